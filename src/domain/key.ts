@@ -1,0 +1,29 @@
+import { z } from "zod";
+
+/**
+ * What one reconcile is about. A webhook, a sweep and a due time all only ever name a key;
+ * what to do about it follows from what GitHub says when the key is worked on.
+ *
+ * - `initiative`: an initiative and its whole thread; `id` is the issue's node id.
+ * - `element`: a roadmap element without an initiative, the root of a thread of its own.
+ * - `organisation`: the policy, its notice, and the brake; `id` is the owner's login in lower case.
+ * - `sweep`: compares every thread of an owner with what was seen last; `id` as for organisation.
+ */
+export const Key = z.object({
+  kind: z.enum(["initiative", "element", "organisation", "sweep"]),
+  /** The login of the account whose policy governs the key, in lower case. */
+  owner: z.string().min(1),
+  id: z.string().min(1),
+});
+export type Key = z.infer<typeof Key>;
+
+/** The key as one string, the primary key of the work table: `initiative:digdir:I_kwDO…`. */
+export function keyText(key: Key): string {
+  return `${key.kind}:${key.owner}:${key.id}`;
+}
+
+/** The inverse of {@link keyText}. Throws a ZodError on anything else. */
+export function parseKey(text: string): Key {
+  const [kind, owner, ...rest] = text.split(":");
+  return Key.parse({ kind, owner, id: rest.join(":") });
+}
