@@ -1,0 +1,201 @@
+import type { Criterion } from "./criterion.ts";
+import type { Duration } from "./duration.ts";
+
+/*
+ * The policy as the rest of the app uses it: complete, with every reference parsed and every phase
+ * a position in the list. What a person may leave out of `portfolio.yml` is in `schema.ts`; how one
+ * becomes the other is in `complete.ts`.
+ */
+
+export type Language = "nb" | "nn" | "da" | "en";
+export const languages: readonly Language[] = ["nb", "nn", "da", "en"];
+
+export interface RepositoryReference {
+  readonly owner: string;
+  readonly name: string;
+}
+
+/** An organisation's project. */
+export interface ProjectReference {
+  readonly owner: string;
+  readonly number: number;
+}
+
+export interface Phase {
+  /** Position in `Policy.phases`; greater is later. */
+  readonly index: number;
+  readonly name: string;
+  readonly label: string;
+  /** Six hex digits in lower case, without `#`. */
+  readonly color: string;
+  /** What must hold before an initiative leaves the phase forwards. */
+  readonly criteria: readonly Criterion[];
+  /** Roles that may move an initiative into the phase; empty: whoever GitHub lets. */
+  readonly enter: readonly string[];
+  /** Names and labels that the phase had before. */
+  readonly previously: readonly string[];
+}
+
+export interface InitiativesPolicy {
+  readonly repository: RepositoryReference;
+  readonly project: ProjectReference | null;
+  /** Only issues with this label are initiatives; null: all that the app did not make itself. */
+  readonly label: string | null;
+  /** Names of project fields; the first that exists wins. */
+  readonly fields: Readonly<
+    Record<"phase" | "progress" | "teams" | "owner" | "effort" | "budget", readonly string[]>
+  >;
+  /** Headings in the body of an initiative. */
+  readonly sections: Readonly<
+    Record<"teams" | "sources" | "goals" | "suggest" | "dependencies", readonly string[]>
+  >;
+}
+
+export type Status = "proposed" | "planned" | "active" | "delivered";
+export const statuses: readonly Status[] = ["proposed", "planned", "active", "delivered"];
+
+export interface RoadmapPolicy {
+  readonly repository: RepositoryReference;
+  readonly project: ProjectReference | null;
+  /** Index of the phase from which on elements are kept. */
+  readonly phase: number;
+  readonly elements: "per-team" | "per-initiative" | "manual";
+  readonly progress: "derived" | "manual";
+  readonly label: string | null;
+  /** Liquid, over the fields of the initiative and the team. */
+  readonly title: string;
+  readonly fields: Readonly<
+    Record<"status" | "progress" | "start" | "end" | "initiative" | "team", readonly string[]>
+  >;
+  /** Names of the options of the status field. */
+  readonly statuses: Readonly<Record<Status, string>>;
+}
+
+export interface EpicsPolicy {
+  /** Index of the delivery phase. */
+  readonly phase: number;
+  /** Milliseconds between entering the delivery phase and the epics. */
+  readonly wait: number;
+  readonly label: string;
+  /** Name of the issue type; null: none. */
+  readonly type: string | null;
+  /** Liquid, over the fields of the initiative and the team. */
+  readonly title: string;
+  /** Path of a Liquid template in the config repository; null: the built-in one. */
+  readonly template: string | null;
+}
+
+export interface FollowUpPolicy {
+  readonly label: string;
+  readonly title: string;
+  /** How long after done; one issue for each. */
+  readonly after: readonly Duration[];
+}
+
+/** What the labels of each kind begin with. */
+export type LabelPrefixes = Readonly<
+  Record<"phase" | "team" | "source" | "product" | "input", string>
+>;
+
+export type TeamKind = "team" | "product-group" | "working-group";
+
+export interface Team {
+  /** A slug; the team's label is `labels.team` followed by it. */
+  readonly key: string;
+  readonly name: string;
+  readonly kind: TeamKind;
+  /** Null: epics are made in the initiatives repository. */
+  readonly backlog: RepositoryReference | null;
+  /** Labels that the team's epics get beside `epics.label`. */
+  readonly labels: readonly string[];
+  readonly project: ProjectReference | null;
+  /** Options of the project's status field that mean that work has begun. */
+  readonly active: readonly string[];
+  /** `@org/team` or `@login`, with the `@`. */
+  readonly mention: string | null;
+  /** What follows `labels.product` in a product's label. */
+  readonly products: readonly string[];
+  /** Key of the team that this one belongs to. */
+  readonly group: string | null;
+  /** Null: the policy's language. */
+  readonly language: Language | null;
+  /** An address for people to follow; the app never calls it. */
+  readonly page: string | null;
+  readonly contact: string | null;
+}
+
+export interface DeliveryPolicy {
+  /** Names of the environments that count as production. */
+  readonly environments: readonly string[];
+  readonly releases: boolean;
+}
+
+/** A card of the DevOps page. */
+export interface Process {
+  readonly title: string;
+  readonly owner: string | null;
+  readonly leader: string | null;
+  readonly purpose: string | null;
+  readonly input: readonly string[];
+  readonly output: readonly string[];
+  /** The label that puts an issue into the process. */
+  readonly label: string | null;
+}
+
+export interface Track {
+  readonly name: string;
+  /** Name of the role that carries the track. */
+  readonly role: string | null;
+  readonly activities: readonly string[];
+}
+
+export interface Activity {
+  readonly title: string;
+  /** A recurrence rule of RFC 5545, as it was written. */
+  readonly rule: string;
+  readonly role: string | null;
+  readonly checklist: readonly string[];
+}
+
+export interface Product {
+  /** A slug; the product's label is `labels.product` followed by it. */
+  readonly key: string;
+  readonly name: string;
+  /** Role → holders, the first of whom is in charge and the rest deputies. */
+  readonly roles: Readonly<Record<string, readonly string[]>>;
+  readonly tracks: readonly Track[];
+  readonly wheel: readonly Activity[];
+}
+
+export type Preset = "digdir" | "devops" | "os2";
+
+export interface Policy {
+  readonly version: 1;
+  readonly presets: readonly Preset[];
+  readonly mode: "act" | "observe";
+  /** What the app writes on GitHub in. */
+  readonly language: Language;
+  readonly gates: "enforce" | "advise" | "off";
+  readonly completion: "auto" | "propose";
+  readonly disclose: "same-visibility" | "always";
+  /** Creations of one cause beyond which the rest waits for a person. */
+  readonly brake: number;
+  /** Logins of organisations that may spawn issues here. */
+  readonly accepts: readonly string[];
+  /** Null in a policy of just `version` and `accepts`: the organisation keeps no initiatives. */
+  readonly initiatives: InitiativesPolicy | null;
+  /** At least two; the first is where all start, the last is done. */
+  readonly phases: readonly Phase[];
+  readonly roadmap: RoadmapPolicy;
+  readonly epics: EpicsPolicy;
+  readonly followUp: FollowUpPolicy;
+  readonly labels: LabelPrefixes;
+  readonly sources: readonly string[];
+  readonly inputs: readonly string[];
+  readonly teams: readonly Team[];
+  /** Role → `@login` and `@org/team`; `portfolio-manager` and `portfolio-office` are always there. */
+  readonly roles: Readonly<Record<string, readonly string[]>>;
+  readonly delivery: DeliveryPolicy;
+  readonly processes: readonly Process[];
+  readonly products: readonly Product[];
+}
