@@ -1,0 +1,108 @@
+import type { CommentContent, IssueContent } from "./content.ts";
+import type { Memory } from "./memory.ts";
+import type { Overview } from "./overview.ts";
+import type { Reason } from "./reason.ts";
+import type { RepositoryName, ProjectNumber, Target } from "./reference.ts";
+import type { Reaction } from "./issue.ts";
+
+/** What a project field is given; the writer resolves a single select's option by name at run time. */
+export interface FieldWrite {
+  readonly projectId: string;
+  readonly fieldId: string;
+  readonly field: string;
+  readonly value:
+    | { readonly type: "text"; readonly text: string }
+    /** Text that links to an issue which the plan may make first. */
+    | { readonly type: "number"; readonly number: number }
+    | { readonly type: "single-select"; readonly optionId: string; readonly name: string };
+}
+
+/** One difference between what is and what should be. Each kind has one describe and one apply. */
+export type Change =
+  | {
+      readonly kind: "create-label";
+      readonly repository: RepositoryName;
+      readonly repositoryId: string;
+      readonly name: string;
+      readonly color: string;
+      readonly description: string;
+      readonly makes: Target;
+    }
+  | {
+      readonly kind: "add-labels";
+      readonly issue: Target;
+      readonly labels: readonly { readonly name: string; readonly label: Target }[];
+    }
+  | {
+      readonly kind: "remove-labels";
+      readonly issue: Target;
+      readonly labels: readonly { readonly name: string; readonly label: Target }[];
+    }
+  | {
+      readonly kind: "create-issue";
+      readonly makes: Target;
+      readonly repository: RepositoryName;
+      readonly repositoryId: string;
+      readonly content: IssueContent;
+      readonly labels: readonly { readonly name: string; readonly label: Target }[];
+      readonly typeId: string | null;
+      /** Native parent; null where there is none or GitHub does not let it be. */
+      readonly parent: Target | null;
+      /** Node ids of projects; the item of each is `newTarget(...)` of the issue and the project's id. */
+      readonly projects: readonly string[];
+    }
+  | { readonly kind: "close-issue"; readonly issue: Target }
+  | { readonly kind: "reopen-issue"; readonly issue: Target }
+  | { readonly kind: "add-child"; readonly parent: Target; readonly child: Target }
+  | {
+      readonly kind: "add-item";
+      readonly issue: Target;
+      readonly projectId: string;
+      readonly project: ProjectNumber;
+      readonly makes: Target;
+    }
+  | {
+      readonly kind: "set-field";
+      readonly issue: Target;
+      readonly item: Target;
+      readonly write: FieldWrite;
+    }
+  /** Makes the comment, or edits the one with that id. */
+  | {
+      readonly kind: "comment";
+      readonly issue: Target;
+      readonly comment: string | null;
+      readonly content: CommentContent;
+      readonly makes: Target;
+    }
+  | {
+      readonly kind: "react";
+      readonly issue: Target;
+      readonly comment: string;
+      readonly reaction: Reaction;
+    }
+  /** The overview with its memory. `final`: with the links of all that the plan made. */
+  | {
+      readonly kind: "overview";
+      readonly issue: Target;
+      readonly comment: string | null;
+      readonly overview: Overview;
+      readonly memory: Memory;
+      readonly stage: "memory-first" | "final";
+      readonly makes: Target;
+    };
+
+export type ChangeKind = Change["kind"];
+
+/** A change with why. Actions of one wave do not depend on one another. */
+export interface Action {
+  readonly change: Change;
+  readonly reason: Reason;
+  /** The login of the owner whose installation writes it. */
+  readonly owner: string;
+}
+
+/** The target of the card that a created issue gets on a project. */
+export function itemOf(issue: Target, projectId: string): Target {
+  return issue.startsWith("new:") ? `${issue}/item/${projectId}` : `new:item/${issue}/${projectId}`;
+}

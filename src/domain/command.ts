@@ -1,0 +1,10 @@
+/** A line of a comment that speaks to the app. Names in all languages lead to the same command. */
+export type Command =
+  | { readonly kind: "phase"; readonly phase: string; readonly override: string | null }
+  | { readonly kind: "team"; readonly add: readonly string[]; readonly remove: readonly string[] }
+  | { readonly kind: "epic"; readonly team: string }
+  | { readonly kind: "adopt" }
+  | { readonly kind: "sync" }
+  | { readonly kind: "help" }
+  /** A line that begins like a command of ours but is none: `/faze`; `nearest` is the name that was probably meant. */
+  | { readonly kind: "unknown"; readonly text: string; readonly nearest: string | null };

@@ -1,0 +1,127 @@
+import type { Actor } from "./actor.ts";
+import type { Mark } from "./mark.ts";
+import type { RepositoryName } from "./reference.ts";
+
+export interface RepositoryFacts extends RepositoryName {
+  readonly id: string;
+  readonly visibility: "public" | "internal" | "private";
+  readonly archived: boolean;
+}
+
+export type ClosedAs = "completed" | "not-planned" | "duplicate";
+
+/** What GitHub said of one issue. Times are ISO 8601 with GitHub's precision, a second. */
+export interface IssueFacts {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly url: string;
+  readonly repository: RepositoryFacts;
+  readonly author: Actor;
+  readonly createdAt: string;
+  /** `null` while open. */
+  readonly closed: { readonly as: ClosedAs; readonly at: string } | null;
+  /** The issue that this one duplicates, where it was closed as a duplicate and GitHub names it. */
+  readonly duplicateOf: string | null;
+  readonly locked: boolean;
+  readonly labels: readonly string[];
+  readonly assignees: readonly string[];
+  readonly type: string | null;
+  /** Node id of the native parent. */
+  readonly parent: string | null;
+  /** Node ids of the native sub-issues, in GitHub's order. */
+  readonly children: readonly string[];
+  readonly items: readonly ItemFacts[];
+  /** Oldest first, as far back as was read. */
+  readonly events: readonly EventFacts[];
+  /** Oldest first; empty where the level of the thread needs none. */
+  readonly comments: readonly CommentFacts[];
+  /** Pull requests that say they close it. */
+  readonly pullRequests: number;
+  /** The app's own mark at the body's head; only where the app wrote the body and the signature holds. */
+  readonly mark: Mark | null;
+  /** A mark of ours stands there but its signature does not hold. */
+  readonly markBroken: boolean;
+}
+
+/** The card of an issue on a project. */
+export interface ItemFacts {
+  readonly id: string;
+  readonly project: { readonly id: string; readonly owner: string; readonly number: number };
+  readonly archived: boolean;
+  readonly values: readonly FieldValueFacts[];
+}
+
+export interface FieldValueFacts {
+  readonly field: string;
+  readonly value: string | number;
+  readonly updatedAt: string;
+}
+
+export type EventFacts =
+  | {
+      readonly kind: "labeled" | "unlabeled";
+      readonly label: string;
+      readonly at: string;
+      readonly actor: Actor;
+      readonly id: string;
+    }
+  | {
+      readonly kind: "closed";
+      readonly as: ClosedAs;
+      readonly at: string;
+      readonly actor: Actor;
+      readonly id: string;
+    }
+  | { readonly kind: "reopened"; readonly at: string; readonly actor: Actor; readonly id: string }
+  | {
+      readonly kind: "child-added" | "child-removed";
+      readonly child: string | null;
+      readonly at: string;
+      readonly actor: Actor;
+      readonly id: string;
+    }
+  | {
+      readonly kind: "parent-added" | "parent-removed";
+      readonly parent: string | null;
+      readonly at: string;
+      readonly actor: Actor;
+      readonly id: string;
+    }
+  | {
+      readonly kind: "status-changed";
+      readonly project: string;
+      readonly status: string;
+      readonly automated: boolean;
+      readonly at: string;
+      readonly actor: Actor;
+      readonly id: string;
+    };
+
+export interface CommentFacts {
+  readonly id: string;
+  readonly url: string;
+  readonly author: Actor;
+  readonly body: string;
+  readonly createdAt: string;
+  /** When the text was last changed, or written. */
+  readonly editedAt: string;
+  /** The reaction that the app has put on it, if any: its memory of having answered. */
+  readonly answered: Reaction | null;
+  /** The app's own mark, only where the app wrote the comment and the signature holds. */
+  readonly mark: Mark | null;
+}
+
+export type Reaction = "THUMBS_UP" | "THUMBS_DOWN" | "CONFUSED";
+
+/** A child that could not be read is a value, not a hole: it blocks what depends on it. */
+export interface Unreadable {
+  readonly id: string;
+  /** `gone`: NOT_FOUND; `forbidden`: outside what the app may see; `unsure`: GitHub did not answer properly. */
+  readonly unreadable: "gone" | "forbidden" | "unsure";
+}
+
+export function isReadable(issue: IssueFacts | Unreadable | undefined): issue is IssueFacts {
+  return issue !== undefined && !("unreadable" in issue);
+}

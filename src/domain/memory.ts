@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { Word } from "./word.ts";
+
+/** A child that the app made or took over, known by node id. */
+export const RememberedChild = z.object({
+  kind: z.enum(["element", "epic"]),
+  /** Key of the team; null for the one element of `elements: per-initiative` and for what people linked. */
+  team: z.string().nullable(),
+  id: z.string(),
+  /** Repository as `owner/name`, so that a link can be shown when the issue cannot be read. */
+  repository: z.string(),
+  number: z.number().int(),
+  /** The element above an epic that is not its native sub-issue, because they have different owners. */
+  under: z.string().nullable().default(null),
+  /** When the issue was first answered with NOT_FOUND; a second time a minute later makes it deleted. */
+  missingSince: z.string().nullable().default(null),
+  /** Why it no longer counts as the team's epic. A declined epic is not made again unless somebody asks. */
+  declined: z.enum(["not-planned", "duplicate", "unlinked", "deleted"]).nullable().default(null),
+});
+export type RememberedChild = z.infer<typeof RememberedChild>;
+
+/**
+ * What was decided about an initiative or a root element, kept signed in the overview comment.
+ * Timestamps alone cannot say it: a refused move would revive, a deleted comment would roll a
+ * phase back, and the app's own write of a field would look like a person's.
+ */
+export const Memory = z.object({
+  version: z.literal(1),
+  /** How the app came to manage it: there at its birth, or asked in by `/ta-inn`. */
+  standing: z.enum(["born", "adopted"]),
+  /** The phase decided, by its name at the time, and the word that decided it (null: the first phase at birth). */
+  phase: z.object({ name: z.string(), word: Word.nullable(), since: z.string() }),
+  /** Ids of words that were refused; they never revive. */
+  refused: z.array(z.string()).default([]),
+  children: z.array(RememberedChild).default([]),
+  /** For each team key, the id of the last `/epos TEAM` that was heeded. */
+  asked: z.record(z.string(), z.string()).default({}),
+  /** Labels that came from the body's sections; one that a person took off is not put back. */
+  fromSections: z.array(z.string()).default([]),
+  /** Teams involved last time, so that one taken off is noticed once. */
+  teams: z.array(z.string()).default([]),
+  /** `issue/project/field` → the value last decided. A value that differs was set by a person. */
+  fields: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  /** When the thread was completed by the app, and the time of the human event that it follows from. */
+  completed: z.object({ at: z.string(), following: z.string() }).nullable().default(null),
+});
+export type Memory = z.infer<typeof Memory>;
+
+/** The key of {@link Memory.fields}. */
+export function fieldMemoryKey(issue: string, project: string, field: string): string {
+  return `${issue}/${project}/${field}`;
+}

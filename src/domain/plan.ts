@@ -1,0 +1,24 @@
+import type { Action } from "./action.ts";
+import type { Key } from "./key.ts";
+
+/** What would be done about a key, and when to look again. A value: it can be printed, kept and compared. */
+export interface Plan {
+  readonly key: Key;
+  /** The commit of the policy that it was made under. */
+  readonly policy: string;
+  /** Milliseconds since the epoch; a plan older than five seconds is made anew rather than applied. */
+  readonly madeAt: number;
+  /** In order; a wave starts when the one before is settled. Memory first, overview last. */
+  readonly waves: readonly (readonly Action[])[];
+  /** When to look next although nothing may have happened: a wait that ends, a second look. Milliseconds since the epoch. */
+  readonly again: number | null;
+  /** Every issue of the thread and its role, for the projection. */
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly role: "root" | "element" | "epic" | "work-item" | "other" | "overview";
+  }[];
+}
+
+export function isQuiet(plan: Plan): boolean {
+  return plan.waves.length === 0;
+}

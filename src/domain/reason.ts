@@ -1,0 +1,52 @@
+/**
+ * Why the app does something, or does not: an id with arguments. Dashboard, overview, command line
+ * and audit log print the same reason, each in its reader's language. The arguments are those of the
+ * ICU message `reason.ID` in every catalogue; a test holds the two together.
+ */
+export interface ReasonArguments {
+  "phase-first": { phase: string };
+  "phase-word": { phase: string; actor: string; face: string; at: string };
+  "phase-agrees": { phase: string };
+  "phase-one-label": { phase: string };
+  "done-closes": { phase: string };
+  "not-done-opens": { phase: string };
+  "on-board": { project: string };
+  "label-from-section": { section: string; label: string };
+  "team-command": { actor: string; team: string };
+  "label-needed": { label: string };
+  "element-for-team": { team: string; phase: string };
+  "element-for-initiative": { phase: string };
+  "epic-for-team": { team: string; phase: string };
+  "epic-asked": { team: string; actor: string };
+  "epic-under-element": { team: string };
+  "element-under-initiative": Record<never, never>;
+  "element-field": { field: string };
+  "status-proposed": Record<never, never>;
+  "status-planned": Record<never, never>;
+  "status-active": { epic: string };
+  "status-delivered": { count: number };
+  progress: { closed: number; total: number };
+  "element-delivered": { count: number };
+  "element-reopened": { epic: string };
+  completed: { count: number };
+  "completion-undone": { element: string };
+  "team-left": { team: string; actor: string };
+  overview: Record<never, never>;
+  memory: Record<never, never>;
+  answer: { command: string; actor: string };
+  "link-across": { owner: string };
+  "policy-broken": { sha: string };
+  "policy-mended": { sha: string };
+  brake: { count: number; limit: number };
+  "brake-released": { actor: string };
+}
+
+export type ReasonId = keyof ReasonArguments;
+
+export type Reason = {
+  readonly [Id in ReasonId]: { readonly id: Id; readonly args: ReasonArguments[Id] };
+}[ReasonId];
+
+export function because<Id extends ReasonId>(id: Id, args: ReasonArguments[Id]): Reason {
+  return { id, args } as Reason;
+}
