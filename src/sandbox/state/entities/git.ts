@@ -1,0 +1,32 @@
+export interface Commit {
+  readonly kind: "Commit";
+  readonly id: string;
+  readonly oid: string;
+  readonly repositoryId: string;
+  readonly message: string;
+  readonly authorId: string;
+  readonly committedDate: string;
+  readonly parentOid: string | null;
+  /** The whole tree, path → text: the repositories of a sandbox are small. */
+  readonly tree: Readonly<Record<string, string>>;
+  readonly added: readonly string[];
+  readonly modified: readonly string[];
+  readonly removed: readonly string[];
+}
+
+export interface Blob {
+  readonly kind: "Blob";
+  readonly id: string;
+  readonly oid: string;
+  readonly repositoryId: string;
+  readonly text: string;
+}
+
+export interface Ref {
+  readonly kind: "Ref";
+  readonly id: string;
+  readonly repositoryId: string;
+  readonly name: string;
+  readonly prefix: string;
+  readonly oid: string;
+}

@@ -1,0 +1,192 @@
+import type {
+  Account,
+  Commit,
+  Installation,
+  Issue,
+  IssueComment,
+  IssueType,
+  Label,
+  Organization,
+  Project,
+  ProjectField,
+  ProjectItem,
+  PullRequest,
+  Repository,
+  Team,
+  User,
+  FieldContent,
+} from "./entities.ts";
+
+// What has happened, for whoever delivers webhooks. Entities are as they were right after the change (of something
+// deleted: right before it). `kind` is GitHub's event name, a dot, and its action.
+
+/** `organization` is absent when the repository belongs to a person. */
+interface InRepository {
+  readonly sender: Account;
+  readonly repository: Repository;
+  readonly organization?: Organization;
+  readonly at: string;
+}
+
+interface InOrganization {
+  readonly sender: Account;
+  readonly organization: Organization;
+  readonly at: string;
+}
+
+/** The old text of each thing that an edit has changed. */
+export interface TextChanges {
+  readonly title?: { readonly from: string };
+  readonly body?: { readonly from: string };
+}
+
+export type IssueEvent = InRepository & { readonly issue: Issue } & (
+    | { readonly kind: "issues.opened" }
+    | { readonly kind: "issues.edited"; readonly changes: TextChanges }
+    | { readonly kind: "issues.closed" }
+    | { readonly kind: "issues.reopened" }
+    | { readonly kind: "issues.deleted" }
+    | {
+        /** Sent for the source; `issue` is the old one. */
+        readonly kind: "issues.transferred";
+        readonly newIssue: Issue;
+        readonly newRepository: Repository;
+      }
+    | { readonly kind: "issues.labeled" | "issues.unlabeled"; readonly label: Label }
+    | { readonly kind: "issues.assigned" | "issues.unassigned"; readonly assignee: Account }
+    | { readonly kind: "issues.typed" | "issues.untyped"; readonly type: IssueType }
+    | { readonly kind: "issues.locked" | "issues.unlocked" }
+  );
+
+/** `parent_issue_*` goes to the child's repository, `sub_issue_*` to the parent's: `repository` is the one it goes to. */
+export type SubIssueWebhookEvent = InRepository & {
+  readonly kind:
+    | "sub_issues.sub_issue_added"
+    | "sub_issues.sub_issue_removed"
+    | "sub_issues.parent_issue_added"
+    | "sub_issues.parent_issue_removed";
+  readonly parentIssue: Issue;
+  readonly parentIssueRepository: Repository;
+  readonly subIssue: Issue;
+  readonly subIssueRepository: Repository;
+};
+
+/** `issue` may be a pull request: GitHub sends its comments under the same event. */
+export type CommentEvent = InRepository & {
+  readonly comment: IssueComment;
+  readonly issue: Issue | PullRequest;
+} & (
+    | { readonly kind: "issue_comment.created" | "issue_comment.deleted" }
+    | { readonly kind: "issue_comment.edited"; readonly changes: TextChanges }
+  );
+
+export interface FieldChange {
+  readonly field: ProjectField;
+  readonly from: FieldContent | null;
+  readonly to: FieldContent | null;
+}
+
+export type ProjectItemWebhookEvent = InOrganization & {
+  readonly project: Project;
+  readonly item: ProjectItem;
+} & (
+    | {
+        readonly kind:
+          | "projects_v2_item.created"
+          | "projects_v2_item.archived"
+          | "projects_v2_item.restored"
+          | "projects_v2_item.deleted";
+      }
+    | { readonly kind: "projects_v2_item.edited"; readonly change: FieldChange }
+  );
+
+export type LabelWebhookEvent = InRepository & { readonly label: Label } & (
+    | { readonly kind: "label.created" | "label.deleted" }
+    | {
+        readonly kind: "label.edited";
+        readonly changes: {
+          readonly name?: { readonly from: string };
+          readonly color?: { readonly from: string };
+          readonly description?: { readonly from: string };
+        };
+      }
+  );
+
+export type PushEvent = InRepository & {
+  readonly kind: "push";
+  /** `refs/heads/main` */
+  readonly ref: string;
+  readonly before: string;
+  readonly after: string;
+  readonly commits: readonly Commit[];
+};
+
+export type PullRequestEvent = InRepository & {
+  readonly kind:
+    | "pull_request.opened"
+    | "pull_request.edited"
+    | "pull_request.closed"
+    | "pull_request.reopened"
+    | "pull_request.synchronize";
+  readonly pullRequest: PullRequest;
+};
+
+export type RepositoryEvent = InRepository &
+  (
+    | {
+        readonly kind:
+          | "repository.created"
+          | "repository.archived"
+          | "repository.unarchived"
+          | "repository.deleted"
+          | "repository.publicized"
+          | "repository.privatized";
+      }
+    | { readonly kind: "repository.renamed"; readonly changes: { readonly from: string } }
+  );
+
+export interface InstallationEvent {
+  readonly kind:
+    | "installation.created"
+    | "installation.deleted"
+    | "installation.suspend"
+    | "installation.unsuspend"
+    | "installation.new_permissions_accepted";
+  readonly sender: Account;
+  readonly installation: Installation;
+  readonly repositories: readonly Repository[];
+  readonly at: string;
+}
+
+export interface InstallationRepositoriesEvent {
+  readonly kind: "installation_repositories.added" | "installation_repositories.removed";
+  readonly sender: Account;
+  readonly installation: Installation;
+  readonly repositoriesAdded: readonly Repository[];
+  readonly repositoriesRemoved: readonly Repository[];
+  readonly at: string;
+}
+
+export type TeamEvent = InOrganization & { readonly team: Team } & (
+    | { readonly kind: "team.created" | "team.deleted" }
+    | { readonly kind: "membership.added" | "membership.removed"; readonly member: User }
+  );
+
+export type OrganizationEvent = InOrganization & {
+  readonly kind: "organization.member_added" | "organization.member_removed";
+  readonly member: User;
+};
+
+export type SandboxEvent =
+  | IssueEvent
+  | SubIssueWebhookEvent
+  | CommentEvent
+  | ProjectItemWebhookEvent
+  | LabelWebhookEvent
+  | PushEvent
+  | PullRequestEvent
+  | RepositoryEvent
+  | InstallationEvent
+  | InstallationRepositoriesEvent
+  | TeamEvent
+  | OrganizationEvent;
