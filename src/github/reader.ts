@@ -1,0 +1,67 @@
+import type { ProjectCatalogue, RepositoryCatalogue } from "../domain/catalogue.ts";
+import type { IssueFacts, Unreadable } from "../domain/issue.ts";
+import type { ProjectNumber, RepositoryName } from "../domain/reference.ts";
+
+/**
+ * Everything that the app may ask GitHub. An answer with errors is not an answer: what is missing with
+ * NOT_FOUND or FORBIDDEN becomes a value, everything else throws a `GitHubError`.
+ * `owner` is the account whose installation asks.
+ */
+export interface Reader {
+  /**
+   * Issues by node id, up to 100 a request, all three depths of a thread in the same request.
+   * `roots`: with comments and who said what when. `branches`: elements and epics, with their sub-issues, cards and
+   * events. `leaves`: work items, with little more than their state.
+   */
+  issues(owner: string, ids: IssueRequest): Promise<ReadonlyMap<string, IssueFacts | Unreadable>>;
+
+  /** Parents upwards of each issue, nearest first, with the repository of each; one request a level. */
+  ancestors(owner: string, ids: readonly string[]): Promise<ReadonlyMap<string, readonly Ancestor[]>>;
+
+  /** Null for a repository that cannot be found. From a cache that webhooks and age drop. */
+  repositories(owner: string, names: readonly RepositoryName[]): Promise<ReadonlyMap<string, RepositoryCatalogue | null>>;
+  projects(owner: string, numbers: readonly ProjectNumber[]): Promise<ReadonlyMap<string, ProjectCatalogue | null>>;
+
+  /** Node ids of all open issues and those changed since then (ISO 8601; null: all), a hundred a request. */
+  listIssues(owner: string, repository: RepositoryName, since: string | null): Promise<readonly ListedIssue[]>;
+
+  /** Issues that the app itself made in the repository since then, with their bodies: to look before a create is made again. */
+  createdIssues(owner: string, repository: RepositoryName, since: string): Promise<readonly IssueFacts[]>;
+
+  /** The newest commits of a file on the default branch, newest first, each with the file's text; empty where there is no such repository or file. */
+  fileHistory(
+    owner: string,
+    repository: RepositoryName,
+    path: string,
+    first: number,
+  ): Promise<readonly { readonly sha: string; readonly text: string | null }[]>;
+
+  permission(
+    owner: string,
+    repository: RepositoryName,
+    login: string,
+  ): Promise<"none" | "read" | "triage" | "write" | "maintain" | "admin">;
+
+  /** Logins of a team's members, in lower case; null where there is no such team. */
+  teamMembers(owner: string, organisation: string, slug: string): Promise<ReadonlySet<string> | null>;
+}
+
+export interface IssueRequest {
+  readonly roots: readonly string[];
+  readonly branches: readonly string[];
+  readonly leaves: readonly string[];
+}
+
+export interface Ancestor {
+  readonly id: string;
+  readonly repository: RepositoryName;
+}
+
+export interface ListedIssue {
+  readonly id: string;
+  readonly number: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly labels: readonly string[];
+  readonly open: boolean;
+}
