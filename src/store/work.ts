@@ -1,0 +1,83 @@
+import type { Key } from "../domain/key.ts";
+
+/** Lower goes first. */
+export const Priority = {
+  /** A person did something, and waits. */
+  person: 0,
+  /** A bot or a workflow did something. */
+  event: 10,
+  /** A time has come: a wait, a second look, a follow-up. */
+  due: 20,
+  sweep: 30,
+} as const;
+
+/** A key that this process may work on, until the lease ends. */
+export interface Claim {
+  readonly key: Key;
+  /** Which claim of this key it is: a fencing token for every later statement about it. */
+  readonly token: number;
+  /** The value of `wanted` that was claimed; an event that comes meanwhile raises it beyond. */
+  readonly wanted: number;
+  /** 1 for the first try. */
+  readonly attempt: number;
+  readonly priority: number;
+  /** Why it was wanted: a delivery's id, `sweep`, `due`, `policy:SHA`. */
+  readonly cause: string;
+  /** Milliseconds since the epoch. */
+  readonly leaseUntil: number;
+}
+
+export interface Want {
+  /** Not before then. Of several, the earliest counts: a later event does not push it out. */
+  readonly due: number;
+  readonly priority: number;
+  readonly cause: string;
+  /** A parked key gets one more try. Without it the wish is counted, but the key stays parked. */
+  readonly unpark?: boolean;
+}
+
+export interface ParkedWork {
+  readonly key: Key;
+  readonly reason: string;
+  readonly attempts: number;
+  readonly since: number;
+}
+
+export interface Pause {
+  readonly owner: string;
+  readonly until: number;
+  readonly reason: string;
+}
+
+/**
+ * Which key is next. A key has one row: an event raises `wanted`, finishing sets `done` to the
+ * value that was claimed. So a key waits at most once and runs at most once, on any number of
+ * replicas, and what happened while it ran makes it run again.
+ */
+export interface Work {
+  want(keys: readonly Key[], want: Want): Promise<void>;
+  /**
+   * Takes up to `limit` keys that are due, by priority and then by due time. The lease of a runner
+   * that died is taken over `writeLimitMs` after its end: a write it began may take that long.
+   * Owners that are paused, or listed in `exceptOwners`, are passed over.
+   */
+  claim(options: { holder: string; leaseMs: number; limit: number; exceptOwners?: readonly string[] }): Promise<Claim[]>;
+  /** The lease's new end, or null when it was lost: then nothing more may be written. */
+  extendLease(claim: Claim, leaseMs: number): Promise<number | null>;
+  /** False when the lease was lost meanwhile; then whoever took over decides. The same for the next two. */
+  finish(claim: Claim, options?: { again?: number }): Promise<boolean>;
+  /** `failed: false` takes the attempt back: waiting was not its fault. */
+  retryLater(claim: Claim, at: number, reason: string, options?: { failed?: boolean }): Promise<boolean>;
+  park(claim: Claim, reason: string): Promise<boolean>;
+  /** Gives parked keys a fresh start, all that match; answers how many. */
+  unpark(where: { key?: Key; owner?: string }): Promise<number>;
+  parkedWork(where?: { owner?: string }): Promise<ParkedWork[]>;
+  /** Nothing of the owner is claimed until then; a shorter pause never shortens a longer one. */
+  pauseOwner(owner: string, until: number, reason: string): Promise<void>;
+  /** The pauses that have not ended. */
+  pauses(): Promise<Pause[]>;
+  /** When the next key may be claimed, pauses and leases included; null when none is due ever. */
+  nextDue(): Promise<number | null>;
+  /** The due time of a key that waits; null when nothing is due, or it runs. */
+  dueOf(key: Key): Promise<number | null>;
+}
