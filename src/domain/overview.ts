@@ -35,7 +35,15 @@ export interface Overview {
 
 export interface OverviewTeam {
   readonly name: string;
-  readonly state: "waiting" | "planned" | "active" | "delivered" | "declined" | "later" | "no-backlog" | "left";
+  readonly state:
+    | "waiting"
+    | "planned"
+    | "active"
+    | "delivered"
+    | "declined"
+    | "later"
+    | "no-backlog"
+    | "left";
   readonly epic: IssueLink | null;
   readonly closed: number;
   readonly total: number;

@@ -19,11 +19,21 @@ export interface Reader {
   ancestors(owner: string, ids: readonly string[]): Promise<ReadonlyMap<string, readonly Ancestor[]>>;
 
   /** Null for a repository that cannot be found. From a cache that webhooks and age drop. */
-  repositories(owner: string, names: readonly RepositoryName[]): Promise<ReadonlyMap<string, RepositoryCatalogue | null>>;
-  projects(owner: string, numbers: readonly ProjectNumber[]): Promise<ReadonlyMap<string, ProjectCatalogue | null>>;
+  repositories(
+    owner: string,
+    names: readonly RepositoryName[],
+  ): Promise<ReadonlyMap<string, RepositoryCatalogue | null>>;
+  projects(
+    owner: string,
+    numbers: readonly ProjectNumber[],
+  ): Promise<ReadonlyMap<string, ProjectCatalogue | null>>;
 
   /** Node ids of all open issues and those changed since then (ISO 8601; null: all), a hundred a request. */
-  listIssues(owner: string, repository: RepositoryName, since: string | null): Promise<readonly ListedIssue[]>;
+  listIssues(
+    owner: string,
+    repository: RepositoryName,
+    since: string | null,
+  ): Promise<readonly ListedIssue[]>;
 
   /** Issues that the app itself made in the repository since then, with their bodies: to look before a create is made again. */
   createdIssues(owner: string, repository: RepositoryName, since: string): Promise<readonly IssueFacts[]>;

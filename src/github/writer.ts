@@ -15,9 +15,18 @@ export interface Writer {
 
 /** Inputs are GitHub's own, by node ids. */
 export type Mutation =
-  | { readonly name: "createLabel"; readonly input: { repositoryId: string; name: string; color: string; description: string } }
-  | { readonly name: "addLabelsToLabelable"; readonly input: { labelableId: string; labelIds: readonly string[] } }
-  | { readonly name: "removeLabelsFromLabelable"; readonly input: { labelableId: string; labelIds: readonly string[] } }
+  | {
+      readonly name: "createLabel";
+      readonly input: { repositoryId: string; name: string; color: string; description: string };
+    }
+  | {
+      readonly name: "addLabelsToLabelable";
+      readonly input: { labelableId: string; labelIds: readonly string[] };
+    }
+  | {
+      readonly name: "removeLabelsFromLabelable";
+      readonly input: { labelableId: string; labelIds: readonly string[] };
+    }
   | {
       readonly name: "createIssue";
       readonly input: {
@@ -31,7 +40,10 @@ export type Mutation =
         projectV2Ids?: readonly string[];
       };
     }
-  | { readonly name: "closeIssue"; readonly input: { issueId: string; stateReason: "COMPLETED" | "NOT_PLANNED" } }
+  | {
+      readonly name: "closeIssue";
+      readonly input: { issueId: string; stateReason: "COMPLETED" | "NOT_PLANNED" };
+    }
   | { readonly name: "reopenIssue"; readonly input: { issueId: string } }
   | { readonly name: "addSubIssue"; readonly input: { issueId: string; subIssueId: string } }
   | { readonly name: "addProjectV2ItemById"; readonly input: { projectId: string; contentId: string } }
@@ -47,7 +59,10 @@ export type Mutation =
   | { readonly name: "addComment"; readonly input: { subjectId: string; body: string } }
   | { readonly name: "updateIssueComment"; readonly input: { id: string; body: string } }
   | { readonly name: "updateIssue"; readonly input: { id: string; title?: string; body?: string } }
-  | { readonly name: "addReaction"; readonly input: { subjectId: string; content: "THUMBS_UP" | "THUMBS_DOWN" | "CONFUSED" } };
+  | {
+      readonly name: "addReaction";
+      readonly input: { subjectId: string; content: "THUMBS_UP" | "THUMBS_DOWN" | "CONFUSED" };
+    };
 
 export type Outcome =
   | { readonly kind: "done"; readonly made: Made }

@@ -1,10 +1,4 @@
-import {
-  tableNames,
-  type ReadTable,
-  type ReadTables,
-  type TableName,
-  type Tables,
-} from "./tables.ts";
+import { tableNames, type ReadTable, type ReadTables, type TableName, type Tables } from "./tables.ts";
 
 // GitHub's reads come from replicas that may lag behind its writes. Each change keeps the row that it replaced, for as
 // long as a lagging read may ask for it; a read of five seconds ago is then the true tables with a thin overlay of what

@@ -25,10 +25,7 @@ export function notFound(id: string): Refusal {
 }
 
 export function notFoundAs(type: string, id: string): Refusal {
-  return new Refusal(
-    "NOT_FOUND",
-    `Could not resolve to ${type} node with the global id of '${id}'.`,
-  );
+  return new Refusal("NOT_FOUND", `Could not resolve to ${type} node with the global id of '${id}'.`);
 }
 
 /** What an installation hears when it may read something but not do this. */
@@ -38,10 +35,7 @@ export function notAccessible(): Refusal {
 
 /** What a person hears in the same case. */
 export function notPermitted(login: string, action: string): Refusal {
-  return new Refusal(
-    "FORBIDDEN",
-    `${login} does not have the correct permissions to execute \`${action}\``,
-  );
+  return new Refusal("FORBIDDEN", `${login} does not have the correct permissions to execute \`${action}\``);
 }
 
 export function unprocessable(message: string): Refusal {
