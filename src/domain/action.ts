@@ -5,14 +5,20 @@ import type { Reason } from "./reason.ts";
 import type { RepositoryName, ProjectNumber, Target } from "./reference.ts";
 import type { Reaction } from "./issue.ts";
 
-/** What a project field is given; the writer resolves a single select's option by name at run time. */
+/** What a label that the app makes is for; its description says so in the policy's language. */
+export interface LabelPurpose {
+  readonly kind: "phase" | "team" | "source" | "product" | "epic" | "other";
+  /** Name of the phase, team, source or product. */
+  readonly name: string;
+}
+
+/** What a project field is given. Options were resolved by name at run time. */
 export interface FieldWrite {
   readonly projectId: string;
   readonly fieldId: string;
   readonly field: string;
   readonly value:
     | { readonly type: "text"; readonly text: string }
-    /** Text that links to an issue which the plan may make first. */
     | { readonly type: "number"; readonly number: number }
     | { readonly type: "single-select"; readonly optionId: string; readonly name: string };
 }
@@ -25,7 +31,7 @@ export type Change =
       readonly repositoryId: string;
       readonly name: string;
       readonly color: string;
-      readonly description: string;
+      readonly purpose: LabelPurpose;
       readonly makes: Target;
     }
   | {
@@ -81,7 +87,12 @@ export type Change =
       readonly comment: string;
       readonly reaction: Reaction;
     }
-  /** The overview with its memory. `final`: with the links of all that the plan made. */
+  /**
+   * The overview with its memory. Where the plan makes things, it is written twice: `memory-first` with what is
+   * decided, and `final` with the links and ids of all that was made. A child of the memory whose id is still
+   * `new:…` when it is written was not made, and is left out. `comment`: null makes the comment; else its id, or
+   * `new:overview` where the same plan made it.
+   */
   | {
       readonly kind: "overview";
       readonly issue: Target;

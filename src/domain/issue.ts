@@ -37,6 +37,8 @@ export interface IssueFacts {
   readonly events: readonly EventFacts[];
   /** Oldest first; empty where the level of the thread needs none. */
   readonly comments: readonly CommentFacts[];
+  /** Task-list boxes of the body; `open`: unticked ones that are plain text and no placeholder. */
+  readonly tasks: { readonly ticked: number; readonly total: number; readonly open: number };
   /** Pull requests that say they close it. */
   readonly pullRequests: number;
   /** The app's own mark at the body's head; only where the app wrote the body and the signature holds. */

@@ -20,6 +20,17 @@ export const RememberedChild = z.object({
 export type RememberedChild = z.infer<typeof RememberedChild>;
 
 /**
+ * What was decided for a project field, and what a person stated instead. A value is a person's when
+ * it is the one remembered as stated, or when it differs from the decided one and was set after the
+ * overview was last written (GitHub's own times for both): only then was it not there to be seen.
+ */
+export const FieldMemory = z.object({
+  decided: z.union([z.string(), z.number()]).nullable(),
+  stated: z.union([z.string(), z.number()]).nullable().default(null),
+});
+export type FieldMemory = z.infer<typeof FieldMemory>;
+
+/**
  * What was decided about an initiative or a root element, kept signed in the overview comment.
  * Timestamps alone cannot say it: a refused move would revive, a deleted comment would roll a
  * phase back, and the app's own write of a field would look like a person's.
@@ -39,8 +50,14 @@ export const Memory = z.object({
   fromSections: z.array(z.string()).default([]),
   /** Teams involved last time, so that one taken off is noticed once. */
   teams: z.array(z.string()).default([]),
-  /** `issue/project/field` → the value last decided. A value that differs was set by a person. */
-  fields: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  /** Ids of declined epics that `/epos TEAM` has replaced: they are no longer looked at. */
+  superseded: z.array(z.string()).default([]),
+  /** Teams taken off whose epic has not had its note yet. */
+  leaving: z.array(z.string()).default([]),
+  /** Taken in or rebuilt: nothing is spawned until the next forward move. */
+  quiet: z.boolean().default(false),
+  /** By `fieldMemoryKey`. */
+  fields: z.record(z.string(), FieldMemory).default({}),
   /** When the thread was completed by the app, and the time of the human event that it follows from. */
   completed: z.object({ at: z.string(), following: z.string() }).nullable().default(null),
 });

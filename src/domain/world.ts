@@ -21,6 +21,14 @@ export interface World {
   readonly linked: ReadonlyMap<string, readonly string[]>;
   readonly memory: Memory | null;
   readonly overview: OverviewFacts | null;
+  /** Values of the root's sections, as people wrote them. */
+  readonly sections: {
+    readonly teams: readonly string[];
+    readonly sources: readonly string[];
+    readonly suggest: readonly string[];
+  };
+  /** Logins, in lower case, of the owners whose policy accepts issues from this key's owner; itself among them. */
+  readonly accepting: ReadonlySet<string>;
   /** Unanswered comments on the root that hold commands, oldest first. */
   readonly requests: readonly CommandRequest[];
   readonly catalogue: Catalogue;
