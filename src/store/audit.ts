@@ -1,4 +1,6 @@
-import type { Key } from "../domain/key.ts";
+import { keyText, parseKey, type Key } from "../domain/key.ts";
+import type { Database, Parameter } from "./database.ts";
+import { jsonText } from "./json.ts";
 
 /** A write that is about to be sent: one row, one mutation. */
 export interface Intent {
@@ -67,3 +69,87 @@ export interface Audit {
   /** Newest first. */
   listAudit(filter: AuditFilter): Promise<AuditRow[]>;
 }
+
+export function createAudit(database: Database, now: () => number): Audit {
+  async function rows(where: string, parameters: Parameter[]): Promise<AuditRow[]> {
+    const found = await database.query<StoredRow>(`${SELECT} where ${where}`, parameters);
+    return found.map(fromStored);
+  }
+  return {
+    async intend(intents) {
+      if (intents.length === 0) return [];
+      const list = intents.map((intent) => ({
+        ...intent,
+        key: keyText(intent.key),
+        owner: intent.key.owner,
+      }));
+      const ids = await database.query<{ id: number }>(INTEND, [jsonText(list), now()]);
+      // Identity values are drawn after the sort, so they ascend in the order of the list.
+      return ids.map((row) => row.id).toSorted((a, b) => a - b);
+    },
+    async settle(settlements) {
+      if (settlements.length === 0) return;
+      await database.query(SETTLE, [jsonText(settlements), now()]);
+    },
+    openRows: (key) => rows(`key = $1 and ${OPEN} order by id`, [keyText(key)]),
+    openRowsForTarget: (targets) => rows(`target = any($1) and ${OPEN} order by id`, [targets]),
+    recentWrites: (key, since) =>
+      rows("key = $1 and settled_at >= $2 and outcome = 'done' order by settled_at, id", [
+        keyText(key),
+        since,
+      ]),
+    listAudit: (filter) =>
+      rows(FILTER, [
+        filter.owner ?? null,
+        filter.key === undefined ? null : keyText(filter.key),
+        filter.target ?? null,
+        filter.kind ?? null,
+        filter.planId ?? null,
+        filter.outcome ?? null,
+        filter.since ?? null,
+        filter.until ?? null,
+        filter.beforeId ?? null,
+        Math.min(filter.limit ?? 100, 1_000),
+      ]),
+  };
+}
+
+interface StoredRow extends Omit<AuditRow, "key"> {
+  readonly key: string;
+}
+
+function fromStored(row: StoredRow): AuditRow {
+  return { ...row, key: parseKey(row.key) };
+}
+
+const OPEN = "(outcome is null or outcome = 'unknown')";
+
+const SELECT = `
+select id, key, cause, policy_sha as "policySha", plan_id as "planId", kind, target, reason, before,
+  after, request, intended_at as "intendedAt", settled_at as "settledAt", outcome, result
+from audit`;
+
+const INTEND = `
+insert into audit (owner, key, cause, policy_sha, plan_id, kind, target, reason, before, after, request, intended_at)
+select row->>'owner', row->>'key', row->>'cause', row->>'policySha', row->>'planId', row->>'kind',
+  row->>'target', row->'reason', row->'before', row->'after', row->>'request', $2::bigint
+from jsonb_array_elements($1::text::jsonb) with ordinality as list (row, position)
+order by position
+returning id`;
+
+const SETTLE = `
+update audit set outcome = row->>'outcome', result = row->'result', settled_at = $2::bigint
+from jsonb_array_elements($1::text::jsonb) as list (row)
+where audit.id = (row->>'id')::bigint and ${OPEN}`;
+
+const FILTER = `
+  ($1::text is null or owner = $1)
+  and ($2::text is null or key = $2)
+  and ($3::text is null or target = $3)
+  and ($4::text is null or kind = $4)
+  and ($5::text is null or plan_id = $5)
+  and ($6::text is null or outcome = $6 or ($6 = 'open' and ${OPEN}))
+  and ($7::bigint is null or intended_at >= $7)
+  and ($8::bigint is null or intended_at < $8)
+  and ($9::bigint is null or id < $9)
+order by id desc limit $10`;

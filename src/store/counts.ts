@@ -1,5 +1,6 @@
-import type { ParkedDelivery } from "./inbox.ts";
-import type { ParkedWork } from "./work.ts";
+import type { Database } from "./database.ts";
+import type { Inbox, ParkedDelivery } from "./inbox.ts";
+import type { ParkedWork, Work } from "./work.ts";
 
 /** What `/metrics`, `/readyz` and the dashboard show of the store. */
 export interface Counts {
@@ -22,3 +23,38 @@ export interface Counts {
   readonly parkedDeliveries: readonly ParkedDelivery[];
   readonly parkedWork: readonly ParkedWork[];
 }
+
+export async function readCounts(
+  database: Database,
+  parts: { inbox: Inbox; work: Work },
+  now: () => number,
+): Promise<Counts> {
+  const [row] = await database.query<{ counts: Omit<Counts, "parkedDeliveries" | "parkedWork"> }>(COUNTS, [
+    now(),
+  ]);
+  if (row === undefined) throw new Error("the store counted nothing");
+  return {
+    ...row.counts,
+    parkedDeliveries: await parts.inbox.parkedDeliveries(50),
+    parkedWork: await parts.work.parkedWork(),
+  };
+}
+
+/** A sender's clock may be ahead of ours, so an age is cut off at 0. */
+const COUNTS = `
+select jsonb_build_object(
+  'inbox', (select jsonb_build_object(
+    'waiting', count(*) filter (where state = 'waiting'),
+    'done', count(*) filter (where state = 'done'),
+    'parked', count(*) filter (where state = 'parked'),
+    'oldestMs', greatest(0, coalesce($1::bigint - min(received_at) filter (where state = 'waiting'), 0))
+  ) from inbox),
+  'work', (select jsonb_build_object(
+    'due', count(*) filter (where parked is null and lease_until is null and due <= $1::bigint),
+    'later', count(*) filter (where parked is null and lease_until is null and due > $1::bigint),
+    'running', count(*) filter (where lease_until is not null),
+    'parked', count(*) filter (where parked is not null),
+    'idle', count(*) filter (where parked is null and lease_until is null and due is null)
+  ) from work),
+  'openAuditRows', (select count(*) from audit where outcome is null or outcome = 'unknown')
+) as counts`;

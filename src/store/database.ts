@@ -8,7 +8,14 @@ export interface Queryable {
   query<Row extends object>(statement: string, parameters?: readonly Parameter[]): Promise<Row[]>;
 }
 
-export type Parameter = string | number | boolean | null | readonly string[] | readonly number[] | readonly (string | null)[];
+export type Parameter =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly string[]
+  | readonly number[]
+  | readonly (string | null)[];
 
 export interface Database extends Queryable {
   readonly kind: "postgresql" | "embedded";

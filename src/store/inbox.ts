@@ -1,5 +1,7 @@
-import type { Delivery, FieldChange } from "../domain/delivery.ts";
+import { Delivery, type FieldChange } from "../domain/delivery.ts";
 import type { Key } from "../domain/key.ts";
+import type { Database } from "./database.ts";
+import { jsonText } from "./json.ts";
 
 /** A stored delivery that this process has taken to route. */
 export interface ClaimedDelivery {
@@ -57,3 +59,96 @@ export interface Inbox {
   /** When the next waiting delivery may be claimed; null when none waits. */
   nextDelivery(): Promise<number | null>;
 }
+
+export function createInbox(database: Database, now: () => number, holdMs = 30_000): Inbox {
+  return {
+    async storeDeliveries(deliveries) {
+      if (deliveries.length === 0) return 0;
+      return (await database.query(STORE, [jsonText(deliveries)])).length;
+    },
+    async claimDeliveries(limit) {
+      const rows = await database.query<ClaimedRow>(CLAIM, [now(), holdMs, limit]);
+      const claimed: ClaimedDelivery[] = [];
+      for (const row of rows) {
+        const { data, error } = Delivery.safeParse(row.slim);
+        if (data === undefined) await park(database, row.id, `unreadable: ${error.message}`);
+        else claimed.push({ delivery: data, attempt: row.attempts });
+      }
+      return claimed.toSorted((a, b) => a.delivery.receivedAt - b.delivery.receivedAt);
+    },
+    async finishDeliveries(ids) {
+      await database.query(
+        "update inbox set state = 'done', reason = null where id = any($1) and state = 'waiting'",
+        [ids],
+      );
+    },
+    async postponeDelivery(id, until, { failed = true, reason } = {}) {
+      await database.query(
+        `update inbox set not_before = $2, reason = $3, attempts = attempts - $4::integer
+         where id = $1 and state = 'waiting'`,
+        [id, until, reason ?? null, failed ? 0 : 1],
+      );
+    },
+    parkDelivery: (id, reason) => park(database, id, reason),
+    async unparkDeliveries(id) {
+      const rows = await database.query(
+        `update inbox set state = 'waiting', attempts = 0, not_before = 0, reason = null
+         where state = 'parked' and ($1::text is null or id = $1) returning id`,
+        [id ?? null],
+      );
+      return rows.length;
+    },
+    parkedDeliveries: (limit) =>
+      database.query<ParkedDelivery>(
+        `select id, slim->>'event' as event, owner, received_at as "receivedAt", coalesce(reason, '') as reason
+         from inbox where state = 'parked' order by received_at desc limit $1`,
+        [limit],
+      ),
+    async fieldChanges(itemId, since) {
+      const rows = await database.query<{ fact: FieldFact }>(FIELD_CHANGES, [itemId, since]);
+      return rows.map((row) => row.fact);
+    },
+    async nextDelivery() {
+      const [row] = await database.query<{ at: number | null }>(
+        "select min(greatest(received_at, not_before)) as at from inbox where state = 'waiting'",
+      );
+      return row?.at ?? null;
+    },
+  };
+}
+
+interface ClaimedRow {
+  readonly id: string;
+  readonly slim: unknown;
+  readonly attempts: number;
+}
+
+async function park(database: Database, id: string, reason: string): Promise<void> {
+  await database.query("update inbox set state = 'parked', reason = $2 where id = $1", [id, reason]);
+}
+
+/** One parameter for any number of rows; every column is taken from the JSON, which is clean text by then. */
+const STORE = `
+insert into inbox (id, owner, slim, received_at, field_item)
+select slim->>'id', slim->>'owner', slim, (slim->>'receivedAt')::bigint, slim->'field'->>'item'
+from jsonb_array_elements($1::text::jsonb) as list (slim)
+on conflict (id) do nothing
+returning 1 as one`;
+
+const CLAIM = `
+with picked as (
+  select id from inbox
+  where state = 'waiting' and not_before <= $1::bigint
+  order by received_at limit $3 for update skip locked
+)
+update inbox set attempts = attempts + 1, not_before = $1::bigint + $2::bigint
+from picked where inbox.id = picked.id
+returning inbox.id, slim, attempts`;
+
+/** Compared by the webhook's own time: a delivery that came late still tells when the change was made. */
+const FIELD_CHANGES = `
+select slim->'field' || jsonb_build_object('delivery', id, 'sender', slim->'sender') as fact
+from inbox
+where field_item = $1
+  and extract(epoch from (slim->'field'->>'at')::timestamptz) * 1000 >= $2::bigint
+order by (slim->'field'->>'at')::timestamptz, received_at`;

@@ -1,4 +1,5 @@
-import type { Key } from "../domain/key.ts";
+import { keyText, parseKey, type Key } from "../domain/key.ts";
+import type { Database } from "./database.ts";
 
 /** A thing on GitHub that belongs to a key's thread. */
 export interface ProjectedNode {
@@ -20,3 +21,61 @@ export interface Projection {
   /** Every key of the owner that has nodes. */
   keysOfOwner(owner: string): Promise<Key[]>;
 }
+
+export function createProjection(database: Database): Projection {
+  return {
+    async keysOf(nodeIds) {
+      const rows = await database.query<{ node_id: string; key: string }>(
+        "select node_id, key from projection where node_id = any($1) order by key",
+        [nodeIds],
+      );
+      const keys = new Map<string, Key[]>();
+      for (const row of rows) {
+        keys.set(row.node_id, [...(keys.get(row.node_id) ?? []), parseKey(row.key)]);
+      }
+      return keys;
+    },
+    nodesOf: (key) =>
+      database.query<ProjectedNode>(
+        "select node_id as id, role from projection where key = $1 order by role, node_id",
+        [keyText(key)],
+      ),
+    async replaceNodes(key, nodes) {
+      const roles = new Map(nodes.map((node) => [node.id, node.role]));
+      await database.query(REPLACE, [keyText(key), key.owner, [...roles.keys()], [...roles.values()]]);
+    },
+    async fingerprintsOf(keys) {
+      const rows = await database.query<{ key: string; value: string }>(
+        "select key, value from fingerprint where key = any($1)",
+        [keys.map(keyText)],
+      );
+      return new Map(rows.map((row) => [row.key, row.value]));
+    },
+    async keepFingerprint(key, fingerprint) {
+      await database.query(
+        `insert into fingerprint (key, owner, value) values ($1, $2, $3)
+         on conflict (key) do update set value = excluded.value`,
+        [keyText(key), key.owner, fingerprint],
+      );
+    },
+    async keysOfOwner(owner) {
+      const rows = await database.query<{ key: string }>(
+        "select distinct key from projection where owner = $1 order by key",
+        [owner],
+      );
+      return rows.map((row) => parseKey(row.key));
+    },
+  };
+}
+
+/** One statement, so that nobody ever reads half a thread; rows that stay as they were are not written. */
+const REPLACE = `
+with given as (select * from unnest($3::text[], $4::text[]) as given (node_id, role)),
+gone as (
+  delete from projection
+  where key = $1 and node_id not in (select node_id from given)
+)
+insert into projection (node_id, key, owner, role)
+select node_id, $1, $2, role from given
+on conflict (node_id, key) do update set role = excluded.role
+where projection.role <> excluded.role`;

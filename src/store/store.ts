@@ -1,9 +1,16 @@
-import type { Audit } from "./audit.ts";
-import type { Counts } from "./counts.ts";
-import type { Inbox } from "./inbox.ts";
-import type { MemoryCopies } from "./memory.ts";
-import type { Projection } from "./projection.ts";
-import type { Settings } from "./settings.ts";
+import type { Logger } from "pino";
+import { createAudit, type Audit } from "./audit.ts";
+import { readCounts, type Counts } from "./counts.ts";
+import type { Database } from "./database.ts";
+import { openEmbedded, openInMemory } from "./embedded.ts";
+import { createInbox, type Inbox } from "./inbox.ts";
+import { createMemoryCopies, type MemoryCopies } from "./memory.ts";
+import { migrate } from "./migrate.ts";
+import { openPostgresql } from "./postgresql.ts";
+import { createProjection, type Projection } from "./projection.ts";
+import { purgeOlder, purgeOwner } from "./purge.ts";
+import { createSettings, type Settings } from "./settings.ts";
+import { createWork } from "./work-table.ts";
 import type { Work } from "./work.ts";
 
 /** Everything that outlives the process. It can be rebuilt from GitHub, all but the audit log. */
@@ -24,4 +31,58 @@ export interface Store {
   purgeOlder(days: number): Promise<number>;
   /** Waits for statements in flight; the embedded store gives its lock back. */
   close(): Promise<void>;
+}
+
+/** Which database: a server, a folder of our own, or none that outlives the process. */
+export type Place = { databaseUrl: string } | { dataDir: string } | { memory: true };
+
+export interface StoreOptions {
+  now: () => number;
+  logger?: Logger;
+  /** How long a write that was begun may take; a dead runner's lease is taken over that much later. */
+  writeLimitMs?: number;
+}
+
+/** Opens it and brings its tables up to date. Throws when it cannot be reached, or the folder is in use. */
+export async function openStore(place: Place, options: StoreOptions): Promise<Store> {
+  const { now, logger } = options;
+  const database = await openDatabase(place, logger);
+  try {
+    await migrate(database, now);
+    if ("dataDir" in place) await forgetDeadProcess(database, now());
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  const inbox = createInbox(database, now);
+  const work = createWork(database, now, options.writeLimitMs);
+  return {
+    kind: database.kind,
+    inbox,
+    work,
+    audit: createAudit(database, now),
+    projection: createProjection(database),
+    memory: createMemoryCopies(database, now),
+    settings: createSettings(database),
+    counts: () => readCounts(database, { inbox, work }, now),
+    ping: async () => void (await database.query("select 1 as one")),
+    purgeOwner: (owner) => purgeOwner(database, owner),
+    purgeOlder: (days) => purgeOlder(database, days, now),
+    close: () => database.close(),
+  };
+}
+
+async function openDatabase(place: Place, logger: Logger | undefined): Promise<Database> {
+  if ("databaseUrl" in place) return openPostgresql(place.databaseUrl, logger);
+  if ("dataDir" in place) return openEmbedded(place.dataDir);
+  return openInMemory();
+}
+
+/**
+ * The lock proves that whoever claimed rows of this folder is dead, so nobody waits for its claims
+ * to run out; only for a write that it may have sent at the last moment.
+ */
+async function forgetDeadProcess(database: Database, now: number): Promise<void> {
+  await database.query("update inbox set not_before = 0 where state = 'waiting' and not_before > 0");
+  await database.query("update work set lease_until = least(lease_until, $1) where lease_until > $1", [now]);
 }

@@ -61,7 +61,12 @@ export interface Work {
    * that died is taken over `writeLimitMs` after its end: a write it began may take that long.
    * Owners that are paused, or listed in `exceptOwners`, are passed over.
    */
-  claim(options: { holder: string; leaseMs: number; limit: number; exceptOwners?: readonly string[] }): Promise<Claim[]>;
+  claim(options: {
+    holder: string;
+    leaseMs: number;
+    limit: number;
+    exceptOwners?: readonly string[];
+  }): Promise<Claim[]>;
   /** The lease's new end, or null when it was lost: then nothing more may be written. */
   extendLease(claim: Claim, leaseMs: number): Promise<number | null>;
   /** False when the lease was lost meanwhile; then whoever took over decides. The same for the next two. */

@@ -1,0 +1,9 @@
+import { tables } from "./0001-tables.ts";
+
+export interface Migration {
+  readonly number: number;
+  readonly statements: string;
+}
+
+/** In order. Only ever added to, and only ever adding: an older replica must go on working beside a newer one. */
+export const migrations: readonly Migration[] = [{ number: 1, statements: tables }];

@@ -1,0 +1,167 @@
+import { keyText, parseKey, type Key } from "../domain/key.ts";
+import type { Database } from "./database.ts";
+import type { Claim, ParkedWork, Pause, Work } from "./work.ts";
+
+/**
+ * One row a key. `due` says when something is next to be done: an event or a time sets it, a claim
+ * takes it off, and what comes while the key runs sets it anew. The row of a runner that died has a
+ * lease in the past, and is due again `writeLimitMs` after it. `token` counts the claims; each
+ * later statement names it, so a runner that lost its lease changes nothing.
+ */
+export function createWork(database: Database, now: () => number, writeLimitMs = 15_000): Work {
+  async function changed(statement: string, claim: Claim, ...rest: (string | number | null)[]) {
+    const parameters = [keyText(claim.key), claim.token, ...rest];
+    return (await database.query(statement, parameters)).length === 1;
+  }
+  return {
+    async want(keys, { due, priority, cause, unpark = false }) {
+      if (keys.length === 0) return;
+      const owners = new Map(keys.map((key) => [keyText(key), key.owner]));
+      // Sorted, so that two replicas take the row locks in the same order.
+      const texts = [...owners.keys()].toSorted();
+      await database.query(WANT, [
+        texts,
+        texts.map((text) => owners.get(text) ?? ""),
+        Math.round(due),
+        priority,
+        cause,
+        unpark,
+      ]);
+    },
+    async claim({ holder, leaseMs, limit, exceptOwners = [] }) {
+      const rows = await database.query<ClaimedRow>(CLAIM, [
+        now(),
+        writeLimitMs,
+        limit,
+        exceptOwners,
+        leaseMs,
+        holder,
+      ]);
+      return rows
+        .toSorted((a, b) => a.priority - b.priority || a.waited - b.waited)
+        .map(({ waited: _, ...row }) => ({ ...row, key: parseKey(row.key) }));
+    },
+    async extendLease(claim, leaseMs) {
+      const [row] = await database.query<{ until: number }>(EXTEND, [
+        keyText(claim.key),
+        claim.token,
+        now() + leaseMs,
+      ]);
+      return row?.until ?? null;
+    },
+    finish: (claim, { again } = {}) => changed(FINISH, claim, again ?? null, AGAIN_PRIORITY),
+    retryLater: (claim, at, reason, { failed = true } = {}) =>
+      changed(RETRY, claim, Math.round(at), reason, failed ? 0 : 1),
+    park: (claim, reason) => changed(PARK, claim, reason, now()),
+    async unpark({ key, owner }) {
+      const rows = await database.query(UNPARK, [
+        key === undefined ? null : keyText(key),
+        owner ?? null,
+        now(),
+      ]);
+      return rows.length;
+    },
+    async parkedWork({ owner } = {}) {
+      const rows = await database.query<Omit<ParkedWork, "key"> & { key: string }>(PARKED, [owner ?? null]);
+      return rows.map((row) => ({ ...row, key: parseKey(row.key) }));
+    },
+    async pauseOwner(owner, until, reason) {
+      await database.query(PAUSE, [owner, Math.round(until), reason]);
+    },
+    pauses: () => database.query<Pause>("select owner, until, reason from pause where until > $1", [now()]),
+    async nextDue() {
+      const [row] = await database.query<{ at: number | null }>(NEXT_DUE, [now(), writeLimitMs]);
+      return row?.at ?? null;
+    },
+    async dueOf(key: Key) {
+      const [row] = await database.query<{ due: number | null }>("select due from work where key = $1", [
+        keyText(key),
+      ]);
+      return row?.due ?? null;
+    },
+  };
+}
+
+interface ClaimedRow extends Omit<Claim, "key"> {
+  readonly key: string;
+  readonly waited: number;
+}
+
+/** `Priority.due`; a number here, since a finished key is nobody's event any more. */
+const AGAIN_PRIORITY = 20;
+
+/** `least` passes over nulls: a first event sets the time, a later one can only bring it forward. */
+const WANT = `
+insert into work (key, owner, due, priority, wanted, cause)
+select key, owner, $3::bigint, $4::integer, 1, $5 from unnest($1::text[], $2::text[]) as given (key, owner)
+order by key
+on conflict (key) do update set
+  wanted = work.wanted + 1,
+  due = least(work.due, excluded.due),
+  priority = case when work.due is null then excluded.priority
+    else least(work.priority, excluded.priority) end,
+  cause = case when work.due is null or excluded.priority < work.priority then excluded.cause
+    else work.cause end,
+  parked = case when $6::boolean then null else work.parked end,
+  parked_at = case when $6::boolean then null else work.parked_at end`;
+
+const CLAIM = `
+with picked as (
+  select key, coalesce(due, lease_until) as waited from work
+  where parked is null
+    and ((lease_until is null and due <= $1::bigint)
+      or lease_until + $2::bigint <= $1::bigint)
+    and owner <> all($4::text[])
+    and not exists (select 1 from pause where pause.owner = work.owner and pause.until > $1::bigint)
+  order by priority, waited
+  limit $3 for update skip locked
+)
+update work set due = null, claimed = wanted, token = token + 1, attempts = attempts + 1,
+  lease_until = $1::bigint + $5::bigint, lease_holder = $6
+from picked where work.key = picked.key
+returning work.key, token, claimed as wanted, attempts as attempt, priority, cause,
+  lease_until as "leaseUntil", waited`;
+
+const EXTEND = `
+update work set lease_until = greatest(lease_until, $3::bigint)
+where key = $1 and token = $2 and lease_until is not null
+returning lease_until as until`;
+
+const RELEASED = "lease_until = null, lease_holder = null";
+const MINE = "key = $1 and token = $2 and lease_until is not null";
+
+/** A `due` that is set by now came from an event while it ran: that one keeps its priority and cause. */
+const FINISH = `
+update work set done = claimed, attempts = 0, reason = null, ${RELEASED},
+  priority = case when due is null then $4::integer else priority end,
+  cause = case when due is null then 'due' else cause end,
+  due = least(due, $3::bigint)
+where ${MINE} returning 1 as one`;
+
+const RETRY = `
+update work set due = $3::bigint, reason = $4, attempts = attempts - $5::integer, ${RELEASED}
+where ${MINE} returning 1 as one`;
+
+const PARK = `
+update work set done = claimed, due = null, parked = $3, parked_at = $4::bigint, ${RELEASED}
+where ${MINE} returning 1 as one`;
+
+const UNPARK = `
+update work set parked = null, parked_at = null, attempts = 0, due = coalesce(due, $3::bigint)
+where parked is not null and ($1::text is null or key = $1) and ($2::text is null or owner = $2)
+returning 1 as one`;
+
+const PARKED = `
+select key, parked as reason, attempts, parked_at as since from work
+where parked is not null and ($1::text is null or owner = $1) order by parked_at desc limit 200`;
+
+const PAUSE = `
+insert into pause (owner, until, reason) values ($1, $2, $3)
+on conflict (owner) do update set until = excluded.until, reason = excluded.reason
+where pause.until < excluded.until`;
+
+const NEXT_DUE = `
+select min(greatest(case when lease_until is null then due else lease_until + $2::bigint end,
+  pause.until)) as at
+from work left join pause on pause.owner = work.owner and pause.until > $1::bigint
+where parked is null and (due is not null or lease_until is not null)`;
