@@ -13,7 +13,7 @@ export interface Reader {
    * `roots`: with comments and who said what when. `branches`: elements and epics, with their sub-issues, cards and
    * events. `leaves`: work items, with little more than their state.
    */
-  issues(owner: string, ids: IssueRequest): Promise<ReadonlyMap<string, IssueFacts | Unreadable>>;
+  issues(owner: string, ids: IssueRequest): Promise<IssuesRead>;
 
   /** Parents upwards of each issue, nearest first, with the repository of each; one request a level. */
   ancestors(owner: string, ids: readonly string[]): Promise<ReadonlyMap<string, readonly Ancestor[]>>;
@@ -52,6 +52,12 @@ export interface Reader {
     login: string,
   ): Promise<"none" | "read" | "triage" | "write" | "maintain" | "admin">;
 
+  /** Whether the app is installed on the account, and since when (ISO 8601); null where it is not. */
+  installation(owner: string): Promise<{ readonly installedAt: string } | null>;
+
+  /** Where GitHub forwards the address of a transferred issue to; null where it leads nowhere, itself where it stayed. */
+  forwarded(owner: string, repository: RepositoryName, number: number): Promise<Forwarded | null>;
+
   /** Logins of a team's members, in lower case; null where there is no such team. */
   teamMembers(owner: string, organisation: string, slug: string): Promise<ReadonlySet<string> | null>;
 }
@@ -60,6 +66,27 @@ export interface IssueRequest {
   readonly roots: readonly string[];
   readonly branches: readonly string[];
   readonly leaves: readonly string[];
+  /**
+   * Names of the project fields whose values are wanted. Asked by name they cost nothing; a list of
+   * all values would cost a connection for each card.
+   */
+  readonly fields: readonly string[];
+}
+
+export interface IssuesRead {
+  /** Exactly the ids that were asked for. */
+  readonly asked: ReadonlyMap<string, IssueFacts | Unreadable>;
+  /**
+   * The sub-issues of the roots and branches as leaves, come along with their parents at no cost: with
+   * state, title and place, without labels, cards, events and pull requests.
+   */
+  readonly children: ReadonlyMap<string, IssueFacts | Unreadable>;
+}
+
+export interface Forwarded {
+  readonly id: string;
+  readonly repository: RepositoryName;
+  readonly number: number;
 }
 
 export interface Ancestor {

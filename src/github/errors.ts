@@ -1,0 +1,53 @@
+/** What went wrong between the app and GitHub, told apart by what is to be done about it. */
+export type GitHubErrorKind =
+  /** A limit; nothing may be sent for the installation before `until`. */
+  | "limited"
+  /** The token is refused, also a fresh one. */
+  | "unauthorised"
+  /** The app is not installed on the account. */
+  | "not-installed"
+  /** No answer, or one that says that GitHub is not well: a reset, a timeout, a 5xx. */
+  | "unavailable"
+  /** An answer that is none: not of the expected shape, partial, or with errors. */
+  | "invalid-answer"
+  | "forbidden"
+  | "not-found";
+
+interface Circumstances {
+  readonly cause?: unknown;
+  /** Of a limit, milliseconds since the epoch. */
+  readonly until?: number;
+  readonly status?: number;
+}
+
+/** The only error that this folder throws on purpose. Its message holds no token. */
+export class GitHubError extends Error {
+  override readonly name = "GitHubError";
+  readonly kind: GitHubErrorKind;
+  /** Of a limit, milliseconds since the epoch; else null. */
+  readonly until: number | null;
+  /** The HTTP status, where there was an answer. */
+  readonly status: number | null;
+
+  constructor(kind: GitHubErrorKind, message: string, { cause, until, status }: Circumstances = {}) {
+    super(withoutTokens(message), { cause });
+    this.kind = kind;
+    this.until = until ?? null;
+    this.status = status ?? null;
+  }
+}
+
+export function isGitHubError(error: unknown, kind?: GitHubErrorKind): error is GitHubError {
+  return error instanceof GitHubError && (kind === undefined || error.kind === kind);
+}
+
+/*
+ * Installation tokens may be JWTs of 520 characters behind their prefix, so dots and dashes belong to them.
+ * https://github.blog/engineering/platform-security/behind-githubs-new-authentication-token-formats/
+ */
+const tokens =
+  /\b(?:gh[a-z]_|github_pat_)[A-Za-z0-9._-]+|\beyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+/g;
+
+export function withoutTokens(text: string): string {
+  return text.replace(tokens, "[token]");
+}

@@ -1,0 +1,83 @@
+import type { Change } from "../domain/action.ts";
+import type { FieldChange } from "../domain/delivery.ts";
+import type { Key } from "../domain/key.ts";
+import type { RepositoryName } from "../domain/reference.ts";
+import type { World } from "../domain/world.ts";
+import type { Made } from "../github/writer.ts";
+import type { Reader } from "../github/reader.ts";
+import type { Policy } from "../policy/policy.ts";
+
+/** What is known of a thread before GitHub is asked, so that one request can ask for all of it. */
+export interface Known {
+  readonly nodes: readonly KnownNode[];
+  /** The store's copy of the memory, as it stands in the overview; null where there is none. */
+  readonly memory: string | null;
+  /** Where the root was last seen: the way to follow a transfer that no webhook told of. */
+  readonly address: { readonly repository: RepositoryName; readonly number: number } | null;
+}
+
+export interface KnownNode {
+  readonly id: string;
+  readonly role: "root" | "element" | "epic" | "work-item" | "other" | "overview";
+  /** Whose installation reads it; the key's owner where absent. */
+  readonly owner?: string;
+}
+
+/** A write of the app's own that GitHub confirmed within the last minute. */
+export interface SettledWrite {
+  readonly change: Change;
+  readonly made: Made;
+  /** Milliseconds since the epoch. */
+  readonly settledAt: number;
+}
+
+/** A write that was begun, and whose outcome is not known. */
+export interface OpenWrite {
+  /** Id of the audit row. */
+  readonly id: number;
+  readonly change: Change;
+  /** Milliseconds since the epoch. */
+  readonly intendedAt: number;
+}
+
+export interface ObserveOptions {
+  readonly reader: Reader;
+  readonly policy: Policy;
+  /** Login of the app in GraphQL, without `[bot]`. */
+  readonly self: string;
+  /** The keys that signatures of marks and memories are verified with. */
+  readonly markKeys: readonly string[];
+  readonly now: () => number;
+  readonly known: (key: Key) => Promise<Known>;
+  readonly recentWrites: (key: Key) => Promise<readonly SettledWrite[]>;
+  readonly openWrites: (key: Key) => Promise<readonly OpenWrite[]>;
+  readonly fieldChanges: (items: readonly string[]) => Promise<readonly FieldChange[]>;
+}
+
+export type Observed =
+  | {
+      readonly kind: "world";
+      readonly world: World;
+      /** Creates whose answer was lost and which turned out to be there: their audit rows can be settled as done. */
+      readonly found: readonly { readonly id: number; readonly made: Made }[];
+    }
+  | Gone;
+
+/** The root is no more. Only NOT_FOUND says so; whether it is believed is for the caller: twice, a minute apart. */
+export interface Gone {
+  readonly kind: "gone";
+  readonly reason: "deleted" | "transferred" | "forbidden";
+  /** Node id of the issue that it became. */
+  readonly to: string | null;
+}
+
+/**
+ * Reads the threads of many keys of one owner, breadth first, and answers by `keyText`.
+ * Throws a `GitHubError` when GitHub does not answer properly.
+ */
+export async function observe(
+  keys: readonly Key[],
+  options: ObserveOptions,
+): Promise<ReadonlyMap<string, Observed>> {
+  throw new Error(`not yet for ${keys.length} ${options.self}`);
+}
