@@ -93,9 +93,7 @@ export interface FollowUpPolicy {
 }
 
 /** What the labels of each kind begin with. */
-export type LabelPrefixes = Readonly<
-  Record<"phase" | "team" | "source" | "product" | "input", string>
->;
+export type LabelPrefixes = Readonly<Record<"phase" | "team" | "source" | "product" | "input", string>>;
 
 export type TeamKind = "team" | "product-group" | "working-group";
 

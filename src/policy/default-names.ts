@@ -1,0 +1,135 @@
+import type { InitiativesPolicy, Language, RoadmapPolicy, Status } from "./policy.ts";
+
+/** What things are called where the policy does not say; `design.md`, sections 2 and 4. */
+export interface DefaultNames {
+  /** The first is where all start, the last is done. */
+  readonly phases: readonly string[];
+  /** Of `phases`: from here on roadmap elements are kept. */
+  readonly roadmapPhase: number;
+  /** Of `phases`: the delivery phase. */
+  readonly epicsPhase: number;
+  readonly statuses: Readonly<Record<Status, string>>;
+  readonly initiativeFields: InitiativesPolicy["fields"];
+  readonly sections: InitiativesPolicy["sections"];
+  readonly roadmapFields: RoadmapPolicy["fields"];
+  readonly followUpTitle: string;
+}
+
+const nb: DefaultNames = {
+  phases: ["Ikke startet", "Problem", "Konsept", "Planlegging", "Implementering", "Utført"],
+  roadmapPhase: 3,
+  epicsPhase: 4,
+  statuses: {
+    proposed: "Til vurdering",
+    planned: "Backlog",
+    active: "Under arbeid",
+    delivered: "Levert",
+  },
+  initiativeFields: {
+    phase: ["Fase", "Status"],
+    progress: ["Fremdrift"],
+    teams: ["Team"],
+    owner: ["Ansvarlig"],
+    effort: ["Månedsverk"],
+    budget: ["Budsjett"],
+  },
+  sections: {
+    teams: ["Team"],
+    sources: ["Kilde"],
+    goals: ["Mål og nøkkelresultat (OKR)"],
+    suggest: ["Samarbeid med"],
+    dependencies: ["Avhengigheter", "Avhengigheter til andre tiltak"],
+  },
+  roadmapFields: {
+    status: ["Status"],
+    progress: ["Progresjon (%)", "Progresjon (prosent)"],
+    start: ["Start"],
+    end: ["Slutt", "End", "Sluttdato"],
+    initiative: ["Tiltak"],
+    team: ["Team"],
+  },
+  followUpTitle: "Måling og innsikt: {{ initiative.title }}",
+};
+
+const nn: DefaultNames = {
+  ...nb,
+  phases: ["Ikkje starta", "Problem", "Konsept", "Planlegging", "Implementering", "Utført"],
+  initiativeFields: { ...nb.initiativeFields, progress: ["Framdrift"], owner: ["Ansvarleg"] },
+  sections: {
+    teams: ["Team"],
+    sources: ["Kjelde"],
+    goals: ["Mål og nøkkelresultat (OKR)"],
+    suggest: ["Samarbeid med"],
+    dependencies: ["Avhengnader", "Avhengnader til andre tiltak"],
+  },
+  followUpTitle: "Måling og innsikt: {{ initiative.title }}",
+};
+
+const da: DefaultNames = {
+  ...nb,
+  phases: ["Ikke startet", "Problem", "Koncept", "Planlægning", "Gennemførelse", "Afsluttet"],
+  statuses: {
+    proposed: "Til vurdering",
+    planned: "Backlog",
+    active: "I gang",
+    delivered: "Leveret",
+  },
+  initiativeFields: {
+    ...nb.initiativeFields,
+    effort: ["Månedsværk"],
+    budget: ["Budget"],
+  },
+  sections: {
+    teams: ["Team"],
+    sources: ["Kilde"],
+    goals: ["Mål og nøgleresultater (OKR)"],
+    suggest: ["Samarbejde med"],
+    dependencies: ["Afhængigheder", "Afhængigheder til andre indsatser"],
+  },
+  roadmapFields: {
+    status: ["Status"],
+    progress: ["Fremdrift (%)", "Fremdrift (procent)"],
+    start: ["Start"],
+    end: ["Slut", "End", "Slutdato"],
+    initiative: ["Indsats"],
+    team: ["Team"],
+  },
+  followUpTitle: "Måling og indsigt: {{ initiative.title }}",
+};
+
+const en: DefaultNames = {
+  ...nb,
+  phases: ["Not started", "Problem", "Concept", "Planning", "Implementation", "Done"],
+  statuses: {
+    proposed: "Under consideration",
+    planned: "Backlog",
+    active: "In progress",
+    delivered: "Delivered",
+  },
+  initiativeFields: {
+    phase: ["Phase", "Status"],
+    progress: ["Progress"],
+    teams: ["Team"],
+    owner: ["Owner"],
+    effort: ["Person-months"],
+    budget: ["Budget"],
+  },
+  sections: {
+    teams: ["Team"],
+    sources: ["Source"],
+    goals: ["Goals and key results (OKR)"],
+    suggest: ["In cooperation with"],
+    dependencies: ["Dependencies", "Dependencies on other initiatives"],
+  },
+  roadmapFields: {
+    status: ["Status"],
+    progress: ["Progress (%)", "Progress (percent)"],
+    start: ["Start"],
+    end: ["End", "End date"],
+    initiative: ["Initiative"],
+    team: ["Team"],
+  },
+  followUpTitle: "Measurement and insight: {{ initiative.title }}",
+};
+
+export const defaultNames: Readonly<Record<Language, DefaultNames>> = { nb, nn, da, en };

@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { durationPattern } from "../duration.ts";
+import type { FormId } from "../problem.ts";
+
+/*
+ * The forms of single values. What a value should look like is named by the id of the message
+ * that says so, in the place where zod has its error text. All are bounded and matched in linear
+ * time: the file comes from whoever may push to a repository.
+ */
+
+const login = "[A-Za-z0-9][A-Za-z0-9_-]{0,38}";
+const repositoryName = "(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}";
+
+function form(id: FormId, pattern: RegExp, description: string) {
+  return z.string({ error: id }).regex(pattern, { error: id }).meta({ description });
+}
+
+/** Text for people, on one line or several. */
+export function text(limit = 200) {
+  return z.string().trim().min(1).max(limit);
+}
+
+/** A name of a label: GitHub takes 50 characters. https://docs.github.com/rest/issues/labels */
+export const LabelName = text(50);
+
+/** The beginning of a label, with room for a slug behind it. */
+export const LabelPrefix = text(25);
+
+export const Repository = form(
+  "policy.repository",
+  new RegExp(`^(?:${login}/)?${repositoryName}$`),
+  "NAME or OWNER/NAME; NAME alone is a repository of the policy's own organisation",
+);
+
+export const Project = z.union(
+  [z.int().min(1).max(2_147_483_647), z.string().regex(new RegExp(`^(?:${login}/)?[1-9][0-9]{0,8}$`))],
+  { error: "policy.project" satisfies FormId },
+);
+
+export const Login = form("policy.login", new RegExp(`^${login}$`), "Login of an organisation");
+
+export const Holder = form(
+  "policy.holder",
+  new RegExp(`^@${login}(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})?$`),
+  'A user "@login" or a team "@org/team", in quotes',
+);
+
+export const Color = form("policy.color", /^#?[0-9A-Fa-f]{6}$/, "Six hex digits, in quotes");
+
+export const IsoDuration = form(
+  "policy.duration",
+  durationPattern,
+  "An ISO 8601 duration, such as PT10M, P14D or P3M",
+);
+
+export const Slug = form(
+  "policy.slug",
+  /^[a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){0,9}$/,
+  "Lower-case letters a–z, digits and single hyphens",
+);
+
+/** An address that is shown to people; nothing here is ever called. */
+export const Address = form(
+  "policy.address",
+  /^https?:\/\/[^\s<>"'`\\]{1,500}$/,
+  "An http or https address for people to follow",
+);
+
+export const TemplatePath = form(
+  "policy.template-path",
+  /^(?!\/)(?!.*(?:^|\/)\.\.(?:\/|$))[\p{L}\p{N} ._/-]{1,200}$/u,
+  "Path of a file in the config repository",
+);
+
+export function list<Item extends z.ZodType>(item: Item, limit = 50) {
+  return z.array(item).max(limit);
+}

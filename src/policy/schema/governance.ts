@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { Holder, LabelName, list, Slug, text } from "./forms.ts";
+import { key, section } from "./key.ts";
+
+const holders = z.record(Slug, list(Holder, 10).nullable());
+const oneOrMore = z.union([text(300), list(text(300), 20)]);
+
+export const DeliveryInput = section({
+  environments: key(list(text(100), 20), "Environments that count as production", ["production", "prod"]),
+  releases: key(z.boolean(), "Whether a published release is a delivery", true),
+});
+export type DeliveryInput = z.infer<typeof DeliveryInput>;
+
+export const ProcessInput = section({
+  title: text(100).meta({ description: "Name of the process" }),
+  owner: key(text(100), 'Who owns it: "@login", "@org/team", or a name'),
+  leader: key(text(100), 'Who leads it: "@login", "@org/team", or a name'),
+  purpose: key(text(1000), "What it is for"),
+  input: key(oneOrMore, "What it needs"),
+  output: key(oneOrMore, "What it gives"),
+  label: key(LabelName, "The label that puts an issue into it"),
+});
+export type ProcessInput = z.infer<typeof ProcessInput>;
+
+export const TrackInput = section({
+  name: text(100).meta({ description: "Name of the track" }),
+  role: key(Slug, "Role of the product that carries it"),
+  activities: key(list(text(200), 30), "Its core activities", []),
+});
+export type TrackInput = z.infer<typeof TrackInput>;
+
+export const ActivityInput = section({
+  title: text(200).meta({ description: "Title of the issue" }),
+  rule: text(200).meta({ description: "Recurrence rule of RFC 5545, such as FREQ=MONTHLY;BYDAY=1MO" }),
+  role: key(Slug, "Role of the product that gets the issue"),
+  checklist: key(list(text(200), 30), "Agenda or checklist", []),
+});
+export type ActivityInput = z.infer<typeof ActivityInput>;
+
+export const ProductInput = section({
+  key: key(Slug, "What follows labels.product; by default the slug of the name"),
+  name: text(100).meta({ description: "Name of the product" }),
+  roles: key(holders, "Who holds each role: the first is in charge, the rest are deputies", {}),
+  tracks: key(list(TrackInput, 12), "Tracks of core activities", []),
+  wheel: key(list(ActivityInput, 100), "The yearly wheel", []),
+});
+export type ProductInput = z.infer<typeof ProductInput>;
