@@ -91,7 +91,11 @@ export type ProjectItemWebhookEvent = InOrganization & {
   readonly item: ProjectItem;
 } & (
     | {
-        readonly kind: "projects_v2_item.created" | "projects_v2_item.archived" | "projects_v2_item.restored" | "projects_v2_item.deleted";
+        readonly kind:
+          | "projects_v2_item.created"
+          | "projects_v2_item.archived"
+          | "projects_v2_item.restored"
+          | "projects_v2_item.deleted";
       }
     | { readonly kind: "projects_v2_item.edited"; readonly change: FieldChange }
   );

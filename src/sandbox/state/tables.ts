@@ -1,6 +1,5 @@
 import type {
   App,
-  Blob,
   Bot,
   Commit,
   ContentEdit,
@@ -34,7 +33,6 @@ interface Rows {
   installations: Installation;
   repositories: Repository;
   commits: Commit;
-  blobs: Blob;
   labels: Label;
   issueTypes: IssueType;
   issues: Issue;
@@ -77,7 +75,6 @@ export const tableNames: readonly TableName[] = [
   "installations",
   "repositories",
   "commits",
-  "blobs",
   "labels",
   "issueTypes",
   "issues",

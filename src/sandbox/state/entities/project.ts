@@ -61,6 +61,8 @@ export interface ProjectWorkflows {
   readonly itemClosed?: string;
   readonly itemReopened?: string;
   readonly pullRequestMerged?: string;
+  /** The other way round: the Status that closes the issue. */
+  readonly closesIssueAt?: string;
 }
 
 export interface Project {

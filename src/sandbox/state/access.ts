@@ -1,0 +1,156 @@
+import type { Permissions, Project, Repository, RepositoryPermission } from "./entities.ts";
+import { notAccessible, notPermitted, Refusal } from "./refusal.ts";
+import { row } from "./row.ts";
+import type { ReadTables } from "./tables.ts";
+import type { InstallationViewer, Viewer } from "./viewer.ts";
+
+// Who may do what. A person's right on a repository is a level; an installation's is a set of named permissions on the
+// repositories of one account. What a viewer cannot see does not exist for it (NOT_FOUND); what it sees but may not
+// change is FORBIDDEN. An app that is installed twice holds two tokens, and neither reaches the other account.
+
+const levels: readonly RepositoryPermission[] = ["READ", "TRIAGE", "WRITE", "MAINTAIN", "ADMIN"];
+
+export function isAtLeast(level: RepositoryPermission | null, needed: RepositoryPermission): boolean {
+  return level !== null && levels.indexOf(level) >= levels.indexOf(needed);
+}
+
+/** A person's level: the highest of what ownership, membership, teams and the repository itself give. */
+export function levelOf(
+  tables: ReadTables,
+  accountId: string,
+  repository: Repository,
+): RepositoryPermission | null {
+  const owner = row(tables, "accounts", repository.ownerId);
+  if (owner.id === accountId) return "ADMIN";
+  const given: RepositoryPermission[] = [];
+  if (repository.visibility === "PUBLIC") given.push("READ");
+  if (owner.kind === "Organization") {
+    if (owner.adminIds.includes(accountId)) return "ADMIN";
+    if (owner.memberIds.includes(accountId)) given.push("READ");
+  }
+  for (const [id, level] of Object.entries(repository.collaborators)) {
+    const members = tables.teams.get(id)?.memberIds ?? [id];
+    if (members.includes(accountId)) given.push(level);
+  }
+  return given.toSorted((a, b) => levels.indexOf(b) - levels.indexOf(a))[0] ?? null;
+}
+
+/** Both the installation and the token must have it. */
+export function tokenHas(
+  tables: ReadTables,
+  viewer: InstallationViewer,
+  name: string,
+  level: "read" | "write",
+): boolean {
+  const installation = tables.installations.get(viewer.installationId);
+  if (installation === undefined || installation.suspendedAt !== null) return false;
+  return has(installation.permissions, name, level) && has(viewer.permissions, name, level);
+}
+
+function has(permissions: Permissions, name: string, level: "read" | "write"): boolean {
+  const granted = permissions[name];
+  return granted === "write" || granted === level;
+}
+
+export function installationCovers(
+  tables: ReadTables,
+  viewer: InstallationViewer,
+  repository: Repository,
+): boolean {
+  const installation = tables.installations.get(viewer.installationId);
+  if (installation === undefined || installation.suspendedAt !== null) return false;
+  if (installation.accountId !== repository.ownerId) return false;
+  if (viewer.repositoryIds !== null && !viewer.repositoryIds.includes(repository.id)) return false;
+  return installation.repositorySelection === "all" || installation.repositoryIds.includes(repository.id);
+}
+
+export function canSeeRepository(tables: ReadTables, viewer: Viewer, repository: Repository): boolean {
+  if (viewer.kind === "system" || repository.visibility === "PUBLIC") return true;
+  if (viewer.kind === "user") return levelOf(tables, viewer.accountId, repository) !== null;
+  return installationCovers(tables, viewer, repository);
+}
+
+/** For what stands in a repository that the viewer sees: contents, issues … Public ones need no permission. */
+export function requireRead(
+  tables: ReadTables,
+  viewer: Viewer,
+  repository: Repository,
+  permission: string,
+): void {
+  if (viewer.kind !== "installation" || repository.visibility === "PUBLIC") return;
+  if (!tokenHas(tables, viewer, permission, "read")) throw notAccessible();
+}
+
+export interface NeededToWrite {
+  /** An installation's permission, at level write. */
+  readonly permission: string;
+  /** A person's level. */
+  readonly level: RepositoryPermission;
+  /** The mutation's name, for the refusal. */
+  readonly action: string;
+  /** Whether a person may do it without that level: an author, for one. */
+  readonly exempt?: boolean;
+}
+
+export function requireWrite(
+  tables: ReadTables,
+  viewer: Viewer,
+  repository: Repository,
+  needed: NeededToWrite,
+): void {
+  if (viewer.kind === "installation") {
+    const allowed =
+      installationCovers(tables, viewer, repository) && tokenHas(tables, viewer, needed.permission, "write");
+    if (!allowed) throw notAccessible();
+  } else if (viewer.kind === "user" && needed.exempt !== true) {
+    const level = levelOf(tables, viewer.accountId, repository);
+    if (!isAtLeast(level, needed.level))
+      throw notPermitted(row(tables, "accounts", viewer.accountId).login, needed.action);
+  }
+  if (repository.isArchived) throw new Refusal("FORBIDDEN", "Repository was archived so is read-only.");
+}
+
+/** Whether a lock leaves the viewer speechless. An app needs contents: write to count as one with write access. */
+export function isSilencedByLock(tables: ReadTables, viewer: Viewer, repository: Repository): boolean {
+  if (viewer.kind === "system") return false;
+  if (viewer.kind === "installation") return !tokenHas(tables, viewer, "contents", "write");
+  return !isAtLeast(levelOf(tables, viewer.accountId, repository), "WRITE");
+}
+
+export function isMember(tables: ReadTables, accountId: string, organizationId: string): boolean {
+  const owner = row(tables, "accounts", organizationId);
+  return owner.id === accountId || (owner.kind === "Organization" && owner.memberIds.includes(accountId));
+}
+
+export function canSeeProject(tables: ReadTables, viewer: Viewer, project: Project): boolean {
+  if (viewer.kind === "system" || project.public) return true;
+  if (viewer.kind === "user") return isMember(tables, viewer.accountId, project.ownerId);
+  return reachesProject(tables, viewer, project, "read");
+}
+
+export function requireProjectWrite(
+  tables: ReadTables,
+  viewer: Viewer,
+  project: Project,
+  action: string,
+): void {
+  if (viewer.kind === "installation" && !reachesProject(tables, viewer, project, "write"))
+    throw notAccessible();
+  if (viewer.kind === "user" && !isMember(tables, viewer.accountId, project.ownerId)) {
+    throw notPermitted(row(tables, "accounts", viewer.accountId).login, action);
+  }
+  if (project.closed) throw new Refusal("FORBIDDEN", "Project is closed and cannot be updated.");
+}
+
+/** Projects of persons are out of reach for installations: there is no permission for them. */
+function reachesProject(
+  tables: ReadTables,
+  viewer: InstallationViewer,
+  project: Project,
+  level: "read" | "write",
+): boolean {
+  const installation = tables.installations.get(viewer.installationId);
+  const owner = tables.accounts.get(project.ownerId);
+  if (owner?.kind !== "Organization" || installation?.accountId !== owner.id) return false;
+  return tokenHas(tables, viewer, "organization_projects", level);
+}

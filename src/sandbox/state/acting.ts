@@ -1,0 +1,55 @@
+import type { Account, Organization, Repository } from "./entities.ts";
+import { accountByLogin, row } from "./row.ts";
+import type { SandboxState } from "./sandbox-state.ts";
+import type { Viewer } from "./viewer.ts";
+
+/** A person, by login, as whom to call an operation. */
+export function person(state: SandboxState, login: string): Viewer {
+  const account = accountByLogin(state.tables, login);
+  if (account?.kind !== "User") throw new Error(`No person in the sandbox has the login ${login}`);
+  return { kind: "user", accountId: account.id };
+}
+
+/** GitHub itself, as one of its own bots. */
+export function automation(state: SandboxState): Viewer {
+  const login = "github-project-automation";
+  const known = accountByLogin(state.tables, login);
+  if (known !== undefined) return { kind: "system", accountId: known.id };
+  return { kind: "system", accountId: createBot(state, login).id };
+}
+
+export function createBot(state: SandboxState, login: string): Account {
+  const at = state.timestamp();
+  const bot = { kind: "Bot", ...state.mint("BOT"), login, createdAt: at, updatedAt: at } as const;
+  state.tables.accounts.set(bot.id, bot);
+  const key = login.toLowerCase();
+  state.tables.logins.set(key, { id: key, targetId: bot.id });
+  return bot;
+}
+
+export interface EventHeader {
+  readonly sender: Account;
+  readonly repository: Repository;
+  readonly organization?: Organization;
+  readonly at: string;
+}
+
+/** What every event of a repository carries. */
+export function inRepository(state: SandboxState, viewer: Viewer, repositoryId: string): EventHeader {
+  const repository = row(state.tables, "repositories", repositoryId);
+  const owner = row(state.tables, "accounts", repository.ownerId);
+  const sender = row(state.tables, "accounts", viewer.accountId);
+  const header = { sender, repository, at: state.timestamp() };
+  return owner.kind === "Organization" ? { ...header, organization: owner } : header;
+}
+
+/** Notes that an operation took effect. */
+export function recordWrite(state: SandboxState, viewer: Viewer, operation: string, targetId: string): void {
+  state.writes.push({
+    at: state.timestamp(),
+    accountId: viewer.accountId,
+    installationId: viewer.kind === "installation" ? viewer.installationId : null,
+    operation,
+    targetId,
+  });
+}

@@ -1,0 +1,27 @@
+/** All that anybody can do to a sandbox: for GraphQL's mutations, and for people in tests and on pages. */
+export * from "./operations/accounts.ts";
+export * from "./operations/apps.ts";
+export * from "./operations/assignees.ts";
+export * from "./operations/comments.ts";
+export * from "./operations/delete-issue.ts";
+export * from "./operations/dependencies.ts";
+export * from "./operations/edit-issue.ts";
+export * from "./operations/field-values.ts";
+export * from "./operations/files.ts";
+export * from "./operations/issue-labels.ts";
+export * from "./operations/issue-state.ts";
+export * from "./operations/issue-types.ts";
+export * from "./operations/labels.ts";
+export * from "./operations/lock-issue.ts";
+export * from "./operations/open-issue.ts";
+export * from "./operations/project-items.ts";
+export * from "./operations/project-workflows.ts";
+export * from "./operations/projects.ts";
+export * from "./operations/pull-requests.ts";
+export * from "./operations/reactions.ts";
+export * from "./operations/remove-issue.ts";
+export * from "./operations/repositories.ts";
+export * from "./operations/sub-issues.ts";
+export * from "./operations/teams.ts";
+export * from "./operations/transfer-issue.ts";
+export { automation, person } from "./acting.ts";

@@ -1,0 +1,110 @@
+import type { Organization, User } from "../entities.ts";
+import { put } from "../put.ts";
+import { unprocessable } from "../refusal.ts";
+import { accountByLogin, row } from "../row.ts";
+import type { SandboxState } from "../sandbox-state.ts";
+import type { Viewer } from "../viewer.ts";
+
+/** Accounts come from nowhere: nobody acts. */
+export function createUser(state: SandboxState, input: { login: string; name?: string }): User {
+  requireFreeLogin(state, input.login);
+  const at = state.timestamp();
+  const user: User = {
+    kind: "User",
+    ...state.mint("U"),
+    login: input.login,
+    name: input.name ?? null,
+    createdAt: at,
+    updatedAt: at,
+  };
+  return register(state, user);
+}
+
+/** `owners` and `members` are logins. */
+export function createOrganization(
+  state: SandboxState,
+  input: { login: string; name?: string; description?: string; owners: string[]; members?: string[] },
+): Organization {
+  requireFreeLogin(state, input.login);
+  const at = state.timestamp();
+  const adminIds = input.owners.map((login) => userId(state, login));
+  const memberIds = (input.members ?? []).map((login) => userId(state, login));
+  const organization: Organization = {
+    kind: "Organization",
+    ...state.mint("O"),
+    login: input.login,
+    name: input.name ?? null,
+    description: input.description ?? null,
+    createdAt: at,
+    updatedAt: at,
+    adminIds,
+    memberIds: [...new Set([...adminIds, ...memberIds])],
+    issueTypeIds: [],
+  };
+  return register(state, organization);
+}
+
+export function addMember(
+  state: SandboxState,
+  actor: Viewer,
+  input: { organization: string; login: string },
+): void {
+  const organization = organizationByLogin(state, input.organization);
+  const memberId = userId(state, input.login);
+  if (organization.memberIds.includes(memberId)) return;
+  changeMembers(state, actor, "organization.member_added", organization, memberId, [
+    ...organization.memberIds,
+    memberId,
+  ]);
+}
+
+export function removeMember(
+  state: SandboxState,
+  actor: Viewer,
+  input: { organization: string; login: string },
+): void {
+  const organization = organizationByLogin(state, input.organization);
+  const memberId = userId(state, input.login);
+  if (!organization.memberIds.includes(memberId)) return;
+  const remaining = organization.memberIds.filter((id) => id !== memberId);
+  changeMembers(state, actor, "organization.member_removed", organization, memberId, remaining);
+}
+
+function changeMembers(
+  state: SandboxState,
+  actor: Viewer,
+  kind: "organization.member_added" | "organization.member_removed",
+  before: Organization,
+  memberId: string,
+  memberIds: readonly string[],
+): void {
+  const adminIds = before.adminIds.filter((id) => memberIds.includes(id));
+  const organization = put(state, "accounts", { ...before, memberIds, adminIds });
+  const member = row(state.tables, "accounts", memberId);
+  if (member.kind !== "User") return;
+  const sender = row(state.tables, "accounts", actor.accountId);
+  state.emit({ kind, organization, member, sender, at: state.timestamp() });
+}
+
+export function organizationByLogin(state: SandboxState, login: string): Organization {
+  const account = accountByLogin(state.tables, login);
+  if (account?.kind !== "Organization")
+    throw new Error(`No organisation in the sandbox has the login ${login}`);
+  return account;
+}
+
+export function userId(state: SandboxState, login: string): string {
+  const account = accountByLogin(state.tables, login);
+  if (account?.kind !== "User") throw new Error(`No person in the sandbox has the login ${login}`);
+  return account.id;
+}
+
+function requireFreeLogin(state: SandboxState, login: string): void {
+  if (accountByLogin(state.tables, login) !== undefined) throw unprocessable("Login is already taken");
+}
+
+function register<A extends User | Organization>(state: SandboxState, account: A): A {
+  const key = account.login.toLowerCase();
+  put(state, "logins", { id: key, targetId: account.id });
+  return put(state, "accounts", account);
+}

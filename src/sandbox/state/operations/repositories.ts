@@ -1,0 +1,122 @@
+import { inRepository } from "../acting.ts";
+import type { Repository, RepositoryPermission, Visibility } from "../entities.ts";
+import { put } from "../put.ts";
+import { unprocessable } from "../refusal.ts";
+import { row } from "../row.ts";
+import type { SandboxState } from "../sandbox-state.ts";
+import type { Viewer } from "../viewer.ts";
+
+export interface NewRepository {
+  readonly ownerId: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly visibility?: Visibility;
+  readonly hasIssuesEnabled?: boolean;
+  readonly defaultBranch?: string;
+  /** The repository that this one is a fork of. */
+  readonly parentId?: string;
+  readonly collaborators?: Readonly<Record<string, RepositoryPermission>>;
+}
+
+/** An empty repository, without GitHub's default labels. */
+export function createRepository(state: SandboxState, actor: Viewer, input: NewRepository): Repository {
+  const owner = row(state.tables, "accounts", input.ownerId);
+  const at = state.timestamp();
+  const key = nameKey(owner.login, input.name);
+  const holder = state.tables.repositoryNames.get(key);
+  const taken = holder && state.tables.repositories.get(holder.targetId);
+  if (taken !== undefined && nameKey(owner.login, taken.name) === key) {
+    throw unprocessable("Name already exists on this account");
+  }
+  const repository: Repository = {
+    kind: "Repository",
+    ...state.mint("R"),
+    ownerId: owner.id,
+    name: input.name,
+    description: input.description ?? null,
+    visibility: input.visibility ?? "PUBLIC",
+    isArchived: false,
+    isFork: input.parentId !== undefined,
+    parentId: input.parentId ?? null,
+    hasIssuesEnabled: input.hasIssuesEnabled ?? true,
+    defaultBranch: input.defaultBranch ?? "main",
+    createdAt: at,
+    updatedAt: at,
+    pushedAt: null,
+    branches: {},
+    collaborators: input.collaborators ?? {},
+    issueIds: [],
+    pullRequestIds: [],
+    labelIds: [],
+    nextNumber: 1,
+  };
+  put(state, "repositories", repository);
+  put(state, "repositoryNames", { id: key, targetId: repository.id });
+  state.emit({ kind: "repository.created", ...inRepository(state, actor, repository.id) });
+  return repository;
+}
+
+/** The old name goes on leading here until another repository takes it. */
+export function renameRepository(
+  state: SandboxState,
+  actor: Viewer,
+  input: { repositoryId: string; name: string },
+): Repository {
+  const before = row(state.tables, "repositories", input.repositoryId);
+  const owner = row(state.tables, "accounts", before.ownerId);
+  put(state, "repositoryNames", { id: nameKey(owner.login, input.name), targetId: before.id });
+  const renamed = put(state, "repositories", { ...before, name: input.name, updatedAt: state.timestamp() });
+  const header = inRepository(state, actor, before.id);
+  state.emit({ kind: "repository.renamed", ...header, changes: { from: before.name } });
+  return renamed;
+}
+
+export function archiveRepository(
+  state: SandboxState,
+  actor: Viewer,
+  input: { repositoryId: string; archived: boolean },
+): Repository {
+  const before = row(state.tables, "repositories", input.repositoryId);
+  if (before.isArchived === input.archived) return before;
+  const changed = { ...before, isArchived: input.archived, updatedAt: state.timestamp() };
+  const repository = put(state, "repositories", changed);
+  const kind = input.archived ? "repository.archived" : "repository.unarchived";
+  state.emit({ kind, ...inRepository(state, actor, before.id) });
+  return repository;
+}
+
+export function setVisibility(
+  state: SandboxState,
+  actor: Viewer,
+  input: { repositoryId: string; visibility: Visibility },
+): Repository {
+  const before = row(state.tables, "repositories", input.repositoryId);
+  if (before.visibility === input.visibility) return before;
+  const changed = { ...before, visibility: input.visibility, updatedAt: state.timestamp() };
+  const repository = put(state, "repositories", changed);
+  const kind = input.visibility === "PUBLIC" ? "repository.publicized" : "repository.privatized";
+  state.emit({ kind, ...inRepository(state, actor, before.id) });
+  return repository;
+}
+
+/** Silent: GitHub's event for it (`member`) is none that the app hears. */
+export function setCollaborator(
+  state: SandboxState,
+  input: { repositoryId: string; accountOrTeamId: string; permission: RepositoryPermission },
+): Repository {
+  const before = row(state.tables, "repositories", input.repositoryId);
+  const collaborators = { ...before.collaborators, [input.accountOrTeamId]: input.permission };
+  return put(state, "repositories", { ...before, collaborators });
+}
+
+export function setIssuesEnabled(
+  state: SandboxState,
+  input: { repositoryId: string; enabled: boolean },
+): Repository {
+  const before = row(state.tables, "repositories", input.repositoryId);
+  return put(state, "repositories", { ...before, hasIssuesEnabled: input.enabled });
+}
+
+function nameKey(owner: string, name: string): string {
+  return `${owner}/${name}`.toLowerCase();
+}
