@@ -1,0 +1,129 @@
+import type { Action } from "../domain/action.ts";
+import type { Plan } from "../domain/plan.ts";
+import type { World } from "../domain/world.ts";
+import type { Reader } from "../github/reader.ts";
+import type { Writer } from "../github/writer.ts";
+import type { Audit, AuditRow } from "../store/audit.ts";
+import type { Lease } from "../work/outcome.ts";
+import { isCreate } from "./audit-rows.ts";
+import type { Prepared } from "./audit-rows.ts";
+import { lookBeforeCreate } from "./look-before-create.ts";
+import { mutationOf } from "./mutation.ts";
+import type { Printer } from "./printer.ts";
+import { register } from "./registry.ts";
+import type { Registry } from "./registry.ts";
+import { resolveChange } from "./resolve-change.ts";
+import { sendWave } from "./send-wave.ts";
+import type { Sent } from "./send-wave.ts";
+
+/*
+ * A plan's waves go to GitHub one after the other; within a wave nothing depends on anything else, so
+ * each owner gets one document and owners are written to side by side. Every write has a row in the
+ * audit log before it is sent. What GitHub refuses takes with it what needed it; an answer that did not
+ * come stops the thread, because nobody knows what the next wave would stand on.
+ */
+
+/** A plan describes what was read; older than this it may describe what is no more. */
+const freshMs = 5_000;
+
+export interface ApplyTools {
+  readonly writer: Writer;
+  readonly reader: Reader;
+  readonly audit: Audit;
+  readonly printer: Printer;
+  readonly lease: Lease;
+  readonly world: World;
+  /** A delivery's id, `sweep`, `due`, `policy:SHA`. */
+  readonly cause: string;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+export interface Applied {
+  /** How many writes were sent and carried out. */
+  readonly wrote: number;
+  readonly refused: readonly Refused[];
+  /** Actions that were not sent because something they need was not made. */
+  readonly skipped: readonly Action[];
+  /** What was made or found, by the plan's names. */
+  readonly made: Registry;
+  /** Set when not all of the plan was carried out and when to go on; milliseconds since the epoch. */
+  readonly later: { readonly at: number; readonly reason: string } | null;
+}
+
+export interface Refused {
+  readonly action: Action;
+  readonly type: string;
+  readonly message: string;
+}
+
+export async function applyPlan(plan: Plan, tools: ApplyTools): Promise<Applied> {
+  const applied: Progress = { wrote: 0, refused: [], skipped: [], made: new Map() };
+  if (tools.now() - plan.madeAt > freshMs) {
+    return { ...applied, later: { at: tools.now(), reason: "The plan is older than five seconds" } };
+  }
+  const openRows = plan.waves.length === 0 ? [] : await tools.audit.openRows(plan.key);
+  for (const wave of plan.waves) {
+    const ready = await prepareWave(wave, plan, openRows, applied, tools);
+    const sent = await sendWave(ready.toSend, plan, tools);
+    const stops = sent.map((one) => absorb(one, applied, tools));
+    const later = [ready.waiting, ...stops].find((reason) => reason !== null);
+    if (later !== undefined) return { ...applied, later };
+  }
+  return { ...applied, later: null };
+}
+
+type Progress = { wrote: number; refused: Refused[]; skipped: Action[]; made: Registry };
+
+async function prepareWave(
+  wave: readonly Action[],
+  plan: Plan,
+  openRows: readonly AuditRow[],
+  progress: Progress,
+  tools: ApplyTools,
+): Promise<{ toSend: readonly Prepared[]; waiting: Applied["later"] }> {
+  const toSend: Prepared[] = [];
+  let waiting: Applied["later"] = null;
+  for (const action of wave) {
+    const change = resolveChange(action.change, progress.made);
+    if (change === null) {
+      progress.skipped.push(action);
+      continue;
+    }
+    const look = isCreate(change)
+      ? await lookBeforeCreate(change, action.owner, plan, openRows, tools)
+      : ({ kind: "send" } as const);
+    if (look.kind === "found") register(change, look.made, progress.made);
+    if (look.kind === "wait")
+      waiting = { at: look.until, reason: "The outcome of a create is not known yet" };
+    if (look.kind === "blocked") {
+      progress.refused.push({ action, type: "BROKEN_MARK", message: look.issue });
+    }
+    if (look.kind === "send") {
+      toSend.push({ action, change, mutation: await mutationOf(change, tools.printer) });
+    }
+  }
+  return { toSend, waiting };
+}
+
+/** Notes what came of one write; answers why the thread must stop here, if it must. */
+function absorb(
+  { outcome, prepared: { action, change } }: Sent,
+  progress: Progress,
+  tools: ApplyTools,
+): Applied["later"] {
+  switch (outcome.kind) {
+    case "done":
+      progress.wrote += 1;
+      register(change, outcome.made, progress.made);
+      return null;
+    case "refused":
+      progress.refused.push({ action, type: outcome.type, message: outcome.message });
+      return null;
+    case "unsent":
+      return { at: outcome.until ?? tools.now() + 1_000, reason: outcome.reason };
+    case "unknown":
+      progress.wrote += 1;
+      return { at: tools.now() + 1_000, reason: outcome.reason };
+  }
+}

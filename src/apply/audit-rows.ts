@@ -1,0 +1,102 @@
+import type { Action, Change } from "../domain/action.ts";
+import type { Key } from "../domain/key.ts";
+import type { Plan } from "../domain/plan.ts";
+import type { World } from "../domain/world.ts";
+import type { Mutation, Outcome } from "../github/writer.ts";
+import type { AuditRow, Intent, Settlement } from "../store/audit.ts";
+import { beforeOf } from "./before.ts";
+
+/** A write that is ready to be sent: the action as planned, the change with its targets resolved, and its mutation. */
+export interface Prepared {
+  readonly action: Action;
+  readonly change: Change;
+  readonly mutation: Mutation;
+}
+
+/**
+ * The row that is kept before the write is sent. `target` is what is written to, or the name of what is
+ * made; `after` holds the resolved change itself and who writes it, so that a later reconcile can lay it over
+ * reads that lag, and look for what a lost answer may have made.
+ */
+export function intentOf(prepared: Prepared, plan: Plan, cause: string, world: World): Intent {
+  const { action, change, mutation } = prepared;
+  return {
+    key: plan.key,
+    cause,
+    policySha: plan.policy,
+    planId: planIdOf(plan),
+    kind: change.kind,
+    target: auditTarget(change),
+    reason: action.reason,
+    before: beforeOf(change, world),
+    after: { owner: action.owner, change } satisfies AuditedChange,
+    request: mutation.name,
+  };
+}
+
+export function planIdOf(plan: Plan): string {
+  return `${plan.key.kind}:${plan.key.id}@${plan.madeAt}`;
+}
+
+/** Creates are known by the name of what they make, everything else by the id that it changes. */
+export function auditTarget(change: Change): string {
+  switch (change.kind) {
+    case "create-label":
+    case "create-issue":
+    case "add-item":
+      return change.makes;
+    case "comment":
+    case "overview":
+      return change.comment ?? change.makes;
+    case "add-labels":
+    case "remove-labels":
+    case "close-issue":
+    case "reopen-issue":
+    case "set-field":
+      return change.issue;
+    case "add-child":
+      return change.child;
+    case "react":
+      return change.comment;
+  }
+}
+
+/** An unsent write changed nothing, so its row is closed as refused, with the reason why it was held back. */
+export function settlementOf(id: number, outcome: Outcome): Settlement {
+  switch (outcome.kind) {
+    case "done":
+      return { id, outcome: "done", result: outcome.made };
+    case "refused":
+      return { id, outcome: "refused", result: { type: outcome.type, message: outcome.message } };
+    case "unsent":
+      return { id, outcome: "refused", result: { type: "UNSENT", message: outcome.reason } };
+    case "unknown":
+      return { id, outcome: "unknown", result: { reason: outcome.reason } };
+  }
+}
+
+export interface AuditedChange {
+  readonly owner: string;
+  readonly change: Change;
+}
+
+/** What a row tells of a change; null for rows that other keys than threads have written. */
+export function auditedChange(row: AuditRow): AuditedChange | null {
+  if (typeof row.after !== "object" || row.after === null || !("change" in row.after)) return null;
+  // The rows of our own store were written by `intentOf`.
+  return row.after as AuditedChange;
+}
+
+export function isCreate(change: Change): boolean {
+  return "makes" in change && !("comment" in change && change.comment !== null);
+}
+
+/** Whether a row that is still open is the same create as this one. */
+export function isSameCreate(row: AuditRow, change: Change, key: Key): boolean {
+  return (
+    row.kind === change.kind &&
+    row.target === auditTarget(change) &&
+    row.key.id === key.id &&
+    row.key.kind === key.kind
+  );
+}

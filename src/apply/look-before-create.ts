@@ -1,0 +1,64 @@
+import type { Change } from "../domain/action.ts";
+import { isReadable } from "../domain/issue.ts";
+import type { Plan } from "../domain/plan.ts";
+import type { World } from "../domain/world.ts";
+import type { Reader } from "../github/reader.ts";
+import type { Made } from "../github/writer.ts";
+import type { Audit, AuditRow } from "../store/audit.ts";
+import { isSameCreate } from "./audit-rows.ts";
+import { certaintyMs, lookFor } from "./look-first.ts";
+
+export type Look =
+  | { readonly kind: "send" }
+  | { readonly kind: "found"; readonly made: Made }
+  | { readonly kind: "wait"; readonly until: number }
+  | { readonly kind: "blocked"; readonly issue: string };
+
+export interface LookTools {
+  readonly reader: Reader;
+  readonly audit: Audit;
+  readonly world: World;
+  readonly now: () => number;
+}
+
+/** Whether a create may be sent: only if none like it was begun whose outcome nobody has found out. */
+export async function lookBeforeCreate(
+  change: Change,
+  owner: string,
+  plan: Plan,
+  openRows: readonly AuditRow[],
+  tools: LookTools,
+): Promise<Look> {
+  const rows = openRows.filter((row) => isSameCreate(row, change, plan.key));
+  const since = firstPossible(change, rows, tools.world);
+  if (since === null) return { kind: "send" };
+  const found = await lookFor(change, plan.key, owner, since, tools.reader);
+  if (found.kind === "broken-mark") return { kind: "blocked", issue: found.issue };
+  if (found.kind === "found") {
+    await tools.audit.settle(rows.map(({ id }) => ({ id, outcome: "done", result: found.made })));
+    return found;
+  }
+  const certain = Math.max(...rows.map(({ intendedAt }) => intendedAt + certaintyMs));
+  if (!isRepeatable(change) && tools.now() < certain) {
+    return { kind: "wait", until: Math.min(certain, tools.now() + 5_000) };
+  }
+  await tools.audit.settle(rows.map(({ id }) => ({ id, outcome: "refused", result: { type: "LOST" } })));
+  return { kind: "send" };
+}
+
+/**
+ * Since when the thing may have been made already; null when it cannot have been. Without a memory the
+ * app may have been here before, with a store and an overview that are both gone, so it looks from the
+ * thread's birth on before it makes an issue.
+ */
+function firstPossible(change: Change, rows: readonly AuditRow[], world: World): number | null {
+  if (rows.length > 0) return Math.min(...rows.map(({ intendedAt }) => intendedAt));
+  if (world.memory !== null || change.kind !== "create-issue") return null;
+  const root = world.issues.get(world.root);
+  return isReadable(root) ? Date.parse(root.createdAt) : null;
+}
+
+/** GitHub keeps one label of a name and one item of an issue, however often it is asked. */
+function isRepeatable(change: Change): boolean {
+  return change.kind === "create-label" || change.kind === "add-item";
+}
