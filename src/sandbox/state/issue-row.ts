@@ -17,9 +17,7 @@ export function changeIssue(state: SandboxState, id: string, change: Partial<Iss
 export function changeSubject(
   state: SandboxState,
   id: string,
-  change: Partial<
-    Pick<Issue & PullRequest, "commentIds" | "timelineIds" | "itemIds" | "reactionIds" | "labelIds">
-  >,
+  change: Partial<Pick<Issue, "commentIds" | "timelineIds" | "itemIds" | "reactionIds" | "labelIds">>,
 ): Issue | PullRequest {
   if (state.tables.issues.has(id)) return changeIssue(state, id, change);
   const before = row(state.tables, "pullRequests", id);
