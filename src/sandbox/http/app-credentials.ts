@@ -1,4 +1,8 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
+import type { App } from "../state/entities.ts";
+
+/** Secrets that a restart keeps, so that an app that is configured already goes on working. */
+export type GivenSecrets = { readonly privateKey?: string | undefined; readonly webhookSecret?: string | undefined };
 
 /** The app as GitHub knows it: what its owner copies into the app's environment. */
 export type AppCredentials = {
@@ -11,13 +15,13 @@ export type AppCredentials = {
   readonly webhookSecret: string;
 };
 
-/** Fills in what is not given; a key pair takes about a tenth of a second. */
-export function createAppCredentials(given: Partial<AppCredentials> = {}): AppCredentials {
+/** Makes the secrets of an app that are not given; a key pair takes about a tenth of a second. */
+export function createAppCredentials(app: App, given: GivenSecrets = {}): AppCredentials {
   return {
-    id: given.id ?? 4711,
-    slug: given.slug ?? "redthread",
-    clientId: given.clientId ?? "Iv23liSandbox0000001",
-    clientSecret: given.clientSecret ?? randomBytes(20).toString("hex"),
+    id: app.databaseId,
+    slug: app.slug,
+    clientId: app.clientId,
+    clientSecret: randomBytes(20).toString("hex"),
     privateKey: given.privateKey ?? generatePrivateKey(),
     webhookSecret: given.webhookSecret ?? randomBytes(20).toString("hex"),
   };

@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
+import type { Permissions } from "../state/entities.ts";
 
 const LIFE_MS = 60 * 60 * 1000;
 // Since 2026 tokens are up to 520 characters long and look like `ghs_APPID_…`: whoever stores or redacts them must cope.
 const RANDOM_BYTES = 380;
 
-export type Permissions = Readonly<Record<string, string>>;
-
 export type InstallationToken = {
   readonly token: string;
-  readonly installationId: number;
+  /** The id of the installation in the tables. */
+  readonly installationId: string;
   readonly permissions: Permissions;
   /** Node ids of the repositories it is limited to; undefined means all of the installation. */
   readonly repositoryIds: ReadonlySet<string> | undefined;

@@ -1,0 +1,67 @@
+import type { Issue, IssueComment, Project, Repository, Team } from "./state/entities.ts";
+import { accountByLogin, issueByNumber, repositoryByName, row, rows } from "./state/row.ts";
+import type { ReadTables } from "./state/tables.ts";
+
+// How tests, seeds and the page name things: `owner/name`, `owner/name#7`, a project as `owner/8`, a team as
+// `owner/slug`. A name that leads nowhere is a mistake of whoever wrote it, and throws.
+
+export function findRepository(tables: ReadTables, name: string): Repository {
+  const [owner = "", repository = ""] = name.split("/");
+  return known(repositoryByName(tables, owner, repository), "repository", name);
+}
+
+/** `reference` is `owner/name#7`; also finds where a transferred issue is now. */
+export function findIssue(tables: ReadTables, reference: string): Issue {
+  const [name = "", number = ""] = reference.split("#");
+  const repository = findRepository(tables, name);
+  const issue = issueByNumber(tables, repository.issueIds, Number(number));
+  const forward = tables.transfers.get(`${repository.id}#${Number(number)}`);
+  return known(issue ?? tables.issues.get(forward?.targetId ?? ""), "issue", reference);
+}
+
+export function findProject(tables: ReadTables, reference: string): Project {
+  const [owner = "", number = ""] = reference.split("/");
+  const account = accountByLogin(tables, owner);
+  const project = [...tables.projects.values()].find(
+    (each) => each.ownerId === account?.id && each.number === Number(number),
+  );
+  return known(project, "project", reference);
+}
+
+export function findTeam(tables: ReadTables, reference: string): Team {
+  const [owner = "", slug = ""] = reference.split("/");
+  const account = accountByLogin(tables, owner);
+  const team = [...tables.teams.values()].find((each) => each.organizationId === account?.id && each.slug === slug);
+  return known(team, "team", reference);
+}
+
+/** The ids of a repository's labels, by name in any case. */
+export function labelIdsOf(tables: ReadTables, repository: Repository, names: readonly string[]): readonly string[] {
+  const labels = rows(tables, "labels", repository.labelIds);
+  return names.map((name) => {
+    return known(labels.find((each) => each.name.toLowerCase() === name.toLowerCase()), "label", name).id;
+  });
+}
+
+/** The id of an issue type of the organisation that owns a repository. */
+export function typeIdOf(tables: ReadTables, repository: Repository, name: string): string {
+  const owner = row(tables, "accounts", repository.ownerId);
+  const types = owner.kind === "Organization" ? rows(tables, "issueTypes", owner.issueTypeIds) : [];
+  return known(types.find((each) => each.name === name), "issue type", name).id;
+}
+
+/** `owner/name#7` of an issue. */
+export function referenceOf(tables: ReadTables, issue: Pick<Issue, "repositoryId" | "number">): string {
+  const repository = row(tables, "repositories", issue.repositoryId);
+  return `${row(tables, "accounts", repository.ownerId).login}/${repository.name}#${issue.number}`;
+}
+
+/** The comments of an issue, oldest first. */
+export function commentsOf(tables: ReadTables, issue: Issue): readonly IssueComment[] {
+  return rows(tables, "comments", issue.commentIds);
+}
+
+function known<T>(found: T | undefined, kind: string, name: string): T {
+  if (found === undefined) throw new Error(`The sandbox has no ${kind} ${name}`);
+  return found;
+}

@@ -1,0 +1,85 @@
+import { Hono } from "hono";
+import { canSeeRepository } from "../state/access.ts";
+import type { Issue, Repository } from "../state/entities.ts";
+import { issueByNumber } from "../state/row.ts";
+import { notFound, refuse } from "./answers.ts";
+import type { Caller, CallerVariables } from "./authentication.ts";
+import { requireInstallation } from "./authentication.ts";
+import { contentAnswer } from "./content-answer.ts";
+import { numberedPage } from "./pages.ts";
+import { moved, readableRepository } from "./readable-repository.ts";
+import type { Services } from "./services.ts";
+import { renderingOf } from "./services.ts";
+import { issueShape } from "./shapes/issue.ts";
+import { fullRepositoryShape, repositoryShape } from "./shapes/repository.ts";
+import { repositoriesOf } from "./token-route.ts";
+
+const BASES = ["/repos/:owner/:repo", "/repositories/:repositoryId{[0-9]+}"];
+
+/** The few things that an app reads by REST with an installation's token. */
+export function repositoryRoutes(services: Services): Hono<CallerVariables> {
+  const routes = new Hono<CallerVariables>();
+  const authenticated = requireInstallation(services);
+
+  routes.get("/installation/repositories", authenticated, (context) => {
+    const { installation, token } = context.get("caller");
+    const all = repositoriesOf(installation, services).filter((each) => token.repositoryIds?.has(each.id) ?? true);
+    const repositories = numberedPage(context, all).map((each) => repositoryShape(each, renderingOf(services)));
+    return context.json({
+      total_count: all.length,
+      repository_selection: token.repositoryIds === undefined ? installation.repositorySelection : "selected",
+      repositories,
+    });
+  });
+
+  for (const base of BASES) {
+    routes.get(base, authenticated, (context) => {
+      const repository = readableRepository(context, services, context.get("caller"), "metadata");
+      if (repository instanceof Response) return repository;
+      return context.json(fullRepositoryShape(repository, renderingOf(services)));
+    });
+
+    routes.get(`${base}/issues/:number{[0-9]+}`, authenticated, (context) => {
+      const repository = readableRepository(context, services, context.get("caller"), "issues");
+      if (repository instanceof Response) return repository;
+      const number = Number(context.req.param("number"));
+      const where = whereabouts(repository, number, services, context.get("caller"));
+      switch (where.kind) {
+        case "here":
+          return context.json(issueShape(where.issue, renderingOf(services)));
+        case "moved":
+          return moved(context, where.url);
+        case "deleted":
+          return refuse(context, 410, "This issue was deleted");
+        case "unknown":
+          return notFound(context);
+      }
+    });
+
+    routes.get(`${base}/contents/:path{.+}`, authenticated, (context) => {
+      const repository = readableRepository(context, services, context.get("caller"), "contents");
+      if (repository instanceof Response) return repository;
+      return contentAnswer(context, services, repository, context.req.param("path"));
+    });
+  }
+  return routes;
+}
+
+type Whereabouts =
+  | { readonly kind: "here"; readonly issue: Issue }
+  | { readonly kind: "moved"; readonly url: string }
+  | { readonly kind: "deleted" | "unknown" };
+
+// https://docs.github.com/en/rest/issues/issues#get-an-issue: 301 when transferred, 404 when that is out of reach, 410 when deleted.
+function whereabouts(repository: Repository, number: number, services: Services, caller: Caller): Whereabouts {
+  const { tables } = services.state;
+  const issue = issueByNumber(tables, repository.issueIds, number);
+  if (issue !== undefined) return { kind: "here", issue };
+  const place = `${repository.id}#${number}`;
+  const forward = tables.transfers.get(place);
+  if (forward === undefined) return { kind: tables.deletions.has(place) ? "deleted" : "unknown" };
+  const target = tables.issues.get(forward.targetId);
+  const home = target === undefined ? undefined : tables.repositories.get(target.repositoryId);
+  if (target === undefined || home === undefined || !canSeeRepository(tables, caller.viewer, home)) return { kind: "unknown" };
+  return { kind: "moved", url: `${services.hosts.api}/repositories/${home.databaseId}/issues/${target.number}` };
+}

@@ -1,0 +1,82 @@
+import { findRepository, findTeam } from "../find.ts";
+import type { Installation, Label, Repository, Team } from "../state/entities.ts";
+import { installApp, suspendInstallation, uninstallApp } from "../state/operations/apps.ts";
+import { createLabel, deleteLabel, editLabel } from "../state/operations/labels.ts";
+import { archiveRepository, renameRepository, setVisibility } from "../state/operations/repositories.ts";
+import { addTeamMember, removeTeamMember } from "../state/operations/teams.ts";
+import { accountByLogin, rows } from "../state/row.ts";
+import type { SandboxState } from "../state/sandbox-state.ts";
+import type { Viewer } from "../state/viewer.ts";
+
+/** What a person does who looks after repositories, teams and installations. */
+export type AdministrationActions = {
+  createLabel(repository: string, name: string, color?: string): Label;
+  renameLabel(repository: string, from: string, to: string): Label;
+  deleteLabel(repository: string, name: string): void;
+  renameRepository(repository: string, name: string): Repository;
+  archiveRepository(repository: string, archived?: boolean): Repository;
+  setVisibility(repository: string, visibility: Repository["visibility"]): Repository;
+  /** `team` is `owner/slug`. */
+  addToTeam(team: string, login: string): Team;
+  removeFromTeam(team: string, login: string): Team;
+  /** Installs the app on an account, on all its repositories or on those that are named. */
+  install(account: string, repositories?: readonly string[]): Installation;
+  suspend(account: string, suspended?: boolean): Installation;
+  uninstall(account: string): void;
+};
+
+export function administrationActions(state: SandboxState, viewer: Viewer): AdministrationActions {
+  const { tables } = state;
+
+  function labelId(repository: string, name: string): string {
+    const labels = rows(tables, "labels", findRepository(tables, repository).labelIds);
+    const label = labels.find((each) => each.name === name);
+    if (label === undefined) throw new Error(`${repository} has no label ${name}`);
+    return label.id;
+  }
+
+  function installationId(login: string): string {
+    const account = accountByLogin(tables, login);
+    const found = [...tables.installations.values()].find(({ accountId }) => accountId === account?.id);
+    if (found === undefined) throw new Error(`The app is not installed on ${login}`);
+    return found.id;
+  }
+
+  return {
+    createLabel(repository, name, color = "ededed") {
+      return createLabel(state, viewer, { repositoryId: findRepository(tables, repository).id, name, color });
+    },
+    renameLabel: (repository, from, to) => editLabel(state, viewer, { labelId: labelId(repository, from), name: to }),
+    deleteLabel(repository, name) {
+      deleteLabel(state, viewer, { labelId: labelId(repository, name) });
+    },
+    renameRepository(repository, name) {
+      return renameRepository(state, viewer, { repositoryId: findRepository(tables, repository).id, name });
+    },
+    archiveRepository(repository, archived = true) {
+      return archiveRepository(state, viewer, { repositoryId: findRepository(tables, repository).id, archived });
+    },
+    setVisibility(repository, visibility) {
+      return setVisibility(state, viewer, { repositoryId: findRepository(tables, repository).id, visibility });
+    },
+    addToTeam: (team, login) => addTeamMember(state, viewer, { teamId: findTeam(tables, team).id, login }),
+    removeFromTeam: (team, login) => removeTeamMember(state, viewer, { teamId: findTeam(tables, team).id, login }),
+    install(login, repositories) {
+      const accountId = accountByLogin(tables, login)?.id;
+      const [app] = tables.apps.values();
+      if (accountId === undefined || app === undefined) throw new Error(`The sandbox has no account ${login}`);
+      const repositoryIds = repositories?.map((name) => findRepository(tables, name).id);
+      return installApp(state, viewer, {
+        appId: app.id,
+        accountId,
+        ...(repositoryIds === undefined ? {} : { repositoryIds }),
+      });
+    },
+    suspend(login, suspended = true) {
+      return suspendInstallation(state, viewer, { installationId: installationId(login), suspended });
+    },
+    uninstall(login) {
+      uninstallApp(state, viewer, { installationId: installationId(login) });
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { findIssue, findRepository, labelIdsOf, typeIdOf } from "../find.ts";
+import type { ClosedStateReason, Issue } from "../state/entities.ts";
+import { userId } from "../state/operations/accounts.ts";
+import { assign, unassign } from "../state/operations/assignees.ts";
+import { deleteIssue } from "../state/operations/delete-issue.ts";
+import { addBlockedBy } from "../state/operations/dependencies.ts";
+import { editIssue } from "../state/operations/edit-issue.ts";
+import { addLabelNamed, removeLabelNamed } from "../state/operations/issue-labels.ts";
+import { closeIssue, reopenIssue } from "../state/operations/issue-state.ts";
+import { setIssueType } from "../state/operations/issue-types.ts";
+import { openIssue } from "../state/operations/open-issue.ts";
+import { addSubIssue, removeSubIssue } from "../state/operations/sub-issues.ts";
+import { transferIssue } from "../state/operations/transfer-issue.ts";
+import type { SandboxState } from "../state/sandbox-state.ts";
+import type { Viewer } from "../state/viewer.ts";
+
+/** What somebody fills in for a new issue; labels must exist, as on GitHub's own page. */
+export type IssueDraft = {
+  readonly title: string;
+  readonly body?: string;
+  readonly labels?: readonly string[];
+  /** Logins. */
+  readonly assignees?: readonly string[];
+  /** `owner/name#7` */
+  readonly parent?: string;
+  /** The name of an issue type of the organisation. */
+  readonly type?: string;
+};
+
+/** What a person does with issues, each named as `owner/name#7`; all answer with the issue as it is afterwards. */
+export type IssueActions = {
+  openIssue(repository: string, draft: IssueDraft): Issue;
+  editIssue(issue: string, changes: { readonly title?: string; readonly body?: string }): Issue;
+  label(issue: string, ...names: readonly string[]): Issue;
+  unlabel(issue: string, ...names: readonly string[]): Issue;
+  assign(issue: string, ...logins: readonly string[]): Issue;
+  unassign(issue: string, ...logins: readonly string[]): Issue;
+  /** As completed, unless another reason is given; of a duplicate with its original. */
+  close(issue: string, reason?: ClosedStateReason, original?: string): Issue;
+  reopen(issue: string): Issue;
+  /** `null` takes the type off. */
+  setType(issue: string, type: string | null): Issue;
+  addSubIssue(parent: string, child: string, options?: { readonly replaceParent?: boolean }): Issue;
+  removeSubIssue(parent: string, child: string): Issue;
+  blockedBy(issue: string, blocking: string): Issue;
+  /** Answers with the new issue; the old name goes on leading to it. */
+  transfer(issue: string, repository: string, options?: { readonly createLabelsIfMissing?: boolean }): Issue;
+  deleteIssue(issue: string): void;
+};
+
+export function issueActions(state: SandboxState, viewer: Viewer): IssueActions {
+  const { tables } = state;
+
+  function idOf(reference: string): string {
+    return findIssue(tables, reference).id;
+  }
+
+  function each(reference: string, names: readonly string[], change: (id: string, name: string) => void): Issue {
+    const id = idOf(reference);
+    for (const name of names) change(id, name);
+    return findIssue(tables, reference);
+  }
+
+  return {
+    openIssue(repositoryName, { title, body, labels, assignees, parent, type }) {
+      const repository = findRepository(tables, repositoryName);
+      return openIssue(state, viewer, {
+        repositoryId: repository.id,
+        title,
+        body: body ?? "",
+        labelIds: labelIdsOf(tables, repository, labels ?? []),
+        assigneeIds: (assignees ?? []).map((login) => userId(state, login)),
+        parentIssueId: parent === undefined ? null : idOf(parent),
+        issueTypeId: type === undefined ? null : typeIdOf(tables, repository, type),
+      });
+    },
+    editIssue: (issue, changes) => editIssue(state, viewer, { issueId: idOf(issue), ...changes }),
+    label: (issue, ...names) =>
+      each(issue, names, (subjectId, name) => addLabelNamed(state, viewer, { subjectId, name })),
+    unlabel: (issue, ...names) =>
+      each(issue, names, (subjectId, name) => removeLabelNamed(state, viewer, { subjectId, name })),
+    assign(issue, ...logins) {
+      return assign(state, viewer, { issueId: idOf(issue), assigneeIds: logins.map((login) => userId(state, login)) });
+    },
+    unassign(issue, ...logins) {
+      return unassign(state, viewer, { issueId: idOf(issue), assigneeIds: logins.map((login) => userId(state, login)) });
+    },
+    close(issue, stateReason = "COMPLETED", original) {
+      const duplicateIssueId = original === undefined ? null : idOf(original);
+      return closeIssue(state, viewer, { issueId: idOf(issue), stateReason, duplicateIssueId });
+    },
+    reopen: (issue) => reopenIssue(state, viewer, { issueId: idOf(issue) }),
+    setType(reference, type) {
+      const issue = findIssue(tables, reference);
+      const repository = findRepository(tables, reference.split("#")[0] ?? "");
+      const issueTypeId = type === null ? null : typeIdOf(tables, repository, type);
+      return setIssueType(state, viewer, { issueId: issue.id, issueTypeId });
+    },
+    addSubIssue(parent, child, options = {}) {
+      return addSubIssue(state, viewer, { issueId: idOf(parent), subIssueId: idOf(child), ...options }).issue;
+    },
+    removeSubIssue(parent, child) {
+      return removeSubIssue(state, viewer, { issueId: idOf(parent), subIssueId: idOf(child) }).issue;
+    },
+    blockedBy(issue, blocking) {
+      return addBlockedBy(state, viewer, { issueId: idOf(issue), blockingIssueId: idOf(blocking) }).issue;
+    },
+    transfer(issue, repository, options = {}) {
+      const repositoryId = findRepository(tables, repository).id;
+      return transferIssue(state, viewer, { issueId: idOf(issue), repositoryId, ...options });
+    },
+    deleteIssue(issue) {
+      deleteIssue(state, viewer, { issueId: idOf(issue) });
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { App, Permissions } from "../state/entities.ts";
+import { createUser } from "../state/operations/accounts.ts";
+import { createApp } from "../state/operations/apps.ts";
+import type { SandboxState } from "../state/sandbox-state.ts";
+
+/** The permissions that the app is registered with. */
+const PERMISSIONS: Permissions = {
+  checks: "write",
+  contents: "read",
+  deployments: "read",
+  issues: "write",
+  members: "read",
+  metadata: "read",
+  organization_projects: "write",
+  pull_requests: "read",
+};
+
+const EVENTS = [
+  "issue_comment",
+  "issues",
+  "label",
+  "membership",
+  "organization",
+  "projects_v2_item",
+  "pull_request",
+  "push",
+  "repository",
+  "sub_issues",
+  "team",
+];
+
+/** Registers the app under test, which is installed nowhere yet. */
+export function registerApp(state: SandboxState): App {
+  const owner = createUser(state, { login: "app-forvalter", name: "Forvalter av appen" });
+  return createApp(state, {
+    slug: "redthread",
+    name: "Rød tråd",
+    ownerId: owner.id,
+    permissions: PERMISSIONS,
+    events: EVENTS,
+  });
+}

@@ -1,0 +1,48 @@
+import type { IssueEvent } from "../state/events.ts";
+import { issueShape } from "../http/shapes/issue.ts";
+import type { JsonObject } from "../http/shapes/json.ts";
+import { issueTypeShape, labelShape } from "../http/shapes/label.ts";
+import type { Rendering } from "../http/shapes/rendering.ts";
+import { fullNameOf } from "../http/shapes/rendering.ts";
+import { repositoryShape } from "../http/shapes/repository.ts";
+import { userShape } from "../http/shapes/user.ts";
+import { inRepository } from "./envelope.ts";
+import type { Rendered } from "./rendered.ts";
+
+/** https://docs.github.com/en/webhooks/webhook-events-and-payloads#issues */
+export function renderIssues(event: IssueEvent, rendering: Rendering): Rendered {
+  const issue = issueShape(event.issue, rendering);
+  return inRepository(event, { issue, ...detailOf(event, rendering) }, rendering);
+}
+
+function detailOf(event: IssueEvent, rendering: Rendering): JsonObject {
+  switch (event.kind) {
+    case "issues.edited":
+      return { changes: event.changes };
+    case "issues.transferred":
+      return {
+        changes: {
+          new_issue: issueShape(event.newIssue, rendering),
+          new_repository: repositoryShape(event.newRepository, rendering),
+        },
+      };
+    case "issues.labeled":
+    case "issues.unlabeled": {
+      const url = `${rendering.hosts.api}/repos/${fullNameOf(rendering, event.repository)}`;
+      return { label: labelShape(event.label, url) };
+    }
+    case "issues.assigned":
+    case "issues.unassigned":
+      return { assignee: userShape(event.assignee, rendering.hosts) };
+    case "issues.typed":
+    case "issues.untyped":
+      return { type: issueTypeShape(event.type) };
+    case "issues.opened":
+    case "issues.closed":
+    case "issues.reopened":
+    case "issues.deleted":
+    case "issues.locked":
+    case "issues.unlocked":
+      return {};
+  }
+}

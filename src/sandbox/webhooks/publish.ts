@@ -1,0 +1,59 @@
+import type { Installation } from "../state/entities.ts";
+import type { SandboxEvent } from "../state/events.ts";
+import type { Rendering } from "../http/shapes/rendering.ts";
+import type { Webhook } from "./delivery-queue.ts";
+import { renderWebhook } from "./render.ts";
+import type { Rendered } from "./rendered.ts";
+
+// These come whether or not the app has asked for them.
+// https://docs.github.com/en/webhooks/webhook-events-and-payloads#installation
+const UNASKED = new Set(["installation", "installation_repositories"]);
+
+/** The webhooks of a change: one for each installation that it concerns, none where the app is not installed. */
+export function webhooksOf(event: SandboxEvent, rendering: Rendering): readonly Webhook[] {
+  if (!mayConcern(event, rendering)) return [];
+  const rendered = renderWebhook(event, rendering);
+  return listenersTo(event, rendered, rendering).map((installation) => ({
+    event: rendered.event,
+    payload: {
+      ...rendered.payload,
+      ...(UNASKED.has(rendered.event) ? {} : { installation: liteShape(installation) }),
+    },
+    installationId: installation.databaseId,
+    repositoryId: rendered.repositoryId === null ? null : databaseIdOf(rendered.repositoryId, rendering),
+  }));
+}
+
+// Rendering costs; a change where nobody listens (a seed before the installation) is not rendered at all.
+function mayConcern(event: SandboxEvent, { tables }: Rendering): boolean {
+  if ("installation" in event) return true;
+  const accountId = "repository" in event ? event.repository.ownerId : event.organization.id;
+  for (const installation of tables.installations.values()) if (installation.accountId === accountId) return true;
+  return false;
+}
+
+function listenersTo(event: SandboxEvent, rendered: Rendered, { tables }: Rendering): readonly Installation[] {
+  // An installation that was just deleted hears of it, and is not in the table any more.
+  if ("installation" in event) return [event.installation];
+  return [...tables.installations.values()].filter(
+    (each) =>
+      each.accountId === rendered.accountId &&
+      each.suspendedAt === null &&
+      each.events.includes(rendered.event) &&
+      covers(each, rendered.repositoryId),
+  );
+}
+
+function covers(installation: Installation, repositoryId: string | null): boolean {
+  if (repositoryId === null || installation.repositorySelection === "all") return true;
+  return installation.repositoryIds.includes(repositoryId);
+}
+
+function liteShape(installation: Installation) {
+  const node = Buffer.from(`023:IntegrationInstallation${installation.databaseId}`).toString("base64");
+  return { id: installation.databaseId, node_id: node };
+}
+
+function databaseIdOf(repositoryId: string, { tables }: Rendering): number | null {
+  return tables.repositories.get(repositoryId)?.databaseId ?? null;
+}

@@ -1,0 +1,72 @@
+import type { Commit } from "../state/entities.ts";
+import type { PushEvent } from "../state/events.ts";
+import { restLogin } from "../state/row.ts";
+import type { JsonObject } from "../http/shapes/json.ts";
+import type { Rendering } from "../http/shapes/rendering.ts";
+import { accountOf, fullNameOf } from "../http/shapes/rendering.ts";
+import { repositoryShape } from "../http/shapes/repository.ts";
+import { userShape } from "../http/shapes/user.ts";
+import { inRepository } from "./envelope.ts";
+import type { Rendered } from "./rendered.ts";
+
+/** https://docs.github.com/en/webhooks/webhook-events-and-payloads#push */
+export function renderPush(event: PushEvent, rendering: Rendering): Rendered {
+  const html = `${rendering.hosts.html}/${fullNameOf(rendering, event.repository)}`;
+  const commits = event.commits.map((commit) => commitShape(commit, html, rendering));
+  const own = {
+    ref: event.ref,
+    before: event.before,
+    after: event.after,
+    base_ref: null,
+    created: /^0+$/.test(event.before),
+    deleted: /^0+$/.test(event.after),
+    forced: false,
+    compare: `${html}/compare/${event.before.slice(0, 12)}...${event.after.slice(0, 12)}`,
+    commits,
+    head_commit: commits.at(-1) ?? null,
+    pusher: personOf(event.sender.id, rendering),
+  };
+  const rendered = inRepository(event, own, rendering);
+  return { ...rendered, payload: { ...rendered.payload, repository: pushRepository(event, rendering) } };
+}
+
+// In a push the repository's owner has a name and its times are seconds since the epoch.
+function pushRepository({ repository }: PushEvent, rendering: Rendering): JsonObject {
+  const owner = accountOf(rendering, repository.ownerId);
+  return {
+    ...repositoryShape(repository, rendering),
+    owner: { ...userShape(owner, rendering.hosts), name: owner.login, email: null },
+    created_at: secondsOf(repository.createdAt),
+    pushed_at: secondsOf(repository.pushedAt ?? repository.createdAt),
+    stargazers: 0,
+    master_branch: repository.defaultBranch,
+    organization: owner.login,
+  };
+}
+
+function commitShape(commit: Commit, html: string, rendering: Rendering): JsonObject {
+  const author = personOf(commit.authorId, rendering);
+  return {
+    id: commit.oid,
+    tree_id: commit.oid,
+    distinct: true,
+    message: commit.message,
+    timestamp: commit.committedDate,
+    url: `${html}/commit/${commit.oid}`,
+    author,
+    committer: author,
+    added: commit.added,
+    removed: commit.removed,
+    modified: commit.modified,
+  };
+}
+
+function personOf(id: string, rendering: Rendering): JsonObject {
+  const account = accountOf(rendering, id);
+  const login = restLogin(account);
+  return { name: login, username: login, email: `${account.login}@users.noreply.github.com` };
+}
+
+function secondsOf(timestamp: string): number {
+  return Math.floor(Date.parse(timestamp) / 1000);
+}
