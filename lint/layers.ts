@@ -51,7 +51,7 @@ export const layers: readonly Layer[] = [
   layer("policies.ts", "any", [], "any"),
   layer("server", "any", [], "any"),
   layer("app.ts", "any", [], "any"),
-  layer("main.ts", "any", ["sandbox"], "any"),
+  layer("main.ts", "any", [], "any"),
   layer("cli", "any", [], "any"),
 ];
 
