@@ -1,0 +1,63 @@
+/**
+ * Blanks what of a line is HTML comment, and says what would end the one that it leaves open. A comment
+ * that begins a line goes on until `-->` or the end of the text, as on GitHub; one inside a line only
+ * counts when it ends before the next blank line (`endsLater`). `<pre>` is blanked in the same way.
+ */
+export function maskComments(
+  line: string,
+  until: string | null,
+  endsLater: boolean,
+): { visible: string; until: string | null } {
+  if (until !== null) {
+    const end = line.indexOf(until);
+    if (end < 0) return { visible: blanks(line.length), until };
+    const past = end + until.length;
+    const rest = maskComments(line.slice(past), null, endsLater);
+    return { visible: blanks(past) + rest.visible, until: rest.until };
+  }
+  if (/^ {0,3}<pre[\s>]/i.test(line)) {
+    return { visible: blanks(line.length), until: /<\/pre>/i.test(line) ? null : "</pre>" };
+  }
+  return maskInside(line, endsLater);
+}
+
+function maskInside(line: string, endsLater: boolean): { visible: string; until: string | null } {
+  let visible = "";
+  let from = 0;
+  for (;;) {
+    const start = line.indexOf("<!--", from);
+    if (start < 0 || insideCodeSpan(line, start)) return { visible: visible + line.slice(from), until: null };
+    const end = line.indexOf("-->", start + 4);
+    visible += line.slice(from, start);
+    if (end < 0) {
+      const counts = endsLater || line.slice(0, start).trim() === "";
+      return counts
+        ? { visible: visible + blanks(line.length - start), until: "-->" }
+        : { visible: visible + line.slice(start), until: null };
+    }
+    visible += blanks(end + 3 - start);
+    from = end + 3;
+  }
+}
+
+/** The lines after which `-->` comes before a blank line does. */
+export function linesBeforeCommentEnd(lines: readonly string[]): ReadonlySet<number> {
+  const before = new Set<number>();
+  let ends = false;
+  for (let index = lines.length - 1; index >= 0; index -= 1) {
+    if (ends) before.add(index);
+    const line = lines[index] ?? "";
+    if (line.trim() === "") ends = false;
+    else if (line.includes("-->")) ends = true;
+  }
+  return before;
+}
+
+function insideCodeSpan(line: string, position: number): boolean {
+  const before = line.slice(0, position).split("`").length - 1;
+  return before % 2 === 1 && line.includes("`", position);
+}
+
+function blanks(length: number): string {
+  return " ".repeat(length);
+}

@@ -1,0 +1,74 @@
+import { repositoryText, type RepositoryName } from "../domain/reference.ts";
+import { readLines, type Line } from "./lines.ts";
+
+/** An issue as people name it. */
+export interface IssueReference extends RepositoryName {
+  readonly number: number;
+}
+
+const owner = String.raw`[A-Za-z\d](?:[A-Za-z\d]|-(?=[A-Za-z\d])){0,38}`;
+const name = String.raw`[\w.-]{1,100}`;
+const number = String.raw`[1-9]\d{0,9}(?![\w])`;
+
+/**
+ * The issues that a text links to, in order, without duplicates: full URLs (of github.com and of
+ * `host`), `owner/repo#12`, `owner/repo/issues/37`, and `#12` of the text's own repository. Code,
+ * quotes and comments name none, but `[tasklist]` fences do.
+ */
+export function readIssueLinks(
+  text: string,
+  repository: RepositoryName,
+  host = "github.com",
+): readonly IssueReference[] {
+  return linksOf(
+    readLines(text)
+      .filter((line) => line.kind === "text")
+      .map((line: Line) => line.visible)
+      .join("\n"),
+    repository,
+    host,
+  );
+}
+
+/** The same of a text that holds no code. */
+export function linksOf(text: string, repository: RepositoryName, host: string): readonly IssueReference[] {
+  const pattern = referencePattern(host);
+  const found = new Map<string, IssueReference>();
+  for (const match of linkTargets(text).matchAll(pattern)) {
+    const reference = toReference(match.groups ?? {}, repository);
+    const key = `${repositoryText(reference)}#${reference.number}`;
+    if (!found.has(key)) found.set(key, reference);
+  }
+  return [...found.values()];
+}
+
+function referencePattern(host: string): RegExp {
+  const hosts = ["github.com", host].map((text) => text.replaceAll(/[^\w-]/g, String.raw`\$&`)).join("|");
+  const before = String.raw`(?<![\w/.@#&-])`;
+  return new RegExp(
+    [
+      `${before}(?:https?://)?(?:www\\.)?(?:${hosts})/(?<urlOwner>${owner})/(?<urlName>${name})/issues/(?<urlNumber>${number})`,
+      `${before}(?<pathOwner>${owner})/(?<pathName>${name})(?:#|/issues/)(?<pathNumber>${number})`,
+      `${before}#(?<own>${number})`,
+    ].join("|"),
+    "gi",
+  );
+}
+
+/** Markdown links give their address only; images give nothing. */
+function linkTargets(text: string): string {
+  return text.replaceAll(/(!?)\[[^\][\n]{0,300}\]\(\s*([^)\s]{0,2000})[^)\n]{0,300}\)/g, (_, image, target) =>
+    image === "!" ? " " : ` ${target} `,
+  );
+}
+
+function toReference(
+  groups: Readonly<Record<string, string | undefined>>,
+  repository: RepositoryName,
+): IssueReference {
+  return {
+    owner: groups["urlOwner"] ?? groups["pathOwner"] ?? repository.owner,
+    name: groups["urlName"] ?? groups["pathName"] ?? repository.name,
+    number: Number(groups["urlNumber"] ?? groups["pathNumber"] ?? groups["own"]),
+  };
+}

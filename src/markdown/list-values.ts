@@ -1,0 +1,35 @@
+import { isPlaceholder } from "./placeholder.ts";
+import { readLines } from "./lines.ts";
+
+/**
+ * The values of a section such as *Team* or *Kilde*: a form's dropdown (`Dialogporten, Altinn Studio`),
+ * a list, lines, or a form's checkboxes, of which only the ticked ones count. Without duplicates, in order.
+ */
+export function listValues(text: string): readonly string[] {
+  const values = readLines(text)
+    .filter((line) => line.kind === "text" && !/^ {0,3}#{1,6}(?:\s|$)/.test(line.raw))
+    .flatMap((line) => lineValues(line.raw))
+    .filter((value) => !isPlaceholder(value));
+  const seen = new Set<string>();
+  return values.filter((value) => {
+    const key = value.toLowerCase();
+    return seen.has(key) ? false : seen.add(key);
+  });
+}
+
+function lineValues(line: string): readonly string[] {
+  const item = /^\s*(?:(?:[-*+•]|\d{1,9}[.)])\s+)?(?:\[([ xX]?)\]\s*)?(.*)$/.exec(line);
+  const box = item?.[1];
+  const rest = item?.[2] ?? "";
+  if (box !== undefined && box.toLowerCase() !== "x") return [];
+  const values = box === undefined ? rest.split(/[,;]/) : [rest];
+  return values.map(plainValue);
+}
+
+function plainValue(value: string): string {
+  return value
+    .normalize("NFC")
+    .replaceAll(/\[([^\][]{1,300})\]\([^)]{0,2000}\)/g, "$1")
+    .replaceAll(/<!--.*?-->/g, "")
+    .replaceAll(/^[\s*_`"«]+|[\s*_`"».]+$/g, "");
+}

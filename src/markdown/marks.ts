@@ -1,0 +1,89 @@
+import type { Mark } from "../domain/mark.ts";
+import { repositoryText, type RepositoryName } from "../domain/reference.ts";
+import { claimedName, isMarkLine, printMarkLine, readMarkLine } from "./mark-line.ts";
+import { sign, verifies } from "./signature.ts";
+
+/*
+ * `<!-- redthread:epic initiative=I_1 team=studio v=1 sig=… -->`, the first line of what the app writes.
+ * The signature covers kind, keys and the *binding*: the node id of the issue that carries the comment.
+ * A body has no id before its birth; it is bound to the repository that it was born in, and whoever
+ * reads it after a transfer gives that repository as well.
+ */
+
+const version = "1";
+const kinds: Readonly<Record<Mark["kind"], true>> = {
+  overview: true,
+  reply: true,
+  epic: true,
+  element: true,
+  "follow-up": true,
+  note: true,
+  link: true,
+  notice: true,
+};
+
+export type MarkReading =
+  | { readonly state: "none" }
+  | { readonly state: "valid"; readonly mark: Mark }
+  /** One of ours by its looks; `kind` is what it claims to be. */
+  | { readonly state: "broken"; readonly kind: string };
+
+/** Throws on keys named `v` or `sig`, and without a signing key. */
+export function printMark(mark: Mark, binding: string, keys: readonly string[]): string {
+  const entries = sorted(Object.entries(mark.keys));
+  if (entries.some(([key]) => key === "v" || key === "sig")) {
+    throw new RangeError("A mark cannot have keys named v or sig");
+  }
+  const signature = sign(signedParts(mark.kind, entries, binding), keys);
+  return printMarkLine({ name: mark.kind, entries: [...entries, ["v", version], ["sig", signature]] });
+}
+
+/** Only the first line counts. Several bindings: any of them may hold. */
+export function readMark(
+  text: string,
+  binding: string | readonly string[],
+  keys: readonly string[],
+): MarkReading {
+  const line = firstLine(text);
+  if (!isMarkLine(line)) return { state: "none" };
+  const broken: MarkReading = { state: "broken", kind: claimedName(line) };
+  const read = readMarkLine(line);
+  const [version_, signature] = read?.entries.slice(-2) ?? [];
+  if (read === null || !isKind(read.name) || signature?.[0] !== "sig") return broken;
+  if (version_?.[0] !== "v" || version_[1] !== version) return broken;
+  const entries = read.entries.slice(0, -2);
+  const { name } = read;
+  const bindings = typeof binding === "string" ? [binding] : binding;
+  const holds = bindings.some((bound) => verifies(signedParts(name, entries, bound), signature[1], keys));
+  return holds ? { state: "valid", mark: { kind: name, keys: Object.fromEntries(entries) } } : broken;
+}
+
+/** What a body is bound to that has no issue yet. */
+export function birthBinding(repository: RepositoryName): string {
+  return `birth:${repositoryText(repository)}`;
+}
+
+/** A marked text, as it is sent to GitHub. */
+export function withMark(mark: string, text: string): string {
+  return `${mark}\n\n${text}`;
+}
+
+export function firstLine(text: string): string {
+  return /^[^\r\n]*/.exec(text)?.[0] ?? "";
+}
+
+type Entry = readonly [string, string];
+
+function signedParts(kind: string, entries: readonly Entry[], binding: string): readonly unknown[] {
+  return ["redthread", "mark", version, kind, entries, binding];
+}
+
+function sorted(entries: readonly Entry[]): readonly Entry[] {
+  return entries
+    .map(([key, value]): Entry => [key, value.toWellFormed()])
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
+function isKind(name: string): name is Mark["kind"] {
+  return Object.hasOwn(kinds, name);
+}

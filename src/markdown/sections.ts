@@ -1,0 +1,79 @@
+import { isPlaceholder } from "./placeholder.ts";
+import { readLines, type Line } from "./lines.ts";
+
+/** A heading and what stands under it, subsections included. */
+export interface Section {
+  /** Trimmed, without emphasis and a closing colon. */
+  readonly heading: string;
+  /** 1 to 6 for `#` to `######`; 7 for a line of only `**bold**`, which is weaker than any of them. */
+  readonly level: number;
+  /** As it was written, without blank lines around it; a form's `_No response_` is the empty text. */
+  readonly text: string;
+}
+
+export interface SectionOptions {
+  /**
+   * The headings that the caller knows, all of them. Then no other heading ends a section: one that
+   * somebody pasted into a form field is part of the answer. Without it every heading counts.
+   */
+  readonly known?: readonly string[];
+}
+
+/** The sections of a body in their order, whether an issue form made it or a person. */
+export function readSections(body: string, options: SectionOptions = {}): readonly Section[] {
+  const lines = readLines(body);
+  const known = options.known === undefined ? null : new Set(options.known.map(headingKey));
+  const headings = lines.flatMap((line, index) => {
+    const heading = readHeading(line);
+    const counts = heading !== null && (known === null || known.has(headingKey(heading.heading)));
+    return counts ? [{ ...heading, index }] : [];
+  });
+  return headings.map((heading, position) => {
+    const next = headings.slice(position + 1).find((other) => other.level <= heading.level);
+    const text = lines
+      .slice(heading.index + 1, next?.index)
+      .map((line) => line.raw)
+      .join("\n");
+    return { heading: heading.heading, level: heading.level, text: answer(text) };
+  });
+}
+
+/**
+ * The text under the first of several headings that has something to say; the empty text where the
+ * heading stands with nothing real under it, null where there is no such heading. An issue form whose
+ * default value repeats its label gives two headings of one name: the one with the answer is meant.
+ */
+export function sectionText(
+  body: string,
+  headings: readonly string[],
+  options: SectionOptions = {},
+): string | null {
+  const wanted = new Set(headings.map(headingKey));
+  const sections = readSections(body, options).filter((section) => wanted.has(headingKey(section.heading)));
+  return (sections.find((section) => !isPlaceholder(section.text)) ?? sections[0])?.text ?? null;
+}
+
+/** What two spellings of a heading have in common. */
+export function headingKey(heading: string): string {
+  return plainHeading(heading.normalize("NFC")).replaceAll(/\s+/g, " ").toLowerCase();
+}
+
+function readHeading(line: Line): { heading: string; level: number } | null {
+  if (line.kind !== "text") return null;
+  const hashes = /^ {0,3}(#{1,6})[ \t]+(\S.*)$/.exec(line.visible);
+  const text = hashes?.[2]?.replace(/[ \t]+#+[ \t]*$/, "");
+  if (hashes?.[1] !== undefined && text !== undefined) {
+    return { heading: plainHeading(text), level: hashes[1].length };
+  }
+  const bold = /^ {0,3}(?:\*\*|__)([^*_\s][^*_]*)(?:\*\*|__)[ \t]*:?[ \t]*$/.exec(line.visible)?.[1];
+  return bold === undefined ? null : { heading: plainHeading(bold), level: 7 };
+}
+
+function plainHeading(text: string): string {
+  return text.replaceAll(/^[\s*_:]+|[\s*_:]+$/g, "");
+}
+
+function answer(text: string): string {
+  const trimmed = text.replace(/^(?:[ \t]*\n)+/, "").trimEnd();
+  return /^_no response_$/i.test(trimmed.trim()) ? "" : trimmed;
+}
