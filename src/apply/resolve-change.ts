@@ -16,63 +16,65 @@ export function resolveChange(change: Change, registry: Registry): Change | null
     case "create-label":
       return change;
     case "add-labels":
-    case "remove-labels": {
-      const issue = resolveTarget(change.issue, registry);
-      const labels = resolveLabels(change.labels, registry);
-      return issue === null || labels === null ? null : { ...change, issue, labels };
-    }
-    case "create-issue": {
-      const parent = change.parent === null ? null : resolveTarget(change.parent, registry);
-      const labels = resolveLabels(change.labels, registry);
-      if (labels === null || (change.parent !== null && parent === null)) return null;
-      return { ...change, parent, labels, content: resolveLinks(change.content, registry) };
-    }
+    case "remove-labels":
+      return complete(change, {
+        issue: resolveTarget(change.issue, registry),
+        labels: resolveLabels(change.labels, registry),
+      });
+    case "create-issue":
+      return resolveNewIssue(change, registry);
     case "close-issue":
-    case "reopen-issue": {
-      const issue = resolveTarget(change.issue, registry);
-      return issue === null ? null : { ...change, issue };
-    }
-    case "add-child": {
-      const parent = resolveTarget(change.parent, registry);
-      const child = resolveTarget(change.child, registry);
-      return parent === null || child === null ? null : { ...change, parent, child };
-    }
-    case "add-item": {
-      const issue = resolveTarget(change.issue, registry);
-      return issue === null ? null : { ...change, issue };
-    }
-    case "set-field": {
-      const issue = resolveTarget(change.issue, registry);
-      const item = resolveTarget(change.item, registry);
-      return issue === null || item === null ? null : { ...change, issue, item };
-    }
-    case "react": {
-      const issue = resolveTarget(change.issue, registry);
-      return issue === null ? null : { ...change, issue };
-    }
-    case "comment": {
-      const issue = resolveTarget(change.issue, registry);
-      const comment = commentOf(change, registry);
-      if (issue === null || comment === undefined) return null;
-      return { ...change, issue, comment, content: resolveLinks(change.content, registry) };
-    }
+    case "reopen-issue":
+    case "add-item":
+    case "react":
+      return complete(change, { issue: resolveTarget(change.issue, registry) });
+    case "add-child":
+      return complete(change, {
+        parent: resolveTarget(change.parent, registry),
+        child: resolveTarget(change.child, registry),
+      });
+    case "set-field":
+      return complete(change, {
+        issue: resolveTarget(change.issue, registry),
+        item: resolveTarget(change.item, registry),
+      });
+    case "comment":
+      return resolveComment({ ...change, content: resolveLinks(change.content, registry) }, registry);
     case "overview": {
-      const issue = resolveTarget(change.issue, registry);
-      const comment = commentOf(change, registry);
-      if (issue === null || comment === undefined) return null;
-      const overview = resolveLinks(change.overview, registry);
-      return { ...change, issue, comment, overview, memory: resolveMemory(change.memory, registry) };
+      const memory = resolveMemory(change.memory, registry);
+      return resolveComment(
+        { ...change, memory, overview: resolveLinks(change.overview, registry) },
+        registry,
+      );
     }
   }
 }
 
-/** Null makes the comment; undefined when an earlier wave should have made it and did not. */
-function commentOf(
+/** The change with these parts, unless one of them is missing. */
+function complete(change: Change, parts: Readonly<Record<string, unknown>>): Change | null {
+  return Object.values(parts).includes(null) ? null : ({ ...change, ...parts } as Change);
+}
+
+function resolveNewIssue(change: Change & { kind: "create-issue" }, registry: Registry): Change | null {
+  const labels = resolveLabels(change.labels, registry);
+  const content = resolveLinks(change.content, registry);
+  if (change.parent === null) return complete(change, { labels, content });
+  return complete(change, { labels, content, parent: resolveTarget(change.parent, registry) });
+}
+
+/** One that an earlier wave made is edited, not made a second time. */
+function resolveComment(
   change: Change & { kind: "comment" | "overview" },
   registry: Registry,
-): string | null | undefined {
-  if (change.comment === null) return registry.get(change.makes)?.id ?? null;
-  return resolveTarget(change.comment, registry) ?? undefined;
+): Change | null {
+  const issue = resolveTarget(change.issue, registry);
+  if (change.comment !== null) {
+    return complete(change, { issue, comment: resolveTarget(change.comment, registry) });
+  }
+  const resolved = complete(change, { issue });
+  return resolved === null
+    ? null
+    : ({ ...resolved, comment: registry.get(change.makes)?.id ?? null } as Change);
 }
 
 function resolveLabels(labels: Labels, registry: Registry): Labels | null {

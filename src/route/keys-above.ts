@@ -1,0 +1,30 @@
+import type { Key } from "../domain/key.ts";
+import { sameRepository } from "../domain/reference.ts";
+import type { Ancestor } from "../github/reader.ts";
+import type { Policy } from "../policy/policy.ts";
+
+/** A policy and the login of the owner, in lower case, whose it is. */
+export interface Governing {
+  readonly owner: string;
+  readonly policy: Policy;
+}
+
+/**
+ * The keys that an issue and those above it may be roots of: whatever stands in an initiatives
+ * repository, and the topmost of the chain where that stands in a roadmap repository. Whether it really
+ * is an initiative is seen when it is read.
+ *
+ * @param chain the issue itself first, then upwards
+ */
+export function keysAbove(chain: readonly Ancestor[], policies: readonly Governing[]): readonly Key[] {
+  const top = chain.at(-1);
+  if (top === undefined) return [];
+  return policies.flatMap(({ owner, policy }) => {
+    const { initiatives, roadmap } = policy;
+    if (initiatives === null) return [];
+    const above = chain.filter(({ repository }) => sameRepository(repository, initiatives.repository));
+    const keys = above.map(({ id }): Key => ({ kind: "initiative", owner, id }));
+    const isRoot = above.length === 0 && sameRepository(top.repository, roadmap.repository);
+    return isRoot ? [{ kind: "element", owner, id: top.id }] : keys;
+  });
+}

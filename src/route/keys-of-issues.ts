@@ -1,0 +1,97 @@
+import type { Delivery } from "../domain/delivery.ts";
+import type { Key } from "../domain/key.ts";
+import { keyText } from "../domain/key.ts";
+import type { Ancestor, Reader } from "../github/reader.ts";
+import type { Store } from "../store/store.ts";
+import { keysAbove } from "./keys-above.ts";
+import type { Governing } from "./keys-above.ts";
+
+export interface IssueRouting {
+  readonly store: Pick<Store, "projection">;
+  readonly reader: Pick<Reader, "ancestors">;
+  /** The policies in force of all owners that have one. */
+  readonly policies: () => Promise<readonly Governing[]>;
+}
+
+/**
+ * The keys of each delivery, by its id: those that the projection knows for its issues, and, for issues
+ * that it does not know, those found by walking up now. An Error stands for a walk that failed.
+ */
+export async function keysOfIssues(
+  deliveries: readonly Delivery[],
+  parts: IssueRouting,
+): Promise<ReadonlyMap<string, readonly Key[] | Error>> {
+  if (deliveries.length === 0) return new Map();
+  const known = await parts.store.projection.keysOf([...new Set(deliveries.flatMap(({ issues }) => issues))]);
+  const policies = await parts.policies();
+  const unknown = deliveries.map((delivery) => ({
+    delivery,
+    ids: governs(policies, delivery.owner) ? delivery.issues.filter((id) => !known.has(id)) : [],
+  }));
+  const chains = await walkUp(unknown, parts.reader);
+  return new Map(
+    deliveries.map((delivery): [string, readonly Key[] | Error] => {
+      const walked = delivery.issues.map((id) => chains.get(id) ?? []);
+      const failed = walked.find((chain) => chain instanceof Error);
+      if (failed !== undefined) return [delivery.id, failed];
+      const above = walked.flatMap((chain) => (chain instanceof Error ? [] : keysAbove(chain, policies)));
+      return [delivery.id, distinct([...delivery.issues.flatMap((id) => known.get(id) ?? []), ...above])];
+    }),
+  );
+}
+
+/** An owner whose policy keeps no initiatives has only issues that the projection knows, or none of ours. */
+function governs(policies: readonly Governing[], owner: string | null): boolean {
+  return policies.some(
+    (governing) =>
+      governing.policy.initiatives !== null &&
+      (governing.owner === owner || governing.policy.initiatives.repository.owner.toLowerCase() === owner),
+  );
+}
+
+type Walk = { readonly delivery: Delivery; readonly ids: readonly string[] };
+
+/** All issues of an owner together; where that fails, each delivery alone, so that one cannot fail the others. */
+async function walkUp(
+  walks: readonly Walk[],
+  reader: IssueRouting["reader"],
+): Promise<ReadonlyMap<string, readonly Ancestor[] | Error>> {
+  const owners = Map.groupBy(
+    walks.filter(({ ids }) => ids.length > 0),
+    ({ delivery }) => delivery.owner ?? "",
+  );
+  const chains = new Map<string, readonly Ancestor[] | Error>();
+  await Promise.all(
+    owners.entries().map(async ([owner, theirs]) => {
+      const together = await tryWalk(owner, [...new Set(theirs.flatMap(({ ids }) => ids))], reader);
+      const parts = hasFailed(together)
+        ? await Promise.all(theirs.map(({ ids }) => tryWalk(owner, ids, reader)))
+        : [together];
+      for (const part of parts) for (const [id, chain] of part) chains.set(id, chain);
+    }),
+  );
+  return chains;
+}
+
+type Chains = ReadonlyMap<string, readonly Ancestor[] | Error>;
+
+async function tryWalk(
+  owner: string,
+  ids: readonly string[],
+  reader: IssueRouting["reader"],
+): Promise<Chains> {
+  try {
+    return await reader.ancestors(owner, ids);
+  } catch (error) {
+    const failure = error instanceof Error ? error : new Error("The walk upwards failed", { cause: error });
+    return new Map(ids.map((id) => [id, failure]));
+  }
+}
+
+function hasFailed(chains: Chains): boolean {
+  return chains.size > 1 && chains.values().some((chain) => chain instanceof Error);
+}
+
+function distinct(keys: readonly Key[]): readonly Key[] {
+  return [...new Map(keys.map((key) => [keyText(key), key])).values()];
+}

@@ -1,0 +1,123 @@
+import type { Delivery } from "../domain/delivery.ts";
+import type { Key } from "../domain/key.ts";
+import { isGitHubError } from "../github/errors.ts";
+import type { Routed } from "../store/inbox.ts";
+import type { Store } from "../store/store.ts";
+import { Priority } from "../store/work.ts";
+import { isEcho, unsettledEchoes } from "./echo.ts";
+import { keysOfIssues } from "./keys-of-issues.ts";
+import type { IssueRouting } from "./keys-of-issues.ts";
+import { subjectOf } from "./subject.ts";
+import type { ConfigPlace, Subject } from "./subject.ts";
+
+/*
+ * A stored delivery → the keys that it may have changed. Deliveries are routed together, because the ids
+ * of many cost no more requests than those of one; but each has an answer of its own, and what one of
+ * them breaks is that one's alone.
+ */
+
+export interface RouteParts extends IssueRouting {
+  readonly store: Pick<Store, "audit" | "projection" | "purgeOwner">;
+  readonly config: ConfigPlace;
+  /** As webhooks name the app: `redthread[bot]`. */
+  readonly self: string;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Drops what was kept of repositories and projects; `what`: `owner/name`, without it all of the owner's. */
+  dropCatalogue(owner: string, what?: string): void;
+  dropPolicy(owner: string): void;
+  /** Drops token, installation and everything else that was kept of an owner. */
+  forget(owner: string): void;
+}
+
+export type Route = (deliveries: readonly Delivery[]) => Promise<readonly Routed[]>;
+
+export function createRoute(parts: RouteParts): Route {
+  return async function route(deliveries) {
+    const subjects = deliveries.map((delivery) => subjectOf(delivery, parts.config));
+    const unsettled = await unsettledEchoes(
+      deliveries.filter((delivery) => isEcho(delivery, parts.self)),
+      parts.store.audit,
+    );
+    const ofIssues = deliveries.filter(
+      (delivery, index) => subjects[index]?.kind === "issues" && !isEcho(delivery, parts.self),
+    );
+    const keys = await keysOfIssues(ofIssues, parts);
+    return await Promise.all(
+      deliveries.map(async (delivery, index): Promise<Routed> => {
+        if (isEcho(delivery, parts.self)) return routeEcho(delivery, unsettled, parts.now());
+        const subject = subjects[index] ?? { kind: "nothing" };
+        if (subject.kind === "issues") return routeIssues(delivery, keys.get(delivery.id), parts.now());
+        return await routeOther(subject, delivery, parts);
+      }),
+    );
+  };
+}
+
+/** What the app did itself wakes nothing, once it is known that it was the app: while the row is open, the wait is short. */
+function routeEcho(delivery: Delivery, unsettled: ReadonlySet<string>, now: number): Routed {
+  const isOpen = unsettled.has(delivery.id) && now - delivery.receivedAt < 60_000;
+  return isOpen
+    ? { kind: "later", until: now + 1_000, reason: "The app's own write is not settled yet" }
+    : { kind: "nothing" };
+}
+
+function routeIssues(delivery: Delivery, keys: readonly Key[] | Error | undefined, now: number): Routed {
+  if (keys instanceof Error) return routeFailure(keys, now);
+  if (keys === undefined || keys.length === 0) return { kind: "nothing" };
+  return { kind: "keys", keys, priority: priorityOf(delivery) };
+}
+
+function routeFailure(error: Error, now: number): Routed {
+  if (isGitHubError(error, "limited")) {
+    return { kind: "later", until: error.until ?? now + 60_000, reason: error.message };
+  }
+  if (isGitHubError(error, "not-installed")) return { kind: "nothing" };
+  return { kind: "failed", reason: error.message };
+}
+
+async function routeOther(
+  subject: Exclude<Subject, { kind: "issues" }>,
+  delivery: Delivery,
+  parts: RouteParts,
+): Promise<Routed> {
+  const { owner } = delivery;
+  if (owner === null) return { kind: "nothing" };
+  const organisation: Key = { kind: "organisation", owner, id: owner };
+  const sweep: Key = { kind: "sweep", owner, id: owner };
+  switch (subject.kind) {
+    case "nothing":
+      return { kind: "nothing" };
+    case "policy":
+      parts.dropPolicy(owner);
+      return { kind: "keys", keys: [organisation], priority: priorityOf(delivery) };
+    case "catalogue":
+      dropCatalogues(owner, subject.repositories, parts);
+      return { kind: "nothing" };
+    case "repository":
+      parts.dropCatalogue(owner);
+      return { kind: "keys", keys: [organisation, sweep], priority: Priority.sweep };
+    case "people":
+      parts.dropCatalogue(owner);
+      return { kind: "nothing" };
+    case "installed":
+      parts.forget(owner);
+      parts.dropPolicy(owner);
+      return { kind: "keys", keys: [organisation, sweep], priority: Priority.event };
+    case "uninstalled":
+      parts.forget(owner);
+      parts.dropPolicy(owner);
+      await parts.store.purgeOwner(owner);
+      return { kind: "nothing" };
+  }
+}
+
+function dropCatalogues(owner: string, repositories: readonly string[] | "all", parts: RouteParts): void {
+  if (repositories === "all") parts.dropCatalogue(owner);
+  else for (const repository of repositories) parts.dropCatalogue(owner, repository);
+}
+
+/** GitHub's own workflows and other apps are in no hurry; a person waits. */
+function priorityOf(delivery: Delivery): number {
+  return delivery.sender?.type === "Bot" ? Priority.event : Priority.person;
+}

@@ -1,0 +1,67 @@
+import type { Delivery } from "../domain/delivery.ts";
+
+/** What a delivery is about, as far as it matters here. */
+export type Subject =
+  /** Issues of a thread, wherever they stand. */
+  | { readonly kind: "issues" }
+  /** A file of the config repository's default branch: the policy or a template. */
+  | { readonly kind: "policy" }
+  /** What a repository or project offers: labels, types, fields. `all`: everything of the owner. */
+  | { readonly kind: "catalogue"; readonly repositories: readonly string[] | "all" }
+  /** A repository was renamed, moved, archived or brought back: threads read differently now. */
+  | { readonly kind: "repository" }
+  /** Who belongs to what. */
+  | { readonly kind: "people" }
+  | { readonly kind: "installed" }
+  | { readonly kind: "uninstalled" }
+  | { readonly kind: "nothing" };
+
+export interface ConfigPlace {
+  /** Name of the repository that holds the policy. */
+  readonly repository: string;
+  readonly path: string;
+}
+
+/** Told from the event's name; an event that nobody thought of is about the issues that it names. */
+export function subjectOf(delivery: Delivery, config: ConfigPlace): Subject {
+  switch (delivery.event) {
+    case "installation":
+      return installationSubject(delivery.action);
+    case "installation_repositories":
+    case "installation_target":
+      return { kind: "installed" };
+    case "push":
+      return touchesConfig(delivery, config) ? { kind: "policy" } : { kind: "nothing" };
+    case "label":
+      return { kind: "catalogue", repositories: delivery.repositories };
+    case "projects_v2":
+      return { kind: "catalogue", repositories: "all" };
+    case "repository":
+      return { kind: "repository" };
+    case "membership":
+    case "team":
+    case "team_add":
+    case "organization":
+    case "member":
+      return { kind: "people" };
+    default:
+      return delivery.issues.length > 0 ? { kind: "issues" } : { kind: "nothing" };
+  }
+}
+
+function installationSubject(action: string | null): Subject {
+  switch (action) {
+    case "deleted":
+      return { kind: "uninstalled" };
+    case "suspend":
+      return { kind: "catalogue", repositories: "all" };
+    default:
+      return { kind: "installed" };
+  }
+}
+
+function touchesConfig(delivery: Delivery, { repository, path }: ConfigPlace): boolean {
+  const place = `${delivery.owner ?? ""}/${repository}`.toLowerCase();
+  if (!delivery.repositories.includes(place)) return false;
+  return delivery.paths.some((changed) => changed === path || changed === "*");
+}
