@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { nearest } from "./nearest.ts";
 import type { Complaint, ExpectedType, Finding, FormId, Path } from "./problem.ts";
 import { shown } from "./problem.ts";
+import { slug } from "./slug.ts";
 
 const forms: ReadonlySet<string> = new Set([
   "policy.repository",
@@ -19,11 +20,19 @@ const forms: ReadonlySet<string> = new Set([
 export function explain(issue: z.core.$ZodIssue): Finding[] {
   const path = issue.path.filter((step) => typeof step !== "symbol");
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => unknownKey([...path, key], key, issue.message));
+    return issue.keys.slice(0, 100).map((key) => unknownKey([...path, key], key, issue.message));
   }
   if (issue.code === "invalid_key") {
     const key = String(path.at(-1) ?? "");
-    return [{ path, at: "key", complaint: { id: "policy.slug", args: { value: shown(key) } } }];
+    const near = slug(key);
+    return [
+      {
+        path,
+        at: "key",
+        complaint: { id: "policy.slug", args: { value: shown(key) } },
+        ...(near === "" ? {} : { nearest: near }),
+      },
+    ];
   }
   const known = issue.code === "invalid_value" ? issue.values.map(String) : [];
   const near = typeof issue.input === "string" ? nearest(issue.input, known) : null;
@@ -35,6 +44,12 @@ export function explain(issue: z.core.$ZodIssue): Finding[] {
       ...(near === null ? {} : { nearest: near }),
     },
   ];
+}
+
+/** What would have to go for the rest to hold. */
+export function faultyPaths(issue: z.core.$ZodIssue): Path[] {
+  const path = issue.path.filter((step) => typeof step !== "symbol");
+  return issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...path, key]) : [path];
 }
 
 function unknownKey(path: Path, key: string, known: string): Finding {

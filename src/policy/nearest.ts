@@ -9,7 +9,10 @@ export function nearest(text: string, candidates: Iterable<string>): string | nu
   // Half of the letters may be wrong: `phase` for `phases` is near, `foo` for `mode` is not.
   let smallest = Math.floor(Math.max(wanted.length, 3) / 2) + 1;
   for (const candidate of candidates) {
-    const distance = editDistance(wanted, folded(candidate));
+    const letters = folded(candidate);
+    // Also what bounds the work: a policy may name thousands of long keys.
+    if (Math.abs(letters.length - wanted.length) >= smallest) continue;
+    const distance = editDistance(wanted, letters);
     if (distance < smallest) {
       smallest = distance;
       best = candidate;

@@ -109,6 +109,12 @@ export function pathText(path: Path): string {
     .replace(/^\./, "");
 }
 
+/** What there is to choose from, as a message shows it. */
+export function listed(values: readonly string[]): string {
+  const some = values.slice(0, 20).map(shown).join(", ");
+  return values.length > 20 ? `${some}, …` : some;
+}
+
 /** A value of the file as a message shows it: short, and on one line. */
 export function shown(value: unknown): string {
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");

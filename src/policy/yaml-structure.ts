@@ -12,97 +12,110 @@ import type { Complaint } from "./problem.ts";
 export const deepest = 12;
 const enough = 20;
 
+/** What may stand behind a value; an explicit end of the document is a token of its own. */
+const harmlessAfterValue: ReadonlySet<CST.TokenType> = new Set([
+  "space",
+  "newline",
+  "comment",
+  "flow-map-end",
+  "flow-seq-end",
+]);
+
 export interface StructureFault {
   readonly offset: number;
   readonly complaint: Complaint;
 }
 
+interface Visit {
+  readonly token: CST.Token;
+  readonly depth: number;
+}
+
 export function structureFaults(tokens: readonly CST.Token[]): StructureFault[] {
   const faults: StructureFault[] = [];
-  const stack: { token: CST.Token; depth: number }[] = [];
+  const visits: Visit[] = tokens.toReversed().map((token) => ({ token, depth: 0 }));
   let documents = 0;
-  for (const token of tokens.toReversed()) stack.push({ token, depth: 0 });
-  for (let top = stack.pop(); top !== undefined && faults.length < enough; top = stack.pop()) {
-    const { token, depth } = top;
-    if (token.type === "document" && ++documents > 1) {
-      faults.push(fault(token.offset, "policy.yaml-documents"));
-      break;
-    }
+  for (let visit = visits.pop(); visit !== undefined; visit = visits.pop()) {
+    const { token, depth } = visit;
+    if (token.type === "document") documents++;
+    if (documents > 1) return [...faults, fault(token.offset, "policy.yaml-documents")];
     if (depth > deepest) {
-      faults.push({
-        offset: token.offset,
-        complaint: { id: "policy.too-deep", args: { limit: deepest } },
-      });
-      break;
+      return [
+        ...faults,
+        {
+          offset: token.offset,
+          complaint: { id: "policy.too-deep", args: { limit: deepest } },
+        },
+      ];
     }
-    const own = faultOf(token);
-    if (own !== null) faults.push(own);
-    faults.push(...emptyItems(token, enough - faults.length));
+    for (const found of [...faultsOf(token), ...strays(token), ...commas(token)]) {
+      if (faults.push(found) >= enough) return faults;
+    }
     for (const child of childrenOf(token).toReversed()) {
-      stack.push({ token: child, depth: depth + (isCollection(child) ? 1 : 0) });
+      visits.push({ token: child, depth: depth + ("items" in child ? 1 : 0) });
     }
   }
   return faults;
 }
 
-function fault(
-  offset: number,
-  id:
-    | "policy.yaml-documents"
-    | "policy.yaml-alias"
-    | "policy.yaml-tag"
-    | "policy.yaml-directive"
-    | "policy.yaml-missing-character",
-): StructureFault {
+type PlainId =
+  | "policy.yaml-documents"
+  | "policy.yaml-alias"
+  | "policy.yaml-tag"
+  | "policy.yaml-directive"
+  | "policy.yaml-missing-character";
+
+function fault(offset: number, id: PlainId): StructureFault {
   return { offset, complaint: { id, args: {} } };
 }
 
-function faultOf(token: CST.Token): StructureFault | null {
+function stray(offset: number): StructureFault {
+  return { offset, complaint: { id: "policy.yaml-syntax", args: { code: "UNEXPECTED_TOKEN" } } };
+}
+
+function faultsOf(token: CST.Token): StructureFault[] {
   switch (token.type) {
     case "alias":
     case "anchor":
-      return fault(token.offset, "policy.yaml-alias");
+      return [fault(token.offset, "policy.yaml-alias")];
     case "tag":
-      return fault(token.offset, "policy.yaml-tag");
+      return [fault(token.offset, "policy.yaml-tag")];
     case "directive":
-      return fault(token.offset, "policy.yaml-directive");
+      return [fault(token.offset, "policy.yaml-directive")];
     case "error":
-      return {
-        offset: token.offset,
-        complaint: { id: "policy.yaml-syntax", args: { code: "UNEXPECTED_TOKEN" } },
-      };
+      return [stray(token.offset)];
     default:
-      return null;
+      return [];
   }
 }
 
-/** Commas with nothing between them, and values with no comma between them. */
-function emptyItems(token: CST.Token, limit: number): StructureFault[] {
+/** What follows a finished value without being part of anything. */
+function strays(token: CST.Token): StructureFault[] {
+  if (!("end" in token) || token.end === undefined) return [];
+  return token.end
+    .filter(({ type }) => !harmlessAfterValue.has(type))
+    .slice(0, enough)
+    .map(({ offset }) => stray(offset));
+}
+
+/** `[…]` and `{…}` are closed; between two entries stands one comma, after the last one at most. */
+function commas(token: CST.Token): StructureFault[] {
   if (token.type !== "flow-collection") return [];
-  const faults: StructureFault[] = [];
-  for (const [index, item] of token.items.entries()) {
-    if (faults.length >= limit) break;
-    const comma = item.start.find(({ type }) => type === "comma");
-    const next = token.items[index + 1];
-    const nothing = item.key == null && item.sep === undefined && item.value === undefined;
-    const lacksComma = index > 0 && comma === undefined && !nothing;
-    const nothingBetween = nothing && next?.start.some(({ type }) => type === "comma") === true;
-    if (lacksComma || nothingBetween) {
-      const place = item.key ?? item.value ?? next?.start[0] ?? token;
-      faults.push(fault(place.offset, "policy.yaml-missing-character"));
-    }
+  const closed = token.end.some(({ type }) => type.endsWith("-end"));
+  const faults = closed ? [] : [fault(token.offset, "policy.yaml-missing-character")];
+  for (const [index, { start, key, sep, value }] of token.items.entries()) {
+    if (faults.length >= enough) break;
+    const found = start.filter(({ type }) => type === "comma");
+    const empty = !key && sep === undefined && value === undefined;
+    const tooMany = found[index === 0 ? 0 : 1];
+    const place = tooMany ?? (index > 0 && found.length === 0 && !empty ? (key ?? value) : null);
+    if (place) faults.push(fault(place.offset, "policy.yaml-missing-character"));
   }
   return faults;
 }
 
-function isCollection(token: CST.Token): boolean {
-  return "items" in token;
-}
-
 function childrenOf(token: CST.Token): CST.Token[] {
-  if (token.type === "document") {
-    return [...token.start, ...(token.value ? [token.value] : []), ...(token.end ?? [])];
-  }
+  if (token.type === "document") return [...token.start, ...(token.value ? [token.value] : [])];
   if (!("items" in token)) return [];
   return token.items.flatMap((item) => [
     ...item.start,

@@ -14,7 +14,7 @@ export function presetsOf(file: PolicyFile): readonly Preset[] {
 
 /**
  * The file with its presets filled in under it. Maps are filled key by key; a list, a text and an
- * explicit `null` of the file stand as they are, so that a default can be had back.
+ * explicit `null` for one stand as they are, so that a default can be had back.
  */
 export function withPresets(file: PolicyFile): PolicyFile {
   return presetsOf(file).reduce<PolicyFile>(
@@ -24,7 +24,7 @@ export function withPresets(file: PolicyFile): PolicyFile {
 }
 
 function under(own: unknown, preset: unknown): unknown {
-  if (own === undefined) return preset;
+  if (own === undefined || (own === null && isMap(preset))) return preset;
   if (!isMap(own) || !isMap(preset)) return own;
   const filled: Record<string, unknown> = { ...own };
   for (const [key, value] of Object.entries(preset)) filled[key] = under(own[key], value);

@@ -33,7 +33,10 @@ export const Repository = form(
 );
 
 export const Project = z.union(
-  [z.int().min(1).max(2_147_483_647), z.string().regex(new RegExp(`^(?:${login}/)?[1-9][0-9]{0,8}$`))],
+  [
+    z.int().min(1).max(2_147_483_647),
+    form("policy.project", new RegExp(`^(?:${login}/)?[1-9][0-9]{0,8}$`), "NUMBER or OWNER/NUMBER"),
+  ],
   { error: "policy.project" satisfies FormId },
 );
 

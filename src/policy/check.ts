@@ -1,0 +1,25 @@
+import { checkCriteria } from "./check/criteria.ts";
+import { checkNames } from "./check/names.ts";
+import { checkPhases } from "./check/phases.ts";
+import { checkRoles } from "./check/roles.ts";
+import { checkTeams } from "./check/teams.ts";
+import type { Finding } from "./problem.ts";
+import type { PolicyFile } from "./schema.ts";
+
+/** What does not fit together in a file whose every value has the right form. */
+export function check(file: PolicyFile): Finding[] {
+  return [
+    ...checkPurpose(file),
+    ...checkPhases(file),
+    ...checkCriteria(file),
+    ...checkRoles(file),
+    ...checkTeams(file),
+    ...checkNames(file),
+  ];
+}
+
+/** A policy without either would be in force and do nothing, which nobody means. */
+function checkPurpose(file: PolicyFile): Finding[] {
+  if (file.initiatives != null || file.accepts != null) return [];
+  return [{ path: [], at: "value", complaint: { id: "policy.nothing-to-do", args: {} } }];
+}

@@ -1,0 +1,37 @@
+import { completeRoles } from "../complete/governance.ts";
+import { nearest } from "../nearest.ts";
+import type { Finding, Path } from "../problem.ts";
+import { listed, shown } from "../problem.ts";
+import type { PolicyFile } from "../schema.ts";
+
+/** Every role that a phase names is one of the policy's. */
+export function checkRoles(file: PolicyFile): Finding[] {
+  const known = Object.keys(completeRoles(file));
+  return namedRoles(file)
+    .filter(({ role }) => !known.includes(role))
+    .slice(0, 20)
+    .map(({ path, role }) => {
+      const near = nearest(role, known);
+      return {
+        path,
+        at: "value",
+        complaint: {
+          id: "policy.unknown-role",
+          args: { value: shown(role), known: listed(known) },
+        },
+        ...(near === null ? {} : { nearest: near }),
+      };
+    });
+}
+
+function namedRoles(file: PolicyFile): { readonly path: Path; readonly role: string }[] {
+  return (file.phases ?? []).flatMap((phase, index) => [
+    ...(phase.enter ?? []).map((role, position) => ({
+      path: ["phases", index, "enter", position],
+      role,
+    })),
+    ...(phase.criteria ?? []).flatMap(({ by }, position) =>
+      by == null ? [] : [{ path: ["phases", index, "criteria", position, "by"], role: by }],
+    ),
+  ]);
+}

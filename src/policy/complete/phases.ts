@@ -1,0 +1,71 @@
+import { phaseColor } from "../colors.ts";
+import type { Criterion } from "../criterion.ts";
+import { defaultNames } from "../default-names.ts";
+import { defaultPosition, phaseAtDefault, phaseByName } from "../phases.ts";
+import type { Phase } from "../policy.ts";
+import { presetsOf } from "../presets/presets.ts";
+import type { PresetPhase } from "../presets/preset.ts";
+import type { CriterionInput, PhaseInput } from "../schema/phases.ts";
+import type { PolicyFile } from "../schema.ts";
+import { slug } from "../slug.ts";
+import { completeLabels } from "./labels.ts";
+
+/** The file's phases, else the six of its language, with what its presets know of them. */
+export function completePhases(file: PolicyFile): Phase[] {
+  const inputs: readonly PhaseInput[] =
+    file.phases ?? defaultNames[file.language ?? "nb"].phases.map((name) => ({ name }));
+  const prefix = completeLabels(file).phase;
+  return inputs.map((input, index) => {
+    const preset = presetPhase(file, input.name);
+    return {
+      index,
+      name: input.name,
+      label: input.label ?? prefix + slug(input.name),
+      color: input.color?.replace("#", "").toLowerCase() ?? phaseColor(index, inputs.length),
+      criteria: (input.criteria ?? preset?.criteria ?? []).map(completeCriterion),
+      enter: input.enter ?? preset?.enter ?? [],
+      previously: input.previously ?? [],
+    };
+  });
+}
+
+/**
+ * The phases from which on there are elements and epics; null where the file names one that is
+ * not among its phases. Where the file says nothing, the phase that has the default name, else the
+ * last before done; elements never begin after epics.
+ */
+export function landmarks(
+  file: PolicyFile,
+  phases: readonly Phase[],
+): { readonly roadmap: number | null; readonly epics: number | null } {
+  const names = defaultNames[file.language ?? "nb"];
+  const last = Math.max(phases.length - 2, 0);
+  const epics =
+    file.epics?.phase == null
+      ? (phaseAtDefault(phases.slice(0, -1), names.epicsPhase)?.index ?? last)
+      : (phaseByName({ phases }, file.epics.phase)?.index ?? null);
+  const latest = epics ?? last;
+  const roadmap =
+    file.roadmap?.phase == null
+      ? Math.min(phaseAtDefault(phases, names.roadmapPhase)?.index ?? latest, latest)
+      : (phaseByName({ phases }, file.roadmap.phase)?.index ?? null);
+  return { roadmap, epics };
+}
+
+/** An entry of no kind or of several is a problem of its own; it is read as the first that it has. */
+function completeCriterion(input: CriterionInput): Criterion {
+  if (input.section != null) return { kind: "section", section: input.section };
+  if (input.label != null) return { kind: "label", glob: input.label };
+  if (input.field != null) return { kind: "field", field: input.field };
+  if (input.tasks != null) return { kind: "tasks", section: input.tasks };
+  if (input.confirm != null) return { kind: "confirm", text: input.confirm, by: input.by ?? null };
+  if (input.teams != null) return { kind: "teams" };
+  if (input.delivered != null) return { kind: "delivered" };
+  return { kind: "assigned" };
+}
+
+function presetPhase(file: PolicyFile, name: string): PresetPhase | null {
+  const position = defaultPosition(name);
+  if (position === null) return null;
+  return presetsOf(file).find((preset) => preset.phases.length > 0)?.phases[position] ?? null;
+}

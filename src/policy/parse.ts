@@ -1,0 +1,60 @@
+import { check } from "./check.ts";
+import { complete } from "./complete.ts";
+import { explain, faultyPaths } from "./explain.ts";
+import type { Policy } from "./policy.ts";
+import { withPresets } from "./presets/presets.ts";
+import type { Finding, Problem } from "./problem.ts";
+import { prune } from "./prune.ts";
+import { readYaml } from "./read-yaml.ts";
+import { PolicyFile } from "./schema.ts";
+
+export type ParsedPolicy =
+  | { readonly ok: true; readonly policy: Policy }
+  /** In the order of the file; at least one, at most a hundred. */
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export interface PolicyContext {
+  /** Login of the account whose policy it is: a repository named without an owner is its. */
+  readonly owner: string;
+}
+
+/** Nobody mends more than these before trying again. */
+const mostProblems = 100;
+
+/**
+ * Text of `portfolio.yml` → the policy, or all that is wrong with it. Never throws, whatever the
+ * text, and is bounded in time: see `read-yaml.ts`.
+ */
+export function parsePolicy(text: string, context: PolicyContext): ParsedPolicy {
+  const reading = readYaml(text);
+  if (!reading.ok) return reading;
+  const { file, findings } = readFile(reading.value);
+  const problems = [...reading.doubled, ...findings.slice(0, mostProblems).map(reading.locate)];
+  if (file === null || problems.length > 0) return { ok: false, problems: inOrder(problems) };
+  return { ok: true, policy: complete(file, context.owner) };
+}
+
+/** The file with its presets; null only where so much is wrong that the rest cannot be checked. */
+function readFile(value: unknown): { file: PolicyFile | null; findings: Finding[] } {
+  const whole = PolicyFile.safeParse(value, { reportInput: true });
+  const shape = whole.success ? [] : whole.error.issues.slice(0, mostProblems).flatMap(explain);
+  const rest = whole.success
+    ? whole
+    : PolicyFile.safeParse(withVersion(prune(value, whole.error.issues.flatMap(faultyPaths))));
+  if (!rest.success) return { file: null, findings: shape };
+  const file = withPresets(rest.data);
+  // A misspelt `initiatives` is one mistake, not also a policy without purpose.
+  const fit = check(file).filter(
+    ({ complaint }) => shape.length === 0 || complaint.id !== "policy.nothing-to-do",
+  );
+  return { file, findings: [...shape, ...fit] };
+}
+
+/** The one key that a file must have; without it nothing else would be looked at. */
+function withVersion(value: unknown): unknown {
+  return typeof value === "object" && value !== null ? { ...value, version: 1 } : value;
+}
+
+function inOrder(problems: readonly Problem[]): Problem[] {
+  return problems.toSorted((a, b) => a.line - b.line || a.column - b.column).slice(0, mostProblems);
+}
