@@ -1,10 +1,50 @@
 import { defineConfig } from "vitest/config";
 
+/*
+ * Three kinds of test, told apart by where they stand, so that each can be run alone
+ * (`npx vitest run --project unit`): a scenario drives the whole app, a browser test needs a Chromium.
+ */
+const scenarios = ["test/scenario/**/*.test.ts"];
+const browsers = ["test/**/*.browser.test.ts"];
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    setupFiles: ["test/no-network.ts"],
-    testTimeout: 30_000,
+    // Two, because the machines of a build have two cores and a test may start a database and a server.
     maxWorkers: 2,
+    reporters: ["default", ["json", { outputFile: "test-results/results.json" }]],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: [...scenarios, ...browsers],
+          setupFiles: ["test/no-network.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "scenario",
+          include: scenarios,
+          exclude: browsers,
+          setupFiles: ["test/no-network.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: browsers,
+          setupFiles: ["test/no-network.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
   },
 });
