@@ -10,7 +10,7 @@ export const RememberedChild = z.object({
   /** Repository as `owner/name`, so that a link can be shown when the issue cannot be read. */
   repository: z.string(),
   number: z.number().int(),
-  /** The element above an epic that is not its native sub-issue, because they have different owners. */
+  /** The element or initiative that it hangs under; null: the root. */
   under: z.string().nullable().default(null),
   /** When the issue was first answered with NOT_FOUND; a second time a minute later makes it deleted. */
   missingSince: z.string().nullable().default(null),

@@ -1,0 +1,137 @@
+import type { FieldCatalogue, ProjectCatalogue } from "../domain/catalogue.ts";
+import type { Answer, IssueLink } from "../domain/content.ts";
+import type { Reaction } from "../domain/issue.ts";
+import type { FieldMemory, Memory } from "../domain/memory.ts";
+import type { Notice } from "../domain/overview.ts";
+import type { Reason } from "../domain/reason.ts";
+import type { Target } from "../domain/reference.ts";
+import type { Word } from "../domain/word.ts";
+import type { World } from "../domain/world.ts";
+import type { Phase, Policy, Status, Team } from "../policy/policy.ts";
+import type { Involvement } from "./judge/teams.ts";
+import type { ElementNode, EpicNode, Thread } from "./thread.ts";
+
+/**
+ * What was judged, once and in a declared order, before any rule says what it wants. Rules read
+ * these and the world, never one another.
+ */
+export interface Decisions {
+  readonly standing: Standing;
+  readonly phase: PhaseDecision;
+  readonly teams: readonly TeamDecision[];
+  readonly elements: readonly ElementDecision[];
+  readonly newElements: readonly NewElement[];
+  /** Of the whole thread. */
+  readonly progress: Progress;
+  readonly fields: readonly FieldDecision[];
+  readonly completion: Completion;
+  readonly answers: readonly CommentAnswer[];
+  readonly notices: readonly Notice[];
+}
+
+/** `older`: made before the installation and not taken in: read and shown, never written to. */
+export interface Standing {
+  readonly kind: "older" | "born" | "adopted";
+  /** True for the plan that takes it in or rebuilds it. */
+  readonly first: boolean;
+  /** Nothing is spawned until the next forward move. */
+  readonly quiet: boolean;
+}
+
+export interface PhaseDecision {
+  readonly phase: Phase;
+  readonly word: Word | null;
+  /** ISO 8601: since when it has been in the phase. */
+  readonly since: string;
+  readonly stopped: "not-planned" | "early" | null;
+  readonly reason: Reason;
+}
+
+/** One involved team, or one whose epic is still there. */
+export interface TeamDecision extends Involvement {
+  /** The comment that asks for the epic by `/epos`, where it is heeded now. */
+  readonly asked: string | null;
+  readonly epic: EpicDecision;
+  /** Closed and all work items under its epic. */
+  readonly progress: Progress;
+}
+
+export type EpicDecision =
+  | { readonly kind: "none" }
+  /** Wanted, but not before that time (ISO 8601). */
+  | { readonly kind: "waiting"; readonly until: string }
+  | { readonly kind: "wanted"; readonly reason: Reason }
+  | { readonly kind: "there"; readonly node: EpicNode; readonly state: "open" | "delivered" }
+  | {
+      readonly kind: "declined";
+      readonly how: "not-planned" | "duplicate" | "unlinked" | "deleted";
+      readonly link: IssueLink | null;
+    }
+  /** It is remembered but could not be read. */
+  | { readonly kind: "unreadable"; readonly id: string }
+  /** It cannot be made: no access, not accepted, archived. */
+  | { readonly kind: "blocked" };
+
+export interface ElementDecision {
+  readonly node: ElementNode;
+  readonly epics: readonly EpicNode[];
+  readonly relevant: boolean;
+  readonly delivered: boolean;
+  readonly status: { readonly value: Status; readonly reason: Reason };
+  readonly progress: Progress;
+  readonly state: { readonly kind: "keep" } | { readonly kind: "close" | "reopen"; readonly reason: Reason };
+  /** All epics are done, but the body has open tasks: a person must close it. */
+  readonly proposed: boolean;
+  /** The human event that its delivery follows from, ISO 8601. */
+  readonly following: string | null;
+}
+
+/** A roadmap element that is to be made. */
+export interface NewElement {
+  readonly target: Target;
+  /** Null for the one element of `elements: per-initiative`. */
+  readonly team: Team | null;
+  readonly reason: Reason;
+}
+
+/** What a project field of one issue should hold. */
+export interface FieldDecision {
+  readonly issue: Target;
+  readonly project: ProjectCatalogue;
+  readonly field: FieldCatalogue;
+  /** Of `Memory.fields`. */
+  readonly key: string;
+  readonly remembered: FieldMemory;
+  /** Null: what stands there stays. */
+  readonly write: string | number | null;
+  readonly reason: Reason;
+}
+
+export interface Progress {
+  readonly closed: number;
+  readonly total: number;
+}
+
+export type Completion =
+  | { readonly kind: "none" }
+  | { readonly kind: "complete"; readonly following: string; readonly reason: Reason }
+  | { readonly kind: "proposed" }
+  | { readonly kind: "undone"; readonly at: string; readonly reason: Reason };
+
+/** What is answered to one comment. */
+export interface CommentAnswer {
+  readonly comment: string;
+  readonly actor: string;
+  readonly reaction: Reaction;
+  readonly answers: readonly Answer[];
+}
+
+/** What a judge is given. */
+export interface Case {
+  readonly world: World;
+  readonly policy: Policy;
+  readonly thread: Thread;
+  readonly memory: Memory | null;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}

@@ -1,0 +1,98 @@
+import type { LabelPurpose } from "../domain/action.ts";
+import type { CommentContent, IssueContent } from "../domain/content.ts";
+import type { FieldCatalogue, ProjectCatalogue } from "../domain/catalogue.ts";
+import type { Reaction } from "../domain/issue.ts";
+import type { Memory } from "../domain/memory.ts";
+import type { Overview } from "../domain/overview.ts";
+import type { Reason } from "../domain/reason.ts";
+import type { RepositoryName, Target } from "../domain/reference.ts";
+
+export interface WantedLabel {
+  readonly name: string;
+  readonly purpose: LabelPurpose;
+}
+
+/** What a rule wants to be so. The diff makes actions of what is not so yet. */
+export type Desired =
+  | {
+      readonly kind: "label";
+      readonly issue: Target;
+      readonly label: WantedLabel;
+      readonly present: boolean;
+      readonly reason: Reason;
+    }
+  | { readonly kind: "state"; readonly issue: Target; readonly open: boolean; readonly reason: Reason }
+  | {
+      readonly kind: "card";
+      readonly issue: Target;
+      readonly project: ProjectCatalogue;
+      readonly reason: Reason;
+    }
+  | {
+      readonly kind: "field";
+      readonly issue: Target;
+      readonly project: ProjectCatalogue;
+      readonly field: FieldCatalogue;
+      readonly value: string | number;
+      readonly reason: Reason;
+    }
+  | {
+      readonly kind: "issue";
+      readonly makes: Target;
+      readonly repository: RepositoryName;
+      readonly content: IssueContent;
+      readonly labels: readonly WantedLabel[];
+      readonly type: string | null;
+      readonly parent: Target | null;
+      readonly projects: readonly ProjectCatalogue[];
+      readonly reason: Reason;
+    }
+  | { readonly kind: "child"; readonly parent: Target; readonly child: Target; readonly reason: Reason }
+  | {
+      readonly kind: "comment";
+      readonly issue: Target;
+      readonly about: string;
+      readonly existing: string | null;
+      readonly content: CommentContent;
+      readonly reason: Reason;
+    }
+  | {
+      readonly kind: "reaction";
+      readonly issue: Target;
+      readonly comment: string;
+      readonly reaction: Reaction;
+      readonly reason: Reason;
+    }
+  | {
+      readonly kind: "overview";
+      readonly issue: Target;
+      readonly overview: Overview;
+      /** What is decided; written before its effects. */
+      readonly memory: Memory;
+      /** The same, with what was made; `new:…` ids are known when it is written. */
+      readonly final: Memory;
+      readonly reason: Reason;
+    };
+
+/** Each property of each target has one owning rule. */
+export function propertyOf(desired: Desired): string {
+  switch (desired.kind) {
+    case "label":
+      return `${desired.issue} label ${desired.label.name.toLowerCase()}`;
+    case "state":
+    case "overview":
+      return `${desired.issue} ${desired.kind}`;
+    case "card":
+      return `${desired.issue} card ${desired.project.id}`;
+    case "field":
+      return `${desired.issue} field ${desired.field.id}`;
+    case "issue":
+      return `${desired.makes} issue`;
+    case "child":
+      return `${desired.child} parent`;
+    case "comment":
+      return `${desired.issue} comment ${desired.content.kind} ${desired.about}`;
+    case "reaction":
+      return `${desired.comment} reaction`;
+  }
+}

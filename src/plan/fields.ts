@@ -1,0 +1,82 @@
+import type { FieldCatalogue, ProjectCatalogue } from "../domain/catalogue.ts";
+import type { FieldValueFacts, IssueFacts, ItemFacts } from "../domain/issue.ts";
+import { fieldMemoryKey, type FieldMemory } from "../domain/memory.ts";
+import { projectText, sameName, type ProjectNumber } from "../domain/reference.ts";
+import type { World } from "../domain/world.ts";
+import type { Case } from "./decisions.ts";
+
+/** Where a field of an issue stands: its card, the field, and the value that it has now. */
+export interface FieldPlace {
+  readonly project: ProjectCatalogue;
+  readonly field: FieldCatalogue;
+  readonly item: ItemFacts;
+  readonly value: FieldValueFacts | null;
+  /** Of `Memory.fields`. */
+  readonly key: string;
+}
+
+export function projectOf(world: World, project: ProjectNumber | null): ProjectCatalogue | null {
+  return project ? (world.catalogue.projects.get(projectText(project)) ?? null) : null;
+}
+
+/** The first field of these names that the project has; one that has the options goes before one that lacks them. */
+export function fieldOf(
+  project: ProjectCatalogue,
+  names: readonly string[],
+  types: readonly FieldCatalogue["type"][],
+  options: readonly string[] = [],
+): FieldCatalogue | null {
+  const found = names
+    .map((name) => project.fields.find((field) => sameName(field.name, name) && types.includes(field.type)))
+    .filter((field) => field !== undefined);
+  const complete = found.find((field) =>
+    options.every((option) => field.options.some((candidate) => sameName(candidate.name, option))),
+  );
+  return complete ?? found[0] ?? null;
+}
+
+export function itemOn(issue: IssueFacts, projectId: string): ItemFacts | null {
+  return issue.items.find((item) => item.project.id === projectId) ?? null;
+}
+
+export function placeOf(
+  issue: IssueFacts,
+  project: ProjectCatalogue,
+  field: FieldCatalogue,
+): FieldPlace | null {
+  const item = itemOn(issue, project.id);
+  if (!item) return null;
+  const value = item.values.find((candidate) => sameName(candidate.field, field.name)) ?? null;
+  return { project, field, item, value, key: fieldMemoryKey(issue.id, project.id, field.id) };
+}
+
+/** The phase field of the initiative's card, or null where there is no card, project or such field. */
+export function phaseField(one: Case): FieldPlace | null {
+  const { initiatives, phases } = one.policy;
+  const project = projectOf(one.world, initiatives?.project ?? null);
+  if (!initiatives || !project) return null;
+  const field = fieldOf(
+    project,
+    initiatives.fields.phase,
+    ["single-select"],
+    phases.map((phase) => phase.name),
+  );
+  return field ? placeOf(one.thread.root, project, field) : null;
+}
+
+/**
+ * Whether the value that stands there is a person's. It is when it is the one remembered as stated,
+ * or when it differs from the decided one and was set after the overview was last written, by
+ * GitHub's own clock: an older one was there to be seen when the decision was made.
+ */
+export function isStated(
+  value: FieldValueFacts | null,
+  memory: FieldMemory | undefined,
+  overviewAt: string | null,
+): boolean {
+  if (value === null) return false;
+  if (memory === undefined) return true;
+  if (memory.stated !== null && value.value === memory.stated) return true;
+  if (value.value === memory.decided) return false;
+  return overviewAt === null || Date.parse(value.updatedAt) >= Date.parse(overviewAt);
+}

@@ -1,0 +1,107 @@
+import { isPerson } from "../../domain/actor.ts";
+import { because, type Reason } from "../../domain/reason.ts";
+import { isReadable, type IssueFacts } from "../../domain/issue.ts";
+import type { Status } from "../../policy/policy.ts";
+import type { Case, ElementDecision } from "../decisions.ts";
+import { itemOn, projectOf } from "../fields.ts";
+import type { ElementNode, EpicNode } from "../thread.ts";
+import { isCompleted, isRelevant, progressOf } from "./progress.ts";
+
+/** Roll-up of one element: relevance, status, progress, and whether it closes or opens. */
+export function judgeElement(one: Case, node: ElementNode): ElementDecision {
+  const epics = one.thread.epics.filter((epic) => epic.element === node.issue.id);
+  const relevant = epics.filter((epic) => isRelevant(epic.issue));
+  const unsure = hasUnreadable(one, node.issue);
+  const allDone = !unsure && relevant.length > 0 && relevant.every((epic) => isCompleted(epic.issue));
+  const state = judgeState(node.issue, relevant, allDone);
+  const delivered = state.kind === "close" || (isCompleted(node.issue) && state.kind !== "reopen");
+  return {
+    node,
+    epics,
+    relevant: delivered || (isRelevant(node.issue) && (epics.length === 0 || relevant.length > 0)),
+    delivered,
+    status: judgeStatus(one, relevant, allDone),
+    progress: progressOf(epics),
+    state,
+    proposed: allDone && node.issue.closed === null && state.kind === "keep" && node.issue.tasks.open > 0,
+    following: delivered ? followingOf(node.issue, relevant) : null,
+  };
+}
+
+/** Epics of the element, or work items of those, that could not be read block what depends on them. */
+function hasUnreadable(one: Case, element: IssueFacts): boolean {
+  const children = [...element.children, ...(one.world.linked.get(element.id) ?? [])];
+  return children.some((id) => !isReadable(one.world.issues.get(id)));
+}
+
+type Judged = { readonly value: Status; readonly reason: Reason };
+
+function judgeStatus(one: Case, relevant: readonly EpicNode[], allDone: boolean): Judged {
+  if (allDone) return { value: "delivered", reason: because("status-delivered", { count: relevant.length }) };
+  const started = relevant.find((epic) => hasStarted(one, epic));
+  if (started) return { value: "active", reason: because("status-active", { epic: started.issue.title }) };
+  return relevant.length > 0
+    ? { value: "planned", reason: because("status-planned", {}) }
+    : { value: "proposed", reason: because("status-proposed", {}) };
+}
+
+/** One of its work items is closed, a pull request is linked, its card stands in an active column, or it is done itself. */
+function hasStarted(one: Case, epic: EpicNode): boolean {
+  if (isCompleted(epic.issue) || epic.issue.pullRequests > 0) return true;
+  const items = epic.workItems.filter(isReadable);
+  if (items.some((item) => isCompleted(item) || item.pullRequests > 0)) return true;
+  const project = projectOf(one.world, epic.team?.project ?? null);
+  const card = project && itemOn(epic.issue, project.id);
+  const active = epic.team?.active ?? [];
+  return (
+    card?.values.some((value) =>
+      active.some((name) => name.toLowerCase() === String(value.value).toLowerCase()),
+    ) ?? false
+  );
+}
+
+/**
+ * Closed as completed when every relevant epic is, not while its body holds an open task of people's.
+ * What a person closed stays closed until an epic under it is reopened; what a person reopened stays
+ * open until an epic is closed after that.
+ */
+function judgeState(
+  issue: IssueFacts,
+  relevant: readonly EpicNode[],
+  allDone: boolean,
+): ElementDecision["state"] {
+  if (issue.closed === null) {
+    const reopened = issue.events.findLast((event) => event.kind === "reopened" && isPerson(event.actor));
+    const overruled = reopened !== undefined && reopened.at >= lastClosing(relevant);
+    if (!allDone || overruled || issue.tasks.open > 0) return { kind: "keep" };
+    return { kind: "close", reason: because("element-delivered", { count: relevant.length }) };
+  }
+  if (issue.closed.as !== "completed") return { kind: "keep" };
+  const closedAt = issue.closed.at;
+  const closing = issue.events.findLast((event) => event.kind === "closed");
+  const byApp = closing?.actor.kind === "self";
+  const open = relevant.find(
+    (epic) => epic.issue.closed === null && (byApp || wasReopenedAfter(epic.issue, closedAt)),
+  );
+  return open
+    ? { kind: "reopen", reason: because("element-reopened", { epic: open.issue.title }) }
+    : { kind: "keep" };
+}
+
+function wasReopenedAfter(issue: IssueFacts, at: string): boolean {
+  return issue.events.some((event) => event.kind === "reopened" && event.at >= at);
+}
+
+function lastClosing(epics: readonly EpicNode[]): string {
+  return epics.reduce(
+    (latest, epic) => (epic.issue.closed && epic.issue.closed.at > latest ? epic.issue.closed.at : latest),
+    "",
+  );
+}
+
+/** A derived closing carries the time of the human event that it follows from. */
+function followingOf(issue: IssueFacts, relevant: readonly EpicNode[]): string {
+  const closing = issue.events.findLast((event) => event.kind === "closed");
+  if (issue.closed && closing && isPerson(closing.actor)) return issue.closed.at;
+  return lastClosing(relevant) || (issue.closed?.at ?? "");
+}

@@ -1,0 +1,133 @@
+import type { IssueLink } from "../../domain/content.ts";
+import { isReadable, type IssueFacts } from "../../domain/issue.ts";
+import type { RememberedChild } from "../../domain/memory.ts";
+import { because } from "../../domain/reason.ts";
+import { sameRepository } from "../../domain/reference.ts";
+import { deliveryPhase, donePhase } from "../../policy/phases.ts";
+import type { Team } from "../../policy/policy.ts";
+import type { Case, EpicDecision, PhaseDecision, Standing } from "../decisions.ts";
+import { linkTo } from "../link.ts";
+import { isUnlinked } from "../unlinked.ts";
+import { isRelevant } from "./progress.ts";
+import { mayCreateIn } from "../places.ts";
+import type { EpicNode } from "../thread.ts";
+import type { Involvement } from "./teams.ts";
+import type { Request } from "./requests.ts";
+
+/** NOT_FOUND twice, a minute apart, is evidence that an issue is deleted. */
+export const missingLimit = 60_000;
+
+export interface Ask {
+  readonly request: Request<{ team: Team }> | null;
+  /** Heeded before, but the epic has not been made yet: a crash came between. */
+  readonly pending: string | null;
+}
+
+/** Exactly one epic per initiative and team: the one that is there, the one that was declined, or the one to make. */
+export function judgeEpic(
+  one: Case,
+  involvement: Involvement,
+  ask: Ask,
+  phase: PhaseDecision,
+  standing: Standing,
+): EpicDecision {
+  const { team } = involvement;
+  const request = ask.request ?? ask.pending;
+  const there = epicOf(one, team);
+  if (there && there.kind !== "declined") return there;
+  if (request === null) {
+    if (there) return there;
+    if (!spawns(one, involvement, phase, standing)) return { kind: "none" };
+  }
+  if (!mayCreateIn(one.world, one.policy, team)) return { kind: "blocked" };
+  if (request !== null) {
+    const actor = ask.request?.actor ?? "";
+    return { kind: "wanted", reason: because("epic-asked", { team: team.name, actor }) };
+  }
+  const due = Date.parse(phase.since) + one.policy.epics.wait;
+  if (one.now < due) return { kind: "waiting", until: new Date(due).toISOString() };
+  return { kind: "wanted", reason: because("epic-for-team", { team: team.name, phase: phase.phase.name }) };
+}
+
+function spawns(one: Case, involvement: Involvement, phase: PhaseDecision, standing: Standing): boolean {
+  const { policy } = one;
+  if (standing.kind === "older" || standing.quiet || phase.stopped || !involvement.involved) return false;
+  return phase.phase.index >= deliveryPhase(policy).index && phase.phase.index < donePhase(policy).index;
+}
+
+/** The team's epic that is there or was: remembered ones first, then the app's own, then the oldest. */
+function epicOf(one: Case, team: Team): EpicDecision | null {
+  const superseded = new Set(one.memory?.superseded ?? []);
+  const nodes = one.thread.epics
+    .filter((epic) => epic.team?.key === team.key && !superseded.has(epic.issue.id))
+    .sort(
+      (first, second) => rank(one, first) - rank(one, second) || first.issue.number - second.issue.number,
+    );
+  const live = nodes.map(there).find((decision) => decision !== null);
+  if (live) return live;
+  const original = nodes.map((node) => originalOf(one, node, team)).find((decision) => decision !== null);
+  if (original) return original;
+  const remembered = (one.memory?.children ?? []).filter(
+    (child) => child.kind === "epic" && child.team === team.key && !superseded.has(child.id),
+  );
+  const declinedNode = nodes[0];
+  if (declinedNode) return declined(declinedNode.issue);
+  return remembered.map((child) => absent(one, child)).find((decision) => decision !== null) ?? null;
+}
+
+function rank(one: Case, epic: EpicNode): number {
+  if (one.memory?.children.some((child) => child.id === epic.issue.id)) return 0;
+  return epic.issue.mark?.keys["initiative"] === one.thread.root.id ? 1 : 2;
+}
+
+function there(node: EpicNode): EpicDecision | null {
+  if (node.issue.closed === null) return { kind: "there", node, state: "open" };
+  return node.issue.closed.as === "completed" ? { kind: "there", node, state: "delivered" } : null;
+}
+
+/** A duplicate's original takes its place if it is in that backlog and was read. */
+function originalOf(one: Case, node: EpicNode, team: Team): EpicDecision | null {
+  const id = node.issue.duplicateOf;
+  const original = id === null ? undefined : one.world.issues.get(id);
+  if (!isReadable(original) || !team.backlog || !sameRepository(original.repository, team.backlog))
+    return null;
+  return there({ ...node, issue: original, workItems: [] });
+}
+
+function declined(issue: IssueFacts): EpicDecision {
+  return {
+    kind: "declined",
+    how: issue.closed?.as === "duplicate" ? "duplicate" : "not-planned",
+    link: linkTo(issue),
+  };
+}
+
+/** A remembered epic that does not hang in the thread any more. Absence alone is not evidence. */
+function absent(one: Case, child: RememberedChild): EpicDecision | null {
+  const issue = one.world.issues.get(child.id);
+  if (child.declined)
+    return { kind: "declined", how: child.declined, link: isReadable(issue) ? linkTo(issue) : null };
+  if (isReadable(issue)) {
+    if (!isRelevant(issue)) return declined(issue);
+    return wasUnlinked(one, child, issue)
+      ? { kind: "declined", how: "unlinked", link: linkTo(issue) }
+      : { kind: "unreadable", id: child.id };
+  }
+  if (issue?.unreadable === "gone" && isMissingLong(child, one.now))
+    return { kind: "declined", how: "deleted", link: null };
+  return { kind: "unreadable", id: child.id };
+}
+
+/** A person took it off its parent, gave it another, or took the element above it off the initiative. */
+function wasUnlinked(one: Case, child: RememberedChild, issue: IssueFacts): boolean {
+  const { root, issues } = one.world;
+  const parent = child.under ?? root;
+  if (issue.parent !== null && issue.parent !== parent) return true;
+  return (
+    isUnlinked(issues.get(parent), child.id) || (parent !== root && isUnlinked(issues.get(root), parent))
+  );
+}
+
+export function isMissingLong(child: RememberedChild, now: number): boolean {
+  return child.missingSince !== null && now - Date.parse(child.missingSince) >= missingLimit;
+}

@@ -1,0 +1,174 @@
+import type { FieldCatalogue, ProjectCatalogue } from "../../domain/catalogue.ts";
+import { isNew, sameName, type Target } from "../../domain/reference.ts";
+import { fieldMemoryKey, type FieldMemory } from "../../domain/memory.ts";
+import { isReadable } from "../../domain/issue.ts";
+import type { Reason } from "../../domain/reason.ts";
+import { because } from "../../domain/reason.ts";
+import type { Status } from "../../policy/policy.ts";
+import type {
+  Case,
+  ElementDecision,
+  FieldDecision,
+  NewElement,
+  PhaseDecision,
+  Progress,
+} from "../decisions.ts";
+import { fieldOf, isStated, placeOf, projectOf, type FieldPlace } from "../fields.ts";
+import { percentOf } from "./progress.ts";
+
+/**
+ * What the project fields of the thread should hold. Whose value it is that stands there decides
+ * whether it may be written: see `isStated`.
+ */
+export function judgeFields(
+  one: Case,
+  phase: PhaseDecision,
+  elements: readonly ElementDecision[],
+  planned: readonly NewElement[],
+  progress: Progress,
+  epicsWanted: ReadonlySet<string>,
+): readonly FieldDecision[] {
+  return [
+    ...initiativeFields(one, phase, progress),
+    ...elements.flatMap((element) => elementFields(one, element)),
+    ...planned.flatMap((element) => newElementFields(one, element, epicsWanted)),
+  ];
+}
+
+function initiativeFields(one: Case, phase: PhaseDecision, progress: Progress): FieldDecision[] {
+  const { initiatives, phases } = one.policy;
+  const project = projectOf(one.world, initiatives?.project ?? null);
+  if (one.world.key.kind !== "initiative" || !initiatives || !project) return [];
+  const slots: Slot[] = [];
+  const phaseField = fieldOf(
+    project,
+    initiatives.fields.phase,
+    ["single-select"],
+    phases.map((one) => one.name),
+  );
+  if (phaseField)
+    slots.push({ field: phaseField, wanted: phase.phase.name, reason: phase.reason, yields: "never" });
+  const percent = percentOf(progress);
+  const progressField = fieldOf(project, initiatives.fields.progress, ["number"]);
+  if (progressField && percent !== null) {
+    slots.push({
+      field: progressField,
+      wanted: percent,
+      reason: because("progress", progress),
+      yields: "always",
+    });
+  }
+  return slots.map((slot) => decide(one, one.thread.root.id, project, slot));
+}
+
+function elementFields(one: Case, element: ElementDecision): FieldDecision[] {
+  const team = element.node.team?.name ?? null;
+  return roadmapSlots(one, element.status.value, element.status.reason, element.progress, team).map(
+    ({ project, slot }) => decide(one, element.node.issue.id, project, slot),
+  );
+}
+
+function newElementFields(one: Case, element: NewElement, epicsWanted: ReadonlySet<string>): FieldDecision[] {
+  const hasEpic = element.team === null ? epicsWanted.size > 0 : epicsWanted.has(element.team.key);
+  const status: Status = hasEpic ? "planned" : "proposed";
+  const none = { closed: 0, total: hasEpic ? 1 : 0 };
+  const reason = hasEpic ? because("status-planned", {}) : because("status-proposed", {});
+  return roadmapSlots(one, status, reason, none, element.team?.name ?? null).map(({ project, slot }) =>
+    decide(one, element.target, project, slot),
+  );
+}
+
+/** One field with what is wanted of it, and to whose value it yields. */
+interface Slot {
+  readonly field: FieldCatalogue;
+  readonly wanted: string | number;
+  readonly reason: Reason;
+  /** `always`: a person's value stays. `status`: it stays but for start, delivery and reopening. */
+  readonly yields: "never" | "always" | "status";
+}
+
+function roadmapSlots(
+  one: Case,
+  status: Status,
+  reason: Reason,
+  progress: Progress,
+  team: string | null,
+): { project: ProjectCatalogue; slot: Slot }[] {
+  const { roadmap } = one.policy;
+  const project = projectOf(one.world, roadmap.project);
+  if (!project) return [];
+  const slots: Slot[] = [];
+  const statusField = fieldOf(
+    project,
+    roadmap.fields.status,
+    ["single-select"],
+    Object.values(roadmap.statuses),
+  );
+  if (statusField)
+    slots.push({ field: statusField, wanted: roadmap.statuses[status], reason, yields: "status" });
+  const percent = roadmap.progress === "derived" ? percentOf(progress) : null;
+  const progressField = fieldOf(project, roadmap.fields.progress, ["number"]);
+  if (progressField && percent !== null) {
+    slots.push({
+      field: progressField,
+      wanted: percent,
+      reason: because("progress", progress),
+      yields: "always",
+    });
+  }
+  const texts: [readonly string[], string | null][] = [[roadmap.fields.team, team]];
+  if (one.world.key.kind === "initiative") texts.push([roadmap.fields.initiative, one.thread.root.url]);
+  for (const [names, text] of texts) {
+    const field = fieldOf(project, names, ["text", "single-select"]);
+    const fits =
+      field && (field.type === "text" || field.options.some((option) => sameName(option.name, text ?? "")));
+    if (field && fits && text !== null) {
+      slots.push({
+        field,
+        wanted: text,
+        reason: because("element-field", { field: field.name }),
+        yields: "always",
+      });
+    }
+  }
+  return slots.map((slot) => ({ project, slot }));
+}
+
+function decide(one: Case, issue: Target, project: ProjectCatalogue, slot: Slot): FieldDecision {
+  const found = isNew(issue) ? undefined : one.world.issues.get(issue);
+  const place = isReadable(found) ? placeOf(found, project, slot.field) : null;
+  const key = fieldMemoryKey(issue, project.id, slot.field.id);
+  const before = one.memory?.fields[key];
+  const { remembered, write } = weigh(one, place, before, slot);
+  // A card that was archived cannot be written, and is out of sight anyway.
+  const writes = place?.item.archived ? null : write;
+  return { issue, project, field: slot.field, key, remembered, write: writes, reason: slot.reason };
+}
+
+function weigh(
+  one: Case,
+  place: FieldPlace | null,
+  before: FieldMemory | undefined,
+  slot: Slot,
+): { remembered: FieldMemory; write: string | number | null } {
+  const actual = place?.value?.value ?? null;
+  const wanted = slot.wanted;
+  const write = same(actual, wanted) ? null : wanted;
+  const decided = { remembered: { decided: wanted, stated: null }, write };
+  if (slot.yields === "never" || actual === null) return decided;
+  if (!isStated(place?.value ?? null, before, one.world.overview?.comment.editedAt ?? null)) return decided;
+  if (same(actual, wanted)) return decided;
+  if (slot.yields === "status" && overrides(one, before?.decided ?? null, wanted)) return decided;
+  return { remembered: { decided: before?.decided ?? null, stated: actual }, write: null };
+}
+
+/** A status that a person set yields only to start, full delivery or reopening. */
+function overrides(one: Case, before: string | number | null, wanted: string | number): boolean {
+  const { active, delivered } = one.policy.roadmap.statuses;
+  if (before === wanted) return false;
+  return wanted === active || wanted === delivered || before === delivered;
+}
+
+function same(one: string | number | null, other: string | number): boolean {
+  return typeof one === "string" && typeof other === "string" ? sameName(one, other) : one === other;
+}

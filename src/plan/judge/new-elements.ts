@@ -1,0 +1,50 @@
+import { because } from "../../domain/reason.ts";
+import { newTarget } from "../../domain/reference.ts";
+import { donePhase } from "../../policy/phases.ts";
+import type { Case, NewElement, PhaseDecision, Standing } from "../decisions.ts";
+import { obstacleIn } from "../places.ts";
+import type { Involvement } from "./teams.ts";
+
+/** Target of a team's element, or of the one element of `elements: per-initiative`. */
+export function elementTarget(team: string | null): string {
+  return newTarget("element", team ?? "initiative");
+}
+
+/** From `roadmap.phase` on: one element per involved team, or one per initiative, or none. */
+export function judgeNewElements(
+  one: Case,
+  involvements: readonly Involvement[],
+  phase: PhaseDecision,
+  standing: Standing,
+): readonly NewElement[] {
+  const { policy, world } = one;
+  if (world.key.kind !== "initiative" || standing.kind === "older" || standing.quiet || phase.stopped)
+    return [];
+  if (phase.phase.index < policy.roadmap.phase || phase.phase.index >= donePhase(policy).index) return [];
+  if (obstacleIn(world, policy.roadmap.repository) !== null) return [];
+  switch (policy.roadmap.elements) {
+    case "manual":
+      return [];
+    case "per-initiative": {
+      const reason = because("element-for-initiative", { phase: phase.phase.name });
+      return hasElement(one, null) ? [] : [{ target: elementTarget(null), team: null, reason }];
+    }
+    case "per-team":
+      return involvements
+        .filter(({ team, involved }) => involved && !hasElement(one, team.key))
+        .map(({ team }) => ({
+          target: elementTarget(team.key),
+          team,
+          reason: because("element-for-team", { team: team.name, phase: phase.phase.name }),
+        }));
+  }
+}
+
+/** There already, or remembered: one that a person took off or deleted is not made again. */
+function hasElement(one: Case, team: string | null): boolean {
+  const remembered =
+    one.memory?.children.some((child) => child.kind === "element" && child.team === team) ?? false;
+  if (remembered) return true;
+  if (team === null) return one.thread.elements.length > 0;
+  return one.thread.elements.some((element) => element.team?.key === team);
+}

@@ -1,0 +1,46 @@
+import type { Case, EpicDecision, PhaseDecision, Standing, TeamDecision } from "../decisions.ts";
+import { judgeEpic } from "./epic.ts";
+import { progressOfEpic } from "./progress.ts";
+import type { Requests } from "./requests.ts";
+import type { Involvement } from "./teams.ts";
+
+/** Each team's epic, with what was asked for it by `/epos TEAM`. */
+export function judgeTeamEpics(
+  one: Case,
+  involvements: readonly Involvement[],
+  requests: Requests,
+  phase: PhaseDecision,
+  standing: Standing,
+): readonly TeamDecision[] {
+  if (one.world.key.kind !== "initiative") return [];
+  return involvements.map((involvement) => {
+    const { key } = involvement.team;
+    const request = requests.epics.findLast((candidate) => candidate.team.key === key) ?? null;
+    const heeded = one.memory?.asked[key] ?? null;
+    const known = hasEpic(one, key);
+    const fresh = request !== null && !(known && heeded === request.comment) ? request : null;
+    const pending = heeded !== null && !known ? heeded : null;
+    const epic = judgeEpic(one, involvement, { request: fresh, pending }, phase, standing);
+    return {
+      ...involvement,
+      asked: epic.kind === "wanted" && fresh ? fresh.comment : null,
+      epic,
+      progress: epic.kind === "there" ? progressOfEpic(epic.node) : { closed: 0, total: 0 },
+    };
+  });
+}
+
+function hasEpic(one: Case, team: string): boolean {
+  const superseded = one.memory?.superseded ?? [];
+  return (
+    one.memory?.children.some(
+      (child) => child.kind === "epic" && child.team === team && !superseded.includes(child.id),
+    ) ?? false
+  );
+}
+
+/** Teams that matter to the reader: involved, or with an epic that is or was there. */
+export function isShown(team: TeamDecision): boolean {
+  const quiet: readonly EpicDecision["kind"][] = ["none", "blocked"];
+  return team.involved || !quiet.includes(team.epic.kind);
+}

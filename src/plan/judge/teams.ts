@@ -1,0 +1,66 @@
+import { isPerson } from "../../domain/actor.ts";
+import type { EventFacts } from "../../domain/issue.ts";
+import { because, type Reason } from "../../domain/reason.ts";
+import { sameName } from "../../domain/reference.ts";
+import { teamLabel } from "../../policy/labels.ts";
+import { teamByKey } from "../../policy/teams.ts";
+import type { Team } from "../../policy/policy.ts";
+import type { Case, Standing } from "../decisions.ts";
+import type { Requests } from "./requests.ts";
+
+/** Whether a team is involved, and why its label is put on or taken off where it is not so yet. */
+export interface Involvement {
+  readonly team: Team;
+  readonly involved: boolean;
+  /** Wanted although the label is not there yet. */
+  readonly add: Reason | null;
+  /** A person said `/team -KEY` and the label is still there. */
+  readonly remove: Reason | null;
+  /** Involved before, and taken off since by a person. */
+  readonly left: boolean;
+}
+
+/** The labels on the initiative, then the body's sections, then the commands, then `/epos TEAM`. */
+export function judgeInvolvement(one: Case, requests: Requests, standing: Standing): readonly Involvement[] {
+  return one.policy.teams.map((team) => judgeTeam(one, team, requests, standing));
+}
+
+function judgeTeam(one: Case, team: Team, requests: Requests, standing: Standing): Involvement {
+  const { thread, policy, memory } = one;
+  const label = teamLabel(policy, team);
+  const labelled = thread.root.labels.some((name) => sameName(name, label));
+  const command = requests.teams.findLast((request) => request.team.key === team.key);
+  const asked = requests.epics.findLast((request) => request.team.key === team.key);
+  const speaker = asked ?? (command?.add ? command : undefined);
+  let add: Reason | null = null;
+  if (!labelled && speaker) add = because("team-command", { actor: speaker.actor, team: team.name });
+  else if (!labelled && command === undefined) add = fromSection(one, team, label, standing);
+  const remove =
+    labelled && command && !command.add && !asked
+      ? because("team-command", { actor: command.actor, team: team.name })
+      : null;
+  const involved = (labelled && remove === null) || add !== null;
+  const before = memory?.teams.includes(team.key) ?? false;
+  const left = before && !involved && (remove !== null || takenOff(thread.root.events, label));
+  return { team, involved: involved || (before && !left), add, remove, left };
+}
+
+/** Sections only ever add labels, and one that a person took off is not put back. */
+function fromSection(one: Case, team: Team, label: string, standing: Standing): Reason | null {
+  if (standing.kind === "older" || (standing.kind === "adopted" && standing.first)) return null;
+  if (one.memory?.fromSections.some((name) => sameName(name, label))) return null;
+  const named = one.world.sections.teams.find((value) => teamByKey(one.policy, value)?.key === team.key);
+  if (named === undefined || takenOff(one.thread.root.events, label)) return null;
+  return because("label-from-section", {
+    section: one.policy.initiatives?.sections.teams[0] ?? "Team",
+    label,
+  });
+}
+
+/** A label that is not to be seen may just not be to be seen yet: only a person's removal is evidence. */
+function takenOff(events: readonly EventFacts[], label: string): boolean {
+  const last = events.findLast(
+    (event) => (event.kind === "labeled" || event.kind === "unlabeled") && sameName(event.label, label),
+  );
+  return last?.kind === "unlabeled" && isPerson(last.actor);
+}

@@ -1,0 +1,30 @@
+import type { RepositoryCatalogue } from "../domain/catalogue.ts";
+import { repositoryText, type RepositoryName } from "../domain/reference.ts";
+import type { World } from "../domain/world.ts";
+import type { Policy, Team } from "../policy/policy.ts";
+
+/** Where a team's epics go; without a backlog, the initiatives repository. */
+export function backlogOf(policy: Policy, team: Team): RepositoryName | null {
+  return team.backlog ?? policy.initiatives?.repository ?? null;
+}
+
+export function repositoryOf(world: World, name: RepositoryName): RepositoryCatalogue | null {
+  return world.catalogue.repositories.get(repositoryText(name)) ?? null;
+}
+
+/** Why nothing can be made in a repository; null where it can. */
+export type Obstacle = "missing" | "not-installed" | "archived" | "no-issues" | "not-accepted";
+
+export function obstacleIn(world: World, name: RepositoryName): Obstacle | null {
+  const found = repositoryOf(world, name);
+  if (!found) return "missing";
+  if (!world.accepting.has(name.owner.toLowerCase())) return "not-accepted";
+  if (!found.installed) return "not-installed";
+  if (found.repository.archived) return "archived";
+  return found.hasIssues ? null : "no-issues";
+}
+
+export function mayCreateIn(world: World, policy: Policy, team: Team): boolean {
+  const backlog = backlogOf(policy, team);
+  return backlog !== null && obstacleIn(world, backlog) === null;
+}

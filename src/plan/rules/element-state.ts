@@ -1,0 +1,11 @@
+import type { Case, Decisions } from "../decisions.ts";
+import type { Desired } from "../desired.ts";
+
+/** Elements close when all their relevant epics are done, and open again when one is reopened. */
+export function elementState(_one: Case, { elements }: Decisions): readonly Desired[] {
+  return elements.flatMap(({ node, state }): Desired[] =>
+    state.kind === "keep"
+      ? []
+      : [{ kind: "state", issue: node.issue.id, open: state.kind === "reopen", reason: state.reason }],
+  );
+}

@@ -1,0 +1,70 @@
+import { teamLabel, productLabel, labelTail } from "../../policy/labels.ts";
+import { projectOf } from "../fields.ts";
+import type { Case, Decisions, NewElement } from "../decisions.ts";
+import type { Desired, WantedLabel } from "../desired.ts";
+import { initiativeFields, teamFields } from "../content.ts";
+import { isDisclosed, nativeParent } from "../borders.ts";
+import { because } from "../../domain/reason.ts";
+
+/** One roadmap element per team, or per initiative, under the initiative and on the roadmap's project. */
+export function newElements(one: Case, decisions: Decisions): readonly Desired[] {
+  return decisions.newElements.map((element) => elementIssue(one, decisions, element));
+}
+
+function elementIssue(one: Case, decisions: Decisions, element: NewElement): Desired {
+  const { policy, world, thread } = one;
+  const project = projectOf(world, policy.roadmap.project);
+  return {
+    kind: "issue",
+    makes: element.target,
+    repository: policy.roadmap.repository,
+    content: {
+      kind: "element",
+      titleTemplate: policy.roadmap.title,
+      disclosed: isDisclosed(one, policy.roadmap.repository),
+      initiative: initiativeFields(one, decisions.phase),
+      team: element.team && teamFields(element.team),
+    },
+    labels: labelsOf(one, element),
+    type: null,
+    parent: nativeParent(thread.root.repository.owner, policy.roadmap.repository, thread.root.id),
+    projects: project && !project.closed ? [project] : [],
+    reason: element.reason,
+  };
+}
+
+/** The team's label, and its product's: the initiative's own product label chooses where a team has several. */
+function labelsOf(one: Case, { team }: NewElement): readonly WantedLabel[] {
+  const { policy, thread } = one;
+  const labels: WantedLabel[] = [];
+  if (policy.roadmap.label)
+    labels.push({ name: policy.roadmap.label, purpose: { kind: "other", name: policy.roadmap.label } });
+  if (!team) return labels;
+  labels.push({ name: teamLabel(policy, team), purpose: { kind: "team", name: team.name } });
+  const named = thread.root.labels.map((label) => labelTail(policy, "product", label));
+  const product = team.products.find((candidate) => named.includes(candidate)) ?? team.products[0];
+  if (product)
+    labels.push({ name: productLabel(policy, product), purpose: { kind: "product", name: product } });
+  return labels;
+}
+
+/** Elements made before, or by people beside the initiative, that hang nowhere although they could. */
+export function elementParents(one: Case, { elements }: Decisions): readonly Desired[] {
+  const { root } = one.thread;
+  if (one.world.key.kind !== "initiative") return [];
+  return elements
+    .map(({ node }) => node.issue)
+    .filter(
+      (issue) =>
+        issue.parent === null && nativeParent(root.repository.owner, issue.repository, root.id) !== null,
+    )
+    .map(
+      (issue) =>
+        ({
+          kind: "child",
+          parent: root.id,
+          child: issue.id,
+          reason: because("element-under-initiative", {}),
+        }) as const,
+    );
+}

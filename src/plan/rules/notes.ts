@@ -1,0 +1,25 @@
+import { because } from "../../domain/reason.ts";
+import { linkTo } from "../link.ts";
+import { teamFields } from "../content.ts";
+import type { Case, Decisions } from "../decisions.ts";
+import type { Desired } from "../desired.ts";
+import { leavingTeams } from "../remember.ts";
+
+/** A team taken off gets a note on its open epic, once; nothing is closed. */
+export function notes(one: Case, decisions: Decisions): readonly Desired[] {
+  const { thread } = one;
+  const leaving = leavingTeams(one, decisions);
+  return decisions.teams.flatMap(({ team, epic }): Desired[] => {
+    if (!leaving.includes(team.key) || epic.kind !== "there" || epic.state !== "open") return [];
+    return [
+      {
+        kind: "comment",
+        issue: epic.node.issue.id,
+        about: team.key,
+        existing: null,
+        content: { kind: "team-left", team: teamFields(team), initiative: linkTo(thread.root) },
+        reason: because("team-left", { team: team.name, actor: "" }),
+      },
+    ];
+  });
+}

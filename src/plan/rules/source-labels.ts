@@ -1,0 +1,34 @@
+import { because } from "../../domain/reason.ts";
+import { sameName } from "../../domain/reference.ts";
+import { sourceLabel } from "../../policy/labels.ts";
+import type { Case, Decisions } from "../decisions.ts";
+import type { Desired } from "../desired.ts";
+import { slug } from "../../policy/slug.ts";
+
+/** Labels for the governing documents that the body names; only ever added, and only once. */
+export function sourceLabels(one: Case, { standing }: Decisions): readonly Desired[] {
+  if (standing.kind === "adopted" && standing.first) return [];
+  const { policy, world, memory, thread } = one;
+  return namedSources(one).flatMap((source): Desired[] => {
+    const name = sourceLabel(policy, source);
+    if (memory?.fromSections.some((before) => sameName(before, name))) return [];
+    if (thread.root.labels.some((label) => sameName(label, name))) return [];
+    const section = policy.initiatives?.sections.sources[0] ?? "";
+    const reason = because("label-from-section", { section, label: name });
+    return [
+      {
+        kind: "label",
+        issue: world.root,
+        label: { name, purpose: { kind: "source", name: source } },
+        present: true,
+        reason,
+      },
+    ];
+  });
+}
+
+/** The policy's spelling of the sources that the body names. */
+export function namedSources(one: Case): readonly string[] {
+  const said = new Set(one.world.sections.sources.map(slug));
+  return one.policy.sources.filter((source) => said.has(slug(source)));
+}
