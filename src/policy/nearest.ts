@@ -23,19 +23,21 @@ export function nearest(text: string, candidates: Iterable<string>): string | nu
 
 /** `followUp`, `follow_up` and `follow-up` are the same word to whoever wrote it. */
 function folded(text: string): string {
-  return text.toLowerCase().replace(/[-_ ]/g, "");
+  return text.toLowerCase().replaceAll(/[-_ ]/g, "");
 }
 
-/** Levenshtein's distance, one row at a time. */
+/** Levenshtein's distance, one row of the table at a time. */
 function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, row[j]! + 1, next[j - 1]! + 1));
+  let above = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (const [i, letter] of [...a].entries()) {
+    let left = i + 1;
+    const row = [left];
+    for (const [j, other] of [...b].entries()) {
+      const replaced = (above[j] ?? 0) + (letter === other ? 0 : 1);
+      left = Math.min(replaced, (above[j + 1] ?? 0) + 1, left + 1);
+      row.push(left);
     }
-    row = next;
+    above = row;
   }
-  return row[b.length]!;
+  return above.at(-1) ?? 0;
 }

@@ -1,3 +1,4 @@
+import type { ProjectNumber, RepositoryName } from "../domain/reference.ts";
 import type { Criterion } from "./criterion.ts";
 import type { Duration } from "./duration.ts";
 
@@ -9,17 +10,6 @@ import type { Duration } from "./duration.ts";
 
 export type Language = "nb" | "nn" | "da" | "en";
 export const languages: readonly Language[] = ["nb", "nn", "da", "en"];
-
-export interface RepositoryReference {
-  readonly owner: string;
-  readonly name: string;
-}
-
-/** An organisation's project. */
-export interface ProjectReference {
-  readonly owner: string;
-  readonly number: number;
-}
 
 export interface Phase {
   /** Position in `Policy.phases`; greater is later. */
@@ -37,8 +27,8 @@ export interface Phase {
 }
 
 export interface InitiativesPolicy {
-  readonly repository: RepositoryReference;
-  readonly project: ProjectReference | null;
+  readonly repository: RepositoryName;
+  readonly project: ProjectNumber | null;
   /** Only issues with this label are initiatives; null: all that the app did not make itself. */
   readonly label: string | null;
   /** Names of project fields; the first that exists wins. */
@@ -55,8 +45,8 @@ export type Status = "proposed" | "planned" | "active" | "delivered";
 export const statuses: readonly Status[] = ["proposed", "planned", "active", "delivered"];
 
 export interface RoadmapPolicy {
-  readonly repository: RepositoryReference;
-  readonly project: ProjectReference | null;
+  readonly repository: RepositoryName;
+  readonly project: ProjectNumber | null;
   /** Index of the phase from which on elements are kept. */
   readonly phase: number;
   readonly elements: "per-team" | "per-initiative" | "manual";
@@ -103,10 +93,10 @@ export interface Team {
   readonly name: string;
   readonly kind: TeamKind;
   /** Null: epics are made in the initiatives repository. */
-  readonly backlog: RepositoryReference | null;
+  readonly backlog: RepositoryName | null;
   /** Labels that the team's epics get beside `epics.label`. */
   readonly labels: readonly string[];
-  readonly project: ProjectReference | null;
+  readonly project: ProjectNumber | null;
   /** Options of the project's status field that mean that work has begun. */
   readonly active: readonly string[];
   /** `@org/team` or `@login`, with the `@`. */

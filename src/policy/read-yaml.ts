@@ -1,5 +1,5 @@
 import { Composer, Lexer, LineCounter, Parser } from "yaml";
-import type { CST, Document, ParsedNode } from "yaml";
+import type { CST, Document } from "yaml";
 import { duplicateKeys } from "./duplicate-keys.ts";
 import { locateNode } from "./locate.ts";
 import type { Place } from "./locate.ts";
@@ -88,7 +88,7 @@ function readTokens(text: string, lines: LineCounter): CST.Token[] | null {
 }
 
 /** Null when the file holds nothing but space and comments. */
-function compose(tokens: readonly CST.Token[]): Document.Parsed<ParsedNode> | null {
+function compose(tokens: readonly CST.Token[]): Document.Parsed | null {
   const composer = new Composer({
     uniqueKeys: false,
     stringKeys: true,

@@ -8,8 +8,10 @@ import { slug } from "../slug.ts";
 const builtIn = ["portfolio-manager", "portfolio-office"];
 
 export function completeRoles(file: PolicyFile): Policy["roles"] {
-  const given = Object.entries(file.roles ?? {}).map(([role, holders]) => [role, holders ?? []]);
-  return Object.fromEntries([...builtIn.map((role) => [role, []]), ...given]);
+  const roles: Record<string, readonly string[]> = {};
+  for (const role of builtIn) roles[role] = [];
+  for (const [role, holders] of Object.entries(file.roles ?? {})) roles[role] = holders ?? [];
+  return roles;
 }
 
 export function completeProcesses(file: PolicyFile): Process[] {

@@ -1,12 +1,15 @@
 import type { LabelPrefixes } from "../policy.ts";
 import type { PolicyFile } from "../schema.ts";
+import { filled } from "./filled.ts";
+
+const prefixes: LabelPrefixes = {
+  phase: "fase/",
+  team: "team/",
+  source: "kilde/",
+  product: "product/",
+  input: "innspill/",
+};
 
 export function completeLabels(file: Pick<PolicyFile, "labels">): LabelPrefixes {
-  return {
-    phase: file.labels?.phase ?? "fase/",
-    team: file.labels?.team ?? "team/",
-    source: file.labels?.source ?? "kilde/",
-    product: file.labels?.product ?? "product/",
-    input: file.labels?.input ?? "innspill/",
-  };
+  return filled(file.labels, prefixes);
 }

@@ -1,7 +1,7 @@
-import type { ProjectReference, RepositoryReference } from "../policy.ts";
+import type { ProjectNumber, RepositoryName } from "../../domain/reference.ts";
 
 /** `NAME` is of the policy's organisation. The schema has checked the form. */
-export function repositoryReference(text: string, owner: string): RepositoryReference {
+export function repositoryReference(text: string, owner: string): RepositoryName {
   const [first = "", second] = text.split("/");
   return second === undefined ? { owner, name: first } : { owner: first, name: second };
 }
@@ -10,7 +10,7 @@ export function repositoryReference(text: string, owner: string): RepositoryRefe
 export function projectReference(
   value: number | string | null | undefined,
   owner: string,
-): ProjectReference | null {
+): ProjectNumber | null {
   if (value === null || value === undefined) return null;
   const [first = "", second] = String(value).split("/");
   return second === undefined ? { owner, number: Number(first) } : { owner: first, number: Number(second) };

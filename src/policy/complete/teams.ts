@@ -2,27 +2,34 @@ import type { Team, TeamKind } from "../policy.ts";
 import type { TeamInput } from "../schema/teams.ts";
 import type { PolicyFile } from "../schema.ts";
 import { slug } from "../slug.ts";
+import { filled } from "./filled.ts";
 import { projectReference, repositoryReference } from "./references.ts";
 
 export function completeTeams(file: PolicyFile, owner: string): Team[] {
   return Object.entries(file.teams ?? {}).map(([key, input]) => completeTeam(key, input, owner));
 }
 
+/** What stands for itself; the rest of a team is a reference or a word to be understood. */
+type Plain = Omit<Team, "key" | "kind" | "backlog" | "project" | "products">;
+
 function completeTeam(key: string, input: TeamInput | null, owner: string): Team {
+  const plain: Plain = {
+    name: key,
+    labels: [],
+    active: [],
+    mention: null,
+    group: null,
+    language: null,
+    page: null,
+    contact: null,
+  };
   return {
+    ...filled(input, plain),
     key,
-    name: input?.name ?? key,
     kind: teamKind(input?.kind ?? "team"),
     backlog: input?.backlog == null ? null : repositoryReference(input.backlog, owner),
-    labels: input?.labels ?? [],
     project: projectReference(input?.project, owner),
-    active: input?.active ?? [],
-    mention: input?.mention ?? null,
     products: (input?.products ?? []).map(slug),
-    group: input?.group ?? null,
-    language: input?.language ?? null,
-    page: input?.page ?? null,
-    contact: input?.contact ?? null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { LabelName, list, Project, Repository, text } from "./forms.ts";
 import { key, section } from "./key.ts";
 
