@@ -1,6 +1,5 @@
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
-import { executeGraphQL } from "../graphql/execute.ts";
 import { badCredentials, refuse } from "./answers.ts";
 import { callerOf } from "./authentication.ts";
 import { recordCall } from "./record-call.ts";
@@ -15,6 +14,7 @@ export function graphqlRoute(services: Services): Hono<{ Bindings: HttpBindings 
     if (caller.installation.suspendedAt !== null) return refuse(context, 403, "This installation has been suspended");
     const request = requestOf(await context.req.text());
     if (request === undefined) return refuse(context, 400, "Problems parsing JSON");
+    const { executeGraphQL } = await import("../graphql/execute.ts");
     const answer = executeGraphQL(services.state, caller.viewer, request);
     return answer as never;
   });

@@ -37,6 +37,7 @@ export function repositoryShape(repository: Repository, rendering: Rendering): J
     is_template: false,
     web_commit_signoff_required: false,
     topics: [],
+    custom_properties: {},
     visibility: repository.visibility.toLowerCase(),
     forks: 0,
     open_issues: openIssues,

@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Sandbox } from "../../src/sandbox/sandbox.ts";
+import { startSandbox } from "../../src/sandbox/sandbox.ts";
+import { seedMinimal } from "../../src/sandbox/seed/minimal.ts";
+import { appToken, call, installationToken } from "./calling.ts";
+import { openapiErrors } from "./github-schemas.ts";
+
+let sandbox: Sandbox;
+let token: string;
+
+beforeEach(async () => {
+  sandbox = await startSandbox({ seed: seedMinimal({ policy: "version: 1\n" }) });
+  token = await installationToken(sandbox, "acme");
+});
+
+afterEach(async () => {
+  await sandbox.stop();
+});
+
+test("REST answers have the shapes of GitHub's OpenAPI document", async () => {
+  sandbox.as("owner").openIssue("acme/portfolio", { title: "One", type: "Epic" });
+  sandbox.as("owner").close("acme/portfolio#1");
+  await sandbox.quiet();
+  const jwt = appToken(sandbox);
+  const deliveries = await call(sandbox, "/app/hook/deliveries", jwt);
+  const [first] = deliveries.body as readonly { readonly id: number }[];
+  const [installation] = sandbox.state.tables.installations.values();
+  const made = `/app/installations/${installation?.databaseId}/access_tokens`;
+  const rows: readonly (readonly [string, unknown])[] = [
+    ["integration", (await call(sandbox, "/app", jwt)).body],
+    ["installation", (await call(sandbox, "/orgs/acme/installation", jwt)).body],
+    ["installation-token", (await call(sandbox, made, jwt, { repositories: ["roadmap"] })).body],
+    ["webhook-config", (await call(sandbox, "/app/hook/config", jwt)).body],
+    ["hook-delivery-item", first],
+    ["hook-delivery", (await call(sandbox, `/app/hook/deliveries/${first?.id}`, jwt)).body],
+    ["full-repository", (await call(sandbox, "/repos/acme/portfolio", token)).body],
+    ["issue", (await call(sandbox, "/repos/acme/portfolio/issues/1", token)).body],
+    ["content-file", (await call(sandbox, "/repos/acme/.github/contents/.github/portfolio.yml", token)).body],
+    ["rate-limit-overview", (await call(sandbox, "/rate_limit", token)).body],
+    ["api-overview", (await call(sandbox, "/meta", token)).body],
+  ];
+  for (const [component, body] of rows) expect(openapiErrors(component, body), component).toEqual([]);
+});
+
+test("a transferred issue forwards to its address, a deleted one is gone, an unknown one is not found", async () => {
+  const owner = sandbox.as("owner");
+  owner.openIssue("acme/portfolio", { title: "Moves" });
+  owner.openIssue("acme/portfolio", { title: "Dies" });
+  owner.transfer("acme/portfolio#1", "acme/roadmap");
+  owner.deleteIssue("acme/portfolio#2");
+
+  const moved = await call(sandbox, "/repos/acme/portfolio/issues/1", token);
+  expect(moved.status).toBe(301);
+  const location = moved.headers.get("location") ?? "";
+  expect(location).toMatch(/\/api\/v3\/repositories\/\d+\/issues\/1$/);
+  const followed = await fetch(location, { headers: { authorization: `token ${token}` } });
+  expect(await followed.json()).toMatchObject({ title: "Moves", number: 1 });
+
+  expect((await call(sandbox, "/repos/acme/portfolio/issues/2", token)).status).toBe(410);
+  expect((await call(sandbox, "/repos/acme/portfolio/issues/3", token)).status).toBe(404);
+});
+
+test("a renamed repository forwards, and a private one of another account does not exist", async () => {
+  sandbox.as("owner").renameRepository("acme/roadmap", "veikart");
+  const renamed = await call(sandbox, "/repos/acme/roadmap", token);
+  expect(renamed).toMatchObject({ status: 301 });
+  expect((await call(sandbox, "/repos/acme/veikart", token)).status).toBe(200);
+  expect((await call(sandbox, "/repos/other/secret", token)).status).toBe(404);
+});
+
+test("a file is read by branch and by commit, as it was then, and a folder lists", async () => {
+  const path = "/repos/acme/.github/contents/.github/portfolio.yml";
+  const owner = sandbox.as("owner");
+  const second = owner.putFile("acme/.github", ".github/portfolio.yml", "version: 2\n");
+  owner.putFile("acme/.github", ".github/portfolio.yml", "version: 3 æøå\n");
+  const now = await call(sandbox, `${path}?ref=main`, token);
+  expect(textOf(now.body)).toBe("version: 3 æøå\n");
+  expect(textOf((await call(sandbox, `${path}?ref=${second.oid}`, token)).body)).toBe("version: 2\n");
+  expect((await call(sandbox, `${path}?ref=nowhere`, token)).status).toBe(404);
+  const folder = await call(sandbox, "/repos/acme/.github/contents/.github", token);
+  expect(folder.body).toMatchObject([{ type: "file", name: "portfolio.yml" }]);
+});
+
+test("every answer says what is left of the hour, and which request it was", async () => {
+  const { headers } = await call(sandbox, "/repos/acme/portfolio", token);
+  expect(headers.get("x-ratelimit-limit")).toBe("5000");
+  expect(Number(headers.get("x-ratelimit-remaining"))).toBeLessThan(5_000);
+  expect(headers.get("x-ratelimit-resource")).toBe("core");
+  expect(headers.get("x-github-request-id")).toMatch(/^[0-9A-F]{4}:/);
+});
+
+test("faults: lost answers, answers that come too late, and refusals before anything is done", async () => {
+  const path = "/repos/acme/portfolio";
+  sandbox.restFaults.push({ fault: { kind: "fail-before", status: 502 } });
+  expect((await call(sandbox, path, token)).status).toBe(502);
+  sandbox.restFaults.push({ fault: { kind: "secondary-limit", retryAfterSeconds: 7 } });
+  const limited = await call(sandbox, path, token);
+  expect([limited.status, limited.headers.get("retry-after")]).toEqual([403, "7"]);
+  sandbox.restFaults.push({ fault: { kind: "lose-answer" }, when: ({ operationName }) => operationName === `GET ${path}` });
+  await expect(call(sandbox, path, token)).rejects.toThrow("fetch failed");
+  sandbox.restFaults.push({ fault: { kind: "hang" } });
+  const hanging = fetch(`${sandbox.url}/api/v3${path}`, { signal: AbortSignal.timeout(100) });
+  await expect(hanging).rejects.toThrow("timeout");
+  expect((await call(sandbox, path, token)).status).toBe(200);
+});
+
+function textOf(body: unknown): string {
+  return Buffer.from((body as { readonly content: string }).content, "base64").toString("utf8");
+}

@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Sandbox } from "../../src/sandbox/sandbox.ts";
+import { startSandbox } from "../../src/sandbox/sandbox.ts";
+import { seedMinimal } from "../../src/sandbox/seed/minimal.ts";
+import { frozenErrors, isFrozenEvent, openapiErrors } from "./github-schemas.ts";
+import type { Received, Receiver } from "./receiver.ts";
+import { startReceiver } from "./receiver.ts";
+
+let sandbox: Sandbox;
+let receiver: Receiver;
+
+// GitHub added these after the frozen schemas of 2023.
+const YOUNGER = [
+  "client_id",
+  "closed_by",
+  "field_name",
+  "from",
+  "issue_dependencies_summary",
+  "notification_setting",
+  "parent_issue_url",
+  "project_number",
+  "sub_issues_summary",
+  "to",
+  "type",
+  "user_view_type",
+];
+
+// Errors of the frozen schemas themselves: an event of later years; `null` for want of a requester, which the OpenAPI
+// document allows; and a choice of two forms of a team of which both fit.
+const MISTAKEN = [/^installation\$.*\/installation\/events\//, /^installation\$created: \/requester/, /^membership\$removed:/];
+
+beforeAll(async () => {
+  receiver = await startReceiver();
+  sandbox = await startSandbox({
+    seed: seedMinimal({ teams: ["alfa"], projects: true }),
+    webhookUrl: receiver.url,
+  });
+  doEverything(sandbox);
+  await sandbox.quiet();
+});
+
+afterAll(async () => {
+  await sandbox.stop();
+  await receiver.close();
+});
+
+test("each event that the state can emit was sent", () => {
+  const kinds = new Set(receiver.received.map(kindOf));
+  expect([...kinds].toSorted()).toEqual([
+    "installation$created",
+    "installation$deleted",
+    "installation$suspend",
+    "installation$unsuspend",
+    "issue_comment$created",
+    "issue_comment$deleted",
+    "issue_comment$edited",
+    "issues$assigned",
+    "issues$closed",
+    "issues$deleted",
+    "issues$edited",
+    "issues$labeled",
+    "issues$opened",
+    "issues$reopened",
+    "issues$transferred",
+    "issues$typed",
+    "issues$unassigned",
+    "issues$unlabeled",
+    "issues$untyped",
+    "label$created",
+    "label$deleted",
+    "label$edited",
+    "membership$added",
+    "membership$removed",
+    "projects_v2_item$archived",
+    "projects_v2_item$created",
+    "projects_v2_item$deleted",
+    "projects_v2_item$edited",
+    "projects_v2_item$restored",
+    "pull_request$closed",
+    "pull_request$opened",
+    "push$event",
+    "repository$archived",
+    "repository$privatized",
+    "repository$publicized",
+    "repository$renamed",
+    "repository$unarchived",
+    "sub_issues$parent_issue_added",
+    "sub_issues$parent_issue_removed",
+    "sub_issues$sub_issue_added",
+    "sub_issues$sub_issue_removed",
+  ]);
+});
+
+test("every payload has the shape of GitHub's OpenAPI document", () => {
+  const wrong = receiver.received.flatMap((delivery) => {
+    // The document allows whole numbers only, which a number field is not bound to.
+    if (delivery.body.includes('"to":62.5')) return [];
+    const component = `webhook-${kindOf(delivery).replace(/\$event$/, "").replace(/[$_]/g, "-")}`;
+    return openapiErrors(component, delivery.payload).map((error) => `${component}: ${error}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("every payload that the frozen schemas know has their shape, but for what is younger", () => {
+  const wrong = receiver.received.flatMap((delivery) => {
+    const kind = kindOf(delivery);
+    if (!isFrozenEvent(kind)) return [];
+    const { errors, unknownKeys } = frozenErrors(kind, delivery.payload);
+    return [...errors, ...unknownKeys.filter((key) => !YOUNGER.includes(key))].map((error) => `${kind}: ${error}`);
+  });
+  expect(wrong.filter((error) => !MISTAKEN.some((pattern) => pattern.test(error)))).toEqual([]);
+});
+
+test("an item of a project names ids only, and a number keeps its fraction as GitHub writes it", () => {
+  const edits = receiver.received.filter((each) => kindOf(each) === "projects_v2_item$edited");
+  for (const { payload } of edits) expect(payload).not.toHaveProperty("repository");
+  const progress = edits.filter(({ body }) => body.includes('"Fremdrift"'));
+  expect(progress[0]?.body).toContain('"from":null,"to":40.0}');
+  expect(progress[1]?.body).toContain('"from":"40.0","to":62.5}');
+  const phase = edits.find(({ body }) => body.includes('"Fase"'));
+  expect(phase?.payload).toMatchObject({
+    changes: {
+      field_value: { field_type: "single_select", project_number: 1, from: null, to: { name: "Konsept", color: expect.any(String) } },
+    },
+  });
+});
+
+test("both ends of a link hear of it, each with the other's repository", () => {
+  const parent = receiver.received.find((each) => kindOf(each) === "sub_issues$sub_issue_added");
+  const child = receiver.received.find((each) => kindOf(each) === "sub_issues$parent_issue_added");
+  expect(parent?.payload).toMatchObject({ repository: { name: "portfolio" }, sub_issue_repo: { name: "alfa" } });
+  expect(child?.payload).toMatchObject({ repository: { name: "alfa" }, parent_issue_repo: { name: "portfolio" } });
+});
+
+function kindOf({ event, payload }: Received): string {
+  return `${event}$${String(payload["action"] ?? "event")}`;
+}
+
+/** Lets every kind of event happen at least once. */
+function doEverything({ as }: Sandbox): void {
+  const owner = as("owner");
+  owner.createLabel("acme/portfolio", "team/alfa");
+  owner.openIssue("acme/portfolio", { title: "Initiative", body: "Text", type: "Feature" });
+  owner.openIssue("acme/alfa", { title: "Work" });
+  owner.editIssue("acme/portfolio#1", { title: "Initiative, renamed", body: "" });
+  owner.label("acme/portfolio#1", "team/alfa");
+  owner.assign("acme/portfolio#1", "manager");
+  owner.unassign("acme/portfolio#1", "manager");
+  owner.setType("acme/portfolio#1", null);
+  const comment = owner.comment("acme/portfolio#1", "/fase Konsept");
+  owner.react(comment, "THUMBS_UP");
+  owner.editComment(comment, "/fase Problem");
+  owner.addSubIssue("acme/portfolio#1", "acme/alfa#1");
+  owner.addToProject("acme/portfolio#1", "acme/1");
+  owner.setField("acme/portfolio#1", "acme/1", "Fase", "Konsept");
+  owner.setField("acme/portfolio#1", "acme/1", "Fremdrift", 40);
+  owner.setField("acme/portfolio#1", "acme/1", "Fremdrift", 62.5);
+  owner.setField("acme/portfolio#1", "acme/1", "Team", "alfa");
+  owner.setField("acme/portfolio#1", "acme/1", "Team", null);
+  owner.addToProject("acme/portfolio#1", "acme/8");
+  owner.setField("acme/portfolio#1", "acme/8", "Start", "2026-01-05");
+  owner.archiveItem("acme/portfolio#1", "acme/8");
+  owner.unarchiveItem("acme/portfolio#1", "acme/8");
+  owner.removeFromProject("acme/portfolio#1", "acme/8");
+  owner.close("acme/portfolio#1", "NOT_PLANNED");
+  owner.reopen("acme/portfolio#1");
+  owner.removeSubIssue("acme/portfolio#1", "acme/alfa#1");
+  owner.unlabel("acme/portfolio#1", "team/alfa");
+  owner.renameLabel("acme/portfolio", "team/alfa", "team/beta");
+  owner.deleteLabel("acme/portfolio", "team/beta");
+  owner.putFile("acme/alfa", "README.md", "Hei");
+  owner.openPullRequest("acme/alfa", { title: "Change", closes: ["acme/alfa#1"] });
+  owner.mergePullRequest("acme/alfa#2");
+  owner.deleteComment(comment);
+  owner.reopen("acme/alfa#1");
+  owner.transfer("acme/alfa#1", "acme/roadmap");
+  owner.deleteIssue("acme/roadmap#1");
+  owner.addToTeam("acme/team-alfa", "member");
+  owner.removeFromTeam("acme/team-alfa", "member");
+  owner.setVisibility("acme/alfa", "PRIVATE");
+  owner.setVisibility("acme/alfa", "PUBLIC");
+  owner.archiveRepository("acme/alfa");
+  owner.archiveRepository("acme/alfa", false);
+  owner.renameRepository("acme/alfa", "omega");
+  owner.suspend("acme");
+  owner.suspend("acme", false);
+  owner.uninstall("acme");
+  owner.install("acme");
+}
