@@ -13,6 +13,7 @@ import type { Printer } from "./printer.ts";
 import { register } from "./registry.ts";
 import type { Registry } from "./registry.ts";
 import { resolveChange } from "./resolve-change.ts";
+import { settleOpen } from "./settle-open.ts";
 import { sendWave } from "./send-wave.ts";
 import type { Sent } from "./send-wave.ts";
 
@@ -47,6 +48,10 @@ export interface Applied {
   readonly skipped: readonly Action[];
   /** What was made or found, by the plan's names. */
   readonly made: Registry;
+  /** Text of the overview as it was written last; null when it was not. */
+  readonly overview: string | null;
+  /** When to look for what an earlier plan may have made and this one does not ask for; milliseconds since the epoch. */
+  readonly lookAgain: number | null;
   /** Set when not all of the plan was carried out and when to go on; milliseconds since the epoch. */
   readonly later: { readonly at: number; readonly reason: string } | null;
 }
@@ -58,11 +63,19 @@ export interface Refused {
 }
 
 export async function applyPlan(plan: Plan, tools: ApplyTools): Promise<Applied> {
-  const applied: Progress = { wrote: 0, refused: [], skipped: [], made: new Map() };
+  const applied: Progress = {
+    wrote: 0,
+    refused: [],
+    skipped: [],
+    made: new Map(),
+    overview: null,
+    lookAgain: null,
+  };
   if (tools.now() - plan.madeAt > freshMs) {
     return { ...applied, later: { at: tools.now(), reason: "The plan is older than five seconds" } };
   }
-  const openRows = plan.waves.length === 0 ? [] : await tools.audit.openRows(plan.key);
+  const openRows = await tools.audit.openRows(plan.key);
+  applied.lookAgain = await settleOpen(openRows, plan, tools.audit, tools.now());
   for (const wave of plan.waves) {
     const ready = await prepareWave(wave, plan, openRows, applied, tools);
     const sent = await sendWave(ready.toSend, plan, tools);
@@ -73,7 +86,14 @@ export async function applyPlan(plan: Plan, tools: ApplyTools): Promise<Applied>
   return { ...applied, later: null };
 }
 
-type Progress = { wrote: number; refused: Refused[]; skipped: Action[]; made: Registry };
+interface Progress {
+  wrote: number;
+  readonly refused: Refused[];
+  readonly skipped: Action[];
+  readonly made: Registry;
+  overview: string | null;
+  lookAgain: number | null;
+}
 
 async function prepareWave(
   wave: readonly Action[],
@@ -108,7 +128,7 @@ async function prepareWave(
 
 /** Notes what came of one write; answers why the thread must stop here, if it must. */
 function absorb(
-  { outcome, prepared: { action, change } }: Sent,
+  { outcome, prepared: { action, change, mutation } }: Sent,
   progress: Progress,
   tools: ApplyTools,
 ): Applied["later"] {
@@ -116,6 +136,8 @@ function absorb(
     case "done":
       progress.wrote += 1;
       register(change, outcome.made, progress.made);
+      if (change.kind === "overview" && "body" in mutation.input)
+        progress.overview = mutation.input.body ?? null;
       return null;
     case "refused":
       progress.refused.push({ action, type: outcome.type, message: outcome.message });

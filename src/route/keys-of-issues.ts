@@ -9,8 +9,11 @@ import type { Governing } from "./keys-above.ts";
 export interface IssueRouting {
   readonly store: Pick<Store, "projection">;
   readonly reader: Pick<Reader, "ancestors">;
-  /** The policies in force of all owners that have one. */
-  readonly policies: () => Promise<readonly Governing[]>;
+  /** The policies in force of all owners that have one; why some could not be read, by owner. */
+  readonly policies: () => Promise<{
+    readonly governed: readonly Governing[];
+    readonly failed: ReadonlyMap<string, Error>;
+  }>;
 }
 
 /**
@@ -23,7 +26,7 @@ export async function keysOfIssues(
 ): Promise<ReadonlyMap<string, readonly Key[] | Error>> {
   if (deliveries.length === 0) return new Map();
   const known = await parts.store.projection.keysOf([...new Set(deliveries.flatMap(({ issues }) => issues))]);
-  const policies = await parts.policies();
+  const { governed: policies, failed: unread } = await parts.policies();
   const unknown = deliveries.map((delivery) => ({
     delivery,
     ids: governs(policies, delivery.owner) ? delivery.issues.filter((id) => !known.has(id)) : [],
@@ -32,7 +35,10 @@ export async function keysOfIssues(
   return new Map(
     deliveries.map((delivery): [string, readonly Key[] | Error] => {
       const walked = delivery.issues.map((id) => chains.get(id) ?? []);
-      const failed = walked.find((chain) => chain instanceof Error);
+      const unsure = delivery.issues.every((id) => known.has(id))
+        ? undefined
+        : unread.get(delivery.owner ?? "");
+      const failed = unsure ?? walked.find((chain) => chain instanceof Error);
       if (failed !== undefined) return [delivery.id, failed];
       const above = walked.flatMap((chain) => (chain instanceof Error ? [] : keysAbove(chain, policies)));
       return [delivery.id, distinct([...delivery.issues.flatMap((id) => known.get(id) ?? []), ...above])];

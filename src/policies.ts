@@ -1,0 +1,142 @@
+import type { AppApi } from "./github/app.ts";
+import { isGitHubError } from "./github/errors.ts";
+import type { Reader } from "./github/reader.ts";
+import { inForce } from "./policy/in-force.ts";
+import type { PolicyInForce } from "./policy/in-force.ts";
+import type { Policy } from "./policy/policy.ts";
+import type { Settings } from "./store/settings.ts";
+
+/*
+ * Which policy governs an owner. GitHub keeps the history of the file, and the newest commit that holds is in
+ * force, so nothing of it needs a store of its own. What was read is kept for five minutes; a push drops it
+ * here, and the SHA that the organisation's reconcile leaves in the settings tells the other replicas.
+ */
+
+export interface Policies {
+  inForce(owner: string): Promise<PolicyInForce>;
+  /** Read anew, whatever is kept. */
+  refresh(owner: string): Promise<PolicyInForce>;
+  /** Those of all installations that have one, and why some could not be read now. */
+  all(): Promise<AllPolicies>;
+  /** Text of a file beside the policy; null where there is none. */
+  template(owner: string, path: string): Promise<string | null>;
+  drop(owner: string): void;
+}
+
+export interface AllPolicies {
+  readonly governed: readonly Governed[];
+  /** By owner, in lower case. */
+  readonly failed: ReadonlyMap<string, Error>;
+}
+
+export interface Governed {
+  /** In lower case. */
+  readonly owner: string;
+  readonly policy: Policy;
+  readonly sha: string;
+}
+
+export interface PolicyOptions {
+  readonly reader: Pick<Reader, "fileHistory">;
+  readonly app: Pick<AppApi, "installations">;
+  readonly settings: Settings;
+  readonly config: { readonly repository: string; readonly path: string };
+  readonly now: () => number;
+  /** Milliseconds; five minutes by default. */
+  readonly maxAge?: number;
+}
+
+/** How far back is looked for a commit that holds; nobody breaks a file more often without mending it. */
+const commitsLooked = 20;
+const nobody: PolicyInForce = { policy: null, sha: null, broken: null };
+
+export function createPolicies(options: PolicyOptions): Policies {
+  const { reader, app, settings, config, now, maxAge = 300_000 } = options;
+  const policies = createCache((owner: string) => readPolicy(owner), now, maxAge);
+  const templates = createCache((place: string) => readTemplate(place), now, maxAge);
+  const owners = createCache(async () => await installedOwners(), now, maxAge);
+
+  async function readPolicy(owner: string): Promise<PolicyInForce> {
+    try {
+      const repository = { owner, name: config.repository };
+      const commits = await reader.fileHistory(owner, repository, config.path, commitsLooked);
+      return inForce(commits, owner);
+    } catch (error) {
+      if (isGitHubError(error, "not-installed")) return nobody;
+      throw error;
+    }
+  }
+
+  async function readTemplate(place: string): Promise<string | null> {
+    const [owner = "", ...path] = place.split(":");
+    const repository = { owner, name: config.repository };
+    const [newest] = await reader.fileHistory(owner, repository, path.join(":"), 1);
+    return newest?.text ?? null;
+  }
+
+  async function installedOwners(): Promise<readonly string[]> {
+    const installations = await app.installations();
+    return installations.filter(({ suspended }) => !suspended).map(({ owner }) => owner.toLowerCase());
+  }
+
+  async function current(owner: string): Promise<PolicyInForce> {
+    const kept = await policies.get(owner);
+    const told = await settings.setting(policySetting(owner));
+    if (told === null || told === kept.sha || policies.age(owner) < 10_000) return kept;
+    policies.drop(owner);
+    return await policies.get(owner);
+  }
+
+  return {
+    inForce: async (owner) => await current(owner.toLowerCase()),
+    async refresh(owner) {
+      policies.drop(owner.toLowerCase());
+      return await policies.get(owner.toLowerCase());
+    },
+    async all() {
+      const all = await owners.get("");
+      const read = await Promise.allSettled(all.map(async (owner) => ({ owner, ...(await current(owner)) })));
+      const failed = new Map<string, Error>();
+      const governed = read.flatMap((one, index): Governed[] => {
+        if (one.status === "rejected") {
+          failed.set(all[index] ?? "", new Error("The policy could not be read", { cause: one.reason }));
+          return [];
+        }
+        const { owner, policy, sha } = one.value;
+        return policy === null || sha === null ? [] : [{ owner, policy, sha }];
+      });
+      return { governed, failed };
+    },
+    template: async (owner, path) => await templates.get(`${owner.toLowerCase()}:${path}`),
+    drop(owner) {
+      policies.drop(owner.toLowerCase());
+      templates.dropAll();
+      owners.dropAll();
+    },
+  };
+}
+
+/** The name under which the SHA that is in force for an owner is kept. */
+export function policySetting(owner: string): string {
+  return `policy:${owner.toLowerCase()}`;
+}
+
+/** Keeps promises, so that many who ask at once ask GitHub once; a failure is not kept. */
+function createCache<Value>(read: (key: string) => Promise<Value>, now: () => number, maxAge: number) {
+  const entries = new Map<string, { readonly at: number; readonly value: Promise<Value> }>();
+  return {
+    get(key: string): Promise<Value> {
+      const kept = entries.get(key);
+      if (kept !== undefined && now() - kept.at < maxAge) return kept.value;
+      const value = read(key);
+      entries.set(key, { at: now(), value });
+      value.catch(() => {
+        if (entries.get(key)?.value === value) entries.delete(key);
+      });
+      return value;
+    },
+    age: (key: string) => now() - (entries.get(key)?.at ?? 0),
+    drop: (key: string) => void entries.delete(key),
+    dropAll: () => entries.clear(),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Applied } from "./apply/apply.ts";
+import type { Key } from "./domain/key.ts";
+import type { Plan } from "./domain/plan.ts";
+import type { World } from "./domain/world.ts";
+import type { Gone, Observed } from "./observe/observe.ts";
+import { makePlan } from "./plan/plan.ts";
+import type { Policy } from "./policy/policy.ts";
+import type { Attempt, Outcome, Reconcile } from "./work/outcome.ts";
+
+/** What one thread's reconcile is made of; `main.ts` joins them with GitHub and the store. */
+export interface ReconcileParts {
+  policyOf(owner: string): Promise<{ readonly policy: Policy; readonly sha: string } | null>;
+  observe(key: Key, policy: Policy): Promise<Observed>;
+  /** Whether what was read is what the key says; a key of something else is given up. */
+  isRoot(world: World, policy: Policy): boolean;
+  apply(plan: Plan, world: World, policy: Policy, attempt: Attempt): Promise<Applied>;
+  keep(plan: Plan, world: World, applied: Applied): Promise<void>;
+  leave(key: Key, observed: World | Gone | null): Promise<Outcome>;
+  outcomeOf(plan: Plan, applied: Applied, attempt: Attempt): Outcome;
+  readonly now: () => number;
+}
+
+/** One key: observe → plan → apply. */
+export function createReconcile(parts: ReconcileParts): Reconcile {
+  return async function reconcile(key, attempt) {
+    const inForce = await parts.policyOf(key.owner);
+    if (inForce === null) return await parts.leave(key, null);
+    const observed = await parts.observe(key, inForce.policy);
+    if (observed.kind === "gone") return await parts.leave(key, observed);
+    const { world } = observed;
+    if (!parts.isRoot(world, inForce.policy)) return await parts.leave(key, world);
+
+    const plan = makePlan(world, inForce.policy, inForce.sha, parts.now());
+    const applied = await parts.apply(plan, world, inForce.policy, attempt);
+    await parts.keep(plan, world, applied);
+    return parts.outcomeOf(plan, applied, attempt);
+  };
+}

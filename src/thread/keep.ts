@@ -1,0 +1,51 @@
+import type { Applied } from "../apply/apply.ts";
+import { resolveTarget } from "../apply/registry.ts";
+import { keyText } from "../domain/key.ts";
+import { isReadable } from "../domain/issue.ts";
+import type { Plan } from "../domain/plan.ts";
+import { isQuiet } from "../domain/plan.ts";
+import type { World } from "../domain/world.ts";
+import type { ProjectedNode } from "../store/projection.ts";
+import type { Store } from "../store/store.ts";
+import { fingerprintOf } from "./fingerprint.ts";
+import { printCopy, printRole } from "./known.ts";
+
+/** Keeps what the next reconcile, the router and the sweep want to know of the thread. */
+export async function keepThread(plan: Plan, world: World, applied: Applied, store: Store): Promise<void> {
+  const nodes = nodesOf(plan, world, applied);
+  await store.projection.replaceNodes(plan.key, nodes);
+  await keepCopy(plan, world, applied, store);
+  // What was written is not what was read: only a thread that needed nothing is known to be at rest.
+  const isAtRest = isQuiet(plan) && plan.again === null;
+  await store.projection.keepFingerprint(plan.key, isAtRest ? fingerprintOf(world, plan.policy) : "");
+}
+
+function nodesOf(plan: Plan, world: World, applied: Applied): readonly ProjectedNode[] {
+  const known = plan.nodes.flatMap(({ id: target, role }): ProjectedNode[] => {
+    const id = resolveTarget(target, applied.made);
+    if (id === null) return [];
+    const issue = world.issues.get(id);
+    const owner = isReadable(issue) ? issue.repository.owner : plan.key.owner;
+    return [{ id, role: printRole(role, owner, plan.key) }];
+  });
+  const made = plan.waves.flat().flatMap(({ change }): ProjectedNode[] => {
+    if (change.kind !== "create-issue") return [];
+    const id = resolveTarget(change.makes, applied.made);
+    if (id === null) return [];
+    return [{ id, role: printRole(change.content.kind, change.repository.owner, plan.key) }];
+  });
+  return [...new Map([...known, ...made].map((node) => [node.id, node])).values()];
+}
+
+async function keepCopy(plan: Plan, world: World, applied: Applied, store: Store): Promise<void> {
+  const text = applied.overview ?? world.overview?.comment.body ?? null;
+  const root = world.issues.get(world.root);
+  const address = isReadable(root)
+    ? { repository: { owner: root.repository.owner, name: root.repository.name }, number: root.number }
+    : null;
+  // The mark and the memory are the first two lines of the comment; what people see is not kept.
+  const memory = text === null ? null : text.split(/\r?\n/, 2).join("\n");
+  const copy = printCopy({ memory, address });
+  const kept = await store.memory.memoryOf([plan.key]);
+  if (kept.get(keyText(plan.key))?.text !== copy) await store.memory.keepMemory(plan.key, copy);
+}

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import type { Key } from "../domain/key.ts";
+import { keyText } from "../domain/key.ts";
+import type { Known, KnownNode } from "../observe/observe.ts";
+import type { Store } from "../store/store.ts";
+
+/*
+ * What the store keeps of a thread between two reconciles: which issues hang in it, in which role and
+ * whose they are, so that the next read asks for all of them at once; and a copy of its memory with the
+ * address where the root stood.
+ */
+
+const roles = ["root", "element", "epic", "work-item", "other", "overview"] as const;
+type Role = KnownNode["role"];
+
+const MemoryCopy = z.object({
+  memory: z.string().nullable(),
+  address: z
+    .object({ repository: z.object({ owner: z.string(), name: z.string() }), number: z.number().int() })
+    .nullable(),
+});
+type MemoryCopy = z.infer<typeof MemoryCopy>;
+
+export async function readKnown(key: Key, store: Pick<Store, "projection" | "memory">): Promise<Known> {
+  const [nodes, copies] = await Promise.all([store.projection.nodesOf(key), store.memory.memoryOf([key])]);
+  const text = copies.get(keyText(key))?.text;
+  const copy = text === undefined ? null : MemoryCopy.parse(JSON.parse(text));
+  return {
+    nodes: nodes.flatMap(({ id, role }) => readNode(id, role)),
+    memory: copy?.memory ?? null,
+    address: copy?.address ?? null,
+  };
+}
+
+/** A node of another owner carries that in its role: `epic@altinn`. */
+export function printRole(role: Role, owner: string, key: Key): string {
+  return owner.toLowerCase() === key.owner ? role : `${role}@${owner.toLowerCase()}`;
+}
+
+function readNode(id: string, text: string): KnownNode[] {
+  const [name, owner] = text.split("@");
+  const role = roles.find((one) => one === name);
+  if (role === undefined) return [];
+  return [owner === undefined ? { id, role } : { id, role, owner }];
+}
+
+export function printCopy(copy: MemoryCopy): string {
+  return JSON.stringify(copy);
+}

@@ -1,0 +1,73 @@
+import type { Key } from "../domain/key.ts";
+import { keyText } from "../domain/key.ts";
+import { isReadable } from "../domain/issue.ts";
+import type { World } from "../domain/world.ts";
+import type { Gone } from "../observe/observe.ts";
+import type { Store } from "../store/store.ts";
+import { Priority } from "../store/work.ts";
+import type { Outcome } from "../work/outcome.ts";
+
+/** Twice, so long apart, must GitHub say NOT_FOUND before it is believed; an answer from long ago is another story. */
+const certainAfterMs = 60_000;
+const forgottenAfterMs = 600_000;
+
+export interface LeaveParts {
+  readonly store: Pick<Store, "projection" | "settings" | "work">;
+  readonly now: () => number;
+  /** The keys that an issue belongs to now, by walking up. */
+  readonly keysOf: (owner: string, issue: string) => Promise<readonly Key[]>;
+}
+
+/**
+ * What becomes of a key that is not to be planned for: nobody governs it, it turned out to be something
+ * else, or its root is gone. What it was made into, or what it belongs to, is woken instead.
+ */
+export async function leave(key: Key, observed: World | Gone | null, parts: LeaveParts): Promise<Outcome> {
+  if (observed === null) return { kind: "done", wrote: 0 };
+  if (!("kind" in observed)) {
+    await parts.store.projection.replaceNodes(key, []);
+    await wakeOwner(observed, parts);
+    return { kind: "done", wrote: 0 };
+  }
+  switch (observed.reason) {
+    case "forbidden":
+      return { kind: "park", reason: "GitHub does not let the app read this issue any more" };
+    case "transferred":
+      if (observed.to !== null) await wake(await parts.keysOf(key.owner, observed.to), parts);
+      return await forget(key, parts);
+    case "deleted":
+      return await believeLater(key, parts);
+  }
+}
+
+async function believeLater(key: Key, parts: LeaveParts): Promise<Outcome> {
+  const name = `missing:${keyText(key)}`;
+  const now = parts.now();
+  const told = Number((await parts.store.settings.setting(name)) ?? 0);
+  const since = now - told < forgottenAfterMs ? told : now;
+  if (now - since >= certainAfterMs) {
+    await parts.store.settings.setSetting(name, null);
+    return await forget(key, parts);
+  }
+  if (since !== told) await parts.store.settings.setSetting(name, String(since));
+  const reason = "GitHub says that the issue is not there; asked again after a minute";
+  return { kind: "later", at: since + certainAfterMs, reason };
+}
+
+async function forget(key: Key, { store }: LeaveParts): Promise<Outcome> {
+  await store.projection.replaceNodes(key, []);
+  return { kind: "done", wrote: 0 };
+}
+
+/** What the app made for an initiative carries its node id, also where no native link leads up to it. */
+async function wakeOwner(world: World, parts: LeaveParts): Promise<void> {
+  const root = world.issues.get(world.root);
+  if (!isReadable(root)) return;
+  const initiative = root.mark?.keys["initiative"];
+  const id = root.parent ?? initiative;
+  if (id !== undefined) await wake(await parts.keysOf(world.key.owner, id), parts);
+}
+
+async function wake(keys: readonly Key[], { store, now }: LeaveParts): Promise<void> {
+  await store.work.want(keys, { due: now(), priority: Priority.event, cause: "moved" });
+}

@@ -1,0 +1,31 @@
+import type { IssueFacts } from "../domain/issue.ts";
+import { isReadable } from "../domain/issue.ts";
+import { sameName, sameRepository } from "../domain/reference.ts";
+import type { World } from "../domain/world.ts";
+import type { Policy } from "../policy/policy.ts";
+
+/**
+ * Whether the root is what its key says: an issue of the initiatives repository that the app did not make
+ * itself, or an element of the roadmap repository that hangs under nothing.
+ */
+export function isRoot(world: World, policy: Policy): boolean {
+  const root = world.issues.get(world.root);
+  // One that cannot be read now is still what it was.
+  if (!isReadable(root)) return true;
+  return world.key.kind === "initiative" ? isInitiative(root, policy) : isRootElement(root, policy);
+}
+
+function isInitiative(issue: IssueFacts, { initiatives }: Policy): boolean {
+  if (initiatives === null || !sameRepository(issue.repository, initiatives.repository)) return false;
+  const isOurs = issue.mark !== null || issue.markBroken;
+  return !isOurs && hasLabel(issue, initiatives.label);
+}
+
+function isRootElement(issue: IssueFacts, { initiatives, roadmap }: Policy): boolean {
+  if (initiatives === null || !sameRepository(issue.repository, roadmap.repository)) return false;
+  return issue.parent === null && issue.mark === null && hasLabel(issue, roadmap.label);
+}
+
+function hasLabel(issue: IssueFacts, wanted: string | null): boolean {
+  return wanted === null || issue.labels.some((label) => sameName(label, wanted));
+}
