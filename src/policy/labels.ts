@@ -23,6 +23,12 @@ export function inputLabel(policy: Labels, input: string): string {
   return policy.labels.input + slug(input);
 }
 
+/** The team whose label this is; GitHub's labels differ in more than case. */
+export function teamOfLabel(policy: Pick<Policy, "labels" | "teams">, label: string): Team | null {
+  const wanted = label.toLowerCase();
+  return policy.teams.find((team) => teamLabel(policy, team).toLowerCase() === wanted) ?? null;
+}
+
 /** What follows the prefix of a kind, in lower case; null when the label is not of that kind. */
 export function labelTail(policy: Labels, kind: keyof LabelPrefixes, label: string): string | null {
   const prefix = policy.labels[kind].toLowerCase();

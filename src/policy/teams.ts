@@ -1,4 +1,3 @@
-import { teamLabel } from "./labels.ts";
 import type { Policy, Team } from "./policy.ts";
 import { slug } from "./slug.ts";
 
@@ -12,12 +11,6 @@ export function teamByKey(policy: Teams, text: string): Team | null {
     policy.teams.find((team) => slug(team.name) === wanted) ??
     null
   );
-}
-
-/** The team whose label this is; GitHub's labels differ in more than case. */
-export function teamOfLabel(policy: Pick<Policy, "labels" | "teams">, label: string): Team | null {
-  const wanted = label.toLowerCase();
-  return policy.teams.find((team) => teamLabel(policy, team).toLowerCase() === wanted) ?? null;
 }
 
 /** The teams that carry a product, in the policy's order; several may share one. */

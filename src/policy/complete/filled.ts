@@ -9,7 +9,7 @@ export function filled<Defaults extends object>(own: Given<Defaults>, defaults: 
   const result = { ...defaults };
   for (const key of Object.keys(defaults) as (keyof Defaults)[]) {
     const value = own?.[key];
-    if (value != null) result[key] = value as Defaults[typeof key];
+    if (value != null) result[key] = value;
   }
   return result;
 }
