@@ -1,6 +1,7 @@
 import { keyText, parseKey, type Key } from "../domain/key.ts";
 import type { Database } from "./database.ts";
-import type { Claim, ParkedWork, Pause, Work } from "./work.ts";
+import { jsonText } from "./json.ts";
+import type { Claim, ParkedWork, Pause, Want, Work } from "./work.ts";
 
 /**
  * One row a key. `due` says when something is next to be done: an event or a time sets it, a claim
@@ -13,21 +14,16 @@ export function createWork(database: Database, now: () => number, writeLimitMs =
     const parameters = [keyText(claim.key), claim.token, ...rest];
     return (await database.query(statement, parameters)).length === 1;
   }
+  async function wantEach(wants: readonly KeyedWant[]): Promise<void> {
+    const rows = merged(wants);
+    if (rows.length === 0) return;
+    const unparked = rows.filter((row) => row.unpark).map((row) => row.key);
+    if (unparked.length > 0) await database.query(ONE_MORE_TRY, [unparked, now()]);
+    await database.query(WANT, [jsonText(rows)]);
+  }
   return {
-    async want(keys, { due, priority, cause, unpark = false }) {
-      if (keys.length === 0) return;
-      const owners = new Map(keys.map((key) => [keyText(key), key.owner]));
-      // Sorted, so that two replicas take the row locks in the same order.
-      const texts = [...owners.keys()].toSorted();
-      await database.query(WANT, [
-        texts,
-        texts.map((text) => owners.get(text) ?? ""),
-        Math.round(due),
-        priority,
-        cause,
-        unpark,
-      ]);
-    },
+    want: (keys, want) => wantEach(keys.map((key) => ({ ...want, key }))),
+    wantEach,
     async claim({ holder, leaseMs, limit, exceptOwners = [] }) {
       const rows = await database.query<ClaimedRow>(CLAIM, [
         now(),
@@ -87,13 +83,34 @@ interface ClaimedRow extends Omit<Claim, "key"> {
   readonly waited: number;
 }
 
+type KeyedWant = Want & { readonly key: Key };
+
+/** A statement may touch a row once only; and sorted, so that two replicas lock rows in the same order. */
+function merged(wants: readonly KeyedWant[]) {
+  const rows = new Map<string, Omit<Want, "unpark"> & { owner: string; unpark: boolean }>();
+  for (const { key, due, priority, cause, unpark = false } of wants) {
+    const text = keyText(key);
+    const other = rows.get(text);
+    rows.set(text, {
+      owner: key.owner,
+      due: Math.round(Math.min(due, other?.due ?? Infinity)),
+      priority: Math.min(priority, other?.priority ?? Infinity),
+      cause: other === undefined || priority < other.priority ? cause : other.cause,
+      unpark: unpark || (other?.unpark ?? false),
+    });
+  }
+  return [...rows].map(([key, row]) => ({ key, ...row })).toSorted((a, b) => (a.key < b.key ? -1 : 1));
+}
+
 /** `Priority.due`; a number here, since a finished key is nobody's event any more. */
 const AGAIN_PRIORITY = 20;
 
 /** `least` passes over nulls: a first event sets the time, a later one can only bring it forward. */
 const WANT = `
 insert into work (key, owner, due, priority, wanted, cause)
-select key, owner, $3::bigint, $4::integer, 1, $5 from unnest($1::text[], $2::text[]) as given (key, owner)
+select key, owner, due, priority, 1, cause
+from jsonb_to_recordset($1::text::jsonb)
+  as row (key text, owner text, due bigint, priority integer, cause text)
 order by key
 on conflict (key) do update set
   wanted = work.wanted + 1,
@@ -101,9 +118,12 @@ on conflict (key) do update set
   priority = case when work.due is null then excluded.priority
     else least(work.priority, excluded.priority) end,
   cause = case when work.due is null or excluded.priority < work.priority then excluded.cause
-    else work.cause end,
-  parked = case when $6::boolean then null else work.parked end,
-  parked_at = case when $6::boolean then null else work.parked_at end`;
+    else work.cause end`;
+
+/** The attempts stay: a key that goes on failing is parked again at once. */
+const ONE_MORE_TRY = `
+update work set parked = null, parked_at = null, due = coalesce(due, $2::bigint)
+where key = any($1) and parked is not null`;
 
 const CLAIM = `
 with picked as (

@@ -56,6 +56,8 @@ export interface Pause {
  */
 export interface Work {
   want(keys: readonly Key[], want: Want): Promise<void>;
+  /** The same for wishes that differ, in one commit. */
+  wantEach(wants: readonly (Want & { readonly key: Key })[]): Promise<void>;
   /**
    * Takes up to `limit` keys that are due, by priority and then by due time. The lease of a runner
    * that died is taken over `writeLimitMs` after its end: a write it began may take that long.

@@ -1,0 +1,121 @@
+import { fork } from "node:child_process";
+import { createHmac } from "node:crypto";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import autocannon from "autocannon";
+import { samplePayload } from "./ingress-payload.ts";
+import { startPostgres, hasPostgres } from "../test/postgres.ts";
+
+/**
+ * The way in, measured: what storing a delivery safely costs, as a share of a bare server that only
+ * verifies the same signature. Server and load generator are two processes; all servers take the
+ * same load in one run, several rounds in turn, so that a busy machine is unfair to all alike.
+ */
+export interface IngressRow {
+  readonly server: string;
+  /** Answers 2xx a second, the median of the rounds. */
+  readonly perSecond: number;
+  /** Of the bare server's. */
+  readonly ratio: number;
+  readonly p50: number;
+  readonly p99: number;
+  /** Answers other than 202 (the bare server's and Probot's: other than 2xx), errors and time-outs. */
+  readonly failures: number;
+}
+
+const SECRET = "a-secret-for-the-bench";
+const CONNECTIONS = 50;
+
+export interface IngressBench {
+  readonly rounds: number;
+  readonly seconds: number;
+}
+
+export async function benchIngress({ rounds = 3, seconds = 5 }: Partial<IngressBench> = {}): Promise<
+  IngressRow[]
+> {
+  const postgres = hasPostgres ? await startPostgres() : null;
+  const url = (await postgres?.database()) ?? null;
+  const kinds = ["bare", "embedded", ...(url === null ? [] : ["postgresql"]), "probot"];
+  const servers = await Promise.all(
+    kinds.map(async (kind) => ({ kind, ...(await startServer(kind, url)), runs: [] as Run[] })),
+  );
+  try {
+    for (const server of servers) await load(server.port, 2);
+    for (let round = 0; round < rounds; round += 1) {
+      for (const server of servers) server.runs.push(await load(server.port, seconds));
+    }
+  } finally {
+    for (const server of servers) {
+      server.child.kill("SIGTERM");
+      await once(server.child, "exit");
+    }
+    await postgres?.stop();
+  }
+  const floor = median(servers[0]?.runs.map((run) => run.perSecond) ?? []);
+  return servers.map(({ kind, runs }) => {
+    const perSecond = median(runs.map((run) => run.perSecond));
+    return {
+      server: kind,
+      perSecond: Math.round(perSecond),
+      ratio: Math.round((perSecond / floor) * 100) / 100,
+      p50: median(runs.map((run) => run.p50)),
+      p99: median(runs.map((run) => run.p99)),
+      failures: runs.reduce((sum, run) => sum + run.failures, 0),
+    };
+  });
+}
+
+interface Run {
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly failures: number;
+}
+
+async function startServer(kind: string, databaseUrl: string | null) {
+  const child = fork(fileURLToPath(new URL("ingress-server.ts", import.meta.url)), {
+    env: { ...process.env, SERVER: kind, SECRET, DATABASE_URL: databaseUrl ?? "" },
+  });
+  const port = await new Promise<number>((resolve, reject) => {
+    child.once("message", (message) => resolve(Number(message)));
+    child.once("exit", () => reject(new Error(`the ${kind} server ended`)));
+  });
+  return { child, port };
+}
+
+/** Each request has a delivery id of its own: a doubled one would cost nothing to store. */
+async function load(port: number, seconds: number): Promise<Run> {
+  const body = samplePayload();
+  const signature = `sha256=${createHmac("sha256", SECRET).update(body).digest("hex")}`;
+  const result = await autocannon({
+    url: `http://127.0.0.1:${port}/api/github/webhooks`,
+    connections: CONNECTIONS,
+    duration: seconds,
+    idReplacement: true,
+    requests: [
+      {
+        method: "POST",
+        body,
+        headers: {
+          "content-type": "application/json",
+          "x-github-event": "issues",
+          "x-github-delivery": "[<id>]",
+          "x-hub-signature-256": signature,
+        },
+      },
+    ],
+  });
+  return {
+    perSecond: result["2xx"] / result.duration,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    failures: result.non2xx + result.errors + result.timeouts,
+  };
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+if (import.meta.main) console.table(await benchIngress());

@@ -1,0 +1,56 @@
+import type { Bell } from "./bell.ts";
+import { run, type RunOptions } from "./run.ts";
+
+export interface DispatchOptions extends RunOptions {
+  /** Who claims: unique to this process. */
+  readonly holder: string;
+  /** Keys worked on at once. */
+  readonly concurrency: number;
+  /** Of one owner at once; no limit by default. */
+  readonly perOwner?: number;
+}
+
+export interface Dispatcher {
+  /** Claims as much as there is room for; answers how many keys. Does not wait for them. */
+  dispatch(): Promise<number>;
+  /** Whether something that is due may have to wait until a key that runs has ended. */
+  isFull(): boolean;
+  /** What is being worked on, with its owner. */
+  readonly running: ReadonlyMap<Promise<void>, string>;
+}
+
+export function createDispatcher(options: DispatchOptions, bell: Bell): Dispatcher {
+  const { store, holder, leaseMs, concurrency, perOwner = concurrency, logger } = options;
+  const running = new Map<Promise<void>, string>();
+
+  /** One at a time where an owner's limit can be reached within a claim. */
+  async function claim() {
+    const limit = perOwner < concurrency ? 1 : concurrency - running.size;
+    return store.work.claim({ holder, leaseMs, limit, exceptOwners: busyOwners() });
+  }
+  function busyOwners(): string[] {
+    const counts = new Map<string, number>();
+    for (const owner of running.values()) counts.set(owner, (counts.get(owner) ?? 0) + 1);
+    return [...counts].filter(([, count]) => count >= perOwner).map(([owner]) => owner);
+  }
+
+  return {
+    running,
+    isFull: () => running.size >= concurrency || busyOwners().length > 0,
+    async dispatch() {
+      if (running.size >= concurrency) return 0;
+      const claims = await claim();
+      for (const one of claims) {
+        const done = run(one, options)
+          // The lease runs out by itself, and the key is claimed again.
+          .catch((error: unknown) => logger.error({ err: error }, "outcome not stored"))
+          .finally(() => {
+            running.delete(done);
+            bell.ring();
+          });
+        running.set(done, one.key.owner);
+      }
+      return claims.length;
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { createBell, type Bell } from "./bell.ts";
+import { createDispatcher, type DispatchOptions } from "./dispatch.ts";
+import { routeBatch, type RoutingOptions } from "./routing.ts";
+import { startSweeps } from "./sweeps.ts";
+
+export interface WorkOptions
+  extends Omit<RoutingOptions, "maxAttempts">, Omit<DispatchOptions, "maxAttempts"> {
+  /** 10 by default. */
+  readonly maxAttempts?: number;
+  /** How often to look for what another replica stored; 1,000 by default. */
+  readonly pollMs?: number;
+  /** How long `stop` waits for what runs; 20,000 by default. */
+  readonly stopMs?: number;
+  readonly sweep?: {
+    readonly everyMs: number;
+    readonly owners: () => Promise<readonly string[]>;
+  };
+}
+
+export interface WorkLoop {
+  /** There is something new: look now. */
+  wake(): void;
+  /** Resolves when no delivery waits, and nothing runs or is due within that many milliseconds. */
+  idle(withinMs?: number): Promise<void>;
+  /** Claims nothing more; resolves when what runs has ended, or after `stopMs`: then its leases run out. */
+  stop(): Promise<void>;
+}
+
+/** While deliveries keep coming, keys are held back for at most this long, so that more of them are one piece of work. */
+const HOLD_BACK_MS = 1_000;
+const AFTER_FAILURE_MS = 1_000;
+
+/**
+ * Two loops over the store: one routes deliveries, one hands out keys. A slow route holds up no
+ * work that is known already, except that a short backlog is routed first. Each loop looks when it
+ * is woken, when the next thing is due, and every `pollMs` for what other replicas left.
+ */
+export function startWork(options: WorkOptions): WorkLoop {
+  const { store, now, logger, pollMs = 1_000, stopMs = 20_000, maxAttempts = 10 } = options;
+  const routingBell = createBell();
+  const workBell = createBell();
+  const dispatcher = createDispatcher({ ...options, maxAttempts }, workBell);
+  let routing = false;
+  let lastClaim = performance.now();
+  let stopping = false;
+
+  async function routeOnce(): Promise<void> {
+    routing = true;
+    try {
+      while (!stopping && (await routeBatch({ ...options, maxAttempts })) > 0);
+    } finally {
+      routing = false;
+      workBell.ring();
+    }
+    await routingBell.wait(untilNext(await store.inbox.nextDelivery()));
+  }
+  async function workOnce(): Promise<void> {
+    while (routing && performance.now() - lastClaim < HOLD_BACK_MS) {
+      await workBell.wait(HOLD_BACK_MS);
+    }
+    lastClaim = performance.now();
+    if ((await dispatcher.dispatch()) > 0) return;
+    await workBell.wait(dispatcher.isFull() ? pollMs : untilNext(await store.work.nextDue()));
+  }
+  function untilNext(at: number | null): number {
+    return at === null ? pollMs : Math.max(1, Math.min(pollMs, at - now()));
+  }
+  async function forever(once: () => Promise<void>, bell: Bell): Promise<void> {
+    while (!stopping) {
+      try {
+        await once();
+      } catch (error) {
+        logger.error({ err: error }, "store does not answer");
+        await bell.wait(AFTER_FAILURE_MS);
+      }
+    }
+  }
+  function wake(): void {
+    routingBell.ring();
+    workBell.ring();
+  }
+  async function isIdle(withinMs: number): Promise<boolean> {
+    if (routing || dispatcher.running.size > 0) return false;
+    const horizon = now() + withinMs;
+    const next = [await store.inbox.nextDelivery(), await store.work.nextDue()];
+    if (next.some((at) => at !== null && at <= horizon)) return false;
+    return !routing && dispatcher.running.size === 0 && (await store.counts()).work.running === 0;
+  }
+
+  const stopSweeps = options.sweep && startSweeps({ ...options, ...options.sweep }, () => workBell.ring());
+  const loops = [forever(routeOnce, routingBell), forever(workOnce, workBell)];
+
+  return {
+    wake,
+    async idle(withinMs = 0) {
+      while (!stopping && !(await isIdle(withinMs))) {
+        wake();
+        await sleep(10);
+      }
+    },
+    async stop() {
+      stopping = true;
+      stopSweeps?.();
+      wake();
+      const ended = Promise.all(loops)
+        .then(() => Promise.all(dispatcher.running.keys()))
+        .then(() => true);
+      if (!(await Promise.race([ended, sleep(stopMs, false, { ref: false })]))) {
+        logger.warn({ running: dispatcher.running.size }, "work left running");
+      }
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { Logger } from "pino";
+import type { Store } from "../store/store.ts";
+import { Priority } from "../store/work.ts";
+
+export interface SweepOptions {
+  readonly store: Store;
+  /** The logins, in lower case, whose threads are to be compared. */
+  readonly owners: () => Promise<readonly string[]>;
+  readonly everyMs: number;
+  readonly now: () => number;
+  readonly logger: Logger;
+}
+
+const RETRY_MS = 60_000;
+
+/**
+ * Wants a sweep of each owner at start and at every interval; answers how to stop. A sweep is a key
+ * like any other: replicas that want it together get one, and one that is still running runs again.
+ */
+export function startSweeps(options: SweepOptions, wanted: () => void): () => void {
+  const { everyMs, logger } = options;
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  async function turn(): Promise<void> {
+    let waitMs = everyMs;
+    try {
+      await wantSweeps(options);
+      wanted();
+    } catch (error) {
+      logger.warn({ err: error }, "sweep not started");
+      waitMs = Math.min(everyMs, RETRY_MS);
+    }
+    if (!stopped) timer = setTimeout(() => void turn(), waitMs);
+  }
+
+  void turn();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+  };
+}
+
+async function wantSweeps({ store, owners, now }: SweepOptions): Promise<void> {
+  await store.work.want(
+    (await owners()).map((owner) => ({ kind: "sweep", owner, id: owner })),
+    { due: now(), priority: Priority.sweep, cause: "sweep", unpark: true },
+  );
+}

@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import { delivery } from "../deliveries.ts";
+import { onEachStore, OWNER } from "../stores.ts";
+
+onEachStore("the inbox", (given) => {
+  test("keeps a delivery once, however often it comes", async () => {
+    const { store, replica } = { ...given(), replica: await given().replica() };
+    const one = delivery("1");
+    const two = delivery("2", { receivedAt: one.receivedAt + 1 });
+    expect(await store.inbox.storeDeliveries([one, two])).toBe(2);
+    const again = await Promise.all([
+      store.inbox.storeDeliveries([two, one]),
+      replica.inbox.storeDeliveries([one]),
+    ]);
+    expect(again).toEqual([0, 0]);
+    const claimed = await store.inbox.claimDeliveries(10);
+    expect(claimed.map((entry) => entry.delivery)).toEqual([one, two]);
+  });
+
+  test("gives a delivery to one router only, and again when that one never answers", async () => {
+    const { store, clock } = given();
+    await store.inbox.storeDeliveries([delivery("1")]);
+    expect(await store.inbox.claimDeliveries(10)).toMatchObject([{ attempt: 1 }]);
+    expect(await store.inbox.claimDeliveries(10)).toEqual([]);
+    clock.now += 30_000;
+    expect(await store.inbox.claimDeliveries(10)).toMatchObject([{ attempt: 2 }]);
+    await store.inbox.finishDeliveries(["1"]);
+    clock.now += 30_000;
+    expect(await store.inbox.claimDeliveries(10)).toEqual([]);
+    expect((await store.counts()).inbox).toMatchObject({ waiting: 0, done: 1 });
+  });
+
+  test("postpones without counting a failure, and parks with a reason", async () => {
+    const { store, clock } = given();
+    await store.inbox.storeDeliveries([delivery("1")]);
+    await store.inbox.claimDeliveries(1);
+    await store.inbox.postponeDelivery("1", clock.now + 5_000, { failed: false, reason: "pause" });
+    expect(await store.inbox.nextDelivery()).toBe(clock.now + 5_000);
+    clock.now += 5_000;
+    expect(await store.inbox.claimDeliveries(1)).toMatchObject([{ attempt: 1 }]);
+    await store.inbox.parkDelivery("1", "nobody knows the repository");
+    expect((await store.counts()).parkedDeliveries).toMatchObject([
+      { id: "1", event: "issues", owner: OWNER, reason: "nobody knows the repository" },
+    ]);
+    expect(await store.inbox.unparkDeliveries()).toBe(1);
+    expect(await store.inbox.claimDeliveries(1)).toMatchObject([{ attempt: 1 }]);
+  });
+
+  test("remembers who changed a project field to what", async () => {
+    const { store } = given();
+    const field = {
+      item: "PVTI_1",
+      field: "PVTSSF_1",
+      fieldName: "Fase",
+      projectNumber: 1,
+      to: "Konsept",
+      at: "2026-03-02T07:59:58Z",
+    };
+    await store.inbox.storeDeliveries([delivery("1", { field }), delivery("2")]);
+    const since = Date.parse(field.at);
+    expect(await store.inbox.fieldChanges("PVTI_1", since)).toEqual([
+      { ...field, delivery: "1", sender: { login: "kari", type: "User" } },
+    ]);
+    expect(await store.inbox.fieldChanges("PVTI_1", since + 1)).toEqual([]);
+    expect(await store.inbox.fieldChanges("PVTI_2", since)).toEqual([]);
+  });
+
+  test("keeps text that jsonb would refuse, and with it the whole commit", async () => {
+    const { store } = given();
+    const odd = delivery("1", { paths: ["a\0b", "\ud800c", String.raw`\u0000`] });
+    expect(await store.inbox.storeDeliveries([odd, delivery("2")])).toBe(2);
+    const claimed = await store.inbox.claimDeliveries(2);
+    expect(claimed.find((entry) => entry.delivery.id === "1")?.delivery.paths).toEqual([
+      "ab",
+      "\ufffdc",
+      String.raw`\u0000`,
+    ]);
+  });
+});

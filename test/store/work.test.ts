@@ -1,0 +1,147 @@
+import { expect, test } from "vitest";
+import { Priority } from "../../src/store/work.ts";
+import { initiative, onEachStore, OWNER } from "../stores.ts";
+
+const key = initiative("I_1");
+const PERSON = { priority: Priority.person, cause: "delivery" };
+const LEASE = { holder: "one", leaseMs: 60_000, limit: 10 };
+
+onEachStore("work", (given) => {
+  test("waits for more events, counted from the first", async () => {
+    const { store, clock } = given();
+    await store.work.want([key], { ...PERSON, due: clock.now + 300 });
+    await store.work.want([key], { ...PERSON, due: clock.now + 500 });
+    expect(await store.work.dueOf(key)).toBe(clock.now + 300);
+    await store.work.want([key], { ...PERSON, due: clock.now + 200 });
+    expect(await store.work.nextDue()).toBe(clock.now + 200);
+    expect(await store.work.claim(LEASE)).toEqual([]);
+    clock.now += 200;
+    expect(await store.work.claim(LEASE)).toMatchObject([{ key, wanted: 3, attempt: 1 }]);
+  });
+
+  test("gives a key to one runner only, however many ask at once", async () => {
+    const { store, clock, replica } = { ...given(), replica: await given().replica() };
+    const keys = Array.from({ length: 20 }, (_, index) => initiative(`I_${index}`));
+    await store.work.want(keys, { ...PERSON, due: clock.now });
+    const claims = await Promise.all(
+      [store, replica, store, replica].map((each) => each.work.claim({ ...LEASE, limit: 8 })),
+    );
+    const ids = claims.flat().map((claim) => claim.key.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.length + (await store.work.claim({ ...LEASE, limit: 20 })).length).toBe(20);
+  });
+
+  test("runs a key again that was wanted while it ran", async () => {
+    const { store, clock } = given();
+    await store.work.want([key], { ...PERSON, due: clock.now });
+    const [claim] = await store.work.claim(LEASE);
+    await store.work.want([key], { ...PERSON, due: clock.now + 300 });
+    expect(await store.work.claim(LEASE)).toEqual([]);
+    expect(claim && (await store.work.finish(claim))).toBe(true);
+    expect(await store.work.dueOf(key)).toBe(clock.now + 300);
+    clock.now += 300;
+    const [second] = await store.work.claim(LEASE);
+    expect(second).toMatchObject({ wanted: 2, attempt: 1, priority: Priority.person });
+    expect(second && (await store.work.finish(second))).toBe(true);
+    expect(await store.work.nextDue()).toBeNull();
+  });
+
+  test("looks again at the time that was asked for, or earlier when something happens", async () => {
+    const { store, clock } = given();
+    await store.work.want([key], { ...PERSON, due: clock.now });
+    const [claim] = await store.work.claim(LEASE);
+    if (claim) await store.work.finish(claim, { again: clock.now + 600_000 });
+    expect(await store.work.dueOf(key)).toBe(clock.now + 600_000);
+    await store.work.want([key], { ...PERSON, due: clock.now + 300 });
+    expect(await store.work.dueOf(key)).toBe(clock.now + 300);
+  });
+
+  test("takes over a dead runner's key only after a write of it may have ended", async () => {
+    const { store, clock } = given();
+    await store.work.want([key], { ...PERSON, due: clock.now });
+    const [dead] = await store.work.claim(LEASE);
+    clock.now += 60_000 + 14_999;
+    expect(await store.work.claim({ ...LEASE, holder: "two" })).toEqual([]);
+    expect(await store.work.nextDue()).toBe(clock.now + 1);
+    clock.now += 1;
+    const [taken] = await store.work.claim({ ...LEASE, holder: "two" });
+    expect(taken).toMatchObject({ key, attempt: 2 });
+    if (dead === undefined || taken === undefined) throw new Error("not claimed");
+    expect(await store.work.extendLease(dead, 60_000)).toBeNull();
+    expect(await store.work.finish(dead)).toBe(false);
+    expect(await store.work.park(dead, "too late")).toBe(false);
+    expect(await store.work.extendLease(taken, 90_000)).toBe(clock.now + 90_000);
+    expect(await store.work.finish(taken)).toBe(true);
+  });
+
+  test("puts people before sweeps, and then who waited longest", async () => {
+    const { store, clock } = given();
+    const sweep = { kind: "sweep", owner: OWNER, id: OWNER } as const;
+    await store.work.want([sweep], { due: clock.now - 9, priority: Priority.sweep, cause: "sweep" });
+    await store.work.want([initiative("I_2")], { ...PERSON, due: clock.now - 1 });
+    await store.work.want([initiative("I_3")], { ...PERSON, due: clock.now - 2 });
+    const claims = await store.work.claim(LEASE);
+    expect(claims.map((claim) => claim.key.id)).toEqual(["I_3", "I_2", OWNER]);
+  });
+
+  test("lets a person's event lift a key out of the sweep's queue, with its cause", async () => {
+    const { store, clock } = given();
+    await store.work.want([key], { due: clock.now, priority: Priority.sweep, cause: "sweep" });
+    await store.work.want([key], { due: clock.now + 300, priority: Priority.person, cause: "d-1" });
+    expect(await store.work.claim(LEASE)).toMatchObject([{ priority: 0, cause: "d-1" }]);
+  });
+
+  test("leaves a paused owner alone until the pause ends, and others not", async () => {
+    const { store, clock } = given();
+    await store.work.want([key], { ...PERSON, due: clock.now });
+    await store.work.pauseOwner(OWNER, clock.now + 60_000, "GitHub asked for it");
+    await store.work.pauseOwner(OWNER, clock.now + 1_000, "a shorter one");
+    expect(await store.work.claim(LEASE)).toEqual([]);
+    expect(await store.work.nextDue()).toBe(clock.now + 60_000);
+    expect(await store.work.pauses()).toEqual([
+      { owner: OWNER, until: clock.now + 60_000, reason: "GitHub asked for it" },
+    ]);
+    clock.now += 60_000;
+    expect(await store.work.claim(LEASE)).toHaveLength(1);
+  });
+
+  test("parks a key where a person sees it, until somebody acts", async () => {
+    const { store, clock } = given();
+    await store.work.want([key], { ...PERSON, due: clock.now });
+    const [claim] = await store.work.claim(LEASE);
+    if (claim) await store.work.park(claim, "the permission was taken");
+    await store.work.want([key], { ...PERSON, due: clock.now });
+    expect(await store.work.claim(LEASE)).toEqual([]);
+    expect(await store.work.nextDue()).toBeNull();
+    expect(await store.work.parkedWork({ owner: OWNER })).toMatchObject([
+      { key, reason: "the permission was taken", attempts: 1, since: clock.now },
+    ]);
+    await store.work.want([key], { ...PERSON, due: clock.now, unpark: true });
+    expect(await store.work.claim(LEASE)).toMatchObject([{ attempt: 2 }]);
+    const { work } = await store.counts();
+    expect(work).toEqual({ due: 0, later: 0, running: 1, parked: 0, idle: 0 });
+  });
+
+  test("unparks with a fresh start", async () => {
+    const { store, clock } = given();
+    await store.work.want([key], { ...PERSON, due: clock.now });
+    const [claim] = await store.work.claim(LEASE);
+    if (claim) await store.work.park(claim, "gone");
+    expect(await store.work.unpark({ owner: "another" })).toBe(0);
+    expect(await store.work.unpark({ key })).toBe(1);
+    expect(await store.work.claim(LEASE)).toMatchObject([{ attempt: 1 }]);
+  });
+
+  test("counts a failure, but not a wait", async () => {
+    const { store, clock } = given();
+    await store.work.want([key], { ...PERSON, due: clock.now });
+    const [first] = await store.work.claim(LEASE);
+    if (first) await store.work.retryLater(first, clock.now + 10, "500");
+    clock.now += 10;
+    const [second] = await store.work.claim(LEASE);
+    expect(second).toMatchObject({ attempt: 2, cause: "delivery" });
+    if (second) await store.work.retryLater(second, clock.now + 10, "busy", { failed: false });
+    clock.now += 10;
+    expect(await store.work.claim(LEASE)).toMatchObject([{ attempt: 2 }]);
+  });
+});
