@@ -52,7 +52,7 @@ export function resolveChange(change: Change, registry: Registry): Change | null
 
 /** The change with these parts, unless one of them is missing. */
 function complete(change: Change, parts: Readonly<Record<string, unknown>>): Change | null {
-  return Object.values(parts).includes(null) ? null : ({ ...change, ...parts } as Change);
+  return Object.values(parts).includes(null) ? null : { ...change, ...parts };
 }
 
 function resolveNewIssue(change: Change & { kind: "create-issue" }, registry: Registry): Change | null {

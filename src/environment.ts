@@ -1,0 +1,159 @@
+import { createPrivateKey, hkdfSync } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+
+/*
+ * The one reader of process.env. All that is wrong is said at once, in sentences for whoever set it, and
+ * nothing else of the app knows that there is an environment: it gets a `Configuration`.
+ */
+
+export interface Configuration {
+  readonly app: { readonly id: string; readonly privateKey: string } | null;
+  /** The first signs nothing: all verify, so that one can be rotated. */
+  readonly webhookSecrets: readonly string[];
+  readonly webhookPath: string;
+  /** Base of GitHub's REST API; null: github.com. */
+  readonly apiUrl: string | null;
+  /** Base of GitHub's pages, for people to follow. */
+  readonly webUrl: string;
+  readonly host: string;
+  readonly port: number;
+  readonly log: {
+    readonly level: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
+    readonly format: "json" | "pretty";
+  };
+  readonly store: { readonly databaseUrl: string } | { readonly dataDir: string };
+  readonly config: { readonly repository: string; readonly path: string };
+  /** The first signs, all verify. */
+  readonly markKeys: readonly string[];
+  readonly mode: "act" | "observe";
+  /** Where the app can be reached from outside; null where that is not said. */
+  readonly baseUrl: string | null;
+  readonly resyncMs: number;
+  readonly settleMs: number;
+  readonly retentionDays: number;
+}
+
+export type ReadEnvironment =
+  | { readonly kind: "ready"; readonly configuration: Configuration }
+  /** Nothing is wrong, but there are no credentials yet: these are the names that are missing. */
+  | { readonly kind: "bare"; readonly configuration: Configuration; readonly missing: readonly string[] }
+  | { readonly kind: "wrong"; readonly problems: readonly string[] };
+
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+const list = z
+  .string()
+  .transform((text) => text.split(",").map((part) => part.trim()))
+  .pipe(z.array(z.string().min(1, "holds an empty entry")));
+const positive = z.coerce.number({ error: "must be a number" }).positive("must be greater than 0");
+
+const Environment = z.object({
+  APP_ID: z.string().regex(/^\d+$/, "must be the app's number").optional(),
+  PRIVATE_KEY: z.string().optional(),
+  PRIVATE_KEY_PATH: z.string().optional(),
+  WEBHOOK_SECRET: list
+    .refine(
+      (secrets) => !secrets.includes("development"),
+      "must not hold the value `development`, which everybody knows",
+    )
+    .optional(),
+  WEBHOOK_PATH: z.string().startsWith("/", "must begin with a slash").default("/api/github/webhooks"),
+  GHE_HOST: z
+    .string()
+    .regex(/^[^/\s]+$/, "must be a host, without protocol and path")
+    .optional(),
+  GHE_PROTOCOL: z.enum(["http", "https"], { error: "must be http or https" }).default("https"),
+  HOST: z.string().default("localhost"),
+  PORT: z.coerce.number({ error: "must be a number" }).int().min(0).max(65_535).default(3000),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  LOG_FORMAT: z.enum(["json", "pretty"], { error: "must be json or pretty" }).default("json"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must begin with postgresql://")
+    .optional(),
+  DATA_DIR: z.string().default("./data"),
+  CONFIG_REPOSITORY: z
+    .string()
+    .regex(/^[\w.-]+$/, "must be the name of a repository, without its owner")
+    .default(".github"),
+  CONFIG_PATH: z.string().min(1).default(".github/portfolio.yml"),
+  MARK_KEYS: list
+    .refine((keys) => keys.every((key) => key.length >= 16), "must hold keys of at least 16 characters")
+    .optional(),
+  MODE: z.enum(["act", "observe"], { error: "must be act or observe" }).default("act"),
+  BASE_URL: z.url({ error: "must be an address" }).optional(),
+  RESYNC_MINUTES: positive.default(60),
+  SETTLE_MS: z.coerce.number({ error: "must be a number" }).int().min(0).default(300),
+  RETENTION_DAYS: positive.default(365),
+});
+type Environment = z.infer<typeof Environment>;
+
+/** Whoever leaves a variable empty, as `.env.example` does, has not set it. */
+export function readEnvironment(variables: Variables = process.env): ReadEnvironment {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  const parsed = Environment.safeParse(given);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
+  const key = readPrivateKey(given);
+  if (key.problem !== null) problems.push(key.problem);
+  if (!parsed.success || problems.length > 0) return { kind: "wrong", problems };
+  const environment = parsed.data;
+  const missing = [
+    ...(environment.APP_ID === undefined ? ["APP_ID"] : []),
+    ...(key.pem === null ? ["PRIVATE_KEY (or PRIVATE_KEY_PATH)"] : []),
+    ...(environment.WEBHOOK_SECRET === undefined ? ["WEBHOOK_SECRET"] : []),
+  ];
+  const configuration = configurationOf(environment, key.pem);
+  return missing.length === 0 ? { kind: "ready", configuration } : { kind: "bare", configuration, missing };
+}
+
+function configurationOf(environment: Environment, pem: string | null): Configuration {
+  const { APP_ID: id, GHE_HOST: host, GHE_PROTOCOL: protocol, DATABASE_URL: databaseUrl } = environment;
+  const webUrl = host === undefined ? "https://github.com" : `${protocol}://${host}`;
+  return {
+    app: id === undefined || pem === null ? null : { id, privateKey: pem },
+    webhookSecrets: environment.WEBHOOK_SECRET ?? [],
+    webhookPath: environment.WEBHOOK_PATH,
+    apiUrl: host === undefined ? null : `${webUrl}/api/v3`,
+    webUrl,
+    host: environment.HOST,
+    port: environment.PORT,
+    log: { level: environment.LOG_LEVEL, format: environment.LOG_FORMAT },
+    store: databaseUrl === undefined ? { dataDir: environment.DATA_DIR } : { databaseUrl },
+    config: { repository: environment.CONFIG_REPOSITORY, path: environment.CONFIG_PATH },
+    markKeys: environment.MARK_KEYS ?? (pem === null ? [] : [markKeyFrom(pem)]),
+    mode: environment.MODE,
+    baseUrl: environment.BASE_URL ?? null,
+    resyncMs: environment.RESYNC_MINUTES * 60_000,
+    settleMs: environment.SETTLE_MS,
+    retentionDays: environment.RETENTION_DAYS,
+  };
+}
+
+/** HKDF (RFC 5869), so that the key of marks says nothing about the app's private key. */
+export function markKeyFrom(privateKey: string): string {
+  return Buffer.from(hkdfSync("sha256", privateKey, "", "redthread marks", 32)).toString("base64url");
+}
+
+function readPrivateKey(variables: Variables): { pem: string | null; problem: string | null } {
+  const { PRIVATE_KEY: text, PRIVATE_KEY_PATH: path } = variables;
+  if (text === undefined && path === undefined) return { pem: null, problem: null };
+  const name = text === undefined ? "PRIVATE_KEY_PATH" : "PRIVATE_KEY";
+  try {
+    const pem = text === undefined ? readFileSync(path ?? "", "utf8") : unfold(text);
+    createPrivateKey(pem);
+    return { pem, problem: null };
+  } catch (error) {
+    // The message of a key that cannot be parsed holds nothing of the key; that of a file names only its path.
+    const why = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
+    return { pem: null, problem: `${name} leads to no private key in PEM form${why}` };
+  }
+}
+
+/** In an environment a PEM stands on one line with `\n`, or as base64 of the whole. */
+function unfold(text: string): string {
+  const lines = text.replaceAll("\\n", "\n");
+  return lines.includes("-----BEGIN") ? lines : Buffer.from(text, "base64").toString("utf8");
+}
