@@ -21,7 +21,7 @@ const reader = ["github/reader.ts", "github/errors.ts"];
 const writer = ["github/writer.ts", "github/errors.ts"];
 
 /** What a resolved policy says, as opposed to how it is read: pure, and spoken by observe and plan alike. */
-const policyWords = ["duration", "glob", "labels", "phases", "role", "slug", "teams"].map(
+const policyWords = ["colors", "duration", "glob", "labels", "phases", "role", "slug", "teams"].map(
   (name) => `policy/${name}.ts`,
 );
 
@@ -34,7 +34,7 @@ export const layers: readonly Layer[] = [
     ours: ["domain"],
     packages: ["zod", "node:crypto", "node:zlib", "mdast*", "micromark*", "unist*"],
   },
-  { name: "plan", ours: ["domain", ...policyWords], types: ["policy"], packages: [] },
+  { name: "plan", ours: ["domain", ...policyWords], types: ["policy"], packages: ["node:util"] },
   { name: "github", ours: ["domain"], packages: ["node:", "zod", "@octokit/*", "lru-cache", "pino"] },
   { name: "store", ours: ["domain"], packages: ["node:", "zod", "pg", "@electric-sql/pglite", "pino"] },
   {

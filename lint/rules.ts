@@ -87,7 +87,7 @@ function judge(path: string, specifier: unknown, typeOnly: boolean): string | nu
   }
   const target = posix.join(posix.dirname(path), specifier);
   if (mayImportOurs(layer, target, typeOnly)) return null;
-  const hint = layer.types.includes(target.split("/", 1)[0] ?? "") ? " but as a type" : "";
+  const hint = mayImportOurs(layer, target, true) ? " but as a type" : "";
   return `${layer.name} may not import ${target}${hint} (lint/layers.ts).`;
 }
 

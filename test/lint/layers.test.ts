@@ -13,15 +13,33 @@ const table: Record<string, readonly string[] | "any"> = {
   policy: ["domain"],
   messages: ["domain"],
   markdown: ["domain"],
-  plan: ["domain", "type policy"],
+  plan: ["domain", "type policy", "policy/phases.ts"],
   github: ["domain"],
   store: ["domain"],
   observe: ["domain", "policy", "markdown", "github/reader.ts"],
-  apply: ["domain", "markdown", "messages", "github/writer.ts", "store/audit.ts"],
+  apply: [
+    "domain",
+    "markdown",
+    "messages",
+    "github/writer.ts",
+    "store/audit.ts",
+    "type github/reader.ts",
+    "type work/outcome.ts",
+  ],
   webhook: ["domain", "store"],
   route: ["domain", "github/reader.ts", "store", "policy"],
   work: ["domain", "store"],
-  "reconcile.ts": ["observe", "plan", "apply", "domain", "policy", "type store"],
+  "reconcile.ts": [
+    "observe",
+    "plan",
+    "apply",
+    "domain",
+    "policy",
+    "thread",
+    "type store",
+    "type work/outcome.ts",
+  ],
+  thread: ["observe", "plan", "apply", "domain", "policy", "store", "type work/outcome.ts"],
   dashboard: ["domain", "store", "messages"],
   "environment.ts": ["domain"],
   sandbox: [],
@@ -34,7 +52,13 @@ const table: Record<string, readonly string[] | "any"> = {
 };
 
 const names = Object.keys(table);
-const files = ["github/reader.ts", "github/writer.ts", "store/audit.ts"];
+const files = [
+  "github/reader.ts",
+  "github/writer.ts",
+  "store/audit.ts",
+  "policy/phases.ts",
+  "work/outcome.ts",
+];
 const targets = [...names.map((name) => (name.endsWith(".ts") ? name : `${name}/thing.ts`)), ...files];
 
 function mayImport(from: string, target: string, typeOnly: boolean): boolean {
@@ -43,7 +67,7 @@ function mayImport(from: string, target: string, typeOnly: boolean): boolean {
   if (top === "sandbox") return from === "cli";
   const allowed = table[from] ?? [];
   if (allowed === "any") return true;
-  const wanted = typeOnly ? [top, target, `type ${top}`] : [top, target];
+  const wanted = [top, target, ...(typeOnly ? [`type ${top}`, `type ${target}`] : [])];
   return wanted.some((name) => allowed.includes(name));
 }
 
