@@ -1,9 +1,18 @@
+import { createAppAuth } from "@octokit/auth-app";
 import type { AppApi } from "./app.ts";
+import { createAppApi } from "./app-api.ts";
+import { createAppRequest } from "./app-request.ts";
 import type { Budget } from "./budget.ts";
-import { type CatalogueCache } from "./catalogue-cache.ts";
+import { createCatalogueCache, type CatalogueCache } from "./catalogue-cache.ts";
+import { createHttp } from "./http.ts";
+import { createMemoryBudget } from "./memory-budget.ts";
 import type { Reader } from "./reader.ts";
 import type { OnRequest } from "./request-event.ts";
+import { createReader } from "./reader/create-reader.ts";
+import { createTokens } from "./tokens.ts";
+import { createTransport } from "./transport.ts";
 import type { Writer } from "./writer.ts";
+import { createWriter } from "./writer/create-writer.ts";
 
 export interface GitHubOptions {
   readonly appId: string | number;
@@ -32,6 +41,38 @@ export interface GitHub {
   forget(owner: string): void;
 }
 
+const publicHost = "https://api.github.com";
+
+/** Joins the parts: app key → tokens → transport → reader and writer. No request is sent yet. */
 export function createGitHub(options: GitHubOptions): GitHub {
-  throw new Error(`not yet for ${options.appId}`);
+  const now = options.now ?? Date.now;
+  const onRequest = options.onRequest ?? (() => {});
+  const http = createHttp(options.baseUrl ?? publicHost, options.timeout ?? 15_000);
+  const authenticate = createAppAuth({
+    appId: options.appId,
+    privateKey: options.privateKey,
+    // With its own default it would ask api.github.com for tokens, whatever the base URL.
+    request: http.rest,
+    log: { warn: (message: string) => options.logger?.warn({}, message) },
+  });
+  const app = createAppApi(createAppRequest(http.rest, authenticate, onRequest, now), now);
+  const catalogue = createCatalogueCache(now);
+  const transport = createTransport({
+    http,
+    tokens: createTokens(authenticate, app, now),
+    budget: options.budget ?? createMemoryBudget({ now }),
+    now,
+    onRequest,
+    readRetryPause: options.readRetryPause ?? 500,
+  });
+  return {
+    reader: createReader(transport, app, catalogue),
+    writer: createWriter(transport),
+    app,
+    catalogue,
+    forget(owner) {
+      app.forget(owner);
+      catalogue.drop(owner);
+    },
+  };
 }

@@ -15,7 +15,10 @@ export interface Reader {
    */
   issues(owner: string, ids: IssueRequest): Promise<IssuesRead>;
 
-  /** Parents upwards of each issue, nearest first, with the repository of each; one request a level. */
+  /**
+   * The chain of each issue: itself, then its parents upwards, each with its repository; four levels a
+   * request. Issues that cannot be seen are not in the answer.
+   */
   ancestors(owner: string, ids: readonly string[]): Promise<ReadonlyMap<string, readonly Ancestor[]>>;
 
   /** Null for a repository that cannot be found. From a cache that webhooks and age drop. */
@@ -35,7 +38,10 @@ export interface Reader {
     since: string | null,
   ): Promise<readonly ListedIssue[]>;
 
-  /** Issues that the app itself made in the repository since then, with their bodies: to look before a create is made again. */
+  /**
+   * Issues that the app itself made in the repository since then, newest first, with their bodies and
+   * cards and little else: to look before a create is made again.
+   */
   createdIssues(owner: string, repository: RepositoryName, since: string): Promise<readonly IssueFacts[]>;
 
   /** The newest commits of a file on the default branch, newest first, each with the file's text; empty where there is no such repository or file. */
@@ -46,11 +52,7 @@ export interface Reader {
     first: number,
   ): Promise<readonly { readonly sha: string; readonly text: string | null }[]>;
 
-  permission(
-    owner: string,
-    repository: RepositoryName,
-    login: string,
-  ): Promise<"none" | "read" | "triage" | "write" | "maintain" | "admin">;
+  permission(owner: string, repository: RepositoryName, login: string): Promise<Permission>;
 
   /** Whether the app is installed on the account, and since when (ISO 8601); null where it is not. */
   installation(owner: string): Promise<{ readonly installedAt: string } | null>;
@@ -61,6 +63,8 @@ export interface Reader {
   /** Logins of a team's members, in lower case; null where there is no such team. */
   teamMembers(owner: string, organisation: string, slug: string): Promise<ReadonlySet<string> | null>;
 }
+
+export type Permission = "none" | "read" | "triage" | "write" | "maintain" | "admin";
 
 export interface IssueRequest {
   readonly roots: readonly string[];

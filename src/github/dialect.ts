@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+/** What of GitHub's newer schema there is: an older GHES lacks some, and the app does without. */
+export interface Dialect {
+  /** `Issue.issueType`, `Repository.issueTypes`. */
+  readonly issueTypes: boolean;
+  /** `ProjectV2ItemStatusChangedEvent`. */
+  readonly statusEvents: boolean;
+}
+
+export const newestDialect: Dialect = { issueTypes: true, statusEvents: true };
+
+/** Written once for every dialect. */
+export type Document = (dialect: Dialect) => string;
+
+export function dialectDocument(): string {
+  return /* GraphQL */ `
+    query AskDialect {
+      issue: __type(name: "Issue") {
+        fields {
+          name
+        }
+      }
+      repository: __type(name: "Repository") {
+        fields {
+          name
+        }
+      }
+      statusChanged: __type(name: "ProjectV2ItemStatusChangedEvent") {
+        name
+      }
+    }
+  `;
+}
+
+const Fields = z.object({ fields: z.array(z.object({ name: z.string() })) });
+const DialectAnswer = z.object({
+  issue: Fields,
+  repository: Fields,
+  statusChanged: z.object({ name: z.string() }).nullable(),
+});
+
+export function readDialect(data: unknown): Dialect {
+  const answer = DialectAnswer.parse(data);
+  const has = (type: z.infer<typeof Fields>, field: string) => type.fields.some(({ name }) => name === field);
+  return {
+    issueTypes: has(answer.issue, "issueType") && has(answer.repository, "issueTypes"),
+    statusEvents: answer.statusChanged !== null,
+  };
+}

@@ -1,0 +1,101 @@
+import { z } from "zod";
+import type { FieldValueFacts, ItemFacts } from "../../domain/issue.ts";
+
+export const cardsAtOnce = 10;
+
+/**
+ * The cards of an issue, with the values of the fields that were named (variables `$field0` and on).
+ * `fieldValueByName` is no connection: however many names, the cards cost one for each issue.
+ */
+export function cardsFragment(fields: readonly string[]): string {
+  const values = fields.map((_, at) => `value${at}: fieldValueByName(name: $field${at}) { ...Value }`);
+  return /* GraphQL */ `
+    fragment CardsPage on ProjectV2ItemConnection {
+      pageInfo { hasNextPage endCursor }
+      nodes {
+        id isArchived
+        project { id number owner { __typename ... on Organization { login } ... on User { login } } }
+        ${values.join("\n")}
+      }
+    }
+    ${fields.length === 0 ? "" : valueFragment}
+  `;
+}
+
+const valueFragment = /* GraphQL */ `
+  fragment Value on ProjectV2ItemFieldValue {
+    __typename
+    ... on ProjectV2ItemFieldSingleSelectValue {
+      name
+      updatedAt
+    }
+    ... on ProjectV2ItemFieldNumberValue {
+      number
+      updatedAt
+    }
+    ... on ProjectV2ItemFieldTextValue {
+      text
+      updatedAt
+    }
+    ... on ProjectV2ItemFieldDateValue {
+      date
+      updatedAt
+    }
+  }
+`;
+
+/** The declarations of the variables that the fragment uses. */
+export function fieldVariables(fields: readonly string[]): string {
+  return fields.map((_, at) => `, $field${at}: String!`).join("");
+}
+
+export function fieldValues(fields: readonly string[]): Record<string, string> {
+  return Object.fromEntries(fields.map((name, at) => [`field${at}`, name]));
+}
+
+const ValueAnswer = z.object({
+  __typename: z.string(),
+  name: z.string().nullish(),
+  number: z.number().nullish(),
+  text: z.string().nullish(),
+  date: z.string().nullish(),
+  updatedAt: z.string().optional(),
+});
+
+const CardAnswer = z.looseObject({
+  id: z.string(),
+  isArchived: z.boolean(),
+  project: z.object({
+    id: z.string(),
+    number: z.number().int(),
+    owner: z.object({ login: z.string().optional() }),
+  }),
+});
+
+export const CardsAnswer = z.object({
+  pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+  nodes: z.array(CardAnswer.nullable()),
+});
+export type CardsAnswer = z.infer<typeof CardsAnswer>;
+
+/** A card on a project that we may not see comes as null; it is nobody's business here. */
+export function cardFacts(answer: CardsAnswer, fields: readonly string[]): ItemFacts[] {
+  return answer.nodes.flatMap((card) => {
+    if (card === null) return [];
+    const { id, isArchived, project } = card;
+    const { owner, number } = project;
+    return {
+      id,
+      project: { id: project.id, owner: owner.login ?? "", number },
+      archived: isArchived,
+      values: fields.flatMap((field, at) => valueFacts(field, card[`value${at}`])),
+    };
+  });
+}
+
+function valueFacts(field: string, answer: unknown): FieldValueFacts[] {
+  if (answer === null || answer === undefined) return [];
+  const { name, number, text, date, updatedAt } = ValueAnswer.parse(answer);
+  const value = name ?? number ?? text ?? date ?? null;
+  return value === null || updatedAt === undefined ? [] : [{ field, value, updatedAt }];
+}

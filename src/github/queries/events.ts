@@ -1,0 +1,111 @@
+import { z } from "zod";
+import type { EventFacts } from "../../domain/issue.ts";
+import type { Dialect } from "../dialect.ts";
+import { ActorAnswer, actorOf } from "./actor.ts";
+import { closedAs } from "./core.ts";
+
+/** The last hundred of who labelled, closed, linked and moved: far more than lies between two looks. */
+export function eventsSelection(dialect: Dialect): string {
+  const types = ["LABELED", "UNLABELED", "CLOSED", "REOPENED", "SUB_ISSUE_ADDED", "SUB_ISSUE_REMOVED"];
+  types.push("PARENT_ISSUE_ADDED", "PARENT_ISSUE_REMOVED", "MARKED_AS_DUPLICATE");
+  if (dialect.statusEvents) types.push("PROJECT_V2_ITEM_STATUS_CHANGED");
+  const names = types.map((type) => `${type}_EVENT`).join(" ");
+  return `timelineItems(last: 100, itemTypes: [${names}]) { nodes { ...Event } }`;
+}
+
+export function eventsFragment(dialect: Dialect): string {
+  const status = /* GraphQL */ `
+    ... on ProjectV2ItemStatusChangedEvent {
+      id createdAt actor { ...ActorParts } status wasAutomated project { id }
+    }
+  `;
+  return /* GraphQL */ `
+    fragment Event on IssueTimelineItems {
+      __typename
+      ... on LabeledEvent { id createdAt actor { ...ActorParts } label { name } }
+      ... on UnlabeledEvent { id createdAt actor { ...ActorParts } label { name } }
+      ... on ClosedEvent { id createdAt actor { ...ActorParts } stateReason }
+      ... on ReopenedEvent { id createdAt actor { ...ActorParts } }
+      ... on SubIssueAddedEvent { id createdAt actor { ...ActorParts } subIssue { id } }
+      ... on SubIssueRemovedEvent { id createdAt actor { ...ActorParts } subIssue { id } }
+      ... on ParentIssueAddedEvent { id createdAt actor { ...ActorParts } parent { id } }
+      ... on ParentIssueRemovedEvent { id createdAt actor { ...ActorParts } parent { id } }
+      ... on MarkedAsDuplicateEvent {
+        id createdAt actor { ...ActorParts } canonical { ... on Issue { id } }
+      }
+      ${dialect.statusEvents ? status : ""}
+    }
+  `;
+}
+
+const Reference = z.object({ id: z.string() }).nullable();
+
+function event<Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) {
+  return z.object({
+    __typename: z.literal(name),
+    id: z.string(),
+    createdAt: z.string(),
+    actor: ActorAnswer,
+    ...shape,
+  });
+}
+
+const label = { label: z.object({ name: z.string() }) };
+const EventAnswer = z.discriminatedUnion("__typename", [
+  event("LabeledEvent", label),
+  event("UnlabeledEvent", label),
+  event("ClosedEvent", { stateReason: z.string().nullable() }),
+  event("ReopenedEvent", {}),
+  event("SubIssueAddedEvent", { subIssue: Reference }),
+  event("SubIssueRemovedEvent", { subIssue: Reference }),
+  event("ParentIssueAddedEvent", { parent: Reference }),
+  event("ParentIssueRemovedEvent", { parent: Reference }),
+  event("MarkedAsDuplicateEvent", { canonical: z.object({ id: z.string().optional() }).nullable() }),
+  event("ProjectV2ItemStatusChangedEvent", {
+    status: z.string(),
+    wasAutomated: z.boolean(),
+    project: Reference,
+  }),
+]);
+type EventAnswer = z.infer<typeof EventAnswer>;
+
+export const EventsAnswer = z.object({ nodes: z.array(EventAnswer.nullable()) });
+export type EventsAnswer = z.infer<typeof EventsAnswer>;
+
+export function eventFacts(answer: EventsAnswer, self: string): EventFacts[] {
+  return answer.nodes.flatMap((node) => (node === null ? [] : (oneEvent(node, self) ?? [])));
+}
+
+function oneEvent(node: EventAnswer, self: string): EventFacts | null {
+  const common = { id: node.id, at: node.createdAt, actor: actorOf(node.actor, self) };
+  switch (node.__typename) {
+    case "LabeledEvent":
+      return { kind: "labeled", label: node.label.name, ...common };
+    case "UnlabeledEvent":
+      return { kind: "unlabeled", label: node.label.name, ...common };
+    case "ClosedEvent":
+      return { kind: "closed", as: closedAs(node.stateReason), ...common };
+    case "ReopenedEvent":
+      return { kind: "reopened", ...common };
+    case "SubIssueAddedEvent":
+      return { kind: "child-added", child: node.subIssue?.id ?? null, ...common };
+    case "SubIssueRemovedEvent":
+      return { kind: "child-removed", child: node.subIssue?.id ?? null, ...common };
+    case "ParentIssueAddedEvent":
+      return { kind: "parent-added", parent: node.parent?.id ?? null, ...common };
+    case "ParentIssueRemovedEvent":
+      return { kind: "parent-removed", parent: node.parent?.id ?? null, ...common };
+    case "ProjectV2ItemStatusChangedEvent": {
+      const { status, wasAutomated: automated } = node;
+      return { kind: "status-changed", project: node.project?.id ?? "", status, automated, ...common };
+    }
+    case "MarkedAsDuplicateEvent":
+      return null;
+  }
+}
+
+/** Whose duplicate the issue was last said to be. */
+export function duplicateOf(answer: EventsAnswer): string | null {
+  const last = answer.nodes.findLast((node) => node?.__typename === "MarkedAsDuplicateEvent");
+  return last?.__typename === "MarkedAsDuplicateEvent" ? (last.canonical?.id ?? null) : null;
+}

@@ -1,0 +1,110 @@
+import { z } from "zod";
+import type { Dialect } from "../dialect.ts";
+import { CardsAnswer, cardsAtOnce, cardsFragment, fieldVariables } from "./cards.ts";
+import { CommentsAnswer, commentsFragment } from "./comments.ts";
+import { CoreAnswer, coreFragment } from "./core.ts";
+import { EventsAnswer, eventsFragment, eventsSelection } from "./events.ts";
+
+/*
+ * All levels of a thread in one request. GitHub charges by connections: for each root seven, each
+ * branch five, each leaf one, a hundredth of a point each. An initiative with five elements, five
+ * epics and thirty work items comes to 7 + 50 + 30, which is one point.
+ * https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
+ */
+
+/** Which levels a request asks for; a list that is empty is left out of the document. */
+export interface Levels {
+  readonly roots: boolean;
+  readonly branches: boolean;
+  readonly leaves: boolean;
+}
+
+export function issuesDocument(levels: Levels, fields: readonly string[]) {
+  return (dialect: Dialect): string => {
+    const variables = ["roots", "branches", "leaves"] as const;
+    const asked = variables.filter((level) => levels[level]);
+    const fragments = { roots: "Root", branches: "Branch", leaves: "Leaf" };
+    const deep = levels.roots || levels.branches;
+    const declared =
+      asked.map((level) => `$${level}: [ID!]!`).join(", ") + (deep ? fieldVariables(fields) : "");
+    return /* GraphQL */ `
+      query ReadIssues(${declared}) {
+        rateLimit { cost }
+        ${asked.map((level) => `${level}: nodes(ids: $${level}) { __typename ...${fragments[level]} }`).join("\n")}
+      }
+      ${coreFragment}
+      ${levels.leaves ? leafFragment : ""}
+      ${deep ? branchFragments(dialect, fields) : ""}
+      ${levels.roots ? rootFragment + commentsFragment : ""}
+      ${levels.branches ? "fragment Branch on Issue { ...Deep }" : ""}
+    `;
+  };
+}
+
+const leafFragment = /* GraphQL */ `
+  fragment Leaf on Issue {
+    ...Core
+    closedByPullRequestsReferences(first: 1, includeClosedPrs: true) {
+      totalCount
+    }
+  }
+`;
+
+function branchFragments(dialect: Dialect, fields: readonly string[]): string {
+  return /* GraphQL */ `
+    fragment Deep on Issue {
+      ...Core
+      body
+      ${dialect.issueTypes ? "issueType { name }" : ""}
+      labels(first: 100) { nodes { name } }
+      subIssues(first: 100) { totalCount nodes { ...Core } }
+      projectItems(first: ${cardsAtOnce}, includeArchived: true) { ...CardsPage }
+      ${eventsSelection(dialect)}
+      closedByPullRequestsReferences(first: 1, includeClosedPrs: true) { totalCount }
+    }
+    ${cardsFragment(fields)}
+    ${eventsFragment(dialect)}
+  `;
+}
+
+const rootFragment = /* GraphQL */ `
+  fragment Root on Issue {
+    ...Deep
+    assignees(first: 20) {
+      nodes {
+        login
+      }
+    }
+    comments(first: 100) {
+      ...CommentsPage
+    }
+  }
+`;
+
+const Total = z.object({ totalCount: z.number().int() });
+
+export const LeafAnswer = CoreAnswer.extend({ closedByPullRequestsReferences: Total.nullable() });
+export type LeafAnswer = z.infer<typeof LeafAnswer>;
+
+export const BranchAnswer = LeafAnswer.extend({
+  body: z.string(),
+  issueType: z.object({ name: z.string() }).nullish(),
+  labels: z.object({ nodes: z.array(z.object({ name: z.string() })) }).nullable(),
+  subIssues: Total.extend({ nodes: z.array(CoreAnswer.nullable()) }),
+  projectItems: CardsAnswer,
+  timelineItems: EventsAnswer,
+});
+export type BranchAnswer = z.infer<typeof BranchAnswer>;
+
+export const RootAnswer = BranchAnswer.extend({
+  assignees: z.object({ nodes: z.array(z.object({ login: z.string() })) }),
+  comments: CommentsAnswer,
+});
+export type RootAnswer = z.infer<typeof RootAnswer>;
+
+/** A level as it came: entries may be null, for problems to explain. */
+export const IssuesAnswer = z.object({
+  roots: z.array(z.unknown()).optional(),
+  branches: z.array(z.unknown()).optional(),
+  leaves: z.array(z.unknown()).optional(),
+});

@@ -1,0 +1,30 @@
+import type { IssueRequest } from "../reader.ts";
+
+type Level = "roots" | "branches" | "leaves";
+
+/*
+ * A root brings up to a hundred comments, so a hundred of them would be a slow answer of megabytes,
+ * and GitHub gives up after ten seconds. The ids of one request stay under 100 in any case.
+ */
+const weights: Readonly<Record<Level, number>> = { roots: 4, branches: 1, leaves: 1 };
+const fullBatch = 100;
+
+/** Splits what is asked for into requests, each id once, at its deepest level. */
+export function batchesOf(request: IssueRequest): IssueRequest[] {
+  const seen = new Set<string>();
+  const batches: Record<Level, string[]>[] = [];
+  let room = 0;
+  for (const level of ["roots", "branches", "leaves"] as const) {
+    for (const id of request[level]) {
+      if (seen.has(id)) continue;
+      seen.add(id);
+      if (room < weights[level]) {
+        batches.push({ roots: [], branches: [], leaves: [] });
+        room = fullBatch;
+      }
+      batches.at(-1)?.[level].push(id);
+      room -= weights[level];
+    }
+  }
+  return batches.map((batch) => ({ ...batch, fields: request.fields }));
+}

@@ -1,0 +1,136 @@
+import type { FieldCatalogue, ProjectCatalogue, RepositoryCatalogue } from "../../domain/catalogue.ts";
+import {
+  projectText,
+  repositoryText,
+  type ProjectNumber,
+  type RepositoryName,
+} from "../../domain/reference.ts";
+import { repositoryFacts } from "../queries/core.ts";
+import {
+  CatalogueAnswer,
+  catalogueDocument,
+  LabelsAnswer,
+  labelsDocument,
+  ProjectHolder,
+  RepositoryOffer,
+  type ProjectOffer,
+} from "../queries/catalogue.ts";
+import type { Transport } from "../transport.ts";
+import { requireAbsences, shaped, wholeAnswer } from "./entries.ts";
+
+export interface Offers {
+  readonly repositories: ReadonlyMap<string, RepositoryCatalogue | null>;
+  readonly projects: ReadonlyMap<string, ProjectCatalogue | null>;
+}
+
+/** Twenty a request: four connections at most each, far from a point. */
+const atOnce = 20;
+
+/** What these offer, as `owner`'s installation sees them; null for what it does not. `installed` only marks the entries. */
+export async function readOffers(
+  transport: Transport,
+  owner: string,
+  names: readonly RepositoryName[],
+  numbers: readonly ProjectNumber[],
+  installed: boolean,
+): Promise<Offers> {
+  const repositories = new Map<string, RepositoryCatalogue | null>();
+  const projects = new Map<string, ProjectCatalogue | null>();
+  for (let from = 0; from < Math.max(names.length, numbers.length); from += atOnce) {
+    const someNames = names.slice(from, from + atOnce);
+    const someNumbers = numbers.slice(from, from + atOnce);
+    const answer = await transport.read(owner, {
+      operation: "ReadCatalogue",
+      document: catalogueDocument(someNames.length, someNumbers.length),
+      variables: variablesOf(someNames, someNumbers),
+      size: someNames.length + someNumbers.length,
+      content: 0,
+    });
+    requireAbsences(answer.problems);
+    const data = shaped(CatalogueAnswer, answer.data);
+    for (const [at, name] of someNames.entries()) {
+      const offer = shaped(RepositoryOffer.nullable(), data[`r${at}`] ?? null);
+      const labels = offer === null ? [] : await allLabels(transport, owner, name, offer);
+      repositories.set(repositoryText(name), offer === null ? null : repositoryOf(offer, labels, installed));
+    }
+    for (const [at, number] of someNumbers.entries()) {
+      const holder = shaped(ProjectHolder.nullable(), data[`p${at}`] ?? null);
+      const offer = holder?.projectV2 ?? null;
+      projects.set(projectText(number), offer === null ? null : projectOf(offer, number.owner));
+    }
+  }
+  return { repositories, projects };
+}
+
+function variablesOf(names: readonly RepositoryName[], numbers: readonly ProjectNumber[]) {
+  const repositories = names.flatMap(({ owner, name }, at) => [
+    [`owner${at}`, owner],
+    [`name${at}`, name],
+  ]);
+  const projects = numbers.flatMap(({ owner, number }, at) => [
+    [`login${at}`, owner],
+    [`number${at}`, number],
+  ]);
+  return Object.fromEntries([...repositories, ...projects]) as Record<string, string | number>;
+}
+
+type Label = RepositoryCatalogue["labels"][number];
+
+async function allLabels(
+  transport: Transport,
+  owner: string,
+  name: RepositoryName,
+  offer: RepositoryOffer,
+): Promise<Label[]> {
+  const labels = [...(offer.labels?.nodes ?? [])];
+  let page = offer.labels?.pageInfo;
+  while (page?.hasNextPage === true) {
+    const answer = await transport.read(owner, {
+      operation: "ReadLabels",
+      document: labelsDocument,
+      variables: { ...name, after: page.endCursor },
+      size: 1,
+      content: 0,
+    });
+    const { repository } = wholeAnswer(LabelsAnswer, answer);
+    labels.push(...repository.labels.nodes);
+    page = repository.labels.pageInfo;
+  }
+  return labels;
+}
+
+function repositoryOf(
+  offer: RepositoryOffer,
+  labels: readonly Label[],
+  installed: boolean,
+): RepositoryCatalogue {
+  const types = offer.issueTypes?.nodes.filter((type) => type !== null && type.isEnabled) ?? [];
+  return {
+    repository: repositoryFacts(offer),
+    hasIssues: offer.hasIssuesEnabled,
+    installed,
+    labels,
+    types: types.flatMap((type) => (type === null ? [] : { id: type.id, name: type.name })),
+  };
+}
+
+function projectOf(offer: ProjectOffer, owner: string): ProjectCatalogue {
+  const { id, number, title, url, closed } = offer;
+  const fields = offer.fields.nodes.flatMap((field): FieldCatalogue[] =>
+    field === null
+      ? []
+      : [{ id: field.id, name: field.name, type: fieldType(field.dataType), options: field.options ?? [] }],
+  );
+  return { id, owner, number, title, url, closed, fields };
+}
+
+function fieldType(dataType: string): FieldCatalogue["type"] {
+  return fieldTypes.get(dataType) ?? "other";
+}
+
+const fieldTypes: ReadonlyMap<string, FieldCatalogue["type"]> = new Map([
+  ["TEXT", "text"],
+  ["NUMBER", "number"],
+  ["DATE", "date"],
+  ["SINGLE_SELECT", "single-select"],
+]);

@@ -1,0 +1,36 @@
+import type { AppApi } from "../app.ts";
+import type { CatalogueCache } from "../catalogue-cache.ts";
+import type { Reader } from "../reader.ts";
+import type { Transport } from "../transport.ts";
+import { readAncestors } from "./ancestors.ts";
+import { createCatalogueReader } from "./cached-catalogue.ts";
+import { readFileHistory } from "./file-history.ts";
+import { readForwarded } from "./forwarded.ts";
+import { readIssues } from "./issues.ts";
+import { readPermission, readTeamMembers } from "./people.ts";
+import { createdIssues, listIssues } from "./repository-issues.ts";
+
+export function createReader(transport: Transport, app: AppApi, cache: CatalogueCache): Reader {
+  const catalogue = createCatalogueReader(transport, app, cache);
+  return {
+    async issues(owner, ids) {
+      return await readIssues(transport, owner, ids, (await app.identity()).slug);
+    },
+    ancestors: (owner, ids) => readAncestors(transport, owner, ids),
+    repositories: (owner, names) => catalogue.repositories(owner, names),
+    projects: (owner, numbers) => catalogue.projects(owner, numbers),
+    listIssues: (owner, repository, since) => listIssues(transport, owner, repository, since),
+    async createdIssues(owner, repository, since) {
+      return await createdIssues(transport, owner, repository, since, (await app.identity()).slug);
+    },
+    fileHistory: (owner, repository, path, first) =>
+      readFileHistory(transport, owner, repository, path, first),
+    permission: (owner, repository, login) => readPermission(transport, owner, repository, login),
+    async installation(owner) {
+      const found = await app.installationOf(owner);
+      return found === null ? null : { installedAt: found.installedAt };
+    },
+    forwarded: (owner, repository, number) => readForwarded(transport, owner, repository, number),
+    teamMembers: (owner, organisation, slug) => readTeamMembers(transport, owner, organisation, slug),
+  };
+}

@@ -1,0 +1,61 @@
+import type { IssueFacts, Unreadable } from "../../domain/issue.ts";
+import { cardFacts } from "../queries/cards.ts";
+import { commentFacts } from "../queries/comments.ts";
+import { coreFacts, type CoreAnswer } from "../queries/core.ts";
+import { duplicateOf, eventFacts } from "../queries/events.ts";
+import type { BranchAnswer, LeafAnswer, RootAnswer } from "../queries/issues.ts";
+
+/** What the answers are read with: the app's slug, and the names of the fields that were asked for. */
+export interface Reading {
+  readonly self: string;
+  readonly fields: readonly string[];
+}
+
+export function leafFacts(answer: LeafAnswer, { self }: Reading): IssueFacts {
+  return {
+    ...coreFacts(answer, self),
+    pullRequests: answer.closedByPullRequestsReferences?.totalCount ?? 0,
+  };
+}
+
+export function branchFacts(answer: BranchAnswer, reading: Reading): IssueFacts {
+  return {
+    ...leafFacts(answer, reading),
+    body: answer.body,
+    type: answer.issueType?.name ?? null,
+    labels: answer.labels?.nodes.map(({ name }) => name) ?? [],
+    children: childrenOf(answer, reading.self).map(({ id }) => id),
+    items: cardFacts(answer.projectItems, reading.fields),
+    events: eventFacts(answer.timelineItems, reading.self),
+    duplicateOf: answer.stateReason === "DUPLICATE" ? duplicateOf(answer.timelineItems) : null,
+  };
+}
+
+export function rootFacts(answer: RootAnswer, reading: Reading): IssueFacts {
+  return {
+    ...branchFacts(answer, reading),
+    assignees: answer.assignees.nodes.map(({ login }) => login),
+    comments: commentFacts(answer.comments, reading.self),
+  };
+}
+
+/** What the id of a sub-issue that GitHub counts but does not show begins with. */
+const hidden = "hidden:";
+
+export function isHidden(id: string): boolean {
+  return id.startsWith(hidden);
+}
+
+/**
+ * The sub-issues that came with their parent. Those that GitHub counts and does not show (another's
+ * private repository, a page that broke off) are values too: they keep the parent from being taken as done.
+ */
+export function childrenOf(answer: BranchAnswer, self: string): (IssueFacts | Unreadable)[] {
+  const shown = answer.subIssues.nodes.filter((node): node is CoreAnswer => node !== null);
+  const missing = Math.max(answer.subIssues.totalCount - shown.length, 0);
+  const unseen = Array.from({ length: missing }, (_, at): Unreadable => ({
+    id: `${hidden}${answer.id}/${at + 1}`,
+    unreadable: "forbidden",
+  }));
+  return [...shown.map((node) => coreFacts(node, self)), ...unseen];
+}

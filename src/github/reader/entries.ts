@@ -1,0 +1,47 @@
+import type { z } from "zod";
+import type { Unreadable } from "../../domain/issue.ts";
+import { GitHubError } from "../errors.ts";
+import type { Problem, RawAnswer } from "../problem.ts";
+
+/** Takes an answer apart by its schema. One with problems, or of another shape, is no answer. */
+export function wholeAnswer<Schema extends z.ZodType>(schema: Schema, answer: RawAnswer): z.infer<Schema> {
+  const [problem] = answer.problems;
+  if (problem !== undefined) throw problemError(problem);
+  return shaped(schema, answer.data);
+}
+
+export function shaped<Schema extends z.ZodType>(schema: Schema, data: unknown): z.infer<Schema> {
+  const read = schema.safeParse(data);
+  if (read.success) return read.data;
+  throw new GitHubError("invalid-answer", "GitHub's answer has an unexpected shape", { cause: read.error });
+}
+
+export function problemError(problem: Problem): GitHubError {
+  const kind = kinds.get(problem.type ?? "") ?? "invalid-answer";
+  return new GitHubError(kind, problem.message, { cause: problem });
+}
+
+const kinds = new Map([
+  ["NOT_FOUND", "not-found"],
+  ["FORBIDDEN", "forbidden"],
+  ["INSUFFICIENT_SCOPES", "forbidden"],
+] as const) as ReadonlyMap<string, GitHubError["kind"]>;
+
+/** Whether a problem only says that something is not there, or not for us. Any other spoils the whole answer. */
+export function isAbsence(problem: Problem): boolean {
+  return problem.path !== undefined && kinds.has(problem.type ?? "");
+}
+
+/** Throws the first problem that is not about something absent. */
+export function requireAbsences(problems: readonly Problem[]): void {
+  const spoiling = problems.find((problem) => !isAbsence(problem));
+  if (spoiling !== undefined) throw problemError(spoiling);
+}
+
+/** Why an entry of a list of nodes cannot be read, going by the problem that names its place. */
+export function unreadable(id: string, path: readonly (string | number)[], problems: readonly Problem[]) {
+  const own = problems.find((problem) => problem.path?.join("/") === path.join("/"));
+  const why: Unreadable["unreadable"] =
+    own === undefined ? "unsure" : own.type === "NOT_FOUND" ? "gone" : "forbidden";
+  return { id, unreadable: why } satisfies Unreadable;
+}

@@ -1,0 +1,46 @@
+import type { RepositoryName } from "../../domain/reference.ts";
+import {
+  FileCommitsAnswer,
+  fileCommitsDocument,
+  FileTextsAnswer,
+  fileTextsDocument,
+} from "../queries/file-history.ts";
+import type { Transport } from "../transport.ts";
+import { requireAbsences, shaped, wholeAnswer } from "./entries.ts";
+
+export interface FileVersion {
+  readonly sha: string;
+  /** Null where the commit took the file away. */
+  readonly text: string | null;
+}
+
+/** Two requests: the commits, then the file's text at each of them. */
+export async function readFileHistory(
+  transport: Transport,
+  owner: string,
+  { owner: account, name }: RepositoryName,
+  path: string,
+  first: number,
+): Promise<readonly FileVersion[]> {
+  const commits = await transport.read(owner, {
+    operation: "ReadFileCommits",
+    document: fileCommitsDocument,
+    variables: { owner: account, name, path, first },
+    size: 1,
+    content: 0,
+  });
+  requireAbsences(commits.problems);
+  const { repository } = shaped(FileCommitsAnswer, commits.data);
+  const shas = repository?.defaultBranchRef?.target.history?.nodes.map(({ oid }) => oid) ?? [];
+  if (shas.length === 0) return [];
+  const places = Object.fromEntries(shas.map((sha, at) => [`at${at}`, `${sha}:${path}`]));
+  const texts = await transport.read(owner, {
+    operation: "ReadFileTexts",
+    document: fileTextsDocument(shas.length),
+    variables: { owner: account, name, ...places },
+    size: shas.length,
+    content: 0,
+  });
+  const found = wholeAnswer(FileTextsAnswer, texts).repository;
+  return shas.map((sha, at) => ({ sha, text: found[`f${at}`]?.text ?? null }));
+}

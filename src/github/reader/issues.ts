@@ -1,0 +1,105 @@
+import type { z } from "zod";
+import type { IssueFacts, Unreadable } from "../../domain/issue.ts";
+import { fieldValues } from "../queries/cards.ts";
+import { BranchAnswer, IssuesAnswer, issuesDocument, LeafAnswer, RootAnswer } from "../queries/issues.ts";
+import type { IssueRequest, IssuesRead } from "../reader.ts";
+import type { Transport } from "../transport.ts";
+import { batchesOf } from "./batches.ts";
+import { branchFacts, childrenOf, leafFacts, rootFacts, type Reading } from "./depth.ts";
+import { requireAbsences, shaped, unreadable } from "./entries.ts";
+import { restOfIssue, type Unfinished } from "./rest-of-issue.ts";
+
+interface Gathered {
+  readonly asked: Map<string, IssueFacts | Unreadable>;
+  readonly children: Map<string, IssueFacts | Unreadable>;
+  /** Issues with more comments or cards than one page. */
+  readonly unfinished: Unfinished[];
+}
+
+export async function readIssues(
+  transport: Transport,
+  owner: string,
+  request: IssueRequest,
+  self: string,
+): Promise<IssuesRead> {
+  const gathered: Gathered = { asked: new Map(), children: new Map(), unfinished: [] };
+  const reading = { self, fields: request.fields };
+  await Promise.all(batchesOf(request).map((batch) => readBatch(transport, owner, batch, reading, gathered)));
+  for (const part of gathered.unfinished) {
+    const facts = gathered.asked.get(part.id);
+    if (facts === undefined || "unreadable" in facts) continue;
+    gathered.asked.set(part.id, await restOfIssue(transport, owner, facts, part, reading));
+  }
+  return gathered;
+}
+
+async function readBatch(
+  transport: Transport,
+  owner: string,
+  batch: IssueRequest,
+  reading: Reading,
+  gathered: Gathered,
+): Promise<void> {
+  const { roots, branches, leaves } = batch;
+  const levels = { roots: roots.length > 0, branches: branches.length > 0, leaves: leaves.length > 0 };
+  const deep = levels.roots || levels.branches;
+  const answer = await transport.read(owner, {
+    operation: "ReadIssues",
+    document: issuesDocument(levels, batch.fields),
+    variables: {
+      ...(levels.roots ? { roots } : {}),
+      ...(levels.branches ? { branches } : {}),
+      ...(levels.leaves ? { leaves } : {}),
+      ...(deep ? fieldValues(batch.fields) : {}),
+    },
+    size: roots.length + branches.length + leaves.length,
+    content: 0,
+  });
+  requireAbsences(answer.problems);
+  const data = shaped(IssuesAnswer, answer.data);
+
+  take("roots", data.roots, roots, RootAnswer, (root) => {
+    gather(root.id, rootFacts(root, reading), root, root.comments.pageInfo);
+  });
+  take("branches", data.branches, branches, BranchAnswer, (branch) => {
+    gather(branch.id, branchFacts(branch, reading), branch, null);
+  });
+  take("leaves", data.leaves, leaves, LeafAnswer, (leaf) => {
+    gathered.asked.set(leaf.id, leafFacts(leaf, reading));
+  });
+
+  function take<Schema extends z.ZodType>(
+    level: string,
+    entries: readonly unknown[] = [],
+    ids: readonly string[],
+    schema: Schema,
+    keep: (entry: z.infer<Schema>) => void,
+  ): void {
+    ids.forEach((id, at) => {
+      const entry = entries[at] ?? null;
+      if (isIssue(entry)) keep(shaped(schema, entry));
+      else gathered.asked.set(id, unreadable(id, [level, at], answer.problems));
+    });
+  }
+
+  function gather(
+    id: string,
+    facts: IssueFacts,
+    entry: BranchAnswer,
+    comments: RootAnswer["comments"]["pageInfo"] | null,
+  ): void {
+    gathered.asked.set(id, facts);
+    for (const child of childrenOf(entry, reading.self)) gathered.children.set(child.id, child);
+    const cards = entry.projectItems.pageInfo;
+    const part = {
+      id,
+      comments: comments?.hasNextPage === true ? comments.endCursor : null,
+      cards: cards.hasNextPage ? cards.endCursor : null,
+    };
+    if (part.comments !== null || part.cards !== null) gathered.unfinished.push(part);
+  }
+}
+
+function isIssue(entry: unknown): boolean {
+  return typeof entry === "object" && entry !== null && "__typename" in entry && entry.__typename === "Issue";
+}

@@ -1,0 +1,161 @@
+import type { Budget, Need } from "./budget.ts";
+import { dialectDocument, newestDialect, readDialect, type Dialect, type Document } from "./dialect.ts";
+import { GitHubError } from "./errors.ts";
+import { exchange, type Exchanged } from "./exchange.ts";
+import type { Failure, Headers } from "./failure.ts";
+import { failureOf } from "./failure.ts";
+import type { Http } from "./http.ts";
+import { isUnknownToSchema, type RawAnswer } from "./problem.ts";
+import type { OnRequest, RequestEvent } from "./request-event.ts";
+import type { Tokens } from "./tokens.ts";
+
+export interface GraphRequest {
+  /** The name of the operation in the document. */
+  readonly operation: string;
+  readonly document: Document;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** How many ids or mutations are in it. */
+  readonly size: number;
+  /** Mutations that make content; 0 for a read. */
+  readonly content: number;
+}
+
+/**
+ * The one door to GitHub: budget first, then the owner's token, then the request, then what the headers
+ * teach. A read is tried a second time after a 502, a 504 or a reset; a write never, whatever happened.
+ * A token that GitHub refuses is made anew once: a request refused with 401 was not carried out.
+ * Everything throws a `GitHubError` but an answer with problems, which is for the caller to judge.
+ */
+export interface Transport {
+  read(owner: string, request: GraphRequest): Promise<RawAnswer>;
+  write(owner: string, request: GraphRequest): Promise<RawAnswer>;
+  /** REST, for reading what GraphQL has not. */
+  rest(owner: string, route: string, parameters: Record<string, unknown>): Promise<unknown>;
+}
+
+export interface TransportOptions {
+  readonly http: Http;
+  readonly tokens: Tokens;
+  readonly budget: Budget;
+  readonly now: () => number;
+  readonly onRequest: OnRequest;
+  /** Milliseconds. */
+  readonly readRetryPause: number;
+}
+
+type Send<Result> = (token: string) => Promise<Result>;
+type Sent = Exchanged | Failure;
+
+export function createTransport(options: TransportOptions): Transport {
+  const { http, tokens, budget, now, onRequest } = options;
+  let dialect: Dialect = newestDialect;
+  let asked = false;
+
+  async function attempt<Success extends Sent>(
+    owner: string,
+    need: Need,
+    operation: Pick<RequestEvent, "operation" | "size">,
+    send: Send<Success>,
+  ): Promise<Success> {
+    const reserved = await budget.reserve(owner, need);
+    if (reserved.kind === "limited") {
+      throw new GitHubError("limited", reserved.reason, { until: reserved.until });
+    }
+    const token = await tokens.of(owner);
+    let result = await timed(token);
+    if (refusedToken(result)) result = await timed(await tokens.renew(owner));
+    return result;
+
+    async function timed(withToken: string): Promise<Success> {
+      const started = performance.now();
+      const sent = await send(withToken);
+      const points = sent.kind === "answered" ? sent.answer.points : null;
+      const ms = performance.now() - started;
+      onRequest({ kind: need.kind, owner, ...operation, points, ms, outcome: outcomeOf(sent) });
+      if (sent.kind === "answered") await budget.settle(owner, standingOf(sent.headers));
+      return sent;
+    }
+  }
+
+  /** A failure becomes an error; a limit becomes a pause for the whole installation first. */
+  async function raise(owner: string, failure: Failure): Promise<never> {
+    if (failure.kind === "error") throw failure.error;
+    const until = await budget.pause(owner, failure.until, failure.reason);
+    throw new GitHubError("limited", failure.reason, { until });
+  }
+
+  async function graph(owner: string, request: GraphRequest, kind: Need["kind"]): Promise<RawAnswer> {
+    const document = request.document(dialect);
+    const need = { kind, content: request.content, points: 1 };
+    const send = (token: string) => exchange(http, token, document, request.variables, now);
+    let result = await attempt(owner, need, request, send);
+    if (kind === "read" && isPassing(result)) {
+      await new Promise((resolve) => setTimeout(resolve, options.readRetryPause));
+      result = await attempt(owner, need, request, send);
+    }
+    if (result.kind !== "answered") return await raise(owner, result);
+    return result.answer;
+  }
+
+  async function read(owner: string, request: GraphRequest): Promise<RawAnswer> {
+    const answer = await graph(owner, request, "read");
+    if (asked || !answer.problems.some(isUnknownToSchema)) return answer;
+    asked = true;
+    const question = {
+      operation: "AskDialect",
+      document: dialectDocument,
+      variables: {},
+      size: 1,
+      content: 0,
+    };
+    dialect = readDialect((await graph(owner, question, "read")).data);
+    return await graph(owner, request, "read");
+  }
+
+  async function rest(owner: string, route: string, parameters: Record<string, unknown>): Promise<unknown> {
+    const need: Need = { kind: "read", content: 0, points: 1 };
+    const send = async (token: string): Promise<Sent> => {
+      try {
+        const headers = { authorization: `token ${token}` };
+        const { data, headers: got } = await http.rest(route, { ...parameters, headers });
+        return { kind: "answered", answer: { data, problems: [], points: null }, headers: got };
+      } catch (cause) {
+        return failureOf(cause, now());
+      }
+    };
+    const result = await attempt(owner, need, { operation: route, size: 1 }, send);
+    return result.kind === "answered" ? result.answer.data : await raise(owner, result);
+  }
+
+  return { read, write: (owner, request) => graph(owner, request, "write"), rest };
+}
+
+function refusedToken(sent: Sent): boolean {
+  return sent.kind === "error" && sent.error.kind === "unauthorised";
+}
+
+/** What a second try may cure. A time-out is not among it: GitHub would be asked for as much again. */
+function isPassing(sent: Sent): boolean {
+  if (sent.kind !== "error" || sent.error.kind !== "unavailable") return false;
+  const { status, cause } = sent.error;
+  if (status !== null) return status === 502 || status === 504;
+  const reason = cause instanceof Error ? cause.cause : null;
+  return !(reason instanceof Error && reason.name === "TimeoutError");
+}
+
+function outcomeOf(sent: Sent): RequestEvent["outcome"] {
+  if (sent.kind !== "error") return sent.kind;
+  const { kind } = sent.error;
+  return kind === "unavailable" || kind === "unauthorised" ? kind : "refused";
+}
+
+/** REST has an hour of its own, so only the headers of GraphQL teach about its points. */
+function standingOf(headers: Headers): { remaining: number | null; resetAt: number | null } {
+  if (headers["x-ratelimit-resource"] !== "graphql") return { remaining: null, resetAt: null };
+  const remaining = Number(headers["x-ratelimit-remaining"]);
+  const reset = Number(headers["x-ratelimit-reset"]);
+  return {
+    remaining: Number.isFinite(remaining) ? remaining : null,
+    resetAt: Number.isFinite(reset) ? reset * 1000 : null,
+  };
+}

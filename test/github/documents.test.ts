@@ -1,0 +1,63 @@
+import { parse, validate } from "graphql";
+import { describe, expect, test } from "vitest";
+import { dialectDocument, newestDialect, type Document } from "../../src/github/dialect.ts";
+import { ancestorsDocument } from "../../src/github/queries/ancestors.ts";
+import { catalogueDocument, labelsDocument } from "../../src/github/queries/catalogue.ts";
+import { fileCommitsDocument, fileTextsDocument } from "../../src/github/queries/file-history.ts";
+import { issuesDocument } from "../../src/github/queries/issues.ts";
+import { permissionDocument, teamMembersDocument } from "../../src/github/queries/people.ts";
+import { createdIssuesDocument, listIssuesDocument } from "../../src/github/queries/repository-issues.ts";
+import { restOfIssueDocument } from "../../src/github/queries/rest-of-issue.ts";
+import { forms, writeDocument } from "../../src/github/writer/mutations.ts";
+import type { Mutation } from "../../src/github/writer.ts";
+import { buildGitHubSchema } from "../../src/sandbox/graphql/github-schema.ts";
+
+const everything = { roots: true, branches: true, leaves: true };
+const nothing = { roots: false, branches: false, leaves: false };
+
+const documents: Readonly<Record<string, Document>> = {
+  "issues of all levels": issuesDocument(everything, ["Fase", "Start"]),
+  "roots alone": issuesDocument({ ...nothing, roots: true }, []),
+  "branches alone": issuesDocument({ ...nothing, branches: true }, ["Status"]),
+  "leaves alone": issuesDocument({ ...nothing, leaves: true }, ["Status"]),
+  "the rest of an issue": restOfIssueDocument(["Fase"]),
+  ancestors: ancestorsDocument,
+  "a catalogue": catalogueDocument(2, 2),
+  "a catalogue of repositories": catalogueDocument(1, 0),
+  "a catalogue of projects": catalogueDocument(0, 1),
+  labels: labelsDocument,
+  "the commits of a file": fileCommitsDocument,
+  "the texts of a file": fileTextsDocument(3),
+  "the issues of a repository": listIssuesDocument,
+  "created issues": createdIssuesDocument,
+  permission: permissionDocument,
+  "team members": teamMembersDocument,
+  dialect: dialectDocument,
+};
+
+describe("what is asked and written is valid in GitHub's schema", () => {
+  const schema = buildGitHubSchema();
+  const published = buildGitHubSchema({ withDelta: false });
+
+  test.each(Object.entries(documents))("%s", (_, document) => {
+    expect(problemsOf(document(newestDialect), schema)).toEqual([]);
+  });
+
+  test.each(Object.entries(documents))("%s, on an older GitHub", (_, document) => {
+    const older = document({ issueTypes: false, statusEvents: false });
+    expect(problemsOf(older, published)).toEqual([]);
+  });
+
+  test.each(Object.keys(forms) as Mutation["name"][])("%s", (name) => {
+    expect(problemsOf(writeDocument([name]), schema)).toEqual([]);
+  });
+
+  test("all mutations in one document", () => {
+    const names = Object.keys(forms) as Mutation["name"][];
+    expect(problemsOf(writeDocument([...names, ...names]), schema)).toEqual([]);
+  });
+});
+
+function problemsOf(document: string, schema: ReturnType<typeof buildGitHubSchema>): string[] {
+  return validate(schema, parse(document)).map(({ message }) => message);
+}
