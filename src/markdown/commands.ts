@@ -1,7 +1,9 @@
 import type { Command } from "../domain/command.ts";
 import { commandNamed, nearestCommand, type CommandName } from "./command-names.ts";
+import { withoutComments } from "./comments.ts";
 import { readLines } from "./lines.ts";
 import { unquoted, words } from "./quotation.ts";
+import { trimOf } from "./trim.ts";
 
 const line = /^ {0,3}\/([\p{L}\p{M}]+(?:[-‐‑‒–—−][\p{L}\p{M}]+)*)(?:[ \t\u00A0]+(.*))?$/u;
 /** Any of the dashes that keyboards and word processors put in. */
@@ -16,7 +18,8 @@ export function parseCommands(text: string): readonly Command[] {
   return readLines(text.normalize("NFC")).flatMap((each) => {
     if (each.kind !== "text" || !each.visible.trimStart().startsWith("/")) return [];
     const match = line.exec(each.raw.trimEnd());
-    const command = match?.[1] === undefined ? null : parseCommand(match[1], withoutComment(match[2] ?? ""));
+    const command =
+      match?.[1] === undefined ? null : parseCommand(match[1], withoutComments(match[2] ?? "").trim());
     return command === null ? [] : [command];
   });
 }
@@ -47,14 +50,19 @@ function toCommand(kind: CommandName, rest: string): Command {
   }
 }
 
-/** `Implementering likevel: reason`, `Implementering --likevel "reason"`, and the same in the other languages. */
+/** `likevel: reason` or `--likevel "reason"`, in any of the languages, with any dash. */
+const anyway =
+  /(?:^|[\s,;])(?:[-‐‑‒–—−]{1,3}[ \t]{0,3})?(?:likevel|alligevel|anyway)(?![\p{L}\p{N}])[ \t]{0,3}[:=]?/iu;
+
 function phaseCommand(rest: string): Command {
-  const override =
-    /^(.*?)[\s,;]*(?:(?:^|[\s,;])[-‐‑‒–—−]{1,3}[ \t]*(?:likevel|alligevel|anyway)(?![\p{L}\p{N}])[ \t]*[:=]?|(?:^|[\s,;])(?:likevel|alligevel|anyway)[ \t]*:)(.*)$/iu.exec(
-      rest,
-    );
-  if (override === null) return { kind: "phase", phase: unquoted(rest), override: null };
-  return { kind: "phase", phase: unquoted(override[1] ?? ""), override: unquoted(override[2] ?? "") };
+  const match = anyway.exec(rest);
+  if (match === null) return { kind: "phase", phase: unquoted(rest), override: null };
+  const phase = trimOf(rest.slice(0, match.index), " \t,;");
+  return {
+    kind: "phase",
+    phase: unquoted(phase),
+    override: unquoted(rest.slice(match.index + match[0].length)),
+  };
 }
 
 function teamCommand(rest: string): Command {
@@ -66,8 +74,4 @@ function teamCommand(rest: string): Command {
     if (team !== "") (sign === undefined || sign === "+" ? add : remove).push(team);
   }
   return { kind: "team", add, remove };
-}
-
-function withoutComment(text: string): string {
-  return text.replaceAll(/<!--.*?(?:-->|$)/g, "").trim();
 }

@@ -40,6 +40,20 @@ function maskInside(line: string, endsLater: boolean): { visible: string; until:
   }
 }
 
+/** Without comments, wherever they stand; one that nothing ends goes on to the end. */
+export function withoutComments(text: string): string {
+  let result = "";
+  let from = 0;
+  for (;;) {
+    const start = text.indexOf("<!--", from);
+    if (start < 0) return result + text.slice(from);
+    const end = text.indexOf("-->", start + 4);
+    result += text.slice(from, start);
+    if (end < 0) return result;
+    from = end + 3;
+  }
+}
+
 /** The lines after which `-->` comes before a blank line does. */
 export function linesBeforeCommentEnd(lines: readonly string[]): ReadonlySet<number> {
   const before = new Set<number>();

@@ -55,9 +55,12 @@ function referencePattern(host: string): RegExp {
   );
 }
 
+/** No brackets in text or address, so that it takes linear time. */
+const markdownLink = /(!?)\[[^\][\n]{0,300}\]\([ \t]*([^\s()[\]]{0,2000})(?:[ \t]+"[^"\n]{0,300}")?[ \t]*\)/g;
+
 /** Markdown links give their address only; images give nothing. */
 function linkTargets(text: string): string {
-  return text.replaceAll(/(!?)\[[^\][\n]{0,300}\]\(\s*([^)\s]{0,2000})[^)\n]{0,300}\)/g, (_, image, target) =>
+  return text.replaceAll(markdownLink, (_, image: string, target: string) =>
     image === "!" ? " " : ` ${target} `,
   );
 }

@@ -1,5 +1,7 @@
+import { withoutComments } from "./comments.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { readLines } from "./lines.ts";
+import { trimOf } from "./trim.ts";
 
 /**
  * The values of a section such as *Team* or *Kilde*: a form's dropdown (`Dialogporten, Altinn Studio`),
@@ -8,7 +10,7 @@ import { readLines } from "./lines.ts";
 export function listValues(text: string): readonly string[] {
   const values = readLines(text)
     .filter((line) => line.kind === "text" && !/^ {0,3}#{1,6}(?:\s|$)/.test(line.raw))
-    .flatMap((line) => lineValues(line.raw))
+    .flatMap((line) => lineValues(withoutComments(line.raw)))
     .filter((value) => !isPlaceholder(value));
   const seen = new Set<string>();
   return values.filter((value) => {
@@ -27,9 +29,9 @@ function lineValues(line: string): readonly string[] {
 }
 
 function plainValue(value: string): string {
-  return value
+  const plain = value
     .normalize("NFC")
     .replaceAll(/\[([^\][]{1,300})\]\([^)]{0,2000}\)/g, "$1")
-    .replaceAll(/<!--.*?-->/g, "")
-    .replaceAll(/^[\s*_`"«]+|[\s*_`"».]+$/g, "");
+    .trim();
+  return trimOf(plain, ' \t*_`"«».');
 }

@@ -1,3 +1,6 @@
+import { withoutComments } from "./comments.ts";
+import { trimOf } from "./trim.ts";
+
 /** Words that stand where an answer should be. They are data: forms and old initiatives hold them. */
 const shells: ReadonlySet<string> = new Set([
   "todo",
@@ -30,26 +33,7 @@ function essence(text: string): readonly string[] {
     .normalize("NFC")
     .split(/\r\n|\r|\n/)
     .filter((line) => !/^\s{0,3}#{1,6}(?:\s|$)/.test(line) && !/^\s*\*\*[^*]+\*\*\s*:?\s*$/.test(line))
-    .map((line) =>
-      line
-        .replace(/^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)?(?:\[[ xX]?\]\s*)?/, "")
-        .trim()
-        .replace(/^[_*`"«]+|[_*`"»:.!]+$/g, "")
-        .trim()
-        .toLowerCase(),
-    )
+    .map((line) => line.replace(/^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)?(?:\[[ xX]?\]\s*)?/, ""))
+    .map((line) => trimOf(line, ' \t_*`"«»:.!').toLowerCase())
     .filter((line) => /[\p{L}\p{N}]/u.test(line) && !shells.has(line));
-}
-
-function withoutComments(text: string): string {
-  let result = "";
-  let from = 0;
-  for (;;) {
-    const start = text.indexOf("<!--", from);
-    if (start < 0) return result + text.slice(from);
-    const end = text.indexOf("-->", start + 4);
-    result += text.slice(from, start);
-    if (end < 0) return result;
-    from = end + 3;
-  }
 }

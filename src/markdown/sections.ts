@@ -1,5 +1,6 @@
 import { isPlaceholder } from "./placeholder.ts";
 import { readLines, type Line } from "./lines.ts";
+import { trimOf } from "./trim.ts";
 
 /** A heading and what stands under it, subsections included. */
 export interface Section {
@@ -70,7 +71,7 @@ function readHeading(line: Line): { heading: string; level: number } | null {
 }
 
 function plainHeading(text: string): string {
-  return text.replaceAll(/^[\s*_:]+|[\s*_:]+$/g, "");
+  return trimOf(text, " \t*_:");
 }
 
 function answer(text: string): string {

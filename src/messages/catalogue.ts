@@ -1,0 +1,81 @@
+import { IntlMessageFormat } from "intl-messageformat";
+import type { Language } from "../domain/language.ts";
+import da from "./catalogue/da.json" with { type: "json" };
+import en from "./catalogue/en.json" with { type: "json" };
+import nb from "./catalogue/nb.json" with { type: "json" };
+import nn from "./catalogue/nn.json" with { type: "json" };
+import policyDa from "./catalogue/policy.da.json" with { type: "json" };
+import policyEn from "./catalogue/policy.en.json" with { type: "json" };
+import policyNb from "./catalogue/policy.nb.json" with { type: "json" };
+import policyNn from "./catalogue/policy.nn.json" with { type: "json" };
+
+/** The ids of bokmål; a test holds the other languages to them. */
+export type MessageId = keyof typeof nb;
+export type MessageArguments = Readonly<Record<string, string | number>>;
+
+/** ICU messages by language and id. */
+export const catalogues: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  nb: { ...nb, ...policyNb },
+  nn: { ...nn, ...policyNn },
+  da: { ...da, ...policyDa },
+  en: { ...en, ...policyEn },
+};
+
+const locales: Readonly<Record<Language, string>> = { nb: "nb-NO", nn: "nn-NO", da: "da-DK", en: "en-GB" };
+
+const parsed = new Map<string, IntlMessageFormat>();
+
+/**
+ * The message in the language. Times are given as ISO 8601 or milliseconds and shown in the time of
+ * the language's country. Throws on an unknown id and on a missing argument.
+ */
+export function say(language: Language, id: MessageId, args: MessageArguments = {}): string {
+  return sayAny(language, id, args);
+}
+
+/** {@link say} for ids that only the caller knows, such as those of the policy's problems. */
+export function sayAny(language: Language, id: string, args: MessageArguments): string {
+  const format = messageFormat(language, id);
+  const dates = dateArguments(messageText(language, id));
+  const values = Object.entries(args).map(([name, value]) => [
+    name,
+    dates.has(name) ? new Date(value) : value,
+  ]);
+  return String(format.format(Object.fromEntries(values)));
+}
+
+/** `Dialogporten, Altinn Studio og Designsystemet` */
+export function sayList(language: Language, items: readonly string[]): string {
+  return new Intl.ListFormat(locales[language], { type: "conjunction" }).format(items);
+}
+
+export function messageFormat(language: Language, id: string): IntlMessageFormat {
+  const key = `${language} ${id}`;
+  const known = parsed.get(key);
+  if (known !== undefined) return known;
+  const formats = { date: dateFormats(language) };
+  const made = new IntlMessageFormat(messageText(language, id), locales[language], formats, {
+    ignoreTag: true,
+  });
+  parsed.set(key, made);
+  return made;
+}
+
+function messageText(language: Language, id: string): string {
+  const text = Object.hasOwn(catalogues[language], id) ? catalogues[language][id] : undefined;
+  if (text === undefined) throw new RangeError(`The catalogue ${language} has no message ${id}`);
+  return text;
+}
+
+function dateFormats(language: Language): Record<string, Intl.DateTimeFormatOptions> {
+  const timeZone = language === "da" ? "Europe/Copenhagen" : "Europe/Oslo";
+  return {
+    long: { day: "numeric", month: "long", year: "numeric", timeZone },
+    moment: { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone },
+  };
+}
+
+/** The arguments that a message shows as dates. */
+function dateArguments(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(/\{(\w+), date,/g)].map((match) => match[1] ?? ""));
+}

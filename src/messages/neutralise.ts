@@ -1,0 +1,64 @@
+/*
+ * Text of people where it becomes text of the app: what they wrote can be read, but nothing in it is
+ * alive any more. GitHub looks for mentions and references in the rendered text, so a backslash does
+ * not stop them; a zero-width space does, as Dependabot and Renovate write it
+ * (https://github.com/renovatebot/renovate/pull/602).
+ */
+
+const apart = "&#8203;";
+/** Control characters, and those that turn the direction of what follows. */
+const unseen = /[\p{Cc}\p{Bidi_Control}\uFEFF]/gu;
+
+/** As Markdown of several lines, each a line of plain text. */
+export function neutralise(text: string): string {
+  return text
+    .split(/\r\n|[\r\n\u2028\u2029]/)
+    .map(neutraliseLine)
+    .join("\n");
+}
+
+/** As Markdown on one line: the text of a link, the cell of a table. */
+export function neutraliseLine(text: string): string {
+  return inert(oneLine(text));
+}
+
+/** As the title of an issue, which is no Markdown: one line of at most 256 characters, without a live mention. */
+export function neutraliseTitle(text: string): string {
+  const title = oneLine(text).replaceAll(/@(?=[\p{L}\p{N}])/gu, "@\u200B");
+  const characters = [...title];
+  return title.length <= 256 ? title : shortened(characters, 255);
+}
+
+/** As a code span, in which nothing is alive. */
+export function asCode(text: string): string {
+  return `\`${oneLine(text).replaceAll("`", "ʼ")}\``;
+}
+
+function oneLine(text: string): string {
+  return text.toWellFormed().replaceAll(/\s+/g, " ").replaceAll(unseen, "").trim();
+}
+
+/** GitHub counts a title in UTF-16 units, like `length`; a pair of them is not cut in two. */
+function shortened(characters: readonly string[], limit: number): string {
+  let result = "";
+  for (const character of characters) {
+    if (result.length + character.length > limit) break;
+    result += character;
+  }
+  return `${result.trimEnd()}…`;
+}
+
+function inert(line: string): string {
+  return line
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll(/[\\`*_[\]~|$]/g, String.raw`\$&`)
+    .replaceAll("@", `@${apart}`)
+    .replaceAll(/#(?=\d)/g, `#${apart}`)
+    .replaceAll(/\b(GH)-(?=\d)/gi, `$1-${apart}`)
+    .replaceAll("://", `:${apart}//`)
+    .replaceAll(/\b(www)\./gi, `$1.${apart}`)
+    .replaceAll(/\b(mailto|xmpp):/gi, `$1:${apart}`)
+    .replace(/^([#+=-]|\d{1,9}(?=[.)]))/, (start) => (/\d/.test(start) ? `${start}${apart}` : `\\${start}`));
+}
