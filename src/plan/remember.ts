@@ -25,7 +25,7 @@ export function remember(one: Case, decisions: Decisions, final: boolean): Memor
     quiet: standing.quiet,
     fromSections: fromSections(one),
     teams: decisions.teams.filter((team) => team.involved).map((team) => team.team.key),
-    fields: fields(decisions, final),
+    fields: { ...memory?.fields, ...fields(decisions, final) },
     completed: completed(one, decisions),
   };
 }
@@ -38,7 +38,7 @@ export function leavingTeams(one: Case, decisions: Decisions): readonly string[]
 
 function knownChildren(one: Case, decisions: Decisions): RememberedChild[] {
   const dropped = superseded(one, decisions);
-  const found = [...adoptedElements(decisions), ...adoptedEpics(one, decisions)];
+  const found = [...adoptedElements(one, decisions), ...adoptedEpics(one, decisions)];
   const before = (one.memory?.children ?? [])
     .filter((child) => !dropped.includes(child.id))
     .map((child) => lookAgain(one, child));
@@ -46,8 +46,9 @@ function knownChildren(one: Case, decisions: Decisions): RememberedChild[] {
   return [...before, ...fresh];
 }
 
-function adoptedElements(decisions: Decisions): RememberedChild[] {
-  return decisions.elements.map(({ node }) => child("element", node.team?.key ?? null, node.issue, null));
+function adoptedElements(one: Case, decisions: Decisions): RememberedChild[] {
+  const below = decisions.elements.filter(({ node }) => node.issue.id !== one.world.root);
+  return below.map(({ node }) => child("element", node.team?.key ?? null, node.issue, null));
 }
 
 function adoptedEpics(one: Case, decisions: Decisions): RememberedChild[] {

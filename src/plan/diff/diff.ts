@@ -1,0 +1,208 @@
+import { itemOf, type Action, type Change } from "../../domain/action.ts";
+import { isReadable, type IssueFacts } from "../../domain/issue.ts";
+import { isNew, newTarget, sameName, type Target } from "../../domain/reference.ts";
+import type { Reason } from "../../domain/reason.ts";
+import type { Case } from "../decisions.ts";
+import type { Desired } from "../desired.ts";
+import { itemOn } from "../fields.ts";
+import { repositoryOf } from "../places.ts";
+import { writeOf } from "./fields.ts";
+import { createLabelMaker, type LabelMaker, type NamedLabel } from "./labels.ts";
+import { overviewActions, type PrintOverview } from "./overview.ts";
+
+type Of<Kind extends Desired["kind"]> = Extract<Desired, { kind: Kind }>;
+
+/** Makes actions of what is wanted and is not so. What is so already makes none. */
+export function diff(one: Case, desired: readonly Desired[], print: PrintOverview): readonly Action[] {
+  const labels = createLabelMaker(one);
+  const created = desired.filter((wanted) => wanted.kind === "issue");
+  const actions = [
+    ...labelActions(one, of(desired, "label"), labels),
+    ...desired.flatMap((wanted) => actionsOf(one, wanted, labels, created, desired)),
+  ];
+  const overview = desired.find((wanted) => wanted.kind === "overview");
+  return [...labels.made, ...actions, ...(overview ? overviewActions(one, overview, print) : [])];
+}
+
+function of<Kind extends Desired["kind"]>(desired: readonly Desired[], kind: Kind): Of<Kind>[] {
+  return desired.filter((wanted): wanted is Of<Kind> => wanted.kind === kind);
+}
+
+function actionsOf(
+  one: Case,
+  wanted: Desired,
+  labels: LabelMaker,
+  created: readonly Of<"issue">[],
+  desired: readonly Desired[],
+): readonly Action[] {
+  switch (wanted.kind) {
+    case "label":
+    case "overview":
+      return [];
+    case "state":
+      return stateAction(one, wanted);
+    case "card":
+      return cardAction(one, wanted);
+    case "field":
+      return fieldAction(one, wanted, created, of(desired, "card"));
+    case "issue":
+      return issueActions(one, wanted, labels);
+    case "child":
+      return [
+        {
+          change: { kind: "add-child", parent: wanted.parent, child: wanted.child },
+          reason: wanted.reason,
+          owner: ownerOf(one, wanted.child),
+        },
+      ];
+    case "comment": {
+      const makes = newTarget("comment", wanted.content.kind, wanted.about);
+      const change: Change = {
+        kind: "comment",
+        issue: wanted.issue,
+        comment: wanted.existing,
+        content: wanted.content,
+        makes,
+      };
+      return [{ change, reason: wanted.reason, owner: ownerOf(one, wanted.issue) }];
+    }
+    case "reaction": {
+      const { issue, comment, reaction } = wanted;
+      return [
+        {
+          change: { kind: "react", issue, comment, reaction },
+          reason: wanted.reason,
+          owner: ownerOf(one, issue),
+        },
+      ];
+    }
+  }
+}
+
+function found(one: Case, id: Target): IssueFacts | null {
+  const issue = one.world.issues.get(id);
+  return isReadable(issue) ? issue : null;
+}
+
+/** Of an issue that is there; what is made is written by the owner of its repository. */
+function ownerOf(one: Case, id: Target): string {
+  return (found(one, id) ?? one.thread.root).repository.owner;
+}
+
+/** All labels of an issue in one mutation each way. */
+function labelActions(one: Case, wanted: readonly Of<"label">[], maker: LabelMaker): Action[] {
+  const groups = Map.groupBy(wanted.filter(isOff), (label) => `${label.issue} ${label.present}`);
+  return [...groups.values()].flatMap((group): Action[] => {
+    const [first] = group;
+    const issue = first && found(one, first.issue);
+    if (!first || !issue) return [];
+    const labels = group
+      .map((label) => maker.find(issue.repository, label.label))
+      .filter((label) => label !== null);
+    return labels.length > 0 ? [labelAction(issue, labels, first.present, first.reason)] : [];
+  });
+
+  function isOff(label: Of<"label">): boolean {
+    const there = found(one, label.issue)?.labels.some((name) => sameName(name, label.label.name));
+    return there !== undefined && there !== label.present;
+  }
+}
+
+function labelAction(
+  issue: IssueFacts,
+  labels: readonly NamedLabel[],
+  present: boolean,
+  reason: Reason,
+): Action {
+  const kind = present ? "add-labels" : "remove-labels";
+  return { change: { kind, issue: issue.id, labels }, reason, owner: issue.repository.owner };
+}
+
+function stateAction(one: Case, { issue: id, open, reason }: Of<"state">): Action[] {
+  const issue = found(one, id);
+  if (!issue || (issue.closed === null) === open) return [];
+  return [
+    {
+      change: { kind: open ? "reopen-issue" : "close-issue", issue: id },
+      reason,
+      owner: issue.repository.owner,
+    },
+  ];
+}
+
+function cardAction(one: Case, { issue: id, project, reason }: Of<"card">): Action[] {
+  const issue = found(one, id);
+  if (!issue || itemOn(issue, project.id)) return [];
+  const change: Change = {
+    kind: "add-item",
+    issue: id,
+    projectId: project.id,
+    project: { owner: project.owner, number: project.number },
+    makes: itemOf(id, project.id),
+  };
+  return [{ change, reason, owner: project.owner }];
+}
+
+/** A field needs a card: one that is there, one that this plan adds, or the one of an issue that it makes. */
+function fieldAction(
+  one: Case,
+  wanted: Of<"field">,
+  created: readonly Of<"issue">[],
+  cards: readonly Of<"card">[],
+): Action[] {
+  const { issue: id, project, field, value, reason } = wanted;
+  const issue = isNew(id) ? null : found(one, id);
+  const item = issue && itemOn(issue, project.id);
+  const planned = isNew(id)
+    ? created.some(
+        (creation) => creation.makes === id && creation.projects.some((other) => other.id === project.id),
+      )
+    : cards.some((card) => card.issue === id && card.project.id === project.id);
+  const write = writeOf(project.id, field, value);
+  if ((!item && !planned) || !write) return [];
+  return [
+    {
+      change: { kind: "set-field", issue: id, item: item?.id ?? itemOf(id, project.id), write },
+      reason,
+      owner: project.owner,
+    },
+  ];
+}
+
+function issueActions(one: Case, wanted: Of<"issue">, maker: LabelMaker): Action[] {
+  const catalogue = repositoryOf(one.world, wanted.repository);
+  if (!catalogue) return [];
+  const { repository } = catalogue;
+  const type = catalogue.types.find(
+    (candidate) => wanted.type !== null && sameName(candidate.name, wanted.type),
+  );
+  const inline = wanted.projects.filter((project) => sameName(project.owner, repository.owner));
+  const beside = wanted.projects.filter((project) => !inline.includes(project));
+  const change: Change = {
+    kind: "create-issue",
+    makes: wanted.makes,
+    repository: { owner: repository.owner, name: repository.name },
+    repositoryId: repository.id,
+    content: wanted.content,
+    labels: wanted.labels
+      .map((label) => maker.find(wanted.repository, label))
+      .filter((label) => label !== null),
+    typeId: type?.id ?? null,
+    parent: wanted.parent,
+    projects: inline.map((project) => project.id),
+  };
+  return [
+    { change, reason: wanted.reason, owner: repository.owner },
+    ...beside.map((project): Action => {
+      const number = { owner: project.owner, number: project.number };
+      const card: Change = {
+        kind: "add-item",
+        issue: wanted.makes,
+        projectId: project.id,
+        project: number,
+        makes: itemOf(wanted.makes, project.id),
+      };
+      return { change: card, reason: wanted.reason, owner: project.owner };
+    }),
+  ];
+}

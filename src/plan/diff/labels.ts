@@ -1,0 +1,63 @@
+import type { Action, LabelPurpose } from "../../domain/action.ts";
+import { because } from "../../domain/reason.ts";
+import {
+  newTarget,
+  repositoryText,
+  sameName,
+  type RepositoryName,
+  type Target,
+} from "../../domain/reference.ts";
+import { labelColor, type LabelKind } from "../../policy/colors.ts";
+import { phaseByName } from "../../policy/phases.ts";
+import type { Policy } from "../../policy/policy.ts";
+import type { Case } from "../decisions.ts";
+import type { WantedLabel } from "../desired.ts";
+import { repositoryOf } from "../places.ts";
+
+export interface NamedLabel {
+  readonly name: string;
+  readonly label: Target;
+}
+
+/** Labels that are missing in a repository are made there, with colour and description, before they are used. */
+export interface LabelMaker {
+  readonly made: Action[];
+  /** The label's node id, or a reference to the one that is made; null where the repository is out of reach. */
+  find(repository: RepositoryName, label: WantedLabel): NamedLabel | null;
+}
+
+export function createLabelMaker(one: Case): LabelMaker {
+  const made: Action[] = [];
+  return {
+    made,
+    find(repository, { name, purpose }) {
+      const catalogue = repositoryOf(one.world, repository);
+      if (!catalogue) return null;
+      const known = catalogue.labels.find((label) => sameName(label.name, name));
+      if (known) return { name: known.name, label: known.id };
+      const makes = newTarget("label", repositoryText(repository), name.toLowerCase());
+      if (!made.some(({ change }) => change.kind === "create-label" && change.makes === makes)) {
+        const place = { repository, repositoryId: catalogue.repository.id };
+        const color = colorOf(one.policy, purpose);
+        made.push({
+          change: { kind: "create-label", ...place, name, color, purpose, makes },
+          reason: because("label-needed", { label: name }),
+          owner: repository.owner,
+        });
+      }
+      return { name, label: makes };
+    },
+  };
+}
+
+function colorOf(policy: Policy, purpose: LabelPurpose): string {
+  if (purpose.kind === "phase") return phaseByName(policy, purpose.name)?.color ?? labelColor("element");
+  const kinds: Readonly<Record<Exclude<LabelPurpose["kind"], "phase">, LabelKind>> = {
+    team: "team",
+    source: "source",
+    product: "product",
+    epic: "epic",
+    other: "element",
+  };
+  return labelColor(kinds[purpose.kind]);
+}

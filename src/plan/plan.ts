@@ -1,0 +1,81 @@
+import { isReadable } from "../domain/issue.ts";
+import type { Plan } from "../domain/plan.ts";
+import type { World } from "../domain/world.ts";
+import type { Policy } from "../policy/policy.ts";
+import type { Case, Decisions } from "./decisions.ts";
+import { desires } from "./rules/rules.ts";
+import { diff } from "./diff/diff.ts";
+import type { PrintOverview } from "./diff/overview.ts";
+import { wavesOf } from "./diff/waves.ts";
+import { judge } from "./judge/judge.ts";
+import { missingLimit } from "./judge/epic.ts";
+import { threadOf, type Thread } from "./thread.ts";
+
+export interface PlanContext {
+  readonly policy: Policy;
+  /** The commit of the policy. */
+  readonly policySha: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly print: PrintOverview;
+}
+
+/**
+ * (world, policy, now) → plan. No I/O, no clock, no randomness: the same world makes the same plan,
+ * and a world that is as it should be makes an empty one.
+ */
+export function makePlan(world: World, { policy, policySha, now, print }: PlanContext): Plan {
+  const thread = threadOf(world, policy);
+  const one: Case = { world, policy, thread, memory: world.memory, now };
+  const quiet = isSomebodyElses(one);
+  const decisions = judge(one);
+  const waves = quiet ? [] : wavesOf(diff(one, desires(one, decisions), print));
+  return {
+    key: world.key,
+    policy: policySha,
+    madeAt: now,
+    waves,
+    again: again(one, decisions),
+    nodes: nodesOf(one, thread),
+  };
+}
+
+/**
+ * What the app made itself is no initiative; an element that hangs under an issue is part of that
+ * issue's thread; and without a policy for initiatives there is nothing to do.
+ */
+function isSomebodyElses({ world, thread, policy }: Case): boolean {
+  const { root } = thread;
+  if (root.repository.archived || policy.initiatives === null) return true;
+  if (world.key.kind === "element") return root.parent !== null;
+  if (root.mark !== null || root.author.kind === "self") return true;
+  const { label } = policy.initiatives;
+  return label !== null && !root.labels.some((name) => name.toLowerCase() === label.toLowerCase());
+}
+
+/** The end of a wait, or the second look at what was not found. */
+function again(one: Case, { teams }: Decisions): number | null {
+  const waits = teams.flatMap(({ epic }) => (epic.kind === "waiting" ? [Date.parse(epic.until)] : []));
+  const missing = (one.memory?.children ?? []).some((child) => {
+    const issue = one.world.issues.get(child.id);
+    return child.declined === null && issue !== undefined && !isReadable(issue);
+  });
+  const times = missing ? [...waits, one.now + missingLimit] : waits;
+  return times.length > 0 ? Math.min(...times) : null;
+}
+
+function nodesOf(one: Case, thread: Thread): Plan["nodes"] {
+  const { overview } = one.world;
+  return [
+    { id: thread.root.id, role: "root" },
+    ...thread.elements
+      .filter(({ issue }) => issue.id !== thread.root.id)
+      .map(({ issue }) => ({ id: issue.id, role: "element" }) as const),
+    ...thread.epics.map(({ issue }) => ({ id: issue.id, role: "epic" }) as const),
+    ...thread.epics.flatMap((epic) =>
+      epic.workItems.map((item) => ({ id: item.id, role: "work-item" }) as const),
+    ),
+    ...thread.others.map((issue) => ({ id: issue.id, role: "other" }) as const),
+    ...(overview ? [{ id: overview.comment.id, role: "overview" } as const] : []),
+  ];
+}

@@ -1,0 +1,55 @@
+import type { Case, Decisions } from "../decisions.ts";
+import { propertyOf, type Desired } from "../desired.ts";
+import { answers } from "./answers.ts";
+import { cards } from "./cards.ts";
+import { elementState } from "./element-state.ts";
+import { fieldValues } from "./field-values.ts";
+import { initiativeState } from "./initiative-state.ts";
+import { elementParents, newElements } from "./new-elements.ts";
+import { epicParents, newEpics } from "./new-epics.ts";
+import { notes } from "./notes.ts";
+import { overview } from "./overview.ts";
+import { phaseLabel } from "./phase-label.ts";
+import { sourceLabels } from "./source-labels.ts";
+import { teamLabels } from "./team-labels.ts";
+
+export type Rule = (one: Case, decisions: Decisions) => readonly Desired[];
+
+const ofInitiative: readonly Rule[] = [
+  phaseLabel,
+  initiativeState,
+  teamLabels,
+  sourceLabels,
+  cards,
+  fieldValues,
+  newElements,
+  elementParents,
+  newEpics,
+  epicParents,
+  elementState,
+  notes,
+  answers,
+  overview,
+];
+
+/** Phase, gates and spawning do not apply to an element without an initiative. */
+const ofElement: readonly Rule[] = [cards, fieldValues, elementState, answers, overview];
+
+/** An issue that was there before the installation is answered when it is spoken to, and else left alone. */
+const ofOlder: readonly Rule[] = [answers];
+
+/** Everything that the rules want. Two rules that want the same property are a mistake of ours, and throw. */
+export function desires(one: Case, decisions: Decisions): readonly Desired[] {
+  const managed = one.world.key.kind === "initiative" ? ofInitiative : ofElement;
+  const rules = decisions.standing.kind === "older" ? ofOlder : managed;
+  const owners = new Map<string, Rule>();
+  return rules.flatMap((rule) =>
+    rule(one, decisions).map((desired) => {
+      const property = propertyOf(desired);
+      const owner = owners.get(property);
+      if (owner) throw new Error(`${rule.name} and ${owner.name} both want ${property}`);
+      owners.set(property, rule);
+      return desired;
+    }),
+  );
+}
