@@ -1,0 +1,32 @@
+import type { Language } from "../domain/language.ts";
+import { say } from "./catalogue.ts";
+
+/** What a label that the app makes is for. */
+export type LabelMeaning =
+  | { readonly kind: "phase"; readonly phase: string }
+  | { readonly kind: "team"; readonly team: string }
+  | { readonly kind: "source"; readonly source: string }
+  | { readonly kind: "product"; readonly product: string }
+  | { readonly kind: "epic" | "follow-up" };
+
+/** At most 100 characters, as GitHub allows; one line of plain text. */
+export function labelDescription(meaning: LabelMeaning, language: Language): string {
+  const text = [...describeMeaning(meaning, language)];
+  return text.length <= 100 ? text.join("") : `${text.slice(0, 99).join("")}…`;
+}
+
+function describeMeaning(meaning: LabelMeaning, language: Language): string {
+  switch (meaning.kind) {
+    case "phase":
+      return say(language, "label.phase", { phase: meaning.phase });
+    case "team":
+      return say(language, "label.team", { team: meaning.team });
+    case "source":
+      return say(language, "label.source", { source: meaning.source });
+    case "product":
+      return say(language, "label.product", { product: meaning.product });
+    case "epic":
+    case "follow-up":
+      return say(language, `label.${meaning.kind}`);
+  }
+}
