@@ -43,11 +43,19 @@ function readFile(value: unknown): { file: PolicyFile | null; findings: Finding[
     : PolicyFile.safeParse(withVersion(prune(value, whole.error.issues.flatMap(faultyPaths))));
   if (!rest.success) return { file: null, findings: shape };
   const file = withPresets(rest.data);
-  // A misspelt `initiatives` is one mistake, not also a policy without purpose.
-  const fit = check(file).filter(
-    ({ complaint }) => shape.length === 0 || complaint.id !== "policy.nothing-to-do",
-  );
+  const fit = check(file).filter((finding) => !shape.some((other) => isWithin(other, finding)));
   return { file, findings: [...shape, ...fit] };
+}
+
+/**
+ * Whether a mistake of shape stands right inside what a check complains of, and so may be its
+ * cause: a misspelt `initiatives` is one mistake, not also a policy without purpose.
+ */
+function isWithin(shape: Finding, checked: Finding): boolean {
+  return (
+    shape.path.length === checked.path.length + 1 &&
+    checked.path.every((step, index) => step === shape.path[index])
+  );
 }
 
 /** The one key that a file must have; without it nothing else would be looked at. */
