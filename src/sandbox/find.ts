@@ -15,8 +15,7 @@ export function findIssue(tables: ReadTables, reference: string): Issue {
   const [name = "", number = ""] = reference.split("#");
   const repository = findRepository(tables, name);
   const issue = issueByNumber(tables, repository.issueIds, Number(number));
-  const forward = tables.transfers.get(`${repository.id}#${Number(number)}`);
-  return known(issue ?? tables.issues.get(forward?.targetId ?? ""), "issue", reference);
+  return known(issue ?? forwardedIssue(tables, `${repository.id}#${Number(number)}`), "issue", reference);
 }
 
 export function findProject(tables: ReadTables, reference: string): Project {
@@ -59,6 +58,15 @@ export function referenceOf(tables: ReadTables, issue: Pick<Issue, "repositoryId
 /** The comments of an issue, oldest first. */
 export function commentsOf(tables: ReadTables, issue: Issue): readonly IssueComment[] {
   return rows(tables, "comments", issue.commentIds);
+}
+
+// A transferred issue leaves its new place under its old number, which may lead on to another.
+function forwardedIssue(tables: ReadTables, key: string): Issue | undefined {
+  const forward = tables.transfers.get(key);
+  if (forward === undefined) return undefined;
+  const [repositoryId = "", number = ""] = forward.targetId.split("#");
+  const { issueIds } = row(tables, "repositories", repositoryId);
+  return issueByNumber(tables, issueIds, Number(number)) ?? forwardedIssue(tables, forward.targetId);
 }
 
 function known<T>(found: T | undefined, kind: string, name: string): T {

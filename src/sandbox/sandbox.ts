@@ -117,21 +117,21 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
     app: credentials,
     as: (login) => createPerson(state, login),
     issue: (reference) => findIssue(state.tables, reference),
-    deliveries: deliveries.list,
+    deliveries: () => deliveries.list(),
     redeliver(id) {
       if (deliveries.redeliver(id) === undefined) throw new Error(`There is no delivery ${id}`);
     },
-    setWebhookUrl: deliveries.setUrl,
-    setDeliveryFaults: deliveries.setFaults,
-    pauseWebhooks: deliveries.pause,
-    resumeWebhooks: deliveries.resume,
-    quiet: deliveries.quiet,
-    httpCalls: services.calls.recent,
+    setWebhookUrl: (next) => deliveries.setUrl(next),
+    setDeliveryFaults: (faults) => deliveries.setFaults(faults),
+    pauseWebhooks: () => deliveries.pause(),
+    resumeWebhooks: () => deliveries.resume(),
+    quiet: () => deliveries.quiet(),
+    httpCalls: () => services.calls.recent(),
     restFaults: services.restFaults,
     setApiDelay(milliseconds) {
       services.apiDelayMs = milliseconds;
     },
-    expireTokens: services.tokens.expireAll,
+    expireTokens: () => services.tokens.expireAll(),
     async stop() {
       deliveries.stop();
       await close(server);

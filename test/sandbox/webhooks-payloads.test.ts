@@ -133,12 +133,13 @@ test("both ends of a link hear of it, each with the other's repository", () => {
 });
 
 function kindOf({ event, payload }: Received): string {
-  return `${event}$${String(payload["action"] ?? "event")}`;
+  const { action } = payload;
+  return `${event}$${typeof action === "string" ? action : "event"}`;
 }
 
 /** Lets every kind of event happen at least once. */
-function doEverything({ as }: Sandbox): void {
-  const owner = as("owner");
+function doEverything(world: Sandbox): void {
+  const owner = world.as("owner");
   owner.createLabel("acme/portfolio", "team/alfa");
   owner.openIssue("acme/portfolio", { title: "Initiative", body: "Text", type: "Feature" });
   owner.openIssue("acme/alfa", { title: "Work" });

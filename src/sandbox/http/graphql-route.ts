@@ -1,7 +1,11 @@
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { GraphQLRequest } from "../graphql/execute.ts";
+import { executeGraphQL } from "../graphql/execute.ts";
 import { badCredentials, refuse } from "./answers.ts";
 import { callerOf } from "./authentication.ts";
+import { hang, resetConnection } from "./broken-connection.ts";
 import { recordCall } from "./record-call.ts";
 import type { Services } from "./services.ts";
 
@@ -11,17 +15,20 @@ export function graphqlRoute(services: Services): Hono<{ Bindings: HttpBindings 
   routes.post("/graphql", recordCall(services), async (context) => {
     const caller = callerOf(context, services);
     if (caller === undefined) return badCredentials(context);
-    if (caller.installation.suspendedAt !== null) return refuse(context, 403, "This installation has been suspended");
     const request = requestOf(await context.req.text());
     if (request === undefined) return refuse(context, 400, "Problems parsing JSON");
-    const { executeGraphQL } = await import("../graphql/execute.ts");
     const answer = executeGraphQL(services.state, caller.viewer, request);
-    return answer as never;
+    switch (answer.transport) {
+      case "hang":
+        return await hang(context.env);
+      case "reset":
+        return resetConnection(context.env);
+      case "answer":
+        return context.body(JSON.stringify(answer.body), answer.status as ContentfulStatusCode, answer.headers);
+    }
   });
   return routes;
 }
-
-type GraphQLRequest = { readonly query: string; readonly variables?: Record<string, unknown>; readonly operationName?: string };
 
 function requestOf(text: string): GraphQLRequest | undefined {
   const body = parsed(text);

@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import { canSeeRepository } from "../state/access.ts";
 import type { Issue, Repository } from "../state/entities.ts";
-import { issueByNumber } from "../state/row.ts";
+import { followNumber } from "../state/operations/remove-issue.ts";
+import { row } from "../state/row.ts";
 import { notFound, refuse } from "./answers.ts";
 import type { Caller, CallerVariables } from "./authentication.ts";
 import { requireInstallation } from "./authentication.ts";
@@ -73,13 +74,11 @@ type Whereabouts =
 // https://docs.github.com/en/rest/issues/issues#get-an-issue: 301 when transferred, 404 when that is out of reach, 410 when deleted.
 function whereabouts(repository: Repository, number: number, services: Services, caller: Caller): Whereabouts {
   const { tables } = services.state;
-  const issue = issueByNumber(tables, repository.issueIds, number);
-  if (issue !== undefined) return { kind: "here", issue };
-  const place = `${repository.id}#${number}`;
-  const forward = tables.transfers.get(place);
-  if (forward === undefined) return { kind: tables.deletions.has(place) ? "deleted" : "unknown" };
-  const target = tables.issues.get(forward.targetId);
-  const home = target === undefined ? undefined : tables.repositories.get(target.repositoryId);
-  if (target === undefined || home === undefined || !canSeeRepository(tables, caller.viewer, home)) return { kind: "unknown" };
-  return { kind: "moved", url: `${services.hosts.api}/repositories/${home.databaseId}/issues/${target.number}` };
+  const issue = followNumber(services.state, repository.id, number);
+  if (issue === undefined) return { kind: "unknown" };
+  if (issue === "deleted") return { kind: "deleted" };
+  if (issue.repositoryId === repository.id) return { kind: "here", issue };
+  const home = row(tables, "repositories", issue.repositoryId);
+  if (!canSeeRepository(tables, caller.viewer, home)) return { kind: "unknown" };
+  return { kind: "moved", url: `${services.hosts.api}/repositories/${home.databaseId}/issues/${issue.number}` };
 }

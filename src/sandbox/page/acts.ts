@@ -1,0 +1,95 @@
+import { Hono } from "hono";
+import type { Context } from "hono";
+import { setCookie } from "hono/cookie";
+import { csrf } from "hono/csrf";
+import type { Services } from "../http/services.ts";
+import type { Person } from "../person/person.ts";
+import { createPerson } from "../person/person.ts";
+import { Refusal } from "../state/refusal.ts";
+import { html } from "hono/html";
+import { layout } from "./layout.ts";
+
+export const ACTOR_COOKIE = "sandbox-actor";
+
+/** What a form sends: `act` is carried out as the chosen person, and gives the path to go to. */
+type Act = (person: Person, fields: Fields, target: Target) => string;
+type Fields = (name: string) => string;
+type Target = { readonly repository: string; readonly issue: string; readonly path: string };
+
+const ISSUE_ACTS: Readonly<Record<string, Act>> = {
+  comment(person, field, { issue, path }) {
+    person.comment(issue, field("body"));
+    return path;
+  },
+  label(person, field, { issue, path }) {
+    person.label(issue, field("label"));
+    return path;
+  },
+  unlabel(person, field, { issue, path }) {
+    person.unlabel(issue, field("label"));
+    return path;
+  },
+  close(person, field, { issue, path }) {
+    person.close(issue, field("reason") === "NOT_PLANNED" ? "NOT_PLANNED" : "COMPLETED");
+    return path;
+  },
+  reopen(person, _field, { issue, path }) {
+    person.reopen(issue);
+    return path;
+  },
+  field(person, field, { issue, path }) {
+    const board = field("project");
+    const value = field("value");
+    person.setField(issue, board.replace("/sandbox/boards/", ""), field("field"), value === "" ? null : value);
+    return field("from") === "board" ? `${board}?field=${encodeURIComponent(field("field"))}` : path;
+  },
+};
+
+/** The forms of the page. Each ends in a redirect (303), so that going back or reloading repeats nothing. */
+export function actRoutes(services: Services): Hono {
+  const routes = new Hono();
+  routes.use(csrf());
+
+  routes.post("/repositories/:owner/:name/issues", async (context) => {
+    const { owner, name } = context.req.param();
+    const target = { repository: `${owner}/${name}`, issue: "", path: "" };
+    return await carryOut(context, services, target, (person, field) => {
+      const { number } = person.openIssue(target.repository, { title: field("title"), body: field("body") });
+      return `/sandbox/issues/${target.repository}/${number}`;
+    });
+  });
+
+  routes.post("/issues/:owner/:name/:number{[0-9]+}/:act", async (context) => {
+    const { owner, name, number, act } = context.req.param();
+    const repository = `${owner}/${name}`;
+    const target = { repository, issue: `${repository}#${number}`, path: `/sandbox/issues/${repository}/${number}` };
+    const chosen = ISSUE_ACTS[act];
+    return chosen === undefined ? context.notFound() : await carryOut(context, services, target, chosen);
+  });
+
+  routes.post("/deliveries/:id{[0-9]+}/attempts", (context) => {
+    services.deliveries.redeliver(Number(context.req.param("id")));
+    return context.redirect("/sandbox/deliveries", 303);
+  });
+
+  return routes;
+}
+
+async function carryOut(context: Context, services: Services, target: Target, act: Act): Promise<Response> {
+  const form = await context.req.formData();
+  const field: Fields = (name) => {
+    const value = form.get(name);
+    return typeof value === "string" ? value.replaceAll("\r\n", "\n") : "";
+  };
+  const actor = field("actor");
+  try {
+    const next = act(createPerson(services.state, actor), field, target);
+    setCookie(context, ACTOR_COOKIE, actor, { path: "/sandbox", sameSite: "Lax", httpOnly: true });
+    return context.redirect(next, 303);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const words = html`<p class="ds-paragraph">${error.message}</p>
+      <p class="ds-paragraph"><a class="ds-link" href="${context.req.header("referer") ?? "/sandbox"}">Back</a></p>`;
+    return await context.html(layout("GitHub refuses", "", words), 422);
+  }
+}

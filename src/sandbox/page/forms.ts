@@ -1,0 +1,51 @@
+import { html } from "hono/html";
+import type { ReadTables } from "../state/tables.ts";
+import type { Markup } from "./layout.ts";
+
+/** What every form needs: who there is, and who acted last in this browser. */
+export type FormContext = { readonly tables: ReadTables; readonly actor: string | undefined };
+
+/** The form of one act: its fields, who acts, and the button that does it. */
+export function actForm(path: string, id: string, button: string, fields: Markup, context: FormContext): Markup {
+  return html`<form class="sb-form" method="post" action="${path}">
+    ${fields} ${actorField(id, context)}
+    <button class="ds-button" data-variant="secondary" type="submit">${button}</button>
+  </form>`;
+}
+
+export function textField(id: string, label: string, name: string): Markup {
+  return html`<div class="ds-field">
+    <label class="ds-label" for="${id}">${label}</label>
+    <input class="ds-input" id="${id}" name="${name}" type="text" required maxlength="256" autocomplete="off" />
+  </div>`;
+}
+
+export function textArea(id: string, label: string, name: string, isRequired: boolean): Markup {
+  return html`<div class="ds-field">
+    <label class="ds-label" for="${id}">${label}</label>
+    <textarea class="ds-input" id="${id}" name="${name}" rows="4" ${isRequired ? "required" : ""}></textarea>
+  </div>`;
+}
+
+/** `choices` are value and text; `chosen` is the value that is there now. */
+export function selectField(
+  id: string,
+  label: string,
+  name: string,
+  choices: readonly (readonly [string, string])[],
+  chosen?: string,
+): Markup {
+  return html`<div class="ds-field">
+    <label class="ds-label" for="${id}">${label}</label>
+    <select class="ds-input" id="${id}" name="${name}">
+      ${choices.map(
+        ([value, text]) => html`<option value="${value}" ${value === chosen ? "selected" : ""}>${text}</option>`,
+      )}
+    </select>
+  </div>`;
+}
+
+function actorField(id: string, { tables, actor }: FormContext): Markup {
+  const people = [...tables.accounts.values()].filter(({ kind }) => kind === "User").map(({ login }) => login);
+  return selectField(`${id}-actor`, "Act as", "actor", people.toSorted().map((login) => [login, login]), actor);
+}
