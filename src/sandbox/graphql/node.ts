@@ -1,0 +1,39 @@
+import { canSeeProject, canSeeRepository, tokenHas } from "../state/access.ts";
+import { row } from "../state/row.ts";
+import { isInVisibleRepository } from "../state/visible.ts";
+import type { Context } from "./context.ts";
+import { optionalSubject, visibleOrNull } from "./sight.ts";
+
+/** What an id names, or undefined when it names nothing that the viewer may see. */
+export function findNode(context: Context, id: string): unknown {
+  const { tables, viewer } = context;
+  const inRepository =
+    tables.issues.get(id) ?? tables.comments.get(id) ?? tables.pullRequests.get(id) ?? tables.labels.get(id);
+  if (inRepository !== undefined)
+    return isInVisibleRepository(tables, viewer, inRepository) ? inRepository : undefined;
+  const repository = tables.repositories.get(id);
+  if (repository !== undefined) return canSeeRepository(tables, viewer, repository) ? repository : undefined;
+  return findInOrganization(context, id) ?? findDetail(context, id) ?? tables.accounts.get(id);
+}
+
+function findInOrganization(context: Context, id: string): unknown {
+  const { tables, viewer } = context;
+  const inProject = tables.items.get(id) ?? tables.fields.get(id);
+  const project =
+    inProject === undefined ? tables.projects.get(id) : row(tables, "projects", inProject.projectId);
+  if (project !== undefined)
+    return canSeeProject(tables, viewer, project) ? (inProject ?? project) : undefined;
+  const team = tables.teams.get(id);
+  if (team === undefined) return tables.issueTypes.get(id);
+  return viewer.kind !== "installation" || tokenHas(tables, viewer, "members", "read") ? team : undefined;
+}
+
+/** Timeline entries, reactions and edits are seen by whoever sees what they stand on. */
+function findDetail(context: Context, id: string): unknown {
+  const { tables } = context;
+  const detail = tables.timeline.get(id) ?? tables.reactions.get(id) ?? tables.edits.get(id);
+  if (detail === undefined) return undefined;
+  const comment = tables.comments.get(detail.subjectId);
+  const subject = comment ?? optionalSubject(context, detail.subjectId);
+  return subject !== null && visibleOrNull(context, subject) !== null ? detail : undefined;
+}

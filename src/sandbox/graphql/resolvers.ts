@@ -1,0 +1,48 @@
+import { mutationResolvers } from "./mutations.ts";
+import type { TypeResolvers } from "./resolver.ts";
+import { botResolvers, organizationResolvers, userResolvers } from "./resolvers/account.ts";
+import { blobResolvers, commitResolvers, gitActorResolvers } from "./resolvers/git.ts";
+import { commentResolvers, contentEditResolvers, issueResolvers } from "./resolvers/issue.ts";
+import { issueTypeResolvers } from "./resolvers/issue-type.ts";
+import { labelResolvers } from "./resolvers/label.ts";
+import { fieldValueResolvers, projectItemResolvers } from "./resolvers/project-item.ts";
+import { plainFieldResolvers, projectResolvers, singleSelectFieldResolvers } from "./resolvers/project.ts";
+import { pullRequestResolvers } from "./resolvers/pull-request.ts";
+import { queryResolvers } from "./resolvers/query.ts";
+import { reactionGroupResolvers, reactionResolvers } from "./resolvers/reaction.ts";
+import { refResolvers, repositoryResolvers } from "./resolvers/repository.ts";
+import { teamResolvers } from "./resolvers/team.ts";
+import { timelineEventResolvers } from "./resolvers/timeline-events.ts";
+
+const all: readonly TypeResolvers[] = [
+  queryResolvers,
+  mutationResolvers,
+  userResolvers,
+  botResolvers,
+  organizationResolvers,
+  teamResolvers,
+  repositoryResolvers,
+  refResolvers,
+  commitResolvers,
+  blobResolvers,
+  gitActorResolvers,
+  labelResolvers,
+  issueTypeResolvers,
+  issueResolvers,
+  commentResolvers,
+  contentEditResolvers,
+  reactionGroupResolvers,
+  reactionResolvers,
+  pullRequestResolvers,
+  projectResolvers,
+  plainFieldResolvers,
+  singleSelectFieldResolvers,
+  projectItemResolvers,
+  ...fieldValueResolvers,
+  ...timelineEventResolvers,
+];
+
+/** Type → its fields' resolvers. */
+export const resolvers: ReadonlyMap<string, TypeResolvers["fields"]> = new Map(
+  all.map(({ type, fields }) => [type, fields]),
+);

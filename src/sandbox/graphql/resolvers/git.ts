@@ -1,0 +1,87 @@
+import type { Blob, Commit } from "../../state/entities.ts";
+import { row } from "../../state/row.ts";
+import { addressFields, repositoryPath } from "../address.ts";
+import { connect, type PageArguments } from "../connection.ts";
+import type { Context } from "../context.ts";
+import { blobOf } from "../git-object.ts";
+import { resolversOf } from "../resolver.ts";
+
+interface HistoryArguments extends PageArguments {
+  readonly path?: string | null;
+  readonly since?: string | null;
+  readonly until?: string | null;
+}
+
+interface GitActor {
+  readonly accountId: string;
+  readonly date: string;
+}
+
+export const commitResolvers = resolversOf<Commit>("Commit", {
+  ...addressFields(commitPath),
+  abbreviatedOid: (commit) => commit.oid.slice(0, 7),
+  messageHeadline: (commit) => commit.message.split("\n", 1)[0],
+  repository: (commit, _args: never, { tables }) => row(tables, "repositories", commit.repositoryId),
+  authoredDate: (commit) => commit.committedDate,
+  author: (commit): GitActor => ({ accountId: commit.authorId, date: commit.committedDate }),
+  committer: (commit): GitActor => ({ accountId: commit.authorId, date: commit.committedDate }),
+  history: (commit, args: HistoryArguments, context) =>
+    connect(
+      historyOf(context, commit, args),
+      args,
+      (element) => element.oid,
+      (element) => element,
+    ),
+  file: (commit, { path }: { path: string }, context) => {
+    const text = commit.tree[path];
+    if (text === undefined) return null;
+    const repository = row(context.tables, "repositories", commit.repositoryId);
+    return {
+      kind: "TreeEntry",
+      path,
+      name: path.split("/").at(-1),
+      type: "blob",
+      object: blobOf(repository, path, text),
+    };
+  },
+});
+
+export const blobResolvers = resolversOf<Blob>("Blob", {
+  abbreviatedOid: (blob) => blob.oid.slice(0, 7),
+  byteSize: (blob) => Buffer.byteLength(blob.text),
+  isBinary: (blob) => blob.text.includes("\0"),
+  // GitHub cuts the text of a blob above 512 kB.
+  isTruncated: (blob) => Buffer.byteLength(blob.text) > 512_000,
+  text: (blob) => (blob.text.includes("\0") ? null : blob.text.slice(0, 512_000)),
+  repository: (blob, _args: never, { tables }) => row(tables, "repositories", blob.repositoryId),
+});
+
+export const gitActorResolvers = resolversOf<GitActor>("GitActor", {
+  name: (actor, _args: never, { tables }) => row(tables, "accounts", actor.accountId).login,
+  user: (actor, _args: never, { tables }) => {
+    const account = row(tables, "accounts", actor.accountId);
+    return account.kind === "User" ? account : null;
+  },
+});
+
+/** Newest first; with a path, only the commits that touched it or a file under it. */
+function historyOf({ tables }: Context, newest: Commit, args: HistoryArguments): Commit[] {
+  const commits: Commit[] = [];
+  for (let commit: Commit | undefined = newest; commit !== undefined;) {
+    if (isWanted(commit, args)) commits.push(commit);
+    commit = commit.parentOid === null ? undefined : tables.commits.get(commit.parentOid);
+  }
+  return commits;
+}
+
+function isWanted(commit: Commit, { path, since, until }: HistoryArguments): boolean {
+  if (since != null && commit.committedDate < since) return false;
+  if (until != null && commit.committedDate > until) return false;
+  if (path == null) return true;
+  const touched = [...commit.added, ...commit.modified, ...commit.removed];
+  return touched.some((file) => file === path || file.startsWith(`${path}/`));
+}
+
+function commitPath(context: Context, commit: Commit): string {
+  return `${repositoryPath(context, row(context.tables, "repositories", commit.repositoryId))}/commit/${commit.oid}`;
+}

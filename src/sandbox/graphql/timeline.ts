@@ -1,0 +1,35 @@
+import type { Issue, IssueComment, PullRequest, TimelineEvent } from "../state/entities.ts";
+import { connectEntities, type PageArguments } from "./connection.ts";
+import type { Context } from "./context.ts";
+
+export interface TimelineArguments extends PageArguments {
+  readonly itemTypes?: readonly string[] | null;
+  readonly since?: string | null;
+  readonly skip?: number | null;
+}
+
+type Entry = TimelineEvent | IssueComment;
+
+/** Oldest first; `totalCount` counts all, `filteredCount` those of the wanted types. */
+export function timelineOf({ tables }: Context, subject: Issue | PullRequest, args: TimelineArguments) {
+  const all = subject.timelineIds
+    .map((id) => tables.timeline.get(id) ?? tables.comments.get(id))
+    .filter((entry) => entry !== undefined);
+  const filtered = all
+    .filter((entry) => args.itemTypes == null || args.itemTypes.includes(itemType(entry)))
+    .filter((entry) => args.since == null || Date.parse(entry.createdAt) >= Date.parse(args.since))
+    .slice(args.skip ?? 0);
+  const connection = connectEntities(filtered, args);
+  return {
+    ...connection,
+    totalCount: all.length,
+    filteredCount: filtered.length,
+    pageCount: connection.nodes.length,
+    updatedAt: subject.updatedAt,
+  };
+}
+
+/** `SubIssueAddedEvent` → `SUB_ISSUE_ADDED_EVENT` */
+function itemType(entry: Entry): string {
+  return entry.kind.replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2").toUpperCase();
+}
