@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { absentOptionals, completeLock } from "../tools/complete-lock.ts";
 
 const root = resolve(import.meta.dirname, "..");
 
@@ -65,6 +66,28 @@ test("every package has a licence from the list, as it says itself where it is i
 
 test("the lock file names no registry, so that it installs from anybody's", () => {
   expect(lockText).not.toMatch(/"resolved"/);
+});
+
+test("the lock file knows every optional dependency, also those of other platforms, or npm ci would refuse it", () => {
+  expect(absentOptionals(Lock.parse(JSON.parse(lockText)).packages)).toEqual([]);
+  expect(completeLock(lockText)).toBe(lockText);
+});
+
+test("another platform's binary that a registry lacks gets an entry after what asks for it", () => {
+  const before = {
+    packages: { "node_modules/fast": { dev: true, optionalDependencies: { "@fast/linux-arm64": "1.2.3" } } },
+  };
+  const after = JSON.parse(completeLock(JSON.stringify(before))) as typeof before;
+  expect(after.packages).toEqual({
+    ...before.packages,
+    "node_modules/@fast/linux-arm64": {
+      version: "1.2.3",
+      os: ["linux"],
+      cpu: ["arm64"],
+      dev: true,
+      optional: true,
+    },
+  });
 });
 
 test("the scripts that people are told about are there", () => {
