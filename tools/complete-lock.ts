@@ -38,25 +38,14 @@ function placesSeenFrom(from: string, name: string): string[] {
   return parent === -1 ? [own] : [own, ...placesSeenFrom(from.slice(0, Math.max(0, parent - 1)), name)];
 }
 
-const systems: Record<string, string> = {
-  aix: "aix",
-  android: "android",
-  darwin: "darwin",
-  freebsd: "freebsd",
-  linux: "linux",
-  netbsd: "netbsd",
-  openbsd: "openbsd",
-  openharmony: "openharmony",
-  sunos: "sunos",
-  win32: "win32",
-};
-const processors = ["arm64", "arm", "ia32", "loong64", "mips64el", "ppc64", "riscv64", "s390x", "x64"];
+const systems = new Set("aix android darwin freebsd linux netbsd openbsd openharmony sunos win32".split(" "));
+const processors = new Set("arm arm64 ia32 loong64 mips64el ppc64 riscv64 s390x x64".split(" "));
 
 /** Binaries are named after their platform; anything else is not ours to guess. */
 function platformOf(name: string): { os: string[]; cpu: string[] } {
   const words = name.split(/[/-]/);
-  const os = words.map((word) => systems[word]).find((system) => system !== undefined);
-  const cpu = words.find((word) => processors.includes(word));
+  const os = words.find((word) => systems.has(word));
+  const cpu = words.find((word) => processors.has(word));
   if (os === undefined || cpu === undefined) throw new Error(`${name} is not named after a platform`);
   return { os: [os], cpu: [cpu] };
 }
