@@ -49,6 +49,11 @@ export function sayList(language: Language, items: readonly string[]): string {
   return new Intl.ListFormat(locales[language], { type: "conjunction" }).format(items);
 }
 
+/** A value by which a message selects; ICU knows no hyphen in the names of its branches. */
+export function selector(value: string): string {
+  return value.replaceAll("-", "_");
+}
+
 export function messageFormat(language: Language, id: string): IntlMessageFormat {
   const key = `${language} ${id}`;
   const known = parsed.get(key);

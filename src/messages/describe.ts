@@ -1,7 +1,7 @@
 import type { Change } from "../domain/action.ts";
 import type { Language } from "../domain/language.ts";
 import { isNew, type RepositoryName, type Target } from "../domain/reference.ts";
-import { say } from "./catalogue.ts";
+import { say, selector } from "./catalogue.ts";
 import { issueTitle } from "./issue.ts";
 
 /** How the reader knows a target, such as `digdir/portfolio#12`; null where it is not known. */
@@ -51,7 +51,7 @@ export function describeChange(change: Change, language: Language, name: NameTar
     case "comment":
       return say(language, "change.comment", {
         how: change.comment === null ? "new" : "edit",
-        content: change.content.kind,
+        content: selector(change.content.kind),
         issue: named(change.issue),
       });
     case "react":

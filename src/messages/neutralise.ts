@@ -48,17 +48,16 @@ function shortened(characters: readonly string[], limit: number): string {
   return `${result.trimEnd()}…`;
 }
 
+/** In one pass, so that what was put in is not taken for what somebody wrote. */
+const alive = /[&<>]|[\\`*_[\]~|$]|@|#(?=\d)|GH-(?=\d)|:\/\/|www\.|(?:mailto|xmpp):/gi;
+const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+
 function inert(line: string): string {
   return line
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll(/[\\`*_[\]~|$]/g, String.raw`\$&`)
-    .replaceAll("@", `@${apart}`)
-    .replaceAll(/#(?=\d)/g, `#${apart}`)
-    .replaceAll(/\b(GH)-(?=\d)/gi, `$1-${apart}`)
-    .replaceAll("://", `:${apart}//`)
-    .replaceAll(/\b(www)\./gi, `$1.${apart}`)
-    .replaceAll(/\b(mailto|xmpp):/gi, `$1:${apart}`)
-    .replace(/^([#+=-]|\d{1,9}(?=[.)]))/, (start) => (/\d/.test(start) ? `${start}${apart}` : `\\${start}`));
+    .replaceAll(alive, (found) => {
+      if (found === "://") return `:${apart}//`;
+      if (/^[@#]$|^\w/.test(found) && found !== "_") return `${found}${apart}`;
+      return entities[found] ?? `\\${found}`;
+    })
+    .replace(/^([#+=:-]|\d{1,9}(?=[.)]))/, (start) => (/\d/.test(start) ? `${start}${apart}` : `\\${start}`));
 }
