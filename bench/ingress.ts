@@ -1,10 +1,10 @@
-import { fork } from "node:child_process";
+import { fork, type ChildProcess } from "node:child_process";
 import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import autocannon from "autocannon";
+import { hasPostgres, startPostgres } from "../test/postgres.ts";
 import { samplePayload } from "./ingress-payload.ts";
-import { startPostgres, hasPostgres } from "../test/postgres.ts";
 
 /**
  * The way in, measured: what storing a delivery safely costs, as a share of a bare server that only
@@ -15,8 +15,11 @@ export interface IngressRow {
   readonly server: string;
   /** Answers 2xx a second, the median of the rounds. */
   readonly perSecond: number;
-  /** Of the bare server's. */
+  /** Of the bare server's in the same round; the median of the rounds. */
   readonly ratio: number;
+  /** Of the server's own processor time a delivery; that of the database server is not in it. */
+  readonly processorRatio: number;
+  /** Milliseconds. */
   readonly p50: number;
   readonly p99: number;
   /** Answers other than 202 (the bare server's and Probot's: other than 2xx), errors and time-outs. */
@@ -41,9 +44,9 @@ export async function benchIngress({ rounds = 3, seconds = 5 }: Partial<IngressB
     kinds.map(async (kind) => ({ kind, ...(await startServer(kind, url)), runs: [] as Run[] })),
   );
   try {
-    for (const server of servers) await load(server.port, 2);
+    for (const server of servers) await load(server, 2);
     for (let round = 0; round < rounds; round += 1) {
-      for (const server of servers) server.runs.push(await load(server.port, seconds));
+      for (const server of servers) server.runs.push(await load(server, seconds));
     }
   } finally {
     for (const server of servers) {
@@ -52,28 +55,32 @@ export async function benchIngress({ rounds = 3, seconds = 5 }: Partial<IngressB
     }
     await postgres?.stop();
   }
-  const floor = median(servers[0]?.runs.map((run) => run.perSecond) ?? []);
-  return servers.map(({ kind, runs }) => {
-    const perSecond = median(runs.map((run) => run.perSecond));
-    return {
-      server: kind,
-      perSecond: Math.round(perSecond),
-      ratio: Math.round((perSecond / floor) * 100) / 100,
-      p50: median(runs.map((run) => run.p50)),
-      p99: median(runs.map((run) => run.p99)),
-      failures: runs.reduce((sum, run) => sum + run.failures, 0),
-    };
-  });
+  const [floor] = servers;
+  return servers.map(({ kind, runs }) => ({
+    server: kind,
+    perSecond: Math.round(median(runs.map((run) => run.perSecond))),
+    ratio: rounded(median(runs.map((run, round) => run.perSecond / (floor?.runs[round]?.perSecond ?? NaN)))),
+    p50: median(runs.map((run) => run.p50)),
+    p99: median(runs.map((run) => run.p99)),
+    failures: runs.reduce((sum, run) => sum + run.failures, 0),
+  }));
 }
 
 interface Run {
   readonly perSecond: number;
+  /** Of processor time a delivery. */
+  readonly micros: number;
   readonly p50: number;
   readonly p99: number;
   readonly failures: number;
 }
 
-async function startServer(kind: string, databaseUrl: string | null) {
+interface Server {
+  readonly child: ChildProcess;
+  readonly port: number;
+}
+
+async function startServer(kind: string, databaseUrl: string | null): Promise<Server> {
   const child = fork(fileURLToPath(new URL("ingress-server.ts", import.meta.url)), {
     env: { ...process.env, SERVER: kind, SECRET, DATABASE_URL: databaseUrl ?? "" },
   });
@@ -84,12 +91,19 @@ async function startServer(kind: string, databaseUrl: string | null) {
   return { child, port };
 }
 
+async function processorMicros(child: ChildProcess): Promise<number> {
+  child.send("processor");
+  const [micros] = (await once(child, "message")) as [number];
+  return micros;
+}
+
 /** Each request has a delivery id of its own: a doubled one would cost nothing to store. */
-async function load(port: number, seconds: number): Promise<Run> {
+async function load(server: Server, seconds: number): Promise<Run> {
   const body = samplePayload();
   const signature = `sha256=${createHmac("sha256", SECRET).update(body).digest("hex")}`;
+  const before = await processorMicros(server.child);
   const result = await autocannon({
-    url: `http://127.0.0.1:${port}/api/github/webhooks`,
+    url: `http://127.0.0.1:${server.port}/api/github/webhooks`,
     connections: CONNECTIONS,
     duration: seconds,
     idReplacement: true,
@@ -106,12 +120,18 @@ async function load(port: number, seconds: number): Promise<Run> {
       },
     ],
   });
+  const micros = (await processorMicros(server.child)) - before;
   return {
     perSecond: result["2xx"] / result.duration,
+    micros: micros / result["2xx"],
     p50: result.latency.p50,
     p99: result.latency.p99,
     failures: result.non2xx + result.errors + result.timeouts,
   };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
 }
 
 function median(values: readonly number[]): number {

@@ -53,7 +53,7 @@ const changes = z
 
 export const Payload = z.object({
   action: z.string().nullish(),
-  installation: z.object({ id: z.number().int(), account: z.unknown() }).nullish(),
+  installation: z.object({ id: z.number().int(), account: z.unknown().optional() }).nullish(),
   organization: account,
   repository,
   sender: z.object({ login: z.string(), type: z.string().nullish() }).nullish(),
