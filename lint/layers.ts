@@ -59,9 +59,10 @@ export const layers: readonly Layer[] = [
     packages: ["pino"],
   },
   {
+    // Joins the reconcile of a thread with GitHub, the policies and the store.
     name: "thread",
-    ours: ["observe", "plan", "apply", "domain", "policy", "store"],
-    types: ["work/outcome.ts"],
+    ours: ["observe", "plan", "apply", "domain", "policy", "store", "messages", "route", ...reader],
+    types: ["work/outcome.ts", "github", "policies.ts", "reconcile.ts"],
     packages: ["node:crypto", "zod", "pino"],
   },
   { name: "dashboard", ours: ["domain", "store", "messages"], packages: "any" },

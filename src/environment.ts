@@ -22,7 +22,8 @@ export interface Configuration {
     readonly level: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
     readonly format: "json" | "pretty";
   };
-  readonly store: { readonly databaseUrl: string } | { readonly dataDir: string };
+  /** `memory`: gone with the process; only tests and the demo ask for it. */
+  readonly store: { readonly databaseUrl: string } | { readonly dataDir: string } | { readonly memory: true };
   readonly config: { readonly repository: string; readonly path: string };
   /** The first signs, all verify. */
   readonly markKeys: readonly string[];

@@ -13,14 +13,16 @@ import type { Settings } from "./store/settings.ts";
  */
 
 export interface Policies {
-  inForce(owner: string): Promise<PolicyInForce>;
+  readonly inForce: (owner: string) => Promise<PolicyInForce>;
   /** Read anew, whatever is kept. */
-  refresh(owner: string): Promise<PolicyInForce>;
+  readonly refresh: (owner: string) => Promise<PolicyInForce>;
   /** Those of all installations that have one, and why some could not be read now. */
-  all(): Promise<AllPolicies>;
+  readonly all: () => Promise<AllPolicies>;
+  /** Logins of all installations, in lower case. */
+  readonly owners: () => Promise<readonly string[]>;
   /** Text of a file beside the policy; null where there is none. */
-  template(owner: string, path: string): Promise<string | null>;
-  drop(owner: string): void;
+  readonly template: (owner: string, path: string) => Promise<string | null>;
+  readonly drop: (owner: string) => void;
 }
 
 export interface AllPolicies {
@@ -107,6 +109,7 @@ export function createPolicies(options: PolicyOptions): Policies {
       });
       return { governed, failed };
     },
+    owners: async () => await owners.get(""),
     template: async (owner, path) => await templates.get(`${owner.toLowerCase()}:${path}`),
     drop(owner) {
       policies.drop(owner.toLowerCase());

@@ -4,6 +4,7 @@ import type { Plan } from "./domain/plan.ts";
 import type { World } from "./domain/world.ts";
 import type { Gone, Observed } from "./observe/observe.ts";
 import { makePlan } from "./plan/plan.ts";
+import type { PlanContext } from "./plan/plan.ts";
 import type { Policy } from "./policy/policy.ts";
 import type { Attempt, Outcome, Reconcile } from "./work/outcome.ts";
 
@@ -12,7 +13,9 @@ export interface ReconcileParts {
   policyOf(owner: string): Promise<{ readonly policy: Policy; readonly sha: string } | null>;
   observe(key: Key, policy: Policy): Promise<Observed>;
   /** Whether what was read is what the key says; a key of something else is given up. */
-  isRoot(world: World, policy: Policy): boolean;
+  isRoot(world: World, policy: Policy): Promise<boolean>;
+  /** How an overview looks in the policy's language. */
+  printIn(policy: Policy): PlanContext["print"];
   apply(plan: Plan, world: World, policy: Policy, attempt: Attempt): Promise<Applied>;
   keep(plan: Plan, world: World, applied: Applied): Promise<void>;
   leave(key: Key, observed: World | Gone | null): Promise<Outcome>;
@@ -28,10 +31,11 @@ export function createReconcile(parts: ReconcileParts): Reconcile {
     const observed = await parts.observe(key, inForce.policy);
     if (observed.kind === "gone") return await parts.leave(key, observed);
     const { world } = observed;
-    if (!parts.isRoot(world, inForce.policy)) return await parts.leave(key, world);
+    const { policy, sha: policySha } = inForce;
+    if (!(await parts.isRoot(world, policy))) return await parts.leave(key, world);
 
-    const plan = makePlan(world, inForce.policy, inForce.sha, parts.now());
-    const applied = await parts.apply(plan, world, inForce.policy, attempt);
+    const plan = makePlan(world, { policy, policySha, now: parts.now(), print: parts.printIn(policy) });
+    const applied = await parts.apply(plan, world, policy, attempt);
     await parts.keep(plan, world, applied);
     return parts.outcomeOf(plan, applied, attempt);
   };

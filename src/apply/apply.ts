@@ -62,15 +62,13 @@ export interface Refused {
   readonly message: string;
 }
 
+/** For a plan that is only looked at. */
+export function nothingApplied(): Applied {
+  return { ...begin(), later: null };
+}
+
 export async function applyPlan(plan: Plan, tools: ApplyTools): Promise<Applied> {
-  const applied: Progress = {
-    wrote: 0,
-    refused: [],
-    skipped: [],
-    made: new Map(),
-    overview: null,
-    lookAgain: null,
-  };
+  const applied = begin();
   if (tools.now() - plan.madeAt > freshMs) {
     return { ...applied, later: { at: tools.now(), reason: "The plan is older than five seconds" } };
   }
@@ -93,6 +91,10 @@ interface Progress {
   readonly made: Registry;
   overview: string | null;
   lookAgain: number | null;
+}
+
+function begin(): Progress {
+  return { wrote: 0, refused: [], skipped: [], made: new Map(), overview: null, lookAgain: null };
 }
 
 async function prepareWave(

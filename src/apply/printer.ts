@@ -1,4 +1,13 @@
 import type { Change, LabelPurpose } from "../domain/action.ts";
+import type { Key } from "../domain/key.ts";
+import type { Language } from "../domain/language.ts";
+import { birthBinding, printMark, withMark } from "../markdown/marks.ts";
+import { joinOverview, printMemory } from "../markdown/memory.ts";
+import { renderComment } from "../messages/comment.ts";
+import { renderIssue } from "../messages/issue.ts";
+import { labelDescription } from "../messages/label-descriptions.ts";
+import { renderOverview } from "../messages/overview.ts";
+import { birthMark } from "./birth-mark.ts";
 
 /** Prints what the app says, in the language of whom it speaks to, and signs it. Changes are resolved. */
 export interface Printer {
@@ -6,4 +15,63 @@ export interface Printer {
   comment(change: Change & { kind: "comment" }): string;
   overview(change: Change & { kind: "overview" }): string;
   labelDescription(purpose: LabelPurpose): string;
+}
+
+export interface PrinterParts {
+  readonly policy: {
+    readonly language: Language;
+    readonly teams: readonly { readonly key: string; readonly language: Language | null }[];
+  };
+  readonly key: Key;
+  /** The first signs. */
+  readonly markKeys: readonly string[];
+  /** Text of a file of the config repository; null where there is none. */
+  readonly template: (path: string) => Promise<string | null>;
+}
+
+export function createPrinter({ policy, key, markKeys, template }: PrinterParts): Printer {
+  function languageOf(team: string | undefined): Language {
+    return policy.teams.find((one) => one.key === team)?.language ?? policy.language;
+  }
+
+  return {
+    async issue(change) {
+      const { content } = change;
+      // An element is read by the whole roadmap, an epic by its team.
+      const language = content.kind === "epic" ? languageOf(content.team.key) : policy.language;
+      const path = content.kind === "epic" ? content.bodyTemplate : null;
+      const rendered = renderIssue(content, language, path === null ? null : await template(path));
+      const mark = printMark(birthMark(change, key), birthBinding(change.repository), markKeys);
+      return { title: rendered.title, body: withMark(mark, rendered.body) };
+    },
+    comment(change) {
+      const { content } = change;
+      const language = content.kind === "team-left" ? languageOf(content.team.key) : policy.language;
+      const mark = printMark(birthMark(change, key), change.issue, markKeys);
+      return withMark(mark, renderComment(content, language));
+    },
+    overview(change) {
+      const mark = printMark(birthMark(change, key), change.issue, markKeys);
+      const memory = printMemory(change.memory, change.issue, markKeys);
+      return joinOverview(mark, memory, renderOverview(change.overview, policy.language));
+    },
+    labelDescription: (purpose) => describeLabel(purpose, policy.language),
+  };
+}
+
+function describeLabel({ kind, name }: LabelPurpose, language: Language): string {
+  switch (kind) {
+    case "phase":
+      return labelDescription({ kind, phase: name }, language);
+    case "team":
+      return labelDescription({ kind, team: name }, language);
+    case "source":
+      return labelDescription({ kind, source: name }, language);
+    case "product":
+      return labelDescription({ kind, product: name }, language);
+    case "epic":
+      return labelDescription({ kind }, language);
+    case "other":
+      return "";
+  }
 }

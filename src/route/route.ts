@@ -20,7 +20,7 @@ export interface RouteParts extends IssueRouting {
   readonly store: Pick<Store, "audit" | "projection" | "purgeOwner">;
   readonly config: ConfigPlace;
   /** As webhooks name the app: `redthread[bot]`. */
-  readonly self: string;
+  readonly self: () => Promise<string>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Drops what was kept of repositories and projects; `what`: `owner/name`, without it all of the owner's. */
@@ -35,17 +35,16 @@ export type Route = (deliveries: readonly Delivery[]) => Promise<readonly Routed
 export function createRoute(parts: RouteParts): Route {
   return async function route(deliveries) {
     const subjects = deliveries.map((delivery) => subjectOf(delivery, parts.config));
-    const unsettled = await unsettledEchoes(
-      deliveries.filter((delivery) => isEcho(delivery, parts.self)),
-      parts.store.audit,
-    );
+    const self = await parts.self();
+    const echoes = new Set(deliveries.filter((delivery) => isEcho(delivery, self)));
+    const unsettled = await unsettledEchoes([...echoes], parts.store.audit);
     const ofIssues = deliveries.filter(
-      (delivery, index) => subjects[index]?.kind === "issues" && !isEcho(delivery, parts.self),
+      (delivery, index) => subjects[index]?.kind === "issues" && !echoes.has(delivery),
     );
     const keys = await keysOfIssues(ofIssues, parts);
     return await Promise.all(
       deliveries.map(async (delivery, index): Promise<Routed> => {
-        if (isEcho(delivery, parts.self)) return routeEcho(delivery, unsettled, parts.now());
+        if (echoes.has(delivery)) return routeEcho(delivery, unsettled, parts.now());
         const subject = subjects[index] ?? { kind: "nothing" };
         if (subject.kind === "issues") return routeIssues(delivery, keys.get(delivery.id), parts.now());
         return await routeOther(subject, delivery, parts);

@@ -3,16 +3,25 @@ import { isReadable } from "../domain/issue.ts";
 import { sameName, sameRepository } from "../domain/reference.ts";
 import type { World } from "../domain/world.ts";
 import type { Policy } from "../policy/policy.ts";
+import type { Projection } from "../store/projection.ts";
 
 /**
  * Whether the root is what its key says: an issue of the initiatives repository that the app did not make
- * itself, or an element of the roadmap repository that hangs under nothing.
+ * itself, or an element of the roadmap repository that hangs under nothing, neither natively nor by a link
+ * that only the projection knows.
  */
-export function isRoot(world: World, policy: Policy): boolean {
+export async function isRoot(
+  world: World,
+  policy: Policy,
+  projection: Pick<Projection, "keysOf">,
+): Promise<boolean> {
   const root = world.issues.get(world.root);
   // One that cannot be read now is still what it was.
   if (!isReadable(root)) return true;
-  return world.key.kind === "initiative" ? isInitiative(root, policy) : isRootElement(root, policy);
+  if (world.key.kind === "initiative") return isInitiative(root, policy);
+  if (!isRootElement(root, policy)) return false;
+  const keys = await projection.keysOf([root.id]);
+  return !(keys.get(root.id) ?? []).some(({ kind }) => kind === "initiative");
 }
 
 function isInitiative(issue: IssueFacts, { initiatives }: Policy): boolean {

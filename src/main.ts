@@ -1,0 +1,168 @@
+import { hostname } from "node:os";
+import { randomUUID } from "node:crypto";
+import type { Logger } from "pino";
+import type { Configuration } from "./environment.ts";
+import { createGitHub } from "./github/client.ts";
+import type { GitHub } from "./github/client.ts";
+import type { OnRequest } from "./github/request-event.ts";
+import { createDryRunWriter } from "./github/dry-run-writer.ts";
+import { reconcileOrganisation } from "./organisation/organisation.ts";
+import { sweep } from "./organisation/sweep.ts";
+import { createPolicies } from "./policies.ts";
+import type { Policies } from "./policies.ts";
+import { createReconcile } from "./reconcile.ts";
+import { createRoute } from "./route/route.ts";
+import { sharedBudget } from "./server/budget.ts";
+import { createLogger } from "./server/log.ts";
+import { createMetrics } from "./server/metrics.ts";
+import { readiness } from "./server/readiness.ts";
+import { startRetention } from "./server/retention.ts";
+import { closeServer, createHttpServer, listen } from "./server/server.ts";
+import { openStore } from "./store/store.ts";
+import type { Store } from "./store/store.ts";
+import { withGitHubOutcomes } from "./thread/github-outcome.ts";
+import { createThreads } from "./thread/threads.ts";
+import { startWork } from "./work/start-work.ts";
+import { createIngress } from "./webhook/ingress.ts";
+
+/*
+ * The composition root: everything is made here, once, and handed to what needs it. `serve`, the demo and
+ * the scenario tests all start the app by this one function, so what they show is what runs.
+ */
+
+export interface AppOptions {
+  readonly configuration: Configuration & { readonly app: NonNullable<Configuration["app"]> };
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number;
+  readonly random?: () => number;
+  readonly logger?: Logger;
+  /** Told of each request to GitHub, beside the metrics. */
+  readonly onRequest?: OnRequest;
+  /** After how long a key that a webhook woke for nothing is read again, in milliseconds. */
+  readonly rereadMs?: number;
+  readonly leaseMs?: number;
+  readonly concurrency?: number;
+  readonly perOwner?: number;
+  readonly pollMs?: number;
+}
+
+export interface RunningApp {
+  /** `http://127.0.0.1:3000`, without a slash at the end. */
+  readonly url: string;
+  readonly webhookUrl: string;
+  readonly store: Store;
+  readonly github: GitHub;
+  readonly policies: Policies;
+  readonly logger: Logger;
+  /** Resolves when no delivery waits, and nothing runs or is due within that many milliseconds. */
+  idle(withinMs?: number): Promise<void>;
+  /** Takes no more deliveries, ends what runs, and lets go of the store. */
+  stop(): Promise<void>;
+}
+
+export async function startApp(options: AppOptions): Promise<RunningApp> {
+  const { configuration, now = Date.now, random = Math.random } = options;
+  const { config, markKeys, mode, webhookPath } = configuration;
+  const logger = options.logger ?? createLogger(configuration.log);
+  const store = await openStore(configuration.store, { now, logger });
+  const metrics = createMetrics(store);
+  const github = createGitHub({
+    appId: configuration.app.id,
+    privateKey: configuration.app.privateKey,
+    ...(configuration.apiUrl === null ? {} : { baseUrl: configuration.apiUrl }),
+    now,
+    logger,
+    budget: sharedBudget(now, store.work),
+    onRequest(event) {
+      metrics.asked(event);
+      options.onRequest?.(event);
+    },
+  });
+  const { app, reader } = github;
+  const policies = createPolicies({ reader, app, settings: store.settings, config, now });
+  const threads = createThreads({
+    store,
+    github,
+    policies,
+    dryRunWriter: createDryRunWriter(),
+    markKeys,
+    mode,
+    logger,
+    now,
+    rereadMs: options.rereadMs ?? 10_000,
+  });
+  const reconcileThread = createReconcile(threads.parts);
+  const common = { store, github, reader, policies, config, mode, markKeys, logger, now };
+  const route = createRoute({
+    store,
+    reader,
+    config,
+    now,
+    policies: policies.all,
+    self: async () => (await app.identity()).botLogin,
+    dropCatalogue: (owner, what) => github.catalogue.drop(owner, what),
+    dropPolicy: policies.drop,
+    forget: (owner) => github.forget(owner),
+  });
+  const work = startWork({
+    store,
+    route,
+    reconcile: withGitHubOutcomes(async (key, attempt) => {
+      switch (key.kind) {
+        case "initiative":
+        case "element":
+          return await reconcileThread(key, attempt);
+        case "organisation":
+          return await reconcileOrganisation(key, attempt, common);
+        case "sweep":
+          return await sweep(key, attempt, { ...common, ...threads.parts, observe: threads.observe });
+      }
+    }, now),
+    now,
+    random,
+    logger,
+    settleMs: configuration.settleMs,
+    holder: `${hostname()}:${process.pid}:${randomUUID()}`,
+    leaseMs: options.leaseMs ?? 60_000,
+    concurrency: options.concurrency ?? 16,
+    ...(options.perOwner === undefined ? {} : { perOwner: options.perOwner }),
+    ...(options.pollMs === undefined ? {} : { pollMs: options.pollMs }),
+    sweep: { everyMs: configuration.resyncMs, owners: policies.owners },
+  });
+  const ingress = createIngress({
+    store,
+    secrets: configuration.webhookSecrets,
+    path: webhookPath,
+    now,
+    logger,
+    onStored: () => work.wake(),
+    onAnswer: metrics.answered,
+  });
+  const server = createHttpServer({
+    ingress,
+    metrics,
+    logger,
+    readiness: async () => await readiness(store, app, policies),
+  });
+  const stopRetention = startRetention(store, configuration.retentionDays, logger);
+  const url = await listen(server, configuration.host, configuration.port);
+  logger.info({ url, store: store.kind, mode }, "listening");
+
+  return {
+    url,
+    webhookUrl: url + webhookPath,
+    store,
+    github,
+    policies,
+    logger,
+    idle: async (withinMs) => await work.idle(withinMs),
+    async stop() {
+      stopRetention();
+      await ingress.close();
+      await closeServer(server);
+      await work.stop();
+      await store.close();
+      logger.info("stopped");
+    },
+  };
+}

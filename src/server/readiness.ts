@@ -1,0 +1,30 @@
+import type { AppApi } from "../github/app.ts";
+import type { Policies } from "../policies.ts";
+import type { Store } from "../store/store.ts";
+
+export interface Readiness {
+  readonly ready: boolean;
+  readonly store: "answers" | "does not answer";
+  readonly github: "answers" | "does not answer";
+  /** Null where GitHub does not answer. */
+  readonly installations: number | null;
+  readonly policies: { readonly valid: number; readonly unreadable: number } | null;
+}
+
+/** Ready without any installation: then there is nothing to do yet, and everything to do it with. */
+export async function readiness(
+  store: Pick<Store, "ping">,
+  app: Pick<AppApi, "installations">,
+  policies: Policies,
+): Promise<Readiness> {
+  const [pinged, installed] = await Promise.allSettled([store.ping(), app.installations()]);
+  const storeAnswers = pinged.status === "fulfilled";
+  const all = storeAnswers && installed.status === "fulfilled" ? await policies.all() : null;
+  return {
+    ready: storeAnswers && installed.status === "fulfilled",
+    store: storeAnswers ? "answers" : "does not answer",
+    github: installed.status === "fulfilled" ? "answers" : "does not answer",
+    installations: installed.status === "fulfilled" ? installed.value.length : null,
+    policies: all === null ? null : { valid: all.governed.length, unreadable: all.failed.size },
+  };
+}

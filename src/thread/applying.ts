@@ -1,0 +1,68 @@
+import type { Logger } from "pino";
+import { applyPlan } from "../apply/apply.ts";
+import type { Applied } from "../apply/apply.ts";
+import { createPrinter } from "../apply/printer.ts";
+import { silentAudit } from "../apply/silent-audit.ts";
+import { keyText } from "../domain/key.ts";
+import type { Plan } from "../domain/plan.ts";
+import { isQuiet } from "../domain/plan.ts";
+import type { World } from "../domain/world.ts";
+import type { Reader } from "../github/reader.ts";
+import type { Writer } from "../github/writer.ts";
+import type { Policy } from "../policy/policy.ts";
+import type { Audit } from "../store/audit.ts";
+import type { Attempt } from "../work/outcome.ts";
+
+export interface ApplyingParts {
+  readonly writer: Writer;
+  /** Takes the place of the writer where nothing may be written. */
+  readonly dryRunWriter: Writer;
+  readonly reader: Reader;
+  readonly audit: Audit;
+  readonly markKeys: readonly string[];
+  /** `MODE` of the environment: `observe` holds for every policy. */
+  readonly mode: "act" | "observe";
+  readonly template: (owner: string, path: string) => Promise<string | null>;
+  readonly logger: Logger;
+  readonly now: () => number;
+}
+
+/** Applies a thread's plan, or only says what it would do. */
+export async function applyThread(
+  plan: Plan,
+  world: World,
+  policy: Policy,
+  attempt: Attempt,
+  parts: ApplyingParts,
+): Promise<Applied> {
+  const { reader, now, markKeys } = parts;
+  const logger = parts.logger.child({ key: keyText(plan.key), cause: attempt.cause });
+  const acts = parts.mode === "act" && policy.mode === "act";
+  if (!isQuiet(plan)) logger.info({ acts, policy: plan.policy, actions: actionsOf(plan) }, "plan");
+  const applied = await applyPlan(plan, {
+    writer: acts ? parts.writer : parts.dryRunWriter,
+    audit: acts ? parts.audit : silentAudit,
+    printer: createPrinter({
+      policy,
+      key: plan.key,
+      markKeys,
+      template: async (path) => await parts.template(plan.key.owner, path),
+    }),
+    lease: attempt.lease,
+    cause: attempt.cause,
+    reader,
+    world,
+    now,
+  });
+  for (const { action, type } of applied.refused) {
+    logger.warn({ kind: action.change.kind, owner: action.owner, type }, "write refused");
+  }
+  return applied;
+}
+
+/** Kinds and reasons, without the texts. */
+function actionsOf(plan: Plan): readonly { kind: string; reason: string; owner: string }[] {
+  return plan.waves
+    .flat()
+    .map(({ change, reason, owner }) => ({ kind: change.kind, reason: reason.id, owner }));
+}

@@ -1,0 +1,96 @@
+import { auditedChange } from "../apply/audit-rows.ts";
+import { isPerson } from "../domain/actor.ts";
+import type { FieldChange } from "../domain/delivery.ts";
+import type { Key } from "../domain/key.ts";
+import { keyText } from "../domain/key.ts";
+import type { AppApi } from "../github/app.ts";
+import type { Reader } from "../github/reader.ts";
+import type { Made } from "../github/writer.ts";
+import { observe } from "../observe/observe.ts";
+import type { Observed, OpenWrite, SettledWrite } from "../observe/observe.ts";
+import type { Policy } from "../policy/policy.ts";
+import type { AuditRow } from "../store/audit.ts";
+import type { FieldFact } from "../store/inbox.ts";
+import type { Store } from "../store/store.ts";
+import { readKnown } from "./known.ts";
+
+export interface ObservingParts {
+  readonly store: Store;
+  readonly reader: Reader;
+  readonly app: Pick<AppApi, "identity">;
+  readonly markKeys: readonly string[];
+  readonly now: () => number;
+}
+
+export type ObserveThreads = (keys: readonly Key[], policy: Policy) => Promise<ReadonlyMap<string, Observed>>;
+
+/** How long GitHub's reads may lag behind what it confirmed to have written. */
+const ownWritesMs = 60_000;
+/** How long a webhook's word about a project field is worth asking for. */
+const fieldChangesMs = 600_000;
+
+/** Joins observe with what the store knows of the threads, and settles the creates that it found. */
+export function createObserving({ store, reader, app, markKeys, now }: ObservingParts): ObserveThreads {
+  return async function observeThreads(keys, policy) {
+    // GraphQL calls the app by its slug, without the suffix that webhooks and REST add.
+    const { slug: self } = await app.identity();
+    const observed = await observe(keys, {
+      reader,
+      policy,
+      self,
+      markKeys,
+      now,
+      known: async (key) => await readKnown(key, store),
+      recentWrites: async (key) =>
+        (await store.audit.recentWrites(key, now() - ownWritesMs)).flatMap(settledWrite),
+      openWrites: async (key) => (await store.audit.openRows(key)).flatMap(openWrite),
+      fieldChanges: async (items) => await readFieldChanges(items, self),
+    });
+    const found = [...observed.values()].flatMap((one) => (one.kind === "world" ? one.found : []));
+    if (found.length > 0) {
+      await store.audit.settle(found.map(({ id, made }) => ({ id, outcome: "done", result: made })));
+    }
+    return observed;
+  };
+
+  async function readFieldChanges(items: readonly string[], self: string): Promise<readonly FieldChange[]> {
+    const since = now() - fieldChangesMs;
+    const facts = await Promise.all(items.map((item) => store.inbox.fieldChanges(item, since)));
+    return facts
+      .flat()
+      .filter((fact) => isByPerson(fact, self))
+      .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
+  }
+}
+
+/** The one that the caller asked for. Throws where observe has left it out, which it must not. */
+export function observedOf(observed: ReadonlyMap<string, Observed>, key: Key): Observed {
+  const one = observed.get(keyText(key));
+  if (one === undefined) throw new Error(`Nothing was observed of ${keyText(key)}`);
+  return one;
+}
+
+function settledWrite(row: AuditRow): SettledWrite[] {
+  const audited = auditedChange(row);
+  if (audited === null || row.settledAt === null) return [];
+  return [{ change: audited.change, made: madeOf(row), settledAt: row.settledAt }];
+}
+
+function openWrite(row: AuditRow): OpenWrite[] {
+  const audited = auditedChange(row);
+  if (audited === null) return [];
+  return [{ id: row.id, change: audited.change, intendedAt: row.intendedAt }];
+}
+
+/** The result of a row settled as done is what the writer answered, or nothing where it was only seen to be so. */
+function madeOf({ result, target }: AuditRow): Made {
+  return typeof result === "object" && result !== null && "id" in result ? (result as Made) : { id: target };
+}
+
+function isByPerson({ sender }: FieldFact, self: string): boolean {
+  if (sender === null) return true;
+  const login = sender.login.replace(/\[bot\]$/, "");
+  const isWorkflow = login === "github-project-automation";
+  const kind = login === self ? "self" : isWorkflow ? "workflow" : "person";
+  return isPerson({ kind, login });
+}

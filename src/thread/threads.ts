@@ -1,0 +1,72 @@
+import type { Logger } from "pino";
+import type { Key } from "../domain/key.ts";
+import type { GitHub } from "../github/client.ts";
+import type { Writer } from "../github/writer.ts";
+import { renderOverview } from "../messages/overview.ts";
+import type { Policies } from "../policies.ts";
+import type { ReconcileParts } from "../reconcile.ts";
+import { keysAbove } from "../route/keys-above.ts";
+import type { Store } from "../store/store.ts";
+import { applyThread } from "./applying.ts";
+import { keepThread } from "./keep.ts";
+import { leave } from "./leave.ts";
+import { createObserving, observedOf } from "./observing.ts";
+import type { ObserveThreads } from "./observing.ts";
+import { outcomeOf } from "./outcome.ts";
+import { isRoot } from "./root.ts";
+
+export interface ThreadOptions {
+  readonly store: Store;
+  readonly github: GitHub;
+  readonly policies: Policies;
+  readonly dryRunWriter: Writer;
+  readonly markKeys: readonly string[];
+  readonly mode: "act" | "observe";
+  readonly logger: Logger;
+  readonly now: () => number;
+  /** After how long a key that a webhook woke for nothing is read again, in milliseconds. */
+  readonly rereadMs: number;
+}
+
+export interface Threads {
+  /** What one thread's reconcile is made of. */
+  readonly parts: ReconcileParts;
+  /** Many threads at once, for the sweep. */
+  readonly observe: ObserveThreads;
+}
+
+/** Joins the reconcile of a thread with GitHub, the policies and the store. */
+export function createThreads(options: ThreadOptions): Threads {
+  const { store, github, policies, now, rereadMs } = options;
+  const { reader, writer, app } = github;
+  const observe = createObserving({ store, reader, app, markKeys: options.markKeys, now });
+
+  async function keysOf(owner: string, issue: string): Promise<readonly Key[]> {
+    const known = await store.projection.keysOf([issue]);
+    const [chains, { governed }] = await Promise.all([reader.ancestors(owner, [issue]), policies.all()]);
+    return [...(known.get(issue) ?? []), ...keysAbove(chains.get(issue) ?? [], governed)];
+  }
+
+  const parts: ReconcileParts = {
+    async policyOf(owner) {
+      const { policy, sha } = await policies.inForce(owner);
+      return policy === null || sha === null ? null : { policy, sha };
+    },
+    observe: async (key, policy) => observedOf(await observe([key], policy), key),
+    isRoot: async (world, policy) => await isRoot(world, policy, store.projection),
+    printIn: (policy) => (overview) => renderOverview(overview, policy.language),
+    apply: async (plan, world, policy, attempt) =>
+      await applyThread(plan, world, policy, attempt, {
+        ...options,
+        writer,
+        reader,
+        audit: store.audit,
+        template: policies.template,
+      }),
+    keep: async (plan, world, applied) => await keepThread(plan, world, applied, store),
+    leave: async (key, observed) => await leave(key, observed, { store, now, keysOf }),
+    outcomeOf: (plan, applied, attempt) => outcomeOf(plan, applied, attempt, { now: now(), rereadMs }),
+    now,
+  };
+  return { parts, observe };
+}
