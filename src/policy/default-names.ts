@@ -1,4 +1,5 @@
-import type { InitiativesPolicy, Language, RoadmapPolicy, Status } from "./policy.ts";
+import type { Language } from "../domain/language.ts";
+import type { InitiativesPolicy, RoadmapPolicy, Status } from "./policy.ts";
 
 /** What things are called where the policy does not say; `design.md`, sections 2 and 4. */
 export interface DefaultNames {

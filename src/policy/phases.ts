@@ -1,6 +1,6 @@
+import { languages } from "../domain/language.ts";
 import { defaultNames } from "./default-names.ts";
 import type { Phase, Policy } from "./policy.ts";
-import { languages } from "./policy.ts";
 import { slug } from "./slug.ts";
 
 /** Enough of a policy to look a phase up; also before the rest of it is complete. */

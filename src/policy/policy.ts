@@ -1,3 +1,4 @@
+import type { Language } from "../domain/language.ts";
 import type { ProjectNumber, RepositoryName } from "../domain/reference.ts";
 import type { Criterion } from "./criterion.ts";
 import type { Duration } from "./duration.ts";
@@ -7,9 +8,6 @@ import type { Duration } from "./duration.ts";
  * a position in the list. What a person may leave out of `portfolio.yml` is in `schema.ts`; how one
  * becomes the other is in `complete.ts`.
  */
-
-export type Language = "nb" | "nn" | "da" | "en";
-export const languages: readonly Language[] = ["nb", "nn", "da", "en"];
 
 export interface Phase {
   /** Position in `Policy.phases`; greater is later. */

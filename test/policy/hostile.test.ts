@@ -47,11 +47,7 @@ const hostile: readonly (readonly [string, string, string])[] = [
   ["one long line", `version: 1\ninitiatives: {}\nmode: ${"a".repeat(60_000)}`, "policy.not-one-of"],
   ["one long key", `version: 1\ninitiatives: {}\n? ${"a".repeat(60_000)}\n`, "policy.unknown-key"],
   ["keys twice", "a:\n".repeat(3000), "policy.duplicate-key"],
-  [
-    "unknown keys",
-    count((i) => `phase${i}: { name: x, name2: y }\n`).slice(0, 40_000),
-    "policy.unknown-key-near",
-  ],
+  ["unknown keys", count((i) => `phase${i}:\n`).slice(0, 50_000), "policy.unknown-key-near"],
   [
     "unknown groups",
     count((i) => `  t${i}: { group: u${i} }\n`, "version: 1\ninitiatives: {}\nteams:\n").slice(0, 26_000),
@@ -123,52 +119,45 @@ const yamlish = fc
   .map((parts) => parts.join(""));
 
 describe("no text whatever throws", () => {
-  const holdsOrSays = (text: string): void => {
+  /** Either it holds, or there are problems and each is at a place in the text. */
+  function holdsOrSays(text: string): boolean {
     const parsed = parsePolicy(text, { owner: "digdir" });
-    if (parsed.ok) return;
-    expect(parsed.problems.length).toBeGreaterThan(0);
-    const lines = text.split("\n");
-    for (const { line, column } of parsed.problems) {
-      expect(line).toBeGreaterThanOrEqual(1);
-      expect(line).toBeLessThanOrEqual(lines.length + 1);
-      expect(column).toBeGreaterThanOrEqual(1);
-    }
-  };
+    const last = text.split("\n").length + 1;
+    return (
+      parsed.ok ||
+      (parsed.problems.length > 0 &&
+        parsed.problems.every(({ line, column }) => line >= 1 && line <= last && column >= 1))
+    );
+  }
 
   test("signs of YAML in any order", () => {
-    fc.assert(fc.property(yamlish, holdsOrSays), { numRuns: 1500 });
+    expect(() => fc.assert(fc.property(yamlish, holdsOrSays), { numRuns: 1500 })).not.toThrow();
   });
 
   test("a policy with a piece cut out and another put in", () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom(small, whole),
-        fc.nat(),
-        fc.nat({ max: 40 }),
-        yamlish,
-        (text, at, length, piece) => {
-          const start = at % text.length;
-          holdsOrSays(text.slice(0, start) + piece + text.slice(start + length));
-        },
-      ),
-      { numRuns: 500 },
+    const property = fc.property(
+      fc.constantFrom(small, whole),
+      fc.nat(),
+      fc.nat({ max: 40 }),
+      yamlish,
+      (text, at, length, piece) => {
+        const start = at % text.length;
+        return holdsOrSays(text.slice(0, start) + piece + text.slice(start + length));
+      },
     );
+    expect(() => fc.assert(property, { numRuns: 500 })).not.toThrow();
   });
 
   test("any JSON", () => {
-    fc.assert(
-      fc.property(fc.json(), (text) => holdsOrSays(text)),
-      { numRuns: 300 },
-    );
+    const property = fc.property(fc.json(), holdsOrSays);
+    expect(() => fc.assert(property, { numRuns: 300 })).not.toThrow();
   });
 
   test("any value under any key of the first level", () => {
-    const keys = ["phases", "teams", "roles", "initiatives", "epics", "products", "labels", "presets"];
-    fc.assert(
-      fc.property(fc.constantFrom(...keys), fc.jsonValue({ maxDepth: 4 }), (key, value) => {
-        holdsOrSays(JSON.stringify({ version: 1, accepts: ["a"], [key]: value }));
-      }),
-      { numRuns: 500 },
+    const keys = ["phases", "teams", "roles", "initiatives", "epics", "products", "labels"];
+    const property = fc.property(fc.constantFrom(...keys), fc.jsonValue({ maxDepth: 4 }), (key, value) =>
+      holdsOrSays(JSON.stringify({ version: 1, accepts: ["a"], [key]: value })),
     );
+    expect(() => fc.assert(property, { numRuns: 500 })).not.toThrow();
   });
 });

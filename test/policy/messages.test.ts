@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { IntlMessageFormat } from "intl-messageformat";
 import { expect, test } from "vitest";
-import type { Language } from "../../src/policy/policy.ts";
-import { languages } from "../../src/policy/policy.ts";
+import type { Language } from "../../src/domain/language.ts";
+import { languages } from "../../src/domain/language.ts";
 import type { ProblemArguments } from "../../src/policy/problem.ts";
 
 /** One set of arguments for each id: the compiler says when one is missing here. */

@@ -1,14 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { parsePolicy } from "../../src/policy/parse.ts";
-import type { Language } from "../../src/policy/policy.ts";
+import type { Language } from "../../src/domain/language.ts";
 import { small, whole } from "./examples.ts";
 import { policyOf } from "./policy-of.ts";
 
 describe("what holds", () => {
   test("the whole example says what the defaults are", () => {
     const { teams, roles, ...rest } = policyOf(whole);
-    const { teams: _teams, roles: _roles, ...defaults } = policyOf("version: 1\ninitiatives:\n  {}");
-    expect(rest).toEqual(defaults);
+    expect(policyOf("version: 1\ninitiatives: {}")).toEqual({
+      ...rest,
+      teams: [],
+      roles: { "portfolio-manager": [], "portfolio-office": [] },
+    });
     expect(teams.map(({ key }) => key)).toEqual(["studio", "tjenester"]);
     expect(roles).toEqual({ "portfolio-manager": [], "portfolio-office": [], arkitekt: [] });
   });
