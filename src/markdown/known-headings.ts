@@ -1,0 +1,57 @@
+/*
+ * Headings of the organisations' own forms and templates, and of the bodies that the app writes. Given
+ * as `known` to readSections, they keep a heading that somebody pasted into an answer from ending it.
+ */
+
+/** The parts of a thing: issues linked under these are its children. */
+export const taskHeadings: readonly string[] = [
+  "Oppgaver",
+  "Oppgåver",
+  "Opgaver",
+  "Tasks",
+  "Gjennomføring",
+  "Gennemførelse",
+  "Implementation",
+];
+
+/** Issues linked under these are no parts, but what a thing waits for. */
+export const dependencyHeadings: readonly string[] = [
+  "Avhengigheter",
+  "Avhengigheter til andre tiltak",
+  "Avhengnader",
+  "Afhængigheder",
+  "Dependencies",
+];
+
+/** digdir/portfolio: the template of an initiative. */
+export const initiativeHeadings: readonly string[] = [
+  "Grunninformasjon",
+  "Samarbeid med",
+  "Avhengigheter til andre tiltak",
+  "Begrunnelse",
+  "Problemstilling",
+  "Beskrivelse av tiltaket",
+  "Risiko hvis tiltaket ikke gjennomføres",
+  "Mål og nøkkelresultat (OKR)",
+  "Ressurser",
+  "Hvilken kompetanse trengs for tiltaket",
+  "Behov totalt, sum månedsverk",
+  "Team",
+  "Kilde",
+];
+
+/** digdir/roadmap: the form of an element, in the older wording as well. */
+export const elementHeadings: readonly string[] = [
+  "Overordnet beskrivelse",
+  "Overordna omtale",
+  "Overall description",
+  "Forventet resultat",
+  "Forventa resultat",
+  "Expected result",
+  "Hvordan skal det fungere?",
+  "Hvordan vil det virke?",
+  "Korleis skal det fungere?",
+  "How should it work?",
+  ...taskHeadings,
+  ...dependencyHeadings,
+];
