@@ -131,7 +131,7 @@ function plannedElements(one: Case, decisions: Decisions): OverviewElement[] {
 
 /** *Samarbeid med* suggests teams and labels nothing. */
 function suggested(one: Case, decisions: Decisions): readonly string[] {
-  const involved = decisions.teams.filter((team) => team.involved).map((team) => team.team.key);
+  const involved = new Set(decisions.teams.filter((team) => team.involved).map((team) => team.team.key));
   const named = one.world.sections.suggest.flatMap((value) => teamByKey(one.policy, value) ?? []);
-  return [...new Set(named.filter((team) => !involved.includes(team.key)).map((team) => team.name))];
+  return [...new Set(named.filter((team) => !involved.has(team.key)).map((team) => team.name))];
 }

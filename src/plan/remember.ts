@@ -48,13 +48,13 @@ function knownChildren(one: Case, decisions: Decisions): RememberedChild[] {
 
 function adoptedElements(one: Case, decisions: Decisions): RememberedChild[] {
   const below = decisions.elements.filter(({ node }) => node.issue.id !== one.world.root);
-  return below.map(({ node }) => child("element", node.team?.key ?? null, node.issue, null));
+  return below.map(({ node }) => remembered("element", node.team?.key ?? null, node.issue, null));
 }
 
 function adoptedEpics(one: Case, decisions: Decisions): RememberedChild[] {
   return decisions.teams.flatMap(({ team, epic }) =>
     epic.kind === "there"
-      ? [child("epic", team.key, epic.node.issue, epic.node.element ?? one.world.root)]
+      ? [remembered("epic", team.key, epic.node.issue, epic.node.element ?? one.world.root)]
       : [],
   );
 }
@@ -65,7 +65,7 @@ type Placed = {
   readonly repository: { readonly owner: string; readonly name: string };
 };
 
-function child(
+function remembered(
   kind: RememberedChild["kind"],
   team: string | null,
   issue: Placed,
@@ -108,7 +108,7 @@ function lookAgain(one: Case, before: RememberedChild): RememberedChild {
 function newChildren(one: Case, decisions: Decisions): RememberedChild[] {
   const { policy, world } = one;
   const elements = decisions.newElements.map(({ target, team }) =>
-    child(
+    remembered(
       "element",
       team?.key ?? null,
       { id: target, number: 0, repository: policy.roadmap.repository },
@@ -119,7 +119,7 @@ function newChildren(one: Case, decisions: Decisions): RememberedChild[] {
     const repository = backlogOf(policy, team);
     if (epic.kind !== "wanted" || !repository) return [];
     const under = elementOf(one, decisions, team)?.target ?? world.root;
-    return [child("epic", team.key, { id: epicTarget(team.key), number: 0, repository }, under)];
+    return [remembered("epic", team.key, { id: epicTarget(team.key), number: 0, repository }, under)];
   });
   return [...elements, ...epics];
 }

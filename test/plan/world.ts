@@ -34,15 +34,15 @@ export interface IssueOptions extends Partial<Omit<IssueFacts, "closed" | "repos
 let numbers = 0;
 
 export function issue(id: string, options: IssueOptions = {}): IssueFacts {
-  const { in: repository = { owner: "digdir", name: "portfolio" }, ...rest } = options;
+  const { in: place = { owner: "digdir", name: "portfolio" }, ...rest } = options;
   numbers += 1;
   return {
     id,
     number: numbers,
     title: `Title of ${id}`,
     body: "",
-    url: `https://github.com/${repository.owner}/${repository.name}/issues/${id}`,
-    repository: { ...repository, id: `R_${repository.name}`, visibility: "public", archived: false },
+    url: `https://github.com/${place.owner}/${place.name}/issues/${id}`,
+    repository: { ...place, id: `R_${place.name}`, visibility: "public", archived: false },
     author: kari,
     createdAt: at(0),
     closed: null,
@@ -93,13 +93,13 @@ export function childRemoved(child: string, minutes: number, actor = kari): Even
 
 /** The card on project 1 or 8 of digdir, with values by field name. */
 export function card(
-  project: "P_1" | "P_8" | "P_11",
+  on: "P_1" | "P_8" | "P_11",
   values: Record<string, [string | number, number]> = {},
 ): ItemFacts {
-  const number = Number(project.slice(2));
+  const number = Number(on.slice(2));
   return {
-    id: `PVTI_${project}`,
-    project: { id: project, owner: "digdir", number },
+    id: `PVTI_${on}`,
+    project: { id: on, owner: "digdir", number },
     archived: false,
     values: Object.entries(values).map(([field, [value, minutes]]) => ({
       field,

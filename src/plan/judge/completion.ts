@@ -1,3 +1,4 @@
+import type { IssueFacts } from "../../domain/issue.ts";
 import { because } from "../../domain/reason.ts";
 import { deliveryPhase, donePhase } from "../../policy/phases.ts";
 import type {
@@ -10,47 +11,34 @@ import type {
 } from "../decisions.ts";
 import { isCompleted, isRelevant } from "./progress.ts";
 
+export interface Judged {
+  readonly phase: PhaseDecision;
+  readonly teams: readonly TeamDecision[];
+  readonly elements: readonly ElementDecision[];
+  readonly standing: Standing;
+}
+
+/** What must be delivered: the relevant elements, and relevant epics directly under the initiative. */
+interface Part {
+  readonly title: string;
+  /** The human event that its delivery follows from; null while it is not delivered. */
+  readonly following: string | null;
+  readonly reopenedAt: string | null;
+}
+
 /**
  * When every relevant element is delivered, at least one was, and no person has moved the initiative
- * since the last of them was, the initiative is done. Epics directly under it count like elements.
+ * since the last of them was, the initiative is done.
  */
-export function judgeCompletion(
-  one: Case,
-  phase: PhaseDecision,
-  teams: readonly TeamDecision[],
-  elements: readonly ElementDecision[],
-  standing: Standing,
-): Completion {
-  const { policy, thread, memory } = one;
-  if (one.world.key.kind !== "initiative" || standing.kind === "older") return { kind: "none" };
-  const parts = [
-    ...elements.map((element) => ({
-      relevant: element.relevant,
-      following: element.following,
-      title: element.node.issue.title,
-      reopenedAt: reopening(element.node.issue),
-    })),
-    ...thread.epics
-      .filter((epic) => epic.element === null)
-      .map((epic) => ({
-        relevant: isRelevant(epic.issue),
-        following: isCompleted(epic.issue) ? (epic.issue.closed?.at ?? null) : null,
-        title: epic.issue.title,
-        reopenedAt: reopening(epic.issue),
-      })),
-  ].filter((part) => part.relevant);
-  if (phase.phase.index === donePhase(policy).index) {
-    const open = parts.find((part) => part.following === null);
-    if (!memory?.completed || !open || memory.phase.word?.id !== completionWord(memory.completed.following))
-      return { kind: "none" };
-    const at = open.reopenedAt ?? memory.completed.following;
-    return { kind: "undone", at, reason: because("completion-undone", { element: open.title }) };
-  }
+export function judgeCompletion(one: Case, judged: Judged): Completion {
+  const { policy, world } = one;
+  const { phase, standing } = judged;
+  if (world.key.kind !== "initiative" || standing.kind === "older") return { kind: "none" };
+  const parts = partsOf(one, judged.elements);
+  if (phase.phase.index === donePhase(policy).index) return undone(one, parts);
   if (phase.stopped || phase.phase.index < deliveryPhase(policy).index) return { kind: "none" };
-  if (thread.unreadable.length > 0 || parts.length === 0 || teams.some(isPending)) return { kind: "none" };
-  const times = parts.map((part) => part.following);
-  if (!times.every((time) => time !== null)) return { kind: "none" };
-  const following = times.reduce((latest, time) => (time > latest ? time : latest), "");
+  const following = deliveredSince(parts);
+  if (following === null || isUnsure(one, judged.teams)) return { kind: "none" };
   if (phase.word && Date.parse(phase.word.at) > Date.parse(following)) return { kind: "none" };
   if (policy.completion === "propose") return { kind: "proposed" };
   return { kind: "complete", following, reason: because("completed", { count: parts.length }) };
@@ -61,11 +49,39 @@ export function completionWord(following: string): string {
   return `completed:${following}`;
 }
 
-function reopening(issue: ElementDecision["node"]["issue"]): string | null {
-  return issue.events.findLast((event) => event.kind === "reopened")?.at ?? null;
+function partsOf(one: Case, elements: readonly ElementDecision[]): readonly Part[] {
+  const direct = one.thread.epics.filter((epic) => epic.element === null).map((epic) => epic.issue);
+  return [
+    ...elements.filter(({ relevant }) => relevant).map(({ node, following }) => part(node.issue, following)),
+    ...direct
+      .filter(isRelevant)
+      .map((issue) => part(issue, isCompleted(issue) ? (issue.closed?.at ?? null) : null)),
+  ];
 }
 
-/** An epic that is still to be made, or that cannot be seen, is not delivered. */
-function isPending(team: TeamDecision): boolean {
-  return ["waiting", "wanted", "unreadable"].includes(team.epic.kind);
+function part(issue: IssueFacts, following: string | null): Part {
+  const reopened = issue.events.findLast((event) => event.kind === "reopened");
+  return { title: issue.title, following, reopenedAt: reopened?.at ?? null };
+}
+
+/** The time of the last delivery; null while there is none, or something is not delivered. */
+function deliveredSince(parts: readonly Part[]): string | null {
+  const times = parts.map(({ following }) => following);
+  if (times.length === 0 || !times.every((time) => time !== null)) return null;
+  return times.reduce((latest, time) => (time > latest ? time : latest), "");
+}
+
+/** Something could not be read, or an epic is still to be made. */
+function isUnsure(one: Case, teams: readonly TeamDecision[]): boolean {
+  const pending = teams.some(({ epic }) => ["waiting", "wanted", "unreadable"].includes(epic.kind));
+  return pending || one.thread.unreadable.length > 0;
+}
+
+/** Only an automatic done is taken back, and only by something that was delivered and is open again. */
+function undone(one: Case, parts: readonly Part[]): Completion {
+  const { completed, phase } = one.memory ?? {};
+  const open = parts.find(({ following }) => following === null);
+  if (!completed || !open || phase?.word?.id !== completionWord(completed.following)) return { kind: "none" };
+  const at = open.reopenedAt ?? completed.following;
+  return { kind: "undone", at, reason: because("completion-undone", { element: open.title }) };
 }

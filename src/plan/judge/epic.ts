@@ -1,4 +1,3 @@
-import type { IssueLink } from "../../domain/content.ts";
 import { isReadable, type IssueFacts } from "../../domain/issue.ts";
 import type { RememberedChild } from "../../domain/memory.ts";
 import { because } from "../../domain/reason.ts";
@@ -33,10 +32,10 @@ export function judgeEpic(
 ): EpicDecision {
   const { team } = involvement;
   const request = ask.request ?? ask.pending;
-  const there = epicOf(one, team);
-  if (there && there.kind !== "declined") return there;
+  const found = epicOf(one, team);
+  if (found && found.kind !== "declined") return found;
   if (request === null) {
-    if (there) return there;
+    if (found) return found;
     if (!spawns(one, involvement, phase, standing)) return { kind: "none" };
   }
   if (!mayCreateIn(one.world, one.policy, team)) return { kind: "blocked" };

@@ -1,6 +1,6 @@
-import type { FieldCatalogue, ProjectCatalogue } from "../../domain/catalogue.ts";
+import type { ProjectCatalogue } from "../../domain/catalogue.ts";
 import { isNew, sameName, type Target } from "../../domain/reference.ts";
-import { fieldMemoryKey, type FieldMemory } from "../../domain/memory.ts";
+import { fieldMemoryKey } from "../../domain/memory.ts";
 import { isReadable } from "../../domain/issue.ts";
 import type { Reason } from "../../domain/reason.ts";
 import { because } from "../../domain/reason.ts";
@@ -13,8 +13,9 @@ import type {
   PhaseDecision,
   Progress,
 } from "../decisions.ts";
-import { fieldOf, isStated, placeOf, projectOf, type FieldPlace } from "../fields.ts";
+import { fieldOf, placeOf, projectOf } from "../fields.ts";
 import { percentOf } from "./progress.ts";
+import { weigh, type Slot } from "./weigh.ts";
 
 /**
  * What the project fields of the thread should hold. Whose value it is that stands there decides
@@ -44,7 +45,7 @@ function initiativeFields(one: Case, phase: PhaseDecision, progress: Progress): 
     project,
     initiatives.fields.phase,
     ["single-select"],
-    phases.map((one) => one.name),
+    phases.map(({ name }) => name),
   );
   if (phaseField)
     slots.push({ field: phaseField, wanted: phase.phase.name, reason: phase.reason, yields: "never" });
@@ -76,15 +77,6 @@ function newElementFields(one: Case, element: NewElement, epicsWanted: ReadonlyS
   return roadmapSlots(one, status, reason, none, element.team?.name ?? null).map(({ project, slot }) =>
     decide(one, element.target, project, slot),
   );
-}
-
-/** One field with what is wanted of it, and to whose value it yields. */
-interface Slot {
-  readonly field: FieldCatalogue;
-  readonly wanted: string | number;
-  readonly reason: Reason;
-  /** `always`: a person's value stays. `status`: it stays but for start, delivery and reopening. */
-  readonly yields: "never" | "always" | "status";
 }
 
 function roadmapSlots(
@@ -139,36 +131,8 @@ function decide(one: Case, issue: Target, project: ProjectCatalogue, slot: Slot)
   const place = isReadable(found) ? placeOf(found, project, slot.field) : null;
   const key = fieldMemoryKey(issue, project.id, slot.field.id);
   const before = one.memory?.fields[key];
-  const { remembered, write } = weigh(one, place, before, slot);
+  const { remembered, write } = weigh(one, place?.value ?? null, before, slot);
   // A card that was archived cannot be written, and is out of sight anyway.
   const writes = place?.item.archived ? null : write;
   return { issue, project, field: slot.field, key, remembered, write: writes, reason: slot.reason };
-}
-
-function weigh(
-  one: Case,
-  place: FieldPlace | null,
-  before: FieldMemory | undefined,
-  slot: Slot,
-): { remembered: FieldMemory; write: string | number | null } {
-  const actual = place?.value?.value ?? null;
-  const wanted = slot.wanted;
-  const write = same(actual, wanted) ? null : wanted;
-  const decided = { remembered: { decided: wanted, stated: null }, write };
-  if (slot.yields === "never" || actual === null) return decided;
-  if (!isStated(place?.value ?? null, before, one.world.overview?.comment.editedAt ?? null)) return decided;
-  if (same(actual, wanted)) return decided;
-  if (slot.yields === "status" && overrides(one, before?.decided ?? null, wanted)) return decided;
-  return { remembered: { decided: before?.decided ?? null, stated: actual }, write: null };
-}
-
-/** A status that a person set yields only to start, full delivery or reopening. */
-function overrides(one: Case, before: string | number | null, wanted: string | number): boolean {
-  const { active, delivered } = one.policy.roadmap.statuses;
-  if (before === wanted) return false;
-  return wanted === active || wanted === delivered || before === delivered;
-}
-
-function same(one: string | number | null, other: string | number): boolean {
-  return typeof one === "string" && typeof other === "string" ? sameName(one, other) : one === other;
 }

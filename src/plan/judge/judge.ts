@@ -28,7 +28,7 @@ export function judge(one: Case): Decisions {
   const teams = judgeTeamEpics(one, involvements, requests, said, standing);
   const elements = one.thread.elements.map((node) => judgeElement(one, node));
   const newElements = judgeNewElements(one, involvements, said, standing);
-  const completion = judgeCompletion(one, said, teams, elements, standing);
+  const completion = judgeCompletion(one, { phase: said, teams, elements, standing });
   const phase = afterCompletion(one, said, completion);
   const progress = progressOf(one.thread.epics);
   const wanted = new Set(teams.filter((team) => team.epic.kind === "wanted").map((team) => team.team.key));

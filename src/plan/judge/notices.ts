@@ -99,7 +99,7 @@ function ofProjects(one: Case): Notice[] {
     const field = fieldOf(found, fields, ["single-select"], options);
     if (!field) return [{ kind: "missing-field", project: found.title, fields }];
     return options
-      .filter((option) => !field.options.some((one) => one.name.toLowerCase() === option.toLowerCase()))
+      .filter((option) => !field.options.some(({ name }) => name.toLowerCase() === option.toLowerCase()))
       .map((option) => ({ kind: "missing-option", project: found.title, field: field.name, option }));
   });
 }

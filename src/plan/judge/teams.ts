@@ -3,8 +3,8 @@ import type { EventFacts } from "../../domain/issue.ts";
 import { because, type Reason } from "../../domain/reason.ts";
 import { sameName } from "../../domain/reference.ts";
 import { teamLabel } from "../../policy/labels.ts";
-import { teamByKey } from "../../policy/teams.ts";
 import type { Team } from "../../policy/policy.ts";
+import { teamByKey } from "../../policy/teams.ts";
 import type { Case, Standing } from "../decisions.ts";
 import type { Requests } from "./requests.ts";
 
@@ -26,31 +26,34 @@ export function judgeInvolvement(one: Case, requests: Requests, standing: Standi
 }
 
 function judgeTeam(one: Case, team: Team, requests: Requests, standing: Standing): Involvement {
-  const { thread, policy, memory } = one;
-  const label = teamLabel(policy, team);
-  const labelled = thread.root.labels.some((name) => sameName(name, label));
-  const command = requests.teams.findLast((request) => request.team.key === team.key);
+  const label = teamLabel(one.policy, team);
+  const labelled = one.thread.root.labels.some((name) => sameName(name, label));
+  const said = saidOf(team, requests);
+  const reason = said && because("team-command", { actor: said.actor, team: team.name });
+  const wish = said
+    ? { add: said.add, reason }
+    : { add: true, reason: fromSection(one, team, label, standing) };
+  const add = !labelled && wish.add ? wish.reason : null;
+  const remove = labelled && !wish.add ? wish.reason : null;
+  const wanted = add !== null || (labelled && remove === null);
+  const before = one.memory?.teams.includes(team.key) ?? false;
+  const left = before && !wanted && (remove !== null || takenOff(one.thread.root.events, label));
+  return { team, involved: wanted || (before && !left), add, remove, left };
+}
+
+/** The last command about a team; whoever asks for its epic involves it. */
+function saidOf(team: Team, requests: Requests): { readonly actor: string; readonly add: boolean } | null {
   const asked = requests.epics.findLast((request) => request.team.key === team.key);
-  const speaker = asked ?? (command?.add ? command : undefined);
-  let add: Reason | null = null;
-  if (!labelled && speaker) add = because("team-command", { actor: speaker.actor, team: team.name });
-  else if (!labelled && command === undefined) add = fromSection(one, team, label, standing);
-  const remove =
-    labelled && command && !command.add && !asked
-      ? because("team-command", { actor: command.actor, team: team.name })
-      : null;
-  const involved = (labelled && remove === null) || add !== null;
-  const before = memory?.teams.includes(team.key) ?? false;
-  const left = before && !involved && (remove !== null || takenOff(thread.root.events, label));
-  return { team, involved: involved || (before && !left), add, remove, left };
+  if (asked) return { actor: asked.actor, add: true };
+  return requests.teams.findLast((request) => request.team.key === team.key) ?? null;
 }
 
 /** Sections only ever add labels, and one that a person took off is not put back. */
 function fromSection(one: Case, team: Team, label: string, standing: Standing): Reason | null {
   if (standing.kind === "older" || (standing.kind === "adopted" && standing.first)) return null;
   if (one.memory?.fromSections.some((name) => sameName(name, label))) return null;
-  const named = one.world.sections.teams.find((value) => teamByKey(one.policy, value)?.key === team.key);
-  if (named === undefined || takenOff(one.thread.root.events, label)) return null;
+  const named = one.world.sections.teams.some((value) => teamByKey(one.policy, value)?.key === team.key);
+  if (!named || takenOff(one.thread.root.events, label)) return null;
   return because("label-from-section", {
     section: one.policy.initiatives?.sections.teams[0] ?? "Team",
     label,

@@ -8,7 +8,7 @@ export function answers(one: Case, decisions: Decisions): readonly Desired[] {
   return decisions.answers.flatMap(({ comment, actor, reaction, answers: said }): Desired[] => {
     const reason = because("answer", { command: reaction, actor });
     const reply = one.thread.root.comments.find(
-      (one) => one.mark?.kind === "reply" && one.mark.keys["comment"] === comment,
+      ({ mark }) => mark?.kind === "reply" && mark.keys["comment"] === comment,
     );
     const content = { kind: "reply", comment, answers: said } as const;
     return [

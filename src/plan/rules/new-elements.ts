@@ -41,8 +41,8 @@ function labelsOf(one: Case, { team }: NewElement): readonly WantedLabel[] {
     labels.push({ name: policy.roadmap.label, purpose: { kind: "other", name: policy.roadmap.label } });
   if (!team) return labels;
   labels.push({ name: teamLabel(policy, team), purpose: { kind: "team", name: team.name } });
-  const named = thread.root.labels.map((label) => labelTail(policy, "product", label));
-  const product = team.products.find((candidate) => named.includes(candidate)) ?? team.products[0];
+  const named = new Set(thread.root.labels.map((label) => labelTail(policy, "product", label)));
+  const product = team.products.find((candidate) => named.has(candidate)) ?? team.products[0];
   if (product)
     labels.push({ name: productLabel(policy, product), purpose: { kind: "product", name: product } });
   return labels;

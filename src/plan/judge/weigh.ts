@@ -1,0 +1,54 @@
+import type { FieldCatalogue } from "../../domain/catalogue.ts";
+import type { FieldValueFacts } from "../../domain/issue.ts";
+import type { FieldMemory } from "../../domain/memory.ts";
+import type { Reason } from "../../domain/reason.ts";
+import { sameName } from "../../domain/reference.ts";
+import type { Case } from "../decisions.ts";
+import { isStated } from "../fields.ts";
+
+/** One field with what is wanted of it, and to whose value it yields. */
+export interface Slot {
+  readonly field: FieldCatalogue;
+  readonly wanted: string | number;
+  readonly reason: Reason;
+  /** `always`: a person's value stays. `status`: it stays but for start, delivery and reopening. */
+  readonly yields: "never" | "always" | "status";
+}
+
+export interface Weighed {
+  readonly remembered: FieldMemory;
+  readonly write: string | number | null;
+}
+
+/** What is remembered of the field from now on, and what is written; null leaves what stands there. */
+export function weigh(
+  one: Case,
+  value: FieldValueFacts | null,
+  before: FieldMemory | undefined,
+  slot: Slot,
+): Weighed {
+  const { wanted } = slot;
+  if (value !== null && yieldsTo(one, value, before, slot)) {
+    return { remembered: { decided: before?.decided ?? null, stated: value.value }, write: null };
+  }
+  const write = value !== null && same(value.value, wanted) ? null : wanted;
+  return { remembered: { decided: wanted, stated: null }, write };
+}
+
+/** Whether a person's value stands in the way. */
+function yieldsTo(one: Case, value: FieldValueFacts, before: FieldMemory | undefined, slot: Slot): boolean {
+  if (slot.yields === "never" || same(value.value, slot.wanted)) return false;
+  if (!isStated(value, before, one.world.overview?.comment.editedAt ?? null)) return false;
+  return slot.yields === "always" || !overrides(one, before?.decided ?? null, slot.wanted);
+}
+
+/** A status that a person set yields only to start, full delivery or reopening. */
+function overrides(one: Case, before: string | number | null, wanted: string | number): boolean {
+  const { active, delivered } = one.policy.roadmap.statuses;
+  if (before === wanted) return false;
+  return wanted === active || wanted === delivered || before === delivered;
+}
+
+function same(one: string | number, other: string | number): boolean {
+  return typeof one === "string" && typeof other === "string" ? sameName(one, other) : one === other;
+}
