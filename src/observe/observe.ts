@@ -1,11 +1,17 @@
 import type { Change } from "../domain/action.ts";
 import type { FieldChange } from "../domain/delivery.ts";
-import type { Key } from "../domain/key.ts";
+import { keyText, type Key } from "../domain/key.ts";
 import type { RepositoryName } from "../domain/reference.ts";
 import type { World } from "../domain/world.ts";
 import type { Made } from "../github/writer.ts";
 import type { Reader } from "../github/reader.ts";
 import type { Policy } from "../policy/policy.ts";
+import { fieldNames } from "./field-names.ts";
+import { homesOf, hostOf, withMarks } from "./marks-of-issue.ts";
+import { readCatalogue } from "./offers.ts";
+import { createPool } from "./pool.ts";
+import { beginThread, readThreads } from "./read-threads.ts";
+import { worldOf } from "./world-of.ts";
 
 /** What is known of a thread before GitHub is asked, so that one request can ask for all of it. */
 export interface Known {
@@ -52,6 +58,10 @@ export interface ObserveOptions {
   readonly recentWrites: (key: Key) => Promise<readonly SettledWrite[]>;
   readonly openWrites: (key: Key) => Promise<readonly OpenWrite[]>;
   readonly fieldChanges: (items: readonly string[]) => Promise<readonly FieldChange[]>;
+  /** Logins, in lower case, of the owners whose own policy accepts issues from the key's owner. */
+  readonly accepting: (key: Key) => Promise<ReadonlySet<string>>;
+  /** Host of links to issues, beside github.com. */
+  readonly host?: string;
 }
 
 export type Observed =
@@ -73,11 +83,34 @@ export interface Gone {
 
 /**
  * Reads the threads of many keys of one owner, breadth first, and answers by `keyText`.
- * Throws a `GitHubError` when GitHub does not answer properly.
+ *
+ * The first request asks for the roots and all that is known to hang under them, so a thread that has
+ * not grown takes one; what it does not know yet is found level by level, at most down to the work
+ * items. Every issue is read once, however many threads it hangs in. Throws a `GitHubError` when GitHub
+ * does not answer properly.
  */
 export async function observe(
   keys: readonly Key[],
   options: ObserveOptions,
 ): Promise<ReadonlyMap<string, Observed>> {
-  throw new Error(`not yet for ${keys.length} ${options.self}`);
+  const [first] = keys;
+  if (first === undefined) return new Map();
+  const { policy, reader } = options;
+  const readAt = options.now();
+  const marks = { markKeys: options.markKeys, homes: homesOf(policy), ...hostOf(options) };
+  const pool = createPool({
+    reader,
+    fields: fieldNames(policy),
+    fallbackOwner: first.owner,
+    understand: (issue) => withMarks(issue, marks),
+  });
+  const threads = await Promise.all(keys.map((key) => beginThread(key, options, marks)));
+  const [catalogue] = await Promise.all([
+    readCatalogue(policy, reader, first.owner),
+    readThreads(threads, pool, options),
+  ]);
+  const observed = threads.map(async (thread): Promise<[string, Observed]> => {
+    return [keyText(thread.key), await worldOf(thread, pool, catalogue, readAt, options)];
+  });
+  return new Map(await Promise.all(observed));
 }

@@ -1,0 +1,86 @@
+import type { Change, FieldWrite } from "../domain/action.ts";
+import type { IssueFacts, ItemFacts } from "../domain/issue.ts";
+import type { ProjectNumber } from "../domain/reference.ts";
+import type { Made } from "../github/writer.ts";
+import { isLater } from "./freshness.ts";
+
+/** What an issue must look like that GitHub has made and does not show yet. */
+export function bornIssue(
+  change: Extract<Change, { kind: "create-issue" }>,
+  made: Made,
+  settledAt: number,
+  self: string,
+): IssueFacts {
+  const { content, repository, repositoryId } = change;
+  const at = new Date(settledAt).toISOString();
+  const items = made.items ?? [];
+  return {
+    id: made.id,
+    number: made.number ?? 0,
+    title: content.initiative.title,
+    body: "",
+    url: made.url ?? "",
+    // Taken as private until it can be read: nothing is said of it that might not be said.
+    repository: { ...repository, id: repositoryId, visibility: "private", archived: false },
+    author: { kind: "self", login: self },
+    createdAt: at,
+    closed: null,
+    duplicateOf: null,
+    locked: false,
+    labels: change.labels.map(({ name }) => name),
+    assignees: [],
+    type: null,
+    parent: change.parent,
+    children: [],
+    items: items.map(({ id, projectId }) => itemFacts(id, projectId, { owner: repository.owner, number: 0 })),
+    events: [],
+    comments: [],
+    tasks: { ticked: 0, total: 0, open: 0 },
+    pullRequests: 0,
+    mark: { kind: content.kind, keys: { team: content.team?.key ?? "" } },
+    markBroken: false,
+  };
+}
+
+export function withChild(issue: IssueFacts, child: string): IssueFacts {
+  return issue.children.includes(child) ? issue : { ...issue, children: [...issue.children, child] };
+}
+
+export function withItem(
+  issue: IssueFacts,
+  id: string,
+  projectId: string,
+  project: ProjectNumber,
+): IssueFacts {
+  const known = issue.items.some((item) => item.project.id === projectId);
+  return known ? issue : { ...issue, items: [...issue.items, itemFacts(id, projectId, project)] };
+}
+
+/** The value that was written, unless the card shows one that is not older. */
+export function withValue(issue: IssueFacts, item: string, write: FieldWrite, settledAt: number): IssueFacts {
+  const lay = (card: ItemFacts): ItemFacts => {
+    const shown = card.values.find(({ field }) => field === write.field);
+    if (card.id !== item || (shown !== undefined && isLater(shown.updatedAt, settledAt))) return card;
+    const value = valueOf(write);
+    if (shown?.value === value) return card;
+    const others = card.values.filter(({ field }) => field !== write.field);
+    const updatedAt = new Date(settledAt).toISOString();
+    return { ...card, values: [...others, { field: write.field, value, updatedAt }] };
+  };
+  return { ...issue, items: issue.items.map(lay) };
+}
+
+function valueOf({ value }: FieldWrite): string | number {
+  switch (value.type) {
+    case "text":
+      return value.text;
+    case "number":
+      return value.number;
+    case "single-select":
+      return value.name;
+  }
+}
+
+function itemFacts(id: string, projectId: string, project: ProjectNumber): ItemFacts {
+  return { id, project: { id: projectId, ...project }, archived: false, values: [] };
+}

@@ -1,0 +1,148 @@
+import type { Memory } from "../domain/memory.ts";
+import type { IssueFacts, Unreadable } from "../domain/issue.ts";
+import { isReadable } from "../domain/issue.ts";
+import type { CommentFacts } from "../domain/issue.ts";
+import type { OverviewFacts } from "../domain/world.ts";
+import type { SettledWrite } from "./observe.ts";
+import { hasSeen, isLater, lastAbout } from "./freshness.ts";
+import { bornIssue, withChild, withItem, withValue } from "./laid-facts.ts";
+
+/** What was read of a thread, as far as the app's own writes may be missing in it. */
+export interface ReadThread {
+  readonly root: string;
+  readonly issues: ReadonlyMap<string, IssueFacts | Unreadable>;
+  readonly overview: OverviewFacts | null;
+  readonly memory: Memory | null;
+}
+
+/**
+ * GitHub's reads lag behind its writes, so what GitHub confirmed within the last minute is laid over
+ * what it answers now, oldest first. A person's word that came after the write stays: where the answer
+ * shows that it knows of the write (its event, or a later time), it is left as it is.
+ */
+export function overlay(read: ReadThread, writes: readonly SettledWrite[], self: string): ReadThread {
+  return writes
+    .toSorted((one, other) => one.settledAt - other.settledAt)
+    .reduce((thread, write) => layOne(thread, write, self), read);
+}
+
+function layOne(read: ReadThread, write: SettledWrite, self: string): ReadThread {
+  const { change, made, settledAt } = write;
+  const on = (id: string, lay: (issue: IssueFacts) => IssueFacts) => changed(read, id, lay);
+  switch (change.kind) {
+    case "create-label":
+      return read;
+    case "create-issue": {
+      const issue = read.issues.get(made.id);
+      const born = isReadable(issue)
+        ? read
+        : { ...read, issues: new Map(read.issues).set(made.id, bornIssue(change, made, settledAt, self)) };
+      return change.parent === null ? born : linked(born, change.parent, made.id);
+    }
+    case "add-child":
+      return linked(read, change.parent, change.child);
+    case "add-labels":
+      return on(change.issue, (issue) => {
+        const lost = change.labels.filter(
+          ({ name }) => !issue.labels.includes(name) && !hasSeen(issue, "labeled", settledAt, name),
+        );
+        return { ...issue, labels: [...issue.labels, ...lost.map(({ name }) => name)] };
+      });
+    case "remove-labels":
+      return on(change.issue, (issue) => {
+        const gone = change.labels.filter(({ name }) => !hasSeen(issue, "unlabeled", settledAt, name));
+        return {
+          ...issue,
+          labels: issue.labels.filter((label) => !gone.some(({ name }) => name === label)),
+        };
+      });
+    case "close-issue":
+      return on(change.issue, (issue) =>
+        issue.closed !== null || hasSeen(issue, "closed", settledAt)
+          ? issue
+          : { ...issue, closed: { as: "completed", at: timeOf(settledAt) } },
+      );
+    case "reopen-issue":
+      return on(change.issue, (issue) =>
+        hasSeen(issue, "reopened", settledAt) ? issue : { ...issue, closed: null },
+      );
+    case "add-item":
+      return on(change.issue, (issue) => withItem(issue, made.id, change.projectId, change.project));
+    case "set-field":
+      return on(change.issue, (issue) => withValue(issue, change.item, change.write, settledAt));
+    case "comment":
+      return on(change.issue, (issue) => {
+        const known = issue.comments.some(({ id }) => id === (change.comment ?? made.id));
+        if (known || change.content.kind !== "reply") return issue;
+        const { comment } = change.content;
+        return withComment(issue, made.id, settledAt, { kind: "reply", keys: { comment } }, self);
+      });
+    case "react":
+      return on(change.issue, (issue) => ({
+        ...issue,
+        comments: issue.comments.map((comment) =>
+          comment.id === change.comment
+            ? { ...comment, answered: comment.answered ?? change.reaction }
+            : comment,
+        ),
+      }));
+    case "overview":
+      return withOverview(read, write, self);
+  }
+}
+
+function changed(read: ReadThread, id: string, lay: (issue: IssueFacts) => IssueFacts): ReadThread {
+  const issue = read.issues.get(id);
+  return isReadable(issue) ? { ...read, issues: new Map(read.issues).set(id, lay(issue)) } : read;
+}
+
+/** The child hangs there, unless a person has taken it off since. */
+function linked(read: ReadThread, parent: string, child: string): ReadThread {
+  const above = read.issues.get(parent);
+  const below = read.issues.get(child);
+  const last = isReadable(above) ? lastAbout(above, child) : null;
+  if (last?.kind === "child-removed") return read;
+  if (isReadable(below) && below.parent !== null && below.parent !== parent) return read;
+  const up = changed(read, parent, (issue) => withChild(issue, child));
+  return changed(up, child, (issue) => ({ ...issue, parent }));
+}
+
+function withComment(
+  issue: IssueFacts,
+  id: string,
+  settledAt: number,
+  mark: NonNullable<CommentFacts["mark"]>,
+  self: string,
+): IssueFacts {
+  return { ...issue, comments: [...issue.comments, commentFacts(issue, id, settledAt, mark, self)] };
+}
+
+function commentFacts(
+  issue: IssueFacts,
+  id: string,
+  settledAt: number,
+  mark: NonNullable<CommentFacts["mark"]>,
+  self: string,
+): CommentFacts {
+  const at = timeOf(settledAt);
+  const author = { kind: "self", login: self } as const;
+  return { id, url: issue.url, author, body: "", createdAt: at, editedAt: at, answered: null, mark };
+}
+
+/** The memory that was written last counts, not one that a replica still shows. */
+function withOverview(read: ReadThread, write: SettledWrite, self: string): ReadThread {
+  const { change, made, settledAt } = write;
+  if (change.kind !== "overview" || change.issue !== read.root) return read;
+  const root = read.issues.get(read.root);
+  if (!isReadable(root)) return read;
+  if (read.overview === null) {
+    const mark = { kind: "overview", keys: {} } as const;
+    const comment = commentFacts(root, made.id, settledAt, mark, self);
+    return { ...read, overview: { comment, text: "" }, memory: change.memory };
+  }
+  return isLater(read.overview.comment.editedAt, settledAt) ? read : { ...read, memory: change.memory };
+}
+
+function timeOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

@@ -1,0 +1,76 @@
+import type { IssueFacts, Unreadable } from "../domain/issue.ts";
+import { isHidden } from "../github/reader/depth.ts";
+import type { IssueRequest, Reader } from "../github/reader.ts";
+
+/** How much is known of an issue: `glimpsed` came along with its parent. */
+export type Depth = "glimpsed" | "leaf" | "branch" | "root";
+
+/** An issue that a thread needs, how deep, and whose installation sees it. */
+export interface Want {
+  readonly id: string;
+  readonly depth: Exclude<Depth, "glimpsed">;
+  readonly owner: string;
+}
+
+/** All issues that one observation has read, of however many threads, each read once at its deepest. */
+export interface Pool {
+  get(id: string): IssueFacts | Unreadable | undefined;
+  has(id: string, depth: Depth): boolean;
+  /** Reads what is not there yet, each owner's in as few requests as they fit in. */
+  fetch(wants: readonly Want[]): Promise<void>;
+}
+
+export interface PoolOptions {
+  readonly reader: Reader;
+  readonly fields: readonly string[];
+  /** Whose installation reads where an owner has none: then only what is public is seen. */
+  readonly fallbackOwner: string;
+  readonly understand: (issue: IssueFacts | Unreadable) => IssueFacts | Unreadable;
+}
+
+const order: readonly Depth[] = ["glimpsed", "leaf", "branch", "root"];
+
+export function createPool({ reader, fields, fallbackOwner, understand }: PoolOptions): Pool {
+  const issues = new Map<string, { readonly issue: IssueFacts | Unreadable; readonly depth: Depth }>();
+
+  function keep(found: ReadonlyMap<string, IssueFacts | Unreadable>, depthOf: (id: string) => Depth): void {
+    for (const [id, issue] of found) {
+      const depth = depthOf(id);
+      if (!has(id, depth)) issues.set(id, { issue: understand(issue), depth });
+    }
+  }
+
+  function has(id: string, depth: Depth): boolean {
+    const known = issues.get(id);
+    return known !== undefined && order.indexOf(known.depth) >= order.indexOf(depth);
+  }
+
+  async function fetchFor(owner: string, wants: readonly Want[]): Promise<void> {
+    const installed = (await reader.installation(owner)) !== null;
+    const request = requestOf(wants, fields);
+    const { asked, children } = await reader.issues(installed ? owner : fallbackOwner, request);
+    const depths = new Map(wants.map(({ id, depth }) => [id, depth]));
+    keep(asked, (id) => depths.get(id) ?? "leaf");
+    keep(children, () => "glimpsed");
+  }
+
+  return {
+    get: (id) => issues.get(id)?.issue,
+    has,
+    async fetch(wants) {
+      const missing = deepest(wants.filter(({ id, depth }) => !isHidden(id) && !has(id, depth)));
+      const owners = Map.groupBy(missing, ({ owner }) => owner.toLowerCase());
+      await Promise.all([...owners].map(([owner, theirs]) => fetchFor(owner, theirs)));
+    },
+  };
+}
+
+function deepest(wants: readonly Want[]): readonly Want[] {
+  const sorted = wants.toSorted((one, other) => order.indexOf(one.depth) - order.indexOf(other.depth));
+  return [...new Map(sorted.map((want) => [want.id, want])).values()];
+}
+
+function requestOf(wants: readonly Want[], fields: readonly string[]): IssueRequest {
+  const at = (depth: Depth) => wants.filter((want) => want.depth === depth).map(({ id }) => id);
+  return { roots: at("root"), branches: at("branch"), leaves: at("leaf"), fields };
+}

@@ -1,0 +1,65 @@
+import type { Key } from "../domain/key.ts";
+import { isReadable } from "../domain/issue.ts";
+import { readMemory } from "../markdown/memory.ts";
+import type { MarkOptions } from "./marks-of-issue.ts";
+import type { ObserveOptions } from "./observe.ts";
+import { firstWants } from "./first-wants.ts";
+import { memoryOf, overviewOf } from "./overview-of.ts";
+import type { Pool, Want } from "./pool.ts";
+import { findStrays } from "./strays.ts";
+import type { Thread } from "./thread.ts";
+import { walk } from "./walk.ts";
+
+/** Root, elements, epics, work items, and one more for an epic whose work items show no start. */
+const mostRounds = 5;
+
+/** What is known before GitHub is asked, and the creates that may have got lost. */
+export async function beginThread(key: Key, options: ObserveOptions, marks: MarkOptions): Promise<Thread> {
+  const [known, recent, open] = await Promise.all([
+    options.known(key),
+    options.recentWrites(key),
+    options.openWrites(key),
+  ]);
+  const copy = known.memory === null ? null : readMemory(known.memory, key.id, options.markKeys);
+  const thread: Thread = {
+    key,
+    owner: ownerOfRoot(key, options),
+    known,
+    recent,
+    open,
+    memory: copy?.state === "valid" ? copy.memory : null,
+    strays: new Map(),
+  };
+  for (const { change, made } of recent) {
+    // A parent's list may lag behind the birth of its child, so every new one is looked for by its id.
+    if (change.kind === "create-issue") thread.strays.set(made.id, change.parent ?? key.id);
+  }
+  for (const stray of await findStrays(thread, options.reader, marks)) thread.strays.set(stray.id, key.id);
+  return thread;
+}
+
+function ownerOfRoot(key: Key, { policy }: ObserveOptions): string {
+  if (key.kind === "element") return policy.roadmap.repository.owner;
+  return policy.initiatives?.repository.owner ?? key.owner;
+}
+
+/** Reads level by level until every thread is whole. */
+export async function readThreads(
+  threads: readonly Thread[],
+  pool: Pool,
+  options: ObserveOptions,
+): Promise<void> {
+  let wants: readonly Want[] = threads.flatMap((thread) => firstWants(thread, threads.length === 1));
+  for (let round = 0; round < mostRounds && wants.length > 0; round += 1) {
+    await pool.fetch(wants);
+    for (const thread of threads) learnMemory(thread, pool, options);
+    wants = threads.flatMap((thread) => walk(thread, pool, options.policy).missing);
+  }
+}
+
+/** Once the root is read, the memory on GitHub takes the place of the store's copy. */
+function learnMemory(thread: Thread, pool: Pool, { markKeys }: ObserveOptions): void {
+  const root = pool.get(thread.key.id);
+  if (!isReadable(root)) return;
+  thread.memory = memoryOf(root.id, overviewOf(root), thread.known.memory, markKeys);
+}

@@ -1,0 +1,43 @@
+import type { Key } from "../domain/key.ts";
+import type { Memory, RememberedChild } from "../domain/memory.ts";
+import { isNew } from "../domain/reference.ts";
+import type { Known, OpenWrite, SettledWrite } from "./observe.ts";
+
+/** One thread while it is being read: what was known before, and what was found on the way. */
+export interface Thread {
+  readonly key: Key;
+  /** Whose installation reads the root. */
+  readonly owner: string;
+  readonly known: Known;
+  readonly recent: readonly SettledWrite[];
+  readonly open: readonly OpenWrite[];
+  /** The memory as far as it is known: the store's copy, until the root is read. */
+  memory: Memory | null;
+  /** What the app has just made, or may have made without an answer: child → parent. */
+  readonly strays: Map<string, string>;
+}
+
+/** The remembered children that are still looked at. */
+export function rememberedChildren(memory: Memory | null): readonly RememberedChild[] {
+  if (memory === null) return [];
+  return memory.children.filter(({ id }) => !isNew(id) && !memory.superseded.includes(id));
+}
+
+/** Links that are not native: parent → children. A child that is native too is named once, by whoever reads both. */
+export function linkedOf(thread: Thread): ReadonlyMap<string, readonly string[]> {
+  const links = new Map<string, string[]>();
+  const add = (parent: string, child: string) => {
+    const children = links.get(parent) ?? [];
+    if (!children.includes(child)) links.set(parent, [...children, child]);
+  };
+  for (const child of rememberedChildren(thread.memory)) add(child.under ?? thread.key.id, child.id);
+  for (const [child, parent] of thread.strays) add(parent, child);
+  return links;
+}
+
+/** The account that a child belongs to, where the memory or the projection says so. */
+export function ownerOf(thread: Thread, id: string): string | null {
+  const remembered = rememberedChildren(thread.memory).find((child) => child.id === id);
+  if (remembered !== undefined) return remembered.repository.split("/")[0] ?? null;
+  return thread.known.nodes.find((node) => node.id === id)?.owner ?? null;
+}

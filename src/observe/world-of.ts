@@ -1,0 +1,86 @@
+import type { Catalogue } from "../domain/catalogue.ts";
+import type { IssueFacts, Unreadable } from "../domain/issue.ts";
+import { isReadable } from "../domain/issue.ts";
+import { GitHubError } from "../github/errors.ts";
+import { isHidden } from "../github/reader/depth.ts";
+import type { Gone, Observed, ObserveOptions } from "./observe.ts";
+import { overlay, type ReadThread } from "./overlay.ts";
+import { overviewOf } from "./overview-of.ts";
+import type { Pool } from "./pool.ts";
+import { readRequests } from "./requests.ts";
+import { sectionsOf } from "./sections-of.ts";
+import { foundWrites, unsettledOf } from "./strays.ts";
+import { linkedOf, type Thread } from "./thread.ts";
+import { walk } from "./walk.ts";
+
+/** Puts together what was read of one thread, with the app's own last writes laid over it. */
+export async function worldOf(
+  thread: Thread,
+  pool: Pool,
+  catalogue: Catalogue,
+  readAt: number,
+  options: ObserveOptions,
+): Promise<Observed> {
+  const { key } = thread;
+  const root = pool.get(key.id);
+  if (!isReadable(root)) return await goneOf(thread, root, options);
+  const { ids } = walk(thread, pool, options.policy);
+  const found = foundWrites(thread, pool, ids);
+  const laid = overlay(readOf(thread, root, ids, pool), thread.recent, options.self);
+  const seen = laid.issues.get(key.id);
+  const top = isReadable(seen) ? seen : root;
+  const [requests, accepting, installation, fieldChanges] = await Promise.all([
+    readRequests(top, options.policy, options.reader),
+    options.accepting(key),
+    options.reader.installation(top.repository.owner),
+    options.fieldChanges(top.items.map(({ id }) => id)),
+  ]);
+  return {
+    kind: "world",
+    found,
+    world: {
+      key,
+      root: key.id,
+      readAt,
+      issues: laid.issues,
+      linked: linkedOf(thread),
+      memory: laid.memory,
+      overview: laid.overview,
+      sections: sectionsOf(top, options.policy),
+      accepting: new Set([key.owner, ...accepting]),
+      requests,
+      catalogue,
+      // Where nobody can say since when, everything is older than the app, and is not written to.
+      installedAt: installation?.installedAt ?? new Date(readAt).toISOString(),
+      fieldChanges,
+      unsettled: unsettledOf(thread.open, found, readAt),
+    },
+  };
+}
+
+function readOf(thread: Thread, root: IssueFacts, ids: readonly string[], pool: Pool): ReadThread {
+  const issues = new Map(ids.map((id): [string, IssueFacts | Unreadable] => [id, readOrNot(id, pool)]));
+  const overview = overviewOf(root);
+  return { root: root.id, issues, overview, memory: thread.memory };
+}
+
+function readOrNot(id: string, pool: Pool): IssueFacts | Unreadable {
+  return pool.get(id) ?? { id, unreadable: isHidden(id) ? "forbidden" : "unsure" };
+}
+
+async function goneOf(
+  thread: Thread,
+  root: Unreadable | undefined,
+  { reader }: ObserveOptions,
+): Promise<Gone> {
+  const { address } = thread.known;
+  if (root === undefined || root.unreadable === "unsure") {
+    throw new GitHubError("invalid-answer", "GitHub said nothing about the root of a thread");
+  }
+  if (root.unreadable === "forbidden") return { kind: "gone", reason: "forbidden", to: null };
+  if (address === null) return { kind: "gone", reason: "deleted", to: null };
+  const forwarded = await reader.forwarded(thread.owner, address.repository, address.number);
+  if (forwarded === null || forwarded.id === thread.key.id)
+    return { kind: "gone", reason: "deleted", to: null };
+  return { kind: "gone", reason: "transferred", to: forwarded.id };
+}
