@@ -28,17 +28,28 @@ export function judgeInvolvement(one: Case, requests: Requests, standing: Standi
 function judgeTeam(one: Case, team: Team, requests: Requests, standing: Standing): Involvement {
   const label = teamLabel(one.policy, team);
   const labelled = one.thread.root.labels.some((name) => sameName(name, label));
-  const said = saidOf(team, requests);
-  const reason = said && because("team-command", { actor: said.actor, team: team.name });
-  const wish = said
-    ? { add: said.add, reason }
-    : { add: true, reason: fromSection(one, team, label, standing) };
-  const add = !labelled && wish.add ? wish.reason : null;
-  const remove = labelled && !wish.add ? wish.reason : null;
+  const { add, remove } = wishFor(one, team, label, labelled, requests, standing);
   const wanted = add !== null || (labelled && remove === null);
   const before = one.memory?.teams.includes(team.key) ?? false;
   const left = before && !wanted && (remove !== null || takenOff(one.thread.root.events, label));
   return { team, involved: wanted || (before && !left), add, remove, left };
+}
+
+type Wish = Pick<Involvement, "add" | "remove">;
+
+/** What somebody says of a team goes before the body's sections. */
+function wishFor(
+  one: Case,
+  team: Team,
+  label: string,
+  labelled: boolean,
+  requests: Requests,
+  standing: Standing,
+): Wish {
+  const said = saidOf(team, requests);
+  if (!said) return { add: labelled ? null : fromSection(one, team, label, standing), remove: null };
+  const reason = because("team-command", { actor: said.actor, team: team.name });
+  return { add: said.add && !labelled ? reason : null, remove: !said.add && labelled ? reason : null };
 }
 
 /** The last command about a team; whoever asks for its epic involves it. */
