@@ -50,8 +50,10 @@ function isOneOf(state: string, states: readonly string[] | null | undefined): b
 
 function hasLabels(context: Context, issue: Issue, names: readonly string[] | null | undefined): boolean {
   if (names == null) return true;
-  const own = rows(context.tables, "labels", issue.labelIds).map((label) => label.name.toLowerCase());
-  return names.every((name) => own.includes(name.toLowerCase()));
+  const own = new Set(
+    rows(context.tables, "labels", issue.labelIds).map((label) => label.name.toLowerCase()),
+  );
+  return names.every((name) => own.has(name.toLowerCase()));
 }
 
 /** Updated, not created, in spite of what the neighbouring argument suggests. */

@@ -17,5 +17,5 @@ export function mutation<Input extends object>(
   run: (state: SandboxState, viewer: Viewer, input: Input) => object,
   options: { readonly createsContent?: boolean } = {},
 ): Mutation {
-  return { accepts, run: run as Mutation["run"], createsContent: options.createsContent ?? false };
+  return { accepts, run, createsContent: options.createsContent ?? false };
 }

@@ -13,5 +13,5 @@ export function resolversOf<Source>(
   type: string,
   fields: Readonly<Record<string, Resolver<Source>>>,
 ): TypeResolvers {
-  return { type, fields: fields as Readonly<Record<string, Resolver<never>>> };
+  return { type, fields };
 }

@@ -31,7 +31,7 @@ const address = addressFields((context, event: TimelineEvent) => {
   return subject === undefined ? "/" : `${subjectPath(context, subject)}#event-${event.databaseId}`;
 });
 
-function subject(event: TimelineEvent, _args: never, { tables }: Context) {
+function subjectOf(event: TimelineEvent, _args: never, { tables }: Context) {
   return issueOrPullRequest(tables, event.subjectId);
 }
 
@@ -54,7 +54,7 @@ function label(event: LabelEvent, _args: never, { tables }: Context): Label {
   );
 }
 
-const labelled = { ...actor, label, labelable: subject };
+const labelled = { ...actor, label, labelable: subjectOf };
 const subIssue = {
   ...actor,
   subIssue: (event: SubIssueEvent, _args: never, context: Context) =>
@@ -66,7 +66,7 @@ const parent = {
 };
 const assigned = {
   ...actor,
-  assignable: subject,
+  assignable: subjectOf,
   assignee: (event: AssigneeEvent, _args: never, context: Context) =>
     optionalAccount(context, event.assigneeId),
   user: (event: AssigneeEvent, _args: never, context: Context) => optionalAccount(context, event.assigneeId),
@@ -75,9 +75,9 @@ const duplicate = {
   ...actor,
   canonical: (event: DuplicateEvent, _args: never, context: Context) =>
     optionalSubject(context, event.canonicalId),
-  duplicate: subject,
+  duplicate: subjectOf,
 };
-const locked = { ...actor, lockable: subject };
+const locked = { ...actor, lockable: subjectOf };
 const onProject = {
   ...actor,
   project: (event: ProjectItemEvent | ProjectItemStatusEvent, _args: never, context: Context) =>
@@ -97,23 +97,23 @@ export const timelineEventResolvers: readonly TypeResolvers[] = [
   resolversOf<ClosedEvent>("ClosedEvent", {
     ...actor,
     ...address,
-    closable: subject,
+    closable: subjectOf,
     closer: (event, _args: never, context) =>
       event.closerId === null
         ? null
         : (optionalSubject(context, event.closerId) ?? optionalProject(context, event.closerId)),
   }),
-  resolversOf<TimelineEvent>("ReopenedEvent", { ...actor, closable: subject }),
+  resolversOf<TimelineEvent>("ReopenedEvent", { ...actor, closable: subjectOf }),
   resolversOf<SubIssueEvent>("SubIssueAddedEvent", subIssue),
   resolversOf<SubIssueEvent>("SubIssueRemovedEvent", subIssue),
   resolversOf<ParentIssueEvent>("ParentIssueAddedEvent", parent),
   resolversOf<ParentIssueEvent>("ParentIssueRemovedEvent", parent),
   resolversOf<TransferredEvent>("TransferredEvent", {
     ...actor,
-    issue: subject,
+    issue: subjectOf,
     fromRepository: (event, _args: never, { tables }) => row(tables, "repositories", event.fromRepositoryId),
   }),
-  resolversOf<TimelineEvent>("RenamedTitleEvent", { ...actor, subject }),
+  resolversOf<TimelineEvent>("RenamedTitleEvent", { ...actor, subject: subjectOf }),
   resolversOf<AssigneeEvent>("AssignedEvent", assigned),
   resolversOf<AssigneeEvent>("UnassignedEvent", assigned),
   resolversOf<DuplicateEvent>("MarkedAsDuplicateEvent", duplicate),
@@ -135,11 +135,11 @@ export const timelineEventResolvers: readonly TypeResolvers[] = [
     ...actor,
     ...address,
     source: (event, _args: never, context) => optionalSubject(context, event.sourceId),
-    target: subject,
+    target: subjectOf,
     referencedAt: (event) => event.createdAt,
     isCrossRepository: (event, _args: never, context) =>
       optionalSubject(context, event.sourceId)?.repositoryId !==
       optionalSubject(context, event.subjectId)?.repositoryId,
   }),
-  resolversOf<MergedEvent>("MergedEvent", { ...actor, ...address, pullRequest: subject }),
+  resolversOf<MergedEvent>("MergedEvent", { ...actor, ...address, pullRequest: subjectOf }),
 ];

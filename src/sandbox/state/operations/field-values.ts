@@ -1,15 +1,12 @@
 import { recordWrite } from "../acting.ts";
 import { requireProjectWrite } from "../access.ts";
-import type { FieldContent, FieldValue, ProjectField, ProjectItem } from "../entities.ts";
-import { addToTimeline } from "../issue-row.ts";
-import { emitItemEdited } from "../item-event.ts";
-import { put } from "../put.ts";
+import type { FieldContent, ProjectField, ProjectItem } from "../entities.ts";
 import { notFoundAs, unprocessable } from "../refusal.ts";
 import { row } from "../row.ts";
 import type { SandboxState } from "../sandbox-state.ts";
 import type { Viewer } from "../viewer.ts";
 import { visibleItem } from "../visible.ts";
-import { closeByWorkflow } from "./project-workflows.ts";
+import { placeValue } from "./project-workflows.ts";
 
 /** As GraphQL's input has it: exactly one must be given. */
 export interface FieldInput {
@@ -49,8 +46,9 @@ export function setOptionNamed(
   const options = field.kind === "ProjectV2SingleSelectField" ? field.options : [];
   const option = options.find((candidate) => candidate.name === input.option);
   if (option === undefined) throw unprocessable(`The field ${field.name} has no option ${input.option}`);
-  const { option: _name, ...target } = input;
-  return setFieldValue(state, actor, { ...target, value: { singleSelectOptionId: option.id } });
+  const { projectId, itemId, fieldId } = input;
+  const value = { singleSelectOptionId: option.id };
+  return setFieldValue(state, actor, { projectId, itemId, fieldId, value });
 }
 
 export function clearFieldValue(state: SandboxState, actor: Viewer, input: FieldTarget): ProjectItem {
@@ -59,65 +57,6 @@ export function clearFieldValue(state: SandboxState, actor: Viewer, input: Field
     recordWrite(state, actor, "clearFieldValue", item.id);
     return placeValue(state, actor, item, field, null);
   });
-}
-
-/** Without checks; a value that stays as it is keeps its time and makes no event. */
-export function placeValue(
-  state: SandboxState,
-  actor: Viewer,
-  item: ProjectItem,
-  field: ProjectField,
-  content: FieldContent | null,
-): ProjectItem {
-  const before = item.values[field.id];
-  const from = before?.content ?? null;
-  if (JSON.stringify(from) === JSON.stringify(content)) return item;
-  const { [field.id]: _replaced, ...others } = item.values;
-  const values =
-    content === null ? others : { ...others, [field.id]: newValue(state, actor, field, before, content) };
-  const changed = put(state, "items", { ...item, values, updatedAt: state.timestamp() });
-  if (field.name === "Status") noteStatus(state, actor, changed, field, from, content);
-  emitItemEdited(state, actor, changed, { field, from, to: content });
-  closeByWorkflow(state, changed.id);
-  return row(state.tables, "items", item.id);
-}
-
-function newValue(
-  state: SandboxState,
-  actor: Viewer,
-  field: ProjectField,
-  before: FieldValue | undefined,
-  content: FieldContent,
-): FieldValue {
-  const at = state.timestamp();
-  const identity = before ?? { ...state.mint("PVTFV", [field.databaseId]), createdAt: at };
-  const { id, databaseId, createdAt } = identity;
-  return { id, databaseId, createdAt, fieldId: field.id, creatorId: actor.accountId, updatedAt: at, content };
-}
-
-/** Of all fields, only Status leaves a trace on the issue's timeline. */
-function noteStatus(
-  state: SandboxState,
-  actor: Viewer,
-  item: ProjectItem,
-  field: ProjectField,
-  from: FieldContent | null,
-  to: FieldContent | null,
-): void {
-  addToTimeline(state, {
-    kind: "ProjectV2ItemStatusChangedEvent",
-    subjectId: item.contentId,
-    actorId: actor.accountId,
-    projectId: item.projectId,
-    previousStatus: optionName(field, from),
-    status: optionName(field, to),
-    wasAutomated: actor.kind === "system",
-  });
-}
-
-export function optionName(field: ProjectField, content: FieldContent | null): string {
-  if (content?.type !== "option" || field.kind !== "ProjectV2SingleSelectField") return "";
-  return field.options.find((option) => option.id === content.optionId)?.name ?? "";
 }
 
 function requireTarget(

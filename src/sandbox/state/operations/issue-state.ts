@@ -7,7 +7,7 @@ import { row } from "../row.ts";
 import type { SandboxState } from "../sandbox-state.ts";
 import type { Viewer } from "../viewer.ts";
 import { visibleIssue } from "../visible.ts";
-import { runWorkflows } from "./project-workflows.ts";
+import { finishClosing, runWorkflows } from "./project-workflows.ts";
 
 export interface Closing {
   readonly issueId: string;
@@ -37,24 +37,6 @@ export function closeIssue(state: SandboxState, actor: Viewer, input: Closing): 
     }
     return finishClosing(state, actor, issue.id, stateReason, null);
   });
-}
-
-/** Without checks: also what a merged pull request or a project's workflow does, as `closerId` then says. */
-export function finishClosing(
-  state: SandboxState,
-  actor: Viewer,
-  issueId: string,
-  stateReason: ClosedStateReason,
-  closerId: string | null,
-): Issue {
-  const closedAt = state.timestamp();
-  changeIssue(state, issueId, { state: "CLOSED", stateReason, closedAt, closedById: actor.accountId });
-  const entry = { subjectId: issueId, actorId: actor.accountId, stateReason, closerId };
-  addToTimeline(state, { kind: "ClosedEvent", ...entry });
-  const issue = row(state.tables, "issues", issueId);
-  state.emit({ kind: "issues.closed", issue, ...inRepository(state, actor, issue.repositoryId) });
-  runWorkflows(state, issueId, "itemClosed");
-  return row(state.tables, "issues", issueId);
 }
 
 export function reopenIssue(state: SandboxState, actor: Viewer, input: { issueId: string }): Issue {

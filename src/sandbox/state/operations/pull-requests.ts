@@ -10,8 +10,7 @@ import type { SandboxState } from "../sandbox-state.ts";
 import { requireBody, requireTitle } from "../text-limits.ts";
 import type { Viewer } from "../viewer.ts";
 import { visibleIssue, visibleRepository } from "../visible.ts";
-import { finishClosing } from "./issue-state.ts";
-import { runWorkflows } from "./project-workflows.ts";
+import { finishClosing, runWorkflows } from "./project-workflows.ts";
 
 export interface NewPullRequest {
   readonly repositoryId: string;
