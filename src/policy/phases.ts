@@ -48,7 +48,7 @@ export function donePhase(policy: Phases): Phase {
 }
 
 /** Throws a RangeError: an index that is none is a mistake of ours. */
-export function phaseAt(policy: Phases, index: number): Phase {
+function phaseAt(policy: Phases, index: number): Phase {
   const phase = policy.phases[index];
   if (phase === undefined) throw new RangeError(`no phase ${index} of ${policy.phases.length}`);
   return phase;

@@ -16,8 +16,8 @@ import { yamlComplaint } from "./yaml-error.ts";
  * file of 64 KiB with 450 teams has 19,000.
  */
 
-export const largestKib = 64;
-export const mostLexemes = 20_000;
+const largestKib = 64;
+const mostLexemes = 20_000;
 
 export type Reading =
   | {
