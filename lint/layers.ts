@@ -17,8 +17,8 @@ export interface Layer {
 }
 
 /** The reader, or the writer, comes with the errors that it throws. */
-const reader = ["github/reader.ts", "github/errors.ts"];
-const writer = ["github/writer.ts", "github/errors.ts"];
+const reader = ["github/reader.ts", "github/reader", "github/errors.ts"];
+const writer = ["github/writer.ts", "github/writer", "github/errors.ts"];
 
 /** What a resolved policy says, as opposed to how it is read: pure, and spoken by observe and plan alike. */
 const policyWords = ["colors", "duration", "glob", "labels", "phases", "role", "slug", "teams"].map(
