@@ -101,17 +101,6 @@ export type Problem = Complaint & {
   readonly nearest?: string;
 };
 
-/** A second sentence for problems whose own does not name what was probably meant. */
-export interface NearestHint {
-  readonly id: "policy.did-you-mean";
-  readonly args: { readonly nearest: string };
-}
-
-export function nearestHint(problem: Problem): NearestHint | null {
-  if (problem.nearest === undefined || problem.id === "policy.unknown-key-near") return null;
-  return { id: "policy.did-you-mean", args: { nearest: problem.nearest } };
-}
-
 /** `phases[2].criteria[0].by` */
 export function pathText(path: Path): string {
   return path
