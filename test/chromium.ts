@@ -14,7 +14,8 @@ const PLACES = [
 export function findChromium(): string | undefined {
   const found = PLACES.find((path) => path !== undefined && existsSync(path));
   if (found !== undefined) return found;
-  if (process.env["CI"]) throw new Error("No Chromium is installed, and a build server must run the browser tests");
+  if (process.env["CI"])
+    throw new Error("No Chromium is installed, and a build server must run the browser tests");
   console.warn("No Chromium found: the browser tests are SKIPPED. Install one, or set CHROMIUM_PATH.");
   return undefined;
 }

@@ -30,15 +30,25 @@ export function findProject(tables: ReadTables, reference: string): Project {
 export function findTeam(tables: ReadTables, reference: string): Team {
   const [owner = "", slug = ""] = reference.split("/");
   const account = accountByLogin(tables, owner);
-  const team = [...tables.teams.values()].find((each) => each.organizationId === account?.id && each.slug === slug);
+  const team = [...tables.teams.values()].find(
+    (each) => each.organizationId === account?.id && each.slug === slug,
+  );
   return known(team, "team", reference);
 }
 
 /** The ids of a repository's labels, by name in any case. */
-export function labelIdsOf(tables: ReadTables, repository: Repository, names: readonly string[]): readonly string[] {
+export function labelIdsOf(
+  tables: ReadTables,
+  repository: Repository,
+  names: readonly string[],
+): readonly string[] {
   const labels = rows(tables, "labels", repository.labelIds);
   return names.map((name) => {
-    return known(labels.find((each) => each.name.toLowerCase() === name.toLowerCase()), "label", name).id;
+    return known(
+      labels.find((each) => each.name.toLowerCase() === name.toLowerCase()),
+      "label",
+      name,
+    ).id;
   });
 }
 
@@ -46,7 +56,11 @@ export function labelIdsOf(tables: ReadTables, repository: Repository, names: re
 export function typeIdOf(tables: ReadTables, repository: Repository, name: string): string {
   const owner = row(tables, "accounts", repository.ownerId);
   const types = owner.kind === "Organization" ? rows(tables, "issueTypes", owner.issueTypeIds) : [];
-  return known(types.find((each) => each.name === name), "issue type", name).id;
+  return known(
+    types.find((each) => each.name === name),
+    "issue type",
+    name,
+  ).id;
 }
 
 /** `owner/name#7` of an issue. */

@@ -71,6 +71,8 @@ export type Sandbox = {
   /** HTTP calls of the app, the newest first, at most 500. GraphQL's points stand in `state.calls`. */
   httpCalls(): readonly HttpCall[];
   readonly restFaults: FaultRule[];
+  /** What went wrong inside the sandbox itself; a good test ends with none. */
+  readonly failures: readonly Error[];
   setApiDelay(milliseconds: number): void;
   /** As if all installation tokens that were given out had reached the end of their hour. */
   expireTokens(): void;
@@ -99,6 +101,7 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
     calls: createCallLog(),
     restBudget: createRestBudget(5_000, wallClock),
     restFaults: [],
+    failures: [],
     wallClock,
     hosts: hostsAt("http://127.0.0.1"),
     apiDelayMs: options.apiDelayMs ?? 0,
@@ -108,7 +111,9 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
   const url = `http://127.0.0.1:${port}`;
   services.hosts = hostsAt(url);
   state.webUrl = url;
-  state.subscribe((event) => webhooksOf(event, renderingOf(services)).forEach((webhook) => deliveries.push(webhook)));
+  state.subscribe((event) =>
+    webhooksOf(event, renderingOf(services)).forEach((webhook) => deliveries.push(webhook)),
+  );
 
   return {
     url,
@@ -128,6 +133,7 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
     quiet: () => deliveries.quiet(),
     httpCalls: () => services.calls.recent(),
     restFaults: services.restFaults,
+    failures: services.failures,
     setApiDelay(milliseconds) {
       services.apiDelayMs = milliseconds;
     },

@@ -20,7 +20,10 @@ export async function call(sandbox: Sandbox, path: string, token?: string, body?
 /** A JSON Web Token of the sandbox's app, made by hand so that a test can make a wrong one. */
 export function appToken(sandbox: Sandbox, claims?: Readonly<Record<string, unknown>>): string {
   const now = Math.floor(Date.now() / 1000);
-  const parts = [{ alg: "RS256", typ: "JWT" }, claims ?? { iss: String(sandbox.app.id), iat: now - 30, exp: now + 540 }];
+  const parts = [
+    { alg: "RS256", typ: "JWT" },
+    claims ?? { iss: String(sandbox.app.id), iat: now - 30, exp: now + 540 },
+  ];
   const unsigned = parts.map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
   const signature = createSign("RSA-SHA256").update(unsigned).sign(sandbox.app.privateKey, "base64url");
   return `${unsigned}.${signature}`;

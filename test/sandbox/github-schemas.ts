@@ -43,7 +43,13 @@ function components(): unknown {
 }
 
 function ajvFor(id: string, schema: Schema, removeAdditional: boolean): Ajv {
-  const ajv = new Ajv({ strict: false, allErrors: true, removeAdditional, logger: false, validateFormats: true });
+  const ajv = new Ajv({
+    strict: false,
+    allErrors: true,
+    removeAdditional,
+    logger: false,
+    validateFormats: true,
+  });
   // ajv-formats is a CommonJS module whose default export TypeScript sees one level too deep.
   (formats as unknown as (target: Ajv) => void)(ajv);
   ajv.addSchema({ ...schema, $id: id });
@@ -53,7 +59,9 @@ function ajvFor(id: string, schema: Schema, removeAdditional: boolean): Ajv {
 function errorsOf(ajv: Ajv, reference: string, value: unknown): readonly string[] {
   const validate = ajv.getSchema(reference) ?? ajv.compile({ $ref: reference });
   void validate(value);
-  return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`);
+  return (validate.errors ?? []).map(
+    (error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`,
+  );
 }
 
 // OpenAPI 3.0 says `nullable`, also beside `enum` and `$ref`, where JSON Schema knows only a choice.
@@ -68,5 +76,7 @@ function withoutNullable(schema: unknown): unknown {
 function removedKeys(before: unknown, after: unknown): readonly string[] {
   if (typeof before !== "object" || before === null || typeof after !== "object" || after === null) return [];
   const kept = after as Record<string, unknown>;
-  return Object.entries(before).flatMap(([key, value]) => (key in kept ? removedKeys(value, kept[key]) : [key]));
+  return Object.entries(before).flatMap(([key, value]) =>
+    key in kept ? removedKeys(value, kept[key]) : [key],
+  );
 }

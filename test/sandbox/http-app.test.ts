@@ -25,14 +25,27 @@ test("the app's own library signs in and reads with an installation's token", as
 
   const { token } = await auth({ type: "installation", installationId: installations[0]?.id ?? 0 });
   expect(token).toMatch(/^ghs_\d+_[\w-]{500,}$/);
-  const { data } = await request("GET /installation/repositories", { headers: { authorization: `token ${token}` } });
-  expect(data.repositories.map((each) => each.full_name)).toEqual(["acme/.github", "acme/portfolio", "acme/roadmap"]);
+  const { data } = await request("GET /installation/repositories", {
+    headers: { authorization: `token ${token}` },
+  });
+  expect(data.repositories.map((each) => each.full_name)).toEqual([
+    "acme/.github",
+    "acme/portfolio",
+    "acme/roadmap",
+  ]);
 });
 
 test("finds the installation on an organisation, a user path and a repository", async () => {
   sandbox = await startSandbox({ seed: seedMinimal() });
-  for (const path of ["/orgs/acme/installation", "/users/ACME/installation", "/repos/acme/portfolio/installation"]) {
-    expect(await call(sandbox, path, appToken(sandbox))).toMatchObject({ status: 200, body: { app_slug: "redthread" } });
+  for (const path of [
+    "/orgs/acme/installation",
+    "/users/ACME/installation",
+    "/repos/acme/portfolio/installation",
+  ]) {
+    expect(await call(sandbox, path, appToken(sandbox))).toMatchObject({
+      status: 200,
+      body: { app_slug: "redthread" },
+    });
   }
   expect(await call(sandbox, "/orgs/other/installation", appToken(sandbox))).toMatchObject({ status: 404 });
 });
@@ -64,13 +77,21 @@ test("a token is narrowed as asked, never widened, and dies after an hour or whe
   const [installation] = sandbox.state.tables.installations.values();
   const path = `/app/installations/${installation?.databaseId}/access_tokens`;
   const jwt = appToken(sandbox);
-  const narrow = await call(sandbox, path, jwt, { permissions: { issues: "read" }, repositories: ["portfolio"] });
-  expect(narrow).toMatchObject({ status: 201, body: { permissions: { issues: "read" }, repository_selection: "selected" } });
+  const narrow = await call(sandbox, path, jwt, {
+    permissions: { issues: "read" },
+    repositories: ["portfolio"],
+  });
+  expect(narrow).toMatchObject({
+    status: 201,
+    body: { permissions: { issues: "read" }, repository_selection: "selected" },
+  });
   const { token } = narrow.body as { token: string };
   const listed = await call(sandbox, "/installation/repositories", token);
   expect(listed.body).toMatchObject({ total_count: 1, repositories: [{ full_name: "acme/portfolio" }] });
 
-  expect(await call(sandbox, path, jwt, { permissions: { contents: "write" } })).toMatchObject({ status: 422 });
+  expect(await call(sandbox, path, jwt, { permissions: { contents: "write" } })).toMatchObject({
+    status: 422,
+  });
   expect(await call(sandbox, path, jwt, { repositories: ["nowhere"] })).toMatchObject({ status: 422 });
 
   now += 59 * 60_000;
@@ -95,8 +116,13 @@ test("the manifest flow ends with the app's secrets, and a restart can keep them
   sandbox = await startSandbox();
   const made = await call(sandbox, "/app-manifests/anything/conversions", undefined, {});
   const { app } = sandbox;
-  expect(made).toMatchObject({ status: 201, body: { id: app.id, pem: app.privateKey, webhook_secret: app.webhookSecret } });
-  const again = await startSandbox({ secrets: { privateKey: app.privateKey, webhookSecret: app.webhookSecret } });
+  expect(made).toMatchObject({
+    status: 201,
+    body: { id: app.id, pem: app.privateKey, webhook_secret: app.webhookSecret },
+  });
+  const again = await startSandbox({
+    secrets: { privateKey: app.privateKey, webhookSecret: app.webhookSecret },
+  });
   expect(again.app.privateKey).toBe(app.privateKey);
   await again.stop();
 });

@@ -44,9 +44,9 @@ test("the app's client reads and writes, and hears of its own writes as its bot"
   );
   expect(createIssue.issue).toEqual({ number: 1, url: `${sandbox.url}/acme/portfolio/issues/1` });
   await sandbox.quiet();
-  expect(receiver.received.map(({ event, payload }) => [event, payload["action"], payload["sender"]])).toEqual([
-    ["issues", "opened", expect.objectContaining({ login: "redthread[bot]", type: "Bot" })],
-  ]);
+  expect(
+    receiver.received.map(({ event, payload }) => [event, payload["action"], payload["sender"]]),
+  ).toEqual([["issues", "opened", expect.objectContaining({ login: "redthread[bot]", type: "Bot" })]]);
 });
 
 test("without a good token there is no answer but 401", async () => {

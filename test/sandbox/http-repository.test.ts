@@ -96,7 +96,10 @@ test("faults: lost answers, answers that come too late, and refusals before anyt
   sandbox.restFaults.push({ fault: { kind: "secondary-limit", retryAfterSeconds: 7 } });
   const limited = await call(sandbox, path, token);
   expect([limited.status, limited.headers.get("retry-after")]).toEqual([403, "7"]);
-  sandbox.restFaults.push({ fault: { kind: "lose-answer" }, when: ({ operationName }) => operationName === `GET ${path}` });
+  sandbox.restFaults.push({
+    fault: { kind: "lose-answer" },
+    when: ({ operationName }) => operationName === `GET ${path}`,
+  });
   await expect(call(sandbox, path, token)).rejects.toThrow("fetch failed");
   sandbox.restFaults.push({ fault: { kind: "hang" } });
   const hanging = fetch(`${sandbox.url}/api/v3${path}`, { signal: AbortSignal.timeout(100) });

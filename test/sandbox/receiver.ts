@@ -26,7 +26,12 @@ export async function startReceiver(): Promise<Receiver> {
     request.on("end", () => {
       const body = Buffer.concat(chunks).toString("utf8");
       const event = String(request.headers["x-github-event"]);
-      received.push({ headers: request.headers, body, event, payload: JSON.parse(body) as Record<string, unknown> });
+      received.push({
+        headers: request.headers,
+        body,
+        event,
+        payload: JSON.parse(body) as Record<string, unknown>,
+      });
       if (status !== null) response.writeHead(status).end("ok");
     });
   });

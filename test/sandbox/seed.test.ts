@@ -17,11 +17,15 @@ test("the demonstration has its organisations, projects, teams and policy, and t
   const fields = (reference: string) =>
     findProject(tables, reference).fieldIds.flatMap((id) => tables.fields.get(id)?.name ?? []);
   expect(fields("digdir/1")).toEqual(expect.arrayContaining(["Fase", "Fremdrift", "Team", "Ansvarlig"]));
-  expect(fields("digdir/8")).toEqual(expect.arrayContaining(["Status", "Progresjon (%)", "Start", "Slutt", "Tiltak"]));
+  expect(fields("digdir/8")).toEqual(
+    expect.arrayContaining(["Status", "Progresjon (%)", "Start", "Slutt", "Tiltak"]),
+  );
   expect(findProject(tables, "Altinn/146").title).toBe("Team Dialogporten");
   expect(findTeam(tables, "Altinn/team-dialogporten").memberIds).toHaveLength(2);
   expect([...tables.installations.values()]).toHaveLength(2);
-  const head = [...tables.commits.values()].find((commit) => commit.tree[".github/portfolio.yml"]?.includes("dialogporten"));
+  const head = [...tables.commits.values()].find((commit) =>
+    commit.tree[".github/portfolio.yml"]?.includes("dialogporten"),
+  );
   expect(head?.tree[".github/portfolio.yml"]).toContain("backlog: digdir/fdk");
 });
 
@@ -37,7 +41,9 @@ test("what the demonstration begins with is older than the installation, and sen
 });
 
 test("a minimal seed has what was asked for and little else", async () => {
-  sandbox = await startSandbox({ seed: seedMinimal({ organization: "demo", teams: ["alfa"], policy: "version: 1\n" }) });
+  sandbox = await startSandbox({
+    seed: seedMinimal({ organization: "demo", teams: ["alfa"], policy: "version: 1\n" }),
+  });
   const { tables } = sandbox.state;
   const names = [...tables.repositories.values()].map(({ name }) => name);
   expect(names).toEqual(["portfolio", "roadmap", ".github", "alfa"]);

@@ -2,7 +2,10 @@ import { generateKeyPairSync, randomBytes } from "node:crypto";
 import type { App } from "../state/entities.ts";
 
 /** Secrets that a restart keeps, so that an app that is configured already goes on working. */
-export type GivenSecrets = { readonly privateKey?: string | undefined; readonly webhookSecret?: string | undefined };
+export type GivenSecrets = {
+  readonly privateKey?: string | undefined;
+  readonly webhookSecret?: string | undefined;
+};
 
 /** The app as GitHub knows it: what its owner copies into the app's environment. */
 export type AppCredentials = {

@@ -16,10 +16,16 @@ export type AppJwtExpectation = {
 /** Whether a JSON Web Token was signed by the app and is in force; if not, in the words of GitHub's 401. */
 export function verifyAppJwt(token: string, expected: AppJwtExpectation): AppJwtVerdict {
   const [head, claims, signature, ...rest] = token.split(".");
-  if (head === undefined || claims === undefined || signature === undefined || rest.length > 0) return undecodable();
+  if (head === undefined || claims === undefined || signature === undefined || rest.length > 0)
+    return undecodable();
   if (decode(head)?.["alg"] !== "RS256") return undecodable();
   const key = createPublicKey(expected.privateKey);
-  const signed = verify("RSA-SHA256", Buffer.from(`${head}.${claims}`), key, Buffer.from(signature, "base64url"));
+  const signed = verify(
+    "RSA-SHA256",
+    Buffer.from(`${head}.${claims}`),
+    key,
+    Buffer.from(signature, "base64url"),
+  );
   const payload = decode(claims);
   if (!signed || payload === undefined) return undecodable();
   return judge(payload, expected);
@@ -34,7 +40,8 @@ function judge(payload: Record<string, unknown>, expected: AppJwtExpectation): A
     return refuse(
       "'Expiration time' claim ('exp') must be a numeric value representing the future time at which the assertion expires",
     );
-  if (exp - now > MAX_LIFE_S + ALLOWED_SKEW_S) return refuse("'Expiration time' claim ('exp') is too far in the future");
+  if (exp - now > MAX_LIFE_S + ALLOWED_SKEW_S)
+    return refuse("'Expiration time' claim ('exp') is too far in the future");
   if (typeof iat !== "number" || iat > now + ALLOWED_SKEW_S)
     return refuse(
       "'Issued at' claim ('iat') must be an Integer representing the time that the assertion was issued",

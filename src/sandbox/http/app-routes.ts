@@ -29,7 +29,9 @@ export function appRoutes(services: Services): Hono {
   });
 
   routes.get("/app/installations/:id{[0-9]+}", app, (context) => {
-    const installation = installationsOf(services).find((each) => each.databaseId === Number(context.req.param("id")));
+    const installation = installationsOf(services).find(
+      (each) => each.databaseId === Number(context.req.param("id")),
+    );
     return installation === undefined ? notFound(context) : context.json(shapeOf(installation));
   });
 

@@ -10,7 +10,11 @@ import type { Services } from "./services.ts";
 import { appOf } from "./services.ts";
 
 /** What an authenticated installation request knows about its caller. */
-export type Caller = { readonly token: InstallationToken; readonly installation: Installation; readonly viewer: InstallationViewer };
+export type Caller = {
+  readonly token: InstallationToken;
+  readonly installation: Installation;
+  readonly viewer: InstallationViewer;
+};
 
 export type CallerVariables = { Variables: { caller: Caller } };
 
@@ -33,7 +37,8 @@ export function requireInstallation(services: Services) {
   return createMiddleware<CallerVariables>(async (context, next) => {
     const caller = callerOf(context, services);
     if (caller === undefined) return badCredentials(context);
-    if (caller.installation.suspendedAt !== null) return refuse(context, 403, "This installation has been suspended");
+    if (caller.installation.suspendedAt !== null)
+      return refuse(context, 403, "This installation has been suspended");
     setRateLimit(context, services, caller.installation.id);
     context.set("caller", caller);
     return await next();

@@ -26,7 +26,7 @@ export function createCallLog(): CallLog {
       calls.push(call);
       if (calls.length > KEPT * 2) calls.splice(0, calls.length - KEPT);
     },
-    recent: () => calls.slice(-KEPT).reverse(),
+    recent: () => calls.slice(-KEPT).toReversed(),
     count: () => count,
   };
 }

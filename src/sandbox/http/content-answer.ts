@@ -11,7 +11,12 @@ import { fullNameOf } from "./shapes/rendering.ts";
 const LINE = /.{1,60}/g;
 
 /** A file of a repository, or the listing of a folder, at `?ref=` (a branch or a commit; by default the default branch). */
-export function contentAnswer(context: Context, services: Services, repository: Repository, path: string): Response {
+export function contentAnswer(
+  context: Context,
+  services: Services,
+  repository: Repository,
+  path: string,
+): Response {
   const asked = context.req.query("ref") ?? repository.defaultBranch;
   const branch = asked.replace(/^refs\/heads\//, "");
   const commit = commitAt(services, repository, repository.branches[branch] ?? asked);
@@ -26,7 +31,9 @@ export function contentAnswer(context: Context, services: Services, repository: 
   if (/application\/vnd\.github\.raw/.test(context.req.header("accept") ?? "")) {
     return context.body(text, 200, { "content-type": "application/vnd.github.raw+json; charset=utf-8" });
   }
-  const content = (Buffer.from(text).toString("base64").match(LINE) ?? []).map((line) => `${line}\n`).join("");
+  const content = (Buffer.from(text).toString("base64").match(LINE) ?? [])
+    .map((line) => `${line}\n`)
+    .join("");
   return context.json({ ...contentShape(clean, text, place), encoding: "base64", content });
 }
 
@@ -52,7 +59,11 @@ function entriesOf(commit: Commit, folder: string): readonly Entry[] {
 type Place = { readonly services: Services; readonly repository: Repository; readonly ref: string };
 
 /** `text` is undefined for a folder. */
-function contentShape(path: string, text: string | undefined, { services, repository, ref }: Place): JsonObject {
+function contentShape(
+  path: string,
+  text: string | undefined,
+  { services, repository, ref }: Place,
+): JsonObject {
   const { hosts } = services;
   const fullName = fullNameOf(renderingOf(services), repository);
   const sha = objectId("blob", text ?? path);

@@ -18,7 +18,12 @@ export function deliveryRoutes(services: Services): Hono {
 
   routes.get("/app/hook/config", app, (context) => {
     const url = services.deliveries.url();
-    return context.json({ content_type: "json", insecure_ssl: "0", secret: "********", ...(url === undefined ? {} : { url }) });
+    return context.json({
+      content_type: "json",
+      insecure_ssl: "0",
+      secret: "********",
+      ...(url === undefined ? {} : { url }),
+    });
   });
 
   routes.get("/app/hook/deliveries", app, (context) => {

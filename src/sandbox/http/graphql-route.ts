@@ -24,7 +24,11 @@ export function graphqlRoute(services: Services): Hono<{ Bindings: HttpBindings 
       case "reset":
         return resetConnection(context.env);
       case "answer":
-        return context.body(JSON.stringify(answer.body), answer.status as ContentfulStatusCode, answer.headers);
+        return context.body(
+          JSON.stringify(answer.body),
+          answer.status as ContentfulStatusCode,
+          answer.headers,
+        );
     }
   });
   return routes;

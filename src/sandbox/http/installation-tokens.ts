@@ -17,7 +17,9 @@ export type InstallationToken = {
 };
 
 export type InstallationTokens = {
-  issue(grant: Pick<InstallationToken, "installationId" | "permissions" | "repositoryIds">): InstallationToken;
+  issue(
+    grant: Pick<InstallationToken, "installationId" | "permissions" | "repositoryIds">,
+  ): InstallationToken;
   /** The token, unless it is unknown, revoked or over its hour. */
   find(token: string): InstallationToken | undefined;
   /** As if an hour had passed for all that were given out. */

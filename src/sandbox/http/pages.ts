@@ -16,16 +16,24 @@ export function numberedPage<T>(context: Context, items: readonly T[]): readonly
   const page = Number.isInteger(asked) && asked > 0 ? asked : 1;
   const last = Math.max(1, Math.ceil(items.length / size));
   const links: string[] = [];
-  if (page > 1) links.push(link(context, { page: String(page - 1) }, "prev"), link(context, { page: "1" }, "first"));
+  if (page > 1)
+    links.push(link(context, { page: String(page - 1) }, "prev"), link(context, { page: "1" }, "first"));
   if (page < last) {
-    links.push(link(context, { page: String(page + 1) }, "next"), link(context, { page: String(last) }, "last"));
+    links.push(
+      link(context, { page: String(page + 1) }, "next"),
+      link(context, { page: String(last) }, "last"),
+    );
   }
   if (links.length > 0) context.header("link", links.join(", "));
   return items.slice((page - 1) * size, page * size);
 }
 
 /** One element of a `Link` header: this request's address with some parameters replaced. */
-export function link(context: Context, parameters: Readonly<Record<string, string>>, relation: string): string {
+export function link(
+  context: Context,
+  parameters: Readonly<Record<string, string>>,
+  relation: string,
+): string {
   const url = new URL(context.req.url);
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
   return `<${url.toString()}>; rel="${relation}"`;

@@ -24,11 +24,15 @@ export function readableRepository(
     repositoryId === undefined
       ? repositoryByName(tables, owner ?? "", repo ?? "")
       : [...tables.repositories.values()].find((each) => each.databaseId === Number(repositoryId));
-  if (repository === undefined || !canSeeRepository(tables, caller.viewer, repository)) return notFound(context);
+  if (repository === undefined || !canSeeRepository(tables, caller.viewer, repository))
+    return notFound(context);
   // Whatever is public may be read without any permission.
   if (repository.visibility !== "PUBLIC" && !tokenHas(tables, caller.viewer, permission, "read"))
     return notAccessible(context);
-  if (repositoryId === undefined && fullNameOf(renderingOf(services), repository).toLowerCase() !== `${owner}/${repo}`.toLowerCase()) {
+  if (
+    repositoryId === undefined &&
+    fullNameOf(renderingOf(services), repository).toLowerCase() !== `${owner}/${repo}`.toLowerCase()
+  ) {
     return moved(context, `${services.hosts.api}/repositories/${repository.databaseId}`);
   }
   return repository;
@@ -37,5 +41,8 @@ export function readableRepository(
 /** GitHub's answer for what stands elsewhere now. */
 export function moved(context: Context, url: string): Response {
   context.header("location", url);
-  return context.json({ message: "Moved Permanently", url, documentation_url: "https://docs.github.com/rest" }, 301);
+  return context.json(
+    { message: "Moved Permanently", url, documentation_url: "https://docs.github.com/rest" },
+    301,
+  );
 }

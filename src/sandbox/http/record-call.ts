@@ -13,7 +13,13 @@ export function recordCall(services: Services) {
     context.header("x-github-media-type", "github.v3; format=json");
     const { method, path } = context.req;
     const milliseconds = Math.round(performance.now() - started);
-    services.calls.add({ at: services.state.timestamp(), method, path, status: context.res.status, milliseconds });
+    services.calls.add({
+      at: services.state.timestamp(),
+      method,
+      path,
+      status: context.res.status,
+      milliseconds,
+    });
   });
 }
 

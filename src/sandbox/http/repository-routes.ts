@@ -24,8 +24,12 @@ export function repositoryRoutes(services: Services): Hono<CallerVariables> {
 
   routes.get("/installation/repositories", authenticated, (context) => {
     const { installation, token } = context.get("caller");
-    const all = repositoriesOf(installation, services).filter((each) => token.repositoryIds?.has(each.id) ?? true);
-    const repositories = numberedPage(context, all).map((each) => repositoryShape(each, renderingOf(services)));
+    const all = repositoriesOf(installation, services).filter(
+      (each) => token.repositoryIds?.has(each.id) ?? true,
+    );
+    const repositories = numberedPage(context, all).map((each) =>
+      repositoryShape(each, renderingOf(services)),
+    );
     return context.json({
       total_count: all.length,
       repository_selection: token.repositoryIds === undefined ? installation.repositorySelection : "selected",
@@ -72,7 +76,12 @@ type Whereabouts =
   | { readonly kind: "deleted" | "unknown" };
 
 // https://docs.github.com/en/rest/issues/issues#get-an-issue: 301 when transferred, 404 when that is out of reach, 410 when deleted.
-function whereabouts(repository: Repository, number: number, services: Services, caller: Caller): Whereabouts {
+function whereabouts(
+  repository: Repository,
+  number: number,
+  services: Services,
+  caller: Caller,
+): Whereabouts {
   const { tables } = services.state;
   const issue = followNumber(services.state, repository.id, number);
   if (issue === undefined) return { kind: "unknown" };
@@ -80,5 +89,8 @@ function whereabouts(repository: Repository, number: number, services: Services,
   if (issue.repositoryId === repository.id) return { kind: "here", issue };
   const home = row(tables, "repositories", issue.repositoryId);
   if (!canSeeRepository(tables, caller.viewer, home)) return { kind: "unknown" };
-  return { kind: "moved", url: `${services.hosts.api}/repositories/${home.databaseId}/issues/${issue.number}` };
+  return {
+    kind: "moved",
+    url: `${services.hosts.api}/repositories/${home.databaseId}/issues/${issue.number}`,
+  };
 }

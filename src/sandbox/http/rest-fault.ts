@@ -11,7 +11,12 @@ export function restFault(services: Services) {
     const { method, path } = context.req;
     const kind = method === "GET" ? "read" : "write";
     const operationName = `${method} ${path.replace(/^\/api\/v3/, "")}`;
-    const fault = takeFault(services.restFaults, { kind, operationName, mutations: [], installationId: null });
+    const fault = takeFault(services.restFaults, {
+      kind,
+      operationName,
+      mutations: [],
+      installationId: null,
+    });
     switch (fault?.kind) {
       case undefined:
         return await next();
@@ -21,7 +26,11 @@ export function restFault(services: Services) {
         return await hang(context.env);
       case "secondary-limit":
         context.header("retry-after", String(fault.retryAfterSeconds));
-        return refuse(context, 403, "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.");
+        return refuse(
+          context,
+          403,
+          "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.",
+        );
       case "errors":
         return refuse(context, 422, fault.message);
       case "lose-answer":

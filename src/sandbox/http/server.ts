@@ -4,6 +4,7 @@ import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
 import { refuse } from "./answers.ts";
 import { appRoutes } from "./app-routes.ts";
+import { forwardingRoutes } from "../page/forwarding.ts";
 import { deliveryRoutes } from "./delivery-routes.ts";
 import { graphqlRoute } from "./graphql-route.ts";
 import { manifestRoute } from "./manifest-route.ts";
@@ -28,13 +29,17 @@ export function createServer(services: Services, page: Hono): Server {
   root.route("/api", graphqlRoute(services));
   root.route("/", graphqlRoute(services));
   root.route("/", api);
+  root.route("/", forwardingRoutes(services));
   root.notFound((context) => {
     const path = context.req.path.replace(/^\/api\/v3(?=\/)/, "");
     return refuse(context, 501, `The sandbox does not simulate ${context.req.method} ${path}`);
   });
   root.onError((error, context) => {
-    console.error(`The sandbox failed on ${context.req.method} ${context.req.path}:`, error);
-    return context.json({ message: `The sandbox failed: ${error.message}` }, 500);
+    services.failures.push(error);
+    return context.json(
+      { message: `The sandbox failed on ${context.req.method} ${context.req.path}: ${error.message}` },
+      500,
+    );
   });
   // `createAdaptorServer` makes a plain node:http server unless it is asked for another.
   return createAdaptorServer({ fetch: root.fetch }) as Server;

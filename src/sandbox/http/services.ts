@@ -21,6 +21,8 @@ export type Services = {
   readonly restFaults: FaultRule[];
   /** Milliseconds since the epoch in which credentials live: real time, whatever the world's clock says. */
   readonly wallClock: () => number;
+  /** Faults of the sandbox itself: what a request made it throw. A test ends with none. */
+  readonly failures: Error[];
   /** Known once the server listens. */
   hosts: Hosts;
   /** Milliseconds that each API call takes at least. */

@@ -14,16 +14,23 @@ import { repositoryShape } from "./shapes/repository.ts";
 export function tokenRoute(services: Services): Hono {
   const routes = new Hono();
   routes.post("/app/installations/:id{[0-9]+}/access_tokens", requireApp(services), async (context) => {
-    const installation = installationsOf(services).find((each) => each.databaseId === Number(context.req.param("id")));
+    const installation = installationsOf(services).find(
+      (each) => each.databaseId === Number(context.req.param("id")),
+    );
     if (installation === undefined) return notFound(context);
-    if (installation.suspendedAt !== null) return refuse(context, 403, "This installation has been suspended");
+    if (installation.suspendedAt !== null)
+      return refuse(context, 403, "This installation has been suspended");
     const asked = bodyOf(await context.req.text());
     const permissions = narrow(installation.permissions, asked["permissions"]);
     if (permissions === undefined)
       return refuse(context, 422, "The permissions requested are not granted to this installation.");
     const repositories = chosen(asked, repositoriesOf(installation, services));
     if (repositories === "unknown")
-      return refuse(context, 422, "There is at least one repository that does not exist or is not accessible to the parent installation.");
+      return refuse(
+        context,
+        422,
+        "There is at least one repository that does not exist or is not accessible to the parent installation.",
+      );
     const issued = services.tokens.issue({
       installationId: installation.id,
       permissions,
@@ -36,7 +43,9 @@ export function tokenRoute(services: Services): Hono {
         expires_at: `${new Date(issued.expiresAt).toISOString().slice(0, 19)}Z`,
         permissions,
         repository_selection: repositories === undefined ? installation.repositorySelection : "selected",
-        ...(repositories === undefined ? {} : { repositories: repositories.map((each) => repositoryShape(each, rendering)) }),
+        ...(repositories === undefined
+          ? {}
+          : { repositories: repositories.map((each) => repositoryShape(each, rendering)) }),
       },
       201,
     );
@@ -48,7 +57,9 @@ export function tokenRoute(services: Services): Hono {
 export function repositoriesOf(installation: Installation, services: Services): readonly Repository[] {
   return [...services.state.tables.repositories.values()]
     .filter((each) => each.ownerId === installation.accountId)
-    .filter((each) => installation.repositorySelection === "all" || installation.repositoryIds.includes(each.id))
+    .filter(
+      (each) => installation.repositorySelection === "all" || installation.repositoryIds.includes(each.id),
+    )
     .sort((left, right) => left.name.localeCompare(right.name));
 }
 
@@ -77,7 +88,10 @@ function chosen(
   const names = asked["repositories"];
   const ids = asked["repository_ids"];
   if (!Array.isArray(names) && !Array.isArray(ids)) return undefined;
-  const wanted: readonly unknown[] = [...(Array.isArray(names) ? names : []), ...(Array.isArray(ids) ? ids : [])];
+  const wanted: readonly unknown[] = [
+    ...(Array.isArray(names) ? names : []),
+    ...(Array.isArray(ids) ? ids : []),
+  ];
   const found = wanted.map((one) => available.find((each) => each.name === one || each.databaseId === one));
   return found.includes(undefined) ? "unknown" : found.filter((each) => each !== undefined);
 }

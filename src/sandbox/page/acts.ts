@@ -40,7 +40,12 @@ const ISSUE_ACTS: Readonly<Record<string, Act>> = {
   field(person, field, { issue, path }) {
     const board = field("project");
     const value = field("value");
-    person.setField(issue, board.replace("/sandbox/boards/", ""), field("field"), value === "" ? null : value);
+    person.setField(
+      issue,
+      board.replace("/sandbox/boards/", ""),
+      field("field"),
+      value === "" ? null : value,
+    );
     return field("from") === "board" ? `${board}?field=${encodeURIComponent(field("field"))}` : path;
   },
 };
@@ -62,7 +67,11 @@ export function actRoutes(services: Services): Hono {
   routes.post("/issues/:owner/:name/:number{[0-9]+}/:act", async (context) => {
     const { owner, name, number, act } = context.req.param();
     const repository = `${owner}/${name}`;
-    const target = { repository, issue: `${repository}#${number}`, path: `/sandbox/issues/${repository}/${number}` };
+    const target = {
+      repository,
+      issue: `${repository}#${number}`,
+      path: `/sandbox/issues/${repository}/${number}`,
+    };
     const chosen = ISSUE_ACTS[act];
     return chosen === undefined ? context.notFound() : await carryOut(context, services, target, chosen);
   });
@@ -89,7 +98,9 @@ async function carryOut(context: Context, services: Services, target: Target, ac
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const words = html`<p class="ds-paragraph">${error.message}</p>
-      <p class="ds-paragraph"><a class="ds-link" href="${context.req.header("referer") ?? "/sandbox"}">Back</a></p>`;
+      <p class="ds-paragraph">
+        <a class="ds-link" href="${context.req.header("referer") ?? "/sandbox"}">Back</a>
+      </p>`;
     return await context.html(layout("GitHub refuses", "", words), 422);
   }
 }

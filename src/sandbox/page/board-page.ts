@@ -10,12 +10,17 @@ import type { Markup } from "./layout.ts";
 /** A project as columns of one single-select field; a card is moved by choosing another column on it. */
 export function boardPage(project: Project, asked: string | undefined, context: FormContext): Markup {
   const { tables } = context;
-  const fields = rows(tables, "fields", project.fieldIds).filter((each) => each.kind === "ProjectV2SingleSelectField");
-  const field = fields.find(({ name }) => name === asked) ?? fields.find(({ name }) => name !== "Status") ?? fields[0];
+  const fields = rows(tables, "fields", project.fieldIds).filter(
+    (each) => each.kind === "ProjectV2SingleSelectField",
+  );
+  const field =
+    fields.find(({ name }) => name === asked) ?? fields.find(({ name }) => name !== "Status") ?? fields[0];
   if (field === undefined) return html`<p class="ds-paragraph">This project has no single-select field.</p>`;
   const path = boardPath(tables, project);
   const items = rows(tables, "items", project.itemIds).filter(({ isArchived }) => !isArchived);
-  const columns: readonly (FieldOption | undefined)[] = [undefined, ...field.options];
+  // The column of those without a value is worth its width only when there are any.
+  const hasUnset = itemsOf(items, field, undefined).length > 0;
+  const columns: readonly (FieldOption | undefined)[] = [...(hasUnset ? [undefined] : []), ...field.options];
   return html`${fields.length < 2 ? "" : fieldLinks(fields, field, path)}
     <div class="sb-board" role="region" aria-label="Board by ${field.name}" tabindex="0">
       ${columns.map((option) => column(option, field, itemsOf(items, field, option), project, context))}
@@ -88,10 +93,13 @@ function moveForm(
   context: FormContext,
 ): Markup {
   const id = `move-${issue.databaseId}`;
-  const choices = [["", `No ${field.name}`], ...field.options.map(({ name }) => [name, name] as const)] as const;
+  const choices = [
+    ["", `No ${field.name}`],
+    ...field.options.map(({ name }) => [name, name] as const),
+  ] as const;
   const hidden = html`<input type="hidden" name="project" value="${boardPath(context.tables, project)}" />
     <input type="hidden" name="field" value="${field.name}" />
     <input type="hidden" name="from" value="board" />`;
-  const select = selectField(id, `${field.name}`, "value", choices, option?.name ?? "");
+  const select = selectField(id, field.name, "value", choices, option?.name ?? "");
   return actForm(`${issuePath(context.tables, issue)}/field`, id, "Move", html`${hidden}${select}`, context);
 }

@@ -6,17 +6,31 @@ import type { Markup } from "./layout.ts";
 export type FormContext = { readonly tables: ReadTables; readonly actor: string | undefined };
 
 /** The form of one act: its fields, who acts, and the button that does it. */
-export function actForm(path: string, id: string, button: string, fields: Markup, context: FormContext): Markup {
+export function actForm(
+  path: string,
+  id: string,
+  button: string,
+  fields: Markup,
+  context: FormContext,
+): Markup {
   return html`<form class="sb-form" method="post" action="${path}">
     ${fields} ${actorField(id, context)}
-    <button class="ds-button" data-variant="secondary" type="submit">${button}</button>
+    <button class="ds-button" data-color="accent" data-variant="secondary" type="submit">${button}</button>
   </form>`;
 }
 
 export function textField(id: string, label: string, name: string): Markup {
   return html`<div class="ds-field">
     <label class="ds-label" for="${id}">${label}</label>
-    <input class="ds-input" id="${id}" name="${name}" type="text" required maxlength="256" autocomplete="off" />
+    <input
+      class="ds-input"
+      id="${id}"
+      name="${name}"
+      type="text"
+      required
+      maxlength="256"
+      autocomplete="off"
+    />
   </div>`;
 }
 
@@ -39,13 +53,22 @@ export function selectField(
     <label class="ds-label" for="${id}">${label}</label>
     <select class="ds-input" id="${id}" name="${name}">
       ${choices.map(
-        ([value, text]) => html`<option value="${value}" ${value === chosen ? "selected" : ""}>${text}</option>`,
+        ([value, text]) =>
+          html`<option value="${value}" ${value === chosen ? "selected" : ""}>${text}</option>`,
       )}
     </select>
   </div>`;
 }
 
 function actorField(id: string, { tables, actor }: FormContext): Markup {
-  const people = [...tables.accounts.values()].filter(({ kind }) => kind === "User").map(({ login }) => login);
-  return selectField(`${id}-actor`, "Act as", "actor", people.toSorted().map((login) => [login, login]), actor);
+  const people = [...tables.accounts.values()]
+    .filter(({ kind }) => kind === "User")
+    .map(({ login }) => login);
+  return selectField(
+    `${id}-actor`,
+    "Act as",
+    "actor",
+    people.toSorted().map((login) => [login, login]),
+    actor,
+  );
 }

@@ -12,7 +12,9 @@ export function issueForms(issue: Issue, path: string, context: FormContext): Ma
   const repository = row(tables, "repositories", issue.repositoryId);
   const labels = rows(tables, "labels", repository.labelIds);
   const on = labels.filter(({ id }) => issue.labelIds.includes(id)).map(({ name }) => [name, name] as const);
-  const off = labels.filter(({ id }) => !issue.labelIds.includes(id)).map(({ name }) => [name, name] as const);
+  const off = labels
+    .filter(({ id }) => !issue.labelIds.includes(id))
+    .map(({ name }) => [name, name] as const);
   return html`<section class="sb-stack" aria-labelledby="act">
     <h2 class="ds-heading" data-size="sm" id="act">Act</h2>
     ${act("Comment", actForm(`${path}/comment`, "comment", "Comment", textArea("comment-body", "Text (Markdown)", "body", true), context), true)}
@@ -33,19 +35,40 @@ function act(name: string, form: Markup, isOpen = false): Markup {
 function fieldActs(projectId: string, path: string, context: FormContext): Markup {
   const { tables } = context;
   const project = row(tables, "projects", projectId);
-  const fields = rows(tables, "fields", project.fieldIds).filter(({ kind }) => kind === "ProjectV2SingleSelectField");
+  const fields = rows(tables, "fields", project.fieldIds).filter(
+    ({ kind }) => kind === "ProjectV2SingleSelectField",
+  );
   return html`${fields.map((field) => {
     const id = `field-${field.databaseId}`;
-    const options = field.kind === "ProjectV2SingleSelectField" ? field.options.map(({ name }) => [name, name] as const) : [];
+    const options =
+      field.kind === "ProjectV2SingleSelectField"
+        ? field.options.map(({ name }) => [name, name] as const)
+        : [];
     const hidden = html`<input type="hidden" name="project" value="${boardPath(tables, project)}" />
       <input type="hidden" name="field" value="${field.name}" />`;
     const select = selectField(id, field.name, "value", [["", "None"], ...options]);
-    return act(`Set ${field.name} in ${project.title}`, actForm(`${path}/field`, id, `Set ${field.name}`, html`${hidden}${select}`, context));
+    return act(
+      `Set ${field.name} in ${project.title}`,
+      actForm(`${path}/field`, id, `Set ${field.name}`, html`${hidden}${select}`, context),
+    );
   })}`;
 }
 
 function stateAct(issue: Issue, path: string, context: FormContext): Markup {
-  if (issue.state === "CLOSED") return act("Reopen", actForm(`${path}/reopen`, "reopen", "Reopen", html``, context));
-  const reasons = [["COMPLETED", "Completed"], ["NOT_PLANNED", "Not planned"]] as const;
-  return act("Close", actForm(`${path}/close`, "close", "Close issue", selectField("close-reason", "Reason", "reason", reasons), context));
+  if (issue.state === "CLOSED")
+    return act("Reopen", actForm(`${path}/reopen`, "reopen", "Reopen", html``, context));
+  const reasons = [
+    ["COMPLETED", "Completed"],
+    ["NOT_PLANNED", "Not planned"],
+  ] as const;
+  return act(
+    "Close",
+    actForm(
+      `${path}/close`,
+      "close",
+      "Close issue",
+      selectField("close-reason", "Reason", "reason", reasons),
+      context,
+    ),
+  );
 }

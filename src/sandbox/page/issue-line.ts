@@ -10,7 +10,7 @@ import type { Markup } from "./layout.ts";
 export function issueLine(tables: ReadTables, issue: Issue): Markup {
   return html`<div class="sb-issue-line">
     ${stateTag(issue)}
-    <a class="ds-link" href="${issuePath(tables, issue)}">${issue.title}</a>
+    <a class="ds-link" data-color="accent" href="${issuePath(tables, issue)}">${issue.title}</a>
     <span class="sb-muted">${referenceOf(tables, issue)}</span>
     ${rows(tables, "labels", issue.labelIds).map(labelTag)}
   </div>`;

@@ -19,7 +19,8 @@ export function issuePage(issue: Issue, context: FormContext): Markup {
   const parent = issue.parentId === null ? undefined : tables.issues.get(issue.parentId);
   const type = issue.typeId === null ? undefined : tables.issueTypes.get(issue.typeId);
   return html`<div class="sb-title">
-      ${stateTag(issue)} ${type === undefined ? "" : html`<span class="ds-tag" data-color="accent">${type.name}</span>`}
+      ${stateTag(issue)}
+      ${type === undefined ? "" : html`<span class="ds-tag" data-color="accent">${type.name}</span>`}
       <a class="ds-link" href="${repositoryPath(tables, repository)}">${referenceOf(tables, issue)}</a>
       ${rows(tables, "labels", issue.labelIds).map(labelTag)}
     </div>
@@ -29,25 +30,31 @@ export function issuePage(issue: Issue, context: FormContext): Markup {
         ${conversation(tables, issue)}
       </section>
       <div class="sb-stack">
-        ${parent === undefined
-          ? ""
-          : html`<section class="sb-stack" aria-labelledby="parent">
-              <h2 class="ds-heading" data-size="xs" id="parent">Parent</h2>
-              ${issueLine(tables, parent)}
-            </section>`}
-        ${issue.subIssueIds.length === 0
-          ? ""
-          : html`<section class="sb-stack" aria-labelledby="sub-issues">
-              <h2 class="ds-heading" data-size="xs" id="sub-issues">Sub-issues</h2>
-              ${issueTree(tables, rows(tables, "issues", issue.subIssueIds))}
-            </section>`}
+        ${
+          parent === undefined
+            ? ""
+            : html`<section class="sb-stack" aria-labelledby="parent">
+                <h2 class="ds-heading" data-size="xs" id="parent">Parent</h2>
+                ${issueLine(tables, parent)}
+              </section>`
+        }
+        ${
+          issue.subIssueIds.length === 0
+            ? ""
+            : html`<section class="sb-stack" aria-labelledby="sub-issues">
+                <h2 class="ds-heading" data-size="xs" id="sub-issues">Sub-issues</h2>
+                ${issueTree(tables, rows(tables, "issues", issue.subIssueIds))}
+              </section>`
+        }
         ${rows(tables, "items", issue.itemIds).map((item) => itemSection(tables, item))}
-        ${issue.assigneeIds.length === 0
-          ? ""
-          : html`<section class="sb-stack" aria-labelledby="assignees">
-              <h2 class="ds-heading" data-size="xs" id="assignees">Assignees</h2>
-              <p class="ds-paragraph">${issue.assigneeIds.map((id) => loginOf(tables, id)).join(", ")}</p>
-            </section>`}
+        ${
+          issue.assigneeIds.length === 0
+            ? ""
+            : html`<section class="sb-stack" aria-labelledby="assignees">
+                <h2 class="ds-heading" data-size="xs" id="assignees">Assignees</h2>
+                <p class="ds-paragraph">${issue.assigneeIds.map((id) => loginOf(tables, id)).join(", ")}</p>
+              </section>`
+        }
         ${issueForms(issue, issuePath(tables, issue), context)}
       </div>
     </div>`;
@@ -58,18 +65,23 @@ function itemSection(tables: ReadTables, item: ProjectItem): Markup {
   const fields = rows(tables, "fields", project.fieldIds);
   const values = fields.flatMap((field) => {
     const value = valueText(field, item);
-    return value === undefined ? [] : [html`<dt>${field.name}</dt><dd>${value}</dd>`];
+    return value === undefined
+      ? []
+      : [
+          html`<dt>${field.name}</dt>
+            <dd>${value}</dd>`,
+        ];
   });
   return html`<section class="sb-stack" aria-labelledby="project-${project.databaseId}">
     <h2 class="ds-heading" data-size="xs" id="project-${project.databaseId}">
       <a class="ds-link" href="${boardPath(tables, project)}">${project.title}</a>
     </h2>
     ${item.isArchived ? html`<p class="ds-paragraph sb-muted">Archived</p>` : ""}
-    ${values.length === 0
-      ? html`<p class="ds-paragraph sb-muted">No fields are set.</p>`
-      : html`<dl class="sb-fields">
-          ${values}
-        </dl>`}
+    ${
+      values.length === 0
+        ? html`<p class="ds-paragraph sb-muted">No fields are set.</p>`
+        : html`<dl class="sb-fields">${values}</dl>`
+    }
   </section>`;
 }
 

@@ -11,27 +11,29 @@ const SHOWN = 200;
 export function deliveriesPage(deliveries: readonly Delivery[], url: string | undefined): Markup {
   const shown = deliveries.slice(-SHOWN).toReversed();
   return html`<p class="ds-paragraph">
-      ${url === undefined ? "No webhook address is set." : html`Sent to <code>${url}</code>.`} ${deliveries.length} in
-      all${deliveries.length > SHOWN ? html`; the last ${SHOWN} are shown` : ""}.
+      ${url === undefined ? "No webhook address is set." : html`Sent to <code>${url}</code>.`}
+      ${deliveries.length} in all${deliveries.length > SHOWN ? html`; the last ${SHOWN} are shown` : ""}.
     </p>
-    ${shown.length === 0
-      ? html`<p class="ds-paragraph sb-muted">Nothing was sent yet.</p>`
-      : html`<div class="sb-scroll" role="region" aria-label="Deliveries" tabindex="0">
-          <table class="ds-table" data-size="sm">
-            <thead>
-              <tr>
-                <th scope="col">Event</th>
-                <th scope="col">Status</th>
-                <th scope="col">At</th>
-                <th scope="col">Payload</th>
-                <th scope="col">Again</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${shown.map(deliveryRow)}
-            </tbody>
-          </table>
-        </div>`}`;
+    ${
+      shown.length === 0
+        ? html`<p class="ds-paragraph sb-muted">Nothing was sent yet.</p>`
+        : html`<div class="sb-scroll" role="region" aria-label="Deliveries" tabindex="0">
+            <table class="ds-table" data-size="sm">
+              <thead>
+                <tr>
+                  <th scope="col">Event</th>
+                  <th scope="col">Status</th>
+                  <th scope="col">At</th>
+                  <th scope="col">Payload</th>
+                  <th scope="col">Again</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${shown.map(deliveryRow)}
+              </tbody>
+            </table>
+          </div>`
+    }`;
 }
 
 function deliveryRow(delivery: Delivery): Markup {
@@ -83,18 +85,24 @@ export function callsPage(http: readonly HttpCall[], calls: readonly ApiCall[]):
       ${table(
         "HTTP requests",
         ["At", "Method", "Path", "Status", "Milliseconds"],
-        http.slice(0, SHOWN).map(({ at, method, path, status, milliseconds }) => [
-          time(at),
-          method,
-          path,
-          String(status),
-          String(milliseconds),
-        ]),
+        http
+          .slice(0, SHOWN)
+          .map(({ at, method, path, status, milliseconds }) => [
+            time(at),
+            method,
+            path,
+            String(status),
+            String(milliseconds),
+          ]),
       )}
     </section>`;
 }
 
-function table(name: string, heads: readonly string[], lines: readonly (readonly (Markup | string)[])[]): Markup {
+function table(
+  name: string,
+  heads: readonly string[],
+  lines: readonly (readonly (Markup | string)[])[],
+): Markup {
   if (lines.length === 0) return html`<p class="ds-paragraph sb-muted">None yet.</p>`;
   return html`<div class="sb-scroll" role="region" aria-label="${name}" tabindex="0">
     <table class="ds-table" data-size="sm">
@@ -104,7 +112,12 @@ function table(name: string, heads: readonly string[], lines: readonly (readonly
         </tr>
       </thead>
       <tbody>
-        ${lines.map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}
+        ${lines.map(
+          (cells) =>
+            html`<tr>
+              ${cells.map((cell) => html`<td>${cell}</td>`)}
+            </tr>`,
+        )}
       </tbody>
     </table>
   </div>`;

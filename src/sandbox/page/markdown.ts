@@ -12,10 +12,12 @@ export function renderMarkdown(text: string) {
   return raw(shiftHeadings(nameCheckboxes(html)));
 }
 
-// The page has its own first and second levels; headings of the text stand below them.
+// The page has its own first and second levels; headings of the text stand below them, without a gap.
 function shiftHeadings(html: string): string {
-  return html.replace(/<(\/?)h([1-6])>/g, (_, slash: string, level: string) => {
-    return `<${slash}h${Math.min(6, Number(level) + 3)}>`;
+  let level = 2;
+  return html.replace(/<h([1-6])>([\s\S]*?)<\/h\1>/g, (_, written: string, text: string) => {
+    level = Math.min(6, level + 1, Number(written) + 2);
+    return `<h${level}>${text}</h${level}>`;
   });
 }
 

@@ -17,17 +17,20 @@ export function repositoryPage(repository: Repository, path: string, context: Fo
         <h2 class="ds-heading" data-size="sm" id="issues">Issues</h2>
         ${issues.length === 0 ? html`<p class="ds-paragraph sb-muted">None yet.</p>` : issueTree(tables, issues)}
       </section>
-      ${files.length === 0
-        ? ""
-        : html`<section class="sb-stack" aria-labelledby="files">
-            <h2 class="ds-heading" data-size="sm" id="files">Files on ${repository.defaultBranch}</h2>
-            ${files.map(
-              ([name, text]) => html`<details class="ds-card sb-card" data-color="neutral">
-                <summary>${name}</summary>
-                <pre class="sb-code">${text}</pre>
-              </details>`,
-            )}
-          </section>`}
+      ${
+        files.length === 0
+          ? ""
+          : html`<section class="sb-stack" aria-labelledby="files">
+              <h2 class="ds-heading" data-size="sm" id="files">Files on ${repository.defaultBranch}</h2>
+              ${files.map(
+                ([name, text]) =>
+                  html`<details class="ds-card sb-card" data-color="neutral">
+                    <summary>${name}</summary>
+                    <pre class="sb-code">${text}</pre>
+                  </details>`,
+              )}
+            </section>`
+      }
     </div>
     <section class="sb-stack" aria-labelledby="open">
       <h2 class="ds-heading" data-size="sm" id="open">Open an issue</h2>
@@ -35,7 +38,8 @@ export function repositoryPage(repository: Repository, path: string, context: Fo
         `${path}/issues`,
         "open",
         "Open issue",
-        html`${textField("open-title", "Title", "title")} ${textArea("open-body", "Text (Markdown)", "body", false)}`,
+        html`${textField("open-title", "Title", "title")}
+        ${textArea("open-body", "Text (Markdown)", "body", false)}`,
         context,
       )}
     </section>

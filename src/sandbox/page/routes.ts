@@ -16,7 +16,8 @@ import { overviewPage } from "./overview-page.ts";
 import { repositoryPage } from "./repository-page.ts";
 
 // No script runs on the page and nothing comes from elsewhere; pictures in people's Markdown are the exception.
-const POLICY = "default-src 'none'; style-src 'self'; img-src * data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const POLICY =
+  "default-src 'none'; style-src 'self'; img-src * data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** The page, below `/sandbox`: plain HTML, where one looks at the simulated GitHub and acts in it. */
 export function pageRoutes(services: Services): Hono {
@@ -28,8 +29,12 @@ export function pageRoutes(services: Services): Hono {
     return context.html(layout(title, context.req.path, content));
   }
 
-  function forms(context: Context): FormContext {
-    return { tables, actor: getCookie(context, ACTOR_COOKIE) };
+  // Who acted last in this browser; at first an owner of the organisation, who may do everything there.
+  function forms(context: Context, owner: string): FormContext {
+    const account = accountByLogin(tables, owner);
+    const admin = account?.kind === "Organization" ? account.adminIds[0] : account?.id;
+    const first = admin === undefined ? undefined : tables.accounts.get(admin)?.login;
+    return { tables, actor: getCookie(context, ACTOR_COOKIE) ?? first };
   }
 
   routes.use(async (context, next) => {
@@ -45,19 +50,19 @@ export function pageRoutes(services: Services): Hono {
     if (repositoryByName(tables, owner, name) === undefined) return context.notFound();
     const repository = findRepository(tables, `${owner}/${name}`);
     const path = `/sandbox/repositories/${owner}/${name}`;
-    return show(context, `${owner}/${name}`, repositoryPage(repository, path, forms(context)));
+    return show(context, `${owner}/${name}`, repositoryPage(repository, path, forms(context, owner)));
   });
 
   routes.get("/issues/:owner/:name/:number{[0-9]+}", (context) => {
     const { owner, name, number } = context.req.param();
     const issue = findIssue(tables, `${owner}/${name}#${number}`);
-    return show(context, issue.title, issuePage(issue, forms(context)));
+    return show(context, issue.title, issuePage(issue, forms(context, owner)));
   });
 
   routes.get("/boards/:owner/:number{[0-9]+}", (context) => {
     const { owner, number } = context.req.param();
     const project = findProject(tables, `${owner}/${number}`);
-    const page = boardPage(project, context.req.query("field"), forms(context));
+    const page = boardPage(project, context.req.query("field"), forms(context, owner));
     return show(context, `${project.title} (${accountByLogin(tables, owner)?.login}/${number})`, page);
   });
 
@@ -65,7 +70,9 @@ export function pageRoutes(services: Services): Hono {
     return show(context, "Deliveries", deliveriesPage(services.deliveries.list(), services.deliveries.url()));
   });
 
-  routes.get("/calls", (context) => show(context, "API calls", callsPage(services.calls.recent(), state.calls)));
+  routes.get("/calls", (context) =>
+    show(context, "API calls", callsPage(services.calls.recent(), state.calls)),
+  );
 
   routes.route("/", actRoutes(services));
   return routes;

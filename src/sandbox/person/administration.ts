@@ -46,7 +46,8 @@ export function administrationActions(state: SandboxState, viewer: Viewer): Admi
     createLabel(repository, name, color = "ededed") {
       return createLabel(state, viewer, { repositoryId: findRepository(tables, repository).id, name, color });
     },
-    renameLabel: (repository, from, to) => editLabel(state, viewer, { labelId: labelId(repository, from), name: to }),
+    renameLabel: (repository, from, to) =>
+      editLabel(state, viewer, { labelId: labelId(repository, from), name: to }),
     deleteLabel(repository, name) {
       deleteLabel(state, viewer, { labelId: labelId(repository, name) });
     },
@@ -54,17 +55,25 @@ export function administrationActions(state: SandboxState, viewer: Viewer): Admi
       return renameRepository(state, viewer, { repositoryId: findRepository(tables, repository).id, name });
     },
     archiveRepository(repository, archived = true) {
-      return archiveRepository(state, viewer, { repositoryId: findRepository(tables, repository).id, archived });
+      return archiveRepository(state, viewer, {
+        repositoryId: findRepository(tables, repository).id,
+        archived,
+      });
     },
     setVisibility(repository, visibility) {
-      return setVisibility(state, viewer, { repositoryId: findRepository(tables, repository).id, visibility });
+      return setVisibility(state, viewer, {
+        repositoryId: findRepository(tables, repository).id,
+        visibility,
+      });
     },
     addToTeam: (team, login) => addTeamMember(state, viewer, { teamId: findTeam(tables, team).id, login }),
-    removeFromTeam: (team, login) => removeTeamMember(state, viewer, { teamId: findTeam(tables, team).id, login }),
+    removeFromTeam: (team, login) =>
+      removeTeamMember(state, viewer, { teamId: findTeam(tables, team).id, login }),
     install(login, repositories) {
       const accountId = accountByLogin(tables, login)?.id;
       const [app] = tables.apps.values();
-      if (accountId === undefined || app === undefined) throw new Error(`The sandbox has no account ${login}`);
+      if (accountId === undefined || app === undefined)
+        throw new Error(`The sandbox has no account ${login}`);
       const repositoryIds = repositories?.map((name) => findRepository(tables, name).id);
       return installApp(state, viewer, {
         appId: app.id,

@@ -2,7 +2,12 @@ import { findIssue, findProject } from "../find.ts";
 import type { Project, ProjectField, ProjectItem } from "../state/entities.ts";
 import type { FieldInput } from "../state/operations/field-values.ts";
 import { clearFieldValue, setFieldValue, setOptionNamed } from "../state/operations/field-values.ts";
-import { addProjectItem, archiveItem, deleteProjectItem, unarchiveItem } from "../state/operations/project-items.ts";
+import {
+  addProjectItem,
+  archiveItem,
+  deleteProjectItem,
+  unarchiveItem,
+} from "../state/operations/project-items.ts";
 import { fieldNamed } from "../state/operations/projects.ts";
 import { rows } from "../state/row.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";

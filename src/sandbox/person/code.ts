@@ -9,12 +9,22 @@ import type { Viewer } from "../state/viewer.ts";
 /** What a person does with code; a pull request is named as `owner/name#7`. */
 export type CodeActions = {
   /** One commit on the default branch, or on another. */
-  putFile(repository: string, path: string, text: string, options?: { readonly message?: string; readonly branch?: string }): Commit;
+  putFile(
+    repository: string,
+    path: string,
+    text: string,
+    options?: { readonly message?: string; readonly branch?: string },
+  ): Commit;
   deleteFile(repository: string, path: string): Commit;
   /** `closes` are the issues that its merge will close. */
   openPullRequest(
     repository: string,
-    draft: { readonly title: string; readonly body?: string; readonly branch?: string; readonly closes?: readonly string[] },
+    draft: {
+      readonly title: string;
+      readonly body?: string;
+      readonly branch?: string;
+      readonly closes?: readonly string[];
+    },
   ): PullRequest;
   mergePullRequest(pullRequest: string): PullRequest;
   closePullRequest(pullRequest: string): PullRequest;
@@ -47,7 +57,9 @@ export function codeActions(state: SandboxState, viewer: Viewer): CodeActions {
         closingIssueIds: (closes ?? []).map((issue) => findIssue(state.tables, issue).id),
       });
     },
-    mergePullRequest: (reference) => mergePullRequest(state, viewer, { pullRequestId: pullRequestId(reference) }),
-    closePullRequest: (reference) => closePullRequest(state, viewer, { pullRequestId: pullRequestId(reference) }),
+    mergePullRequest: (reference) =>
+      mergePullRequest(state, viewer, { pullRequestId: pullRequestId(reference) }),
+    closePullRequest: (reference) =>
+      closePullRequest(state, viewer, { pullRequestId: pullRequestId(reference) }),
   };
 }

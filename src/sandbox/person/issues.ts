@@ -55,7 +55,11 @@ export function issueActions(state: SandboxState, viewer: Viewer): IssueActions 
     return findIssue(tables, reference).id;
   }
 
-  function each(reference: string, names: readonly string[], change: (id: string, name: string) => void): Issue {
+  function each(
+    reference: string,
+    names: readonly string[],
+    change: (id: string, name: string) => void,
+  ): Issue {
     const id = idOf(reference);
     for (const name of names) change(id, name);
     return findIssue(tables, reference);
@@ -80,10 +84,16 @@ export function issueActions(state: SandboxState, viewer: Viewer): IssueActions 
     unlabel: (issue, ...names) =>
       each(issue, names, (subjectId, name) => removeLabelNamed(state, viewer, { subjectId, name })),
     assign(issue, ...logins) {
-      return assign(state, viewer, { issueId: idOf(issue), assigneeIds: logins.map((login) => userId(state, login)) });
+      return assign(state, viewer, {
+        issueId: idOf(issue),
+        assigneeIds: logins.map((login) => userId(state, login)),
+      });
     },
     unassign(issue, ...logins) {
-      return unassign(state, viewer, { issueId: idOf(issue), assigneeIds: logins.map((login) => userId(state, login)) });
+      return unassign(state, viewer, {
+        issueId: idOf(issue),
+        assigneeIds: logins.map((login) => userId(state, login)),
+      });
     },
     close(issue, stateReason = "COMPLETED", original) {
       const duplicateIssueId = original === undefined ? null : idOf(original);

@@ -14,11 +14,25 @@ export const DIGDIR: OrganizationPlan = {
   login: "digdir",
   name: "Digitaliseringsdirektoratet",
   owners: ["digdir-admin"],
-  members: ["kari-portefolje", "leder-tjenesteutvikling", "leder-meldingsutveksling", "sjefsdesigner", "sjefsarkitekt"],
+  members: [
+    "kari-portefolje",
+    "leder-tjenesteutvikling",
+    "leder-meldingsutveksling",
+    "sjefsdesigner",
+    "sjefsarkitekt",
+  ],
   teams: [
-    { slug: "portfolio-office", name: "Portfolio office", members: ["kari-portefolje", "leder-tjenesteutvikling", "leder-meldingsutveksling"] },
+    {
+      slug: "portfolio-office",
+      name: "Portfolio office",
+      members: ["kari-portefolje", "leder-tjenesteutvikling", "leder-meldingsutveksling"],
+    },
     { slug: "portfolio-advisers", name: "Portfolio advisers", members: ["sjefsdesigner", "sjefsarkitekt"] },
-    { slug: "team-designsystemet", name: "Team Designsystemet", members: ["designer-designsystemet", "utvikler-designsystemet"] },
+    {
+      slug: "team-designsystemet",
+      name: "Team Designsystemet",
+      members: ["designer-designsystemet", "utvikler-designsystemet"],
+    },
     { slug: "team-fdk", name: "Team Felles datakatalog", members: ["utvikler-fdk"] },
   ],
   issueTypes: ISSUE_TYPES,
@@ -42,7 +56,12 @@ export const DIGDIR: OrganizationPlan = {
       },
     },
     { name: ".github", description: "Felles oppsett" },
-    { name: "designsystemet", description: "Designsystemet", team: "team-designsystemet", labels: BACKLOG_LABELS },
+    {
+      name: "designsystemet",
+      description: "Designsystemet",
+      team: "team-designsystemet",
+      labels: BACKLOG_LABELS,
+    },
     { name: "fdk", description: "Felles datakatalog", team: "team-fdk", labels: BACKLOG_LABELS },
   ],
 };
@@ -53,13 +72,26 @@ export const ALTINN: OrganizationPlan = {
   owners: ["altinn-admin"],
   members: [],
   teams: [
-    { slug: "team-dialogporten", name: "Team Dialogporten", members: ["produkteier-dialogporten", "ola-utvikler"] },
-    { slug: "team-altinn-studio", name: "Team Altinn Studio", members: ["produkteier-studio", "utvikler-studio"] },
+    {
+      slug: "team-dialogporten",
+      name: "Team Dialogporten",
+      members: ["produkteier-dialogporten", "ola-utvikler"],
+    },
+    {
+      slug: "team-altinn-studio",
+      name: "Team Altinn Studio",
+      members: ["produkteier-studio", "utvikler-studio"],
+    },
   ],
   issueTypes: ISSUE_TYPES,
   repositories: [
     { name: ".github", description: "Felles oppsett" },
     { name: "dialogporten", description: "Dialogporten", team: "team-dialogporten", labels: BACKLOG_LABELS },
-    { name: "altinn-studio", description: "Altinn Studio", team: "team-altinn-studio", labels: BACKLOG_LABELS },
+    {
+      name: "altinn-studio",
+      description: "Altinn Studio",
+      team: "team-altinn-studio",
+      labels: BACKLOG_LABELS,
+    },
   ],
 };

@@ -28,7 +28,13 @@ export function seedDemo(state: SandboxState, app: App): void {
   createPerson(state, "digdir-admin").putFile("digdir/.github", ".github/portfolio.yml", DIGDIR_POLICY);
   createPerson(state, "altinn-admin").putFile("Altinn/.github", ".github/portfolio.yml", ALTINN_POLICY);
   seedDemoWork(state);
-  for (const [login, admin] of [["digdir", "digdir-admin"], ["Altinn", "altinn-admin"]] as const) {
-    installApp(state, person(state, admin), { appId: app.id, accountId: organizationByLogin(state, login).id });
+  for (const [login, admin] of [
+    ["digdir", "digdir-admin"],
+    ["Altinn", "altinn-admin"],
+  ] as const) {
+    installApp(state, person(state, admin), {
+      appId: app.id,
+      accountId: organizationByLogin(state, login).id,
+    });
   }
 }

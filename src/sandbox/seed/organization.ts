@@ -24,7 +24,11 @@ export type OrganizationPlan = {
   /** Logins; people who do not exist yet are made. */
   readonly owners: readonly string[];
   readonly members: readonly string[];
-  readonly teams: readonly { readonly slug: string; readonly name: string; readonly members: readonly string[] }[];
+  readonly teams: readonly {
+    readonly slug: string;
+    readonly name: string;
+    readonly members: readonly string[];
+  }[];
   readonly issueTypes: readonly string[];
   readonly repositories: readonly RepositoryPlan[];
 };
@@ -69,7 +73,8 @@ function seedRepository(
     ...(plan.visibility === undefined ? {} : { visibility: plan.visibility }),
   });
   const team = teams.find(({ slug }) => slug === plan.team);
-  if (team !== undefined) setCollaborator(state, { repositoryId, accountOrTeamId: team.id, permission: "WRITE" });
+  if (team !== undefined)
+    setCollaborator(state, { repositoryId, accountOrTeamId: team.id, permission: "WRITE" });
   for (const [name, color] of Object.entries(plan.labels ?? {})) {
     createLabel(state, viewer, { repositoryId, name, color });
   }

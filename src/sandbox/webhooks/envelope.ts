@@ -19,7 +19,9 @@ export function inRepository(happening: InRepository, own: JsonObject, rendering
       ...action,
       ...own,
       repository: repositoryShape(repository, rendering),
-      ...(organization === undefined ? {} : { organization: organizationShape(organization, rendering.hosts) }),
+      ...(organization === undefined
+        ? {}
+        : { organization: organizationShape(organization, rendering.hosts) }),
       sender: userShape(sender, rendering.hosts),
     },
     accountId: repository.ownerId,

@@ -13,7 +13,11 @@ export function renderInstallation(event: InstallationEvent, rendering: Renderin
     event: "installation",
     payload: {
       action: event.kind.slice("installation.".length),
-      installation: installationShape(installation, row(rendering.tables, "apps", installation.appId), rendering),
+      installation: installationShape(
+        installation,
+        row(rendering.tables, "apps", installation.appId),
+        rendering,
+      ),
       repositories: event.repositories.map((each) => repositoryStub(each, rendering)),
       requester: null,
       sender: userShape(sender, rendering.hosts),
@@ -24,17 +28,26 @@ export function renderInstallation(event: InstallationEvent, rendering: Renderin
 }
 
 /** https://docs.github.com/en/webhooks/webhook-events-and-payloads#installation_repositories */
-export function renderInstallationRepositories(event: InstallationRepositoriesEvent, rendering: Rendering): Rendered {
+export function renderInstallationRepositories(
+  event: InstallationRepositoriesEvent,
+  rendering: Rendering,
+): Rendered {
   const { sender, installation } = event;
   const added = event.kind === "installation_repositories.added";
   return {
     event: "installation_repositories",
     payload: {
       action: added ? "added" : "removed",
-      installation: installationShape(installation, row(rendering.tables, "apps", installation.appId), rendering),
+      installation: installationShape(
+        installation,
+        row(rendering.tables, "apps", installation.appId),
+        rendering,
+      ),
       repository_selection: installation.repositorySelection,
       repositories_added: added ? event.repositoriesAdded.map((each) => repositoryStub(each, rendering)) : [],
-      repositories_removed: added ? [] : event.repositoriesRemoved.map((each) => repositoryStub(each, rendering)),
+      repositories_removed: added
+        ? []
+        : event.repositoriesRemoved.map((each) => repositoryStub(each, rendering)),
       requester: null,
       sender: userShape(sender, rendering.hosts),
     },

@@ -70,7 +70,12 @@ function valueShape(content: FieldContent | null, field: ProjectField, side: "fr
     case "option": {
       const options = field.kind === "ProjectV2SingleSelectField" ? field.options : [];
       const option = options.find(({ id }) => id === content.optionId);
-      return { id: content.optionId, name: option?.name ?? "", color: option?.color ?? null, description: option?.description ?? null };
+      return {
+        id: content.optionId,
+        name: option?.name ?? "",
+        color: option?.color ?? null,
+        description: option?.description ?? null,
+      };
     }
   }
 }

@@ -28,11 +28,16 @@ export function webhooksOf(event: SandboxEvent, rendering: Rendering): readonly 
 function mayConcern(event: SandboxEvent, { tables }: Rendering): boolean {
   if ("installation" in event) return true;
   const accountId = "repository" in event ? event.repository.ownerId : event.organization.id;
-  for (const installation of tables.installations.values()) if (installation.accountId === accountId) return true;
+  for (const installation of tables.installations.values())
+    if (installation.accountId === accountId) return true;
   return false;
 }
 
-function listenersTo(event: SandboxEvent, rendered: Rendered, { tables }: Rendering): readonly Installation[] {
+function listenersTo(
+  event: SandboxEvent,
+  rendered: Rendered,
+  { tables }: Rendering,
+): readonly Installation[] {
   // An installation that was just deleted hears of it, and is not in the table any more.
   if ("installation" in event) return [event.installation];
   return [...tables.installations.values()].filter(

@@ -17,7 +17,9 @@ export function renderPullRequest(event: PullRequestEvent, rendering: Rendering)
     number: pullRequest.number,
     pull_request: pullRequestShape(pullRequest, rendering),
     ...(event.kind === "pull_request.edited" ? { changes: {} } : {}),
-    ...(event.kind === "pull_request.synchronize" ? { before: "0".repeat(40), after: pullRequest.headOid } : {}),
+    ...(event.kind === "pull_request.synchronize"
+      ? { before: "0".repeat(40), after: pullRequest.headOid }
+      : {}),
   };
   return inRepository(event, own, rendering);
 }
@@ -31,7 +33,16 @@ function pullRequestShape(pullRequest: PullRequest, rendering: Rendering): JsonO
   const html = htmlUrlOf(pullRequest, rendering, "pull");
   const assignees = pullRequest.assigneeIds.map((id) => userShape(accountOf(rendering, id), hosts));
   const { mergedById } = pullRequest;
-  const links = { self: url, html, issue: issueUrl, comments: `${issueUrl}/comments`, review_comments: `${url}/comments`, review_comment: `${repositoryUrl}/pulls/comments{/number}`, commits: `${url}/commits`, statuses: statusesUrl };
+  const links = {
+    self: url,
+    html,
+    issue: issueUrl,
+    comments: `${issueUrl}/comments`,
+    review_comments: `${url}/comments`,
+    review_comment: `${repositoryUrl}/pulls/comments{/number}`,
+    commits: `${url}/commits`,
+    statuses: statusesUrl,
+  };
   return {
     url,
     id: pullRequest.databaseId,
@@ -56,7 +67,9 @@ function pullRequestShape(pullRequest: PullRequest, rendering: Rendering): JsonO
     assignees,
     requested_reviewers: [],
     requested_teams: [],
-    labels: pullRequest.labelIds.flatMap((id) => tables.labels.get(id) ?? []).map((label) => labelShape(label, repositoryUrl)),
+    labels: pullRequest.labelIds
+      .flatMap((id) => tables.labels.get(id) ?? [])
+      .map((label) => labelShape(label, repositoryUrl)),
     milestone: null,
     draft: pullRequest.isDraft,
     commits_url: links.commits,

@@ -6,7 +6,11 @@ import type { Rendering } from "./rendering.ts";
 import { accountOf } from "./rendering.ts";
 import { userShape } from "./user.ts";
 
-export function commentShape(comment: IssueComment, subject: Issue | PullRequest, rendering: Rendering): JsonObject {
+export function commentShape(
+  comment: IssueComment,
+  subject: Issue | PullRequest,
+  rendering: Rendering,
+): JsonObject {
   const issueUrl = issueUrlOf(subject, rendering);
   const url = issueUrl.replace(/\/\d+$/, `/comments/${comment.databaseId}`);
   const html = htmlUrlOf(subject, rendering, subject.kind === "Issue" ? "issues" : "pull");

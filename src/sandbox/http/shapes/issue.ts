@@ -24,7 +24,10 @@ export function issueShape(issue: Issue, rendering: Rendering): JsonObject {
     html_url: htmlUrlOf(issue, rendering, "issues"),
     state: issue.state.toLowerCase(),
     state_reason: issue.stateReason?.toLowerCase() ?? null,
-    active_lock_reason: issue.activeLockReason?.toLowerCase().replace("_", issue.activeLockReason === "OFF_TOPIC" ? "-" : " ") ?? null,
+    active_lock_reason:
+      issue.activeLockReason
+        ?.toLowerCase()
+        .replace("_", issue.activeLockReason === "OFF_TOPIC" ? "-" : " ") ?? null,
     closed_at: issue.closedAt,
     closed_by: issue.closedById === null ? null : userShape(accountOf(rendering, issue.closedById), hosts),
     timeline_url: `${url}/timeline`,

@@ -16,9 +16,9 @@ const NAMES: Readonly<Record<ReactionContent, string>> = {
 /** How often each reaction was given; `url` is the address of what carries them. */
 export function reactionsShape(ids: readonly string[], url: string, { tables }: Rendering): JsonObject {
   const given = ids.flatMap((id) => tables.reactions.get(id)?.content ?? []);
-  const counts = Object.entries(NAMES).map(([content, name]) => [
-    name,
-    given.filter((each) => each === content).length,
-  ]);
-  return { url: `${url}/reactions`, total_count: given.length, ...Object.fromEntries(counts) };
+  const counts: Record<string, number> = {};
+  for (const [content, name] of Object.entries(NAMES)) {
+    counts[name] = given.filter((each) => each === content).length;
+  }
+  return { url: `${url}/reactions`, total_count: given.length, ...counts };
 }

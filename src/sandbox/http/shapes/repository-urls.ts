@@ -49,7 +49,9 @@ export function repositoryUrls(fullName: string, hosts: Hosts): JsonObject {
   return {
     url,
     html_url: html,
-    ...Object.fromEntries(Object.entries(TEMPLATES).map(([name, template]) => [`${name}_url`, `${url}${template}`])),
+    ...Object.fromEntries(
+      Object.entries(TEMPLATES).map(([name, template]) => [`${name}_url`, `${url}${template}`]),
+    ),
     git_url: `git://${host}/${fullName}.git`,
     ssh_url: `git@${hostname}:${fullName}.git`,
     clone_url: `${html}.git`,

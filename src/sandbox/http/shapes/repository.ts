@@ -69,6 +69,8 @@ export function repositoryStub(repository: Repository, rendering: Rendering): Js
 
 function countOpenIssues(repository: Repository, { tables }: Rendering): number {
   const issues = repository.issueIds.filter((id) => tables.issues.get(id)?.state === "OPEN");
-  const pullRequests = repository.pullRequestIds.filter((id) => tables.pullRequests.get(id)?.state === "OPEN");
+  const pullRequests = repository.pullRequestIds.filter(
+    (id) => tables.pullRequests.get(id)?.state === "OPEN",
+  );
   return issues.length + pullRequests.length;
 }

@@ -1,0 +1,167 @@
+import { createRequire } from "node:module";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Sandbox } from "../../src/sandbox/sandbox.ts";
+import { startSandbox } from "../../src/sandbox/sandbox.ts";
+import { seedDemo } from "../../src/sandbox/seed/demo.ts";
+import { findChromium, launchChromium } from "../chromium.ts";
+
+const chromium = findChromium();
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+const PAGES = [
+  "/sandbox",
+  "/sandbox/repositories/digdir/.github",
+  "/sandbox/repositories/digdir/portfolio",
+  "/sandbox/issues/digdir/portfolio/1",
+  "/sandbox/boards/digdir/1",
+  "/sandbox/boards/digdir/1?field=Status",
+  "/sandbox/deliveries",
+  "/sandbox/calls",
+];
+
+describe.skipIf(chromium === undefined)("the sandbox's page in a browser", () => {
+  let sandbox: Sandbox;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    sandbox = await startSandbox({ seed: seedDemo });
+    const office = sandbox.as("kari-portefolje");
+    const comment = office.comment(
+      "digdir/portfolio#1",
+      "<!-- a mark -->\n### Status\n\n- [ ] Confirm\n\n<b>not bold</b>",
+    );
+    office.react(comment, "THUMBS_UP");
+    await sandbox.quiet();
+    browser = await launchChromium(chromium ?? "");
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    expect(sandbox.failures).toEqual([]);
+    await sandbox.stop();
+  });
+
+  test.each([
+    { colorScheme: "light", width: 320 },
+    { colorScheme: "light", width: 1280 },
+    { colorScheme: "dark", width: 1280 },
+  ] as const)(
+    "every page is accessible, fits and complains of nothing: $colorScheme, $width px",
+    async (look) => {
+      const { page, context, complaints } = await open(browser, look);
+      for (const path of PAGES) {
+        await page.goto(`${sandbox.url}${path}`);
+        const overflow = await page.evaluate<number>(
+          "document.documentElement.scrollWidth - window.innerWidth",
+        );
+        expect(overflow, path).toBeLessThanOrEqual(0);
+        expect(await violations(page), path).toEqual([]);
+      }
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
+
+  test("somebody opens an issue, labels it, comments, and closes it", async () => {
+    const { page, context } = await open(browser, { colorScheme: "light", width: 1280 });
+    await page.goto(`${sandbox.url}/sandbox/repositories/digdir/portfolio`);
+    await page.getByLabel("Title").fill("En idé");
+    await page.getByLabel("Text (Markdown)").fill("# Begrunnelse\n\nFordi.");
+    await page.getByLabel("Act as").selectOption("anyone");
+    await page.getByRole("button", { name: "Open issue" }).click();
+    await page.waitForURL("**/sandbox/issues/digdir/portfolio/3");
+    expect(sandbox.issue("digdir/portfolio#3")).toMatchObject({
+      title: "En idé",
+      body: "# Begrunnelse\n\nFordi.",
+    });
+
+    await act(page, "Add a label", "label", async (form) => {
+      await form.getByLabel("Label").selectOption("kind/idea");
+      await form.getByLabel("Act as").selectOption("kari-portefolje");
+      await form.getByRole("button").click();
+    });
+    expect(sandbox.issue("digdir/portfolio#3").labelIds).toHaveLength(1);
+
+    await page.getByLabel("Text (Markdown)").fill("/fase Problem");
+    await page.getByRole("button", { name: "Comment", exact: true }).click();
+    await expect.poll(async () => await page.getByText("/fase Problem").count()).toBe(1);
+    // Who acted last is remembered.
+    await expect.poll(async () => await page.locator("#comment-actor").inputValue()).toBe("kari-portefolje");
+
+    await act(page, "Close", "close", async (form) => {
+      await form.getByLabel("Reason").selectOption("NOT_PLANNED");
+      await form.getByRole("button").click();
+    });
+    expect(sandbox.issue("digdir/portfolio#3")).toMatchObject({
+      state: "CLOSED",
+      stateReason: "NOT_PLANNED",
+    });
+    await act(page, "Reopen", "reopen", async (form) => await form.getByRole("button").click());
+    expect(sandbox.issue("digdir/portfolio#3").state).toBe("OPEN");
+    await context.close();
+  });
+
+  test("a card is moved by choosing another column", async () => {
+    const { page, context } = await open(browser, { colorScheme: "light", width: 320 });
+    await page.goto(`${sandbox.url}/orgs/digdir/projects/1`);
+    const card = page.getByRole("article").filter({ hasText: "Samme adressefelt" });
+    await card.locator("summary").click();
+    await card.getByLabel("Fase").selectOption("Konsept");
+    await card.getByRole("button", { name: "Move" }).click();
+    const column = page.getByRole("region", { name: /^Konsept/ });
+    await expect
+      .poll(async () => await column.getByRole("link", { name: /^Samme adressefelt/ }).count())
+      .toBe(1);
+    await context.close();
+  });
+
+  test("what GitHub refuses is said in its words, and marks and HTML stay hidden", async () => {
+    const { page, context } = await open(browser, { colorScheme: "light", width: 1280 });
+    await page.goto(`${sandbox.url}/digdir/portfolio/issues/1`);
+    const text = await page.locator("main").innerText();
+    expect(text).not.toContain("a mark");
+    expect(text).toContain("<b>not bold</b>");
+    await act(page, "Close", "close", async (form) => {
+      await form.getByLabel("Act as").selectOption("anyone");
+      await form.getByRole("button").click();
+    });
+    expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("GitHub refuses");
+    await context.close();
+  });
+});
+
+/** Opens a folded form and waits for the page that follows from it. */
+async function act(
+  page: Page,
+  summary: string,
+  id: string,
+  fill: (form: ReturnType<Page["locator"]>) => Promise<void>,
+) {
+  const fold = page.locator("details").filter({ has: page.locator(`#${id}-actor`) });
+  await fold.locator("summary", { hasText: summary }).click();
+  await Promise.all([page.waitForEvent("load"), fill(fold)]);
+}
+
+type Look = { readonly colorScheme: "light" | "dark"; readonly width: number };
+
+async function open(browser: Browser, { colorScheme, width }: Look) {
+  // The page's policy allows no script but the one that a test brings.
+  const context: BrowserContext = await browser.newContext({
+    colorScheme,
+    viewport: { width, height: 800 },
+    bypassCSP: true,
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(error.message));
+  return { page, context, complaints };
+}
+
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.addScriptTag({ path: axe });
+  return await page.evaluate<string[]>(
+    "axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`)))",
+  );
+}
