@@ -1,5 +1,5 @@
 import { createPrivateKey, hkdfSync } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 
 /*
@@ -89,6 +89,11 @@ const Environment = z.object({
   RETENTION_DAYS: positive.default(365),
 });
 type Environment = z.infer<typeof Environment>;
+
+/** Variables of `.env` beside the process, where there is one; those that are set already stay as they are. */
+export function readEnvironmentFile(file = ".env"): void {
+  if (existsSync(file)) process.loadEnvFile(file);
+}
 
 /** Whoever leaves a variable empty, as `.env.example` does, has not set it. */
 export function readEnvironment(variables: Variables = process.env): ReadEnvironment {

@@ -1,27 +1,23 @@
 import { hostname } from "node:os";
 import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
-import type { Configuration } from "./environment.ts";
-import { createGitHub } from "./github/client.ts";
 import type { GitHub } from "./github/client.ts";
 import type { OnRequest } from "./github/request-event.ts";
-import { createDryRunWriter } from "./github/dry-run-writer.ts";
 import { reconcileOrganisation } from "./organisation/organisation.ts";
 import { sweep } from "./organisation/sweep.ts";
-import { createPolicies } from "./policies.ts";
 import type { Policies } from "./policies.ts";
 import { createReconcile } from "./reconcile.ts";
 import { createRoute } from "./route/route.ts";
-import { sharedBudget } from "./server/budget.ts";
 import { createLogger } from "./server/log.ts";
 import { createMetrics } from "./server/metrics.ts";
+import { createParts } from "./server/parts.ts";
+import type { Credentialed } from "./server/parts.ts";
 import { readiness } from "./server/readiness.ts";
 import { startRetention } from "./server/retention.ts";
 import { closeServer, createHttpServer, listen } from "./server/server.ts";
 import { openStore } from "./store/store.ts";
 import type { Store } from "./store/store.ts";
 import { withGitHubOutcomes } from "./thread/github-outcome.ts";
-import { createThreads } from "./thread/threads.ts";
 import { startWork } from "./work/start-work.ts";
 import { createIngress } from "./webhook/ingress.ts";
 
@@ -31,7 +27,7 @@ import { createIngress } from "./webhook/ingress.ts";
  */
 
 export interface AppOptions {
-  readonly configuration: Configuration & { readonly app: NonNullable<Configuration["app"]> };
+  readonly configuration: Credentialed;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
   readonly random?: () => number;
@@ -66,31 +62,18 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const logger = options.logger ?? createLogger(configuration.log);
   const store = await openStore(configuration.store, { now, logger });
   const metrics = createMetrics(store);
-  const github = createGitHub({
-    appId: configuration.app.id,
-    privateKey: configuration.app.privateKey,
-    ...(configuration.apiUrl === null ? {} : { baseUrl: configuration.apiUrl }),
-    now,
+  const { github, policies, threads } = createParts({
+    configuration,
+    store,
     logger,
-    budget: sharedBudget(now, store.work),
+    now,
+    rereadMs: options.rereadMs ?? 10_000,
     onRequest(event) {
       metrics.asked(event);
       options.onRequest?.(event);
     },
   });
   const { app, reader } = github;
-  const policies = createPolicies({ reader, app, settings: store.settings, config, now });
-  const threads = createThreads({
-    store,
-    github,
-    policies,
-    dryRunWriter: createDryRunWriter(),
-    markKeys,
-    mode,
-    logger,
-    now,
-    rereadMs: options.rereadMs ?? 10_000,
-  });
   const reconcileThread = createReconcile(threads.parts);
   const common = { store, github, reader, policies, config, mode, markKeys, logger, now };
   const route = createRoute({

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { applyPlan } from "../apply/apply.ts";
+import { applyPlan, nothingApplied } from "../apply/apply.ts";
 import type { Applied } from "../apply/apply.ts";
 import { createPrinter } from "../apply/printer.ts";
 import { silentAudit } from "../apply/silent-audit.ts";
@@ -57,7 +57,8 @@ export async function applyThread(
   for (const { action, type } of applied.refused) {
     logger.warn({ kind: action.change.kind, owner: action.owner, type }, "write refused");
   }
-  return applied;
+  // What a dry run made exists nowhere, and must not be remembered.
+  return acts ? applied : nothingApplied();
 }
 
 /** Kinds and reasons, without the texts. */

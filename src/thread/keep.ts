@@ -43,6 +43,8 @@ async function keepCopy(plan: Plan, world: World, applied: Applied, store: Store
   const address = isReadable(root)
     ? { repository: { owner: root.repository.owner, name: root.repository.name }, number: root.number }
     : null;
+  // Of an overview that GitHub does not show yet, what the app wrote itself is known but not its text.
+  if (text === "") return;
   // The mark and the memory are the first two lines of the comment; what people see is not kept.
   const memory = text === null ? null : text.split(/\r?\n/, 2).join("\n");
   const copy = printCopy({ memory, address });

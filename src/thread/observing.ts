@@ -8,6 +8,7 @@ import type { Reader } from "../github/reader.ts";
 import type { Made } from "../github/writer.ts";
 import { observe } from "../observe/observe.ts";
 import type { Observed, OpenWrite, SettledWrite } from "../observe/observe.ts";
+import type { Policies } from "../policies.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { AuditRow } from "../store/audit.ts";
 import type { FieldFact } from "../store/inbox.ts";
@@ -18,7 +19,10 @@ export interface ObservingParts {
   readonly store: Store;
   readonly reader: Reader;
   readonly app: Pick<AppApi, "identity">;
+  readonly policies: Pick<Policies, "all">;
   readonly markKeys: readonly string[];
+  /** Of GitHub's pages. */
+  readonly host: string;
   readonly now: () => number;
 }
 
@@ -30,7 +34,8 @@ const ownWritesMs = 60_000;
 const fieldChangesMs = 600_000;
 
 /** Joins observe with what the store knows of the threads, and settles the creates that it found. */
-export function createObserving({ store, reader, app, markKeys, now }: ObservingParts): ObserveThreads {
+export function createObserving(parts: ObservingParts): ObserveThreads {
+  const { store, reader, app, policies, markKeys, host, now } = parts;
   return async function observeThreads(keys, policy) {
     // GraphQL calls the app by its slug, without the suffix that webhooks and REST add.
     const { slug: self } = await app.identity();
@@ -44,6 +49,8 @@ export function createObserving({ store, reader, app, markKeys, now }: Observing
       recentWrites: async (key) =>
         (await store.audit.recentWrites(key, now() - ownWritesMs)).flatMap(settledWrite),
       openWrites: async (key) => (await store.audit.openRows(key)).flatMap(openWrite),
+      accepting: async (key) => await acceptingOf(key.owner),
+      host,
       fieldChanges: async (items) => await readFieldChanges(items, self),
     });
     const found = [...observed.values()].flatMap((one) => (one.kind === "world" ? one.found : []));
@@ -52,6 +59,14 @@ export function createObserving({ store, reader, app, markKeys, now }: Observing
     }
     return observed;
   };
+
+  async function acceptingOf(owner: string): Promise<ReadonlySet<string>> {
+    const { governed } = await policies.all();
+    const accepting = governed.filter(({ policy }) =>
+      policy.accepts.some((login) => login.toLowerCase() === owner),
+    );
+    return new Set(accepting.map((one) => one.owner));
+  }
 
   async function readFieldChanges(items: readonly string[], self: string): Promise<readonly FieldChange[]> {
     const since = now() - fieldChangesMs;

@@ -26,6 +26,8 @@ export interface ThreadOptions {
   readonly now: () => number;
   /** After how long a key that a webhook woke for nothing is read again, in milliseconds. */
   readonly rereadMs: number;
+  /** Of GitHub's pages. */
+  readonly host: string;
 }
 
 export interface Threads {
@@ -39,7 +41,8 @@ export interface Threads {
 export function createThreads(options: ThreadOptions): Threads {
   const { store, github, policies, now, rereadMs } = options;
   const { reader, writer, app } = github;
-  const observe = createObserving({ store, reader, app, markKeys: options.markKeys, now });
+  const { markKeys, host } = options;
+  const observe = createObserving({ store, reader, app, policies, markKeys, host, now });
 
   async function keysOf(owner: string, issue: string): Promise<readonly Key[]> {
     const known = await store.projection.keysOf([issue]);

@@ -1,0 +1,57 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { pino } from "pino";
+import { keyText } from "../domain/key.ts";
+import type { Reason } from "../domain/reason.ts";
+import { readEnvironment } from "../environment.ts";
+import { reasonText } from "../messages/reason.ts";
+import type { AuditFilter, AuditRow } from "../store/audit.ts";
+import { openStore } from "../store/store.ts";
+import { fail } from "./fail.ts";
+
+interface Options {
+  readonly owner?: string;
+  readonly target?: string;
+  readonly since?: number;
+  readonly outcome?: NonNullable<AuditFilter["outcome"]>;
+  readonly limit: number;
+  readonly json?: true;
+}
+
+export function auditCommand(): Command {
+  return new Command("audit")
+    .description("list what the app has written, newest first")
+    .option("--owner <login>", "only what belongs to this owner")
+    .option("--target <id>", "only what was written to this node")
+    .option("--since <time>", "only from then on, ISO 8601", readTime)
+    .addOption(
+      new Option("--outcome <outcome>", "only these").choices(["done", "refused", "unknown", "open"]),
+    )
+    .option("--limit <number>", "at most so many", Number, 100)
+    .option("--json", "print one row a line as JSON")
+    .action(audit);
+}
+
+function readTime(text: string): number {
+  const time = Date.parse(text);
+  if (Number.isNaN(time)) throw new InvalidArgumentError("It has to look like 2026-11-22T10:00:00Z.");
+  return time;
+}
+
+async function audit({ json, ...filter }: Options): Promise<void> {
+  const environment = readEnvironment();
+  if (environment.kind === "wrong") return fail(environment.problems);
+  const logger = pino({ level: "warn" }, pino.destination(2));
+  const store = await openStore(environment.configuration.store, { now: Date.now, logger });
+  try {
+    const rows = await store.audit.listAudit(filter);
+    for (const row of rows) console.log(json === true ? JSON.stringify(row) : line(row));
+  } finally {
+    await store.close();
+  }
+}
+
+function line(row: AuditRow): string {
+  const reason = reasonText(row.reason as Reason, "en");
+  const at = new Date(row.intendedAt).toISOString();
+  return `${at} ${row.outcome ?? "open"} ${row.kind} ${row.target} (${keyText(row.key)}, ${row.cause}): ${reason}`;
+}

@@ -1,0 +1,5 @@
+/** Says on stderr what is wrong, all at once; the process exits with 1 when it is done. */
+export function fail(problems: readonly string[]): void {
+  for (const problem of problems) console.error(problem);
+  process.exitCode = 1;
+}

@@ -1,0 +1,92 @@
+import { Command, InvalidArgumentError } from "commander";
+import { pino } from "pino";
+import { readEnvironment } from "../environment.ts";
+import type { Action } from "../domain/action.ts";
+import type { Key } from "../domain/key.ts";
+import type { Plan } from "../domain/plan.ts";
+import { describeChange } from "../messages/describe.ts";
+import { reasonText } from "../messages/reason.ts";
+import { makePlan } from "../plan/plan.ts";
+import { keysAbove } from "../route/keys-above.ts";
+import { createParts, hasCredentials } from "../server/parts.ts";
+import type { Parts } from "../server/parts.ts";
+import { openStore } from "../store/store.ts";
+import { fail } from "./fail.ts";
+
+interface Reference {
+  readonly owner: string;
+  readonly name: string;
+  readonly number: number;
+}
+
+export function planCommand(): Command {
+  return new Command("plan")
+    .description("say what the app would do about an issue now, and why; nothing is written")
+    .argument("<issue>", "owner/repository#number", readReference)
+    .option("--json", "print the plans as JSON")
+    .action(plan);
+}
+
+function readReference(text: string): Reference {
+  const match = /^([\w.-]+)\/([\w.-]+)#(\d{1,10})$/.exec(text);
+  if (match === null) throw new InvalidArgumentError("It has to look like digdir/portfolio#12.");
+  const [, owner = "", name = "", number = ""] = match;
+  return { owner, name, number: Number(number) };
+}
+
+async function plan(reference: Reference, { json }: { json?: true }): Promise<void> {
+  const environment = readEnvironment();
+  if (environment.kind === "wrong") return fail(environment.problems);
+  const { configuration } = environment;
+  if (!hasCredentials(configuration)) return fail(["The credentials of the app are not set."]);
+  const logger = pino({ level: "warn" }, pino.destination(2));
+  // A store of its own: the service may hold the embedded one, and a dry run leaves nothing behind.
+  const store = await openStore({ memory: true }, { now: Date.now, logger });
+  try {
+    const parts = createParts({ configuration, store, logger, now: Date.now, rereadMs: 0 });
+    const keys = await keysOf(reference, parts);
+    if (keys.length === 0) return fail(["No policy in force makes this issue part of a thread."]);
+    const plans = await Promise.all(keys.map((key) => planFor(key, parts)));
+    if (json === true) console.log(JSON.stringify(plans, null, 2));
+    else for (const one of plans) print(one);
+  } finally {
+    await store.close();
+  }
+}
+
+async function keysOf({ owner, name, number }: Reference, parts: Parts): Promise<readonly Key[]> {
+  const { reader } = parts.github;
+  const issue = await reader.forwarded(owner, { owner, name }, number);
+  if (issue === null) return [];
+  const [chains, { governed }] = await Promise.all([
+    reader.ancestors(owner, [issue.id]),
+    parts.policies.all(),
+  ]);
+  return keysAbove(chains.get(issue.id) ?? [], governed);
+}
+
+async function planFor(key: Key, { policies, threads: { parts } }: Parts): Promise<Plan> {
+  const { policy, sha } = await policies.inForce(key.owner);
+  if (policy === null || sha === null) throw new Error(`${key.owner} has no policy in force`);
+  const observed = await parts.observe(key, policy);
+  if (observed.kind === "gone") throw new Error(`The issue is ${observed.reason}`);
+  return makePlan(observed.world, {
+    policy,
+    policySha: sha,
+    now: Date.now(),
+    print: parts.printIn(policy),
+  });
+}
+
+function print(one: Plan): void {
+  console.log(`${one.key.kind} ${one.key.id} under the policy of ${one.policy.slice(0, 7)}`);
+  if (one.waves.length === 0) console.log("  nothing to do");
+  for (const [index, wave] of one.waves.entries()) {
+    for (const action of wave) console.log(`  ${index + 1}. ${line(action)}`);
+  }
+  if (one.again !== null) console.log(`  looks again at ${new Date(one.again).toISOString()}`);
+}
+
+function line({ change, reason }: Action): string {
+  return `${describeChange(change, "en")} – ${reasonText(reason, "en")}`;
+}

@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from "commander";
+import packageJson from "../../package.json" with { type: "json" };
+import { readEnvironmentFile } from "../environment.ts";
+import { auditCommand } from "./audit.ts";
+import { planCommand } from "./plan.ts";
+import { serveCommand } from "./serve.ts";
+import { validateCommand } from "./validate.ts";
+
+/* One file a command. Results go to stdout and talk to stderr; 0 is fine, 1 failed, 2 was asked wrongly. */
+
+const program = new Command("redthread")
+  .description(packageJson.description)
+  .version(packageJson.version)
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true });
+
+for (const make of [serveCommand, validateCommand, planCommand, auditCommand]) {
+  // A subcommand does not inherit the override by being added.
+  program.addCommand(make().exitOverride());
+}
+
+readEnvironmentFile();
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? 0 : 2;
+}

@@ -1,0 +1,48 @@
+import { Command } from "commander";
+import { readEnvironment } from "../environment.ts";
+import { startApp } from "../main.ts";
+import type { RunningApp } from "../main.ts";
+import { hasCredentials } from "../server/parts.ts";
+import { startSetup } from "../server/setup.ts";
+import { fail } from "./fail.ts";
+
+export function serveCommand(): Command {
+  return new Command("serve").description("run the app").action(serve);
+}
+
+async function serve(): Promise<void> {
+  const environment = readEnvironment();
+  if (environment.kind === "wrong") return fail(environment.problems);
+  const { configuration } = environment;
+  if (environment.kind === "bare" || !hasCredentials(configuration)) {
+    const missing = environment.kind === "bare" ? environment.missing : [];
+    const setup = await startSetup(configuration);
+    console.error(`Not running yet: ${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} not set.`);
+    console.error(`Open ${setup.url} on this machine to register the app with GitHub,`);
+    console.error("or see it at work without any account: npm run demo");
+    stopOnSignals(() => setup.stop());
+    return;
+  }
+  const app = await startApp({ configuration });
+  stopOnSignals(() => stopApp(app));
+}
+
+async function stopApp(app: RunningApp): Promise<void> {
+  app.logger.info("stopping");
+  await app.stop();
+}
+
+/** Once: a second signal ends the process as usual. */
+function stopOnSignals(stop: () => Promise<void>): void {
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => {
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
+    });
+  }
+}

@@ -1,0 +1,68 @@
+import type { Logger } from "pino";
+import type { Configuration } from "../environment.ts";
+import { createGitHub } from "../github/client.ts";
+import type { GitHub } from "../github/client.ts";
+import { createDryRunWriter } from "../github/writer/dry-run-writer.ts";
+import type { OnRequest } from "../github/request-event.ts";
+import { createPolicies } from "../policies.ts";
+import type { Policies } from "../policies.ts";
+import type { Store } from "../store/store.ts";
+import { createThreads } from "../thread/threads.ts";
+import type { Threads } from "../thread/threads.ts";
+import { sharedBudget } from "./budget.ts";
+
+/** A configuration with credentials. */
+export type Credentialed = Configuration & { readonly app: NonNullable<Configuration["app"]> };
+
+export interface PartsOptions {
+  readonly configuration: Credentialed;
+  readonly store: Store;
+  readonly logger: Logger;
+  readonly now: () => number;
+  readonly rereadMs: number;
+  readonly onRequest?: OnRequest;
+}
+
+export interface Parts {
+  readonly store: Store;
+  readonly github: GitHub;
+  readonly policies: Policies;
+  readonly threads: Threads;
+}
+
+/** What reads, plans and writes, joined: the same for the service and for the command line's dry run. */
+export function createParts(options: PartsOptions): Parts {
+  const { configuration, store, logger, now, rereadMs, onRequest } = options;
+  const { config, markKeys, mode } = configuration;
+  const github = createGitHub({
+    appId: configuration.app.id,
+    privateKey: configuration.app.privateKey,
+    ...(configuration.apiUrl === null ? {} : { baseUrl: configuration.apiUrl }),
+    now,
+    logger,
+    budget: sharedBudget(now, store.work),
+    ...(onRequest === undefined ? {} : { onRequest }),
+  });
+  const { app, reader } = github;
+  const policies = createPolicies({ reader, app, settings: store.settings, config, now });
+  const dryRunWriter = createDryRunWriter((owner, mutation) => {
+    logger.info({ owner, mutation: mutation.name }, "not written");
+  });
+  const threads = createThreads({
+    store,
+    github,
+    policies,
+    dryRunWriter,
+    markKeys,
+    mode,
+    logger,
+    now,
+    rereadMs,
+    host: new URL(configuration.webUrl).host,
+  });
+  return { store, github, policies, threads };
+}
+
+export function hasCredentials(configuration: Configuration): configuration is Credentialed {
+  return configuration.app !== null && configuration.webhookSecrets.length > 0;
+}
