@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { findIssue } from "./find.ts";
+import { commentsOf, findIssue } from "./find.ts";
 import { createAppCredentials } from "./http/app-credentials.ts";
 import type { AppCredentials, GivenSecrets } from "./http/app-credentials.ts";
 import { createCallLog } from "./http/call-log.ts";
@@ -16,7 +16,7 @@ import type { Person } from "./person/person.ts";
 import { createPerson } from "./person/person.ts";
 import { registerApp } from "./seed/app.ts";
 import type { Seed } from "./seed/seed.ts";
-import type { Issue } from "./state/entities.ts";
+import type { Issue, IssueComment } from "./state/entities.ts";
 import type { FaultRule } from "./state/faults.ts";
 import type { SandboxOptions, SandboxState } from "./state/sandbox-state.ts";
 import { createState } from "./state/sandbox-state.ts";
@@ -58,6 +58,8 @@ export type Sandbox = {
   as(login: string): Person;
   /** The issue as it is now, by `owner/name#7`. */
   issue(reference: string): Issue;
+  /** The comments of an issue, oldest first. */
+  comments(reference: string): readonly IssueComment[];
   /** All deliveries, oldest first, also those that wait. */
   deliveries(): readonly Delivery[];
   redeliver(id: number): void;
@@ -122,6 +124,7 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
     app: credentials,
     as: (login) => createPerson(state, login),
     issue: (reference) => findIssue(state.tables, reference),
+    comments: (reference) => commentsOf(state.tables, findIssue(state.tables, reference)),
     deliveries: () => deliveries.list(),
     redeliver(id) {
       if (deliveries.redeliver(id) === undefined) throw new Error(`There is no delivery ${id}`);

@@ -28,7 +28,7 @@ const YOUNGER = new Set([
 // Errors of the frozen schemas themselves: an event of later years; `null` for want of a requester, which the OpenAPI
 // document allows; and a choice of two forms of a team of which both fit.
 const MISTAKEN = [
-  /^installation\$.*\/installation\/events\//,
+  /^installation\w*\$.*\/installation\/events\//,
   /^installation\$created: \/requester/,
   /^membership\$removed:/,
 ];
@@ -53,8 +53,11 @@ test("each event that the state can emit was sent", () => {
   expect([...kinds].toSorted()).toEqual([
     "installation$created",
     "installation$deleted",
+    "installation$new_permissions_accepted",
     "installation$suspend",
     "installation$unsuspend",
+    "installation_repositories$added",
+    "installation_repositories$removed",
     "issue_comment$created",
     "issue_comment$deleted",
     "issue_comment$edited",
@@ -75,6 +78,8 @@ test("each event that the state can emit was sent", () => {
     "label$edited",
     "membership$added",
     "membership$removed",
+    "organization$member_added",
+    "organization$member_removed",
     "projects_v2_item$archived",
     "projects_v2_item$created",
     "projects_v2_item$deleted",
@@ -200,6 +205,11 @@ function doEverything(world: Sandbox): void {
   owner.archiveRepository("acme/alfa");
   owner.archiveRepository("acme/alfa", false);
   owner.renameRepository("acme/alfa", "omega");
+  owner.addMember("acme", "anyone");
+  owner.removeMember("acme", "anyone");
+  owner.selectRepositories("acme", ["acme/portfolio"]);
+  owner.selectRepositories("acme", ["acme/portfolio", "acme/roadmap"]);
+  owner.acceptPermissions("acme", { issues: "write", metadata: "read" });
   owner.suspend("acme");
   owner.suspend("acme", false);
   owner.uninstall("acme");

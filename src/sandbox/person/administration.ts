@@ -1,9 +1,16 @@
 import { findRepository, findTeam } from "../find.ts";
-import type { Installation, Label, Repository, Team } from "../state/entities.ts";
-import { installApp, suspendInstallation, uninstallApp } from "../state/operations/apps.ts";
+import type { Installation, Label, Permissions, Repository, Team } from "../state/entities.ts";
+import {
+  acceptPermissions,
+  installApp,
+  selectRepositories,
+  suspendInstallation,
+  uninstallApp,
+} from "../state/operations/apps.ts";
 import { createLabel, deleteLabel, editLabel } from "../state/operations/labels.ts";
 import { archiveRepository, renameRepository, setVisibility } from "../state/operations/repositories.ts";
 import { addTeamMember, removeTeamMember } from "../state/operations/teams.ts";
+import { addMember, removeMember } from "../state/operations/accounts.ts";
 import { accountByLogin, rows } from "../state/row.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
 import type { Viewer } from "../state/viewer.ts";
@@ -21,6 +28,12 @@ export type AdministrationActions = {
   removeFromTeam(team: string, login: string): Team;
   /** Installs the app on an account, on all its repositories or on those that are named. */
   install(account: string, repositories?: readonly string[]): Installation;
+  /** Narrows an installation to these repositories. */
+  selectRepositories(account: string, repositories: readonly string[]): Installation;
+  /** Grants the installation these permissions instead of those it had. */
+  acceptPermissions(account: string, permissions: Permissions): Installation;
+  addMember(organization: string, login: string): void;
+  removeMember(organization: string, login: string): void;
   suspend(account: string, suspended?: boolean): Installation;
   uninstall(account: string): void;
 };
@@ -80,6 +93,19 @@ export function administrationActions(state: SandboxState, viewer: Viewer): Admi
         accountId,
         ...(repositoryIds === undefined ? {} : { repositoryIds }),
       });
+    },
+    selectRepositories(login, repositories) {
+      const repositoryIds = repositories.map((name) => findRepository(tables, name).id);
+      return selectRepositories(state, viewer, { installationId: installationId(login), repositoryIds });
+    },
+    acceptPermissions(login, permissions) {
+      return acceptPermissions(state, viewer, { installationId: installationId(login), permissions });
+    },
+    addMember(organization, login) {
+      addMember(state, viewer, { organization, login });
+    },
+    removeMember(organization, login) {
+      removeMember(state, viewer, { organization, login });
     },
     suspend(login, suspended = true) {
       return suspendInstallation(state, viewer, { installationId: installationId(login), suspended });

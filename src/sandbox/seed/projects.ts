@@ -5,8 +5,8 @@ import type { NewField } from "../state/operations/projects.ts";
 import { createProject } from "../state/operations/projects.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
 
-export const PHASES = ["Ikke startet", "Problem", "Konsept", "Planlegging", "Implementering", "Utført"];
-export const STATUSES = ["Til vurdering", "Backlog", "Under arbeid", "Levert"];
+const PHASES = ["Ikke startet", "Problem", "Konsept", "Planlegging", "Implementering", "Utført"];
+const STATUSES = ["Til vurdering", "Backlog", "Under arbeid", "Levert"];
 
 /** The fields of Digdir's portfolio project. */
 export const PORTFOLIO_FIELDS: readonly NewField[] = [
