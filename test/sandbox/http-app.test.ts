@@ -16,7 +16,6 @@ test("the app's own library signs in and reads with an installation's token", as
   sandbox = await startSandbox({ seed: seedMinimal() });
   const request = octokitRequest.defaults({ baseUrl: `${sandbox.url}/api/v3` });
   const auth = createAppAuth({ appId: sandbox.app.id, privateKey: sandbox.app.privateKey, request });
-  // oxlint-disable-next-line typescript/unbound-method -- auth-app's hook does not use `this`.
   const { hook } = auth;
   const appRequest = request.defaults({ request: { hook } });
 

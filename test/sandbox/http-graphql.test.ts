@@ -31,7 +31,6 @@ test("the app's client reads and writes, and hears of its own writes as its bot"
     installationId: installation?.databaseId ?? 0,
     request,
   });
-  // oxlint-disable-next-line typescript/unbound-method -- auth-app's hook does not use `this`.
   const { hook } = auth;
   const client = graphql.defaults({ baseUrl: `${sandbox.url}/api/v3`, request: { hook } });
   const { repository } = await client<{ repository: { id: string } }>(
