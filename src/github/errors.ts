@@ -30,11 +30,19 @@ export class GitHubError extends Error {
   readonly status: number | null;
 
   constructor(kind: GitHubErrorKind, message: string, { cause, until, status }: Circumstances = {}) {
-    super(withoutTokens(message), { cause });
+    super(withoutTokens(message), { cause: withoutRequest(cause) });
     this.kind = kind;
     this.until = until ?? null;
     this.status = status ?? null;
   }
+}
+
+/** Octokit's errors carry the whole request, people's texts and all, and whoever logs an error logs its causes. */
+function withoutRequest(cause: unknown): unknown {
+  if (!(cause instanceof Error) || !("request" in cause)) return cause;
+  const bare = new Error(withoutTokens(cause.message), { cause: cause.cause });
+  bare.name = cause.name;
+  return bare;
 }
 
 export function isGitHubError(error: unknown, kind?: GitHubErrorKind): error is GitHubError {

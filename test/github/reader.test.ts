@@ -65,7 +65,9 @@ describe("reading from GitHub", () => {
       leaves: [c?.id ?? ""],
       fields: [],
     });
-    expect(graphRequests(requests).slice(before)).toMatchObject([{ operation: "ReadIssues", size: 4, points: 1 }]);
+    expect(graphRequests(requests).slice(before)).toMatchObject([
+      { operation: "ReadIssues", size: 4, points: 1 },
+    ]);
     expect(asked.get(gone.id)).toEqual({ id: gone.id, unreadable: "gone" });
     expect(asked.get(c?.id ?? "")).toMatchObject({ closed: { as: "not-planned" } });
   });
@@ -169,7 +171,8 @@ describe("reading from GitHub", () => {
     const since = new Date(sandbox.state.now().getTime() - 60_000).toISOString();
     const portfolio = { owner: "acme", name: "portfolio" };
     expect(await github.reader.createdIssues("acme", portfolio, since)).toEqual([]);
-    const { repository } = (await github.reader.repositories("acme", [portfolio])).get("acme/portfolio") ?? {};
+    const { repository } =
+      (await github.reader.repositories("acme", [portfolio])).get("acme/portfolio") ?? {};
     const [made] = await github.writer.write("acme", [
       {
         name: "createIssue",

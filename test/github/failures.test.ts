@@ -1,0 +1,132 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { GitHubError, withoutTokens } from "../../src/github/errors.ts";
+import { createMemoryBudget } from "../../src/github/memory-budget.ts";
+import { batchesOf } from "../../src/github/reader/batches.ts";
+import type { Fault } from "../../src/sandbox/state/faults.ts";
+import { graphRequests, sandboxed, type Sandboxed } from "./sandboxed.ts";
+
+describe("reads that go wrong", () => {
+  let one: Sandboxed;
+
+  afterEach(async () => {
+    await one.sandbox.stop();
+  });
+
+  const rows: readonly (readonly [string, Fault, number, string | null, number])[] = [
+    ["nothing", { kind: "errors", type: "NONE", message: "" }, 0, null, 1],
+    ["one 502 is read over", { kind: "fail-before", status: 502 }, 1, null, 2],
+    ["one 504 is read over", { kind: "fail-after", status: 504 }, 1, null, 2],
+    ["a reset is read over", { kind: "lose-answer" }, 1, null, 2],
+    ["two 502 are too many", { kind: "fail-before", status: 502 }, 2, "unavailable", 2],
+    ["a 503 is not tried again", { kind: "fail-before", status: 503 }, 1, "unavailable", 1],
+    ["a hanging GitHub is given up", { kind: "hang" }, 1, "unavailable", 1],
+    [
+      "errors spoil the answer",
+      { kind: "errors", type: "INTERNAL", message: "Something went wrong" },
+      1,
+      "invalid-answer",
+      1,
+    ],
+    [
+      "the primary limit",
+      { kind: "errors", type: "RATE_LIMITED", message: "API rate limit exceeded" },
+      1,
+      "limited",
+      1,
+    ],
+    ["a secondary limit", { kind: "secondary-limit", retryAfterSeconds: 7 }, 1, "limited", 1],
+  ];
+
+  test.each(rows)("%s", async (_, fault, times, kind, requests) => {
+    one = await sandboxed({}, fault.kind === "hang" ? { timeout: 300 } : {});
+    const issue = one.sandbox.as("owner").openIssue("acme/portfolio", { title: "A" });
+    if (times > 0) one.sandbox.state.faults.push({ fault, times });
+    const read = one.github.reader.issues("acme", {
+      roots: [issue.id],
+      branches: [],
+      leaves: [],
+      fields: [],
+    });
+    if (kind === null) expect((await read).asked.get(issue.id)).toMatchObject({ title: "A" });
+    else await expect(read).rejects.toMatchObject({ name: "GitHubError", kind });
+    expect(graphRequests(one.requests)).toHaveLength(requests);
+  });
+
+  test("an uninstalled app is told so, and not by a token's failure", async () => {
+    one = await sandboxed();
+    await one.github.reader.repositories("acme", [{ owner: "acme", name: "portfolio" }]);
+    one.sandbox.as("owner").uninstall("acme");
+    await expect(one.github.reader.ancestors("acme", ["I_1"])).rejects.toMatchObject({
+      kind: "not-installed",
+    });
+  });
+});
+
+test("messages hold no token", () => {
+  const long = `ghs_12345_${"eyJ".repeat(20)}.abc-DEF_9.sig`;
+  expect(withoutTokens(`refused ${long} for ghp_abc and github_pat_11A_b`)).toBe(
+    "refused [token] for [token] and [token]",
+  );
+  expect(new GitHubError("forbidden", `with ${long}`).message).toBe("with [token]");
+});
+
+test("a request holds at most a hundred ids, each at its deepest", () => {
+  const ids = (prefix: string, count: number) => Array.from({ length: count }, (_, at) => `${prefix}${at}`);
+  const batches = batchesOf({
+    roots: ids("r", 3),
+    branches: [...ids("b", 90), "r0"],
+    leaves: [...ids("l", 60), "b0"],
+    fields: ["Fase"],
+  });
+  const sizes = batches.map(({ roots, branches, leaves }) => [roots.length, branches.length, leaves.length]);
+  expect(sizes).toEqual([
+    [3, 88, 0],
+    [0, 2, 60],
+  ]);
+  expect(batchesOf({ roots: [], branches: [], leaves: [], fields: [] })).toEqual([]);
+});
+
+describe("the budget of one process", () => {
+  const read = { kind: "read", content: 0, points: 1 } as const;
+
+  test("pauses double where GitHub does not say how long, and a success ends the row", async () => {
+    let now = 1_000_000;
+    const budget = createMemoryBudget({ now: () => now });
+    expect(await budget.pause("acme", null, "slow down")).toBe(now + 60_000);
+    expect(await budget.reserve("Acme", read)).toEqual({
+      kind: "limited",
+      until: now + 60_000,
+      reason: "slow down",
+    });
+    expect(await budget.reserve("digdir", read)).toEqual({ kind: "granted" });
+    now += 60_001;
+    expect(await budget.pause("acme", null, "slow down")).toBe(now + 120_000);
+    now += 120_001;
+    await budget.settle("acme", { remaining: 4_000, resetAt: now + 1_000 });
+    expect(await budget.pause("acme", null, "slow down")).toBe(now + 60_000);
+  });
+
+  test("the hour's last points are kept back", async () => {
+    const now = 1_000_000;
+    const budget = createMemoryBudget({ now: () => now, keepBack: 20 });
+    await budget.settle("acme", { remaining: 21, resetAt: now + 5_000 });
+    expect(await budget.reserve("acme", read)).toEqual({ kind: "granted" });
+    expect(await budget.reserve("acme", read)).toMatchObject({ kind: "limited", until: now + 5_000 });
+  });
+
+  test("content is counted by the minute and by the hour", async () => {
+    let now = 1_000_000;
+    const budget = createMemoryBudget({ now: () => now, contentPerMinute: 2, contentPerHour: 3 });
+    const create = { kind: "write", content: 1, points: 1 } as const;
+    const first = now;
+    await budget.reserve("acme", create);
+    now += 10_000;
+    await budget.reserve("acme", create);
+    expect(await budget.reserve("acme", create)).toMatchObject({ kind: "limited", until: first + 60_000 });
+    now = first + 60_000;
+    expect(await budget.reserve("acme", create)).toEqual({ kind: "granted" });
+    now += 60_000;
+    expect(await budget.reserve("acme", create)).toMatchObject({ until: first + 3_600_000 });
+    expect(await budget.reserve("acme", read)).toEqual({ kind: "granted" });
+  });
+});

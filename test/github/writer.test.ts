@@ -1,0 +1,166 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { createDryRunWriter } from "../../src/github/writer/dry-run-writer.ts";
+import type { Mutation } from "../../src/github/writer.ts";
+import { graphRequests, sandboxed, type Sandboxed } from "./sandboxed.ts";
+
+describe("writing to GitHub", () => {
+  let one: Sandboxed;
+
+  async function begin(options: Parameters<typeof sandboxed>[1] = {}): Promise<string> {
+    one = await sandboxed({ projects: true }, options);
+    const found = await one.github.reader.repositories("acme", [{ owner: "acme", name: "portfolio" }]);
+    return found.get("acme/portfolio")?.repository.id ?? "";
+  }
+
+  afterEach(async () => {
+    expect(one.sandbox.failures).toEqual([]);
+    await one.sandbox.stop();
+  });
+
+  function issue(repositoryId: string, title: string): Mutation {
+    return { name: "createIssue", input: { repositoryId, title, body: "", labelIds: [] } };
+  }
+
+  test("many mutations go in one request, in order, and each answers for itself", async () => {
+    const repositoryId = await begin();
+    const projects = await one.github.reader.projects("acme", [{ owner: "acme", number: 1 }]);
+    const project = projects.get("acme/1");
+    const before = graphRequests(one.requests).length;
+    const outcomes = await one.github.writer.write("acme", [
+      {
+        name: "createLabel",
+        input: { repositoryId, name: "fase/problem", color: "aabbcc", description: "A phase" },
+      },
+      {
+        name: "createIssue",
+        input: { repositoryId, title: "Epic", body: "", labelIds: [], projectV2Ids: [project?.id ?? ""] },
+      },
+      { name: "closeIssue", input: { issueId: "I_kwDOnothing", stateReason: "COMPLETED" } },
+      issue(repositoryId, "Another"),
+    ]);
+    expect(graphRequests(one.requests).slice(before)).toMatchObject([{ kind: "write", size: 4 }]);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(["done", "done", "refused", "done"]);
+    expect(outcomes[1]).toMatchObject({ made: { number: 1, items: [{ projectId: project?.id }] } });
+    expect(outcomes[2]).toMatchObject({ type: "NOT_FOUND" });
+    const made = outcomes[1]?.kind === "done" ? outcomes[1].made : null;
+    const field = project?.fields.find(({ name }) => name === "Fase");
+    const label = outcomes[0]?.kind === "done" ? outcomes[0].made.id : "";
+    const more = await one.github.writer.write("acme", [
+      { name: "addLabelsToLabelable", input: { labelableId: made?.id ?? "", labelIds: [label] } },
+      {
+        name: "updateProjectV2ItemFieldValue",
+        input: {
+          projectId: project?.id ?? "",
+          itemId: made?.items?.[0]?.id ?? "",
+          fieldId: field?.id ?? "",
+          value: { singleSelectOptionId: field?.options[1]?.id ?? "" },
+        },
+      },
+      { name: "addComment", input: { subjectId: made?.id ?? "", body: "Said" } },
+    ]);
+    expect(more.map(({ kind }) => kind)).toEqual(["done", "done", "done"]);
+    const comment = more[2]?.kind === "done" ? more[2].made.id : "";
+    const last = await one.github.writer.write("acme", [
+      { name: "updateIssueComment", input: { id: comment, body: "Said better" } },
+      { name: "addReaction", input: { subjectId: comment, content: "THUMBS_UP" } },
+      { name: "removeLabelsFromLabelable", input: { labelableId: made?.id ?? "", labelIds: [label] } },
+      { name: "reopenIssue", input: { issueId: made?.id ?? "" } },
+      { name: "updateIssue", input: { id: made?.id ?? "", title: "Renamed" } },
+    ]);
+    expect(last.map(({ kind }) => kind)).not.toContain("unknown");
+    expect(one.sandbox.issue("acme/portfolio#1")).toMatchObject({ title: "Renamed", labelIds: [] });
+  });
+
+  test("a connection that breaks after the commit leaves all unknown, and nothing is sent again", async () => {
+    const repositoryId = await begin();
+    one.sandbox.state.faults.push({ fault: { kind: "lose-answer" }, when: ({ kind }) => kind === "write" });
+    const outcomes = await one.github.writer.write("acme", [
+      issue(repositoryId, "A"),
+      issue(repositoryId, "B"),
+    ]);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(["unknown", "unknown"]);
+    expect(one.sandbox.state.writes.filter(({ operation }) => operation === "createIssue")).toHaveLength(2);
+  });
+
+  test.each([502, 503, 504] as const)("a %i may have come after the commit", async (status) => {
+    const repositoryId = await begin();
+    one.sandbox.state.faults.push({ fault: { kind: "fail-before", status } });
+    expect(await one.github.writer.write("acme", [issue(repositoryId, "A")])).toMatchObject([
+      { kind: "unknown" },
+    ]);
+    expect(graphRequests(one.requests).filter(({ kind }) => kind === "write")).toHaveLength(1);
+  });
+
+  test("GitHub that hangs is given up", async () => {
+    const repositoryId = await begin({ timeout: 2_000 });
+    one.sandbox.state.faults.push({ fault: { kind: "hang" } });
+    expect(await one.github.writer.write("acme", [issue(repositoryId, "A")])).toMatchObject([
+      { kind: "unknown" },
+    ]);
+  });
+
+  test("a secondary limit leaves it unsent and pauses the installation, reads included", async () => {
+    let now = Date.now();
+    const repositoryId = await begin({ now: () => now });
+    one.sandbox.state.faults.push({ fault: { kind: "secondary-limit", retryAfterSeconds: 30 } });
+    const [outcome] = await one.github.writer.write("acme", [issue(repositoryId, "A")]);
+    expect(outcome).toMatchObject({ kind: "unsent", until: now + 30_000 });
+    const calls = one.sandbox.state.calls.length;
+    await expect(one.github.reader.ancestors("acme", ["I_1"])).rejects.toMatchObject({
+      kind: "limited",
+      until: now + 30_000,
+    });
+    expect(one.sandbox.state.calls).toHaveLength(calls);
+    now += 30_001;
+    expect(await one.github.writer.write("acme", [issue(repositoryId, "A")])).toMatchObject([
+      { kind: "done" },
+    ]);
+  });
+
+  test("the primary limit comes with 200 and errors", async () => {
+    const repositoryId = await begin();
+    one.sandbox.state.faults.push({
+      fault: { kind: "errors", type: "RATE_LIMITED", message: "API rate limit exceeded" },
+    });
+    expect(await one.github.writer.write("acme", [issue(repositoryId, "A")])).toMatchObject([
+      { kind: "unsent" },
+    ]);
+  });
+
+  test("a token that GitHub refuses is made anew, and the write is carried out once", async () => {
+    const repositoryId = await begin();
+    one.sandbox.expireTokens();
+    expect(await one.github.writer.write("acme", [issue(repositoryId, "A")])).toMatchObject([
+      { kind: "done" },
+    ]);
+    expect(one.sandbox.state.writes.filter(({ operation }) => operation === "createIssue")).toHaveLength(1);
+  });
+
+  test("the minute's content is not exceeded", async () => {
+    const repositoryId = await begin();
+    const batch = Array.from({ length: 20 }, (_, at) => issue(repositoryId, `No. ${at}`));
+    const kinds: string[] = [];
+    for (let round = 0; round < 5; round += 1) {
+      kinds.push(...(await one.github.writer.write("acme", batch)).map(({ kind }) => kind));
+    }
+    expect(kinds.filter((kind) => kind === "done")).toHaveLength(60);
+    expect(kinds.filter((kind) => kind === "unsent")).toHaveLength(40);
+  });
+});
+
+test("a dry run prints what would be written and answers with invented ids", async () => {
+  const printed: string[] = [];
+  const writer = createDryRunWriter((owner, { name }) => printed.push(`${owner} ${name}`));
+  const outcomes = await writer.write("acme", [
+    {
+      name: "createIssue",
+      input: { repositoryId: "R_1", title: "A", body: "", labelIds: [], projectV2Ids: ["PVT_1"] },
+    },
+    { name: "closeIssue", input: { issueId: "I_1", stateReason: "COMPLETED" } },
+  ]);
+  expect(printed).toEqual(["acme createIssue", "acme closeIssue"]);
+  expect(outcomes).toMatchObject([
+    { kind: "done", made: { items: [{ projectId: "PVT_1" }] } },
+    { kind: "done", made: { id: "I_1" } },
+  ]);
+});
