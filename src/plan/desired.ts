@@ -15,6 +15,12 @@ export interface WantedLabel {
 /** What a rule wants to be so. The diff makes actions of what is not so yet. */
 export type Desired =
   | {
+      readonly kind: "definition";
+      readonly repository: RepositoryName;
+      readonly label: WantedLabel;
+      readonly reason: Reason;
+    }
+  | {
       readonly kind: "label";
       readonly issue: Target;
       readonly label: WantedLabel;
@@ -77,6 +83,8 @@ export type Desired =
 /** Each property of each target has one owning rule. */
 export function propertyOf(desired: Desired): string {
   switch (desired.kind) {
+    case "definition":
+      return `${desired.repository.owner}/${desired.repository.name} definition ${desired.label.name.toLowerCase()}`;
     case "label":
       return `${desired.issue} label ${desired.label.name.toLowerCase()}`;
     case "state":

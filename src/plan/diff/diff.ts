@@ -39,6 +39,9 @@ function actionsOf(
     case "label":
     case "overview":
       return [];
+    case "definition":
+      labels.find(wanted.repository, wanted.label);
+      return [];
     case "state":
       return stateAction(one, wanted);
     case "card":

@@ -5,6 +5,7 @@ import { cards } from "./cards.ts";
 import { elementState } from "./element-state.ts";
 import { fieldValues } from "./field-values.ts";
 import { initiativeState } from "./initiative-state.ts";
+import { labelDefinitions } from "./label-definitions.ts";
 import { elementParents, newElements } from "./new-elements.ts";
 import { epicParents, newEpics } from "./new-epics.ts";
 import { notes } from "./notes.ts";
@@ -16,6 +17,7 @@ import { teamLabels } from "./team-labels.ts";
 export type Rule = (one: Case, decisions: Decisions) => readonly Desired[];
 
 const ofInitiative: readonly Rule[] = [
+  labelDefinitions,
   phaseLabel,
   initiativeState,
   teamLabels,
