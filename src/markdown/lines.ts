@@ -28,13 +28,14 @@ interface Fence {
 interface Place {
   readonly fence: Fence | null;
   readonly list: number;
-  /** Whether the line before was blank, code or a fence: only then can indented code begin. */
+  /** Whether the line before was blank, code, a fence or a heading: only then can indented code begin. */
   readonly fresh: boolean;
   /** What would end the comment that is open. */
   readonly until: string | null;
 }
 
 const opening = /^(?: {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+)*[ \t]*(`{3,}|~{3,})([^\n]*)$/;
+const block = /^ {0,3}(?:#{1,6}(?:[ \t]|$)|`{3,}[^`]*$|~{3,})/;
 const listItem = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+/;
 
 export function readLines(text: string): readonly Line[] {
@@ -77,7 +78,11 @@ function step(place: Place, raw: string, commentEnds: boolean): Step {
   const fence = indent - list < 4 ? readFence(visible, list) : null;
   if (fence !== null) return { kind: "code", visible, place: { fence, list, fresh: true, until } };
   const kind = textKind(place, visible, indent - list);
-  return { kind, visible, place: { fence: null, list, fresh: kind === "code", until } };
+  return {
+    kind,
+    visible,
+    place: { fence: null, list, fresh: kind === "code" || block.test(visible), until },
+  };
 }
 
 function textKind(place: Place, line: string, indent: number): Line["kind"] {
@@ -105,7 +110,8 @@ function readFence(line: string, container: number): Fence | null {
 function listColumn(place: Place, line: string, indent: number): number {
   const marker = listItem.exec(line)?.[0];
   if (marker !== undefined && indent - place.list < 4) return indentation(line, marker.length);
-  if (indent < place.list && place.fresh) return 0;
+  // Only the words of a paragraph may go on with less indentation than their item has.
+  if (indent < place.list && (place.fresh || block.test(line))) return 0;
   return place.list;
 }
 

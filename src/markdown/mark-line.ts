@@ -5,7 +5,7 @@
 
 const start = "<!-- redthread:";
 const end = " -->";
-const keyName = /^[a-z][a-z\d-]*$/;
+const keyName = /^[a-z][a-z\d]*(?:-[a-z\d]+)*$/;
 
 export interface MarkLine {
   readonly name: string;

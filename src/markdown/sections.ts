@@ -24,19 +24,45 @@ export interface SectionOptions {
 export function readSections(body: string, options: SectionOptions = {}): readonly Section[] {
   const lines = readLines(body);
   const known = options.known === undefined ? null : new Set(options.known.map(headingKey));
-  const headings = lines.flatMap((line, index) => {
+  const headings = lines.flatMap((line, index): readonly Heading[] => {
     const heading = readHeading(line);
     const counts = heading !== null && (known === null || known.has(headingKey(heading.heading)));
     return counts ? [{ ...heading, index }] : [];
   });
+  const form = isForm(lines);
   return headings.map((heading, position) => {
-    const next = headings.slice(position + 1).find((other) => other.level <= heading.level);
-    const text = lines
-      .slice(heading.index + 1, next?.index)
-      .map((line) => line.raw)
-      .join("\n");
-    return { heading: heading.heading, level: heading.level, text: answer(text) };
+    const end = endOf(headings, position, form);
+    const text = answer(heading.heading, lines.slice(heading.index + 1, end));
+    return { heading: heading.heading, level: heading.level, text };
   });
+}
+
+interface Heading {
+  readonly heading: string;
+  readonly level: number;
+  /** Number of its line, from 0. */
+  readonly index: number;
+}
+
+/** The line of the next heading that is as strong; undefined at the end of the body. */
+function endOf(headings: readonly Heading[], position: number, form: boolean): number | undefined {
+  const depth = depthOf(headings[position]?.level ?? 0, form);
+  for (let next = position + 1; next < headings.length; next += 1) {
+    const heading = headings[next];
+    if (heading !== undefined && depthOf(heading.level, form) <= depth) return heading.index;
+  }
+  return undefined;
+}
+
+/** GitHub makes a form's labels `###`, and a form's body begins with one. */
+function isForm(lines: readonly Line[]): boolean {
+  const first = lines.find((line) => line.kind !== "blank");
+  return first !== undefined && readHeading(first)?.level === 3;
+}
+
+/** In a form, `#` and `##` come from an answer: they are part of their field. */
+function depthOf(level: number, form: boolean): number {
+  return form && level < 3 ? 3 + level / 10 : level;
 }
 
 /**
@@ -59,7 +85,7 @@ export function headingKey(heading: string): string {
   return plainHeading(heading.normalize("NFC")).replaceAll(/\s+/g, " ").toLowerCase();
 }
 
-function readHeading(line: Line): { heading: string; level: number } | null {
+function readHeading(line: Line): Pick<Heading, "heading" | "level"> | null {
   if (line.kind !== "text") return null;
   const hashes = /^ {0,3}(#{1,6})[ \t]+(\S.*)$/.exec(line.visible);
   const text = hashes?.[2]?.replace(/[ \t]+#+[ \t]*$/, "");
@@ -74,7 +100,19 @@ function plainHeading(text: string): string {
   return trimOf(text, " \t*_:");
 }
 
-function answer(text: string): string {
-  const trimmed = text.replace(/^(?:[ \t]*\n)+/, "").trimEnd();
-  return /^_no response_$/i.test(trimmed.trim()) ? "" : trimmed;
+/** A field whose default value repeats its label says the label twice. */
+function answer(heading: string, lines: readonly Line[]): string {
+  const first = lines.findIndex((line) => line.raw.trim() !== "");
+  const line = lines[first];
+  if (line === undefined) return "";
+  const repeated = readHeading(line);
+  if (repeated !== null && headingKey(repeated.heading) === headingKey(heading)) {
+    return answer(heading, lines.slice(first + 1));
+  }
+  const text = lines
+    .slice(first)
+    .map((each) => each.raw)
+    .join("\n")
+    .trimEnd();
+  return /^_no response_$/i.test(text.trim()) ? "" : text;
 }

@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { Memory } from "../../src/domain/memory.ts";
+import { printMark } from "../../src/markdown/marks.ts";
+import {
+  joinOverview,
+  memoryLimit,
+  printMemory,
+  readMemory,
+  splitOverview,
+} from "../../src/markdown/memory.ts";
+
+const keys = ["a key"];
+const issue = "I_kwDO1";
+const mark = printMark({ kind: "overview", keys: {} }, issue, keys);
+
+/** Ids that do not compress, as GitHub's do not. */
+function nodeId(index: number): string {
+  return `I_kwDO${createHash("sha256").update(String(index)).digest("base64url").slice(0, 14)}`;
+}
+
+function memoryWith(children: number): Memory {
+  return Memory.parse({
+    version: 1,
+    standing: "born",
+    phase: { name: "Konsept", word: null, since: "2026-03-03T09:00:00Z" },
+    children: Array.from({ length: children }, (_, index) => ({
+      kind: index % 2 === 0 ? "element" : "epic",
+      team: `team-${index}`,
+      id: nodeId(index),
+      repository: "Altinn/dialogporten",
+      number: 1000 + index,
+      under: nodeId(index + 1),
+    })),
+    fields: Object.fromEntries(
+      Array.from({ length: children }, (_, index) => [
+        `${nodeId(index)}/${nodeId(9999)}/Status`,
+        { decided: "Backlog", stated: null },
+      ]),
+    ),
+  });
+}
+
+describe("memory", () => {
+  test("is read back from the second line", () => {
+    const memory = memoryWith(3);
+    const text = joinOverview(mark, printMemory(memory, issue, keys), "### Status\n\nTekst");
+    expect(readMemory(text, issue, keys)).toEqual({ state: "valid", memory });
+    expect(readMemory(text.replaceAll("\n", "\r\n"), issue, keys)).toEqual({ state: "valid", memory });
+    expect(splitOverview(text)).toBe("### Status\n\nTekst");
+    expect(splitOverview(text.replaceAll("\n", "\r\n"))).toBe("### Status\n\nTekst");
+  });
+
+  test("has room for two hundred children", () => {
+    const line = printMemory(memoryWith(200), issue, keys);
+    expect(line.length).toBeLessThan(memoryLimit);
+    expect(line.slice(4, -3)).not.toMatch(/--|>/);
+    expect(printMemory(memoryWith(200), issue, keys)).toBe(line);
+  });
+
+  test("says so when it has outgrown the comment", () => {
+    expect(() => printMemory(memoryWith(1000), issue, keys)).toThrow(RangeError);
+  });
+
+  test("is broken on another issue, with another key, or when somebody changed it", () => {
+    const text = joinOverview(mark, printMemory(memoryWith(1), issue, keys), "Tekst");
+    expect(readMemory(text, "I_other", keys).state).toBe("broken");
+    expect(readMemory(text, issue, ["another"]).state).toBe("broken");
+    expect(readMemory(text.replace("data=", "data=A"), issue, keys).state).toBe("broken");
+    expect(readMemory(text, ["I_other", issue], keys).state).toBe("valid");
+  });
+
+  test("is none where there is no such line", () => {
+    expect(readMemory("Tekst", issue, keys).state).toBe("none");
+    expect(readMemory(`${mark}\n\nTekst`, issue, keys).state).toBe("none");
+    const memory = printMemory(memoryWith(1), issue, keys);
+    expect(readMemory(`Tekst\n${memory}`, issue, keys).state).toBe("none");
+    expect(splitOverview(`${mark}\n\nTekst`)).toBe("Tekst");
+  });
+});

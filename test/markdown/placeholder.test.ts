@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { listValues } from "../../src/markdown/list-values.ts";
+import { isPlaceholder } from "../../src/markdown/placeholder.ts";
+
+describe("isPlaceholder", () => {
+  const shells = ["", "  \n", "..", "...", "…", "-", "TODO", "todo:", "*TODO*", "test", "Draft epos"];
+  const more = [
+    "- [ ] Draft avhengighet",
+    "_No response_",
+    "<!-- Skriv her -->",
+    "<!-- a\n\nb -->\n..",
+    "### Mål 1\n- [ ]",
+  ];
+  test.each([...shells, ...more])("%j says nothing", (text) => {
+    expect(isPlaceholder(text)).toBe(true);
+  });
+
+  test.each(["Ingen", "Testing av løsningen", "TODO: skrive konsept", "- [x] Ferdig", "Epos", "42"])(
+    "%j says something",
+    (text) => {
+      expect(isPlaceholder(text)).toBe(false);
+    },
+  );
+
+  test("the form's own default says nothing, with or without a part of it", () => {
+    const given = "### Mål 1\n- [ ] Nøkkelresultat\n- [ ] Nøkkelresultat";
+    expect(isPlaceholder("### Mål 1\n- [ ] Nøkkelresultat", given)).toBe(true);
+    expect(isPlaceholder("### Mål 1\n- [ ] 80 % digitalt", given)).toBe(false);
+  });
+});
+
+describe("listValues", () => {
+  const rows: readonly [text: string, expected: readonly string[]][] = [
+    ["", []],
+    ["_No response_", []],
+    ["Dialogporten, Altinn Studio", ["Dialogporten", "Altinn Studio"]],
+    ["- Dialogporten\n* `Altinn Studio`\n1. **FDK**", ["Dialogporten", "Altinn Studio", "FDK"]],
+    ["- [X] Ja, helst\n- [ ] Nei\n- [x] Kanskje", ["Ja, helst", "Kanskje"]],
+    ["Dialogporten\nAltinn Studio\ndialogporten", ["Dialogporten", "Altinn Studio"]],
+    ["[Dialogporten](https://x.no) <!-- nei -->\n> sitat\n", ["Dialogporten"]],
+    ["Meldingsutveksling og tjenesteutvikling", ["Meldingsutveksling og tjenesteutvikling"]],
+  ];
+  test.each(rows)("%j", (text, expected) => {
+    expect(listValues(text)).toEqual(expected);
+  });
+});
