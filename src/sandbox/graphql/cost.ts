@@ -32,7 +32,7 @@ export interface CostProblem {
   readonly path: readonly string[];
 }
 
-export const mostNodes = 500_000;
+const mostNodes = 500_000;
 const largestPage = 100;
 
 interface Walk {

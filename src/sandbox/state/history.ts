@@ -14,7 +14,7 @@ export interface Change {
 }
 
 /** No lag may be longer. */
-export const longestLagMs = 120_000;
+const longestLagMs = 120_000;
 
 const forgottenAtOnce = 4_096;
 

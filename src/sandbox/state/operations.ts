@@ -24,4 +24,4 @@ export * from "./operations/repositories.ts";
 export * from "./operations/sub-issues.ts";
 export * from "./operations/teams.ts";
 export * from "./operations/transfer-issue.ts";
-export { automation, person } from "./acting.ts";
+export { person } from "./acting.ts";

@@ -87,8 +87,6 @@ const typed = {
   ...actor,
   issueType: (event: IssueTypeEvent, _args: never, { tables }: Context) =>
     tables.issueTypes.get(event.typeId ?? event.previousTypeId ?? "") ?? null,
-  prevIssueType: (event: IssueTypeEvent, _args: never, { tables }: Context) =>
-    tables.issueTypes.get(event.previousTypeId ?? "") ?? null,
 };
 
 export const timelineEventResolvers: readonly TypeResolvers[] = [
@@ -125,7 +123,11 @@ export const timelineEventResolvers: readonly TypeResolvers[] = [
   resolversOf<ProjectItemEvent>("RemovedFromProjectV2Event", onProject),
   resolversOf<IssueTypeEvent>("IssueTypeAddedEvent", typed),
   resolversOf<IssueTypeEvent>("IssueTypeRemovedEvent", typed),
-  resolversOf<IssueTypeEvent>("IssueTypeChangedEvent", typed),
+  resolversOf<IssueTypeEvent>("IssueTypeChangedEvent", {
+    ...typed,
+    prevIssueType: (event, _args: never, { tables }) =>
+      tables.issueTypes.get(event.previousTypeId ?? "") ?? null,
+  }),
   resolversOf<CommentDeletedEvent>("CommentDeletedEvent", {
     ...actor,
     deletedCommentAuthor: (event, _args: never, context) =>

@@ -116,7 +116,7 @@ export function selectRepositories(
   return installation;
 }
 
-export function coveredRepositoryIds(state: SandboxState, installation: Installation): readonly string[] {
+function coveredRepositoryIds(state: SandboxState, installation: Installation): readonly string[] {
   if (installation.repositorySelection === "selected") return installation.repositoryIds;
   const all = [...state.tables.repositories.values()];
   return all

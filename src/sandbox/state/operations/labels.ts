@@ -93,7 +93,7 @@ export function deleteLabel(state: SandboxState, actor: Viewer, input: { labelId
   });
 }
 
-export function visibleLabel(state: SandboxState, actor: Viewer, id: string): Label {
+function visibleLabel(state: SandboxState, actor: Viewer, id: string): Label {
   const label = state.tables.labels.get(id);
   if (label === undefined) throw notFoundAs("Label", id);
   visibleRepository(state.tables, actor, label.repositoryId);

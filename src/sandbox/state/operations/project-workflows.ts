@@ -114,7 +114,7 @@ export function runWorkflow(state: SandboxState, itemId: string, name: StatusWor
 }
 
 /** GitHub's "Auto-close issue": a Status that closes the issue. */
-export function closeByWorkflow(state: SandboxState, itemId: string): void {
+function closeByWorkflow(state: SandboxState, itemId: string): void {
   const item = row(state.tables, "items", itemId);
   const issue = state.tables.issues.get(item.contentId);
   const { workflows } = row(state.tables, "projects", item.projectId);
@@ -124,7 +124,7 @@ export function closeByWorkflow(state: SandboxState, itemId: string): void {
 }
 
 /** The name of the item's Status, or "". */
-export function statusOf(state: SandboxState, item: ProjectItem): string {
+function statusOf(state: SandboxState, item: ProjectItem): string {
   const field = fieldNamed(state, item.projectId, "Status");
   return field === undefined ? "" : optionName(field, item.values[field.id]?.content ?? null);
 }
@@ -134,5 +134,5 @@ export function setWorkflows(
   input: { projectId: string; workflows: ProjectWorkflows },
 ): void {
   const project = row(state.tables, "projects", input.projectId);
-  state.tables.projects.set(project.id, { ...project, workflows: input.workflows });
+  put(state, "projects", { ...project, workflows: input.workflows });
 }

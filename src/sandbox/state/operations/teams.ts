@@ -74,7 +74,9 @@ function changeTeam(
   return team;
 }
 
+/** As Rails' `parameterize` makes it: letters that do not fall apart into a letter and an accent are spelled out. */
 function slugOf(name: string): string {
-  const plain = name.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
+  const spelledOut = name.toLowerCase().replaceAll("æ", "ae").replaceAll("ø", "o").replaceAll("ß", "ss");
+  const plain = spelledOut.normalize("NFD").replaceAll(/\p{M}/gu, "");
   return plain.replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "");
 }
