@@ -7,11 +7,13 @@ import { keyText } from "../domain/key.ts";
 import type { Plan } from "../domain/plan.ts";
 import { isQuiet } from "../domain/plan.ts";
 import type { World } from "../domain/world.ts";
+import type { CatalogueCache } from "../github/catalogue-cache.ts";
 import type { Reader } from "../github/reader.ts";
 import type { Writer } from "../github/writer.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Audit } from "../store/audit.ts";
 import type { Attempt } from "../work/outcome.ts";
+import { learnLabels } from "./learn-labels.ts";
 
 export interface ApplyingParts {
   readonly writer: Writer;
@@ -19,6 +21,7 @@ export interface ApplyingParts {
   readonly dryRunWriter: Writer;
   readonly reader: Reader;
   readonly audit: Audit;
+  readonly catalogue: CatalogueCache;
   readonly markKeys: readonly string[];
   /** `MODE` of the environment: `observe` holds for every policy. */
   readonly mode: "act" | "observe";
@@ -57,6 +60,7 @@ export async function applyThread(
   for (const { action, type } of applied.refused) {
     logger.warn({ kind: action.change.kind, owner: action.owner, type }, "write refused");
   }
+  if (acts) learnLabels(plan, applied, parts.catalogue);
   // What a dry run made exists nowhere, and must not be remembered.
   return acts ? applied : nothingApplied();
 }

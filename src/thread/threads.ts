@@ -64,6 +64,7 @@ export function createThreads(options: ThreadOptions): Threads {
         writer,
         reader,
         audit: store.audit,
+        catalogue: github.catalogue,
         template: policies.template,
       }),
     keep: async (plan, world, applied) => await keepThread(plan, world, applied, store),
