@@ -149,6 +149,22 @@ describe("reads", () => {
     expect(at(ask(atDigdir, query, { at: "main:nothing" }).body, "repository", "object")).toBeNull();
   });
 
+  test("an older server lacks what came later, in its schema and on its timelines", () => {
+    const { organizations, state, people, atDigdir, open, ask } = smallWorld({ olderServer: true });
+    const query = `{ __type(name: "ProjectV2ItemStatusChangedEvent") { name } }`;
+    expect(at(ask(atDigdir, query).body, "__type")).toBeNull();
+    expect(
+      ask(atDigdir, `{ organization(login: "digdir") { issueTypes(first: 1) { totalCount } } }`).body.errors,
+    ).toHaveLength(1);
+    const project = operations.createProject(state, people.kari, {
+      ownerId: organizations.digdir.id,
+      title: "P",
+    });
+    const issue = open("A", { projectV2Ids: [project.id] });
+    const timeline = `query($id: ID!) { node(id: $id) { ... on Issue { timelineItems(first: 5) { nodes { __typename } } } } }`;
+    expect(at(ask(atDigdir, timeline, { id: issue.id }).body, "node", "timelineItems", "nodes")).toEqual([]);
+  });
+
   test("introspection answers what the app asks of an older server", () => {
     const { atDigdir, ask } = smallWorld();
     const query = `{ __type(name: "Issue") { fields { name } } }`;

@@ -17,29 +17,44 @@ export interface CheckedDocument {
 }
 
 const mostRemembered = 500;
-const remembered = new Map<string, CheckedDocument>();
-let schema: GraphQLSchema | undefined;
 
-/** GitHub's schema, built when first needed: every sandbox of a process shares it, as nothing changes it. */
-export function sharedSchema(): GraphQLSchema {
-  schema ??= buildGitHubSchema();
-  return schema;
+interface Edition {
+  readonly schema: GraphQLSchema;
+  /** The latest documents, by their text: an app sends the same few again and again. */
+  readonly remembered: Map<string, CheckedDocument>;
 }
 
-/** Parses and validates; an app sends the same few documents again and again, so the latest are remembered. */
-export function checkDocument(query: string): CheckedDocument {
+const editions = new Map<boolean, Edition>();
+
+/** GitHub's schema, built when first needed; all sandboxes of a process share it, as nothing changes it. */
+export function sharedSchema(olderServer = false): GraphQLSchema {
+  return edition(olderServer).schema;
+}
+
+/** Parses and validates. */
+export function checkDocument(query: string, olderServer = false): CheckedDocument {
+  const { schema, remembered } = edition(olderServer);
   const known = remembered.get(query);
   if (known !== undefined) return known;
-  const checked = check(query);
+  const checked = check(schema, query);
   if (remembered.size >= mostRemembered) remembered.clear();
   remembered.set(query, checked);
   return checked;
 }
 
-function check(query: string): CheckedDocument {
+function edition(olderServer: boolean): Edition {
+  const known = editions.get(olderServer);
+  if (known !== undefined) return known;
+  const schema = buildGitHubSchema({ withDelta: !olderServer });
+  const built: Edition = { schema, remembered: new Map() };
+  editions.set(olderServer, built);
+  return built;
+}
+
+function check(schema: GraphQLSchema, query: string): CheckedDocument {
   try {
     const document = parse(query);
-    return { document, errors: validate(sharedSchema(), document) };
+    return { document, errors: validate(schema, document) };
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     return { document: { kind: Kind.DOCUMENT, definitions: [] }, errors: [error] };

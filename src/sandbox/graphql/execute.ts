@@ -34,19 +34,20 @@ export interface GraphQLRequest {
 export function executeGraphQL(state: SandboxState, viewer: Viewer, request: GraphQLRequest): GraphQLAnswer {
   const barred = barredInstallation(state, viewer);
   if (barred !== null) return barred;
-  const { document, errors } = checkDocument(request.query);
+  const { document, errors } = checkDocument(request.query, state.olderServer);
   if (errors.length > 0) return reject(state, viewer, errors);
   const operation = operationOf(document, request.operationName ?? undefined);
   if (operation === undefined)
     return answer(state, viewer, 200, { errors: [{ message: "No operation to execute" }] });
+  const schema = sharedSchema(state.olderServer);
   const inputs = { ...request.variables };
   const { variableValues, errors: inputErrors } = getVariableValues(
-    sharedSchema(),
+    schema,
     operation.variableDefinitions ?? [],
     inputs,
   );
   if (variableValues === undefined) return reject(state, viewer, inputErrors);
-  const { cost, problems } = costOf(sharedSchema(), document, operation, variableValues);
+  const { cost, problems } = costOf(schema, document, operation, variableValues);
   const facts: FaultedRequest = {
     kind: operation.operation === "mutation" ? "write" : "read",
     operationName: operation.name?.value ?? null,
@@ -90,7 +91,7 @@ function run(state: SandboxState, viewer: Viewer, { document, operation, cost, i
   const tables = reads ? laggingTables(state) : state.tables;
   const contextValue: Context = { state, tables, viewer, cost };
   const result = executeSync({
-    schema: sharedSchema(),
+    schema: sharedSchema(state.olderServer),
     document,
     operationName: operation.name?.value ?? null,
     rootValue: {},

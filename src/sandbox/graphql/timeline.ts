@@ -1,6 +1,7 @@
 import type { Issue, IssueComment, PullRequest, TimelineEvent } from "../state/entities.ts";
 import { connectEntities, type PageArguments } from "./connection.ts";
 import type { Context } from "./context.ts";
+import { sharedSchema } from "./documents.ts";
 
 export interface TimelineArguments extends PageArguments {
   readonly itemTypes?: readonly string[] | null;
@@ -11,10 +12,16 @@ export interface TimelineArguments extends PageArguments {
 type Entry = TimelineEvent | IssueComment;
 
 /** Oldest first; `totalCount` counts all, `filteredCount` those of the wanted types. */
-export function timelineOf({ tables }: Context, subject: Issue | PullRequest, args: TimelineArguments) {
+export function timelineOf(
+  { state, tables }: Context,
+  subject: Issue | PullRequest,
+  args: TimelineArguments,
+) {
+  const schema = sharedSchema(state.olderServer);
   const all = subject.timelineIds
     .map((id) => tables.timeline.get(id) ?? tables.comments.get(id))
-    .filter((entry) => entry !== undefined);
+    .filter((entry) => entry !== undefined)
+    .filter((entry) => schema.getType(entry.kind) !== undefined);
   const filtered = all
     .filter((entry) => args.itemTypes == null || args.itemTypes.includes(itemType(entry)))
     .filter((entry) => args.since == null || Date.parse(entry.createdAt) >= Date.parse(args.since))

@@ -13,6 +13,8 @@ export interface SandboxOptions {
   readonly pointsPerHour?: number;
   /** Whether to refuse what exceeds 80 content-creating requests a minute or 500 an hour; they are counted anyway. */
   readonly enforceSecondaryLimits?: boolean;
+  /** Whether it is a GHES of early 2025, whose GraphQL lacks issue types, Status events and dependencies. */
+  readonly olderServer?: boolean;
   /** Where its pages seem to be: the start of every `url`. */
   readonly webUrl?: string;
 }
@@ -37,6 +39,7 @@ export interface SandboxState extends Ledger {
   readonly crossOwnerSubIssues: boolean;
   readonly pointsPerHour: number;
   readonly enforceSecondaryLimits: boolean;
+  readonly olderServer: boolean;
   webUrl: string;
   readonly mint: Mint;
   /** Points used, by installation or account id. */
@@ -98,6 +101,7 @@ export function createState(options: SandboxOptions = {}): SandboxState {
     crossOwnerSubIssues: options.crossOwnerSubIssues ?? false,
     pointsPerHour: options.pointsPerHour ?? 5_000,
     enforceSecondaryLimits: options.enforceSecondaryLimits ?? false,
+    olderServer: options.olderServer ?? false,
     webUrl: options.webUrl ?? "https://github.com",
     mint: createMint(),
     budgets: new Map(),
