@@ -60,6 +60,9 @@ export async function benchIngress({ rounds = 3, seconds = 5 }: Partial<IngressB
     server: kind,
     perSecond: Math.round(median(runs.map((run) => run.perSecond))),
     ratio: rounded(median(runs.map((run, round) => run.perSecond / (floor?.runs[round]?.perSecond ?? NaN)))),
+    processorRatio: rounded(
+      median(runs.map((run, round) => (floor?.runs[round]?.micros ?? NaN) / run.micros)),
+    ),
     p50: median(runs.map((run) => run.p50)),
     p99: median(runs.map((run) => run.p99)),
     failures: runs.reduce((sum, run) => sum + run.failures, 0),

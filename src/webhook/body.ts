@@ -60,7 +60,7 @@ export function readBody(request: IncomingMessage, limits: BodyLimits, budget: B
         if (state === "settled") return granted?.();
         if (granted === null) return settle({ kind: "too slow" });
         release = granted;
-        timer = setTimeout(settle, deadline - performance.now(), { kind: "too slow" });
+        timer = setTimeout(settle, Math.max(1, deadline - performance.now()), { kind: "too slow" });
         request.resume();
       });
     }
