@@ -1,0 +1,215 @@
+import { describe, expect, test } from "vitest";
+import type { Change } from "../../src/domain/action.ts";
+import type { EventFacts, IssueFacts, Unreadable } from "../../src/domain/issue.ts";
+import { isReadable } from "../../src/domain/issue.ts";
+import type { Made } from "../../src/github/writer.ts";
+import { overlay, type ReadThread } from "../../src/observe/overlay.ts";
+import { at, issue, kari, self } from "../plan/world.ts";
+
+/** The moment at which the write of each row was confirmed. */
+const written = Date.parse(at(10));
+
+interface Row {
+  readonly name: string;
+  readonly read: readonly (IssueFacts | Unreadable)[];
+  readonly change: Change;
+  readonly made?: Made;
+  /** What the issue must look like afterwards. */
+  readonly then: { readonly id: string; readonly facts: Partial<IssueFacts> };
+}
+
+const problem = { name: "fase/problem", label: "L_1" };
+const write = {
+  projectId: "P",
+  fieldId: "F",
+  field: "Fase",
+  value: { type: "single-select", optionId: "o", name: "Konsept" },
+} as const;
+
+function labeled(kind: "labeled" | "unlabeled", minute: number, actor = self): EventFacts {
+  return { kind, label: "fase/problem", at: at(minute), actor, id: `${kind}${minute}` };
+}
+
+function child(kind: "child-added" | "child-removed", minute: number, actor = kari): EventFacts {
+  return { kind, child: "I_2", at: at(minute), actor, id: `${kind}${minute}` };
+}
+
+function card(value: string | null, minute: number): IssueFacts["items"][number] {
+  const values = value === null ? [] : [{ field: "Fase", value, updatedAt: at(minute) }];
+  return { id: "item", project: { id: "P", owner: "digdir", number: 1 }, archived: false, values };
+}
+
+const place = { owner: "altinn", name: "studio" };
+const born: Change = {
+  kind: "create-issue",
+  makes: "new:epic/studio",
+  repository: place,
+  repositoryId: "R_2",
+  content: {
+    kind: "epic",
+    titleTemplate: "",
+    bodyTemplate: null,
+    disclosed: true,
+    initiative: { title: "Rød tråd", url: "", number: 1, repository: "digdir/portfolio", phase: "x" },
+    team: { key: "studio", name: "Studio" },
+    mention: null,
+    element: null,
+  },
+  labels: [{ name: "kind/epic", label: "L_2" }],
+  typeId: null,
+  parent: "I_1",
+  projects: ["P"],
+};
+const madeEpic = { id: "I_2", number: 7, url: "u", items: [{ id: "item", projectId: "P" }] };
+
+const rows: readonly Row[] = [
+  {
+    name: "a label that is there stays there once",
+    read: [issue("I_1", { labels: ["fase/problem"] })],
+    change: { kind: "add-labels", issue: "I_1", labels: [problem] },
+    then: { id: "I_1", facts: { labels: ["fase/problem"] } },
+  },
+  {
+    name: "a label that the read lacks is there",
+    read: [issue("I_1", { labels: ["other"], events: [labeled("unlabeled", 5, kari)] })],
+    change: { kind: "add-labels", issue: "I_1", labels: [problem] },
+    then: { id: "I_1", facts: { labels: ["other", "fase/problem"] } },
+  },
+  {
+    name: "a label that a person took off after the app had set it is gone",
+    read: [issue("I_1", { events: [labeled("labeled", 10), labeled("unlabeled", 10.1, kari)] })],
+    change: { kind: "add-labels", issue: "I_1", labels: [problem] },
+    then: { id: "I_1", facts: { labels: [] } },
+  },
+  {
+    name: "a label that the app took off is gone, though the read has it",
+    read: [issue("I_1", { labels: ["fase/problem"] })],
+    change: { kind: "remove-labels", issue: "I_1", labels: [problem] },
+    then: { id: "I_1", facts: { labels: [] } },
+  },
+  {
+    name: "a label that a person set again after that is there",
+    read: [
+      issue("I_1", {
+        labels: ["fase/problem"],
+        events: [labeled("unlabeled", 10), labeled("labeled", 10.1, kari)],
+      }),
+    ],
+    change: { kind: "remove-labels", issue: "I_1", labels: [problem] },
+    then: { id: "I_1", facts: { labels: ["fase/problem"] } },
+  },
+  {
+    name: "what the app closed is closed",
+    read: [issue("I_1")],
+    change: { kind: "close-issue", issue: "I_1" },
+    then: { id: "I_1", facts: { closed: { as: "completed", at: "2026-01-12T09:10:00.000Z" } } },
+  },
+  {
+    name: "what a person reopened after that is open",
+    read: [
+      issue("I_1", {
+        events: [{ kind: "closed", as: "completed", at: at(10), actor: self, id: "e" }],
+      }),
+    ],
+    change: { kind: "close-issue", issue: "I_1" },
+    then: { id: "I_1", facts: { closed: null } },
+  },
+  {
+    name: "what the app reopened is open",
+    read: [issue("I_1", { closed: { as: "completed", at: at(1) } })],
+    change: { kind: "reopen-issue", issue: "I_1" },
+    then: { id: "I_1", facts: { closed: null } },
+  },
+  {
+    name: "a field shows what the app wrote, not what stood there before",
+    read: [issue("I_1", { items: [card("Problem", 3)] })],
+    change: { kind: "set-field", issue: "I_1", item: "item", write },
+    then: {
+      id: "I_1",
+      facts: {
+        items: [
+          {
+            ...card(null, 0),
+            values: [{ field: "Fase", value: "Konsept", updatedAt: "2026-01-12T09:10:00.000Z" }],
+          },
+        ],
+      },
+    },
+  },
+  {
+    name: "a field that a person changed after that keeps the person's value",
+    read: [issue("I_1", { items: [card("Problem", 10.05)] })],
+    change: { kind: "set-field", issue: "I_1", item: "item", write },
+    then: { id: "I_1", facts: { items: [card("Problem", 10.05)] } },
+  },
+  {
+    name: "a card that was made is there",
+    read: [issue("I_1")],
+    change: {
+      kind: "add-item",
+      issue: "I_1",
+      projectId: "P",
+      project: { owner: "digdir", number: 1 },
+      makes: "new:item/I_1/P",
+    },
+    made: { id: "item" },
+    then: { id: "I_1", facts: { items: [card(null, 0)] } },
+  },
+  {
+    name: "a created issue that GitHub does not find yet is there",
+    read: [issue("I_1"), { id: "I_2", unreadable: "gone" }],
+    change: born,
+    made: madeEpic,
+    then: {
+      id: "I_2",
+      facts: {
+        number: 7,
+        parent: "I_1",
+        labels: ["kind/epic"],
+        mark: { kind: "epic", keys: { team: "studio" } },
+      },
+    },
+  },
+  {
+    name: "and hangs under its parent",
+    read: [issue("I_1", { children: ["I_3"] }), { id: "I_2", unreadable: "gone" }],
+    change: born,
+    made: madeEpic,
+    then: { id: "I_1", facts: { children: ["I_3", "I_2"] } },
+  },
+  {
+    name: "but not where a person took it off since",
+    read: [issue("I_1", { events: [child("child-removed", 10.5)] }), issue("I_2")],
+    change: born,
+    made: madeEpic,
+    then: { id: "I_1", facts: { children: [] } },
+  },
+  {
+    name: "a link that the app made is there at both ends",
+    read: [issue("I_1"), issue("I_2")],
+    change: { kind: "add-child", parent: "I_1", child: "I_2" },
+    then: { id: "I_2", facts: { parent: "I_1" } },
+  },
+];
+
+describe("the app's own last writes lie over what is read", () => {
+  test.each(rows)("$name", ({ read, change, made = { id: "x" }, then }) => {
+    const laid = overlay(threadOf(read), [{ change, made, settledAt: written }], "redthread");
+    expect(laid.issues.get(then.id)).toMatchObject(then.facts);
+    for (const [key, value] of Object.entries(then.facts)) {
+      const facts = laid.issues.get(then.id);
+      expect(isReadable(facts) ? Object.entries(facts).find(([name]) => name === key)?.[1] : null).toEqual(
+        value,
+      );
+    }
+  });
+
+  test("without writes nothing is changed", () => {
+    const read = threadOf([issue("I_1")]);
+    expect(overlay(read, [], "redthread")).toBe(read);
+  });
+});
+
+function threadOf(read: readonly (IssueFacts | Unreadable)[]): ReadThread {
+  return { root: "I_1", issues: new Map(read.map((one) => [one.id, one])), overview: null, memory: null };
+}
