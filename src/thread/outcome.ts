@@ -5,8 +5,9 @@ import { Priority } from "../store/work.ts";
 import type { Attempt, Outcome } from "../work/outcome.ts";
 
 /**
- * What the work loop is told. GitHub's reads lag behind its webhooks: a key that a webhook woke and that
- * needed nothing is read once more after `rereadMs`.
+ * What the work loop is told. GitHub's reads lag behind its webhooks, so a key that a webhook woke and that
+ * needed nothing is read once more after `rereadMs`; so is one where things were made, which may lead to
+ * more, or where something was held back because what it needs was refused: once, not for ever.
  */
 export function outcomeOf(
   plan: Plan,
@@ -16,11 +17,21 @@ export function outcomeOf(
 ): Outcome {
   if (applied.later !== null) return { kind: "later", ...applied.later };
   const wasWoken = attempt.priority <= Priority.event;
+  const wasDue = attempt.priority === Priority.due;
+  const again =
+    (wasWoken && isQuiet(plan)) || (!wasDue && applied.skipped.length > 0) || madeIssues(plan, applied);
   const times = [
-    ...(plan.again === null ? [] : [plan.again]),
-    ...(wasWoken && isQuiet(plan) ? [now + rereadMs] : []),
-    ...(applied.lookAgain === null ? [] : [applied.lookAgain]),
+    ...(again ? [now + rereadMs] : []),
+    ...[plan.again, applied.lookAgain].filter((time) => time !== null),
   ];
-  const wrote = applied.wrote;
-  return times.length === 0 ? { kind: "done", wrote } : { kind: "done", wrote, again: Math.min(...times) };
+  const { wrote } = applied;
+  return times.length === 0
+    ? { kind: "done", wrote }
+    : { kind: "done", wrote, again: Math.min(...times) };
+}
+
+function madeIssues(plan: Plan, applied: Applied): boolean {
+  return plan.waves
+    .flat()
+    .some(({ change }) => change.kind === "create-issue" && applied.made.has(change.makes));
 }

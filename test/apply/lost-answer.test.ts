@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { setStage } from "../scenario/stage.ts";
+
+const deliver = async (fault: "lose-answer" | "fail-after" | "fail-before") => {
+  const stage = await setStage();
+  const anyone = stage.as("anyone");
+  anyone.openIssue("acme/portfolio", { title: "Felles varsling" });
+  await stage.quiet();
+  stage.sandbox.state.faults.push({
+    fault: fault === "lose-answer" ? { kind: fault } : { kind: fault, status: 502 },
+    when: ({ mutations }) => mutations.includes("createIssue"),
+  });
+  stage.as("manager").comment("acme/portfolio#1", "/team studio\n/fase Implementering");
+  await stage.quiet();
+  for (let second = 0; second < 45; second += 5) {
+    stage.sandbox.state.advance(5_000);
+    await stage.quiet();
+  }
+  return stage;
+};
+
+test.for(["lose-answer", "fail-after", "fail-before"] as const)(
+  "a create whose answer is lost (%s) leaves one epic and no open row",
+  async (fault) => {
+    const stage = await deliver(fault);
+    expect(stage.issuesIn("acme/studio")).toHaveLength(1);
+    expect(stage.issuesIn("acme/roadmap")).toHaveLength(1);
+    expect(stage.children("acme/roadmap#1")).toEqual(["acme/studio#1"]);
+    const open = await stage.app.store.audit.listAudit({ outcome: "open" });
+    const unknown = await stage.app.store.audit.listAudit({ outcome: "unknown" });
+    expect([...open, ...unknown]).toEqual([]);
+  },
+);
