@@ -30,7 +30,6 @@ test("the life of an initiative: from an idea by anyone to done, with teams of t
   expect(stage.issuesIn("acme/design")).toEqual(["acme/design#1"]);
   expect(stage.issuesIn("Other/porten")).toEqual(["Other/porten#1"]);
   expect(stage.field("acme/roadmap#1", "acme/8", "Status")).toBe("Backlog");
-  console.log(stage.overview(one));
 
   const work = stage
     .as("dev-studio")
@@ -45,12 +44,6 @@ test("the life of an initiative: from an idea by anyone to done, with teams of t
   for (const epic of ["acme/studio#1", "acme/design#1"]) stage.as("owner").close(epic);
   stage.as("other-owner").close("Other/porten#1");
   await stage.quiet();
-  console.log(stage.overview(one));
   expect(stage.labels(one)).toContain("fase/utfort");
   expect(stage.sandbox.issue(one).state).toBe("CLOSED");
-  console.log(
-    stage.sandbox.state.calls
-      .map((c) => `${c.kind} ${c.operationName} ${c.mutations.length} ${c.points}`)
-      .join("\n"),
-  );
 }, 120_000);
