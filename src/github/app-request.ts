@@ -1,4 +1,3 @@
-import type { StrategyOptions } from "@octokit/auth-app";
 import type { createAppAuth } from "@octokit/auth-app";
 import { failureOf } from "./failure.ts";
 import type { Headers } from "./failure.ts";
@@ -7,7 +6,6 @@ import type { RestRequest } from "./http.ts";
 import type { OnRequest } from "./request-event.ts";
 
 export type AppAuthentication = ReturnType<typeof createAppAuth>;
-export type AppAuthenticationOptions = StrategyOptions;
 
 /** Asks GitHub as the app itself, by its key. Throws a `GitHubError`. */
 export type AppRequest = (

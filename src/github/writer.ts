@@ -1,3 +1,7 @@
+import type { Made } from "../domain/made.ts";
+
+export type { Made };
+
 /**
  * Everything that the app may change on GitHub. Reading and writing are two interfaces, so that a
  * function that only reads cannot write; a dry run is another writer, not an `if`.
@@ -72,14 +76,3 @@ export type Outcome =
   | { readonly kind: "unsent"; readonly reason: string; readonly until: number | null }
   /** It was sent and no answer came: it may or may not have been done. */
   | { readonly kind: "unknown"; readonly reason: string };
-
-/** What a mutation made or touched. */
-export interface Made {
-  /** Node id of the issue, comment, label or item. */
-  readonly id: string;
-  /** Of a created issue. */
-  readonly number?: number;
-  readonly url?: string;
-  /** Of a created issue: the card that each project gave it. */
-  readonly items?: readonly { readonly id: string; readonly projectId: string }[];
-}

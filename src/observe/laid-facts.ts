@@ -1,7 +1,7 @@
 import type { Change, FieldWrite } from "../domain/action.ts";
 import type { IssueFacts, ItemFacts } from "../domain/issue.ts";
 import type { ProjectNumber } from "../domain/reference.ts";
-import type { Made } from "../github/writer.ts";
+import type { Made } from "../domain/made.ts";
 import { isLater } from "./freshness.ts";
 
 /** What an issue must look like that GitHub has made and does not show yet. */

@@ -3,7 +3,7 @@ import type { FieldChange } from "../domain/delivery.ts";
 import { keyText, type Key } from "../domain/key.ts";
 import type { RepositoryName } from "../domain/reference.ts";
 import type { World } from "../domain/world.ts";
-import type { Made } from "../github/writer.ts";
+import type { Made } from "../domain/made.ts";
 import type { Reader } from "../github/reader.ts";
 import type { Policy } from "../policy/policy.ts";
 import { fieldNames } from "./field-names.ts";

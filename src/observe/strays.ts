@@ -3,7 +3,7 @@ import type { IssueFacts } from "../domain/issue.ts";
 import { isReadable } from "../domain/issue.ts";
 import type { Key } from "../domain/key.ts";
 import type { Reader } from "../github/reader.ts";
-import type { Made } from "../github/writer.ts";
+import type { Made } from "../domain/made.ts";
 import { withMarks, type MarkOptions } from "./marks-of-issue.ts";
 import type { OpenWrite } from "./observe.ts";
 import type { Pool } from "./pool.ts";

@@ -42,34 +42,47 @@ describe("writing to GitHub", () => {
     expect(outcomes.map(({ kind }) => kind)).toEqual(["done", "done", "refused", "done"]);
     expect(outcomes[1]).toMatchObject({ made: { number: 1, items: [{ projectId: project?.id }] } });
     expect(outcomes[2]).toMatchObject({ type: "NOT_FOUND" });
-    const made = outcomes[1]?.kind === "done" ? outcomes[1].made : null;
+  });
+
+  test("every other mutation is taken as well", async () => {
+    const repositoryId = await begin();
+    const projects = await one.github.reader.projects("acme", [{ owner: "acme", number: 1 }]);
+    const project = projects.get("acme/1");
+    const projectId = project?.id ?? "";
     const field = project?.fields.find(({ name }) => name === "Fase");
-    const label = outcomes[0]?.kind === "done" ? outcomes[0].made.id : "";
-    const more = await one.github.writer.write("acme", [
-      { name: "addLabelsToLabelable", input: { labelableId: made?.id ?? "", labelIds: [label] } },
+    const [issueId = "", parentId = "", label = ""] = await made([
+      issue(repositoryId, "A"),
+      issue(repositoryId, "Parent"),
+      { name: "createLabel", input: { repositoryId, name: "x", color: "aabbcc", description: "" } },
+    ]);
+    const [itemId = "", comment = ""] = await made([
+      { name: "addProjectV2ItemById", input: { projectId, contentId: issueId } },
+      { name: "addComment", input: { subjectId: issueId, body: "Said" } },
+      { name: "addLabelsToLabelable", input: { labelableId: issueId, labelIds: [label] } },
+      { name: "addSubIssue", input: { issueId: parentId, subIssueId: issueId } },
+    ]);
+    const value = { singleSelectOptionId: field?.options[1]?.id ?? "" };
+    await made([
       {
         name: "updateProjectV2ItemFieldValue",
-        input: {
-          projectId: project?.id ?? "",
-          itemId: made?.items?.[0]?.id ?? "",
-          fieldId: field?.id ?? "",
-          value: { singleSelectOptionId: field?.options[1]?.id ?? "" },
-        },
+        input: { projectId, itemId, fieldId: field?.id ?? "", value },
       },
-      { name: "addComment", input: { subjectId: made?.id ?? "", body: "Said" } },
-    ]);
-    expect(more.map(({ kind }) => kind)).toEqual(["done", "done", "done"]);
-    const comment = more[2]?.kind === "done" ? more[2].made.id : "";
-    const last = await one.github.writer.write("acme", [
       { name: "updateIssueComment", input: { id: comment, body: "Said better" } },
       { name: "addReaction", input: { subjectId: comment, content: "THUMBS_UP" } },
-      { name: "removeLabelsFromLabelable", input: { labelableId: made?.id ?? "", labelIds: [label] } },
-      { name: "reopenIssue", input: { issueId: made?.id ?? "" } },
-      { name: "updateIssue", input: { id: made?.id ?? "", title: "Renamed" } },
+      { name: "removeLabelsFromLabelable", input: { labelableId: issueId, labelIds: [label] } },
+      { name: "closeIssue", input: { issueId, stateReason: "COMPLETED" } },
+      { name: "reopenIssue", input: { issueId } },
+      { name: "updateIssue", input: { id: issueId, title: "Renamed" } },
     ]);
-    expect(last.map(({ kind }) => kind)).not.toContain("unknown");
     expect(one.sandbox.issue("acme/portfolio#1")).toMatchObject({ title: "Renamed", labelIds: [] });
   });
+
+  /** The ids of what was made or touched; anything but done fails. */
+  async function made(mutations: readonly Mutation[]): Promise<string[]> {
+    const outcomes = await one.github.writer.write("acme", mutations);
+    expect(outcomes.filter(({ kind }) => kind !== "done")).toEqual([]);
+    return outcomes.flatMap((outcome) => (outcome.kind === "done" ? [outcome.made.id] : []));
+  }
 
   test("a connection that breaks after the commit leaves all unknown, and nothing is sent again", async () => {
     const repositoryId = await begin();

@@ -191,7 +191,8 @@ describe("observing threads", () => {
     expect(world.issues.get(epic.id)).toMatchObject({ title: "Far epic" });
     expect(world.linked.get(id)).toEqual([epic.id]);
     const owners = graphRequests(one.requests).map(({ owner }) => owner);
-    expect(owners.toSorted()).toEqual(["acme", "altinn"]);
+    expect(owners).toHaveLength(2);
+    expect(new Set(owners)).toEqual(new Set(["acme", "altinn"]));
   });
 
   test("commands carry what their authors may do; only those that need it are asked about", async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Change } from "../../src/domain/action.ts";
 import type { EventFacts, IssueFacts, Unreadable } from "../../src/domain/issue.ts";
 import { isReadable } from "../../src/domain/issue.ts";
-import type { Made } from "../../src/github/writer.ts";
+import type { Made } from "../../src/domain/made.ts";
 import { overlay, type ReadThread } from "../../src/observe/overlay.ts";
 import { at, issue, kari, self } from "../plan/world.ts";
 
@@ -15,7 +15,7 @@ interface Row {
   readonly change: Change;
   readonly made?: Made;
   /** What the issue must look like afterwards. */
-  readonly then: { readonly id: string; readonly facts: Partial<IssueFacts> };
+  readonly laid: { readonly id: string; readonly facts: Partial<IssueFacts> };
 }
 
 const problem = { name: "fase/problem", label: "L_1" };
@@ -67,25 +67,25 @@ const rows: readonly Row[] = [
     name: "a label that is there stays there once",
     read: [issue("I_1", { labels: ["fase/problem"] })],
     change: { kind: "add-labels", issue: "I_1", labels: [problem] },
-    then: { id: "I_1", facts: { labels: ["fase/problem"] } },
+    laid: { id: "I_1", facts: { labels: ["fase/problem"] } },
   },
   {
     name: "a label that the read lacks is there",
     read: [issue("I_1", { labels: ["other"], events: [labeled("unlabeled", 5, kari)] })],
     change: { kind: "add-labels", issue: "I_1", labels: [problem] },
-    then: { id: "I_1", facts: { labels: ["other", "fase/problem"] } },
+    laid: { id: "I_1", facts: { labels: ["other", "fase/problem"] } },
   },
   {
     name: "a label that a person took off after the app had set it is gone",
     read: [issue("I_1", { events: [labeled("labeled", 10), labeled("unlabeled", 10.1, kari)] })],
     change: { kind: "add-labels", issue: "I_1", labels: [problem] },
-    then: { id: "I_1", facts: { labels: [] } },
+    laid: { id: "I_1", facts: { labels: [] } },
   },
   {
     name: "a label that the app took off is gone, though the read has it",
     read: [issue("I_1", { labels: ["fase/problem"] })],
     change: { kind: "remove-labels", issue: "I_1", labels: [problem] },
-    then: { id: "I_1", facts: { labels: [] } },
+    laid: { id: "I_1", facts: { labels: [] } },
   },
   {
     name: "a label that a person set again after that is there",
@@ -96,13 +96,13 @@ const rows: readonly Row[] = [
       }),
     ],
     change: { kind: "remove-labels", issue: "I_1", labels: [problem] },
-    then: { id: "I_1", facts: { labels: ["fase/problem"] } },
+    laid: { id: "I_1", facts: { labels: ["fase/problem"] } },
   },
   {
     name: "what the app closed is closed",
     read: [issue("I_1")],
     change: { kind: "close-issue", issue: "I_1" },
-    then: { id: "I_1", facts: { closed: { as: "completed", at: "2026-01-12T09:10:00.000Z" } } },
+    laid: { id: "I_1", facts: { closed: { as: "completed", at: "2026-01-12T09:10:00.000Z" } } },
   },
   {
     name: "what a person reopened after that is open",
@@ -112,19 +112,19 @@ const rows: readonly Row[] = [
       }),
     ],
     change: { kind: "close-issue", issue: "I_1" },
-    then: { id: "I_1", facts: { closed: null } },
+    laid: { id: "I_1", facts: { closed: null } },
   },
   {
     name: "what the app reopened is open",
     read: [issue("I_1", { closed: { as: "completed", at: at(1) } })],
     change: { kind: "reopen-issue", issue: "I_1" },
-    then: { id: "I_1", facts: { closed: null } },
+    laid: { id: "I_1", facts: { closed: null } },
   },
   {
     name: "a field shows what the app wrote, not what stood there before",
     read: [issue("I_1", { items: [card("Problem", 3)] })],
     change: { kind: "set-field", issue: "I_1", item: "item", write },
-    then: {
+    laid: {
       id: "I_1",
       facts: {
         items: [
@@ -140,7 +140,7 @@ const rows: readonly Row[] = [
     name: "a field that a person changed after that keeps the person's value",
     read: [issue("I_1", { items: [card("Problem", 10.05)] })],
     change: { kind: "set-field", issue: "I_1", item: "item", write },
-    then: { id: "I_1", facts: { items: [card("Problem", 10.05)] } },
+    laid: { id: "I_1", facts: { items: [card("Problem", 10.05)] } },
   },
   {
     name: "a card that was made is there",
@@ -153,14 +153,14 @@ const rows: readonly Row[] = [
       makes: "new:item/I_1/P",
     },
     made: { id: "item" },
-    then: { id: "I_1", facts: { items: [card(null, 0)] } },
+    laid: { id: "I_1", facts: { items: [card(null, 0)] } },
   },
   {
     name: "a created issue that GitHub does not find yet is there",
     read: [issue("I_1"), { id: "I_2", unreadable: "gone" }],
     change: born,
     made: madeEpic,
-    then: {
+    laid: {
       id: "I_2",
       facts: {
         number: 7,
@@ -175,29 +175,29 @@ const rows: readonly Row[] = [
     read: [issue("I_1", { children: ["I_3"] }), { id: "I_2", unreadable: "gone" }],
     change: born,
     made: madeEpic,
-    then: { id: "I_1", facts: { children: ["I_3", "I_2"] } },
+    laid: { id: "I_1", facts: { children: ["I_3", "I_2"] } },
   },
   {
     name: "but not where a person took it off since",
     read: [issue("I_1", { events: [child("child-removed", 10.5)] }), issue("I_2")],
     change: born,
     made: madeEpic,
-    then: { id: "I_1", facts: { children: [] } },
+    laid: { id: "I_1", facts: { children: [] } },
   },
   {
     name: "a link that the app made is there at both ends",
     read: [issue("I_1"), issue("I_2")],
     change: { kind: "add-child", parent: "I_1", child: "I_2" },
-    then: { id: "I_2", facts: { parent: "I_1" } },
+    laid: { id: "I_2", facts: { parent: "I_1" } },
   },
 ];
 
 describe("the app's own last writes lie over what is read", () => {
-  test.each(rows)("$name", ({ read, change, made = { id: "x" }, then }) => {
-    const laid = overlay(threadOf(read), [{ change, made, settledAt: written }], "redthread");
-    expect(laid.issues.get(then.id)).toMatchObject(then.facts);
-    for (const [key, value] of Object.entries(then.facts)) {
-      const facts = laid.issues.get(then.id);
+  test.each(rows)("$name", ({ read, change, made = { id: "x" }, laid }) => {
+    const { issues } = overlay(threadOf(read), [{ change, made, settledAt: written }], "redthread");
+    expect(issues.get(laid.id)).toMatchObject(laid.facts);
+    for (const [key, value] of Object.entries(laid.facts)) {
+      const facts = issues.get(laid.id);
       expect(isReadable(facts) ? Object.entries(facts).find(([name]) => name === key)?.[1] : null).toEqual(
         value,
       );

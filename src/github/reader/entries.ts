@@ -16,7 +16,7 @@ export function shaped<Schema extends z.ZodType>(schema: Schema, data: unknown):
   throw new GitHubError("invalid-answer", "GitHub's answer has an unexpected shape", { cause: read.error });
 }
 
-export function problemError(problem: Problem): GitHubError {
+function problemError(problem: Problem): GitHubError {
   const kind = kinds.get(problem.type ?? "") ?? "invalid-answer";
   return new GitHubError(kind, problem.message, { cause: problem });
 }
@@ -28,7 +28,7 @@ const kinds = new Map([
 ] as const) as ReadonlyMap<string, GitHubError["kind"]>;
 
 /** Whether a problem only says that something is not there, or not for us. Any other spoils the whole answer. */
-export function isAbsence(problem: Problem): boolean {
+function isAbsence(problem: Problem): boolean {
   return problem.path !== undefined && kinds.has(problem.type ?? "");
 }
 

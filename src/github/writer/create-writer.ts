@@ -7,7 +7,7 @@ import { madeBy } from "./made.ts";
 import { forms, writeDocument } from "./mutations.ts";
 
 /** GitHub gives a request ten seconds; twenty small mutations take a part of that. */
-export const mostMutations = 20;
+const mostMutations = 20;
 
 /** Sends each call as one document, once. */
 export function createWriter(transport: Transport): Writer {
