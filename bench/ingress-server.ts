@@ -46,7 +46,7 @@ async function probot(): Promise<RequestListener> {
       logLevel: "fatal",
     },
   });
-  const middleware = await createNodeMiddleware((it) => void it.on("issues", () => undefined), {
+  const middleware = await createNodeMiddleware((it) => it.on("issues", () => undefined), {
     probot: app,
     webhooksPath: path,
   });

@@ -30,8 +30,10 @@ export function openPostgresql(databaseUrl: string, logger?: Logger): Database {
 }
 
 /** Epochs and counters stay far below 2^53, so `bigint` need not arrive as text. */
-function numbersAsNumbers(type: number, format?: "text" | "binary"): (value: string) => unknown {
-  return type === INT8 ? Number : pg.types.getTypeParser(type, format as "text");
+function numbersAsNumbers(type: number): (value: string) => unknown {
+  if (type === INT8) return Number;
+  const parse: (value: string) => unknown = pg.types.getTypeParser(type);
+  return parse;
 }
 
 async function query<Row extends object>(

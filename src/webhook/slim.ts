@@ -68,23 +68,29 @@ function issuesOf(payload: Payload): string[] {
 }
 
 function repositoriesOf(payload: Payload): string[] {
-  const { repository, changes } = payload;
-  const [owner, name] = repository?.full_name.split("/") ?? [];
-  const nameBefore = changes?.repository?.name?.from;
-  const ownerBefore = changes?.owner?.from?.organization?.login ?? changes?.owner?.from?.user?.login;
+  const lists = [payload.repositories, payload.repositories_added, payload.repositories_removed];
   const names = distinct([
-    repository?.full_name,
+    payload.repository?.full_name,
     payload.sub_issue_repo?.full_name,
     payload.parent_issue_repo?.full_name,
-    changes?.new_repository?.full_name,
-    changes?.old_repository?.full_name,
-    nameBefore && owner ? `${owner}/${nameBefore}` : null,
-    ownerBefore && name ? `${ownerBefore}/${name}` : null,
-    ...[payload.repositories, payload.repositories_added, payload.repositories_removed].flatMap(
-      (list) => list?.map((entry) => entry.full_name) ?? [],
-    ),
+    payload.changes?.new_repository?.full_name,
+    payload.changes?.old_repository?.full_name,
+    ...namesBefore(payload),
+    ...lists.flatMap((list) => list?.map((entry) => entry.full_name) ?? []),
   ]);
   return names.map((fullName) => fullName.toLowerCase());
+}
+
+/** What a repository was called before it was renamed, or went to another owner. */
+function namesBefore({ repository, changes }: Payload): string[] {
+  const [owner, name] = repository?.full_name.split("/") ?? [];
+  const nameBefore = changes?.repository?.name?.from;
+  const from = changes?.owner?.from;
+  const ownerBefore = from?.organization?.login ?? from?.user?.login;
+  return [
+    ...(nameBefore && owner ? [`${owner}/${nameBefore}`] : []),
+    ...(ownerBefore && name ? [`${ownerBefore}/${name}`] : []),
+  ];
 }
 
 const MOST_PATHS = 1_000;
