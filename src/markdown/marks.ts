@@ -68,7 +68,7 @@ export function withMark(mark: string, text: string): string {
   return `${mark}\n\n${text}`;
 }
 
-export function firstLine(text: string): string {
+function firstLine(text: string): string {
   return /^[^\r\n]*/.exec(text)?.[0] ?? "";
 }
 

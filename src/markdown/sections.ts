@@ -81,7 +81,7 @@ export function sectionText(
 }
 
 /** What two spellings of a heading have in common. */
-export function headingKey(heading: string): string {
+function headingKey(heading: string): string {
   return plainHeading(heading.normalize("NFC")).replaceAll(/\s+/g, " ").toLowerCase();
 }
 

@@ -9,12 +9,12 @@ import { renderTemplate, type TemplateFields } from "./template.ts";
 export interface RenderedIssue {
   /** At most 256 characters. */
   readonly title: string;
-  /** At most {@link bodyLimit} characters. */
+  /** At most 64,000 characters. */
   readonly body: string;
 }
 
 /** GitHub takes 65,536 characters; the mark needs room as well. */
-export const bodyLimit = 64_000;
+const bodyLimit = 64_000;
 
 /**
  * `template` is the text of the organisation's own epic template, or null for the built-in body.

@@ -35,7 +35,7 @@ export function asCode(text: string): string {
 }
 
 function oneLine(text: string): string {
-  return text.toWellFormed().replaceAll(/\s+/g, " ").replaceAll(unseen, "").trim();
+  return text.toWellFormed().replaceAll(/\s/g, " ").replaceAll(unseen, "").replaceAll(/ +/g, " ").trim();
 }
 
 /** GitHub counts a title in UTF-16 units, like `length`; a pair of them is not cut in two. */
@@ -56,6 +56,8 @@ function inert(line: string): string {
   return line
     .replaceAll(alive, (found) => {
       if (found === "://") return `:${apart}//`;
+      // Behind the full stop it would be part of the address.
+      if (/^www/i.test(found)) return `${found.slice(0, -1)}${apart}.`;
       if (/^[@#]$|^\w/.test(found) && found !== "_") return `${found}${apart}`;
       return entities[found] ?? `\\${found}`;
     })

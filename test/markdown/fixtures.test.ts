@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { readIssueLinks, type IssueReference } from "../../src/markdown/issue-links.ts";
+import { initiativeHeadings } from "../../src/markdown/known-headings.ts";
 import { listValues } from "../../src/markdown/list-values.ts";
 import { isPlaceholder } from "../../src/markdown/placeholder.ts";
 import { sectionText } from "../../src/markdown/sections.ts";
@@ -58,4 +59,10 @@ describe.each(readdirSync(folder).filter((name) => name.endsWith(".md")))("%s", 
     }
     if (reading.open) expect(openTasks(text, repository).map((task) => task.text)).toEqual(reading.open);
   });
+});
+
+test("the headings of the organisation's template keep a pasted one inside its answer", () => {
+  const body = "## Problemstilling\n\n## Sak 3\n\nVedtatt.\n\n## Ressurser\n\nTo";
+  expect(sectionText(body, ["Problemstilling"])).toBe("");
+  expect(sectionText(body, ["Problemstilling"], { known: initiativeHeadings })).toBe("## Sak 3\n\nVedtatt.");
 });

@@ -1,0 +1,168 @@
+import type { Change } from "../../src/domain/action.ts";
+import type { IssueContent } from "../../src/domain/content.ts";
+import type { Notice } from "../../src/domain/overview.ts";
+import type { ReasonArguments } from "../../src/domain/reason.ts";
+import { Memory } from "../../src/domain/memory.ts";
+import { link, overviewWith } from "./overviews.ts";
+
+/** One of each, so that the compiler asks for what is missing. */
+export const reasonSamples: ReasonArguments = {
+  "phase-first": { phase: "phase" },
+  "phase-word": { phase: "phase", actor: "actor", face: "label", at: "2026-03-03T09:00:00Z" },
+  "phase-agrees": { phase: "phase" },
+  "phase-one-label": { phase: "phase" },
+  "done-closes": { phase: "phase" },
+  "not-done-opens": { phase: "phase" },
+  "on-board": { project: "project" },
+  "label-from-section": { section: "section", label: "label" },
+  "team-command": { actor: "actor", team: "team" },
+  "label-needed": { label: "label" },
+  "element-for-team": { team: "team", phase: "phase" },
+  "element-for-initiative": { phase: "phase" },
+  "epic-for-team": { team: "team", phase: "phase" },
+  "epic-asked": { team: "team", actor: "actor" },
+  "epic-under-element": { team: "team" },
+  "element-under-initiative": {},
+  "element-field": { field: "field" },
+  "status-proposed": {},
+  "status-planned": {},
+  "status-active": { epic: "epic" },
+  "status-delivered": { count: 3 },
+  progress: { closed: 3, total: 3 },
+  "element-delivered": { count: 3 },
+  "element-reopened": { epic: "epic" },
+  completed: { count: 3 },
+  "completion-undone": { element: "element" },
+  "team-left": { team: "team", actor: "actor" },
+  overview: {},
+  memory: {},
+  answer: { command: "command", actor: "actor" },
+  "link-across": { owner: "owner" },
+  "policy-broken": { sha: "sha" },
+  "policy-mended": { sha: "sha" },
+  brake: { count: 3, limit: 3 },
+  "brake-released": { actor: "actor" },
+};
+
+type NoticeSamples = { readonly [Kind in Notice["kind"]]: Extract<Notice, { kind: Kind }> };
+
+export const noticeSamples: NoticeSamples = {
+  waiting: { kind: "waiting", teams: ["Dialogporten", "Altinn Studio"], until: "2026-03-03T09:00:00Z" },
+  "stopped-early": { kind: "stopped-early", done: "Utført" },
+  "completion-proposed": { kind: "completion-proposed", done: "Utført", who: ["kari", "digdir/kontor"] },
+  "element-proposed": { kind: "element-proposed", element: link("Element") },
+  declined: { kind: "declined", team: "Dialogporten", how: "not-planned" },
+  "no-teams": { kind: "no-teams" },
+  "unknown-team-label": { kind: "unknown-team-label", label: "team/ukjent" },
+  "missing-repository": { kind: "missing-repository", repository: "digdir/borte" },
+  "missing-project": { kind: "missing-project", project: "digdir/8" },
+  "missing-field": { kind: "missing-field", project: "digdir/8", fields: ["Start", "Begynner"] },
+  "missing-option": { kind: "missing-option", project: "digdir/8", field: "Status", option: "Levert" },
+  "not-accepted": { kind: "not-accepted", owner: "Altinn" },
+  "foreign-mark": { kind: "foreign-mark", issue: link("Kopi") },
+  unsettled: { kind: "unsettled", what: "epic/studio" },
+};
+
+export const initiative = {
+  title: "Felles dialog",
+  url: "https://github.com/digdir/portfolio/issues/7",
+  number: 7,
+  repository: "digdir/portfolio",
+  phase: "Implementering",
+};
+
+export function epicWith(difference: Partial<IssueContent & { kind: "epic" }> = {}): IssueContent {
+  return {
+    kind: "epic",
+    titleTemplate: "{{ initiative.title }}",
+    bodyTemplate: null,
+    disclosed: true,
+    initiative,
+    team: { key: "studio", name: "Altinn Studio" },
+    mention: "@Altinn/team-studio",
+    element: link("Felles dialog – Altinn Studio"),
+    ...difference,
+  };
+}
+
+export function elementWith(difference: Partial<IssueContent & { kind: "element" }> = {}): IssueContent {
+  return {
+    kind: "element",
+    titleTemplate: "{{ initiative.title }} – {{ team.name }}",
+    disclosed: true,
+    initiative,
+    team: { key: "studio", name: "Altinn Studio" },
+    ...difference,
+  };
+}
+
+type ChangeSamples = { readonly [Kind in Change["kind"]]: Extract<Change, { kind: Kind }> };
+const labels = [{ name: "team/studio", label: "new:label/studio" }];
+const repository = { owner: "Altinn", name: "altinn-studio" };
+
+export const changeSamples: ChangeSamples = {
+  "create-label": {
+    kind: "create-label",
+    repository,
+    repositoryId: "R_1",
+    name: "kind/epic",
+    color: "0e8a16",
+    purpose: { kind: "epic", name: "" },
+    makes: "new:label/epic",
+  },
+  "add-labels": { kind: "add-labels", issue: "I_1", labels },
+  "remove-labels": { kind: "remove-labels", issue: "I_1", labels },
+  "create-issue": {
+    kind: "create-issue",
+    makes: "new:epic/studio",
+    repository,
+    repositoryId: "R_1",
+    content: epicWith(),
+    labels,
+    typeId: null,
+    parent: null,
+    projects: [],
+  },
+  "close-issue": { kind: "close-issue", issue: "I_1" },
+  "reopen-issue": { kind: "reopen-issue", issue: "I_1" },
+  "add-child": { kind: "add-child", parent: "I_1", child: "new:epic/studio" },
+  "add-item": {
+    kind: "add-item",
+    issue: "I_1",
+    projectId: "PVT_1",
+    project: { owner: "digdir", number: 8 },
+    makes: "new:item/I_1/PVT_1",
+  },
+  "set-field": {
+    kind: "set-field",
+    issue: "I_1",
+    item: "PVTI_1",
+    write: {
+      projectId: "PVT_1",
+      fieldId: "F_1",
+      field: "Status",
+      value: { type: "single-select", optionId: "O_1", name: "Backlog" },
+    },
+  },
+  comment: {
+    kind: "comment",
+    issue: "I_1",
+    comment: null,
+    content: { kind: "reply", comment: "IC_1", answers: [{ kind: "help" }] },
+    makes: "new:reply",
+  },
+  react: { kind: "react", issue: "I_1", comment: "IC_1", reaction: "THUMBS_UP" },
+  overview: {
+    kind: "overview",
+    issue: "I_1",
+    comment: null,
+    overview: overviewWith({}),
+    memory: Memory.parse({
+      version: 1,
+      standing: "born",
+      phase: { name: "Konsept", word: null, since: "2026-03-03T09:00:00Z" },
+    }),
+    stage: "final",
+    makes: "new:overview",
+  },
+};
