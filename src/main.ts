@@ -34,6 +34,8 @@ export interface AppOptions {
   readonly logger?: Logger;
   /** Told of each request to GitHub, beside the metrics. */
   readonly onRequest?: OnRequest;
+  /** Instead of opening the one that the configuration names. */
+  readonly openStore?: typeof openStore;
   /** After how long a key that a webhook woke for nothing is read again, in milliseconds. */
   readonly rereadMs?: number;
   readonly leaseMs?: number;
@@ -58,9 +60,9 @@ export interface RunningApp {
 
 export async function startApp(options: AppOptions): Promise<RunningApp> {
   const { configuration, now = Date.now, random = Math.random } = options;
-  const { config, markKeys, mode, webhookPath } = configuration;
+  const { config, markKeys, mode, webUrl, webhookPath } = configuration;
   const logger = options.logger ?? createLogger(configuration.log);
-  const store = await openStore(configuration.store, { now, logger });
+  const store = await (options.openStore ?? openStore)(configuration.store, { now, logger });
   const metrics = createMetrics(store);
   const { github, policies, threads } = createParts({
     configuration,
@@ -75,7 +77,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   });
   const { app, reader } = github;
   const reconcileThread = createReconcile(threads.parts);
-  const common = { store, github, reader, policies, config, mode, markKeys, logger, now };
+  const common = { store, github, reader, policies, config, mode, markKeys, webUrl, logger, now };
   const route = createRoute({
     store,
     reader,

@@ -3,9 +3,13 @@ import type { Key } from "../domain/key.ts";
 import type { GitHub } from "../github/client.ts";
 import type { Policies } from "../policies.ts";
 import { policySetting } from "../policies.ts";
+import type { PolicyInForce } from "../policy/in-force.ts";
 import type { Store } from "../store/store.ts";
 import { Priority } from "../store/work.ts";
 import type { Attempt, Outcome } from "../work/outcome.ts";
+import { keepBrakeNotice } from "./brake-notice.ts";
+import { readNotices } from "./notices.ts";
+import { keepPolicyNotice } from "./policy-notice.ts";
 
 export interface OrganisationParts {
   readonly store: Store;
@@ -14,28 +18,57 @@ export interface OrganisationParts {
   readonly config: { readonly repository: string; readonly path: string };
   readonly mode: "act" | "observe";
   readonly markKeys: readonly string[];
+  /** Base of GitHub's pages. */
+  readonly webUrl: string;
   readonly logger: Logger;
   readonly now: () => number;
 }
 
-/** The owner's policy: when another one is in force than before, all of the owner's threads are looked at under it. */
+/**
+ * The owner's policy: when another one is in force than before, all of the owner's threads are looked at under
+ * it; and what must be said of the policy and of the brake stands on issues in the config repository.
+ */
 export async function reconcileOrganisation(
   key: Key,
-  _attempt: Attempt,
+  attempt: Attempt,
   parts: OrganisationParts,
 ): Promise<Outcome> {
-  const { store, policies, now, logger } = parts;
-  const { sha, broken } = await policies.refresh(key.owner);
-  const before = await store.settings.setting(policySetting(key.owner));
-  if (broken !== null) logger.warn({ owner: key.owner, policy: broken.sha }, "policy broken");
-  if (sha !== null && sha !== before) {
-    await store.settings.setSetting(policySetting(key.owner), sha);
-    await store.work.want([{ kind: "sweep", owner: key.owner, id: key.owner }], {
-      due: now(),
-      priority: Priority.due,
-      cause: `policy:${sha}`,
-    });
-    logger.info({ owner: key.owner, policy: sha }, "policy in force");
+  const inForce = await parts.policies.refresh(key.owner);
+  await tellAll(key, inForce.sha, parts);
+  const acts = parts.mode === "act" && inForce.policy?.mode !== "observe";
+  if (acts && (inForce.policy !== null || inForce.broken !== null)) {
+    await keepNotices(key, inForce, attempt, parts);
   }
   return { kind: "done", wrote: 0 };
+}
+
+async function tellAll(
+  key: Key,
+  sha: string | null,
+  { store, now, logger }: OrganisationParts,
+): Promise<void> {
+  const before = await store.settings.setting(policySetting(key.owner));
+  if (sha === null || sha === before) return;
+  await store.settings.setSetting(policySetting(key.owner), sha);
+  await store.work.want([{ kind: "sweep", owner: key.owner, id: key.owner }], {
+    due: now(),
+    priority: Priority.due,
+    cause: `policy:${sha}`,
+  });
+  logger.info({ owner: key.owner, policy: sha }, "policy in force");
+}
+
+async function keepNotices(
+  key: Key,
+  inForce: PolicyInForce,
+  attempt: Attempt,
+  parts: OrganisationParts,
+): Promise<void> {
+  const { store, config, now } = parts;
+  const notices = await readNotices(key, attempt, { ...parts, audit: store.audit });
+  if (notices === null) return;
+  const language = inForce.policy?.language ?? "nb";
+  const url = `${parts.webUrl}/${key.owner}/${config.repository}`;
+  await keepPolicyNotice(inForce, notices, { path: config.path, url, language });
+  await keepBrakeNotice(key, notices, { language, store, now });
 }

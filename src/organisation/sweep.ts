@@ -1,8 +1,10 @@
 import { nothingApplied } from "../apply/apply.ts";
 import type { Key } from "../domain/key.ts";
 import { keyText } from "../domain/key.ts";
+import { isReadable } from "../domain/issue.ts";
 import { isQuiet } from "../domain/plan.ts";
 import type { World } from "../domain/world.ts";
+import { describeChange } from "../messages/describe.ts";
 import { makePlan } from "../plan/plan.ts";
 import type { Policies } from "../policies.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -13,6 +15,8 @@ import { keepThread } from "../thread/keep.ts";
 import type { ObserveThreads } from "../thread/observing.ts";
 import { observedOf } from "../thread/observing.ts";
 import type { Attempt, Outcome } from "../work/outcome.ts";
+import { countOf, hold, isCreation, isReleased } from "./brake.ts";
+import type { Held } from "./brake.ts";
 import { initiativeKeys, rootElementKeys } from "./list-roots.ts";
 import type { ListParts } from "./list-roots.ts";
 
@@ -37,19 +41,67 @@ const threadsAtOnce = 100;
 export async function sweep(key: Key, attempt: Attempt, parts: SweepParts): Promise<Outcome> {
   const { store, now } = parts;
   const wish = { due: now(), priority: Priority.sweep, cause: attempt.cause };
-  if (attempt.cause === "sweep") {
-    await store.work.want([{ kind: "organisation", owner: key.owner, id: key.owner }], wish);
-  }
+  const organisation: Key = { kind: "organisation", owner: key.owner, id: key.owner };
+  if (attempt.cause === "sweep") await store.work.want([organisation], wish);
   const { policy, sha } = await parts.policies.inForce(key.owner);
   if (policy === null || sha === null || policy.initiatives === null) return { kind: "done", wrote: 0 };
   const began = now();
   const since = await changedSince(key, attempt.cause, parts);
+  const inForce = { policy, sha };
   // Initiatives first: what hangs under one of them by a mere link is no root of its own.
-  await sweepThreads(await initiativeKeys(key.owner, policy, since, parts), { policy, sha }, wish, parts);
-  await sweepThreads(await rootElementKeys(key.owner, policy, since, parts), { policy, sha }, wish, parts);
+  const found = await sweepThreads(await initiativeKeys(key.owner, policy, since, parts), inForce, parts);
+  found.push(...(await sweepThreads(await rootElementKeys(key.owner, policy, since, parts), inForce, parts)));
+  const held = await brake(key.owner, bulkCause(attempt.cause, began), found, policy.brake, parts);
+  if (held !== null) await store.work.want([organisation], wish);
+  await wantFound(found, held, { ...wish, cause: bulkCause(attempt.cause, began) }, parts);
   await store.settings.setSetting(`swept:${key.owner}`, String(began));
   if (since === null) await store.settings.setSetting(`swept-fully:${key.owner}`, String(began));
   return { kind: "done", wrote: 0 };
+}
+
+/** Which occasion it is: one version of the policy, one sweep, or one delivery that told of an installation. */
+function bulkCause(cause: string, began: number): string {
+  if (cause === "sweep") return `sweep:${began}`;
+  return cause.startsWith("policy:") ? cause : `installation:${cause}`;
+}
+
+/** What is wanted, and what the brake holds is not. */
+async function wantFound(
+  found: readonly Found[],
+  held: Held | null,
+  wish: Wish,
+  { store }: SweepParts,
+): Promise<void> {
+  const waiting = new Set(held?.waiting.map(({ key }) => keyText(key)));
+  const free = found.filter(({ key }) => !waiting.has(keyText(key)));
+  for (const [due, some] of Map.groupBy(free, (one) => one.due)) {
+    await store.work.want(
+      some.map(({ key }) => key),
+      { ...wish, due },
+    );
+  }
+}
+
+/** Null where no more is to be made than the policy lets pass at once, or a person has released it. */
+async function brake(
+  owner: string,
+  cause: string,
+  found: readonly Found[],
+  limit: number,
+  { store: { settings }, now }: SweepParts,
+): Promise<Held | null> {
+  const waiting = found.filter(({ creations }) => creations.length > 0);
+  const held: Held = {
+    cause,
+    limit,
+    waiting: waiting.map(({ key, creations }) => ({ key, changes: [...creations] })),
+  };
+  if (countOf(held) <= limit || (await isReleased(owner, now(), settings))) {
+    await settings.setSetting(`brake:${owner}`, null);
+    return null;
+  }
+  await hold(owner, held, settings);
+  return held;
 }
 
 /** Closed issues that nobody has touched since the last sweep are listed once a day only. ISO 8601; null: all. */
@@ -68,35 +120,51 @@ interface InForce {
 }
 type Wish = { readonly due: number; readonly priority: number; readonly cause: string };
 
-async function sweepThreads(
-  keys: readonly Key[],
-  inForce: InForce,
-  wish: Wish,
-  parts: SweepParts,
-): Promise<void> {
+/** A thread that must be worked on, and when; with what it would make, in words. */
+interface Found {
+  readonly key: Key;
+  readonly due: number;
+  readonly creations: readonly string[];
+}
+
+async function sweepThreads(keys: readonly Key[], inForce: InForce, parts: SweepParts): Promise<Found[]> {
+  const found: Found[] = [];
   for (let start = 0; start < keys.length; start += threadsAtOnce) {
     const some = keys.slice(start, start + threadsAtOnce);
     const observed = await parts.observe(some, inForce.policy);
     const seen = await parts.store.projection.fingerprintsOf(some);
     for (const key of some) {
       const one = observedOf(observed, key);
-      const due =
-        one.kind === "gone" ? wish.due : await compare(one.world, seen.get(keyText(key)), inForce, parts);
-      if (due !== null) await parts.store.work.want([key], { ...wish, due });
+      if (one.kind === "gone") found.push({ key, due: parts.now(), creations: [] });
+      else found.push(...(await compare(one.world, seen.get(keyText(key)), inForce, parts)));
     }
   }
+  return found;
 }
 
-/** When the thread must be worked on; null where it is at rest. */
+/** Nothing where the thread is at rest. */
 async function compare(
   world: World,
   seen: string | undefined,
   { policy, sha }: InForce,
   parts: SweepParts,
-): Promise<number | null> {
-  if (seen === fingerprintOf(world, sha) || !(await parts.isRoot(world, policy))) return null;
+): Promise<readonly Found[]> {
+  if (seen === fingerprintOf(world, sha) || !(await parts.isRoot(world, policy))) return [];
   const now = parts.now();
   const plan = makePlan(world, { policy, policySha: sha, now, print: parts.printIn(policy) });
   await keepThread(plan, world, nothingApplied(), parts.store);
-  return isQuiet(plan) ? plan.again : now;
+  const due = isQuiet(plan) ? plan.again : now;
+  if (due === null) return [];
+  const creations = plan.waves.flat().filter((action) => isCreation(action));
+  const words = creations.map(({ change }) => describeChange(change, policy.language, nameIn(world)));
+  return [{ key: world.key, due, creations: words }];
+}
+
+/** `digdir/portfolio#12` for what was read. */
+function nameIn(world: World): (id: string) => string | null {
+  return (id) => {
+    const issue = world.issues.get(id);
+    if (!isReadable(issue)) return null;
+    return `${issue.repository.owner}/${issue.repository.name}#${issue.number}`;
+  };
 }

@@ -46,11 +46,21 @@ export function createRoute(parts: RouteParts): Route {
       deliveries.map(async (delivery, index): Promise<Routed> => {
         if (echoes.has(delivery)) return routeEcho(delivery, unsettled, parts.now());
         const subject = subjects[index] ?? { kind: "nothing" };
-        if (subject.kind === "issues") return routeIssues(delivery, keys.get(delivery.id), parts.now());
+        if (subject.kind === "issues") {
+          const above = keys.get(delivery.id) ?? [];
+          const own = noticeKeys(delivery, parts.config);
+          return routeIssues(delivery, above instanceof Error ? above : [...above, ...own], parts.now());
+        }
         return await routeOther(subject, delivery, parts);
       }),
     );
   };
+}
+
+/** An issue of the config repository may be one of the app's own notices, whose task somebody has ticked. */
+function noticeKeys({ owner, repositories }: Delivery, { repository }: ConfigPlace): readonly Key[] {
+  if (owner === null || !repositories.includes(`${owner}/${repository}`.toLowerCase())) return [];
+  return [{ kind: "organisation", owner, id: owner }];
 }
 
 /** What the app did itself wakes nothing, once it is known that it was the app: while the row is open, the wait is short. */
@@ -61,9 +71,9 @@ function routeEcho(delivery: Delivery, unsettled: ReadonlySet<string>, now: numb
     : { kind: "nothing" };
 }
 
-function routeIssues(delivery: Delivery, keys: readonly Key[] | Error | undefined, now: number): Routed {
+function routeIssues(delivery: Delivery, keys: readonly Key[] | Error, now: number): Routed {
   if (keys instanceof Error) return routeFailure(keys, now);
-  if (keys === undefined || keys.length === 0) return { kind: "nothing" };
+  if (keys.length === 0) return { kind: "nothing" };
   return { kind: "keys", keys, priority: priorityOf(delivery) };
 }
 

@@ -10,6 +10,8 @@ import type { World } from "../domain/world.ts";
 import type { CatalogueCache } from "../github/catalogue-cache.ts";
 import type { Reader } from "../github/reader.ts";
 import type { Writer } from "../github/writer.ts";
+import { createMarkedReader } from "../observe/marked-reader.ts";
+import { homesOf } from "../observe/marks-of-issue.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Audit } from "../store/audit.ts";
 import type { Attempt } from "../work/outcome.ts";
@@ -53,7 +55,7 @@ export async function applyThread(
     }),
     lease: attempt.lease,
     cause: attempt.cause,
-    reader,
+    reader: createMarkedReader(reader, { markKeys, homes: homesOf(policy) }),
     world,
     now,
   });

@@ -25,9 +25,7 @@ export function outcomeOf(
     ...[plan.again, applied.lookAgain].filter((time) => time !== null),
   ];
   const { wrote } = applied;
-  return times.length === 0
-    ? { kind: "done", wrote }
-    : { kind: "done", wrote, again: Math.min(...times) };
+  return times.length === 0 ? { kind: "done", wrote } : { kind: "done", wrote, again: Math.min(...times) };
 }
 
 function madeIssues(plan: Plan, applied: Applied): boolean {
