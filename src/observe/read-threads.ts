@@ -1,5 +1,6 @@
 import type { Key } from "../domain/key.ts";
 import { isReadable } from "../domain/issue.ts";
+import { isNew } from "../domain/reference.ts";
 import { readMemory } from "../markdown/memory.ts";
 import type { MarkOptions } from "./marks-of-issue.ts";
 import type { ObserveOptions } from "./observe.ts";
@@ -25,12 +26,13 @@ export async function beginThread(key: Key, options: ObserveOptions, marks: Mark
     key,
     owner: ownerOfRoot(key, options),
     known,
-    recent,
+    // A row that names what it makes but not its id tells nothing of where that is.
+    recent: recent.filter(({ made }) => !isNew(made.id)),
     open,
     memory: copy?.state === "valid" ? copy.memory : null,
     strays: new Map(),
   };
-  for (const { change, made } of recent) {
+  for (const { change, made } of thread.recent) {
     // A parent's list may lag behind the birth of its child, so every new one is looked for by its id.
     if (change.kind === "create-issue") thread.strays.set(made.id, change.parent ?? key.id);
   }

@@ -1,5 +1,6 @@
 import { isReadable, type IssueFacts } from "../domain/issue.ts";
 import { sameRepository } from "../domain/reference.ts";
+import { isHidden } from "../github/reader/depth.ts";
 import type { Policy } from "../policy/policy.ts";
 import { roleOf } from "../policy/role.ts";
 import type { Pool, Want } from "./pool.ts";
@@ -26,7 +27,7 @@ export function walk(thread: Thread, pool: Pool, policy: Policy): Walked {
 
   function need(id: string, depth: Want["depth"], owner: string): boolean {
     ids.add(id);
-    if (pool.has(id, depth)) return true;
+    if (pool.has(id, depth) || isHidden(id)) return true;
     missing.push({ id, depth, owner });
     return false;
   }

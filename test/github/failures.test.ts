@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { GitHubError, withoutTokens } from "../../src/github/errors.ts";
 import { createMemoryBudget } from "../../src/github/memory-budget.ts";
+import { BranchAnswer } from "../../src/github/queries/issues.ts";
 import { batchesOf } from "../../src/github/reader/batches.ts";
+import { childrenOf } from "../../src/github/reader/depth.ts";
 import type { Fault } from "../../src/sandbox/state/faults.ts";
 import { graphRequests, sandboxed, type Sandboxed } from "./sandboxed.ts";
 
@@ -84,6 +86,30 @@ test("a request holds at most a hundred ids, each at its deepest", () => {
     [0, 2, 60],
   ]);
   expect(batchesOf({ roots: [], branches: [], leaves: [], fields: [] })).toEqual([]);
+});
+
+test("sub-issues that GitHub counts and does not show are values too", () => {
+  const shown = { id: "I_2", parent: { id: "I_1" } };
+  const answer = { id: "I_1", subIssues: { totalCount: 3, nodes: [null, shown] } };
+  const core = {
+    number: 1,
+    title: "",
+    url: "",
+    createdAt: "",
+    closedAt: null,
+    state: "OPEN",
+    stateReason: null,
+    locked: false,
+    author: null,
+    repository: { id: "R", name: "r", visibility: "PUBLIC", isArchived: false, owner: { login: "acme" } },
+  };
+  Object.assign(shown, core);
+  const children = childrenOf(BranchAnswer.partial().parse(answer) as BranchAnswer, "redthread");
+  expect(children).toMatchObject([
+    { id: "I_2", author: { login: "ghost" } },
+    { id: "hidden:I_1/1", unreadable: "forbidden" },
+    { id: "hidden:I_1/2", unreadable: "forbidden" },
+  ]);
 });
 
 describe("the budget of one process", () => {

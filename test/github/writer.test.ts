@@ -104,6 +104,21 @@ describe("writing to GitHub", () => {
     expect(graphRequests(one.requests).filter(({ kind }) => kind === "write")).toHaveLength(1);
   });
 
+  test("an error of GitHub's own says nothing about what was done", async () => {
+    const repositoryId = await begin();
+    const message = "Something went wrong while executing your query.";
+    one.sandbox.state.faults.push({ fault: { kind: "errors", type: "INTERNAL", message } });
+    expect(await one.github.writer.write("acme", [issue(repositoryId, "A")])).toMatchObject([
+      { kind: "unknown" },
+    ]);
+  });
+
+  test("a document that GitHub does not take is refused", async () => {
+    await begin();
+    const mutation = { name: "addComment", input: { subjectId: "I_1", body: 5 } } as unknown as Mutation;
+    expect(await one.github.writer.write("acme", [mutation])).toMatchObject([{ kind: "refused" }]);
+  });
+
   test("GitHub that hangs is given up", async () => {
     const repositoryId = await begin({ timeout: 2_000 });
     one.sandbox.state.faults.push({ fault: { kind: "hang" } });

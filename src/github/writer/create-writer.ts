@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { GitHubError, withoutTokens } from "../errors.ts";
+import { saysLimit } from "../failure.ts";
 import type { Problem, RawAnswer } from "../problem.ts";
 import type { Transport } from "../transport.ts";
 import type { Mutation, Outcome, Writer } from "../writer.ts";
@@ -47,13 +48,13 @@ function outcomesOf(names: readonly Mutation["name"][], answer: RawAnswer): Outc
     if (made !== null) return { kind: "done", made };
     if (own !== undefined) return outcomeOfProblem(own, data?.[`m${at}`] ?? null);
     // A document that GitHub does not take is not run at all.
-    if (whole !== undefined && data === null) return refused(whole);
+    if (whole !== undefined && data === null && !isGitHubsFault(whole)) return refused(whole);
     return { kind: "unknown", reason: "GitHub did not say what came of it" };
   });
 }
 
 function outcomeOfProblem(problem: Problem, payload: unknown): Outcome {
-  if (problem.type === "RATE_LIMITED") return { kind: "unsent", reason: problem.message, until: null };
+  if (saysLimit(problem.message)) return { kind: "unsent", reason: problem.message, until: null };
   // With a payload beside it the error is about a part of the answer, and the mutation itself was run.
   const ranThough = payload !== null || (problem.path?.length ?? 0) > 1;
   if (ranThough || isGitHubsFault(problem)) return { kind: "unknown", reason: problem.message };
