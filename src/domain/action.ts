@@ -103,8 +103,6 @@ export type Change =
       readonly makes: Target;
     };
 
-export type ChangeKind = Change["kind"];
-
 /** A change with why. Actions of one wave do not depend on one another. */
 export interface Action {
   readonly change: Change;

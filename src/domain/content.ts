@@ -1,4 +1,3 @@
-import type { Overview } from "./overview.ts";
 import type { Target } from "./reference.ts";
 
 /**
@@ -71,5 +70,3 @@ export type Answer =
   | { readonly kind: "not-managed" }
   | { readonly kind: "epic-exists"; readonly team: string; readonly epic: IssueLink }
   | { readonly kind: "done"; readonly command: string };
-
-export type OverviewContent = Overview;

@@ -191,7 +191,7 @@ const labelNames = [
   "kind/epic",
 ];
 
-export function catalogue(): Catalogue {
+function catalogue(): Catalogue {
   const names: readonly RepositoryName[] = [
     { owner: "digdir", name: "portfolio" },
     { owner: "digdir", name: "roadmap" },

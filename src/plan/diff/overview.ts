@@ -8,7 +8,7 @@ import type { Desired } from "../desired.ts";
 /** Prints an overview in the policy's language, as it stands in the comment; the plan is given it, for texts live elsewhere. */
 export type PrintOverview = (overview: Overview) => string;
 
-export const overviewTarget = newTarget("overview");
+const overviewTarget = newTarget("overview");
 
 /**
  * Where nothing is made, one edit says it all: it stands first, so the decision enters the memory

@@ -58,7 +58,7 @@ function makes(change: Change): readonly Target[] {
 }
 
 /** What must be there before: only what the same plan makes. */
-export function needs(change: Change): readonly Target[] {
+function needs(change: Change): readonly Target[] {
   return needed(change).filter(isNew);
 }
 

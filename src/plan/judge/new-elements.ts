@@ -6,7 +6,7 @@ import { obstacleIn } from "../places.ts";
 import type { Involvement } from "./teams.ts";
 
 /** Target of a team's element, or of the one element of `elements: per-initiative`. */
-export function elementTarget(team: string | null): string {
+function elementTarget(team: string | null): string {
   return newTarget("element", team ?? "initiative");
 }
 
