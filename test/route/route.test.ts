@@ -1,0 +1,128 @@
+import { expect, onTestFinished, test } from "vitest";
+import type { Delivery } from "../../src/domain/delivery.ts";
+import type { Key } from "../../src/domain/key.ts";
+import { because } from "../../src/domain/reason.ts";
+import { GitHubError } from "../../src/github/errors.ts";
+import type { Ancestor } from "../../src/github/reader.ts";
+import { parsePolicy } from "../../src/policy/parse.ts";
+import { createRoute } from "../../src/route/route.ts";
+import type { RouteParts } from "../../src/route/route.ts";
+import { openStore } from "../../src/store/store.ts";
+import type { Store } from "../../src/store/store.ts";
+import { aDelivery } from "./a-delivery.ts";
+
+const initiative: Key = { kind: "initiative", owner: "acme", id: "I_1" };
+const portfolio = { owner: "acme", name: "portfolio" };
+const chains: Readonly<Record<string, readonly Ancestor[]>> = {
+  I_1: [{ id: "I_1", repository: portfolio }],
+  E_1: [
+    { id: "E_1", repository: { owner: "Acme", name: "Roadmap" } },
+    { id: "I_1", repository: portfolio },
+  ],
+  E_2: [{ id: "E_2", repository: { owner: "acme", name: "roadmap" } }],
+  X_1: [{ id: "X_1", repository: { owner: "acme", name: "web" } }],
+};
+
+test("what the projection does not know is found by walking up", async () => {
+  const { route } = await setUp();
+  const routed = await route([
+    aDelivery({ id: "1", issues: ["E_1"] }),
+    aDelivery({ id: "2", issues: ["E_2"] }),
+    aDelivery({ id: "3", issues: ["X_1"] }),
+  ]);
+  expect(routed).toEqual([
+    { kind: "keys", keys: [initiative], priority: 0 },
+    { kind: "keys", keys: [{ kind: "element", owner: "acme", id: "E_2" }], priority: 0 },
+    { kind: "nothing" },
+  ]);
+});
+
+test("what the projection knows is not asked for, whoever owns it", async () => {
+  const { route, store, asked } = await setUp();
+  await store.projection.replaceNodes(initiative, [{ id: "P_1", role: "epic@other" }]);
+  const [routed] = await route([aDelivery({ owner: "other", issues: ["P_1"] })]);
+  expect(routed).toEqual({ kind: "keys", keys: [initiative], priority: 0 });
+  expect(asked).toEqual([]);
+});
+
+test("an owner without a policy has nothing to be found", async () => {
+  const { route, asked } = await setUp();
+  expect(await route([aDelivery({ owner: "other", issues: ["Q_1"] })])).toEqual([{ kind: "nothing" }]);
+  expect(asked).toEqual([]);
+});
+
+test("GitHub's own workflow wakes, behind people", async () => {
+  const { route } = await setUp();
+  const sender = { login: "github-project-automation[bot]", type: "Bot" };
+  const [routed] = await route([aDelivery({ issues: ["I_1"], sender })]);
+  expect(routed).toEqual({ kind: "keys", keys: [initiative], priority: 10 });
+});
+
+test("an echo wakes nothing, and waits while its write is not settled", async () => {
+  const { route, store } = await setUp();
+  const echo = aDelivery({ issues: ["I_1"], sender: { login: "redthread[bot]", type: "Bot" } });
+  expect(await route([echo])).toEqual([{ kind: "nothing" }]);
+  const [row] = await store.audit.intend([
+    {
+      key: initiative,
+      cause: "d-0",
+      policySha: null,
+      planId: null,
+      kind: "close-issue",
+      target: "I_1",
+      reason: because("done-closes", { phase: "Utført" }),
+      before: null,
+      after: null,
+      request: "closeIssue",
+    },
+  ]);
+  expect(await route([echo])).toEqual([expect.objectContaining({ kind: "later", until: 3_000 })]);
+  await store.audit.settle([{ id: row ?? 0, outcome: "done", result: { id: "I_1" } }]);
+  expect(await route([echo])).toEqual([{ kind: "nothing" }]);
+});
+
+test("one walk that fails fails no other delivery", async () => {
+  const { route } = await setUp();
+  const routed = await route([
+    aDelivery({ id: "1", issues: ["BAD"] }),
+    aDelivery({ id: "2", issues: ["I_1"] }),
+    aDelivery({ id: "3", issues: ["LIMITED"] }),
+  ]);
+  expect(routed.map(({ kind }) => kind)).toEqual(["failed", "keys", "later"]);
+});
+
+test("an issue of the config repository wakes the organisation", async () => {
+  const { route } = await setUp();
+  const given: Partial<Delivery> = { issues: ["N_1"], repositories: ["acme/.github"], action: "edited" };
+  expect(await route([aDelivery(given)])).toEqual([
+    { kind: "keys", keys: [{ kind: "organisation", owner: "acme", id: "acme" }], priority: 0 },
+  ]);
+});
+
+async function setUp() {
+  const store: Store = await openStore({ memory: true }, { now: () => 2_000 });
+  onTestFinished(() => store.close());
+  const parsed = parsePolicy("version: 1\ninitiatives: { repository: portfolio }\n", { owner: "acme" });
+  if (!parsed.ok) throw new Error("The policy of the test does not hold");
+  const asked: string[] = [];
+  const parts: RouteParts = {
+    store,
+    reader: {
+      async ancestors(_owner, ids) {
+        asked.push(...ids);
+        if (ids.includes("BAD")) throw new GitHubError("invalid-answer", "Half an answer");
+        if (ids.includes("LIMITED")) throw new GitHubError("limited", "Slow down", { until: 9_000 });
+        return new Map(ids.flatMap((id) => (chains[id] === undefined ? [] : [[id, chains[id]]])));
+      },
+    },
+    policies: () =>
+      Promise.resolve({ governed: [{ owner: "acme", policy: parsed.policy }], failed: new Map() }),
+    config: { repository: ".github", path: ".github/portfolio.yml" },
+    self: () => Promise.resolve("redthread[bot]"),
+    now: () => 2_000,
+    dropCatalogue() {},
+    dropPolicy() {},
+    forget() {},
+  };
+  return { route: createRoute(parts), store, asked };
+}

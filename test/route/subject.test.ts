@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import type { Delivery } from "../../src/domain/delivery.ts";
+import { subjectOf } from "../../src/route/subject.ts";
+import { aDelivery } from "./a-delivery.ts";
+
+const config = { repository: ".github", path: ".github/portfolio.yml" };
+
+const rows: readonly (readonly [string, Partial<Delivery>, string])[] = [
+  ["an event without anything of ours", { event: "star" }, "nothing"],
+  ["an issue", { event: "issues", issues: ["I_1"] }, "issues"],
+  ["a card of an issue", { event: "projects_v2_item", issues: ["I_1"] }, "issues"],
+  ["a card of a draft", { event: "projects_v2_item" }, "nothing"],
+  ["a label of the repository", { event: "label", repositories: ["acme/portfolio"] }, "catalogue"],
+  [
+    "a push that touches the policy",
+    { event: "push", repositories: ["acme/.github"], paths: [config.path] },
+    "policy",
+  ],
+  [
+    "a push of too many paths",
+    { event: "push", repositories: ["acme/.github"], paths: ["a", "*"] },
+    "policy",
+  ],
+  ["a push of something else", { event: "push", repositories: ["acme/.github"], paths: ["a"] }, "nothing"],
+  [
+    "the policy's path elsewhere",
+    { event: "push", repositories: ["acme/web"], paths: [config.path] },
+    "nothing",
+  ],
+  ["an installation", { event: "installation", action: "created" }, "installed"],
+  ["an uninstall", { event: "installation", action: "deleted" }, "uninstalled"],
+  ["more repositories", { event: "installation_repositories", action: "added" }, "installed"],
+  ["a renamed repository", { event: "repository", action: "renamed" }, "repository"],
+  ["a member of a team", { event: "membership", action: "added" }, "people"],
+];
+
+test.for(rows)("%s", ([, given, kind]) => {
+  expect(subjectOf(aDelivery(given), config).kind).toBe(kind);
+});
