@@ -1,0 +1,100 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, onTestFinished, test } from "vitest";
+import { startSandbox } from "../../src/sandbox/sandbox.ts";
+import type { Sandbox } from "../../src/sandbox/sandbox.ts";
+import { seedMinimal } from "../../src/sandbox/seed/minimal.ts";
+
+const program = new URL("../../src/cli/redthread.ts", import.meta.url).pathname;
+const policy = "version: 1\ninitiatives: { repository: portfolio, project: 1 }\n";
+
+test("plan says what would be done and writes nothing; serve does it, drains on SIGTERM and audits it", async () => {
+  const { sandbox, environment } = await setUp();
+  sandbox.as("anyone").openIssue("acme/portfolio", { title: "Felles varsling" });
+
+  const planned = await run(["plan", "acme/portfolio#1"], environment);
+  expect(planned).toMatchObject({ code: 0 });
+  expect(planned.stdout).toContain("fase/ikke-startet");
+  expect(sandbox.state.writes.filter(({ installationId }) => installationId !== null)).toEqual([]);
+
+  const serving = start(["serve"], environment);
+  const url = await listening(serving.child.stdout);
+  expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ status: "alive" });
+  const ready = await fetch(`${url}/readyz`);
+  expect([ready.status, await ready.json()]).toEqual([
+    200,
+    expect.objectContaining({ installations: 1, policies: { valid: 1, unreadable: 0 } }),
+  ]);
+  await expect
+    .poll(() => labels(sandbox, "acme/portfolio#1"), { timeout: 20_000 })
+    .toEqual(["fase/ikke-startet"]);
+  expect(await (await fetch(`${url}/metrics`)).text()).toContain("redthread_github_points_total");
+  serving.child.kill("SIGTERM");
+  expect((await serving.ended).code).toBe(0);
+
+  const audited = await run(["audit", "--json", "--outcome", "done"], environment);
+  const rows = audited.stdout.trim().split("\n");
+  expect(rows.map((row) => (JSON.parse(row) as { kind: string }).kind)).toContain("add-labels");
+});
+
+async function setUp() {
+  const sandbox = await startSandbox({ seed: seedMinimal({ projects: true, policy }) });
+  const dataDir = await mkdtemp(join(tmpdir(), "redthread-"));
+  onTestFinished(async () => {
+    await sandbox.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+  // GitHub's times are whole seconds: what is opened in the second of the installation would be older.
+  await sleep(1_100);
+  const environment = {
+    PATH: process.env["PATH"],
+    APP_ID: String(sandbox.app.id),
+    PRIVATE_KEY: sandbox.app.privateKey,
+    WEBHOOK_SECRET: sandbox.app.webhookSecret,
+    GHE_HOST: new URL(sandbox.url).host,
+    GHE_PROTOCOL: "http",
+    HOST: "127.0.0.1",
+    PORT: "0",
+    DATA_DIR: dataDir,
+  };
+  return { sandbox, environment };
+}
+
+function labels(sandbox: Sandbox, issue: string): readonly (string | undefined)[] {
+  return sandbox.issue(issue).labelIds.map((id) => sandbox.state.tables.labels.get(id)?.name);
+}
+
+function start(args: readonly string[], environment: NodeJS.ProcessEnv) {
+  const child = spawn(process.execPath, [program, ...args], {
+    env: environment,
+    cwd: tmpdir(),
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const ended = once(child, "exit").then(([code]) => ({ code: code as number | null }));
+  return { child, ended };
+}
+
+async function run(args: readonly string[], environment: NodeJS.ProcessEnv) {
+  const { child, ended } = start(args, environment);
+  const [stdout, { code }] = await Promise.all([text(child.stdout), ended]);
+  return { stdout, code };
+}
+
+async function listening(stdout: NodeJS.ReadableStream): Promise<string> {
+  for await (const chunk of stdout) {
+    const line = String(chunk)
+      .split("\n")
+      .find((one) => one.includes('"listening"'));
+    if (line !== undefined) {
+      stdout.resume();
+      return (JSON.parse(line) as { url: string }).url;
+    }
+  }
+  throw new Error("The app ended before it listened");
+}
