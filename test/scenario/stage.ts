@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { pino } from "pino";
 import { onTestFinished } from "vitest";
 import { startApp, type RunningApp } from "../../src/main.ts";
@@ -10,13 +11,22 @@ import { createPerson } from "../../src/sandbox/person/person.ts";
 import { person } from "../../src/sandbox/state/acting.ts";
 import { organizationByLogin } from "../../src/sandbox/state/operations/accounts.ts";
 import { installApp } from "../../src/sandbox/state/operations/apps.ts";
+import { checkNothingLeftOver } from "./oracle.ts";
+import { openSharedStore } from "./shared-store.ts";
 
 /*
  * The whole app on a stage: the real thing, started by the function that `serve` uses, against the
  * sandbox, over HTTP with signed webhooks. A scenario acts as people do, waits until all is quiet, and
  * looks at GitHub. The sandbox's clock is the app's clock; each act takes two seconds of it, so that
- * what is said later is later.
+ * what is said later is later. When the test is over an oracle looks once more at everything.
  */
+
+/** A key pair takes a fifth of a second; nothing depends on its being another one each time. */
+const { privateKey } = generateKeyPairSync("rsa", {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  publicKeyEncoding: { type: "spki", format: "pem" },
+});
 
 export const basePolicy = `
 version: 1
@@ -34,6 +44,8 @@ roles:
 export interface StageOptions {
   readonly policy?: string;
   readonly sandbox?: Omit<StartOptions, "seed" | "webhookUrl">;
+  /** What is there instead of the two organisations. */
+  readonly seed?: Seed;
   /** Done by people before the app is installed. */
   readonly before?: (as: (login: string) => Person) => void;
   /** Whether the other organisation accepts issues from this one; it does, by default. */
@@ -56,6 +68,14 @@ export interface Stage {
   labels(issue: string): readonly string[];
   field(issue: string, project: string, name: string): string | number | null;
   comments(issue: string): readonly string[];
+  /** `open`, or how it was closed: `completed`, `not_planned`, `duplicate`. */
+  state(issue: string): string;
+  /** What the app put on a comment. */
+  reactions(comment: { readonly id: string }): readonly string[];
+  /** Comments of the app, by the kind in their mark; the oldest first. */
+  said(issue: string, kind: "overview" | "reply" | "note" | "link" | "notice"): readonly string[];
+  /** Lets so many milliseconds go by on GitHub's clock, and waits. */
+  pass(milliseconds: number): Promise<void>;
   overview(issue: string): string;
   /** `owner/name#7` of the sub-issues. */
   children(issue: string): readonly string[];
@@ -66,8 +86,16 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
+/** A stage that is taken down when the test ends. */
 export async function setStage(options: StageOptions = {}): Promise<Stage> {
-  const sandbox = await startSandbox({ ...options.sandbox, seed: seedOf(options) });
+  const stage = await openStage(options);
+  onTestFinished(stage.stop);
+  return stage;
+}
+
+/** A stage for whoever takes it down himself: the bench is no test. */
+export async function openStage(options: StageOptions = {}): Promise<Stage> {
+  const sandbox = await startSandbox({ ...options.sandbox, seed: options.seed ?? seedOf(options) });
   let app = await start();
   let stopped = false;
 
@@ -95,6 +123,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
       now: () => sandbox.state.now().getTime(),
       rereadMs: options.rereadMs ?? 100,
       pollMs: 25,
+      openStore: async (_, { now }) => await openSharedStore(now),
     });
     sandbox.setWebhookUrl(started.webhookUrl);
     return started;
@@ -117,7 +146,6 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     if (sandbox.failures.length > 0) throw new AggregateError(sandbox.failures, "The sandbox failed");
   }
 
-  onTestFinished(stop);
   await quiet();
   return {
     sandbox,
@@ -132,6 +160,10 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
       await quiet();
     },
     ...views(sandbox),
+    async pass(milliseconds) {
+      sandbox.state.advance(milliseconds);
+      await quiet();
+    },
     stop,
   };
 }
@@ -187,7 +219,7 @@ function seedOf(options: StageOptions): Seed {
 
 function views(
   sandbox: Sandbox,
-): Pick<Stage, "labels" | "field" | "comments" | "overview" | "children" | "issuesIn" | "writes"> {
+): Omit<Stage, "sandbox" | "app" | "as" | "quiet" | "pass" | "restartWithoutStore" | "stop"> {
   const { tables } = sandbox.state;
   const nameOf = (id: string): string => {
     const issue = tables.issues.get(id);
@@ -213,6 +245,21 @@ function views(
       return item ? valueOf(sandbox, item.projectId, item.id, name) : null;
     },
     comments,
+    state(name) {
+      const issue = sandbox.issue(name);
+      return issue.state === "OPEN" ? "open" : String(issue.stateReason).toLowerCase();
+    },
+    reactions: ({ id }) =>
+      (tables.comments.get(id)?.reactionIds ?? [])
+        .map((reaction) => tables.reactions.get(reaction))
+        .filter((reaction) => tables.accounts.get(reaction?.userId ?? "")?.kind === "Bot")
+        .map((reaction) => reaction?.content ?? ""),
+    said: (issue, kind) =>
+      sandbox
+        .comments(issue)
+        .filter(({ authorId }) => tables.accounts.get(authorId)?.kind === "Bot")
+        .map(({ body }) => body)
+        .filter((body) => body.startsWith(`<!-- redthread:${kind} `)),
     overview: (issue) => comments(issue).find((body) => body.startsWith("<!-- redthread:overview")) ?? "",
     children: (issue) => sandbox.issue(issue).subIssueIds.map(nameOf),
     issuesIn: (repository) =>

@@ -1,0 +1,35 @@
+import { afterAll } from "vitest";
+import { openStore, type Store } from "../../src/store/store.ts";
+
+/*
+ * A database of its own would cost each scenario more than all the rest of it. So the scenarios of a file
+ * share one, and each finds it empty; settings carry the number of the stage, for no operation of the
+ * store forgets them.
+ */
+
+const owners = ["acme", "other"];
+let opened: Promise<Store> | null = null;
+let clock = () => Date.now();
+let stages = 0;
+
+/** The file's store without any row; `now` is the clock of the stage, milliseconds since the epoch. */
+export async function openSharedStore(now: () => number): Promise<Store> {
+  clock = now;
+  stages += 1;
+  const stage = stages;
+  const store = await (opened ??= openStore({ memory: true }, { now: () => clock() }));
+  for (const owner of owners) await store.purgeOwner(owner);
+  await store.purgeOlder(-36_500);
+  return {
+    ...store,
+    settings: {
+      setting: async (name) => await store.settings.setting(`${stage}:${name}`),
+      setSetting: async (name, value) => await store.settings.setSetting(`${stage}:${name}`, value),
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+afterAll(async () => {
+  await (await opened)?.close();
+});
