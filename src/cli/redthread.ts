@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { readEnvironmentFile } from "../environment.ts";
 import { auditCommand } from "./audit.ts";
+import { demoCommand } from "./demo.ts";
 import { planCommand } from "./plan.ts";
 import { serveCommand } from "./serve.ts";
 import { validateCommand } from "./validate.ts";
@@ -15,7 +16,7 @@ const program = new Command("redthread")
   .exitOverride()
   .configureHelp({ showGlobalOptions: true });
 
-for (const make of [serveCommand, validateCommand, planCommand, auditCommand]) {
+for (const make of [serveCommand, demoCommand, validateCommand, planCommand, auditCommand]) {
   // A subcommand does not inherit the override by being added.
   program.addCommand(make().exitOverride());
 }

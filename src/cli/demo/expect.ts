@@ -1,0 +1,101 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Sandbox } from "../../sandbox/sandbox.ts";
+import { row } from "../../sandbox/state/row.ts";
+import type { Picture } from "./picture.ts";
+
+/** Something that must be so at the end, and what was found. */
+export interface Expectation {
+  readonly what: string;
+  readonly wanted: unknown;
+  readonly found: unknown;
+}
+
+/** Team by team: where its epic belongs, how that ended, and whether GitHub lets it hang under its element. */
+const teams = [
+  { name: "Dialogporten", backlog: "Altinn/dialogporten", delivers: true, native: false },
+  { name: "Altinn Studio", backlog: "Altinn/altinn-studio", delivers: false, native: false },
+  { name: "Designsystemet", backlog: "digdir/designsystemet", delivers: true, native: true },
+  { name: "Felles datakatalog", backlog: "digdir/fdk", delivers: true, native: true },
+];
+
+const labels = [
+  "fase/utfort",
+  "kilde/okr",
+  "kilde/virksomhetsplan",
+  "team/designsystemet",
+  "team/dialogporten",
+  "team/fdk",
+  "team/studio",
+];
+
+/** How the initiative must have ended. */
+export function expectationsOf(picture: Picture): readonly Expectation[] {
+  const { elements, epics } = picture;
+  return [
+    { what: "labels of the initiative, one phase among them", wanted: labels, found: picture.labels },
+    { what: "its phase on the board", wanted: "Utført", found: picture.phase },
+    { what: "its progress on the board", wanted: 100, found: picture.progress },
+    { what: "its state", wanted: "closed as completed", found: picture.state },
+    { what: "overviews", wanted: 1, found: picture.overviews.length },
+    { what: "replies: the one to a command that was refused", wanted: 1, found: picture.replies.length },
+    { what: "reactions to commands", wanted: ["👎", "👍", "👍"], found: reactionsOf(picture) },
+    { what: "roadmap elements", wanted: teams.length, found: elements.length },
+    { what: "epics", wanted: teams.length, found: epics.length },
+    ...teams.flatMap(({ name, backlog, delivers, native }): Expectation[] => {
+      const element = elements.find((each) => each.title.endsWith(` – ${name}`));
+      const { state, status, progress } = element ?? {};
+      return [
+        {
+          what: `epics of ${name} in ${backlog}: state and parent`,
+          wanted: [
+            {
+              state: delivers ? "closed as completed" : "closed as not planned",
+              parent: native ? element?.reference : null,
+            },
+          ],
+          found: epics
+            .filter(({ repository }) => repository === backlog)
+            .map((epic) => ({ state: epic.state, parent: epic.parent })),
+        },
+        {
+          what: `roadmap element of ${name}`,
+          wanted: delivers
+            ? { state: "closed as completed", status: "Levert", progress: 100 }
+            : // Without an epic that counts it is to be considered anew; the team's people may keep or close it.
+              { state: "open", status: "Til vurdering", progress: 0 },
+          found: { state, status, progress },
+        },
+      ];
+    }),
+  ];
+}
+
+function reactionsOf({ answers }: Picture): readonly string[] {
+  return answers.map(({ reaction }) => reaction);
+}
+
+/** What must be so around the initiative. `older` are the ids of all issues that lay there before. */
+export function surroundingsOf(sandbox: Sandbox, older: ReadonlySet<string>): readonly Expectation[] {
+  const { tables, writes } = sandbox.state;
+  const comments = [...tables.comments.values()].filter(
+    ({ authorId }) => row(tables, "accounts", authorId).kind === "Bot",
+  );
+  const byApp = writes.filter(({ installationId }) => installationId !== null);
+  const targetOf = (id: string) =>
+    tables.items.get(id)?.contentId ?? tables.comments.get(id)?.subjectId ?? id;
+  const answers = sandbox.deliveries().map(({ statusCode }) => statusCode);
+  return [
+    { what: "comments of the app anywhere", wanted: 2, found: comments.length },
+    {
+      what: "writes to what is older than the app",
+      wanted: [],
+      found: byApp.filter(({ targetId }) => older.has(targetOf(targetId))).map(({ operation }) => operation),
+    },
+    { what: "answers to webhooks", wanted: [202], found: [...new Set(answers)] },
+    { what: "failures of the sandbox", wanted: [], found: sandbox.failures.map(({ message }) => message) },
+  ];
+}
+
+export function isMet({ wanted, found }: Expectation): boolean {
+  return isDeepStrictEqual(wanted, found);
+}

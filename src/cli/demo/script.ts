@@ -1,0 +1,136 @@
+import type { Person } from "../../sandbox/person/person.ts";
+import { body, title } from "./initiative.ts";
+import type { Find } from "./find-by-title.ts";
+
+/* The life of an initiative, act by act: what people do. What follows from it is the app's to do. */
+
+/** Two initiatives lay there when the app came, so it is the third. */
+export const initiative = "digdir/portfolio#3";
+
+export interface Act {
+  /** The login of the person. */
+  readonly who: string;
+  /** What the person does, as the rest of a sentence that begins with the login. */
+  readonly does: string;
+  run(person: Person, find: Find): void;
+}
+
+const office = "kari-portefolje";
+const designer = "designer-designsystemet";
+const developer = "utvikler-designsystemet";
+const cataloguer = "utvikler-fdk";
+const owner = "produkteier-dialogporten";
+const studio = "produkteier-studio";
+
+const component = "Skjemakomponent for ny adresse";
+const guide = "Veiledning om adresser i skjema";
+const receipt = "Kvittering for flyttemelding i innboksen";
+
+export const script: readonly Act[] = [
+  {
+    who: "anyone",
+    does: `opens «${title}» from the template, which names two teams and two sources`,
+    run: (person) => void person.openIssue("digdir/portfolio", { title, body }),
+  },
+  {
+    who: office,
+    does: "sets the label fase/problem",
+    run: (person) => void person.label(initiative, "fase/problem"),
+  },
+  {
+    who: office,
+    does: "moves the card on the portfolio board to Konsept",
+    run: (person) => void person.setField(initiative, "digdir/1", "Fase", "Konsept"),
+  },
+  {
+    who: "anyone",
+    does: "would like to go on at once: /fase Implementering",
+    run: (person) => void person.comment(initiative, "Dette haster!\n\n/fase Implementering"),
+  },
+  {
+    who: office,
+    does: "takes in the team that was suggested, and moves on: /team fdk, /fase Planlegging",
+    run: (person) =>
+      void person.comment(
+        initiative,
+        "Felles datakatalog blir med, som foreslått.\n\n/team fdk\n/fase Planlegging",
+      ),
+  },
+  {
+    who: office,
+    does: "starts delivery: /fase Implementering",
+    run: (person) => void person.comment(initiative, "Budsjett og folk er på plass.\n\n/fase Implementering"),
+  },
+  {
+    who: "digdir-admin",
+    does: "tidies the labels, and takes fase/implementering off",
+    run: (person) => void person.unlabel(initiative, "fase/implementering"),
+  },
+  {
+    who: designer,
+    does: "splits the epic of Designsystemet into two work items",
+    run(person, find) {
+      const parent = find("digdir/designsystemet", title);
+      for (const each of [component, guide]) {
+        person.openIssue("digdir/designsystemet", { title: each, parent, type: "Task" });
+      }
+    },
+  },
+  {
+    who: owner,
+    does: "adds a work item to the epic of Dialogporten, and moves the epic's card to In Progress",
+    run(person, find) {
+      const parent = find("Altinn/dialogporten", title);
+      person.openIssue("Altinn/dialogporten", { title: receipt, parent, type: "Task" });
+      person.setField(parent, "Altinn/146", "Status", "In Progress");
+    },
+  },
+  {
+    who: developer,
+    does: "opens a pull request for the form component",
+    run(person, find) {
+      const closes = [find("digdir/designsystemet", component)];
+      person.openPullRequest("digdir/designsystemet", { title: component, closes });
+    },
+  },
+  {
+    who: developer,
+    does: "merges it, which closes the work item",
+    run: (person, find) => void person.mergePullRequest(find("digdir/designsystemet", component)),
+  },
+  {
+    who: office,
+    does: "asks a fourth team, with the label team/studio",
+    run: (person) => void person.label(initiative, "team/studio"),
+  },
+  {
+    who: studio,
+    does: "says no: closes the epic as not planned",
+    run(person, find) {
+      const epic = find("Altinn/altinn-studio", title);
+      person.comment(epic, "Vi har dessverre ikke kapasitet før neste år.");
+      person.close(epic, "NOT_PLANNED");
+    },
+  },
+  {
+    who: cataloguer,
+    does: "has described the data, and closes the epic of Felles datakatalog",
+    run: (person, find) => void person.close(find("digdir/fdk", title)),
+  },
+  {
+    who: designer,
+    does: "closes the last work item of Designsystemet, and the epic",
+    run(person, find) {
+      person.close(find("digdir/designsystemet", guide));
+      person.close(find("digdir/designsystemet", title));
+    },
+  },
+  {
+    who: owner,
+    does: "closes the work item of Dialogporten, and the last epic",
+    run(person, find) {
+      person.close(find("Altinn/dialogporten", receipt));
+      person.close(find("Altinn/dialogporten", title));
+    },
+  },
+];
