@@ -5,11 +5,11 @@ import type { Audit } from "../store/audit.ts";
 import type { Lease } from "../work/outcome.ts";
 import { intentOf, settlementOf } from "./audit-rows.ts";
 import type { Prepared } from "./audit-rows.ts";
+import { mutationsPerDocument } from "./pack-waves.ts";
 import { pair } from "./pair.ts";
 
 /** The time limit of one request; no write starts unless the lease is sure to last longer. */
 const writeLimitMs = 15_000;
-const mutationsPerDocument = 20;
 
 export interface SendTools {
   readonly writer: Writer;

@@ -307,7 +307,7 @@ test("an epic needs its element first, and both are on their boards", () => {
     testPolicy(),
   );
   expect(plan.waves.map((wave) => wave.map(({ change }) => change.kind))).toEqual([
-    ["overview", "create-issue"],
+    ["overview", "set-field", "create-issue"],
     ["set-field", "set-field", "set-field", "set-field", "create-issue"],
     ["overview"],
   ]);

@@ -1,4 +1,4 @@
-import type { Case, Completion, Decisions, PhaseDecision } from "../decisions.ts";
+import type { Case, Completion, Decisions, PhaseDecision, Progress, TeamDecision } from "../decisions.ts";
 import { deliveryPhase, donePhase } from "../../policy/phases.ts";
 import { judgeAnswers } from "./answers.ts";
 import { completionWord, judgeCompletion } from "./completion.ts";
@@ -30,7 +30,7 @@ export function judge(one: Case): Decisions {
   const newElements = judgeNewElements(one, involvements, said, standing);
   const completion = judgeCompletion(one, { phase: said, teams, elements, standing });
   const phase = afterCompletion(one, said, completion);
-  const progress = progressOf(one.thread.epics);
+  const progress = withWanted(progressOf(one.thread.epics), teams);
   const wanted = new Set(teams.filter((team) => team.epic.kind === "wanted").map((team) => team.team.key));
   const decided = { standing, phase, teams, elements, newElements, progress, completion };
   return {
@@ -39,6 +39,12 @@ export function judge(one: Case): Decisions {
     answers: judgeAnswers(requests, teams),
     notices: judgeNotices(one, decided),
   };
+}
+
+/** An epic that this plan makes counts as one item, so that what is shown holds once it is there. */
+function withWanted(progress: Progress, teams: readonly TeamDecision[]): Progress {
+  const wanted = teams.filter(({ epic }) => epic.kind === "wanted").length;
+  return { closed: progress.closed, total: progress.total + wanted };
 }
 
 /** A forward move by a person ends the quiet after being taken in. */

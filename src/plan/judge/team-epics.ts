@@ -1,4 +1,4 @@
-import type { Case, EpicDecision, PhaseDecision, Standing, TeamDecision } from "../decisions.ts";
+import type { Case, EpicDecision, PhaseDecision, Progress, Standing, TeamDecision } from "../decisions.ts";
 import { judgeEpic } from "./epic.ts";
 import { progressOfEpic } from "./progress.ts";
 import type { Requests } from "./requests.ts";
@@ -25,9 +25,15 @@ export function judgeTeamEpics(
       ...involvement,
       asked: epic.kind === "wanted" && fresh ? fresh.comment : null,
       epic,
-      progress: epic.kind === "there" ? progressOfEpic(epic.node) : { closed: 0, total: 0 },
+      progress: progressOfTeam(epic),
     };
   });
+}
+
+/** An epic that is made now counts as it will be read: one item, open. */
+function progressOfTeam(epic: EpicDecision): Progress {
+  if (epic.kind === "there") return progressOfEpic(epic.node);
+  return { closed: 0, total: epic.kind === "wanted" ? 1 : 0 };
 }
 
 function hasEpic(one: Case, team: string): boolean {
