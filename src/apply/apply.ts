@@ -2,13 +2,14 @@ import type { Action } from "../domain/action.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { World } from "../domain/world.ts";
 import type { Reader } from "../github/reader.ts";
-import type { Writer } from "../github/writer.ts";
+import type { Mutation, Writer } from "../github/writer.ts";
 import type { Audit, AuditRow } from "../store/audit.ts";
 import type { Lease } from "../work/outcome.ts";
 import { isCreate } from "./audit-rows.ts";
 import type { Prepared } from "./audit-rows.ts";
 import { lookBeforeCreate } from "./look-before-create.ts";
 import { mutationOf } from "./mutation.ts";
+import { packWaves } from "./pack-waves.ts";
 import type { Printer } from "./printer.ts";
 import { register } from "./registry.ts";
 import type { Registry } from "./registry.ts";
@@ -74,7 +75,7 @@ export async function applyPlan(plan: Plan, tools: ApplyTools): Promise<Applied>
   }
   const openRows = await tools.audit.openRows(plan.key);
   applied.lookAgain = await settleOpen(openRows, plan, tools.audit, tools.now());
-  for (const wave of plan.waves) {
+  for (const wave of packWaves(plan.waves)) {
     const ready = await prepareWave(wave, plan, openRows, applied, tools);
     const sent = await sendWave(ready.toSend, plan, tools);
     const stops = sent.map((one) => absorb(one, applied, tools));
@@ -137,7 +138,7 @@ function absorb(
   switch (outcome.kind) {
     case "done":
       progress.wrote += 1;
-      register(change, outcome.made, progress.made);
+      register(change, outcome.made, progress.made, titleOf(mutation));
       if (change.kind === "overview" && "body" in mutation.input)
         progress.overview = mutation.input.body ?? null;
       return null;
@@ -150,4 +151,8 @@ function absorb(
       progress.wrote += 1;
       return { at: tools.now() + 1_000, reason: outcome.reason };
   }
+}
+
+function titleOf({ input }: Mutation): string | null {
+  return "title" in input ? (input.title ?? null) : null;
 }

@@ -34,7 +34,7 @@ export function intentOf(prepared: Prepared, plan: Plan, cause: string, world: W
   };
 }
 
-export function planIdOf(plan: Plan): string {
+function planIdOf(plan: Plan): string {
   return `${plan.key.kind}:${plan.key.id}@${plan.madeAt}`;
 }
 

@@ -8,6 +8,8 @@ import type { Made } from "../github/writer.ts";
 /** What a planned thing became, so that later waves can speak of it. */
 export interface MadeThing {
   readonly id: string;
+  /** As it was written; null where it was found, or has none. */
+  readonly title: string | null;
   /** Of an issue; null of everything else. */
   readonly number: number | null;
   readonly url: string | null;
@@ -23,18 +25,19 @@ export function resolveTarget(target: Target, registry: ReadonlyMap<Target, Made
   return isNew(target) ? (registry.get(target)?.id ?? null) : target;
 }
 
-/** Notes what a change made: a new issue brings its project items along. */
-export function register(change: Change, made: Made, registry: Registry): void {
+/** Notes what a change made, and under which title: a new issue brings its project items along. */
+export function register(change: Change, made: Made, registry: Registry, title: string | null = null): void {
   if (!("makes" in change)) return;
   const number = made.number ?? null;
   const reference =
     change.kind === "create-issue" && number !== null
       ? `${change.repository.owner}/${change.repository.name}#${number}`
       : null;
-  registry.set(change.makes, { id: made.id, number, url: made.url ?? null, reference });
+  registry.set(change.makes, { id: made.id, title, number, url: made.url ?? null, reference });
   for (const item of made.items ?? []) {
     registry.set(itemOf(change.makes, item.projectId), {
       id: item.id,
+      title: null,
       number: null,
       url: null,
       reference: null,
@@ -58,7 +61,12 @@ function resolveAny(value: unknown, registry: ReadonlyMap<Target, MadeThing>): u
     const made = registry.get(value.target);
     return made === undefined
       ? value
-      : { ...value, target: made.id, url: made.url, reference: made.reference };
+      : {
+          target: made.id,
+          title: made.title ?? value.title,
+          url: made.url,
+          reference: made.reference,
+        };
   }
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, resolveAny(part, registry)]));
 }

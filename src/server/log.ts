@@ -1,5 +1,5 @@
 import { pino } from "pino";
-import type { Logger } from "pino";
+import type { Logger, LoggerOptions } from "pino";
 import type { Configuration } from "../environment.ts";
 import { withoutTokens } from "../github/errors.ts";
 
@@ -8,13 +8,22 @@ import { withoutTokens } from "../github/errors.ts";
  * error's text all the same, it is cut out here, where every line passes.
  */
 export function createLogger({ level, format }: Configuration["log"]): Logger {
-  return pino({
+  const options: LoggerOptions = {
     level,
     base: null,
     redact: { paths: ["token", "*.token", "headers.authorization", "*.headers.authorization"], remove: true },
     serializers: { err: serializeError },
-    ...(format === "pretty" ? { formatters: { level: (label) => ({ level: label }) } } : {}),
-  });
+    formatters: { level: (label) => ({ level: label }) },
+  };
+  return format === "pretty" ? pino(options, { write: writePretty }) : pino(options);
+}
+
+/** For a terminal: when, how grave, what, and then the fields. */
+function writePretty(line: string): void {
+  const { level, time, msg, ...fields } = JSON.parse(line) as Readonly<Record<string, unknown>>;
+  const at = new Date(Number(time)).toISOString().slice(11, 23);
+  const rest = Object.keys(fields).length === 0 ? "" : ` ${JSON.stringify(fields)}`;
+  process.stdout.write(`${at} ${String(level).toUpperCase().padEnd(5)} ${String(msg)}${rest}\n`);
 }
 
 function serializeError(error: unknown): object {
