@@ -190,6 +190,11 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    name: "its only epic is declined: it is not relevant, and left as it stands",
+    epic: { closed: dropped(9), events: [closedEvent("not-planned", 9)] },
+    lines: [],
+  },
+  {
     name: "a person closed it: it stays closed although an epic is open",
     root: {},
     element: { closed: dropped(9), events: [closedEvent("not-planned", 9)] },

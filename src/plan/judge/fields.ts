@@ -62,7 +62,9 @@ function initiativeFields(one: Case, phase: PhaseDecision, progress: Progress): 
   return slots.map((slot) => decide(one, one.thread.root.id, project, slot));
 }
 
+/** An element of which nothing is relevant any more is left as it stands. */
 function elementFields(one: Case, element: ElementDecision): FieldDecision[] {
+  if (!element.relevant) return [];
   const team = element.node.team?.name ?? null;
   return roadmapSlots(one, element.status.value, element.status.reason, element.progress, team).map(
     ({ project, slot }) => decide(one, element.node.issue.id, project, slot),
