@@ -59,7 +59,7 @@ export interface RunningApp {
 }
 
 export async function startApp(options: AppOptions): Promise<RunningApp> {
-  const { configuration, now = Date.now, random = Math.random } = options;
+  const { configuration, now = Date.now, random = Math.random, rereadMs = 10_000 } = options;
   const { config, markKeys, mode, webUrl, webhookPath } = configuration;
   const logger = options.logger ?? createLogger(configuration.log);
   const store = await (options.openStore ?? openStore)(configuration.store, { now, logger });
@@ -69,7 +69,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     store,
     logger,
     now,
-    rereadMs: options.rereadMs ?? 10_000,
+    rereadMs,
     onRequest(event) {
       metrics.asked(event);
       options.onRequest?.(event);
@@ -83,6 +83,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     reader,
     config,
     now,
+    rereadMs,
     policies: policies.all,
     self: async () => (await app.identity()).botLogin,
     dropCatalogue: (owner, what) => github.catalogue.drop(owner, what),

@@ -9,6 +9,7 @@ import { keysOfIssues } from "./keys-of-issues.ts";
 import type { IssueRouting } from "./keys-of-issues.ts";
 import { subjectOf } from "./subject.ts";
 import type { ConfigPlace, Subject } from "./subject.ts";
+import { urgencyOf } from "./urgency.ts";
 
 /*
  * A stored delivery → the keys that it may have changed. Deliveries are routed together, because the ids
@@ -23,6 +24,8 @@ export interface RouteParts extends IssueRouting {
   readonly self: () => Promise<string>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** After how long a key that needed nothing is read again, in milliseconds. */
+  readonly rereadMs: number;
   /** Drops what was kept of repositories and projects; `what`: `owner/name`, without it all of the owner's. */
   dropCatalogue(owner: string, what?: string): void;
   dropPolicy(owner: string): void;
@@ -49,7 +52,7 @@ export function createRoute(parts: RouteParts): Route {
         if (subject.kind === "issues") {
           const above = keys.get(delivery.id) ?? [];
           const own = noticeKeys(delivery, parts.config);
-          return routeIssues(delivery, above instanceof Error ? above : [...above, ...own], parts.now());
+          return routeIssues(delivery, above instanceof Error ? above : [...above, ...own], parts);
         }
         return await routeOther(subject, delivery, parts);
       }),
@@ -71,10 +74,14 @@ function routeEcho(delivery: Delivery, unsettled: ReadonlySet<string>, now: numb
     : { kind: "nothing" };
 }
 
-function routeIssues(delivery: Delivery, keys: readonly Key[] | Error, now: number): Routed {
-  if (keys instanceof Error) return routeFailure(keys, now);
+function routeIssues(
+  delivery: Delivery,
+  keys: readonly Key[] | Error,
+  { now, rereadMs }: Pick<RouteParts, "now" | "rereadMs">,
+): Routed {
+  if (keys instanceof Error) return routeFailure(keys, now());
   if (keys.length === 0) return { kind: "nothing" };
-  return { kind: "keys", keys, priority: priorityOf(delivery) };
+  return { kind: "keys", keys, ...urgencyOf(delivery, rereadMs) };
 }
 
 function routeFailure(error: Error, now: number): Routed {
@@ -99,7 +106,7 @@ async function routeOther(
       return { kind: "nothing" };
     case "policy":
       parts.dropPolicy(owner);
-      return { kind: "keys", keys: [organisation], priority: priorityOf(delivery) };
+      return { kind: "keys", keys: [organisation], ...urgencyOf(delivery, parts.rereadMs) };
     case "catalogue":
       dropCatalogues(owner, subject.repositories, parts);
       return { kind: "nothing" };
@@ -124,9 +131,4 @@ async function routeOther(
 function dropCatalogues(owner: string, repositories: readonly string[] | "all", parts: RouteParts): void {
   if (repositories === "all") parts.dropCatalogue(owner);
   else for (const repository of repositories) parts.dropCatalogue(owner, repository);
-}
-
-/** GitHub's own workflows and other apps are in no hurry; a person waits. */
-function priorityOf(delivery: Delivery): number {
-  return delivery.sender?.type === "Bot" ? Priority.event : Priority.person;
 }

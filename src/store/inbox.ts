@@ -12,8 +12,16 @@ export interface ClaimedDelivery {
 
 /** What becomes of a stored delivery; what a route answers, one for each delivery that it was given. */
 export type Routed =
-  /** These keys may have changed; `priority` as in {@link Priority}. */
-  | { readonly kind: "keys"; readonly keys: readonly Key[]; readonly priority: number }
+  /**
+   * These keys may have changed; `priority` as in {@link Priority}. `due` in milliseconds since the epoch,
+   * where it is not as soon as no more is likely to come.
+   */
+  | {
+      readonly kind: "keys";
+      readonly keys: readonly Key[];
+      readonly priority: number;
+      readonly due?: number;
+    }
   /** It is about nothing of ours. */
   | { readonly kind: "nothing" }
   /** Not now, and not its fault (GitHub asked for a pause): does not count as a failure. */

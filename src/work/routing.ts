@@ -38,7 +38,7 @@ export async function routeBatch(options: RoutingOptions): Promise<number> {
         ? []
         : outcome.keys.map((key) => ({
             key,
-            due: delivery.receivedAt + settleMs,
+            due: outcome.due ?? delivery.receivedAt + settleMs,
             priority: outcome.priority,
             cause: delivery.id,
             unpark: true,
