@@ -21,6 +21,12 @@ export interface Reader {
    */
   ancestors(owner: string, ids: readonly string[]): Promise<ReadonlyMap<string, readonly Ancestor[]>>;
 
+  /** The ids of the issues that the merge of each pull request closes. */
+  closedIssues(
+    owner: string,
+    pullRequests: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly string[]>>;
+
   /** Null for a repository that cannot be found. From a cache that webhooks and age drop. */
   repositories(
     owner: string,

@@ -5,10 +5,11 @@ import type { Ancestor, Reader } from "../github/reader.ts";
 import type { Store } from "../store/store.ts";
 import { keysAbove } from "./keys-above.ts";
 import type { Governing } from "./keys-above.ts";
+import { standForIssues } from "./pull-requests.ts";
 
 export interface IssueRouting {
   readonly store: Pick<Store, "projection">;
-  readonly reader: Pick<Reader, "ancestors">;
+  readonly reader: Pick<Reader, "ancestors" | "closedIssues">;
   /** The policies in force of all owners that have one; why some could not be read, by owner. */
   readonly policies: () => Promise<{
     readonly governed: readonly Governing[];
@@ -21,19 +22,26 @@ export interface IssueRouting {
  * that it does not know, those found by walking up now. An Error stands for a walk that failed.
  */
 export async function keysOfIssues(
-  deliveries: readonly Delivery[],
+  given: readonly Delivery[],
   parts: IssueRouting,
 ): Promise<ReadonlyMap<string, readonly Key[] | Error>> {
-  if (deliveries.length === 0) return new Map();
-  const known = await parts.store.projection.keysOf([...new Set(deliveries.flatMap(({ issues }) => issues))]);
+  if (given.length === 0) return new Map();
   const { governed: policies, failed: unread } = await parts.policies();
+  const heard = (owner: string) => policies.some((governing) => governing.owner === owner);
+  const standing = await standForIssues(given, parts.reader, heard);
+  const deliveries = standing.flatMap(({ delivery, failure }) => (failure === null ? [delivery] : []));
+  const known = await parts.store.projection.keysOf([...new Set(deliveries.flatMap(({ issues }) => issues))]);
   const unknown = deliveries.map((delivery) => ({
     delivery,
     ids: governs(policies, delivery.owner) ? delivery.issues.filter((id) => !known.has(id)) : [],
   }));
   const chains = await walkUp(unknown, parts.reader);
-  return new Map(
-    deliveries.map((delivery): [string, readonly Key[] | Error] => {
+  const failures = standing.flatMap(({ delivery, failure }) =>
+    failure === null ? [] : [[delivery.id, failure] as const],
+  );
+  return new Map([
+    ...failures,
+    ...deliveries.map((delivery): [string, readonly Key[] | Error] => {
       const walked = delivery.issues.map((id) => chains.get(id) ?? []);
       const unsure = delivery.issues.every((id) => known.has(id))
         ? undefined
@@ -43,7 +51,7 @@ export async function keysOfIssues(
       const above = walked.flatMap((chain) => (chain instanceof Error ? [] : keysAbove(chain, policies)));
       return [delivery.id, distinct([...delivery.issues.flatMap((id) => known.get(id) ?? []), ...above])];
     }),
-  );
+  ]);
 }
 
 /** An owner whose policy keeps no initiatives has only issues that the projection knows, or none of ours. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { dialectDocument, newestDialect, type Document } from "../../src/github/dialect.ts";
 import { ancestorsDocument } from "../../src/github/queries/ancestors.ts";
 import { catalogueDocument, labelsDocument } from "../../src/github/queries/catalogue.ts";
+import { closedIssuesDocument } from "../../src/github/queries/closed-issues.ts";
 import { fileCommitsDocument, fileTextsDocument } from "../../src/github/queries/file-history.ts";
 import { issuesDocument } from "../../src/github/queries/issues.ts";
 import { permissionDocument, teamMembersDocument } from "../../src/github/queries/people.ts";
@@ -22,6 +23,7 @@ const documents: Readonly<Record<string, Document>> = {
   "leaves alone": issuesDocument({ ...nothing, leaves: true }, ["Status"]),
   "the rest of an issue": restOfIssueDocument(["Fase"]),
   ancestors: ancestorsDocument,
+  "issues that pull requests close": closedIssuesDocument,
   "a catalogue": catalogueDocument(2, 2),
   "a catalogue of repositories": catalogueDocument(1, 0),
   "a catalogue of projects": catalogueDocument(0, 1),

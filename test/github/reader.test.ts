@@ -96,6 +96,16 @@ describe("reading from GitHub", () => {
     expect(found.has("I_kwDOnothing")).toBe(false);
   });
 
+  test("a pull request tells what its merge closes, and anything else closes nothing", async () => {
+    const { sandbox, github } = one;
+    const developer = sandbox.as("dev-studio");
+    const issue = developer.openIssue("acme/studio", { title: "To be built" });
+    const closes = [`acme/studio#${issue.number}`];
+    const pullRequest = developer.openPullRequest("acme/studio", { title: "Build it", closes });
+    const found = await github.reader.closedIssues("acme", [pullRequest.id, issue.id, "PR_kwDOnothing"]);
+    expect([...found.values()]).toEqual([[issue.id], [], []]);
+  });
+
   test("a catalogue of repositories and projects costs one request, and then none", async () => {
     const { github, requests } = one;
     const names = ["portfolio", "roadmap", "nowhere"].map((name) => ({ owner: "acme", name }));

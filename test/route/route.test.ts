@@ -22,6 +22,7 @@ const chains: Readonly<Record<string, readonly Ancestor[]>> = {
   E_2: [{ id: "E_2", repository: { owner: "acme", name: "roadmap" } }],
   X_1: [{ id: "X_1", repository: { owner: "acme", name: "web" } }],
 };
+const closedIssues: Readonly<Record<string, readonly string[]>> = { PR_1: ["W_1"], PR_2: ["E_2"] };
 
 test("what the projection does not know is found by walking up", async () => {
   const { route } = await setUp();
@@ -49,6 +50,35 @@ test("an owner without a policy has nothing to be found", async () => {
   const { route, asked } = await setUp();
   expect(await route([aDelivery({ owner: "other", issues: ["Q_1"] })])).toEqual([{ kind: "nothing" }]);
   expect(asked).toEqual([]);
+});
+
+test("a linked pull request wakes the threads of the issues that it closes, wherever a policy is", async () => {
+  const { route, store } = await setUp();
+  await store.projection.replaceNodes(initiative, [{ id: "W_1", role: "work-item" }]);
+  const pull = { event: "pull_request", action: "opened" };
+  const routed = await route([
+    aDelivery({ ...pull, id: "1", owner: "accepting", issues: ["PR_1"] }),
+    aDelivery({ ...pull, id: "2", issues: ["PR_2"] }),
+    aDelivery({ ...pull, id: "3", owner: "other", issues: ["PR_1"] }),
+    aDelivery({ ...pull, id: "4", issues: ["PR_1"], action: "synchronize" }),
+    aDelivery({ ...pull, id: "5", issues: ["PR_NONE"] }),
+  ]);
+  expect(routed).toEqual([
+    { kind: "keys", keys: [initiative], priority: 0 },
+    { kind: "keys", keys: [{ kind: "element", owner: "acme", id: "E_2" }], priority: 0 },
+    { kind: "nothing" },
+    { kind: "nothing" },
+    { kind: "nothing" },
+  ]);
+});
+
+test("what pull requests close and cannot be read fails no other delivery", async () => {
+  const { route } = await setUp();
+  const routed = await route([
+    aDelivery({ id: "1", event: "pull_request", action: "opened", issues: ["BAD"] }),
+    aDelivery({ id: "2", issues: ["I_1"] }),
+  ]);
+  expect(routed.map(({ kind }) => kind)).toEqual(["failed", "keys"]);
 });
 
 test("GitHub's own workflow wakes, behind people", async () => {
@@ -81,6 +111,15 @@ test("an echo wakes nothing, and waits while its write is not settled", async ()
   expect(await route([echo])).toEqual([{ kind: "nothing" }]);
 });
 
+test("what a board's workflow does to its cards is looked at later, all at once", async () => {
+  const { route } = await setUp();
+  const sender = { login: "github-project-automation[bot]", type: "Bot" };
+  const card = aDelivery({ event: "projects_v2_item", action: "edited", issues: ["I_1"], sender });
+  expect(await route([card])).toEqual([
+    { kind: "keys", keys: [initiative], priority: 20, due: card.receivedAt + 10_000 },
+  ]);
+});
+
 test("one walk that fails fails no other delivery", async () => {
   const { route } = await setUp();
   const routed = await route([
@@ -103,10 +142,12 @@ async function setUp() {
   const store: Store = await openStore({ memory: true }, { now: () => 2_000 });
   onTestFinished(() => store.close());
   const parsed = parsePolicy("version: 1\ninitiatives: { repository: portfolio }\n", { owner: "acme" });
-  if (!parsed.ok) throw new Error("The policy of the test does not hold");
+  const accepting = parsePolicy("version: 1\naccepts: [acme]\n", { owner: "accepting" });
+  if (!parsed.ok || !accepting.ok) throw new Error("The policy of the test does not hold");
   const asked: string[] = [];
   const parts: RouteParts = {
     store,
+    rereadMs: 10_000,
     reader: {
       async ancestors(_owner, ids) {
         asked.push(...ids);
@@ -114,9 +155,19 @@ async function setUp() {
         if (ids.includes("LIMITED")) throw new GitHubError("limited", "Slow down", { until: 9_000 });
         return new Map(ids.flatMap((id) => (chains[id] === undefined ? [] : [[id, chains[id]]])));
       },
+      async closedIssues(_owner, ids) {
+        if (ids.includes("BAD")) throw new GitHubError("invalid-answer", "Half an answer");
+        return new Map(ids.map((id) => [id, closedIssues[id] ?? []]));
+      },
     },
     policies: () =>
-      Promise.resolve({ governed: [{ owner: "acme", policy: parsed.policy }], failed: new Map() }),
+      Promise.resolve({
+        governed: [
+          { owner: "acme", policy: parsed.policy },
+          { owner: "accepting", policy: accepting.policy },
+        ],
+        failed: new Map(),
+      }),
     config: { repository: ".github", path: ".github/portfolio.yml" },
     self: () => Promise.resolve("redthread[bot]"),
     now: () => 2_000,

@@ -3,6 +3,7 @@ import type { CatalogueCache } from "../catalogue-cache.ts";
 import type { Reader } from "../reader.ts";
 import type { Transport } from "../transport.ts";
 import { readAncestors } from "./ancestors.ts";
+import { readClosedIssues } from "./closed-issues.ts";
 import { createCatalogueReader } from "./cached-catalogue.ts";
 import { readFileHistory } from "./file-history.ts";
 import { readForwarded } from "./forwarded.ts";
@@ -17,6 +18,7 @@ export function createReader(transport: Transport, app: AppApi, cache: Catalogue
       return await readIssues(transport, owner, ids, (await app.identity()).slug);
     },
     ancestors: (owner, ids) => readAncestors(transport, owner, ids),
+    closedIssues: (owner, pullRequests) => readClosedIssues(transport, owner, pullRequests),
     repositories: (owner, names) => catalogue.repositories(owner, names),
     projects: (owner, numbers) => catalogue.projects(owner, numbers),
     listIssues: (owner, repository, since) => listIssues(transport, owner, repository, since),

@@ -1,0 +1,56 @@
+import type { Delivery } from "../domain/delivery.ts";
+import type { Reader } from "../github/reader.ts";
+
+/** A merge closes the issues itself, and says so in webhooks of theirs. */
+const linking: ReadonlySet<string> = new Set(["opened", "edited", "reopened"]);
+
+export type Standing = { readonly delivery: Delivery; readonly failure: Error | null };
+
+/**
+ * The deliveries, each of a pull request with the issues that it closes in its own place: GitHub says nothing of an
+ * issue when a pull request is linked to it, and that is how an epic may begin. An owner's are asked for together.
+ *
+ * @param heard whether anything is followed in an owner's repositories
+ */
+export async function standForIssues(
+  deliveries: readonly Delivery[],
+  reader: Pick<Reader, "closedIssues">,
+  heard: (owner: string) => boolean,
+): Promise<readonly Standing[]> {
+  const asking = deliveries.filter(
+    ({ event, action, owner }) =>
+      event === "pull_request" && linking.has(action ?? "") && owner !== null && heard(owner),
+  );
+  const closed = new Map<Delivery, readonly string[] | Error>();
+  await Promise.all(
+    Map.groupBy(asking, ({ owner }) => owner ?? "")
+      .entries()
+      .map(async ([owner, theirs]) => {
+        const found = await tryRead(owner, [...new Set(theirs.flatMap(({ issues }) => issues))], reader);
+        for (const each of theirs) {
+          closed.set(each, found instanceof Error ? found : each.issues.flatMap((id) => found.get(id) ?? []));
+        }
+      }),
+  );
+  return deliveries.map((delivery) => {
+    if (delivery.event !== "pull_request") return { delivery, failure: null };
+    const issues = closed.get(delivery) ?? [];
+    return issues instanceof Error
+      ? { delivery, failure: issues }
+      : { delivery: { ...delivery, issues: [...issues] }, failure: null };
+  });
+}
+
+async function tryRead(
+  owner: string,
+  pullRequests: readonly string[],
+  reader: Pick<Reader, "closedIssues">,
+): Promise<ReadonlyMap<string, readonly string[]> | Error> {
+  try {
+    return await reader.closedIssues(owner, pullRequests);
+  } catch (error) {
+    return error instanceof Error
+      ? error
+      : new Error("Reading what pull requests close failed", { cause: error });
+  }
+}
