@@ -21,7 +21,10 @@ export interface WorkOptions
 export interface WorkLoop {
   /** There is something new: look now. */
   wake(): void;
-  /** Resolves when no delivery waits, and nothing runs or is due within that many milliseconds. */
+  /**
+   * Resolves when no delivery waits, and nothing runs or is due within that many milliseconds; not before the sweeps
+   * of the start are known.
+   */
   idle(withinMs?: number): Promise<void>;
   /** Claims nothing more; resolves when what runs has ended, or after `stopMs`: then its leases run out. */
   stop(): Promise<void>;
@@ -88,12 +91,13 @@ export function startWork(options: WorkOptions): WorkLoop {
     return !routing && dispatcher.running.size === 0 && (await store.counts()).work.running === 0;
   }
 
-  const stopSweeps = options.sweep && startSweeps({ ...options, ...options.sweep }, () => workBell.ring());
+  const sweeps = options.sweep && startSweeps({ ...options, ...options.sweep }, () => workBell.ring());
   const loops = [forever(routeOnce, routingBell), forever(workOnce, workBell)];
 
   return {
     wake,
     async idle(withinMs = 0) {
+      await sweeps?.begun;
       while (!stopping && !(await isIdle(withinMs))) {
         wake();
         await sleep(10);
@@ -101,7 +105,7 @@ export function startWork(options: WorkOptions): WorkLoop {
     },
     async stop() {
       stopping = true;
-      stopSweeps?.();
+      sweeps?.stop();
       wake();
       const ended = Promise.all(loops)
         .then(() => Promise.all(dispatcher.running.keys()))

@@ -13,11 +13,17 @@ export interface SweepOptions {
 
 const RETRY_MS = 60_000;
 
+export interface Sweeps {
+  /** Settles when those of the start are wanted, or could not be. */
+  readonly begun: Promise<void>;
+  stop(): void;
+}
+
 /**
- * Wants a sweep of each owner at start and at every interval; answers how to stop. A sweep is a key
+ * Wants a sweep of each owner at start and at every interval. A sweep is a key
  * like any other: replicas that want it together get one, and one that is still running runs again.
  */
-export function startSweeps(options: SweepOptions, wanted: () => void): () => void {
+export function startSweeps(options: SweepOptions, wanted: () => void): Sweeps {
   const { everyMs, logger } = options;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -34,10 +40,12 @@ export function startSweeps(options: SweepOptions, wanted: () => void): () => vo
     if (!stopped) timer = setTimeout(() => void turn(), waitMs);
   }
 
-  void turn();
-  return () => {
-    stopped = true;
-    clearTimeout(timer);
+  return {
+    begun: turn(),
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
   };
 }
 

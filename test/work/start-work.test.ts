@@ -160,6 +160,18 @@ onEachStore("the work loop", (given) => {
     expect(ran).toEqual(["I_1"]);
   });
 
+  test("is not idle before the sweeps of its start are done", async () => {
+    const { store, clock } = given();
+    const { ran, reconcile } = recorder();
+    const owners = async () => {
+      await sleep(30);
+      return [OWNER];
+    };
+    const loop = start(store, clock, { reconcile, sweep: { everyMs: 60_000, owners } });
+    await loop.idle();
+    expect(ran).toEqual([OWNER]);
+  });
+
   test("extends the lease of what runs", async () => {
     const { store, clock } = given();
     const seen: boolean[] = [];
