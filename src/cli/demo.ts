@@ -31,8 +31,9 @@ function readPort(text: string): number {
   return port;
 }
 
-async function demo({ fast = false, keep = false, port }: Options): Promise<void> {
+async function demo({ port, ...options }: Options): Promise<void> {
   const screen = screenOn(process.stdout);
+  const fast = options.fast === true;
   const { signal, release } = interruption();
   try {
     const stage = await screen.during(startStage(port), () => "starting the app and a GitHub for it");
@@ -40,7 +41,7 @@ async function demo({ fast = false, keep = false, port }: Options): Promise<void
       screen.print(places(stage));
       const good = await play({ stage, screen, fast, signal });
       if (!good) process.exitCode = 1;
-      if (keep) await stay(screen, signal);
+      if (options.keep === true) await stay(screen, signal);
     } finally {
       await screen.during(stage.stop(), () => "stopping");
     }

@@ -58,7 +58,7 @@ function costText({ requests, writes, ms }: Cost): string {
 export function standingLine({ phase, progress }: Picture): Line {
   const at = phases.indexOf(phase ?? "");
   const last = at === phases.length - 1;
-  const dots = phases.map((_, index) => {
+  const dots = phases.map((_, index): string => {
     if (index === at) return last ? "●" : "◉";
     return index < at ? "●" : "○";
   });
