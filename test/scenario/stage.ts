@@ -44,8 +44,6 @@ roles:
 export interface StageOptions {
   readonly policy?: string;
   readonly sandbox?: Omit<StartOptions, "seed" | "webhookUrl">;
-  /** What is there instead of the two organisations. */
-  readonly seed?: Seed;
   /** Done by people before the app is installed. */
   readonly before?: (as: (login: string) => Person) => void;
   /** Whether the other organisation accepts issues from this one; it does, by default. */
@@ -86,16 +84,8 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
-/** A stage that is taken down when the test ends. */
 export async function setStage(options: StageOptions = {}): Promise<Stage> {
-  const stage = await openStage(options);
-  onTestFinished(stage.stop);
-  return stage;
-}
-
-/** A stage for whoever takes it down himself: the bench is no test. */
-export async function openStage(options: StageOptions = {}): Promise<Stage> {
-  const sandbox = await startSandbox({ ...options.sandbox, seed: options.seed ?? seedOf(options) });
+  const sandbox = await startSandbox({ ...options.sandbox, seed: seedOf(options) });
   let app = await start();
   let stopped = false;
 
@@ -146,6 +136,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     if (sandbox.failures.length > 0) throw new AggregateError(sandbox.failures, "The sandbox failed");
   }
 
+  onTestFinished(stop);
   await quiet();
   return {
     sandbox,
