@@ -25,11 +25,13 @@ export interface PrinterParts {
   readonly key: Key;
   /** The first signs. */
   readonly markKeys: readonly string[];
+  /** Base of GitHub's pages, for people to follow. */
+  readonly webUrl: string;
   /** Text of a file of the config repository; null where there is none. */
   readonly template: (path: string) => Promise<string | null>;
 }
 
-export function createPrinter({ policy, key, markKeys, template }: PrinterParts): Printer {
+export function createPrinter({ policy, key, markKeys, webUrl, template }: PrinterParts): Printer {
   function languageOf(team: string | undefined): Language {
     return policy.teams.find((one) => one.key === team)?.language ?? policy.language;
   }
@@ -53,7 +55,7 @@ export function createPrinter({ policy, key, markKeys, template }: PrinterParts)
     overview(change) {
       const mark = printMark(birthMark(change, key), change.issue, markKeys);
       const memory = printMemory(change.memory, change.issue, markKeys);
-      return joinOverview(mark, memory, renderOverview(change.overview, policy.language));
+      return joinOverview(mark, memory, renderOverview(change.overview, policy.language, webUrl));
     },
     labelDescription: (purpose) => describeLabel(purpose, policy.language),
   };

@@ -58,7 +58,7 @@ export function createParts(options: PartsOptions): Parts {
     logger,
     now,
     rereadMs,
-    host: new URL(configuration.webUrl).host,
+    webUrl: configuration.webUrl,
   });
   return { store, github, policies, threads };
 }

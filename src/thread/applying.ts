@@ -25,6 +25,8 @@ export interface ApplyingParts {
   readonly audit: Audit;
   readonly catalogue: CatalogueCache;
   readonly markKeys: readonly string[];
+  /** Base of GitHub's pages, for people to follow. */
+  readonly webUrl: string;
   /** `MODE` of the environment: `observe` holds for every policy. */
   readonly mode: "act" | "observe";
   readonly template: (owner: string, path: string) => Promise<string | null>;
@@ -40,7 +42,7 @@ export async function applyThread(
   attempt: Attempt,
   parts: ApplyingParts,
 ): Promise<Applied> {
-  const { reader, now, markKeys } = parts;
+  const { reader, now, markKeys, webUrl } = parts;
   const logger = parts.logger.child({ key: keyText(plan.key), cause: attempt.cause });
   const acts = parts.mode === "act" && policy.mode === "act";
   if (!isQuiet(plan)) logger.info({ acts, policy: plan.policy, actions: actionsOf(plan) }, "plan");
@@ -51,6 +53,7 @@ export async function applyThread(
       policy,
       key: plan.key,
       markKeys,
+      webUrl,
       template: async (path) => await parts.template(plan.key.owner, path),
     }),
     lease: attempt.lease,

@@ -26,8 +26,8 @@ export interface ThreadOptions {
   readonly now: () => number;
   /** After how long a key that a webhook woke for nothing is read again, in milliseconds. */
   readonly rereadMs: number;
-  /** Of GitHub's pages. */
-  readonly host: string;
+  /** Base of GitHub's pages, for people to follow. */
+  readonly webUrl: string;
 }
 
 export interface Threads {
@@ -41,7 +41,8 @@ export interface Threads {
 export function createThreads(options: ThreadOptions): Threads {
   const { store, github, policies, now, rereadMs } = options;
   const { reader, writer, app } = github;
-  const { markKeys, host } = options;
+  const { markKeys, webUrl } = options;
+  const { host } = new URL(webUrl);
   const observe = createObserving({ store, reader, app, policies, markKeys, host, now });
 
   async function keysOf(owner: string, issue: string): Promise<readonly Key[]> {
@@ -57,7 +58,7 @@ export function createThreads(options: ThreadOptions): Threads {
     },
     observe: async (key, policy) => observedOf(await observe([key], policy), key),
     isRoot: async (world, policy) => await isRoot(world, policy, store.projection),
-    printIn: (policy) => (overview) => renderOverview(overview, policy.language),
+    printIn: (policy) => (overview) => renderOverview(overview, policy.language, webUrl),
     apply: async (plan, world, policy, attempt) =>
       await applyThread(plan, world, policy, attempt, {
         ...options,

@@ -37,6 +37,11 @@ export function expectationsOf(picture: Picture): readonly Expectation[] {
     { what: "its progress on the board", wanted: 100, found: picture.progress },
     { what: "its state", wanted: "closed as completed", found: picture.state },
     { what: "overviews", wanted: 1, found: picture.overviews.length },
+    {
+      what: "links of the overview to another GitHub than this",
+      wanted: [],
+      found: picture.overviews.flatMap((text) => text.match(/https:\/\/github\.com[^)\s]*/g) ?? []),
+    },
     { what: "replies: the one to a command that was refused", wanted: 1, found: picture.replies.length },
     { what: "reactions to commands", wanted: ["👎", "👍", "👍"], found: reactionsOf(picture) },
     { what: "roadmap elements", wanted: teams.length, found: elements.length },
@@ -61,8 +66,8 @@ export function expectationsOf(picture: Picture): readonly Expectation[] {
           what: `roadmap element of ${name}`,
           wanted: delivers
             ? { state: "closed as completed", status: "Levert", progress: 100 }
-            : // Without an epic that counts it is to be considered anew; the team's people may keep or close it.
-              { state: "open", status: "Til vurdering", progress: 0 },
+            : // Nothing of it counts any more, so it is left as it stood; whether it closes is for people to say.
+              { state: "open", status: "Backlog", progress: 0 },
           found: { state, status, progress },
         },
       ];
