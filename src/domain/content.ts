@@ -1,3 +1,4 @@
+import type { Command } from "./command.ts";
 import type { Target } from "./reference.ts";
 
 /**
@@ -66,7 +67,11 @@ export type Answer =
   | { readonly kind: "unknown-command"; readonly text: string; readonly nearest: string | null }
   | { readonly kind: "unknown-phase"; readonly text: string; readonly phases: readonly string[] }
   | { readonly kind: "unknown-team"; readonly text: string; readonly teams: readonly string[] }
-  | { readonly kind: "not-allowed"; readonly command: string; readonly needs: "role-or-write" }
+  | {
+      readonly kind: "not-allowed";
+      readonly command: Exclude<Command["kind"], "unknown">;
+      readonly needs: "role-or-write";
+    }
   | { readonly kind: "not-managed" }
   | { readonly kind: "epic-exists"; readonly team: string; readonly epic: IssueLink }
   | { readonly kind: "done"; readonly command: string };

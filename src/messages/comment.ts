@@ -45,7 +45,7 @@ function answerText(answer: Answer, language: Language): string {
         : say(language, "reply.unknown-team", { teams, text: asCode(answer.text) });
     }
     case "not-allowed":
-      return say(language, "reply.not-allowed", { command: asCode(answer.command) });
+      return say(language, "reply.not-allowed", { command: asCode(commandWord(answer.command, language)) });
     case "not-managed":
       return say(language, "reply.not-managed");
     case "epic-exists":
@@ -69,6 +69,11 @@ const explained: Readonly<Record<Usable, true>> = {
   sync: true,
   help: true,
 };
+
+/** `/fase`: its usage without what may follow. */
+function commandWord(command: Usable, language: Language): string {
+  return say(language, `reply.usage.${command}`).split(" ")[0] ?? "";
+}
 
 function helpText(language: Language): string {
   const lines = (Object.keys(explained) as Usable[]).map(

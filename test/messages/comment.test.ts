@@ -39,8 +39,8 @@ describe("a reply", () => {
     ],
     [{ kind: "unknown-team", text: " ", teams: ["fdk"] }, "Hvilket team? Teamene er `fdk`."],
     [
-      { kind: "not-allowed", command: "/fase Konsept", needs: "role-or-write" },
-      "`/fase Konsept` er for dem som har en rolle i porteføljestyringen eller skrivetilgang her.",
+      { kind: "not-allowed", command: "phase", needs: "role-or-write" },
+      "`/fase` er for dem som har en rolle i porteføljestyringen eller skrivetilgang her.",
     ],
     [
       { kind: "not-managed" },

@@ -79,7 +79,7 @@ function hear(
   if (!managed && heard.adoption === null) return confused({ kind: "not-managed" });
   if (command.kind === "sync") return done;
   if (world.key.kind === "element") {
-    return confused({ kind: "unknown-command", text: command.kind, nearest: null });
+    return confused({ kind: "unknown-command", text: `/${command.kind}`, nearest: null });
   }
   return hearOfInitiative(command, from, policy, heard);
 }
