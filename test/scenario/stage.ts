@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { onTestFinished } from "vitest";
 import { startApp, type RunningApp } from "../../src/main.ts";
@@ -20,13 +21,6 @@ import { openSharedStore } from "./shared-store.ts";
  * looks at GitHub. The sandbox's clock is the app's clock; each act takes two seconds of it, so that
  * what is said later is later. When the test is over an oracle looks once more at everything.
  */
-
-/** A key pair takes a fifth of a second; nothing depends on its being another one each time. */
-const { privateKey } = generateKeyPairSync("rsa", {
-  modulusLength: 2048,
-  privateKeyEncoding: { type: "pkcs8", format: "pem" },
-  publicKeyEncoding: { type: "spki", format: "pem" },
-});
 
 export const basePolicy = `
 version: 1
@@ -85,7 +79,11 @@ export interface Stage {
 }
 
 export async function setStage(options: StageOptions = {}): Promise<Stage> {
-  const sandbox = await startSandbox({ ...options.sandbox, seed: seedOf(options) });
+  const sandbox = await startSandbox({
+    secrets: { privateKey: keyOfThisFile() },
+    ...options.sandbox,
+    seed: seedOf(options),
+  });
   let app = await start();
   let stopped = false;
 
@@ -120,10 +118,11 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   }
 
   async function quiet(): Promise<void> {
+    const started = performance.now();
     for (let calm = 0; calm < 2;) {
       const before = sandbox.deliveries().length;
       await sandbox.quiet();
-      await app.idle(2_000);
+      await inTime(app.idle(2_000), started);
       calm = sandbox.deliveries().length === before ? calm + 1 : 0;
     }
   }
@@ -136,7 +135,14 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     if (sandbox.failures.length > 0) throw new AggregateError(sandbox.failures, "The sandbox failed");
   }
 
-  onTestFinished(stop);
+  onTestFinished(async ({ task }) => {
+    try {
+      const isWhole = task.result?.state !== "fail" && !stopped;
+      if (isWhole) await checkNothingLeftOver(sandbox, app, quiet);
+    } finally {
+      await stop();
+    }
+  });
   await quiet();
   return {
     sandbox,
@@ -157,6 +163,14 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     },
     stop,
   };
+}
+
+/** What is not quiet after so long never will be: a loop is what a test must find, not hang in. */
+async function inTime(idle: Promise<void>, started: number): Promise<void> {
+  const left = Math.max(0, 30_000 - (performance.now() - started));
+  const late = sleep(left, true, { ref: false });
+  const isLate = await Promise.race([idle.then(() => false), late]);
+  if (isLate) throw new Error("The app has not become quiet within thirty seconds");
 }
 
 /** Every act of a person takes two seconds of GitHub's clock. */
@@ -281,4 +295,16 @@ function valueOf(sandbox: Sandbox, projectId: string, itemId: string, name: stri
     case undefined:
       return null;
   }
+}
+
+let key: string | null = null;
+
+/** A key pair takes a fifth of a second; nothing depends on its being another one each time. */
+function keyOfThisFile(): string {
+  key ??= generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+    publicKeyEncoding: { type: "spki", format: "pem" },
+  }).privateKey;
+  return key;
 }
