@@ -69,7 +69,7 @@ export type EpicDecision =
     }
   /** It is remembered but could not be read. */
   | { readonly kind: "unreadable"; readonly id: string }
-  /** It cannot be made: no access, not accepted, archived. */
+  /** It cannot be made: no access, not accepted, archived, or a mark beside it whose signature does not hold. */
   | { readonly kind: "blocked" };
 
 export interface ElementDecision {

@@ -1,4 +1,5 @@
 import type { RepositoryCatalogue } from "../domain/catalogue.ts";
+import { isReadable } from "../domain/issue.ts";
 import { repositoryText, type RepositoryName } from "../domain/reference.ts";
 import type { World } from "../domain/world.ts";
 import type { Policy, Team } from "../policy/policy.ts";
@@ -27,4 +28,9 @@ export function obstacleIn(world: World, name: RepositoryName): Obstacle | null 
 export function mayCreateIn(world: World, policy: Policy, team: Team): boolean {
   const backlog = backlogOf(policy, team);
   return backlog !== null && obstacleIn(world, backlog) === null;
+}
+
+/** A mark of ours with a bad signature may be the very thing that is to be made: nothing is made beside it. */
+export function hasBrokenMark(world: World): boolean {
+  return [...world.issues.values()].some((issue) => isReadable(issue) && issue.markBroken);
 }

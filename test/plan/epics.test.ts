@@ -238,6 +238,15 @@ const rows: readonly Row[] = [
     lines: [],
   },
   {
+    name: "beside a mark of ours with a bad signature nothing is made",
+    issues: [
+      delivering({ children: ["B"] }),
+      issue("B", { in: { owner: "digdir", name: "elsewhere" }, parent: "I", markBroken: true }),
+    ],
+    world: { memory: memory("Implementering") },
+    lines: [],
+  },
+  {
     name: "older than the installation: never written to",
     issues: [delivering({ createdAt: at(-600) })],
     lines: [],

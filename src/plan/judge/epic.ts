@@ -8,7 +8,7 @@ import type { Case, EpicDecision, PhaseDecision, Standing } from "../decisions.t
 import { linkTo } from "../link.ts";
 import { isUnlinked } from "../unlinked.ts";
 import { isRelevant } from "./progress.ts";
-import { mayCreateIn } from "../places.ts";
+import { hasBrokenMark, mayCreateIn } from "../places.ts";
 import type { EpicNode } from "../thread.ts";
 import type { Involvement } from "./teams.ts";
 import type { Request } from "./requests.ts";
@@ -38,7 +38,7 @@ export function judgeEpic(
     if (found) return found;
     if (!spawns(one, involvement, phase, standing)) return { kind: "none" };
   }
-  if (!mayCreateIn(one.world, one.policy, team)) return { kind: "blocked" };
+  if (!mayCreateIn(one.world, one.policy, team) || hasBrokenMark(one.world)) return { kind: "blocked" };
   if (request !== null) {
     const actor = ask.request?.actor ?? "";
     return { kind: "wanted", reason: because("epic-asked", { team: team.name, actor }) };

@@ -2,7 +2,7 @@ import { because } from "../../domain/reason.ts";
 import { newTarget } from "../../domain/reference.ts";
 import { donePhase } from "../../policy/phases.ts";
 import type { Case, NewElement, PhaseDecision, Standing } from "../decisions.ts";
-import { obstacleIn } from "../places.ts";
+import { hasBrokenMark, obstacleIn } from "../places.ts";
 import type { Involvement } from "./teams.ts";
 
 /** Target of a team's element, or of the one element of `elements: per-initiative`. */
@@ -21,7 +21,7 @@ export function judgeNewElements(
   if (world.key.kind !== "initiative" || standing.kind === "older" || standing.quiet || phase.stopped)
     return [];
   if (phase.phase.index < policy.roadmap.phase || phase.phase.index >= donePhase(policy).index) return [];
-  if (obstacleIn(world, policy.roadmap.repository) !== null) return [];
+  if (obstacleIn(world, policy.roadmap.repository) !== null || hasBrokenMark(world)) return [];
   switch (policy.roadmap.elements) {
     case "manual":
       return [];
