@@ -28,7 +28,7 @@ export const Delivery = z.object({
   installation: z.number().int().nullable(),
   /** Login of the organisation or of the repository's owner, in lower case. */
   owner: z.string().nullable(),
-  /** Node ids of every issue that the delivery names: its issue, parent, child, content, transfer's new issue. */
+  /** Node ids of every issue that the delivery names: its issue, child before parent, content, transfer's new issue. */
   issues: z.array(z.string()),
   /** `owner/name` of the repositories that it names, in lower case; a rename names the old one too. */
   repositories: z.array(z.string()),

@@ -8,6 +8,8 @@ export interface CatalogueCache {
   readonly projects: Shelf<ProjectCatalogue>;
   /** `what`: `owner/name` or `owner/number`; without it all that belongs to the owner. */
   drop(owner: string, what?: string): void;
+  /** How often something was dropped: what was asked for before may be out of date. */
+  drops(): number;
 }
 
 interface Shelf<Entry> {
@@ -21,10 +23,13 @@ const minute = 60_000;
 export function createCatalogueCache(now: () => number): CatalogueCache {
   const repositories = createShelf<RepositoryCatalogue>(now);
   const projects = createShelf<ProjectCatalogue>(now);
+  let drops = 0;
   return {
     repositories,
     projects,
+    drops: () => drops,
     drop(owner, what) {
+      drops += 1;
       repositories.drop(owner, what);
       projects.drop(owner, what);
     },

@@ -33,7 +33,7 @@ export async function keysOfIssues(
   const known = await parts.store.projection.keysOf([...new Set(deliveries.flatMap(({ issues }) => issues))]);
   const unknown = deliveries.map((delivery) => ({
     delivery,
-    ids: governs(policies, delivery.owner) ? delivery.issues.filter((id) => !known.has(id)) : [],
+    ids: governs(policies, delivery.owner) ? unknownOf(delivery, known) : [],
   }));
   const chains = await walkUp(unknown, parts.reader);
   const failures = standing.flatMap(({ delivery, failure }) =>
@@ -52,6 +52,14 @@ export async function keysOfIssues(
       return [delivery.id, distinct([...delivery.issues.flatMap((id) => known.get(id) ?? []), ...above])];
     }),
   ]);
+}
+
+/** A child that was hung under an issue of a thread belongs to that thread: nobody has to walk up from it. */
+function unknownOf({ event, action, issues }: Delivery, known: ReadonlyMap<string, unknown>): string[] {
+  const isLink = event === "sub_issues" && (action?.endsWith("_added") ?? false);
+  const [child, parent] = issues;
+  const isUnderKnown = isLink && parent !== undefined && known.has(parent);
+  return issues.filter((id) => !known.has(id) && !(isUnderKnown && id === child));
 }
 
 /** An owner whose policy keeps no initiatives has only issues that the projection knows, or none of ours. */

@@ -46,6 +46,17 @@ test("what the projection knows is not asked for, whoever owns it", async () => 
   expect(asked).toEqual([]);
 });
 
+test("a child that is hung under an issue of a thread is not walked up from, a new parent is", async () => {
+  const { route, store, asked } = await setUp();
+  await store.projection.replaceNodes(initiative, [{ id: "P_1", role: "epic" }]);
+  const link = { event: "sub_issues", action: "sub_issue_added" };
+  const [under] = await route([aDelivery({ ...link, issues: ["Q_1", "P_1"] })]);
+  expect(under).toEqual({ kind: "keys", keys: [initiative], priority: 0 });
+  expect(asked).toEqual([]);
+  await route([aDelivery({ ...link, issues: ["P_1", "Q_2"] })]);
+  expect(asked).toEqual(["Q_2"]);
+});
+
 test("an owner without a policy has nothing to be found", async () => {
   const { route, asked } = await setUp();
   expect(await route([aDelivery({ owner: "other", issues: ["Q_1"] })])).toEqual([{ kind: "nothing" }]);

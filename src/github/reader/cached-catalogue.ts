@@ -28,8 +28,9 @@ interface Wanted {
 
 /**
  * Asks only for what the cache lacks. What is wanted within the same turn of the event loop goes in one
- * request an owner, so that asking for repositories and for projects side by side costs one. What belongs
- * to another account is read as that account's installation, or, where there is none, as far as it is public.
+ * request an owner, so that asking for repositories and for projects side by side costs one; what is being
+ * asked for already is waited for. What belongs to another account is read as that account's installation,
+ * or, where there is none, as far as it is public.
  */
 export function createCatalogueReader(
   transport: Transport,
@@ -37,6 +38,7 @@ export function createCatalogueReader(
   cache: CatalogueCache,
 ): CatalogueReader {
   const pending = new Map<string, { wanted: Wanted; done: Promise<void> }>();
+  const underWay = new Map<string, Promise<void>>();
 
   async function fetchFor(asker: string, account: string, wanted: Wanted): Promise<void> {
     const installed = await app
@@ -65,14 +67,25 @@ export function createCatalogueReader(
     return request;
   }
 
+  /** Joins the request that asks for it already; one from before a drop does not count, it may be out of date. */
+  function ask(asker: string, account: string, what: string, add: (wanted: Wanted) => void): Promise<void> {
+    const flight = `${pendingKey(asker, what)} ${cache.drops()}`;
+    const begun = underWay.get(flight);
+    if (begun !== undefined) return begun;
+    const request = requestFor(asker, account);
+    add(request.wanted);
+    const done = request.done.finally(() => underWay.delete(flight));
+    underWay.set(flight, done);
+    return done;
+  }
+
   return {
     async repositories(owner, names) {
       const missing = names.filter((name) => cache.repositories.get(repositoryText(name)) === undefined);
       await Promise.all(
         missing.map((name) => {
-          const request = requestFor(owner, name.owner);
-          request.wanted.names.set(repositoryText(name), name);
-          return request.done;
+          const text = repositoryText(name);
+          return ask(owner, name.owner, text, ({ names: wanted }) => wanted.set(text, name));
         }),
       );
       return new Map(names.map(repositoryText).map((key) => [key, cache.repositories.get(key) ?? null]));
@@ -82,9 +95,8 @@ export function createCatalogueReader(
       const missing = numbers.filter((number) => cache.projects.get(projectText(number)) === undefined);
       await Promise.all(
         missing.map((number) => {
-          const request = requestFor(owner, number.owner);
-          request.wanted.numbers.set(projectText(number), number);
-          return request.done;
+          const text = projectText(number);
+          return ask(owner, number.owner, text, ({ numbers: wanted }) => wanted.set(text, number));
         }),
       );
       return new Map(numbers.map(projectText).map((key) => [key, cache.projects.get(key) ?? null]));
