@@ -1,6 +1,7 @@
 import type { AppApi } from "./github/app.ts";
 import { isGitHubError } from "./github/errors.ts";
 import type { Reader } from "./github/reader.ts";
+import { titleError } from "./messages/title-error.ts";
 import { inForce } from "./policy/in-force.ts";
 import type { PolicyInForce } from "./policy/in-force.ts";
 import type { Policy } from "./policy/policy.ts";
@@ -62,7 +63,7 @@ export function createPolicies(options: PolicyOptions): Policies {
     try {
       const repository = { owner, name: config.repository };
       const commits = await reader.fileHistory(owner, repository, config.path, commitsLooked);
-      return inForce(commits, owner);
+      return inForce(commits, { owner, templateError: titleError });
     } catch (error) {
       if (isGitHubError(error, "not-installed")) return nobody;
       throw error;

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { problemText } from "../messages/policy-problem.ts";
+import { titleError } from "../messages/title-error.ts";
 import { parsePolicy } from "../policy/parse.ts";
 import { fail } from "./fail.ts";
 
@@ -21,7 +22,7 @@ export function validateCommand(): Command {
 async function validate(file: string, { owner, json }: Options): Promise<void> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => error);
   if (typeof text !== "string") return fail([`${file} cannot be read (${text.code})`]);
-  const parsed = parsePolicy(text, { owner });
+  const parsed = parsePolicy(text, { owner, templateError: titleError });
   const problems = parsed.ok ? [] : parsed.problems;
   if (json === true) console.log(JSON.stringify({ valid: parsed.ok, problems }, null, 2));
   if (!parsed.ok) {

@@ -1,4 +1,4 @@
-import { parsePolicy } from "./parse.ts";
+import { parsePolicy, type PolicyContext } from "./parse.ts";
 import type { Policy } from "./policy.ts";
 import type { Problem } from "./problem.ts";
 
@@ -23,11 +23,11 @@ export interface PolicyInForce {
  *
  * @param commits newest first
  */
-export function inForce(commits: readonly PolicyCommit[], owner: string): PolicyInForce {
+export function inForce(commits: readonly PolicyCommit[], context: PolicyContext): PolicyInForce {
   let broken: PolicyInForce["broken"] = null;
   for (const { sha, text } of commits) {
     if (text === null) break;
-    const parsed = parsePolicy(text, { owner });
+    const parsed = parsePolicy(text, context);
     if (parsed.ok) return { policy: parsed.policy, sha, broken };
     broken ??= { sha, problems: parsed.problems };
   }

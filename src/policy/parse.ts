@@ -1,4 +1,5 @@
 import { check } from "./check.ts";
+import { checkTitles } from "./check/titles.ts";
 import { complete } from "./complete.ts";
 import { explain, faultyPaths } from "./explain.ts";
 import type { Policy } from "./policy.ts";
@@ -16,6 +17,8 @@ export type ParsedPolicy =
 export interface PolicyContext {
   /** Login of the account whose policy it is: a repository named without an owner is its. */
   readonly owner: string;
+  /** What is wrong with a title's template, in Liquid's own words, or null; without it titles are not looked at. */
+  readonly templateError?: (template: string) => string | null;
 }
 
 /** Nobody mends more than these before trying again. */
@@ -28,14 +31,14 @@ const mostProblems = 100;
 export function parsePolicy(text: string, context: PolicyContext): ParsedPolicy {
   const reading = readYaml(text);
   if (!reading.ok) return reading;
-  const { file, findings } = readFile(reading.value);
+  const { file, findings } = readFile(reading.value, context);
   const problems = [...reading.doubled, ...findings.slice(0, mostProblems).map(reading.locate)];
   if (file === null || problems.length > 0) return { ok: false, problems: inOrder(problems) };
   return { ok: true, policy: complete(file, context.owner) };
 }
 
 /** The file with its presets; null only where so much is wrong that the rest cannot be checked. */
-function readFile(value: unknown): { file: PolicyFile | null; findings: Finding[] } {
+function readFile(value: unknown, context: PolicyContext): { file: PolicyFile | null; findings: Finding[] } {
   const whole = PolicyFile.safeParse(value, { reportInput: true });
   const shape = whole.success ? [] : whole.error.issues.slice(0, mostProblems).flatMap(explain);
   const rest = whole.success
@@ -43,7 +46,9 @@ function readFile(value: unknown): { file: PolicyFile | null; findings: Finding[
     : PolicyFile.safeParse(withVersion(prune(value, whole.error.issues.flatMap(faultyPaths))));
   if (!rest.success) return { file: null, findings: shape };
   const file = withPresets(rest.data);
-  const fit = check(file).filter((finding) => !shape.some((other) => isWithin(other, finding)));
+  const fit = [...check(file), ...checkTitles(file, context.templateError)].filter(
+    (finding) => !shape.some((other) => isWithin(other, finding)),
+  );
   return { file, findings: [...shape, ...fit] };
 }
 

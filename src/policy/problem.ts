@@ -43,6 +43,7 @@ export interface ProblemArguments {
   "policy.slug": Value;
   "policy.address": Value;
   "policy.template-path": Value;
+  "policy.title-template": { readonly said: string };
   "policy.nothing-to-do": None;
   "policy.duplicate-phase": Value;
   "policy.duplicate-label": Value;

@@ -18,7 +18,7 @@ test.each<[string, (string | null)[], string | null, string | null]>([
   ["put back", [good, null, older], "c0", null],
 ])("%s", (_name, texts, sha, broken) => {
   const commits = texts.map((text, index): PolicyCommit => ({ sha: `c${index}`, text }));
-  const found = inForce(commits, "digdir");
+  const found = inForce(commits, { owner: "digdir" });
   expect(found.sha).toBe(sha);
   expect(found.policy === null).toBe(sha === null);
   expect(found.broken?.sha ?? null).toBe(broken);

@@ -1,0 +1,17 @@
+import type { PolicyContext } from "../parse.ts";
+import type { Finding } from "../problem.ts";
+import { shown } from "../problem.ts";
+import type { PolicyFile } from "../schema.ts";
+
+/** A title that cannot be rendered would be found out only when an issue is to be made. */
+export function checkTitles(file: PolicyFile, templateError: PolicyContext["templateError"]): Finding[] {
+  const titles = [
+    { path: ["roadmap", "title"], template: file.roadmap?.title },
+    { path: ["epics", "title"], template: file.epics?.title },
+  ];
+  return titles.flatMap(({ path, template }): Finding[] => {
+    const said = template == null ? null : (templateError?.(template) ?? null);
+    if (said === null) return [];
+    return [{ path, at: "value", complaint: { id: "policy.title-template", args: { said: shown(said) } } }];
+  });
+}
