@@ -42,6 +42,7 @@ const samples: Record<keyof ProblemArguments, Record<string, string | number>> =
   "policy.slug": { value: "v" },
   "policy.address": { value: "v" },
   "policy.template-path": { value: "v" },
+  "policy.title-template": { said: "undefined variable" },
   "policy.nothing-to-do": {},
   "policy.duplicate-phase": { value: "v" },
   "policy.duplicate-label": { value: "v" },
