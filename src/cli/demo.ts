@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { Command, InvalidArgumentError } from "commander";
 import { play } from "./demo/play.ts";
 import { screenOn } from "./demo/screen.ts";
+import type { Line } from "./demo/narrate.ts";
 import type { Screen } from "./demo/screen.ts";
 import { initiative } from "./demo/script.ts";
 import { startStage } from "./demo/stage.ts";
@@ -38,7 +39,7 @@ async function demo({ port, ...options }: Options): Promise<void> {
   try {
     const stage = await screen.during(startStage(port), () => "starting the app and a GitHub for it");
     try {
-      screen.print(places(stage));
+      screen.print(places(stage, screen.width));
       const good = await play({ stage, screen, fast, signal });
       if (!good) process.exitCode = 1;
       if (options.keep === true) await stay(screen, signal);
@@ -77,17 +78,24 @@ function interruption(): { readonly signal: AbortSignal; readonly release: () =>
   return { signal: controller.signal, release };
 }
 
-function places({ sandbox, app }: Stage): Parameters<Screen["print"]>[0] {
+function places({ sandbox, app }: Stage, width: number): readonly Line[] {
   const [repository, number] = initiative.split("#");
   const rows = [
     ["GitHub", `${sandbox.url}/sandbox`],
     ["initiative", `${sandbox.url}/sandbox/issues/${repository}/${number}`],
     ["board", `${sandbox.url}/sandbox/boards/digdir/1`],
-    ["app", `${app.url}/healthz  /readyz  /metrics`],
+    ["app", `${app.url}/healthz`],
   ] as const;
   return [
     { tone: "strong", text: "Rød tråd: the life of an initiative" },
-    ...rows.map(([name, address]) => ({ tone: "plain", text: `  ${name.padEnd(11)}${address}` }) as const),
+    ...rows.flatMap(([name, address]) => placeLines(name, address, width)),
     { tone: "plain", text: "" },
   ];
+}
+
+/** An address that does not fit beside its name stands below it, whole. */
+function placeLines(name: string, address: string, width: number): readonly Line[] {
+  const row = `  ${name.padEnd(11)}${address}`;
+  const lines = row.length <= width ? [row] : [`  ${name}`, `  ${address}`];
+  return lines.map((text): Line => ({ tone: "plain", text }));
 }

@@ -39,15 +39,12 @@ export function answerLines(changes: readonly Change[], cost: Cost, width: numbe
 }
 
 export function changeText({ what, before, after }: Change): string {
-  if (what.startsWith("overview")) return `${before === null ? "+" : "~"} ${what} ${verb(before, after)}`;
   if (after === null) return `- ${what}`;
+  // The text itself would be too much here.
+  if (what.startsWith("overview"))
+    return before === null ? `+ ${what} written` : `~ ${what} brought up to date`;
   if (before === null) return after === "" ? `+ ${what}` : `+ ${what}: ${after}`;
   return `~ ${what}: ${before} → ${after}`;
-}
-
-function verb(before: string | null, after: string | null): string {
-  if (after === null) return "gone";
-  return before === null ? "written" : "brought up to date";
 }
 
 function costText({ requests, writes, ms }: Cost): string {
@@ -55,7 +52,7 @@ function costText({ requests, writes, ms }: Cost): string {
 }
 
 /** `●━●━◉─○─○─○ Konsept ▓▓░░░░░░░░ 20 %`: where the initiative stands. */
-export function standingLine({ phase, progress }: Picture): Line {
+export function standingLine({ phase, progress }: Pick<Picture, "phase" | "progress">): Line {
   const at = phases.indexOf(phase ?? "");
   const last = at === phases.length - 1;
   const dots = phases.map((_, index): string => {

@@ -35,7 +35,7 @@ function operations(names: readonly string[]): string {
 export function verdictLines(expectations: readonly Expectation[], width: number): readonly Line[] {
   const failed = expectations.filter((each) => !isMet(each));
   if (failed.length === 0) {
-    const text = `All is as it should be: ${expectations.length} expectations hold.`;
+    const text = `All is as it should be: ${counted(expectations.length, "expectation")} checked.`;
     return wrap(text, width, "").map((line) => ({ tone: "good", text: line }));
   }
   return [
