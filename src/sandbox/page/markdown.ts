@@ -5,11 +5,39 @@ import { gfm, gfmHtml } from "micromark-extension-gfm";
 /**
  * Text of an issue or a comment as GitHub shows it. HTML comments are the marks of apps and invisible; other
  * HTML is escaped rather than interpreted, which is safer than GitHub's allow-list and enough for a developer's tool.
+ * Of that list only tags without attributes that stand in many comments are let through.
  */
 export function renderMarkdown(text: string) {
   const visible = text.replace(/<!--[\s\S]*?-->/g, "");
   const html = micromark(visible, { extensions: [gfm()], htmlExtensions: [gfmHtml()] });
-  return raw(shiftHeadings(nameCheckboxes(html)));
+  return raw(shiftHeadings(nameCheckboxes(breakLines(showAlerts(outsideCode(html, letTagsThrough))))));
+}
+
+function outsideCode(html: string, change: (part: string) => string): string {
+  return html
+    .split(/(<code[\s\S]*?<\/code>)/)
+    .map((part, index) => (index % 2 === 1 ? part : change(part)))
+    .join("");
+}
+
+function letTagsThrough(html: string): string {
+  return html.replace(/&lt;(\/?(?:sub|sup|kbd)|br *\/?)&gt;/g, "<$1>");
+}
+
+// https://docs.github.com/en/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#alerts
+function showAlerts(html: string): string {
+  return html.replace(
+    /<blockquote>\s*<p>\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\](?:\n|(?=<\/p>))/g,
+    (_, kind: string) => {
+      const name = `${kind.slice(0, 1)}${kind.slice(1).toLowerCase()}`;
+      return `<blockquote class="sb-alert">\n<p><strong>${name}</strong></p>\n<p>`;
+    },
+  );
+}
+
+// In issues and comments, unlike in files, a line break is a line break.
+function breakLines(html: string): string {
+  return html.replace(/<p>[\s\S]*?<\/p>/g, (paragraph) => paragraph.replace(/(?<!<br \/>)\n/g, "<br />\n"));
 }
 
 // The page has its own first and second levels; headings of the text stand below them, without a gap.
