@@ -10,7 +10,7 @@ export type WordFace = z.infer<typeof WordFace>;
 /** A word as the memory keeps it. */
 export const Word = z.object({
   face: WordFace,
-  /** Node id of the event or comment; for a field, `item:field:time`. */
+  /** Node id of the event or comment; for a field, `item:time:phase`, the phase by its index. */
   id: z.string(),
   at: z.string(),
   /** Login. */

@@ -44,6 +44,8 @@ export interface PhaseDecision {
   /** ISO 8601: since when it has been in the phase. */
   readonly since: string;
   readonly stopped: "not-planned" | "early" | null;
+  /** ISO 8601: when somebody last said anything of it, be it only that it goes on. */
+  readonly saidAt: string | null;
   readonly reason: Reason;
 }
 
@@ -75,6 +77,8 @@ export type EpicDecision =
 export interface ElementDecision {
   readonly node: ElementNode;
   readonly epics: readonly EpicNode[];
+  /** Teams whose epic this plan makes under it; what is said of the element holds once they are there. */
+  readonly planned: readonly Team[];
   readonly relevant: boolean;
   readonly delivered: boolean;
   readonly status: { readonly value: Status; readonly reason: Reason };

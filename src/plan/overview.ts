@@ -1,5 +1,6 @@
 import type { Overview, OverviewElement, OverviewTeam } from "../domain/overview.ts";
 import { donePhase, deliveryPhase } from "../policy/phases.ts";
+import type { Team } from "../policy/policy.ts";
 import { teamByKey } from "../policy/teams.ts";
 import type { Case, Decisions, ElementDecision, TeamDecision } from "./decisions.ts";
 import { placeOf, projectOf, fieldOf } from "./fields.ts";
@@ -86,7 +87,7 @@ function elementLine(one: Case, element: ElementDecision): OverviewElement {
     stated: stated === percent ? null : stated,
     closed: element.delivered,
     relevant: element.relevant,
-    epics: element.epics.map(epicLine),
+    epics: [...element.epics.map(epicLine), ...element.planned.map((team) => plannedEpic(one, team))],
   };
 }
 
@@ -107,6 +108,11 @@ function epicLine(epic: EpicNode): OverviewElement["epics"][number] {
   return { link: linkTo(epic.issue), state, ...progressOfEpic(epic) };
 }
 
+function plannedEpic(one: Case, team: Team): OverviewElement["epics"][number] {
+  const link = linkToNew(epicTarget(team.key), one.thread.root.title);
+  return { link, state: "open", closed: 0, total: 1 };
+}
+
 function plannedElements(one: Case, decisions: Decisions): OverviewElement[] {
   return decisions.newElements.map(({ target, team }) => {
     const wanted = decisions.teams.filter(
@@ -119,12 +125,7 @@ function plannedElements(one: Case, decisions: Decisions): OverviewElement[] {
       stated: null,
       closed: false,
       relevant: true,
-      epics: wanted.map((of) => ({
-        link: linkToNew(epicTarget(of.team.key), one.thread.root.title),
-        state: "open" as const,
-        closed: 0,
-        total: 1,
-      })),
+      epics: wanted.map((of) => plannedEpic(one, of.team)),
     };
   });
 }

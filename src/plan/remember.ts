@@ -7,6 +7,7 @@ import { isMissingLong } from "./judge/epic.ts";
 import { isUnlinked } from "./unlinked.ts";
 import { backlogOf } from "./places.ts";
 import { elementOf, epicTarget } from "./rules/new-epics.ts";
+import type { EpicNode } from "./thread.ts";
 import { namedSources } from "./rules/source-labels.ts";
 
 /** What is decided, before its effects. `remember(…, true)`: the same with all that the plan makes. */
@@ -53,10 +54,13 @@ function adoptedElements(one: Case, decisions: Decisions): RememberedChild[] {
 
 function adoptedEpics(one: Case, decisions: Decisions): RememberedChild[] {
   return decisions.teams.flatMap(({ team, epic }) =>
-    epic.kind === "there"
-      ? [remembered("epic", team.key, epic.node.issue, epic.node.element ?? one.world.root)]
-      : [],
+    epic.kind === "there" ? [remembered("epic", team.key, epic.node.issue, placeOf(one, epic.node))] : [],
   );
+}
+
+/** Where it hangs: natively, else by a link. */
+function placeOf(one: Case, { issue, element }: EpicNode): string {
+  return issue.parent ?? element ?? one.world.root;
 }
 
 type Placed = {

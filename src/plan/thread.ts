@@ -24,7 +24,7 @@ export interface ElementNode {
 export interface EpicNode {
   readonly issue: IssueFacts;
   readonly team: Team | null;
-  /** The element above it; null directly below the initiative. */
+  /** The element that it counts for; null: the initiative itself. */
   readonly element: string | null;
   readonly workItems: readonly (IssueFacts | Unreadable)[];
 }
@@ -66,7 +66,26 @@ export function threadOf(world: World, policy: Policy): Thread {
     visit(root.id, null);
   }
   for (const item of epics.flatMap((epic) => epic.workItems)) if (!isReadable(item)) unreadable.push(item);
-  return { root, elements, epics, others, unreadable };
+  return { root, elements, epics: epics.map((epic) => placed(epic, elements, policy)), others, unreadable };
+}
+
+/**
+ * An epic that hangs right under the initiative, because it was there before its team's element, counts
+ * for that element; a parent is never replaced.
+ */
+function placed(epic: EpicNode, elements: readonly ElementNode[], policy: Policy): EpicNode {
+  if (epic.element !== null || epic.team === null) return epic;
+  return { ...epic, element: elementFor(epic.team, elements, policy)?.issue.id ?? null };
+}
+
+/** The element of a team: its own, or the one that all share. */
+export function elementFor(
+  team: Team,
+  elements: readonly ElementNode[],
+  { roadmap }: Policy,
+): ElementNode | undefined {
+  const own = elements.find((element) => element.team?.key === team.key);
+  return own ?? (roadmap.elements === "per-initiative" ? elements[0] : undefined);
 }
 
 /** Native sub-issues first, then what is linked otherwise. */

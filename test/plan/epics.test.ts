@@ -67,6 +67,36 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    name: "a command heard late, of a team that was taken off after it",
+    issues: [
+      issue("I", {
+        labels: ["fase/planlegging"],
+        events: [labeled("team/studio", 1), unlabeled("team/studio", 9)],
+      }),
+    ],
+    world: {
+      memory: memory("Planlegging"),
+      requests: [command("C", 5, [{ kind: "team", add: ["studio"], remove: [] }])],
+    },
+    lines: ["react THUMBS_UP to C (answer)"],
+  },
+  {
+    name: "an epic was asked for, and the team taken off after it: the epic, and no label",
+    issues: [issue("I", { labels: ["fase/planlegging"] })],
+    world: {
+      memory: memory("Planlegging"),
+      requests: [
+        command("C", 5, [{ kind: "epic", team: "studio" }]),
+        command("D", 6, [{ kind: "team", add: [], remove: ["studio"] }]),
+      ],
+    },
+    lines: [
+      "make new:epic/studio in studio under I (epic-asked)",
+      "react THUMBS_UP to C (answer)",
+      "react THUMBS_UP to D (answer)",
+    ],
+  },
+  {
     name: "before the delivery phase: none",
     issues: [issue("I", { labels: ["fase/planlegging", "team/studio"] })],
     world: { memory: memory("Planlegging") },

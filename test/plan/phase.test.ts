@@ -243,6 +243,36 @@ const rows: readonly Row[] = [
     phase: "Konsept",
   },
   {
+    name: "of two labels in one second the latter was heeded: the former does not revive",
+    root: {
+      events: [
+        { ...labeled("fase/problem", 5), id: "former" },
+        { ...labeled("fase/konsept", 5), id: "latter" },
+      ],
+    },
+    world: {
+      memory: memory("Konsept", {
+        phase: {
+          name: "Konsept",
+          word: { face: "label", id: "latter", at: at(5), actor: "kari" },
+          since: at(5),
+        },
+      }),
+    },
+    phase: "Konsept",
+  },
+  {
+    name: "moved twice on the board in one second, heard of one: what stands there came last",
+    root: { items: [card("P_1", { Fase: ["Problem", 5] })] },
+    world: {
+      memory: memory("Ikke startet", { phase: { name: "Ikke startet", word: null, since: at(0) } }),
+      fieldChanges: [
+        { item: "PVTI_P_1", field: "F_Fase", fieldName: "Fase", projectNumber: 1, to: "Konsept", at: at(5) },
+      ],
+    },
+    phase: "Problem",
+  },
+  {
     name: "taken in: the field's phase before the label's",
     root: {
       createdAt: at(-600),

@@ -123,7 +123,7 @@ function labelAction(
 
 function stateAction(one: Case, { issue: id, open, reason }: Of<"state">): Action[] {
   const issue = found(one, id);
-  if (!issue || (issue.closed === null) === open) return [];
+  if (!issue || (open ? issue.closed === null : isDone(issue))) return [];
   return [
     {
       change: { kind: open ? "reopen-issue" : "close-issue", issue: id },
@@ -144,6 +144,16 @@ function cardAction(one: Case, { issue: id, project, reason }: Of<"card">): Acti
     makes: itemOf(id, project.id),
   };
   return [{ change, reason, owner: project.owner }];
+}
+
+/**
+ * Closed as completed. One that somebody stopped before it was said to be done is closed for the wrong reason;
+ * a reason that was changed afterwards, for which GitHub makes no event, is a person's.
+ */
+function isDone({ closed, events }: IssueFacts): boolean {
+  if (closed === null) return false;
+  const closing = events.findLast((event) => event.kind === "closed");
+  return closed.as === "completed" || closing?.as === "completed";
 }
 
 /** A field needs a card: one that is there, one that this plan adds, or the one of an issue that it makes. */

@@ -35,11 +35,11 @@ export function judgeCompletion(one: Case, judged: Judged): Completion {
   const { phase, standing } = judged;
   if (world.key.kind !== "initiative" || standing.kind === "older") return { kind: "none" };
   const parts = partsOf(one, judged.elements);
-  if (phase.phase.index === donePhase(policy).index) return undone(one, parts);
+  if (phase.phase.index === donePhase(policy).index) return undone(one, phase, parts);
   if (phase.stopped || phase.phase.index < deliveryPhase(policy).index) return { kind: "none" };
   const following = deliveredSince(parts);
   if (following === null || isUnsure(one, judged.teams)) return { kind: "none" };
-  if (phase.word && Date.parse(phase.word.at) > Date.parse(following)) return { kind: "none" };
+  if (phase.saidAt !== null && Date.parse(phase.saidAt) > Date.parse(following)) return { kind: "none" };
   if (policy.completion === "propose") return { kind: "proposed" };
   return { kind: "complete", following, reason: because("completed", { count: parts.length }) };
 }
@@ -77,11 +77,11 @@ function isUnsure(one: Case, teams: readonly TeamDecision[]): boolean {
   return pending || one.thread.unreadable.length > 0;
 }
 
-/** Only an automatic done is taken back, and only by something that was delivered and is open again. */
-function undone(one: Case, parts: readonly Part[]): Completion {
-  const { completed, phase } = one.memory ?? {};
+/** Only an automatic done that nobody has said since is taken back, and only by something that was delivered and is open again. */
+function undone(one: Case, phase: PhaseDecision, parts: readonly Part[]): Completion {
+  const completed = one.memory?.completed;
   const open = parts.find(({ following }) => following === null);
-  if (!completed || !open || phase?.word?.id !== completionWord(completed.following)) return { kind: "none" };
+  if (!completed || !open || phase.word?.id !== completionWord(completed.following)) return { kind: "none" };
   const at = open.reopenedAt ?? completed.following;
   return { kind: "undone", at, reason: because("completion-undone", { element: open.title }) };
 }

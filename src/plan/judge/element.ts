@@ -1,27 +1,30 @@
 import { isPerson } from "../../domain/actor.ts";
 import { because, type Reason } from "../../domain/reason.ts";
 import { isReadable, type IssueFacts } from "../../domain/issue.ts";
-import type { Status } from "../../policy/policy.ts";
+import type { Status, Team } from "../../policy/policy.ts";
 import type { Case, ElementDecision } from "../decisions.ts";
 import { itemOn, projectOf } from "../fields.ts";
 import type { ElementNode, EpicNode } from "../thread.ts";
-import { isCompleted, isRelevant, progressOf } from "./progress.ts";
+import { isCompleted, isRelevant, progressOf, withPlanned } from "./progress.ts";
 
 /** Roll-up of one element: relevance, status, progress, and whether it closes or opens. */
-export function judgeElement(one: Case, node: ElementNode): ElementDecision {
+export function judgeElement(one: Case, node: ElementNode, planned: readonly Team[]): ElementDecision {
   const epics = one.thread.epics.filter((epic) => epic.element === node.issue.id);
   const relevant = epics.filter((epic) => isRelevant(epic.issue));
+  const hasEpic = relevant.length > 0 || planned.length > 0;
   const unsure = hasUnreadable(one, node.issue);
-  const allDone = !unsure && relevant.length > 0 && relevant.every((epic) => isCompleted(epic.issue));
+  const settled = !unsure && planned.length === 0;
+  const allDone = settled && relevant.length > 0 && relevant.every((epic) => isCompleted(epic.issue));
   const state = judgeState(node.issue, relevant, allDone);
   const delivered = state.kind === "close" || (isCompleted(node.issue) && state.kind !== "reopen");
   return {
     node,
     epics,
-    relevant: delivered || (isRelevant(node.issue) && (epics.length === 0 || relevant.length > 0)),
+    planned,
+    relevant: delivered || (isRelevant(node.issue) && (epics.length === 0 || hasEpic)),
     delivered,
-    status: judgeStatus(one, relevant, allDone),
-    progress: progressOf(epics),
+    status: judgeStatus(one, relevant, allDone, hasEpic),
+    progress: withPlanned(progressOf(epics), planned.length),
     state,
     proposed: allDone && node.issue.closed === null && state.kind === "keep" && node.issue.tasks.open > 0,
     following: delivered ? followingOf(node.issue, relevant) : null,
@@ -36,11 +39,11 @@ function hasUnreadable(one: Case, element: IssueFacts): boolean {
 
 type Judged = { readonly value: Status; readonly reason: Reason };
 
-function judgeStatus(one: Case, relevant: readonly EpicNode[], allDone: boolean): Judged {
+function judgeStatus(one: Case, relevant: readonly EpicNode[], allDone: boolean, hasEpic: boolean): Judged {
   if (allDone) return { value: "delivered", reason: because("status-delivered", { count: relevant.length }) };
   const started = relevant.find((epic) => hasStarted(one, epic));
   if (started) return { value: "active", reason: because("status-active", { epic: started.issue.title }) };
-  return relevant.length > 0
+  return hasEpic
     ? { value: "planned", reason: because("status-planned", {}) }
     : { value: "proposed", reason: because("status-proposed", {}) };
 }

@@ -1,5 +1,6 @@
-import type { Case, Completion, Decisions, PhaseDecision, Progress, TeamDecision } from "../decisions.ts";
+import type { Case, Completion, Decisions, PhaseDecision } from "../decisions.ts";
 import { deliveryPhase, donePhase } from "../../policy/phases.ts";
+import { elementFor } from "../thread.ts";
 import { judgeAnswers } from "./answers.ts";
 import { completionWord, judgeCompletion } from "./completion.ts";
 import { judgeElement } from "./element.ts";
@@ -7,7 +8,7 @@ import { judgeFields } from "./fields.ts";
 import { judgeNewElements } from "./new-elements.ts";
 import { judgeNotices } from "./notices.ts";
 import { judgePhase } from "./phase.ts";
-import { progressOf } from "./progress.ts";
+import { progressOf, withPlanned } from "./progress.ts";
 import { hearRequests } from "./requests.ts";
 import { judgeStanding } from "./standing.ts";
 import { judgeTeamEpics } from "./team-epics.ts";
@@ -26,25 +27,27 @@ export function judge(one: Case): Decisions {
   const standing = { ...asked, quiet: asked.quiet && !movedForward(one, said) };
   const involvements = judgeInvolvement(one, requests, standing);
   const teams = judgeTeamEpics(one, involvements, requests, said, standing);
-  const elements = one.thread.elements.map((node) => judgeElement(one, node));
+  const wanted = teams.filter(({ epic }) => epic.kind === "wanted").map(({ team }) => team);
+  const elements = one.thread.elements.map((node) =>
+    judgeElement(
+      one,
+      node,
+      wanted.filter((team) => elementFor(team, one.thread.elements, one.policy) === node),
+    ),
+  );
   const newElements = judgeNewElements(one, involvements, said, standing);
   const completion = judgeCompletion(one, { phase: said, teams, elements, standing });
   const phase = afterCompletion(one, said, completion);
-  const progress = withWanted(progressOf(one.thread.epics), teams);
-  const wanted = new Set(teams.filter((team) => team.epic.kind === "wanted").map((team) => team.team.key));
+  const progress = withPlanned(progressOf(one.thread.epics), wanted.length);
+  const wantedKeys = new Set(wanted.map(({ key }) => key));
   const decided = { standing, phase, teams, elements, newElements, progress, completion };
   return {
     ...decided,
-    fields: standing.kind === "older" ? [] : judgeFields(one, phase, elements, newElements, progress, wanted),
+    fields:
+      standing.kind === "older" ? [] : judgeFields(one, phase, elements, newElements, progress, wantedKeys),
     answers: judgeAnswers(requests, teams),
     notices: judgeNotices(one, decided),
   };
-}
-
-/** An epic that this plan makes counts as one item, so that what is shown holds once it is there. */
-function withWanted(progress: Progress, teams: readonly TeamDecision[]): Progress {
-  const wanted = teams.filter(({ epic }) => epic.kind === "wanted").length;
-  return { closed: progress.closed, total: progress.total + wanted };
 }
 
 /** A forward move by a person ends the quiet after being taken in. */
@@ -63,12 +66,19 @@ function afterCompletion(one: Case, said: PhaseDecision, completion: Completion)
     case "complete": {
       const { following, reason } = completion;
       const word = { face: "state", id: completionWord(following), at: following, actor: "" } as const;
-      return { phase: donePhase(one.policy), word, since: following, stopped: null, reason };
+      return {
+        phase: donePhase(one.policy),
+        word,
+        since: following,
+        stopped: null,
+        saidAt: following,
+        reason,
+      };
     }
     case "undone": {
       const { at, reason } = completion;
       const word = { face: "state", id: `reopened:${at}`, at, actor: "" } as const;
-      return { phase: deliveryPhase(one.policy), word, since: at, stopped: null, reason };
+      return { phase: deliveryPhase(one.policy), word, since: at, stopped: null, saidAt: at, reason };
     }
   }
 }

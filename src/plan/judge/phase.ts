@@ -6,7 +6,7 @@ import type { Phase, Policy } from "../../policy/policy.ts";
 import type { Case, PhaseDecision, Standing } from "../decisions.ts";
 import { phaseField } from "../fields.ts";
 import type { Request, Requests } from "./requests.ts";
-import { isLater, wordsOf, type SaidWord } from "./words.ts";
+import { isLater, orderOf, wordsOf, type SaidWord } from "./words.ts";
 
 interface Place {
   readonly phase: Phase;
@@ -23,11 +23,14 @@ interface Place {
 export function judgePhase(one: Case, requests: Requests, standing: Standing): PhaseDecision {
   const { memory } = one;
   const start = startOf(one, standing, requests.adoption);
-  const heard = wordsOf(one, requests).filter((word) => counts(word, memory, start));
+  const words = wordsOf(one, requests);
+  const order = orderOf(one, words);
+  const heard = words.filter((word) => counts(word, memory, start, order));
   const place = heard.reduce((current, word) => hear(current, word, one.policy), start);
   return {
     ...place,
     stopped: one.thread.root.closed === null ? null : place.stopped,
+    saidAt: heard.at(-1)?.at ?? start.word?.at ?? null,
     reason: place.word
       ? because("phase-word", {
           phase: place.phase.name,
@@ -39,9 +42,14 @@ export function judgePhase(one: Case, requests: Requests, standing: Standing): P
   };
 }
 
-function counts(word: SaidWord, memory: Memory | null, start: Place): boolean {
+function counts(
+  word: SaidWord,
+  memory: Memory | null,
+  { word: heeded, phase }: Place,
+  order: ReadonlyMap<string, number>,
+): boolean {
   if (memory?.refused.includes(word.id)) return false;
-  return start.word === null || isLater(word, start.word);
+  return heeded === null || isLater(word, { word: heeded, phase }, order);
 }
 
 function hear(place: Place, word: SaidWord, policy: Policy): Place {

@@ -33,6 +33,11 @@ export function progressOfEpic(epic: EpicNode): Progress {
   return { closed: isCompleted(epic.issue) ? 1 : 0, total: 1 };
 }
 
+/** An epic that this plan makes counts as one item, so that what is shown holds once it is there. */
+export function withPlanned({ closed, total }: Progress, planned: number): Progress {
+  return { closed, total: total + planned };
+}
+
 /** A whole number from 0 to 100, rounded down, so that 100 means all; null where there is nothing to count. */
 export function percentOf(progress: Progress): number | null {
   return progress.total === 0 ? null : Math.floor((100 * progress.closed) / progress.total);

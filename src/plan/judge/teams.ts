@@ -47,16 +47,36 @@ function wishFor(
   standing: Standing,
 ): Wish {
   const said = saidOf(team, requests);
-  if (!said) return { add: labelled ? null : fromSection(one, team, label, standing), remove: null };
+  if (!said || isOverruled(said, one.thread.root.events, label)) {
+    return { add: labelled ? null : fromSection(one, team, label, standing), remove: null };
+  }
   const reason = because("team-command", { actor: said.actor, team: team.name });
   return { add: said.add && !labelled ? reason : null, remove: !said.add && labelled ? reason : null };
 }
 
+interface Said {
+  readonly actor: string;
+  readonly at: string;
+  readonly add: boolean;
+}
+
 /** The last command about a team; whoever asks for its epic involves it. */
-function saidOf(team: Team, requests: Requests): { readonly actor: string; readonly add: boolean } | null {
+function saidOf(team: Team, requests: Requests): Said | null {
   const asked = requests.epics.findLast((request) => request.team.key === team.key);
-  if (asked) return { actor: asked.actor, add: true };
-  return requests.teams.findLast((request) => request.team.key === team.key) ?? null;
+  const named = requests.teams.findLast((request) => request.team.key === team.key);
+  if (asked && named) return Date.parse(named.at) > Date.parse(asked.at) ? named : { ...asked, add: true };
+  return asked ? { ...asked, add: true } : (named ?? null);
+}
+
+/** Whoever put the label on or took it off after the command has the last word; in the same second the command goes first. */
+function isOverruled(said: Said, events: readonly EventFacts[], label: string): boolean {
+  return events.some(
+    (event) =>
+      (event.kind === "labeled" || event.kind === "unlabeled") &&
+      sameName(event.label, label) &&
+      isPerson(event.actor) &&
+      Date.parse(event.at) > Date.parse(said.at),
+  );
 }
 
 /** Sections only ever add labels, and one that a person took off is not put back. */

@@ -4,7 +4,7 @@ import type { Word, WordFace } from "../../domain/word.ts";
 import { phaseByName, phaseOfLabel } from "../../policy/phases.ts";
 import type { Phase, Policy } from "../../policy/policy.ts";
 import type { Case } from "../decisions.ts";
-import { phaseField } from "../fields.ts";
+import { phaseField, type FieldPlace } from "../fields.ts";
 import type { Requests } from "./requests.ts";
 
 /** A word with what it says. A closing says a phase only where the phase before lets it. */
@@ -12,6 +12,8 @@ export interface SaidWord extends Word {
   readonly says:
     | { readonly kind: "phase"; readonly phase: Phase }
     | { readonly kind: "completed" | "not-planned" | "reopened" };
+  /** It stands on the board now and is not what was decided, so it came after all that was heeded of that second. */
+  readonly stands?: boolean;
 }
 
 /** Weakest first: within one second, the face that stands later here wins. */
@@ -29,18 +31,38 @@ export function wordsOf(one: Case, requests: Requests): readonly SaidWord[] {
     ...fieldWords(one),
     ...requests.phases.map((request) => phaseWord("command", request.comment, request, request.phase)),
   ];
-  return words.sort(compareWords);
+  return words.sort(compareSaid);
 }
 
-/** Whether a word was said after another; of two of the same second and face, a different one is the later. */
-export function isLater(word: SaidWord, than: Word): boolean {
-  const order =
-    Date.parse(word.at) - Date.parse(than.at) || faces.indexOf(word.face) - faces.indexOf(than.face);
-  return order > 0 || (order === 0 && word.id !== than.id);
+/** A word that was heeded, with the phase that it led to. */
+export interface Heeded {
+  readonly word: Word;
+  readonly phase: Phase;
+}
+
+/**
+ * Whether a word was said after the one that was heeded last. Of two of the same second and face, GitHub's
+ * order tells; where it does not, the later phase wins, and a closing or reopening that was not heard yet.
+ */
+export function isLater(word: SaidWord, than: Heeded, order: ReadonlyMap<string, number>): boolean {
+  const apart = compareSaid(word, than.word);
+  if (apart !== 0) return apart > 0;
+  if (word.id === than.word.id) return false;
+  const [own, other] = [order.get(word.id), order.get(than.word.id)];
+  if (own !== undefined && other !== undefined) return own > other;
+  return word.stands === true || word.says.kind !== "phase" || word.says.phase.index > than.phase.index;
+}
+
+/** GitHub's order of all that was said about an initiative, for words of one face in one second. */
+export function orderOf(one: Case, words: readonly SaidWord[]): ReadonlyMap<string, number> {
+  const { events, comments } = one.thread.root;
+  const fields = words.filter(({ face }) => face === "field");
+  const ids = [...events, ...comments, ...fields, ...standingWord(one)].map(({ id }) => id);
+  return new Map(ids.map((id, index) => [id, index]));
 }
 
 /** Sorting is stable, so within one face and second GitHub's own order stays. */
-function compareWords(one: SaidWord, other: SaidWord): number {
+function compareSaid(one: Word, other: Word): number {
   return Date.parse(one.at) - Date.parse(other.at) || faces.indexOf(one.face) - faces.indexOf(other.face);
 }
 
@@ -74,42 +96,47 @@ function unseenClosing(root: IssueFacts): SaidWord[] {
 
 /**
  * A value of the phase field that the app did not decide and no workflow of GitHub's set; and those
- * that the inbox heard of, in case a write of ours overtook them.
+ * that the inbox heard of, in case a write of ours overtook them. What stands there came last.
  */
 function fieldWords(one: Case): SaidWord[] {
-  const { world, policy, memory, thread } = one;
   const place = phaseField(one);
   if (!place) return [];
-  const words: SaidWord[] = [];
-  if (place.value && place.value.value !== memory?.fields[place.key]?.decided) {
-    const { value, updatedAt } = place.value;
-    const automated = thread.root.events.some(
-      (event) =>
-        event.kind === "status-changed" &&
-        event.automated &&
-        event.status === value &&
-        near(event.at, updatedAt),
-    );
-    const phase = automated ? undefined : phaseByName(policy, String(value));
-    if (phase)
-      words.push(
-        phaseWord(
-          "field",
-          fieldWordId(place.item.id, updatedAt),
-          { at: updatedAt, actor: fieldActor(one, updatedAt) },
-          phase,
-        ),
-      );
-  }
-  for (const change of world.fieldChanges) {
-    if (change.item !== place.item.id || change.field !== place.field.id || change.to === null) continue;
-    const phase = phaseByName(policy, change.to);
-    if (phase)
-      words.push(
-        phaseWord("field", fieldWordId(change.item, change.at), { at: change.at, actor: "ghost" }, phase),
-      );
-  }
-  return words;
+  const heard = one.world.fieldChanges.flatMap(({ item, field, to, at }) =>
+    item === place.item.id && field === place.field.id && to !== null
+      ? fieldWord(one, place, to, { at, actor: "ghost" })
+      : [],
+  );
+  const { value } = place;
+  if (value === null || value.value === one.memory?.fields[place.key]?.decided) return heard;
+  if (isAutomated(one, String(value.value), value.updatedAt)) return heard;
+  return [...heard, ...standingWord(one).map((word) => ({ ...word, stands: true }))];
+}
+
+/** What the board shows now, whoever put it there. */
+function standingWord(one: Case): SaidWord[] {
+  const place = phaseField(one);
+  if (!place?.value) return [];
+  const { value, updatedAt: at } = place.value;
+  return fieldWord(one, place, String(value), { at, actor: fieldActor(one, at) });
+}
+
+/** GitHub's project workflows are no persons. */
+function isAutomated({ thread }: Case, status: string, at: string): boolean {
+  return thread.root.events.some(
+    (event) =>
+      event.kind === "status-changed" && event.automated && event.status === status && near(event.at, at),
+  );
+}
+
+function fieldWord(
+  { policy }: Case,
+  { item }: FieldPlace,
+  value: string,
+  said: { readonly at: string; readonly actor: string },
+): SaidWord[] {
+  const phase = phaseByName(policy, value);
+  // The phase is part of the id, because a second may hold two changes.
+  return phase === null ? [] : [phaseWord("field", `${item.id}:${said.at}:${phase.index}`, said, phase)];
 }
 
 /** GitHub names nobody who changed a field other than Status. */
@@ -118,10 +145,6 @@ function fieldActor(one: Case, at: string): string {
     (candidate) => candidate.kind === "status-changed" && near(candidate.at, at),
   );
   return event?.actor.login ?? "ghost";
-}
-
-function fieldWordId(item: string, at: string): string {
-  return `${item}:${at}`;
 }
 
 function near(one: string, other: string): boolean {

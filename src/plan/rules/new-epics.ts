@@ -8,6 +8,7 @@ import type { Desired, WantedLabel } from "../desired.ts";
 import { projectOf } from "../fields.ts";
 import { linkTo, linkToNew } from "../link.ts";
 import { backlogOf } from "../places.ts";
+import { elementFor } from "../thread.ts";
 
 export function epicTarget(team: string): Target {
   return newTarget("epic", team);
@@ -59,11 +60,8 @@ export function elementOf(
   decisions: Decisions,
   team: Team,
 ): { target: Target; link: ReturnType<typeof linkTo> | null } | null {
-  const shared = one.policy.roadmap.elements === "per-initiative";
-  const there =
-    decisions.elements.find(({ node }) => node.team?.key === team.key) ??
-    (shared ? decisions.elements[0] : undefined);
-  if (there) return { target: there.node.issue.id, link: linkTo(there.node.issue) };
+  const there = elementFor(team, one.thread.elements, one.policy);
+  if (there) return { target: there.issue.id, link: linkTo(there.issue) };
   const planned = decisions.newElements.find(
     (element) => element.team === null || element.team.key === team.key,
   );

@@ -1,0 +1,246 @@
+import { resolveChange } from "../../src/apply/resolve-change.ts";
+import { register, type Registry } from "../../src/apply/registry.ts";
+import type { Change } from "../../src/domain/action.ts";
+import type { Actor } from "../../src/domain/actor.ts";
+import type { FieldChange } from "../../src/domain/delivery.ts";
+import type { CommentFacts, EventFacts, IssueFacts, ItemFacts } from "../../src/domain/issue.ts";
+import type { Memory } from "../../src/domain/memory.ts";
+import type { Plan } from "../../src/domain/plan.ts";
+import type { World } from "../../src/domain/world.ts";
+import { parseCommands } from "../../src/markdown/commands.ts";
+import { issue, self, world } from "./world.ts";
+
+/*
+ * A GitHub of one initiative, in memory: people and the app's plans change the facts of which a world is
+ * made. So small that thousands of histories take seconds.
+ */
+
+export interface TinyGitHub {
+  readonly clock: { seconds: number };
+  root(): IssueFacts;
+  get(id: string): IssueFacts | undefined;
+  issues(): readonly IssueFacts[];
+  /** Phase field of the initiative's card; null: empty. */
+  field(): string | null;
+  world(): World;
+  /** Carries a plan out; answers how many writes there were. */
+  carryOut(plan: Plan): number;
+  /** Answers false where it is so already: GitHub makes no event then. */
+  label(id: string, name: string, present: boolean, actor: Actor): boolean;
+  close(id: string, as: "completed" | "not-planned", actor: Actor): boolean;
+  reopen(id: string, actor: Actor): boolean;
+  /** `heard`: whether the inbox learns of it. */
+  setField(value: string | null, heard: boolean): boolean;
+  comment(body: string, actor: Actor): void;
+}
+
+const board = "P_1";
+const boardField = "Fase";
+
+export function createTinyGitHub(): TinyGitHub {
+  const clock = { seconds: Date.UTC(2026, 0, 12, 9) / 1000 };
+  const facts = new Map<string, IssueFacts>([["I", issue("I", { createdAt: timeOf(clock.seconds) })]]);
+  const fieldChanges: FieldChange[] = [];
+  let memory: Memory | null = null;
+  let overview: { comment: CommentFacts; text: string } | null = null;
+  let minted = 0;
+
+  const now = () => timeOf(clock.seconds);
+  const mint = (prefix: string) => `${prefix}_${(minted += 1)}`;
+  function get(id: string): IssueFacts {
+    const found = facts.get(id);
+    if (found === undefined) throw new Error(`There is no issue ${id}`);
+    return found;
+  }
+  function change(id: string, parts: Partial<IssueFacts>, ...events: readonly EventFacts[]): void {
+    const before = get(id);
+    facts.set(id, { ...before, ...parts, events: [...before.events, ...events] });
+  }
+  function event(actor: Actor): { at: string; actor: Actor; id: string } {
+    return { at: now(), actor, id: mint("EV") };
+  }
+  function commentOf(body: string, author: Actor, id = mint("IC")): CommentFacts {
+    const at = now();
+    return { id, url: "", author, body, createdAt: at, editedAt: at, answered: null, mark: null };
+  }
+
+  function label(id: string, name: string, present: boolean, actor: Actor): boolean {
+    const { labels } = get(id);
+    if (labels.includes(name) === present) return false;
+    const kind = present ? "labeled" : "unlabeled";
+    const others = labels.filter((one) => one !== name);
+    change(id, { labels: present ? [...others, name] : others }, { kind, label: name, ...event(actor) });
+    return true;
+  }
+  function close(id: string, as: "completed" | "not-planned", actor: Actor): boolean {
+    const { closed } = get(id);
+    if (closed !== null) {
+      // GitHub takes a new reason over in silence.
+      change(id, { closed: { ...closed, as } });
+      return false;
+    }
+    change(id, { closed: { as, at: now() } }, { kind: "closed", as, ...event(actor) });
+    return true;
+  }
+  function reopen(id: string, actor: Actor): boolean {
+    if (get(id).closed === null) return false;
+    change(id, { closed: null }, { kind: "reopened", ...event(actor) });
+    return true;
+  }
+
+  function write(change: Change, registry: Registry): void {
+    switch (change.kind) {
+      case "create-label":
+        return register(change, { id: mint("LA") }, registry);
+      case "add-labels":
+      case "remove-labels":
+        for (const { name } of change.labels) label(change.issue, name, change.kind === "add-labels", self);
+        return;
+      case "create-issue":
+        return born(change, registry);
+      case "close-issue":
+        close(change.issue, "completed", self);
+        return;
+      case "reopen-issue":
+        reopen(change.issue, self);
+        return;
+      case "add-child":
+        return hang(change.parent, change.child);
+      case "add-item":
+        return register(change, { id: put(change.issue, change.projectId).id }, registry);
+      case "set-field":
+        return setValue(change);
+      case "comment":
+        if (change.comment === null) register(change, { id: say(change.issue, self, "") }, registry);
+        return;
+      case "react": {
+        const { comments } = get(change.issue);
+        const react = (one: CommentFacts) =>
+          one.id === change.comment ? { ...one, answered: change.reaction } : one;
+        facts.set(change.issue, { ...get(change.issue), comments: comments.map(react) });
+        return;
+      }
+      case "overview": {
+        const comment = overview?.comment ?? commentOf("", self);
+        overview = { comment: { ...comment, editedAt: now() }, text: JSON.stringify(change.overview) };
+        ({ memory } = change);
+        return register(change, { id: comment.id }, registry);
+      }
+    }
+  }
+  function say(id: string, author: Actor, body: string): string {
+    const comment = commentOf(body, author);
+    facts.set(id, { ...get(id), comments: [...get(id).comments, comment] });
+    return comment.id;
+  }
+  function born(create: Extract<Change, { kind: "create-issue" }>, registry: Registry): void {
+    const { content, repository } = create;
+    const id = mint(content.kind === "epic" ? "EPIC" : "ELEMENT");
+    const mark = { kind: content.kind, keys: { initiative: "I", team: content.team?.key ?? "" } };
+    const labels = create.labels.map(({ name }) => name);
+    facts.set(id, issue(id, { in: repository, author: self, createdAt: now(), mark, labels }));
+    for (const project of create.projects) put(id, project);
+    if (create.parent !== null) hang(create.parent, id);
+    const { number, url, items } = get(id);
+    register(
+      create,
+      { id, number, url, items: items.map((item) => ({ id: item.id, projectId: item.project.id })) },
+      registry,
+    );
+  }
+  function hang(parent: string, child: string): void {
+    change(
+      parent,
+      { children: [...get(parent).children, child] },
+      { kind: "child-added", child, ...event(self) },
+    );
+    change(child, { parent }, { kind: "parent-added", parent, ...event(self) });
+  }
+  function put(id: string, projectId: string): ItemFacts {
+    const known = get(id).items.find(({ project }) => project.id === projectId);
+    if (known) return known;
+    const project = { id: projectId, owner: "digdir", number: Number(projectId.slice(2)) };
+    const item = { id: mint("PVTI"), project, archived: false, values: [] };
+    change(id, { items: [...get(id).items, item] });
+    return item;
+  }
+  function setValue({
+    issue: id,
+    item,
+    write: { field, value },
+  }: Extract<Change, { kind: "set-field" }>): void {
+    const text = value.type === "text" ? value.text : value.type === "number" ? value.number : value.name;
+    place(id, item, field, text);
+  }
+  function place(id: string, itemId: string, field: string, value: string | number | null): boolean {
+    const item = get(id).items.find((one) => one.id === itemId);
+    const before = item?.values.find((one) => one.field === field)?.value ?? null;
+    if (item === undefined || before === value) return false;
+    const others = item.values.filter((one) => one.field !== field);
+    const values = value === null ? others : [...others, { field, value, updatedAt: now() }];
+    change(id, { items: get(id).items.map((one) => (one.id === itemId ? { ...one, values } : one)) });
+    return true;
+  }
+  function card(): ItemFacts | undefined {
+    return get("I").items.find(({ project }) => project.id === board);
+  }
+
+  return {
+    clock,
+    root: () => get("I"),
+    get: (id) => facts.get(id),
+    issues: () => [...facts.values()],
+    field() {
+      const value = card()?.values.find(({ field }) => field === boardField)?.value;
+      return typeof value === "string" ? value : null;
+    },
+    world() {
+      const requests = get("I").comments.flatMap((comment) => {
+        const commands = comment.answered === null ? parseCommands(comment.body) : [];
+        const permission = "write" as const;
+        return commands.length === 0 ? [] : [{ comment, commands, permission, roles: [] }];
+      });
+      const linked = new Map<string, string[]>();
+      for (const { id, under } of memory?.children ?? []) {
+        const parent = under ?? "I";
+        linked.set(parent, [...(linked.get(parent) ?? []), id]);
+      }
+      return world([...facts.values()], {
+        memory,
+        overview,
+        requests,
+        linked,
+        fieldChanges: [...fieldChanges],
+        readAt: clock.seconds * 1000,
+      });
+    },
+    carryOut(plan) {
+      const registry: Registry = new Map();
+      let writes = 0;
+      for (const { change: planned } of plan.waves.flat()) {
+        const resolved = resolveChange(planned, registry);
+        if (resolved === null) throw new Error(`${planned.kind} needs what was not made`);
+        write(resolved, registry);
+        writes += 1;
+      }
+      return writes;
+    },
+    label,
+    close,
+    reopen,
+    setField(value, heard) {
+      const item = card();
+      if (item === undefined || !place("I", item.id, boardField, value)) return false;
+      if (heard) {
+        const field = { field: `F_${boardField}`, fieldName: boardField, projectNumber: 1 };
+        fieldChanges.push({ item: item.id, ...field, to: value, at: now() });
+      }
+      return true;
+    },
+    comment: (body, actor) => void say("I", actor, body),
+  };
+}
+
+function timeOf(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().replace(".000", "");
+}
