@@ -39,6 +39,8 @@ export interface ApplyTools {
   readonly cause: string;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Told what there is after a wave that made issues, before the next: their webhooks are under way by then. */
+  readonly onMade?: (made: Registry) => Promise<void>;
 }
 
 export interface Applied {
@@ -79,6 +81,9 @@ export async function applyPlan(plan: Plan, tools: ApplyTools): Promise<Applied>
     const ready = await prepareWave(wave, plan, openRows, applied, tools);
     const sent = await sendWave(ready.toSend, plan, tools);
     const stops = sent.map((one) => absorb(one, applied, tools));
+    if (sent.some(({ prepared }) => prepared.change.kind === "create-issue")) {
+      await tools.onMade?.(applied.made);
+    }
     const later = [ready.waiting, ...stops].find((reason) => reason !== null);
     if (later !== undefined) return { ...applied, later };
   }

@@ -55,7 +55,7 @@ export async function readThreads(
   for (let round = 0; round < mostRounds && wants.length > 0; round += 1) {
     await pool.fetch(wants);
     for (const thread of threads) learnMemory(thread, pool, options);
-    wants = threads.flatMap((thread) => walk(thread, pool, options.policy).missing);
+    wants = threads.flatMap((thread) => walk(thread, pool, options.policy, options.now()).missing);
   }
 }
 

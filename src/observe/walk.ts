@@ -13,13 +13,16 @@ export interface Walked {
   readonly missing: readonly Want[];
 }
 
+/** A pull request that closes an issue wakes the issue's thread, which knows of it by then. */
+const youngMs = 120_000;
+
 type Level = "root" | "element" | "epic";
 
 /**
  * Goes down a thread as far as it is read, and says what to read next: from the root to elements and
  * epics, from elements to epics, from epics to work items and no further.
  */
-export function walk(thread: Thread, pool: Pool, policy: Policy): Walked {
+export function walk(thread: Thread, pool: Pool, policy: Policy, now: number): Walked {
   const ids = new Set<string>();
   const missing: Want[] = [];
   const linked = linkedOf(thread);
@@ -50,11 +53,19 @@ export function walk(thread: Thread, pool: Pool, policy: Policy): Walked {
     }
   }
 
-  /** A glimpse is enough of a work item, but where its pull requests may be the only sign that the epic has begun. */
+  /**
+   * A glimpse is enough of a work item, but where its pull requests may be the only sign that the epic has
+   * begun: it is read with the rest once it is known, and at once unless it is too young to have any.
+   */
   function visitWorkItem(id: string, epic: IssueFacts, owner: string): void {
     const glimpsed = pool.has(id, "glimpsed");
-    if (!glimpsed || showsNoStart(epic)) need(id, "leaf", owner);
+    if (!glimpsed || (showsNoStart(epic) && !isJustBorn(id))) need(id, "leaf", owner);
     else ids.add(id);
+  }
+
+  function isJustBorn(id: string): boolean {
+    const glimpse = pool.get(id);
+    return isReadable(glimpse) && now - Date.parse(glimpse.createdAt) < youngMs;
   }
 
   function showsNoStart(epic: IssueFacts): boolean {

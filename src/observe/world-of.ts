@@ -24,7 +24,7 @@ export async function worldOf(
   const { key } = thread;
   const root = pool.get(key.id);
   if (!isReadable(root)) return await goneOf(thread, root, options);
-  const { ids } = walk(thread, pool, options.policy);
+  const { ids } = walk(thread, pool, options.policy, readAt);
   const found = foundWrites(thread, pool, ids);
   const laid = overlay(readOf(thread, root, ids, pool), thread.recent, options.self);
   const seen = laid.issues.get(key.id);

@@ -15,6 +15,8 @@ export interface Projection {
   nodesOf(key: Key): Promise<ProjectedNode[]>;
   /** The nodes of the key are these and no others. An empty list forgets the key. */
   replaceNodes(key: Key, nodes: readonly ProjectedNode[]): Promise<void>;
+  /** Beside those that the key has: what is being made is known before all of it is there. */
+  addNodes(key: Key, nodes: readonly ProjectedNode[]): Promise<void>;
   /** By `keyText`; only keys that have one. */
   fingerprintsOf(keys: readonly Key[]): Promise<Map<string, string>>;
   keepFingerprint(key: Key, fingerprint: string): Promise<void>;
@@ -44,6 +46,10 @@ export function createProjection(database: Database): Projection {
       const roles = new Map(nodes.map((node) => [node.id, node.role]));
       await database.query(REPLACE, [keyText(key), key.owner, [...roles.keys()], [...roles.values()]]);
     },
+    async addNodes(key, nodes) {
+      const roles = new Map(nodes.map((node) => [node.id, node.role]));
+      await database.query(ADD, [keyText(key), key.owner, [...roles.keys()], [...roles.values()]]);
+    },
     async fingerprintsOf(keys) {
       const rows = await database.query<{ key: string; value: string }>(
         "select key, value from fingerprint where key = any($1)",
@@ -67,6 +73,11 @@ export function createProjection(database: Database): Projection {
     },
   };
 }
+
+const ADD = `
+insert into projection (node_id, key, owner, role)
+select node_id, $1, $2, role from unnest($3::text[], $4::text[]) as given (node_id, role)
+on conflict (node_id, key) do nothing`;
 
 /** One statement, so that nobody ever reads half a thread; rows that stay as they were are not written. */
 const REPLACE = `

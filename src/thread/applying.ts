@@ -14,7 +14,9 @@ import { createMarkedReader } from "../observe/marked-reader.ts";
 import { homesOf } from "../observe/marks-of-issue.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Audit } from "../store/audit.ts";
+import type { Projection } from "../store/projection.ts";
 import type { Attempt } from "../work/outcome.ts";
+import { madeNodes } from "./keep.ts";
 import { learnLabels } from "./learn-labels.ts";
 
 export interface ApplyingParts {
@@ -23,6 +25,7 @@ export interface ApplyingParts {
   readonly dryRunWriter: Writer;
   readonly reader: Reader;
   readonly audit: Audit;
+  readonly projection: Pick<Projection, "addNodes">;
   readonly catalogue: CatalogueCache;
   readonly markKeys: readonly string[];
   /** Base of GitHub's pages, for people to follow. */
@@ -42,7 +45,7 @@ export async function applyThread(
   attempt: Attempt,
   parts: ApplyingParts,
 ): Promise<Applied> {
-  const { reader, now, markKeys, webUrl } = parts;
+  const { reader, now, markKeys, webUrl, projection } = parts;
   const logger = parts.logger.child({ key: keyText(plan.key), cause: attempt.cause });
   const acts = parts.mode === "act" && policy.mode === "act";
   if (!isQuiet(plan)) logger.info({ acts, policy: plan.policy, actions: actionsOf(plan) }, "plan");
@@ -61,6 +64,7 @@ export async function applyThread(
     reader: createMarkedReader(reader, { markKeys, homes: homesOf(policy) }),
     world,
     now,
+    ...(acts ? { onMade: async (made) => await projection.addNodes(plan.key, madeNodes(plan, made)) } : {}),
   });
   for (const { action, type } of applied.refused) {
     logger.warn({ kind: action.change.kind, owner: action.owner, type }, "write refused");

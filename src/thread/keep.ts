@@ -28,13 +28,17 @@ function nodesOf(plan: Plan, world: World, applied: Applied): readonly Projected
     const owner = isReadable(issue) ? issue.repository.owner : plan.key.owner;
     return [{ id, role: printRole(role, owner, plan.key) }];
   });
-  const made = plan.waves.flat().flatMap(({ change }): ProjectedNode[] => {
+  return [...new Map([...known, ...madeNodes(plan, applied.made)].map((node) => [node.id, node])).values()];
+}
+
+/** The issues of the plan that were made so far. */
+export function madeNodes(plan: Plan, made: Applied["made"]): readonly ProjectedNode[] {
+  return plan.waves.flat().flatMap(({ change }): ProjectedNode[] => {
     if (change.kind !== "create-issue") return [];
-    const id = resolveTarget(change.makes, applied.made);
+    const id = resolveTarget(change.makes, made);
     if (id === null) return [];
     return [{ id, role: printRole(change.content.kind, change.repository.owner, plan.key) }];
   });
-  return [...new Map([...known, ...made].map((node) => [node.id, node])).values()];
 }
 
 async function keepCopy(plan: Plan, world: World, applied: Applied, store: Store): Promise<void> {

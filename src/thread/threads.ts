@@ -65,6 +65,7 @@ export function createThreads(options: ThreadOptions): Threads {
         writer,
         reader,
         audit: store.audit,
+        projection: store.projection,
         catalogue: github.catalogue,
         template: policies.template,
       }),

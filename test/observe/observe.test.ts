@@ -124,7 +124,10 @@ describe("observing threads", () => {
     owner.addSubIssue("acme/studio#1", "acme/studio#2");
     owner.openPullRequest("acme/studio", { title: "Begins", closes: ["acme/studio#2"] });
     await readCatalogue();
-    const world = await worldOf("acme/portfolio#1");
+    await worldOf("acme/portfolio#1");
+    expect(graphRequests(one.requests), "of one that was just made none are looked for").toHaveLength(2);
+    one.requests.length = 0;
+    const world = await worldOf("acme/portfolio#1", { now: () => Date.now() + 180_000 });
     expect(world.issues.get(one.sandbox.issue("acme/studio#2").id)).toMatchObject({ pullRequests: 1 });
     expect(graphRequests(one.requests)).toHaveLength(3);
   });

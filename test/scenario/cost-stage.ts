@@ -1,85 +1,109 @@
-import { createPerson } from "../../src/sandbox/person/person.ts";
-import { seedMinimal } from "../../src/sandbox/seed/minimal.ts";
-import { seedOrganization } from "../../src/sandbox/seed/organization.ts";
-import { seedProject } from "../../src/sandbox/seed/projects.ts";
-import type { Seed } from "../../src/sandbox/seed/seed.ts";
-import { person } from "../../src/sandbox/state/acting.ts";
-import { organizationByLogin } from "../../src/sandbox/state/operations/accounts.ts";
-import { installApp } from "../../src/sandbox/state/operations/apps.ts";
+import { pino } from "pino";
+import { startApp, type RunningApp } from "../../src/main.ts";
+import type { Person } from "../../src/sandbox/person/person.ts";
+import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
+import { openStore, type Store } from "../../src/store/store.ts";
+import { costSeed, type CostPlan } from "./cost-seed.ts";
+import { startMeter, type Bill } from "./meter.ts";
 
-/** Teams of the portfolio's own organisation and of others, each with a backlog and a board. */
-export interface CostPlan {
-  readonly teams: number;
-  /** Organisations besides, each with one team. */
-  readonly others?: number;
-  /** Initiatives that anyone opened before the app came, which it therefore only reads. */
-  readonly older?: number;
+/*
+ * Where figures are taken, by tests and by the bench: the whole app as it runs, waits included, against
+ * the sandbox over HTTP. What a step costs is all that the app asks until nothing is left to do, the
+ * second look after ten seconds too; only the clock is turned for it, nobody waits.
+ */
+
+export interface CostStage {
+  readonly sandbox: Sandbox;
+  /** Acts as a person; every act takes two seconds of the clock. */
+  as(login: string): Person;
+  /** Waits until nothing is left to do; what it cost since the last time. */
+  step(): Promise<Bill>;
+  /** Stops the app and starts it again, with the store it had or an empty one. */
+  restart(store: "kept" | "lost"): Promise<void>;
+  stop(): Promise<void>;
 }
 
-export function teamsOf({ teams, others = 0 }: CostPlan): readonly string[] {
-  const own = Array.from({ length: teams }, (_, at) => `team${at + 1}`);
-  return [...own, ...Array.from({ length: others }, (_, at) => `guest${at + 1}`)];
-}
+/** The second look comes after ten seconds. */
+const untilNextLook = 10_100;
 
-/** The policy of the organisation `acme`: a roadmap element per team, and boards everywhere. */
-export function policyOf(plan: CostPlan): string {
-  const lines = teamsOf(plan).map((team, at) => {
-    const owner = ownerOf(team);
-    const board = owner === "acme" ? `${20 + at}` : `${owner}/1`;
-    return `  ${team}: { name: ${team}, backlog: ${owner}/${team}, project: ${board}, products: [${team}] }`;
-  });
-  return [
-    "version: 1",
-    "initiatives: { repository: portfolio, project: 1 }",
-    "roadmap: { repository: roadmap, project: 8 }",
-    "teams:",
-    ...lines,
-    'roles: { portfolio-manager: ["@manager"] }',
-    "",
-  ].join("\n");
-}
+export async function openCostStage(plan: CostPlan): Promise<CostStage> {
+  const sandbox = await startSandbox({ seed: costSeed(plan) });
+  const now = () => sandbox.state.now().getTime();
+  let store = await openStore({ memory: true }, { now });
+  let app = await startOn(sandbox, store);
+  const meter = startMeter(sandbox);
 
-export function costSeed(plan: CostPlan): Seed {
-  const own = teamsOf(plan).filter((team) => ownerOf(team) === "acme");
-  const guests = teamsOf(plan).filter((team) => ownerOf(team) !== "acme");
-  return (state, app) => {
-    seedMinimal({ teams: own, projects: true, policy: policyOf(plan), installed: false })(state, app);
-    own.forEach((team, at) =>
-      seedProject(state, { organization: "acme", by: "owner", number: 20 + at, title: team }),
-    );
-    for (const team of guests) {
-      const login = ownerOf(team);
-      seedOrganization(state, {
-        login,
-        name: login,
-        owners: [`owner-${team}`],
-        members: [],
-        teams: [],
-        issueTypes: ["Task", "Epic"],
-        repositories: [{ name: ".github" }, { name: team }],
-      });
-      seedProject(state, { organization: login, by: `owner-${team}`, number: 1, title: team });
-      createPerson(state, `owner-${team}`).putFile(
-        `${login}/.github`,
-        ".github/portfolio.yml",
-        "version: 1\naccepts: [acme]\n",
-      );
+  async function quiet(): Promise<void> {
+    for (let calm = 0; calm < 2;) {
+      const before = sandbox.deliveries().length;
+      await sandbox.quiet();
+      await app.idle(2_000);
+      calm = sandbox.deliveries().length === before ? calm + 1 : 0;
     }
-    for (let at = 1; at <= (plan.older ?? 0); at += 1) {
-      createPerson(state, "anyone").openIssue("acme/portfolio", { title: `Tiltak ${at}` });
+  }
+
+  async function settle(): Promise<void> {
+    await quiet();
+    for (let asked = -1; asked !== sandbox.state.calls.length;) {
+      asked = sandbox.state.calls.length;
+      sandbox.state.advance(untilNextLook);
+      await quiet();
     }
-    state.advance(60_000);
-    for (const [login, owner] of [
-      ["acme", "owner"],
-      ...guests.map((team) => [ownerOf(team), `owner-${team}`]),
-    ]) {
-      const accountId = organizationByLogin(state, login ?? "").id;
-      installApp(state, person(state, owner ?? ""), { appId: app.id, accountId });
-    }
-    state.advance(60_000);
+  }
+
+  return {
+    sandbox,
+    as(login) {
+      sandbox.state.advance(2_000);
+      return sandbox.as(login);
+    },
+    async step() {
+      await settle();
+      return meter.read();
+    },
+    async restart(kept) {
+      await app.stop();
+      if (kept === "lost") {
+        await store.close();
+        store = await openStore({ memory: true }, { now });
+      }
+      app = await startOn(sandbox, store);
+    },
+    async stop() {
+      await app.stop();
+      await store.close();
+      await sandbox.stop();
+      if (sandbox.failures.length > 0) throw new AggregateError(sandbox.failures, "The sandbox failed");
+    },
   };
 }
 
-function ownerOf(team: string): string {
-  return team.startsWith("guest") ? `Org-${team}` : "acme";
+/** The store outlives the app, so that it can be started again on it. */
+async function startOn(sandbox: Sandbox, store: Store): Promise<RunningApp> {
+  const app = await startApp({
+    configuration: {
+      app: { id: String(sandbox.app.id), privateKey: sandbox.app.privateKey },
+      webhookSecrets: [sandbox.app.webhookSecret],
+      webhookPath: "/api/github/webhooks",
+      apiUrl: `${sandbox.url}/api/v3`,
+      webUrl: sandbox.url,
+      host: "127.0.0.1",
+      port: 0,
+      log: { level: "silent", format: "json" },
+      store: { memory: true },
+      config: { repository: ".github", path: ".github/portfolio.yml" },
+      markKeys: ["a key of the figures"],
+      mode: "act",
+      baseUrl: null,
+      resyncMs: 3_600_000,
+      settleMs: 300,
+      retentionDays: 365,
+    },
+    logger: pino({ level: process.env["STAGE_LOG"] ?? "silent" }),
+    now: () => sandbox.state.now().getTime(),
+    pollMs: 25,
+    openStore: () => Promise.resolve({ ...store, close: () => Promise.resolve() }),
+  });
+  sandbox.setWebhookUrl(app.webhookUrl);
+  return app;
 }
