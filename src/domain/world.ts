@@ -36,6 +36,11 @@ export interface World {
   readonly installedAt: string;
   /** Field changes that the inbox heard of, newest last: a person's value that a write of ours overtook. */
   readonly fieldChanges: readonly FieldChange[];
+  /**
+   * Until when the app's own last writes are laid over what GitHub shows otherwise, milliseconds since the
+   * epoch; absent where GitHub shows them all. What it shows otherwise may be a person's answer to them.
+   */
+  readonly laidUntil?: number;
   /** Refs of creates that were begun, and whose outcome is not known. */
   readonly unsettled: readonly string[];
 }

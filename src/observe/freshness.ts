@@ -8,6 +8,9 @@ const clocksDiffer = 30_000;
 /** GitHub's time of a write lies before the moment at which its answer reached us. */
 const underWay = 2_000;
 
+/** How long GitHub's reads may lag behind what it confirmed to have written, in milliseconds. */
+export const ownWritesMs = 60_000;
+
 /** Whether the events show the app's own write of that time; what follows them is then later than it. */
 export function hasSeen(
   issue: IssueFacts,

@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Memory } from "../domain/memory.ts";
 import type { IssueFacts, Unreadable } from "../domain/issue.ts";
 import { isReadable } from "../domain/issue.ts";
 import type { CommentFacts } from "../domain/issue.ts";
 import type { OverviewFacts } from "../domain/world.ts";
 import type { SettledWrite } from "./observe.ts";
-import { hasSeen, isLater, lastAbout } from "./freshness.ts";
+import { hasSeen, isLater, lastAbout, ownWritesMs } from "./freshness.ts";
 import { bornIssue, withChild, withItem, withValue } from "./laid-facts.ts";
 
 /** What was read of a thread, as far as the app's own writes may be missing in it. */
@@ -24,6 +25,17 @@ export function overlay(read: ReadThread, writes: readonly SettledWrite[], self:
   return writes
     .toSorted((one, other) => one.settledAt - other.settledAt)
     .reduce((thread, write) => layOne(thread, write, self), read);
+}
+
+/** When the last of the writes is too old to be laid over anything; null where GitHub shows what was laid over it. */
+export function laidUntil(
+  read: ReadThread,
+  laid: ReadThread,
+  writes: readonly SettledWrite[],
+): number | null {
+  const isShown = isDeepStrictEqual(read.issues, laid.issues) && read.overview === laid.overview;
+  if (isShown) return null;
+  return Math.max(...writes.map(({ settledAt }) => settledAt)) + ownWritesMs + 1;
 }
 
 function layOne(read: ReadThread, write: SettledWrite, self: string): ReadThread {

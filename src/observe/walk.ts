@@ -43,6 +43,8 @@ export function walk(thread: Thread, pool: Pool, policy: Policy, now: number): W
   function visit(id: string, level: Level): void {
     const issue = pool.get(id);
     if (!isReadable(issue)) return;
+    if (level === "epic" && issue.duplicateOf !== null)
+      need(issue.duplicateOf, "branch", issue.repository.owner);
     const children = new Set([...issue.children, ...(linked.get(id) ?? [])]);
     for (const child of children) {
       if (ids.has(child)) continue;

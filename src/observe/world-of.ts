@@ -4,7 +4,7 @@ import { isReadable } from "../domain/issue.ts";
 import { GitHubError } from "../github/errors.ts";
 import { isHidden } from "../github/reader/depth.ts";
 import type { Gone, Observed, ObserveOptions } from "./observe.ts";
-import { overlay, type ReadThread } from "./overlay.ts";
+import { laidUntil, overlay, type ReadThread } from "./overlay.ts";
 import { overviewOf } from "./overview-of.ts";
 import type { Pool } from "./pool.ts";
 import { readRequests } from "./requests.ts";
@@ -26,7 +26,9 @@ export async function worldOf(
   if (!isReadable(root)) return await goneOf(thread, root, options);
   const { ids } = walk(thread, pool, options.policy, readAt);
   const found = foundWrites(thread, pool, ids);
-  const laid = overlay(readOf(thread, root, ids, pool), thread.recent, options.self);
+  const read = readOf(thread, root, ids, pool);
+  const laid = overlay(read, thread.recent, options.self);
+  const until = laidUntil(read, laid, thread.recent);
   const seen = laid.issues.get(key.id);
   const top = isReadable(seen) ? seen : root;
   const [requests, accepting, installation, fieldChanges] = await Promise.all([
@@ -53,6 +55,7 @@ export async function worldOf(
       // Where nobody can say since when, everything is older than the app, and is not written to.
       installedAt: installation?.installedAt ?? new Date(readAt).toISOString(),
       fieldChanges,
+      ...(until === null ? {} : { laidUntil: until }),
       unsettled: unsettledOf(thread.open, found, readAt),
     },
   };

@@ -53,14 +53,18 @@ function isSomebodyElses({ world, thread, policy }: Case): boolean {
   return label !== null && !root.labels.some((name) => name.toLowerCase() === label.toLowerCase());
 }
 
-/** The end of a wait, or the second look at what was not found. */
+/** The end of a wait, or the second look at what was not found, or not shown yet. */
 function again(one: Case, { teams }: Decisions): number | null {
   const waits = teams.flatMap(({ epic }) => (epic.kind === "waiting" ? [Date.parse(epic.until)] : []));
   const missing = (one.memory?.children ?? []).some((child) => {
     const issue = one.world.issues.get(child.id);
     return child.declined === null && issue !== undefined && !isReadable(issue);
   });
-  const times = missing ? [...waits, one.now + missingLimit] : waits;
+  const times = [
+    ...waits,
+    ...(missing ? [one.now + missingLimit] : []),
+    ...(one.world.laidUntil === undefined ? [] : [one.world.laidUntil]),
+  ];
   return times.length > 0 ? Math.min(...times) : null;
 }
 

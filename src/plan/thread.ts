@@ -1,4 +1,5 @@
 import { isReadable, type IssueFacts, type Unreadable } from "../domain/issue.ts";
+import { sameRepository } from "../domain/reference.ts";
 import type { World } from "../domain/world.ts";
 import type { Policy, Team } from "../policy/policy.ts";
 import { roleOf } from "../policy/role.ts";
@@ -45,7 +46,7 @@ export function threadOf(world: World, policy: Policy): Thread {
       seen.add(id);
       const issue = world.issues.get(id) ?? { id, unreadable: "unsure" as const };
       if (!isReadable(issue)) {
-        unreadable.push(issue);
+        if (!isForgotten(world, issue)) unreadable.push(issue);
         continue;
       }
       const role = roleOf(issue, policy, world.memory);
@@ -53,7 +54,12 @@ export function threadOf(world: World, policy: Policy): Thread {
         elements.push({ issue, team: role.team });
         visit(issue.id, issue.id);
       } else if (role.kind !== "other" || element !== null) {
-        epics.push({ issue, team: role.team, element, workItems: workItemsOf(world, issue) });
+        const under = { team: role.team, element };
+        epics.push({ issue, ...under, workItems: workItemsOf(world, issue) });
+        const original = originalOf(world, issue, role.team);
+        if (original === null || seen.has(original.id)) continue;
+        seen.add(original.id);
+        epics.push({ issue: original, ...under, workItems: workItemsOf(world, original) });
       } else {
         others.push(issue);
       }
@@ -86,6 +92,28 @@ export function elementFor(
 ): ElementNode | undefined {
   const own = elements.find((element) => element.team?.key === team.key);
   return own ?? (roadmap.elements === "per-initiative" ? elements[0] : undefined);
+}
+
+/** A duplicate's original takes its place if it is in that team's backlog. */
+function originalOf(world: World, issue: IssueFacts, team: Team | null): IssueFacts | null {
+  const original = issue.duplicateOf === null ? undefined : world.issues.get(issue.duplicateOf);
+  if (!isReadable(original) || !team?.backlog) return null;
+  return sameRepository(original.repository, team.backlog) ? original : null;
+}
+
+/**
+ * Whether something remembered is known to be gone, so that nothing waits for it: it was deleted, or an
+ * issue born for the same team hangs in the thread under another id, as after a transfer.
+ */
+function isForgotten(world: World, { id, unreadable }: Unreadable): boolean {
+  const child = world.memory?.children.find((known) => known.id === id);
+  if (child === undefined || unreadable !== "gone") return false;
+  if (child.declined === "deleted") return true;
+  return world.issues.values().some((issue) => {
+    if (!isReadable(issue) || issue.mark?.kind !== child.kind) return false;
+    const { initiative, team } = issue.mark.keys;
+    return initiative === world.root && (team ?? "") === (child.team ?? "");
+  });
 }
 
 /** Native sub-issues first, then what is linked otherwise. */

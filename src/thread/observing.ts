@@ -6,6 +6,7 @@ import { keyText } from "../domain/key.ts";
 import type { AppApi } from "../github/app.ts";
 import type { Reader } from "../github/reader.ts";
 import type { Made } from "../github/writer.ts";
+import { ownWritesMs } from "../observe/freshness.ts";
 import { observe } from "../observe/observe.ts";
 import type { Observed, OpenWrite, SettledWrite } from "../observe/observe.ts";
 import type { Policies } from "../policies.ts";
@@ -28,8 +29,6 @@ export interface ObservingParts {
 
 export type ObserveThreads = (keys: readonly Key[], policy: Policy) => Promise<ReadonlyMap<string, Observed>>;
 
-/** How long GitHub's reads may lag behind what it confirmed to have written. */
-const ownWritesMs = 60_000;
 /** How long a webhook's word about a project field is worth asking for. */
 const fieldChangesMs = 600_000;
 

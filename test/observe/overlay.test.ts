@@ -3,7 +3,7 @@ import type { Change } from "../../src/domain/action.ts";
 import type { EventFacts, IssueFacts, Unreadable } from "../../src/domain/issue.ts";
 import { isReadable } from "../../src/domain/issue.ts";
 import type { Made } from "../../src/domain/made.ts";
-import { overlay, type ReadThread } from "../../src/observe/overlay.ts";
+import { laidUntil, overlay, type ReadThread } from "../../src/observe/overlay.ts";
 import { at, issue, kari, self } from "../plan/world.ts";
 
 /** The moment at which the write of each row was confirmed. */
@@ -202,6 +202,14 @@ describe("the app's own last writes lie over what is read", () => {
         value,
       );
     }
+  });
+
+  test("what GitHub shows otherwise is looked at again when the write is a minute old", () => {
+    const writes = [{ change: born, made: madeEpic, settledAt: written }];
+    const lagging = threadOf([issue("I_1")]);
+    const whole = threadOf([issue("I_1", { children: ["I_2"] }), issue("I_2", { parent: "I_1" })]);
+    expect(laidUntil(lagging, overlay(lagging, writes, "redthread"), writes)).toBe(written + 60_001);
+    expect(laidUntil(whole, overlay(whole, writes, "redthread"), writes)).toBeNull();
   });
 
   test("without writes nothing is changed", () => {

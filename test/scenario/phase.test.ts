@@ -57,7 +57,7 @@ test("a word that is older than what was decided since changes nothing, however 
   stage.as("manager").label(one, "fase/problem");
   stage.as("manager").label(one, "fase/konsept");
   await stage.quiet();
-  for (const { id, event } of stage.sandbox.deliveries()) if (event === "issues") stage.sandbox.redeliver(id);
+  for (const { id } of stage.sandbox.deliveries().slice()) stage.sandbox.redeliver(id);
   await stage.quiet();
   expect(faces(stage)).toEqual({ label: ["fase/konsept"], field: "Konsept", state: "open" });
 });
@@ -101,6 +101,8 @@ test("taking the label off or clearing the field says nothing: both are put back
   expect(faces(stage)).toEqual(planning);
   stage.as("manager").setField(one, "acme/1", "Fase", null);
   await stage.quiet();
+  // For a minute a field that is empty may be one that does not show the app's own write yet.
+  await stage.pass(61_000);
   expect(faces(stage)).toEqual(planning);
 });
 

@@ -34,7 +34,7 @@ export function judgeElement(one: Case, node: ElementNode, planned: readonly Tea
 /** Epics of the element, or work items of those, that could not be read block what depends on them. */
 function hasUnreadable(one: Case, element: IssueFacts): boolean {
   const children = [...element.children, ...(one.world.linked.get(element.id) ?? [])];
-  return children.some((id) => !isReadable(one.world.issues.get(id)));
+  return children.some((id) => one.thread.unreadable.some((unreadable) => unreadable.id === id));
 }
 
 type Judged = { readonly value: Status; readonly reason: Reason };

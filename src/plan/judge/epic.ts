@@ -1,7 +1,6 @@
 import { isReadable, type IssueFacts } from "../../domain/issue.ts";
 import type { RememberedChild } from "../../domain/memory.ts";
 import { because } from "../../domain/reason.ts";
-import { sameRepository } from "../../domain/reference.ts";
 import { deliveryPhase, donePhase } from "../../policy/phases.ts";
 import type { Team } from "../../policy/policy.ts";
 import type { Case, EpicDecision, PhaseDecision, Standing } from "../decisions.ts";
@@ -64,8 +63,6 @@ function epicOf(one: Case, team: Team): EpicDecision | null {
     );
   const live = nodes.map(there).find((decision) => decision !== null);
   if (live) return live;
-  const original = nodes.map((node) => originalOf(one, node, team)).find((decision) => decision !== null);
-  if (original) return original;
   const remembered = (one.memory?.children ?? []).filter(
     (child) => child.kind === "epic" && child.team === team.key && !superseded.has(child.id),
   );
@@ -82,15 +79,6 @@ function rank(one: Case, epic: EpicNode): number {
 function there(node: EpicNode): EpicDecision | null {
   if (node.issue.closed === null) return { kind: "there", node, state: "open" };
   return node.issue.closed.as === "completed" ? { kind: "there", node, state: "delivered" } : null;
-}
-
-/** A duplicate's original takes its place if it is in that backlog and was read. */
-function originalOf(one: Case, node: EpicNode, team: Team): EpicDecision | null {
-  const id = node.issue.duplicateOf;
-  const original = id === null ? undefined : one.world.issues.get(id);
-  if (!isReadable(original) || !team.backlog || !sameRepository(original.repository, team.backlog))
-    return null;
-  return there({ ...node, issue: original, workItems: [] });
 }
 
 function declined(issue: IssueFacts): EpicDecision {
