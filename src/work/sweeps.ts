@@ -34,6 +34,8 @@ export function startSweeps(options: SweepOptions, wanted: () => void): Sweeps {
       await wantSweeps(options);
       wanted();
     } catch (error) {
+      // The store may be closed by now.
+      if (stopped) return;
       logger.warn({ err: error }, "sweep not started");
       waitMs = Math.min(everyMs, RETRY_MS);
     }
