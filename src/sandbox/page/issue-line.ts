@@ -25,8 +25,14 @@ export function stateTag(issue: Issue): Markup {
 export function labelTag(label: Label): Markup {
   return html`<span class="ds-tag sb-label" data-color="neutral" data-variant="outline" data-size="sm"
     ><svg viewBox="0 0 10 10" aria-hidden="true"><circle cx="5" cy="5" r="5" fill="#${label.color}" /></svg
-    >${label.name}</span
+    >${breakable(label.name)}</span
   >`;
+}
+
+/** A narrow card breaks `team/designsystemet` at the slash rather than in a word. */
+function breakable(name: string): Markup {
+  const [first = "", ...rest] = name.split("/");
+  return html`${first}${rest.map((part) => html`/<wbr />${part}`)}`;
 }
 
 function stateOf({ state, stateReason }: Issue): readonly [string, string] {
