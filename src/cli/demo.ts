@@ -48,7 +48,7 @@ async function demo({ port, ...options }: Options): Promise<void> {
     }
   } catch (error) {
     if (isTaken(error)) return fail([`Port ${port} is taken; --port 0 takes a free one.`]);
-    if (!signal.aborted) throw error;
+    if (!signal.aborted || !isAbort(error)) throw error;
     // As a shell counts it: somebody ended it before its end.
     process.exitCode = 130;
   } finally {
@@ -58,6 +58,10 @@ async function demo({ port, ...options }: Options): Promise<void> {
 
 function isTaken(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === "AbortError";
 }
 
 async function stay(screen: Screen, signal: AbortSignal): Promise<void> {
