@@ -23,8 +23,8 @@ export interface CostStage {
   stop(): Promise<void>;
 }
 
-/** The second look comes after ten seconds. */
-const untilNextLook = 10_100;
+/** What is due later than that belongs to another day. */
+const horizonMs = 300_000;
 
 export async function openCostStage(plan: CostPlan): Promise<CostStage> {
   const sandbox = await startSandbox({ seed: costSeed(plan) });
@@ -42,12 +42,13 @@ export async function openCostStage(plan: CostPlan): Promise<CostStage> {
     }
   }
 
+  /** Turns the clock to whatever is due next, until nothing is: second looks, and pauses that GitHub's limits ask for. */
   async function settle(): Promise<void> {
-    await quiet();
-    for (let asked = -1; asked !== sandbox.state.calls.length;) {
-      asked = sandbox.state.calls.length;
-      sandbox.state.advance(untilNextLook);
+    for (;;) {
       await quiet();
+      const next = await store.work.nextDue();
+      if (next === null || next > now() + horizonMs) return;
+      sandbox.state.advance(Math.max(next - now(), 0) + 100);
     }
   }
 
