@@ -1,0 +1,108 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import type { Sandbox } from "../src/sandbox/sandbox.ts";
+
+/** The app as it is run for real: `redthread serve` in a process of its own, with an environment and nothing else. */
+export interface Served {
+  readonly webhookUrl: string;
+  /** Milliseconds from the start of the process until `/readyz` said yes. */
+  readonly readyMs: number;
+  /** Megabytes of resident memory, now and at most so far; null where the system does not say. */
+  memory(): { readonly now: number; readonly most: number } | null;
+  /** Until no delivery waits and nothing is due. */
+  quiet(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface ServeOptions {
+  /** Where absent, the embedded store in a new folder. */
+  readonly databaseUrl?: string | null;
+  readonly settleMs?: number;
+}
+
+const command = fileURLToPath(new URL("../src/cli/redthread.ts", import.meta.url));
+
+export async function serve(sandbox: Sandbox, options: ServeOptions = {}): Promise<Served> {
+  const folder = mkdtempSync(join(tmpdir(), "redthread-bench-"));
+  const started = performance.now();
+  const child = spawn(process.execPath, [command, "serve"], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "inherit"],
+    env: {
+      PATH: process.env["PATH"] ?? "",
+      APP_ID: String(sandbox.app.id),
+      PRIVATE_KEY: sandbox.app.privateKey,
+      WEBHOOK_SECRET: sandbox.app.webhookSecret,
+      GHE_HOST: new URL(sandbox.url).host,
+      GHE_PROTOCOL: "http",
+      HOST: "127.0.0.1",
+      PORT: "0",
+      SETTLE_MS: String(options.settleMs ?? 300),
+      ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : { DATA_DIR: join(folder, "data") }),
+    },
+  });
+  const url = await listening(child);
+  while (!(await isReady(url))) await sleep(5);
+  const readyMs = performance.now() - started;
+  const webhookUrl = `${url}/api/github/webhooks`;
+  sandbox.setWebhookUrl(webhookUrl);
+  return {
+    webhookUrl,
+    readyMs,
+    memory: () => memoryOf(child),
+    quiet: async () => await untilQuiet(url),
+    async stop() {
+      child.kill("SIGTERM");
+      if (child.exitCode === null) await once(child, "exit");
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The log says where; the rest of it is read and dropped, or the process would come to a stop. */
+async function listening(child: ChildProcess): Promise<string> {
+  const { stdout } = child;
+  if (stdout === null) throw new Error("The process has no output");
+  return await new Promise((resolve, reject) => {
+    child.once("exit", (code) => reject(new Error(`The app ended with ${code}`)));
+    createInterface({ input: stdout }).on("line", (line) => {
+      const { msg, url } = JSON.parse(line) as { msg?: string; url?: string };
+      if (msg === "listening" && url !== undefined) resolve(url);
+    });
+  });
+}
+
+async function isReady(url: string): Promise<boolean> {
+  const answer = await fetch(`${url}/readyz`);
+  await answer.arrayBuffer();
+  return answer.ok;
+}
+
+/** Twice in a row, because what is routed becomes work only then. */
+async function untilQuiet(url: string): Promise<void> {
+  for (let calm = 0; calm < 2;) {
+    const text = await (await fetch(`${url}/metrics`)).text();
+    const busy = [
+      'inbox_deliveries{state="waiting"}',
+      'work_keys{state="due"}',
+      'work_keys{state="running"}',
+    ];
+    const isBusy = busy.some((name) => !text.includes(`redthread_${name} 0\n`));
+    calm = isBusy ? 0 : calm + 1;
+    await sleep(250);
+  }
+}
+
+function memoryOf({ pid }: ChildProcess): { now: number; most: number } | null {
+  if (process.platform !== "linux") return null;
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  const megabytes = (name: string) =>
+    Math.round(Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(status)?.[1]) / 1024);
+  return { now: megabytes("VmRSS"), most: megabytes("VmHWM") };
+}
