@@ -35,7 +35,7 @@ export interface World {
   /** When the app was installed on the owner of the initiatives repository, ISO 8601. */
   readonly installedAt: string;
   /** Field changes that the inbox heard of, newest last: a person's value that a write of ours overtook. */
-  readonly fieldChanges: readonly FieldChange[];
+  readonly fieldChanges: readonly HeardChange[];
   /**
    * Until when the app's own last writes are laid over what GitHub shows otherwise, milliseconds since the
    * epoch; absent where GitHub shows them all. What it shows otherwise may be a person's answer to them.
@@ -43,6 +43,11 @@ export interface World {
   readonly laidUntil?: number;
   /** Refs of creates that were begun, and whose outcome is not known. */
   readonly unsettled: readonly string[];
+}
+
+/** A change of a field that a webhook told of, and the login of whoever made it. */
+export interface HeardChange extends FieldChange {
+  readonly actor: string;
 }
 
 export interface OverviewFacts {

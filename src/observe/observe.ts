@@ -1,8 +1,7 @@
 import type { Change } from "../domain/action.ts";
-import type { FieldChange } from "../domain/delivery.ts";
 import { keyText, type Key } from "../domain/key.ts";
 import type { RepositoryName } from "../domain/reference.ts";
-import type { World } from "../domain/world.ts";
+import type { HeardChange, World } from "../domain/world.ts";
 import type { Made } from "../domain/made.ts";
 import type { Reader } from "../github/reader.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -57,7 +56,7 @@ export interface ObserveOptions {
   readonly known: (key: Key) => Promise<Known>;
   readonly recentWrites: (key: Key) => Promise<readonly SettledWrite[]>;
   readonly openWrites: (key: Key) => Promise<readonly OpenWrite[]>;
-  readonly fieldChanges: (items: readonly string[]) => Promise<readonly FieldChange[]>;
+  readonly fieldChanges: (items: readonly string[]) => Promise<readonly HeardChange[]>;
   /** Logins, in lower case, of the owners whose own policy accepts issues from the key's owner. */
   readonly accepting: (key: Key) => Promise<ReadonlySet<string>>;
   /** Host of links to issues, beside github.com. */

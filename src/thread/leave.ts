@@ -10,6 +10,8 @@ import type { Outcome } from "../work/outcome.ts";
 /** Twice, so long apart, must GitHub say NOT_FOUND before it is believed; an answer from long ago is another story. */
 const certainAfterMs = 60_000;
 const forgottenAfterMs = 600_000;
+/** What is new may only not be shown yet; so it is asked for sooner, too. */
+const lagMs = 10_000;
 
 export interface LeaveParts {
   readonly store: Pick<Store, "projection" | "settings" | "work">;
@@ -50,8 +52,8 @@ async function believeLater(key: Key, parts: LeaveParts): Promise<Outcome> {
     return await forget(key, parts);
   }
   if (since !== told) await parts.store.settings.setSetting(name, String(since));
-  const reason = "GitHub says that the issue is not there; asked again after a minute";
-  return { kind: "later", at: since + certainAfterMs, reason };
+  const reason = "GitHub says that the issue is not there; asked again until it has said so for a minute";
+  return { kind: "later", at: Math.min(since + certainAfterMs, now + lagMs), reason };
 }
 
 async function forget(key: Key, { store }: LeaveParts): Promise<Outcome> {

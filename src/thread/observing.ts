@@ -1,6 +1,6 @@
 import { auditedChange } from "../apply/audit-rows.ts";
 import { isPerson } from "../domain/actor.ts";
-import type { FieldChange } from "../domain/delivery.ts";
+import type { HeardChange } from "../domain/world.ts";
 import type { Key } from "../domain/key.ts";
 import { keyText } from "../domain/key.ts";
 import type { AppApi } from "../github/app.ts";
@@ -67,12 +67,13 @@ export function createObserving(parts: ObservingParts): ObserveThreads {
     return new Set(accepting.map((one) => one.owner));
   }
 
-  async function readFieldChanges(items: readonly string[], self: string): Promise<readonly FieldChange[]> {
+  async function readFieldChanges(items: readonly string[], self: string): Promise<readonly HeardChange[]> {
     const since = now() - fieldChangesMs;
     const facts = await Promise.all(items.map((item) => store.inbox.fieldChanges(item, since)));
     return facts
       .flat()
       .filter((fact) => isByPerson(fact, self))
+      .map((fact) => ({ ...fact, actor: fact.sender?.login.replace(/\[bot\]$/, "") ?? "ghost" }))
       .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
   }
 }

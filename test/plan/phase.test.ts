@@ -122,6 +122,7 @@ const rows: readonly Row[] = [
       memory: memory("Konsept", inConcept),
       fieldChanges: [
         {
+          actor: "kari",
           item: "PVTI_P_1",
           field: "F_Fase",
           fieldName: "Fase",
@@ -267,7 +268,15 @@ const rows: readonly Row[] = [
     world: {
       memory: memory("Ikke startet", { phase: { name: "Ikke startet", word: null, since: at(0) } }),
       fieldChanges: [
-        { item: "PVTI_P_1", field: "F_Fase", fieldName: "Fase", projectNumber: 1, to: "Konsept", at: at(5) },
+        {
+          actor: "kari",
+          item: "PVTI_P_1",
+          field: "F_Fase",
+          fieldName: "Fase",
+          projectNumber: 1,
+          to: "Konsept",
+          at: at(5),
+        },
       ],
     },
     phase: "Problem",
@@ -306,4 +315,28 @@ test.each(rows)("$name", ({ root = {}, world: options = {}, phase, stopped, by }
     stopped: stopped ?? null,
   });
   if (by !== undefined) expect(decided.phase.word?.face).toBe(by);
+});
+
+test("a move on the board carries the name of whoever its webhook named", () => {
+  const root = issue("I", { items: [card("P_1", { Fase: ["Planlegging", 5] })] });
+  const change = {
+    item: "PVTI_P_1",
+    field: "F_Fase",
+    fieldName: "Fase",
+    projectNumber: 1,
+    to: "Planlegging",
+  };
+  const made = world([root], {
+    memory: memory("Konsept", inConcept),
+    fieldChanges: [{ ...change, actor: "kari", at: at(5) }],
+  });
+  const policy = testPolicy();
+  const decided = judge({
+    world: made,
+    policy,
+    thread: threadOf(made, policy),
+    memory: made.memory,
+    now: made.readAt,
+  });
+  expect(decided.phase.word).toMatchObject({ face: "field", actor: "kari" });
 });

@@ -101,9 +101,9 @@ function unseenClosing(root: IssueFacts): SaidWord[] {
 function fieldWords(one: Case): SaidWord[] {
   const place = phaseField(one);
   if (!place) return [];
-  const heard = one.world.fieldChanges.flatMap(({ item, field, to, at }) =>
+  const heard = one.world.fieldChanges.flatMap(({ item, field, to, at, actor }) =>
     item === place.item.id && field === place.field.id && to !== null
-      ? fieldWord(one, place, to, { at, actor: "ghost" })
+      ? fieldWord(one, place, to, { at, actor })
       : [],
   );
   const { value } = place;
@@ -117,7 +117,7 @@ function standingWord(one: Case): SaidWord[] {
   const place = phaseField(one);
   if (!place?.value) return [];
   const { value, updatedAt: at } = place.value;
-  return fieldWord(one, place, String(value), { at, actor: fieldActor(one, at) });
+  return fieldWord(one, place, String(value), { at, actor: fieldActor(one, place, at) });
 }
 
 /** GitHub's project workflows are no persons. */
@@ -139,12 +139,15 @@ function fieldWord(
   return phase === null ? [] : [phaseWord("field", `${item.id}:${said.at}:${phase.index}`, said, phase)];
 }
 
-/** GitHub names nobody who changed a field other than Status. */
-function fieldActor(one: Case, at: string): string {
-  const event = one.thread.root.events.find(
+/** GitHub names nobody who changed a field other than Status, but its webhook does. */
+function fieldActor({ thread, world }: Case, { item, field }: FieldPlace, at: string): string {
+  const event = thread.root.events.find(
     (candidate) => candidate.kind === "status-changed" && near(candidate.at, at),
   );
-  return event?.actor.login ?? "ghost";
+  const heard = world.fieldChanges.findLast(
+    (change) => change.item === item.id && change.field === field.id && near(change.at, at),
+  );
+  return event?.actor.login ?? heard?.actor ?? "ghost";
 }
 
 function near(one: string, other: string): boolean {
