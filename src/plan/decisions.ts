@@ -8,7 +8,6 @@ import type { Target } from "../domain/reference.ts";
 import type { Word } from "../domain/word.ts";
 import type { World } from "../domain/world.ts";
 import type { Phase, Policy, Status, Team } from "../policy/policy.ts";
-import type { Involvement } from "./judge/teams.ts";
 import type { ElementNode, EpicNode, Thread } from "./thread.ts";
 
 /**
@@ -47,6 +46,18 @@ export interface PhaseDecision {
   /** ISO 8601: when somebody last said anything of it, be it only that it goes on. */
   readonly saidAt: string | null;
   readonly reason: Reason;
+}
+
+/** Whether a team is involved, and why its label is put on or taken off where it is not so yet. */
+export interface Involvement {
+  readonly team: Team;
+  readonly involved: boolean;
+  /** Wanted although the label is not there yet. */
+  readonly add: Reason | null;
+  /** A person said `/team -KEY` and the label is still there. */
+  readonly remove: Reason | null;
+  /** Involved before, and taken off since by a person. */
+  readonly left: boolean;
 }
 
 /** One involved team, or one whose epic is still there. */

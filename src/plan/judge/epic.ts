@@ -3,13 +3,12 @@ import type { RememberedChild } from "../../domain/memory.ts";
 import { because } from "../../domain/reason.ts";
 import { deliveryPhase, donePhase } from "../../policy/phases.ts";
 import type { Team } from "../../policy/policy.ts";
-import type { Case, EpicDecision, PhaseDecision, Standing } from "../decisions.ts";
+import type { Case, EpicDecision, PhaseDecision, Standing, Involvement } from "../decisions.ts";
 import { linkTo } from "../link.ts";
 import { isUnlinked } from "../unlinked.ts";
 import { isRelevant } from "./progress.ts";
 import { hasBrokenMark, mayCreateIn } from "../places.ts";
 import type { EpicNode } from "../thread.ts";
-import type { Involvement } from "./teams.ts";
 import type { Request } from "./requests.ts";
 
 /** NOT_FOUND twice, a minute apart, is evidence that an issue is deleted. */

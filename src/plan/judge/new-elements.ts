@@ -1,9 +1,8 @@
 import { because } from "../../domain/reason.ts";
 import { newTarget } from "../../domain/reference.ts";
 import { donePhase } from "../../policy/phases.ts";
-import type { Case, NewElement, PhaseDecision, Standing } from "../decisions.ts";
+import type { Case, NewElement, PhaseDecision, Standing, Involvement } from "../decisions.ts";
 import { hasBrokenMark, obstacleIn } from "../places.ts";
-import type { Involvement } from "./teams.ts";
 
 /** Target of a team's element, or of the one element of `elements: per-initiative`. */
 function elementTarget(team: string | null): string {

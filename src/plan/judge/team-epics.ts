@@ -1,8 +1,15 @@
-import type { Case, EpicDecision, PhaseDecision, Progress, Standing, TeamDecision } from "../decisions.ts";
+import type {
+  Case,
+  EpicDecision,
+  PhaseDecision,
+  Progress,
+  Standing,
+  TeamDecision,
+  Involvement,
+} from "../decisions.ts";
 import { judgeEpic } from "./epic.ts";
 import { progressOfEpic } from "./progress.ts";
 import type { Requests } from "./requests.ts";
-import type { Involvement } from "./teams.ts";
 
 /** Each team's epic, with what was asked for it by `/epos TEAM`. */
 export function judgeTeamEpics(

@@ -5,20 +5,8 @@ import { sameName } from "../../domain/reference.ts";
 import { teamLabel } from "../../policy/labels.ts";
 import type { Team } from "../../policy/policy.ts";
 import { teamByKey } from "../../policy/teams.ts";
-import type { Case, Standing } from "../decisions.ts";
+import type { Case, Involvement, Standing } from "../decisions.ts";
 import type { Requests } from "./requests.ts";
-
-/** Whether a team is involved, and why its label is put on or taken off where it is not so yet. */
-export interface Involvement {
-  readonly team: Team;
-  readonly involved: boolean;
-  /** Wanted although the label is not there yet. */
-  readonly add: Reason | null;
-  /** A person said `/team -KEY` and the label is still there. */
-  readonly remove: Reason | null;
-  /** Involved before, and taken off since by a person. */
-  readonly left: boolean;
-}
 
 /** The labels on the initiative, then the body's sections, then the commands, then `/epos TEAM`. */
 export function judgeInvolvement(one: Case, requests: Requests, standing: Standing): readonly Involvement[] {
