@@ -17,14 +17,17 @@ export interface IssueRouting {
   }>;
 }
 
+/** An Error stands for a walk that failed; `unseen` for issues of which GitHub shows none, which may be too new for that. */
+export type KeysOfDelivery = readonly Key[] | Error | "unseen";
+
 /**
  * The keys of each delivery, by its id: those that the projection knows for its issues, and, for issues
- * that it does not know, those found by walking up now. An Error stands for a walk that failed.
+ * that it does not know, those found by walking up now.
  */
 export async function keysOfIssues(
   given: readonly Delivery[],
   parts: IssueRouting,
-): Promise<ReadonlyMap<string, readonly Key[] | Error>> {
+): Promise<ReadonlyMap<string, KeysOfDelivery>> {
   if (given.length === 0) return new Map();
   const { governed: policies, failed: unread } = await parts.policies();
   const heard = (owner: string) => policies.some((governing) => governing.owner === owner);
@@ -41,13 +44,15 @@ export async function keysOfIssues(
   );
   return new Map([
     ...failures,
-    ...deliveries.map((delivery): [string, readonly Key[] | Error] => {
+    ...unknown.map(({ delivery, ids }): [string, KeysOfDelivery] => {
       const walked = delivery.issues.map((id) => chains.get(id) ?? []);
       const unsure = delivery.issues.every((id) => known.has(id))
         ? undefined
         : unread.get(delivery.owner ?? "");
       const failed = unsure ?? walked.find((chain) => chain instanceof Error);
       if (failed !== undefined) return [delivery.id, failed];
+      const isSeen = delivery.issues.some((id) => known.has(id) || chains.has(id));
+      if (ids.length > 0 && !isSeen) return [delivery.id, "unseen"];
       const above = walked.flatMap((chain) => (chain instanceof Error ? [] : keysAbove(chain, policies)));
       return [delivery.id, distinct([...delivery.issues.flatMap((id) => known.get(id) ?? []), ...above])];
     }),

@@ -52,7 +52,9 @@ export function createRoute(parts: RouteParts): Route {
         if (subject.kind === "issues") {
           const above = keys.get(delivery.id) ?? [];
           const own = noticeKeys(delivery, parts.config);
-          return routeIssues(delivery, above instanceof Error ? above : [...above, ...own], parts);
+          if (above instanceof Error) return routeFailure(above, parts.now());
+          if (above === "unseen" && own.length === 0) return routeUnseen(delivery, parts.now());
+          return routeIssues(delivery, above === "unseen" ? own : [...above, ...own], parts);
         }
         return await routeOther(subject, delivery, parts);
       }),
@@ -76,12 +78,19 @@ function routeEcho(delivery: Delivery, unsettled: ReadonlySet<string>, now: numb
 
 function routeIssues(
   delivery: Delivery,
-  keys: readonly Key[] | Error,
-  { now, rereadMs }: Pick<RouteParts, "now" | "rereadMs">,
+  keys: readonly Key[],
+  { rereadMs }: Pick<RouteParts, "rereadMs">,
 ): Routed {
-  if (keys instanceof Error) return routeFailure(keys, now());
   if (keys.length === 0) return { kind: "nothing" };
   return { kind: "keys", keys, ...urgencyOf(delivery, rereadMs) };
+}
+
+/** GitHub's reads lag behind its webhooks: for a minute, what cannot be seen may only be new. */
+function routeUnseen({ action, receivedAt }: Delivery, now: number): Routed {
+  const isNoMore = action === "deleted" || action === "transferred";
+  return isNoMore || now - receivedAt >= 60_000
+    ? { kind: "nothing" }
+    : { kind: "later", until: now + 10_000, reason: "GitHub does not show the issue yet" };
 }
 
 function routeFailure(error: Error, now: number): Routed {

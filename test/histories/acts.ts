@@ -11,7 +11,8 @@ export type Act =
       readonly kind: "epic";
       readonly team: string;
       readonly to: "completed" | "not-planned" | "reopened";
-    };
+    }
+  | { readonly kind: "work"; readonly team: string; readonly to: "opened" | "completed" };
 
 export interface Step {
   readonly act: Act;
@@ -42,6 +43,10 @@ export function steps(teams: readonly string[], most: number): fc.Arbitrary<read
       arbitrary: fc.record({ kind: fc.constantFrom("label-team", "unlabel-team", "ask-epic"), team }),
     },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant("command-team"), team, add: fc.boolean() }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ kind: fc.constant("work"), team, to: fc.constantFrom("opened", "completed") }),
+    },
     {
       weight: 3,
       arbitrary: fc.record({
@@ -122,6 +127,8 @@ function readAct(kind: string, [first = "", second = ""]: readonly string[]): Ac
       return { kind, team: first };
     case "command-team":
       return { kind, team: first, add: second === "true" };
+    case "work":
+      return { kind, team: first, to: second === "opened" ? second : "completed" };
     case "epic":
       return {
         kind,

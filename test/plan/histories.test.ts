@@ -170,6 +170,13 @@ function performOnTeam(act: Extract<Act, { readonly team: string }>, { github, t
     case "ask-epic":
       github.comment(`/epos ${act.team}`, kari);
       return void say("command", true);
+    case "work": {
+      const epic = epicsOf(github, act.team).at(-1);
+      const work = github.issues().find(({ parent, closed }) => parent === epic?.id && closed === null);
+      if (act.to === "opened" && epic) github.open(epic.id, kari);
+      if (act.to === "completed" && work) github.close(work.id, "completed", kari);
+      return;
+    }
     case "epic": {
       const epic = epicsOf(github, act.team).at(-1);
       if (epic === undefined) return;

@@ -2,13 +2,12 @@ import { resolveChange } from "../../src/apply/resolve-change.ts";
 import { register, type Registry } from "../../src/apply/registry.ts";
 import type { Change } from "../../src/domain/action.ts";
 import type { Actor } from "../../src/domain/actor.ts";
-import type { FieldChange } from "../../src/domain/delivery.ts";
 import type { CommentFacts, EventFacts, IssueFacts, ItemFacts } from "../../src/domain/issue.ts";
 import type { Memory } from "../../src/domain/memory.ts";
 import type { Plan } from "../../src/domain/plan.ts";
-import type { World } from "../../src/domain/world.ts";
+import type { HeardChange, World } from "../../src/domain/world.ts";
 import { parseCommands } from "../../src/markdown/commands.ts";
-import { issue, self, world } from "./world.ts";
+import { issue, kari, self, world } from "./world.ts";
 
 /*
  * A GitHub of one initiative, in memory: people and the app's plans change the facts of which a world is
@@ -32,6 +31,8 @@ export interface TinyGitHub {
   /** `heard`: whether the inbox learns of it. */
   setField(value: string | null, heard: boolean): boolean;
   comment(body: string, actor: Actor): void;
+  /** Opens a sub-issue. */
+  open(parent: string, actor: Actor): void;
 }
 
 const board = "P_1";
@@ -40,7 +41,7 @@ const boardField = "Fase";
 export function createTinyGitHub(): TinyGitHub {
   const clock = { seconds: Date.UTC(2026, 0, 12, 9) / 1000 };
   const facts = new Map<string, IssueFacts>([["I", issue("I", { createdAt: timeOf(clock.seconds) })]]);
-  const fieldChanges: FieldChange[] = [];
+  const fieldChanges: HeardChange[] = [];
   let memory: Memory | null = null;
   let overview: { comment: CommentFacts; text: string } | null = null;
   let minted = 0;
@@ -148,13 +149,13 @@ export function createTinyGitHub(): TinyGitHub {
       registry,
     );
   }
-  function hang(parent: string, child: string): void {
+  function hang(parent: string, child: string, actor = self): void {
     change(
       parent,
       { children: [...get(parent).children, child] },
-      { kind: "child-added", child, ...event(self) },
+      { kind: "child-added", child, ...event(actor) },
     );
-    change(child, { parent }, { kind: "parent-added", parent, ...event(self) });
+    change(child, { parent }, { kind: "parent-added", parent, ...event(actor) });
   }
   function put(id: string, projectId: string): ItemFacts {
     const known = get(id).items.find(({ project }) => project.id === projectId);
@@ -233,11 +234,17 @@ export function createTinyGitHub(): TinyGitHub {
       if (item === undefined || !place("I", item.id, boardField, value)) return false;
       if (heard) {
         const field = { field: `F_${boardField}`, fieldName: boardField, projectNumber: 1 };
-        fieldChanges.push({ item: item.id, ...field, to: value, at: now() });
+        fieldChanges.push({ item: item.id, ...field, to: value, at: now(), actor: "kari" });
       }
       return true;
     },
     comment: (body, actor) => void say("I", actor, body),
+    open(parent, author) {
+      const id = mint("WORK");
+      const { repository } = get(parent);
+      facts.set(id, issue(id, { in: repository, author, createdAt: now() }));
+      hang(parent, id, author);
+    },
   };
 }
 

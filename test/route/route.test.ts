@@ -57,6 +57,15 @@ test("a child that is hung under an issue of a thread is not walked up from, a n
   expect(asked).toEqual(["Q_2"]);
 });
 
+test("what GitHub does not show yet is asked for again, for a minute", async () => {
+  const { route } = await setUp();
+  const fresh = aDelivery({ issues: ["NEW_1"], action: "opened" });
+  expect(await route([fresh])).toEqual([expect.objectContaining({ kind: "later", until: 12_000 })]);
+  const old = { ...fresh, receivedAt: fresh.receivedAt - 60_000 };
+  const deleted = { ...fresh, action: "deleted" };
+  expect(await route([old, deleted])).toEqual([{ kind: "nothing" }, { kind: "nothing" }]);
+});
+
 test("an owner without a policy has nothing to be found", async () => {
   const { route, asked } = await setUp();
   expect(await route([aDelivery({ owner: "other", issues: ["Q_1"] })])).toEqual([{ kind: "nothing" }]);
