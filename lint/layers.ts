@@ -40,7 +40,7 @@ export const layers: readonly Layer[] = [
   {
     name: "observe",
     ours: ["domain", "policy", "markdown", ...reader],
-    packages: ["node:crypto", "zod", "lru-cache", "pino"],
+    packages: ["node:crypto", "node:util", "zod", "lru-cache", "pino"],
   },
   {
     name: "apply",
