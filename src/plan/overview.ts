@@ -24,7 +24,7 @@ export function overviewOf(one: Case, decisions: Decisions): Overview {
     progress: percent === null ? null : { ...progress, percent },
     teams: decisions.teams.filter(isShown).map((team) => teamLine(one, decisions, team)),
     elements: [
-      ...decisions.elements.map((element) => elementLine(one, element)),
+      ...decisions.elements.map((element) => elementLine(one, decisions, element)),
       ...plannedElements(one, decisions),
     ],
     others: one.thread.others.map(linkTo),
@@ -76,10 +76,10 @@ function teamLine(one: Case, decisions: Decisions, team: TeamDecision): Overview
   }
 }
 
-function elementLine(one: Case, element: ElementDecision): OverviewElement {
+function elementLine(one: Case, decisions: Decisions, element: ElementDecision): OverviewElement {
   const { issue } = element.node;
   const percent = percentOf(element.progress);
-  const stated = shownProgress(one, element);
+  const stated = shownProgress(one, decisions, element);
   return {
     link: linkTo(issue),
     status: one.policy.roadmap.statuses[element.status.value],
@@ -92,15 +92,15 @@ function elementLine(one: Case, element: ElementDecision): OverviewElement {
 }
 
 /** The figure that stands on the roadmap and that the app did not decide. */
-function shownProgress(one: Case, element: ElementDecision): number | null {
-  const project = projectOf(one.world, one.policy.roadmap.project);
-  const field = project && fieldOf(project, one.policy.roadmap.fields.progress, ["number"]);
+function shownProgress(one: Case, { fields }: Decisions, element: ElementDecision): number | null {
+  const { roadmap } = one.policy;
+  const project = projectOf(one.world, roadmap.project);
+  const field = project && fieldOf(project, roadmap.fields.progress, ["number"]);
   const place = project && field ? placeOf(element.node.issue, project, field) : null;
   const value = place?.value?.value;
   if (place === null || typeof value !== "number") return null;
-  const derived =
-    one.policy.roadmap.progress === "derived" && one.memory?.fields[place.key]?.stated !== value;
-  return derived ? null : value;
+  const decided = fields.find(({ key }) => key === place.key)?.remembered ?? one.memory?.fields[place.key];
+  return roadmap.progress === "derived" && decided?.stated !== value ? null : value;
 }
 
 function epicLine(epic: EpicNode): OverviewElement["epics"][number] {

@@ -108,3 +108,40 @@ for (const where of ["policy", "environment"] as const) {
     expect(stage.issuesIn("acme/studio")).toEqual([]);
   });
 }
+
+test("more creations than the brake allows wait for a tick on one issue in the config repository", async () => {
+  const policy = policyWith(basePolicy, "brake: 3");
+  const stage = await setStage({ policy });
+  stage.sandbox.setDeliveryFaults({ drop: 1 });
+  for (const title of ["A", "B", "C", "D"]) stage.as("anyone").openIssue("acme/portfolio", { title });
+  await stage.quiet();
+  stage.sandbox.setDeliveryFaults({});
+  stage.as("owner").putFile("acme/.github", ".github/portfolio.yml", policyWith(policy, "gates: off"));
+  await stage.quiet();
+  const notice = "acme/.github#1";
+  expect(stage.issuesIn("acme/.github")).toEqual([notice]);
+  expect(stage.labels(one)).toEqual([]);
+  const { title, body } = stage.sandbox.issue(notice);
+  expect(title).toContain("4 saker og kommentarer");
+  expect(body.match(/^- \[ \] /gm)).toHaveLength(1);
+  stage.as("owner").editIssue(notice, { body: body.replace("- [ ]", "- [x]") });
+  await stage.quiet();
+  for (const issue of stage.issuesIn("acme/portfolio")) {
+    expect(stage.labels(issue)).toEqual(["fase/ikke-startet"]);
+    expect(stage.said(issue, "overview")).toHaveLength(1);
+  }
+  expect(stage.state(notice)).toBe("completed");
+});
+
+test("as many creations as the brake allows do not wait", async () => {
+  const policy = policyWith(basePolicy, "brake: 3");
+  const stage = await setStage({ policy });
+  stage.sandbox.setDeliveryFaults({ drop: 1 });
+  for (const title of ["A", "B", "C"]) stage.as("anyone").openIssue("acme/portfolio", { title });
+  await stage.quiet();
+  stage.sandbox.setDeliveryFaults({});
+  stage.as("owner").putFile("acme/.github", ".github/portfolio.yml", policyWith(policy, "gates: off"));
+  await stage.quiet();
+  expect(stage.issuesIn("acme/.github")).toEqual([]);
+  expect(stage.labels(one)).toEqual(["fase/ikke-startet"]);
+});
