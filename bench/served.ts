@@ -21,8 +21,10 @@ export interface Served {
 }
 
 export interface ServeOptions {
-  /** Where absent, the embedded store in a new folder. */
+  /** Where absent, the embedded store. */
   readonly databaseUrl?: string | null;
+  /** Of the embedded store; a new one that goes with the process where absent. */
+  readonly dataFolder?: string;
   readonly settleMs?: number;
 }
 
@@ -44,7 +46,9 @@ export async function serve(sandbox: Sandbox, options: ServeOptions = {}): Promi
       HOST: "127.0.0.1",
       PORT: "0",
       SETTLE_MS: String(options.settleMs ?? 300),
-      ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : { DATA_DIR: join(folder, "data") }),
+      ...(options.databaseUrl
+        ? { DATABASE_URL: options.databaseUrl }
+        : { DATA_DIR: options.dataFolder ?? join(folder, "data") }),
     },
   });
   const url = await listening(child);
