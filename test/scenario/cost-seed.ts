@@ -20,7 +20,7 @@ export function teamsOf({ teams, others = 0 }: CostPlan): readonly string[] {
 }
 
 /** The policy of the organisation `acme`: a roadmap element per team, and boards everywhere. */
-export function policyOf(plan: CostPlan): string {
+function policyOf(plan: CostPlan): string {
   const lines = teamsOf(plan).map((team, at) => {
     const owner = ownerOf(team);
     const board = owner === "acme" ? `${20 + at}` : `${owner}/1`;
