@@ -6,6 +6,7 @@ import { readEnvironment } from "../environment.ts";
 import { reasonText } from "../messages/reason.ts";
 import type { AuditFilter, AuditRow } from "../store/audit.ts";
 import { openStore } from "../store/store.ts";
+import type { Store } from "../store/store.ts";
 import { fail } from "./fail.ts";
 
 interface Options {
@@ -14,6 +15,7 @@ interface Options {
   readonly since?: number;
   readonly outcome?: NonNullable<AuditFilter["outcome"]>;
   readonly limit: number;
+  readonly parked?: true;
   readonly json?: true;
 }
 
@@ -27,6 +29,7 @@ export function auditCommand(): Command {
       new Option("--outcome <outcome>", "only these").choices(["done", "refused", "unknown", "open"]),
     )
     .option("--limit <number>", "at most so many", Number, 100)
+    .option("--parked", "list instead what cannot go on, and why")
     .option("--json", "print one row a line as JSON")
     .action(audit);
 }
@@ -37,17 +40,39 @@ function readTime(text: string): number {
   return time;
 }
 
-async function audit({ json, ...filter }: Options): Promise<void> {
+async function audit({ json, parked, ...filter }: Options): Promise<void> {
   const environment = readEnvironment();
   if (environment.kind === "wrong") return fail(environment.problems);
   const logger = pino({ level: "warn" }, pino.destination(2));
   const store = await openStore(environment.configuration.store, { now: Date.now, logger });
   try {
-    const rows = await store.audit.listAudit(filter);
-    for (const row of rows) console.log(json === true ? JSON.stringify(row) : line(row));
+    const lines = parked === true ? await parkedLines(store, filter.owner) : await auditLines(store, filter);
+    for (const { value, text } of lines) console.log(json === true ? JSON.stringify(value) : text);
   } finally {
     await store.close();
   }
+}
+
+interface Line {
+  readonly value: unknown;
+  readonly text: string;
+}
+
+async function auditLines(store: Store, filter: AuditFilter): Promise<readonly Line[]> {
+  const rows = await store.audit.listAudit(filter);
+  return rows.map((row) => ({ value: row, text: line(row) }));
+}
+
+/** Keys and deliveries that wait for somebody to remove what stops them. */
+async function parkedLines(store: Store, owner: string | undefined): Promise<readonly Line[]> {
+  const keys = await store.work.parkedWork(owner === undefined ? {} : { owner: owner.toLowerCase() });
+  const deliveries = await store.inbox.parkedDeliveries(1_000);
+  return [
+    ...keys.map((one) => ({ value: one, text: `${keyText(one.key)}: ${one.reason}` })),
+    ...deliveries
+      .filter((one) => owner === undefined || one.owner === owner.toLowerCase())
+      .map((one) => ({ value: one, text: `delivery ${one.id} (${one.event}): ${one.reason}` })),
+  ];
 }
 
 function line(row: AuditRow): string {

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { startSandbox } from "../../src/sandbox/sandbox.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
+import { openStore } from "../../src/store/store.ts";
 import { seedMinimal } from "../../src/sandbox/seed/minimal.ts";
 
 const program = new URL("../../src/cli/redthread.ts", import.meta.url).pathname;
@@ -40,6 +41,21 @@ test("plan says what would be done and writes nothing; serve does it, drains on 
   const audited = await run(["audit", "--json", "--outcome", "done"], environment);
   const rows = audited.stdout.trim().split("\n");
   expect(rows.map((row) => (JSON.parse(row) as { kind: string }).kind)).toContain("add-labels");
+});
+
+test("audit --parked lists what cannot go on, and why", async () => {
+  const { environment } = await setUp();
+  const store = await openStore({ dataDir: environment.DATA_DIR }, { now: Date.now });
+  const key = { kind: "initiative", owner: "acme", id: "I_1" } as const;
+  await store.work.want([key], { due: 0, priority: 0, cause: "test" });
+  const [claim] = await store.work.claim({ holder: "test", leaseMs: 60_000, limit: 1 });
+  if (claim === undefined) throw new Error("Nothing was claimed");
+  await store.work.park(claim, "GitHub forbids this to the app");
+  await store.close();
+
+  const listed = await run(["audit", "--parked"], environment);
+  expect(listed.stdout.trim()).toBe("initiative:acme:I_1: GitHub forbids this to the app");
+  expect((await run(["audit", "--parked", "--owner", "other"], environment)).stdout).toBe("");
 });
 
 async function setUp() {
