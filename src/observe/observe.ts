@@ -106,7 +106,7 @@ export async function observe(
   const threads = await Promise.all(keys.map((key) => beginThread(key, options, marks)));
   const [catalogue] = await Promise.all([
     readCatalogue(policy, reader, first.owner),
-    readThreads(threads, pool, options),
+    readThreads(threads, pool, options, marks),
   ]);
   const observed = threads.map(async (thread): Promise<[string, Observed]> => {
     return [keyText(thread.key), await worldOf(thread, pool, catalogue, readAt, options)];

@@ -5,6 +5,7 @@ import { readMemory } from "../markdown/memory.ts";
 import type { MarkOptions } from "./marks-of-issue.ts";
 import type { ObserveOptions } from "./observe.ts";
 import { firstWants } from "./first-wants.ts";
+import { findOrphans, isForgotten } from "./orphans.ts";
 import { memoryOf, overviewOf } from "./overview-of.ts";
 import type { Pool, Want } from "./pool.ts";
 import { findStrays } from "./strays.ts";
@@ -31,13 +32,24 @@ export async function beginThread(key: Key, options: ObserveOptions, marks: Mark
     open,
     memory: copy?.state === "valid" ? copy.memory : null,
     strays: new Map(),
+    strayOwners: new Map(),
   };
   for (const { change, made } of thread.recent) {
     // A parent's list may lag behind the birth of its child, so every new one is looked for by its id.
-    if (change.kind === "create-issue") thread.strays.set(made.id, change.parent ?? key.id);
+    if (change.kind !== "create-issue") continue;
+    addStray(thread, { id: made.id, owner: change.repository.owner }, change.parent ?? key.id);
   }
-  for (const stray of await findStrays(thread, options.reader, marks)) thread.strays.set(stray.id, key.id);
+  for (const stray of await findStrays(thread, options.reader, marks)) addStray(thread, stray, key.id);
   return thread;
+}
+
+function addStray(
+  thread: Thread,
+  { id, owner }: { readonly id: string; readonly owner: string },
+  parent: string,
+): void {
+  thread.strays.set(id, parent);
+  thread.strayOwners.set(id, owner);
 }
 
 function ownerOfRoot(key: Key, { policy }: ObserveOptions): string {
@@ -50,11 +62,14 @@ export async function readThreads(
   threads: readonly Thread[],
   pool: Pool,
   options: ObserveOptions,
+  marks: MarkOptions,
 ): Promise<void> {
+  const sought = new Set<Thread>();
   let wants: readonly Want[] = threads.flatMap((thread) => firstWants(thread, threads.length === 1));
   for (let round = 0; round < mostRounds && wants.length > 0; round += 1) {
     await pool.fetch(wants);
     for (const thread of threads) learnMemory(thread, pool, options);
+    for (const thread of threads) await seekOrphans(thread, sought, pool, options, marks);
     wants = threads.flatMap((thread) => walk(thread, pool, options.policy, options.now()).missing);
   }
 }
@@ -64,4 +79,19 @@ function learnMemory(thread: Thread, pool: Pool, { markKeys }: ObserveOptions): 
   const root = pool.get(thread.key.id);
   if (!isReadable(root)) return;
   thread.memory = memoryOf(root.id, overviewOf(root), thread.known.memory, markKeys);
+}
+
+/** Once for each thread of which nothing is remembered any more. */
+async function seekOrphans(
+  thread: Thread,
+  sought: Set<Thread>,
+  pool: Pool,
+  options: ObserveOptions,
+  marks: MarkOptions,
+): Promise<void> {
+  if (sought.has(thread) || !isForgotten(thread, pool)) return;
+  sought.add(thread);
+  for (const orphan of await findOrphans(thread, pool, options, marks)) {
+    addStray(thread, orphan, thread.key.id);
+  }
 }

@@ -15,6 +15,8 @@ export interface Thread {
   memory: Memory | null;
   /** What the app has just made, or may have made without an answer: child → parent. */
   readonly strays: Map<string, string>;
+  /** The accounts that strays belong to: child → login. */
+  readonly strayOwners: Map<string, string>;
 }
 
 /** The remembered children that are still looked at. */
@@ -39,5 +41,6 @@ export function linkedOf(thread: Thread): ReadonlyMap<string, readonly string[]>
 export function ownerOf(thread: Thread, id: string): string | null {
   const remembered = rememberedChildren(thread.memory).find((child) => child.id === id);
   if (remembered !== undefined) return remembered.repository.split("/")[0] ?? null;
-  return thread.known.nodes.find((node) => node.id === id)?.owner ?? null;
+  const known = thread.known.nodes.find((node) => node.id === id)?.owner;
+  return known ?? thread.strayOwners.get(id) ?? null;
 }

@@ -7,7 +7,7 @@ import type { Memory } from "../../src/domain/memory.ts";
 import type { Plan } from "../../src/domain/plan.ts";
 import type { HeardChange, World } from "../../src/domain/world.ts";
 import { parseCommands } from "../../src/markdown/commands.ts";
-import { issue, kari, self, world } from "./world.ts";
+import { issue, self, world } from "./world.ts";
 
 /*
  * A GitHub of one initiative, in memory: people and the app's plans change the facts of which a world is

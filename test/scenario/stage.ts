@@ -183,7 +183,7 @@ function slowly(sandbox: Sandbox, somebody: Person): Person {
   });
 }
 
-function seedOf(options: StageOptions): Seed {
+export function seedOf(options: StageOptions): Seed {
   return (state, app) => {
     seedMinimal({
       teams: ["studio", "design"],

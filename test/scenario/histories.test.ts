@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { test } from "vitest";
+import { printStep, readStep, steps, type Step } from "../histories/acts.ts";
+import { playAndCheck, teams } from "./stage-history.ts";
+import { setStage, type Stage } from "./stage.ts";
+
+/*
+ * Random histories of people, with webhooks doubled, out of order, late and lost: they end in the latest
+ * word, nothing is doubled and nothing of people's is lost. Each history has an initiative of its own; one
+ * stage carries several, because its start costs more than a history.
+ */
+
+const stages = 3;
+const runs = Number(process.env["RUNS"] ?? 10);
+const seed = Number(process.env["SEED"] ?? Date.now() % 2_147_483_647);
+
+/** Histories that once failed; as `printStep` prints them. */
+const examples: readonly (readonly string[])[] = [];
+
+test("histories that once failed", async () => {
+  const stage = await setHistoryStage();
+  for (const [index, history] of examples.entries()) {
+    await playAndCheck(stage, `Tiltak ${index + 1}`, history.map(readStep));
+  }
+});
+
+test.for(Array.from({ length: stages }, (_, index) => seed + index))(
+  "histories end in the latest word (seed %i)",
+  async (one) => {
+    const stage = await setHistoryStage();
+    let number = 0;
+    const property = fc.asyncProperty(steps(Object.keys(teams), 8), async (history) => {
+      number += 1;
+      await playAndCheck(stage, `Tiltak ${number}`, history);
+    });
+    await fc.assert(property, {
+      seed: one,
+      numRuns: runs,
+      reporter: report,
+      endOnFailure: !process.env["SHRINK"],
+    });
+  },
+);
+
+async function setHistoryStage(): Promise<Stage> {
+  const stage = await setStage({
+    rereadMs: 30,
+    before: (as) => as("owner").createLabel("acme/portfolio", "viktig"),
+  });
+  return stage;
+}
+
+function report(details: fc.RunDetails<[readonly Step[]]>): void {
+  if (!details.failed) return;
+  const [history] = details.counterexample ?? [[]];
+  const { actual, expected } = details.errorInstance as { actual?: unknown; expected?: unknown };
+  throw new Error(
+    [
+      `seed ${details.seed}`,
+      ...history.map((step) => `${JSON.stringify(printStep(step))},`),
+      String(details.errorInstance),
+      `expected ${JSON.stringify(expected)}`,
+      `but was  ${JSON.stringify(actual)}`,
+    ].join("\n"),
+    { cause: details.errorInstance },
+  );
+}
