@@ -20,7 +20,7 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: [...scenarios, ...browsers],
           setupFiles: ["test/no-network.ts"],
-          testTimeout: 30_000,
+          testTimeout: 90_000,
           hookTimeout: 60_000,
         },
       },
