@@ -1,5 +1,5 @@
 import type { Change, FieldWrite } from "../domain/action.ts";
-import type { IssueFacts, ItemFacts } from "../domain/issue.ts";
+import type { FieldValueFacts, IssueFacts, ItemFacts } from "../domain/issue.ts";
 import type { ProjectNumber } from "../domain/reference.ts";
 import type { Made } from "../domain/made.ts";
 import { isLater } from "./freshness.ts";
@@ -56,11 +56,25 @@ export function withItem(
   return known ? issue : { ...issue, items: [...issue.items, itemFacts(id, projectId, project)] };
 }
 
-/** The value that was written, unless the card shows one that is not older. */
-export function withValue(issue: IssueFacts, item: string, write: FieldWrite, settledAt: number): IssueFacts {
+/** A write of a field, and when GitHub confirmed it, milliseconds since the epoch. */
+export interface WrittenValue {
+  readonly write: FieldWrite;
+  readonly settledAt: number;
+}
+
+/** The value that was written, unless the card shows one that is not older, and none of the app's own writes `before`. */
+export function withValue(
+  issue: IssueFacts,
+  item: string,
+  write: FieldWrite,
+  settledAt: number,
+  before: readonly WrittenValue[],
+): IssueFacts {
   const lay = (card: ItemFacts): ItemFacts => {
+    if (card.id !== item) return card;
     const shown = card.values.find(({ field }) => field === write.field);
-    if (card.id !== item || (shown !== undefined && isLater(shown.updatedAt, settledAt))) return card;
+    const isOwn = shown !== undefined && before.some((earlier) => isShownAs(earlier, shown));
+    if (shown !== undefined && !isOwn && isLater(shown.updatedAt, settledAt)) return card;
     const value = valueOf(write);
     if (shown?.value === value) return card;
     const others = card.values.filter(({ field }) => field !== write.field);
@@ -68,6 +82,11 @@ export function withValue(issue: IssueFacts, item: string, write: FieldWrite, se
     return { ...card, values: [...others, { field: write.field, value, updatedAt }] };
   };
   return { ...issue, items: issue.items.map(lay) };
+}
+
+/** GitHub's time of a write lies in the seconds before its answer. */
+function isShownAs({ write, settledAt }: WrittenValue, { value, updatedAt }: FieldValueFacts): boolean {
+  return value === valueOf(write) && Date.parse(updatedAt) <= settledAt && isLater(updatedAt, settledAt);
 }
 
 function valueOf({ value }: FieldWrite): string | number {

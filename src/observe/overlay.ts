@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Change } from "../domain/action.ts";
 import type { Memory } from "../domain/memory.ts";
 import type { IssueFacts, Unreadable } from "../domain/issue.ts";
 import { isReadable } from "../domain/issue.ts";
@@ -22,9 +23,33 @@ export interface ReadThread {
  * shows that it knows of the write (its event, or a later time), it is left as it is.
  */
 export function overlay(read: ReadThread, writes: readonly SettledWrite[], self: string): ReadThread {
-  return writes
-    .toSorted((one, other) => one.settledAt - other.settledAt)
-    .reduce((thread, write) => layOne(thread, write, self), read);
+  const sorted = writes.toSorted((one, other) => one.settledAt - other.settledAt);
+  return sorted.reduce((thread, write, index) => {
+    const { change } = write;
+    if (change.kind !== "set-field") return layOne(thread, write, self);
+    if (sorted.slice(index + 1).some((later) => isSameField(change, later.change))) return thread;
+    const before = sorted.slice(0, index).filter((earlier) => isSameField(change, earlier.change));
+    return layValue(thread, change, write.settledAt, before);
+  }, read);
+}
+
+type SetField = Extract<Change, { kind: "set-field" }>;
+
+function isSameField({ item, write }: SetField, other: Change): other is SetField {
+  return other.kind === "set-field" && other.item === item && other.write.fieldId === write.fieldId;
+}
+
+/** Of several writes of one field only the last is laid; that one of the others still shows is no word of a person. */
+function layValue(
+  read: ReadThread,
+  { issue: id, item, write }: SetField,
+  settledAt: number,
+  before: readonly SettledWrite[],
+): ReadThread {
+  const own = before.flatMap(({ change, settledAt: at }) =>
+    change.kind === "set-field" ? [{ write: change.write, settledAt: at }] : [],
+  );
+  return changed(read, id, (issue) => withValue(issue, item, write, settledAt, own));
 }
 
 /** When the last of the writes is too old to be laid over anything; null where GitHub shows what was laid over it. */
@@ -81,7 +106,7 @@ function layOne(read: ReadThread, write: SettledWrite, self: string): ReadThread
     case "add-item":
       return on(change.issue, (issue) => withItem(issue, made.id, change.projectId, change.project));
     case "set-field":
-      return on(change.issue, (issue) => withValue(issue, change.item, change.write, settledAt));
+      return layValue(read, change, settledAt, []);
     case "comment":
       return on(change.issue, (issue) => {
         const known = issue.comments.some(({ id }) => id === (change.comment ?? made.id));

@@ -212,6 +212,22 @@ describe("the app's own last writes lie over what is read", () => {
     expect(laidUntil(whole, overlay(whole, writes, "redthread"), writes)).toBeNull();
   });
 
+  test.each([
+    { name: "cleared by a person, or not shown yet", shown: card(null, 0) },
+    { name: "showing the first of them", shown: card("Problem", 10) },
+  ])("of two writes of a field within a second the last is laid over a card $name", ({ shown }) => {
+    const read = threadOf([issue("I_1", { items: [shown] })]);
+    const first = { ...write, value: { ...write.value, name: "Problem" } };
+    const writes = [first, write].map((one, index) => ({
+      change: { kind: "set-field", issue: "I_1", item: "item", write: one } as const,
+      made: { id: "item" },
+      settledAt: written + 100 * (index + 1),
+    }));
+    const root = overlay(read, writes, "redthread").issues.get("I_1");
+    const values = isReadable(root) ? root.items.flatMap((item) => item.values) : [];
+    expect(values.map(({ value }) => value)).toEqual(["Konsept"]);
+  });
+
   test("without writes nothing is changed", () => {
     const read = threadOf([issue("I_1")]);
     expect(overlay(read, [], "redthread")).toBe(read);
