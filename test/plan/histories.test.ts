@@ -37,6 +37,7 @@ interface History {
 function rest(history: History): void {
   const { github } = history;
   const before = github.root().events.length;
+  const issues = github.issues().length;
   for (let looks = 0; looks < 6; looks += 1) {
     const plan = makePlan(github.world(), {
       policy,
@@ -50,7 +51,8 @@ function rest(history: History): void {
     );
     github.carryOut(plan);
     if (isQuiet(plan)) {
-      checkStraight(github.root().events.slice(before));
+      // An epic that was asked for when all was done takes a completion back as soon as it is there.
+      if (github.issues().length === issues) checkStraight(github.root().events.slice(before));
       history.board = { seen: github.field(), unheard: null };
       return;
     }
@@ -243,6 +245,14 @@ const examples: readonly (readonly string[])[] = [
     "+0s command 5",
     "+0s epic studio reopened; rest",
     "+0s label 4 (unheard)",
+  ],
+  // An epic asked for when all was done.
+  [
+    "+1s label-team studio",
+    "+1s label 4; rest",
+    "+1s epic studio completed; rest",
+    "+0s unlabel",
+    "+1s ask-epic dialogporten",
   ],
   // Reopened by a person after everything was delivered.
   [
