@@ -72,7 +72,8 @@ export function createInbox(database: Database, now: () => number, holdMs = 30_0
   return {
     async storeDeliveries(deliveries) {
       if (deliveries.length === 0) return 0;
-      return (await database.query(STORE, [jsonText(deliveries)])).length;
+      const [row] = await database.query<{ count: number }>(STORE, [jsonText(deliveries)]);
+      return row?.count ?? 0;
     },
     async claimDeliveries(limit) {
       const rows = await database.query<ClaimedRow>(CLAIM, [now(), holdMs, limit]);
@@ -135,13 +136,19 @@ async function park(database: Database, id: string, reason: string): Promise<voi
   await database.query("update inbox set state = 'parked', reason = $2 where id = $1", [id, reason]);
 }
 
-/** One parameter for any number of rows; every column is taken from the JSON, which is clean text by then. */
+/**
+ * One parameter for any number of rows; every column is taken from the JSON, which is clean text by then.
+ * The new rows are counted where they are, because an answer of a row each costs a fifth of the whole.
+ */
 const STORE = `
-insert into inbox (id, owner, slim, received_at, field_item)
-select slim->>'id', slim->>'owner', slim, (slim->>'receivedAt')::bigint, slim->'field'->>'item'
-from jsonb_array_elements($1::text::jsonb) as list (slim)
-on conflict (id) do nothing
-returning 1 as one`;
+with stored as (
+  insert into inbox (id, owner, slim, received_at, field_item)
+  select slim->>'id', slim->>'owner', slim, (slim->>'receivedAt')::bigint, slim->'field'->>'item'
+  from jsonb_array_elements($1::text::jsonb) as list (slim)
+  on conflict (id) do nothing
+  returning 1
+)
+select count(*)::integer as count from stored`;
 
 const CLAIM = `
 with picked as (

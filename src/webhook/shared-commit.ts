@@ -2,9 +2,9 @@ import type { Delivery } from "../domain/delivery.ts";
 
 /**
  * One commit for all deliveries that arrive together. While one commit is in flight the next ones
- * gather; and a commit does not start before as many have come as shared the last one, or two
- * milliseconds have passed. A statement costs the same for one row as for twenty, so the busier it
- * gets, the less each delivery costs.
+ * gather; and a commit does not start before as many have come as were there when the last one ended,
+ * those that it answered included, or two milliseconds have passed. A statement costs the same for one
+ * row as for twenty, so the busier it gets, the less each delivery costs.
  */
 export interface SharedCommit {
   /** Resolves once it is durable; rejects when it is not. Null, at once, when too many wait already. */
@@ -26,19 +26,21 @@ export function createSharedCommit(
   const queue: Batch[] = [];
   let waiting = 0;
   let busy = false;
-  let lastSize = 1;
+  /** How many are likely to come: whoever was answered asks again, beside those that wait. */
+  let expected = 1;
   let startNow: (() => void) | null = null;
 
   async function commit(): Promise<void> {
     for (let batch = queue[0]; batch !== undefined; batch = queue[0]) {
-      if (waiting < lastSize) await gather();
+      if (waiting < expected) await gather();
       queue.shift();
-      lastSize = batch.deliveries.length;
+      const size = batch.deliveries.length;
       const storing = store(batch.deliveries);
       batch.settle(storing);
       // Whoever waits for the batch is told of a failure; here it only ends the wait.
       await storing.then(nothing, nothing);
-      waiting -= lastSize;
+      expected = Math.min(waiting, limits.batch);
+      waiting -= size;
     }
     busy = false;
   }
@@ -64,7 +66,7 @@ export function createSharedCommit(
         queue.push(batch);
       }
       batch.deliveries.push(delivery);
-      if (waiting >= lastSize) startNow?.();
+      if (waiting >= expected) startNow?.();
       if (!busy) {
         busy = true;
         setImmediate(() => void commit());
