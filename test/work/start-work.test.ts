@@ -196,7 +196,7 @@ onEachStore("the work loop", (given) => {
     let outlives = true;
     const reconcile: Reconcile = async (_, { lease }) => {
       // The lease may be extended at the very moment: whoever comes later still gets it.
-      for (let taken = 0; taken === 0; ) {
+      for (let taken = 0; taken === 0;) {
         clock.now += 90 + 15_000;
         taken = (await store.work.claim({ holder: "another", leaseMs: 60_000, limit: 1 })).length;
       }
