@@ -18,11 +18,6 @@ export function productLabel(policy: Labels, product: string): string {
   return policy.labels.product + slug(product);
 }
 
-/** `innspill/satsningsforslag` */
-export function inputLabel(policy: Labels, input: string): string {
-  return policy.labels.input + slug(input);
-}
-
 /** The team whose label this is; GitHub's labels differ in more than case. */
 export function teamOfLabel(policy: Pick<Policy, "labels" | "teams">, label: string): Team | null {
   const wanted = label.toLowerCase();

@@ -12,14 +12,3 @@ export function teamByKey(policy: Teams, text: string): Team | null {
     null
   );
 }
-
-/** The teams that carry a product, in the policy's order; several may share one. */
-export function teamsOfProduct(policy: Teams, product: string): readonly Team[] {
-  const wanted = slug(product);
-  return policy.teams.filter((team) => team.products.includes(wanted));
-}
-
-/** The teams whose group this is. */
-export function teamsOfGroup(policy: Teams, group: string): readonly Team[] {
-  return policy.teams.filter((team) => team.group === group);
-}
