@@ -31,7 +31,7 @@ const LIMITS: IngressLimits = {
 };
 
 export interface IngressOptions {
-  readonly store: Pick<Store, "inbox">;
+  readonly store: Pick<Store, "inbox" | "kind">;
   /** Several while one is rotated. */
   readonly secrets: readonly string[];
   readonly path: string;
@@ -104,10 +104,14 @@ function createDelivering(options: IngressOptions) {
   const limits = { ...LIMITS, ...options.limits };
   const keys = signingKeys(options.secrets);
   const budget = createBodyBudget(limits.budgetBytes);
-  const commit = createSharedCommit(async (deliveries) => {
-    await store.inbox.storeDeliveries(deliveries);
-    onStored?.();
-  }, limits);
+  const together = store.kind === "embedded";
+  const commit = createSharedCommit(
+    async (deliveries) => {
+      await store.inbox.storeDeliveries(deliveries);
+      onStored?.();
+    },
+    { ...limits, together },
+  );
 
   return async function deliver(request: IncomingMessage): Promise<Status | "aborted"> {
     const headers = readHeaders(request);

@@ -2,9 +2,11 @@ import type { Delivery } from "../domain/delivery.ts";
 
 /**
  * One commit for all deliveries that arrive together. While one commit is in flight the next ones
- * gather; and a commit does not start before as many have come as were there when the last one ended,
- * those that it answered included, or two milliseconds have passed. A statement costs the same for one
- * row as for twenty, so the busier it gets, the less each delivery costs.
+ * gather; and a commit does not start before as many have come as shared the last one, or two
+ * milliseconds have passed. A statement costs the same for one row as for twenty, so the busier it
+ * gets, the less each delivery costs. A store on this very thread does nothing else meanwhile: there
+ * one commit waits for all, those too that the last one answered. One that stands elsewhere works on
+ * one half while the other gathers.
  */
 export interface SharedCommit {
   /** Resolves once it is durable; rejects when it is not. Null, at once, when too many wait already. */
@@ -21,12 +23,12 @@ interface Batch {
 
 export function createSharedCommit(
   store: (deliveries: readonly Delivery[]) => Promise<unknown>,
-  limits: { batch: number; waiting: number },
+  limits: { batch: number; waiting: number; together: boolean },
 ): SharedCommit {
   const queue: Batch[] = [];
   let waiting = 0;
   let busy = false;
-  /** How many are likely to come: whoever was answered asks again, beside those that wait. */
+  /** How many are likely to come: whoever was answered asks again. */
   let expected = 1;
   let startNow: (() => void) | null = null;
 
@@ -39,7 +41,7 @@ export function createSharedCommit(
       batch.settle(storing);
       // Whoever waits for the batch is told of a failure; here it only ends the wait.
       await storing.then(nothing, nothing);
-      expected = Math.min(waiting, limits.batch);
+      expected = limits.together ? Math.min(waiting, limits.batch) : size;
       waiting -= size;
     }
     busy = false;
