@@ -3,6 +3,7 @@ import { startApp, type RunningApp } from "../../src/main.ts";
 import type { Person } from "../../src/sandbox/person/person.ts";
 import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
+import { configurationFor } from "./configuration.ts";
 import { costSeed, type CostPlan } from "./cost-seed.ts";
 import { startMeter, type Bill } from "./meter.ts";
 
@@ -82,24 +83,7 @@ export async function openCostStage(plan: CostPlan): Promise<CostStage> {
 /** The store outlives the app, so that it can be started again on it. */
 async function startOn(sandbox: Sandbox, store: Store): Promise<RunningApp> {
   const app = await startApp({
-    configuration: {
-      app: { id: String(sandbox.app.id), privateKey: sandbox.app.privateKey },
-      webhookSecrets: [sandbox.app.webhookSecret],
-      webhookPath: "/api/github/webhooks",
-      apiUrl: `${sandbox.url}/api/v3`,
-      webUrl: sandbox.url,
-      host: "127.0.0.1",
-      port: 0,
-      log: { level: "silent", format: "json" },
-      store: { memory: true },
-      config: { repository: ".github", path: ".github/portfolio.yml" },
-      markKeys: ["a key of the figures"],
-      mode: "act",
-      baseUrl: null,
-      resyncMs: 3_600_000,
-      settleMs: 300,
-      retentionDays: 365,
-    },
+    configuration: configurationFor(sandbox),
     logger: pino({ level: process.env["STAGE_LOG"] ?? "silent" }),
     now: () => sandbox.state.now().getTime(),
     pollMs: 25,

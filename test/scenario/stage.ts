@@ -12,6 +12,7 @@ import { createPerson } from "../../src/sandbox/person/person.ts";
 import { person } from "../../src/sandbox/state/acting.ts";
 import { organizationByLogin } from "../../src/sandbox/state/operations/accounts.ts";
 import { installApp } from "../../src/sandbox/state/operations/apps.ts";
+import { configurationFor } from "./configuration.ts";
 import { checkNothingLeftOver } from "./oracle.ts";
 import { openSharedStore } from "./shared-store.ts";
 
@@ -89,24 +90,11 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
 
   async function start(): Promise<RunningApp> {
     const started = await startApp({
-      configuration: {
-        app: { id: String(sandbox.app.id), privateKey: sandbox.app.privateKey },
-        webhookSecrets: [sandbox.app.webhookSecret],
-        webhookPath: "/api/github/webhooks",
-        apiUrl: `${sandbox.url}/api/v3`,
-        webUrl: sandbox.url,
-        host: "127.0.0.1",
-        port: 0,
-        log: { level: "silent", format: "json" },
-        store: { memory: true },
-        config: { repository: ".github", path: ".github/portfolio.yml" },
-        markKeys: ["a key of the tests"],
+      configuration: configurationFor(sandbox, {
         mode: options.mode ?? "act",
-        baseUrl: null,
         resyncMs: (options.resyncMinutes ?? 60) * 60_000,
         settleMs: options.settleMs ?? 20,
-        retentionDays: 365,
-      },
+      }),
       logger: pino({ level: process.env["STAGE_LOG"] ?? "silent" }),
       now: () => sandbox.state.now().getTime(),
       rereadMs: options.rereadMs ?? 100,
