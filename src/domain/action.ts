@@ -34,6 +34,16 @@ export type Change =
       readonly purpose: LabelPurpose;
       readonly makes: Target;
     }
+  /** A label that the policy calls otherwise now; it stays on every issue that has it. */
+  | {
+      readonly kind: "rename-label";
+      readonly repository: RepositoryName;
+      readonly label: Target;
+      readonly from: string;
+      readonly name: string;
+      readonly color: string;
+      readonly purpose: LabelPurpose;
+    }
   | {
       readonly kind: "add-labels";
       readonly issue: Target;
@@ -52,6 +62,8 @@ export type Change =
       readonly content: IssueContent;
       readonly labels: readonly { readonly name: string; readonly label: Target }[];
       readonly typeId: string | null;
+      /** Logins. */
+      readonly assignees: readonly string[];
       /** Native parent; null where there is none or GitHub does not let it be. */
       readonly parent: Target | null;
       /** Node ids of projects; the item of each is `newTarget(...)` of the issue and the project's id. */

@@ -7,6 +7,11 @@ export interface RepositoryCatalogue {
   /** Whether the app can write there at all: it is installed on the owner. */
   readonly installed: boolean;
   readonly labels: readonly { readonly id: string; readonly name: string }[];
+  /**
+   * The headings of its issue templates and forms, each with what the template puts under it; empty where
+   * nobody asked for them.
+   */
+  readonly templates: readonly { readonly heading: string; readonly text: string }[];
   /** Issue types that may be used in it. */
   readonly types: readonly { readonly id: string; readonly name: string }[];
 }

@@ -3,6 +3,11 @@ export type Command =
   | { readonly kind: "phase"; readonly phase: string; readonly override: string | null }
   | { readonly kind: "team"; readonly add: readonly string[]; readonly remove: readonly string[] }
   | { readonly kind: "epic"; readonly team: string }
+  | { readonly kind: "link"; readonly url: string }
+  /** `number` counts from 1; null where it is none. */
+  | { readonly kind: "confirm"; readonly number: number | null }
+  | { readonly kind: "why" }
+  | { readonly kind: "decision"; readonly text: string }
   | { readonly kind: "adopt" }
   | { readonly kind: "sync" }
   | { readonly kind: "help" }

@@ -1,4 +1,6 @@
 import type { Command } from "./command.ts";
+import type { Verdict } from "./gate.ts";
+import type { Language } from "./language.ts";
 import type { Target } from "./reference.ts";
 
 /**
@@ -27,6 +29,8 @@ export interface InitiativeFields {
 export interface TeamFields {
   readonly key: string;
   readonly name: string;
+  /** What the team is written to in; null: the policy's language. */
+  readonly language: Language | null;
 }
 
 export type IssueContent =
@@ -51,6 +55,20 @@ export type IssueContent =
       readonly initiative: InitiativeFields;
       /** Null for the one element of `elements: per-initiative`. */
       readonly team: TeamFields | null;
+    }
+  | {
+      readonly kind: "follow-up";
+      readonly titleTemplate: string;
+      readonly disclosed: boolean;
+      readonly initiative: InitiativeFields;
+      /** Null: the one for the benefits. */
+      readonly team: TeamFields | null;
+      /** As in the policy: `P3M`. */
+      readonly after: string;
+      /** When the initiative was done, ISO 8601. */
+      readonly doneAt: string;
+      /** What people wrote as the initiative's goals; quoted, with nobody mentioned. */
+      readonly goals: string | null;
     };
 
 export type CommentContent =
@@ -72,6 +90,49 @@ export type Answer =
       readonly command: Exclude<Command["kind"], "unknown">;
       readonly needs: "role-or-write";
     }
+  /** The gate of a phase is closed: which criteria are missing, what was looked at, and who can act. */
+  | {
+      readonly kind: "gate-closed";
+      readonly to: string;
+      readonly gates: readonly { readonly phase: string; readonly unmet: readonly Verdict[] }[];
+      /** Who may pass it all the same. */
+      readonly overriders: readonly string[];
+    }
+  /** Only these roles may move an initiative into the phase. */
+  | { readonly kind: "may-not-enter"; readonly to: string; readonly roles: readonly RoleNames[] }
+  /** `likevel` without a reason, or by somebody who is no portfolio manager. */
+  | { readonly kind: "override-needs-reason"; readonly to: string }
+  | { readonly kind: "override-not-allowed"; readonly to: string; readonly roles: readonly RoleNames[] }
+  /** `/bekreft` without a number of the current phase's. */
+  | { readonly kind: "unknown-confirm"; readonly confirms: readonly { readonly number: number; readonly text: string }[] }
+  | { readonly kind: "may-not-confirm"; readonly text: string; readonly roles: readonly RoleNames[] }
+  /** `/hvorfor`: what was decided last and why, and all that the gate asks for. */
+  | { readonly kind: "why"; readonly why: Why }
+  | { readonly kind: "decision-needs-text" }
+  | { readonly kind: "unknown-link"; readonly text: string }
+  /** `/knytt`: it hangs there already, or it belongs to another initiative. */
+  | { readonly kind: "link-exists"; readonly issue: IssueLink }
+  | { readonly kind: "link-belongs-elsewhere"; readonly issue: IssueLink; readonly parent: IssueLink | null }
   | { readonly kind: "not-managed" }
   | { readonly kind: "epic-exists"; readonly team: string; readonly epic: IssueLink }
   | { readonly kind: "done"; readonly command: string };
+
+/** A role with those who hold it, as the policy names them: `@login`, `@org/team`. */
+export interface RoleNames {
+  readonly role: string;
+  readonly names: readonly string[];
+}
+
+/** What `/hvorfor` teaches. */
+export interface Why {
+  readonly phase: string;
+  /** Who decided it and when; null for the first phase at birth. */
+  readonly moved: { readonly actor: string; readonly at: string } | null;
+  /** Null from the last phase on, and where it was stopped. */
+  readonly next: string | null;
+  readonly mode: "enforce" | "advise" | "off";
+  readonly verdicts: readonly Verdict[];
+  /** Roles that may move it on; empty: whoever GitHub lets label or move. */
+  readonly enter: readonly RoleNames[];
+  readonly roles: readonly RoleNames[];
+}

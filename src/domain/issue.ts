@@ -39,6 +39,10 @@ export interface IssueFacts {
   readonly comments: readonly CommentFacts[];
   /** Task-list boxes of the body; `open`: unticked ones that are plain text and no placeholder. */
   readonly tasks: { readonly ticked: number; readonly total: number; readonly open: number };
+  /** How many parents stand above it, one over the other; only of a root. */
+  readonly depth: number;
+  /** Open issues whose text names this one, newest last, by node id; only of a root. */
+  readonly mentionedBy: readonly string[];
   /** Pull requests that say they close it. */
   readonly pullRequests: number;
   /** The app's own mark at the body's head; only where the app wrote the body and the signature holds. */

@@ -16,6 +16,8 @@ export const RememberedChild = z.object({
   missingSince: z.string().nullable().default(null),
   /** Why it no longer counts as the team's epic. A declined epic is not made again unless somebody asks. */
   declined: z.enum(["not-planned", "duplicate", "unlinked", "deleted"]).nullable().default(null),
+  /** Linked by a line of a task list: it hangs there as long as the line does. */
+  listed: z.boolean().default(false),
 });
 export type RememberedChild = z.infer<typeof RememberedChild>;
 
@@ -30,6 +32,30 @@ export const FieldMemory = z.object({
 });
 export type FieldMemory = z.infer<typeof FieldMemory>;
 
+/** A phase that was left forwards: its gate is not weighed again. */
+export const PassedGate = z.object({
+  /** Name of the phase that was left. */
+  phase: z.string(),
+  at: z.string(),
+  actor: z.string(),
+  /** Left although a criterion was not met: `advise`, or an override. */
+  unmet: z.boolean(),
+});
+export type PassedGate = z.infer<typeof PassedGate>;
+
+/** What the app last refused, so that the overview can say why until somebody acts again. */
+export const Refusal = z.object({
+  /** `criteria`: the gate was closed; `enter`: the phase is for others to enter; `role`: the box is for others to tick. */
+  why: z.enum(["criteria", "enter", "role"]),
+  /** Name of the phase that was asked for, or text of the box. */
+  what: z.string(),
+  actor: z.string(),
+  at: z.string(),
+  /** Roles that may. */
+  roles: z.array(z.string()),
+});
+export type Refusal = z.infer<typeof Refusal>;
+
 /**
  * What was decided about an initiative or a root element, kept signed in the overview comment.
  * Timestamps alone cannot say it: a refused move would revive, a deleted comment would roll a
@@ -43,6 +69,39 @@ export const Memory = z.object({
   phase: z.object({ name: z.string(), word: Word.nullable(), since: z.string() }),
   /** Ids of words that were refused; they never revive. */
   refused: z.array(z.string()).default([]),
+  passed: z.array(PassedGate).default([]),
+  /** Standing confirmations, by the id of their checkbox. */
+  confirmed: z.record(z.string(), z.object({ actor: z.string(), at: z.string() })).default({}),
+  /** Id of the newest edit of the overview by a person that was heard. */
+  heardEdit: z.string().nullable().default(null),
+  refusal: Refusal.nullable().default(null),
+  /** Closed gates that a portfolio manager passed, oldest first. */
+  overrides: z
+    .array(z.object({ to: z.string(), actor: z.string(), at: z.string(), reason: z.string() }))
+    .default([]),
+  /** Moved into its phase by somebody who may not, under `advise`: nothing is spawned until a role confirms. */
+  unentered: z.object({ actor: z.string(), at: z.string() }).nullable().default(null),
+  /** The decision record: what `/vedtak` said, oldest first. */
+  decisions: z
+    .array(z.object({ text: z.string(), actor: z.string(), at: z.string(), url: z.string() }))
+    .default([]),
+  /** Follow-ups that were made, once each; `team`: null for the one of the benefits. */
+  followUps: z
+    .array(
+      z.object({
+        team: z.string().nullable(),
+        /** As in the policy: `P3M`. */
+        after: z.string(),
+        id: z.string(),
+        repository: z.string(),
+        number: z.number().int(),
+      }),
+    )
+    .default([]),
+  /** The end date of each element as it was seen last, and how often it was put off; by node id. */
+  ends: z.record(z.string(), z.object({ end: z.string(), slipped: z.number().int() })).default({}),
+  /** The day (ISO 8601 date) for which the figures on the overview were worked out. */
+  asOf: z.string().nullable().default(null),
   children: z.array(RememberedChild).default([]),
   /** For each team key, the id of the last `/epos TEAM` that was heeded. */
   asked: z.record(z.string(), z.string()).default({}),

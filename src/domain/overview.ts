@@ -1,4 +1,5 @@
-import type { IssueLink } from "./content.ts";
+import type { IssueLink, RoleNames } from "./content.ts";
+import type { Verdict } from "./gate.ts";
 
 /**
  * The one comment that the app keeps up to date, as a value. Someone who sees it for the first time
@@ -16,6 +17,49 @@ export interface Overview {
   /** Who decided the current phase and when (ISO 8601); null for the first phase at birth. */
   readonly moved: { readonly actor: string; readonly at: string } | null;
   readonly notices: readonly Notice[];
+  /** What is asked for before the next phase; null in the last phase, when stopped, and where gates are off. */
+  readonly gate: OverviewGate | null;
+  /** Phases that were left with criteria unmet, and which of them still are. */
+  readonly behind: readonly { readonly phase: string; readonly unmet: readonly Verdict[] }[];
+  /** The decision record, newest first. */
+  readonly decisions: readonly {
+    readonly text: string;
+    readonly actor: string;
+    readonly at: string;
+    readonly url: string;
+  }[];
+  /** Closed gates that were passed on purpose, newest first. */
+  readonly overrides: readonly {
+    readonly to: string;
+    readonly actor: string;
+    readonly at: string;
+    readonly reason: string;
+  }[];
+  readonly health: HealthFacts | null;
+  /** From the board, where it has them: responsible, effort, budget, as they stand there. */
+  readonly resources: {
+    readonly owner: string | null;
+    readonly effort: string | number | null;
+    readonly budget: string | number | null;
+  };
+  readonly dependencies: {
+    readonly on: readonly OverviewDependency[];
+    readonly from: readonly OverviewDependency[];
+  };
+  /** Open initiatives that have something in common with this one. */
+  readonly cooperation: readonly {
+    readonly link: IssueLink;
+    /** Names. */
+    readonly teams: readonly string[];
+    readonly products: readonly string[];
+    /** Whether both wait for the same, or one for the other. */
+    readonly dependency: boolean;
+  }[];
+  /** Issues that name this one and hang nowhere; the box links them. */
+  readonly proposals: readonly { readonly box: string; readonly link: IssueLink }[];
+  /** Issues that are linked here but belong to another initiative. */
+  readonly readOnly: readonly { readonly link: IssueLink; readonly belongsTo: IssueLink }[];
+  readonly followUps: readonly OverviewFollowUp[];
   readonly progress: {
     readonly closed: number;
     readonly total: number;
@@ -31,6 +75,47 @@ export interface Overview {
   readonly advisers: readonly string[];
   /** Issues of the thread that could not be read. */
   readonly unreadable: number;
+}
+
+export interface OverviewGate {
+  /** Name of the next phase. */
+  readonly next: string;
+  readonly mode: "enforce" | "advise";
+  readonly verdicts: readonly Verdict[];
+  /** Roles that may move it on; empty: whoever GitHub lets label or move. */
+  readonly enter: readonly RoleNames[];
+  /** The roles that verdicts name. */
+  readonly roles: readonly RoleNames[];
+  /** Every criterion is met: it waits for somebody to decide. */
+  readonly ready: boolean;
+}
+
+export type Health = "on-track" | "at-risk" | "off-track";
+
+export interface HealthFacts {
+  readonly health: Health;
+  /** `stated`: a person set it on the board; else what it is derived from. */
+  readonly because:
+    | { readonly kind: "stated" }
+    | { readonly kind: "in-time" }
+    | { readonly kind: "overdue"; readonly days: number }
+    | { readonly kind: "behind"; readonly percent: number; readonly expected: number }
+    /** Of an initiative: how many of its elements are so. */
+    | { readonly kind: "elements"; readonly count: number };
+}
+
+export interface OverviewDependency {
+  readonly link: IssueLink;
+  readonly state: "open" | "completed" | "not-planned" | "unreadable";
+}
+
+export interface OverviewFollowUp {
+  /** Null: the one for the benefits. */
+  readonly team: string | null;
+  /** The day (ISO 8601 date) on which it is due. */
+  readonly due: string;
+  /** Null until it is made. */
+  readonly issue: IssueLink | null;
 }
 
 export interface OverviewTeam {
@@ -55,6 +140,8 @@ export interface OverviewElement {
   readonly percent: number | null;
   /** The figure that a person set, where it differs. */
   readonly stated: number | null;
+  readonly plan: OverviewPlan | null;
+  readonly health: HealthFacts | null;
   readonly closed: boolean;
   readonly relevant: boolean;
   readonly epics: readonly {
@@ -65,11 +152,24 @@ export interface OverviewElement {
   }[];
 }
 
+/** An element's dates, as people set them, and what follows from them on the day of the overview. */
+export interface OverviewPlan {
+  /** ISO 8601 dates. */
+  readonly start: string | null;
+  readonly end: string | null;
+  /** How often the end was put off. */
+  readonly slipped: number;
+  /** Percent that would be done if work went on evenly from start to end; null without both dates. */
+  readonly expected: number | null;
+  /** Digdir's *suksessindikator*, 0 to 100; null before the start, and without both dates. */
+  readonly success: number | null;
+}
+
 /** Something the reader should know or do; each is a message `notice.KIND` of the catalogues. */
 export type Notice =
   | { readonly kind: "waiting"; readonly teams: readonly string[]; readonly until: string }
   | { readonly kind: "stopped-early"; readonly done: string }
-  | { readonly kind: "completion-proposed"; readonly done: string; readonly who: readonly string[] }
+  | { readonly kind: "completion-proposed"; readonly done: string; readonly who: readonly string[]; readonly box: string }
   | { readonly kind: "element-proposed"; readonly element: IssueLink }
   | {
       readonly kind: "declined";
@@ -77,6 +177,31 @@ export type Notice =
       readonly how: "not-planned" | "duplicate" | "unlinked" | "deleted";
     }
   | { readonly kind: "no-teams" }
+  /** A move or a tick that was refused, until somebody acts again. */
+  | {
+      readonly kind: "refused";
+      readonly why: "criteria" | "enter" | "role";
+      readonly what: string;
+      readonly actor: string;
+      readonly at: string;
+      readonly roles: readonly RoleNames[];
+      /** Of `criteria`: what was missing then is in the gate's table; how many. */
+      readonly missing: number;
+    }
+  /** Under `advise`: moved by somebody who may not, so nothing is spawned until a role confirms. */
+  | {
+      readonly kind: "unentered";
+      readonly phase: string;
+      readonly actor: string;
+      readonly roles: readonly RoleNames[];
+    }
+  /** A role that something depends on, whose names lead to nobody. */
+  | { readonly kind: "role-missing"; readonly role: string; readonly names: readonly string[] }
+  /** Another bot has turned a face back again and again; it is left alone until a person says something. */
+  | { readonly kind: "bot-quarrel"; readonly face: "label" | "field" | "state"; readonly bot: string }
+  /** The limit of sub-issues or of levels: it is linked in the text instead. */
+  | { readonly kind: "linked-instead"; readonly issue: IssueLink; readonly why: "full" | "deep" }
+  | { readonly kind: "archived-repository"; readonly repository: string }
   | { readonly kind: "unknown-team-label"; readonly label: string }
   | { readonly kind: "missing-repository"; readonly repository: string }
   | { readonly kind: "missing-project"; readonly project: string }

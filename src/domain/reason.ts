@@ -14,6 +14,12 @@ export interface ReasonArguments {
   "label-from-section": { section: string; label: string };
   "team-command": { actor: string; team: string };
   "label-needed": { label: string };
+  "label-renamed": { from: string; label: string };
+  "gate-refused": { phase: string; actor: string; to: string };
+  "linked-by-command": { actor: string };
+  "linked-by-tick": { actor: string };
+  "follow-up-due": { team: string; after: string };
+  "benefits-due": { after: string };
   "element-for-team": { team: string; phase: string };
   "element-for-initiative": { phase: string };
   "epic-for-team": { team: string; phase: string };

@@ -1,6 +1,8 @@
 import type { FieldChange } from "./delivery.ts";
 import type { Catalogue } from "./catalogue.ts";
+import type { IssueLink } from "./content.ts";
 import type { Command } from "./command.ts";
+import type { RoleFacts, SectionState, Tick } from "./gate.ts";
 import type { CommentFacts, IssueFacts, Unreadable } from "./issue.ts";
 import type { Key } from "./key.ts";
 import type { Memory } from "./memory.ts";
@@ -26,7 +28,25 @@ export interface World {
     readonly teams: readonly string[];
     readonly sources: readonly string[];
     readonly suggest: readonly string[];
+    /** The text under the goals heading; null where there is none, or only an empty shell. */
+    readonly goals: string | null;
   };
+  /** What stands under each heading that a criterion of any phase asks for, by its name in the policy. */
+  readonly answers: ReadonlyMap<string, SectionAnswer>;
+  /** Who holds each role of the policy that somebody's say depends on, by the role's name. */
+  readonly roles: ReadonlyMap<string, RoleFacts>;
+  /** What the bodies of the thread's issues link to, by the node id of the issue; only issues that link at all. */
+  readonly links: ReadonlyMap<string, BodyLinks>;
+  /** What the URL of each `/knytt` leads to, by the URL as it was written; null: to no issue that can be seen. */
+  readonly linkTargets: ReadonlyMap<string, string | null>;
+  /** Issues in the roadmap or a backlog that name the root in their text and hang nowhere: they may belong here. */
+  readonly mentions: readonly string[];
+  /** Initiatives that say in their bodies that they depend on the root. */
+  readonly dependents: readonly string[];
+  /** Issues that hang here by a link but belong to another initiative, which had them first: they are only read. */
+  readonly claimed: ReadonlyMap<string, IssueLink>;
+  /** The owner's other open initiatives; null while not all of them are known. */
+  readonly neighbours: readonly Neighbour[] | null;
   /** Logins, in lower case, of the owners whose policy accepts issues from this key's owner; itself among them. */
   readonly accepting: ReadonlySet<string>;
   /** Unanswered comments on the root that hold commands, oldest first. */
@@ -45,6 +65,34 @@ export interface World {
   readonly unsettled: readonly string[];
 }
 
+/** What people wrote under one heading. */
+export interface SectionAnswer {
+  readonly state: SectionState;
+  /** The first words of it, on one line; empty where there are none. */
+  readonly excerpt: string;
+  readonly tasks: { readonly ticked: number; readonly total: number };
+}
+
+/** Links that people keep in a body, as node ids; their issues are in `World.issues`. */
+export interface BodyLinks {
+  /** From task lists under *Oppgaver*, *Tasks* or *Gjennomføring*: parts of the issue. */
+  readonly parts: readonly string[];
+  /** From under *Avhengigheter*: what it waits for, and no part of it. */
+  readonly dependencies: readonly string[];
+}
+
+/** What is known of another open initiative of the same owner, to tell what it has in common with this one. */
+export interface Neighbour {
+  readonly id: string;
+  readonly link: IssueLink;
+  /** Keys. */
+  readonly teams: readonly string[];
+  /** Tails of its product labels. */
+  readonly products: readonly string[];
+  /** Node ids. */
+  readonly dependencies: readonly string[];
+}
+
 /** A change of a field that a webhook told of, and the login of whoever made it. */
 export interface HeardChange extends FieldChange {
   readonly actor: string;
@@ -54,6 +102,8 @@ export interface OverviewFacts {
   readonly comment: CommentFacts;
   /** The comment's text without its mark and memory, to see whether it must be written again. */
   readonly text: string;
+  /** What people ticked and unticked, oldest first, as far back as GitHub keeps the edits. */
+  readonly ticks: readonly Tick[];
 }
 
 export interface CommandRequest {

@@ -1,6 +1,6 @@
+import type { Criterion } from "../domain/criterion.ts";
 import type { Language } from "../domain/language.ts";
 import type { ProjectNumber, RepositoryName } from "../domain/reference.ts";
-import type { Criterion } from "./criterion.ts";
 import type { Duration } from "./duration.ts";
 
 /*

@@ -1,5 +1,5 @@
 import { phaseColor } from "../colors.ts";
-import type { Criterion } from "../criterion.ts";
+import type { Criterion } from "../../domain/criterion.ts";
 import { defaultNames } from "../default-names.ts";
 import { defaultPosition, phaseAtDefault, phaseByName } from "../phases.ts";
 import type { Phase } from "../policy.ts";

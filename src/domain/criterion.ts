@@ -1,6 +1,6 @@
 /**
- * What must hold before an initiative leaves a phase forwards. It is evaluated against a World,
- * by the gates; here it is only what the policy says.
+ * What must hold before an initiative leaves a phase forwards. The policy says it, the gates weigh it
+ * against a World, and the overview shows it.
  */
 export type Criterion =
   | { readonly kind: "assigned" }
