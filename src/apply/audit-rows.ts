@@ -48,6 +48,8 @@ export function auditTarget(change: Change): string {
     case "comment":
     case "overview":
       return change.comment ?? change.makes;
+    case "rename-label":
+      return change.label;
     case "add-labels":
     case "remove-labels":
     case "close-issue":

@@ -10,6 +10,8 @@ export function beforeOf(change: Change, world: World): unknown {
     case "add-item":
     case "react":
       return null;
+    case "rename-label":
+      return { name: change.from };
     case "add-labels":
     case "remove-labels": {
       const issue = world.issues.get(change.issue);

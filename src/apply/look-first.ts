@@ -37,6 +37,7 @@ export async function lookFor(
     // The same item or label cannot be made twice: GitHub answers with the one that is there, or refuses.
     case "add-item":
     case "create-label":
+    case "rename-label":
     case "add-labels":
     case "remove-labels":
     case "close-issue":

@@ -10,6 +10,13 @@ export async function mutationOf(change: Change, printer: Printer): Promise<Muta
       const description = printer.labelDescription(purpose);
       return { name: "createLabel", input: { repositoryId, name, color, description } };
     }
+    case "rename-label": {
+      const { label: id, name, color, purpose } = change;
+      return {
+        name: "updateLabel",
+        input: { id, name, color, description: printer.labelDescription(purpose) },
+      };
+    }
     case "add-labels":
       return {
         name: "addLabelsToLabelable",
@@ -31,6 +38,7 @@ export async function mutationOf(change: Change, printer: Printer): Promise<Muta
           labelIds: change.labels.map(({ label }) => label),
           ...(change.parent === null ? {} : { parentIssueId: change.parent }),
           ...(change.typeId === null ? {} : { issueTypeId: change.typeId }),
+          ...(change.assignees.length === 0 ? {} : { assigneeIds: change.assignees.map(({ id }) => id) }),
           ...(change.projects.length === 0 ? {} : { projectV2Ids: change.projects }),
         },
       };

@@ -14,6 +14,7 @@ type Labels = readonly { readonly name: string; readonly label: Target }[];
 export function resolveChange(change: Change, registry: Registry): Change | null {
   switch (change.kind) {
     case "create-label":
+    case "rename-label":
       return change;
     case "add-labels":
     case "remove-labels":

@@ -3,7 +3,7 @@ import type { Memory } from "./memory.ts";
 import type { Overview } from "./overview.ts";
 import type { Reason } from "./reason.ts";
 import type { RepositoryName, ProjectNumber, Target } from "./reference.ts";
-import type { Reaction } from "./issue.ts";
+import type { Assignee, Reaction } from "./issue.ts";
 
 /** What a label that the app makes is for; its description says so in the policy's language. */
 export interface LabelPurpose {
@@ -62,8 +62,7 @@ export type Change =
       readonly content: IssueContent;
       readonly labels: readonly { readonly name: string; readonly label: Target }[];
       readonly typeId: string | null;
-      /** Logins. */
-      readonly assignees: readonly string[];
+      readonly assignees: readonly Assignee[];
       /** Native parent; null where there is none or GitHub does not let it be. */
       readonly parent: Target | null;
       /** Node ids of projects; the item of each is `newTarget(...)` of the issue and the project's id. */

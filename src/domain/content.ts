@@ -104,7 +104,10 @@ export type Answer =
   | { readonly kind: "override-needs-reason"; readonly to: string }
   | { readonly kind: "override-not-allowed"; readonly to: string; readonly roles: readonly RoleNames[] }
   /** `/bekreft` without a number of the current phase's. */
-  | { readonly kind: "unknown-confirm"; readonly confirms: readonly { readonly number: number; readonly text: string }[] }
+  | {
+      readonly kind: "unknown-confirm";
+      readonly confirms: readonly { readonly number: number; readonly text: string }[];
+    }
   | { readonly kind: "may-not-confirm"; readonly text: string; readonly roles: readonly RoleNames[] }
   /** `/hvorfor`: what was decided last and why, and all that the gate asks for. */
   | { readonly kind: "why"; readonly why: Why }

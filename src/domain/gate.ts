@@ -3,7 +3,12 @@ import type { Criterion } from "./criterion.ts";
 /** What was looked at when a criterion was weighed; the kind is that of the criterion. */
 export type Evidence =
   | { readonly kind: "assigned"; readonly assignees: readonly string[] }
-  | { readonly kind: "section"; readonly section: string; readonly found: SectionState; readonly excerpt: string }
+  | {
+      readonly kind: "section";
+      readonly section: string;
+      readonly found: SectionState;
+      readonly excerpt: string;
+    }
   | { readonly kind: "label"; readonly glob: string; readonly labels: readonly string[] }
   /** `project`: its title; null where there is none, or it lacks the field. */
   | {
@@ -17,7 +22,11 @@ export type Evidence =
   /** `total` is 0 where the section is missing or holds no task. */
   | { readonly kind: "tasks"; readonly section: string; readonly ticked: number; readonly total: number }
   | { readonly kind: "delivered"; readonly delivered: number; readonly total: number }
-  | { readonly kind: "confirm"; readonly text: string; readonly by: { readonly actor: string; readonly at: string } | null };
+  | {
+      readonly kind: "confirm";
+      readonly text: string;
+      readonly by: { readonly actor: string; readonly at: string } | null;
+    };
 
 /**
  * What stands under a heading. `shell`: something does, but nothing that says anything: the form's own

@@ -10,6 +10,11 @@ export interface RepositoryFacts extends RepositoryName {
 
 export type ClosedAs = "completed" | "not-planned" | "duplicate";
 
+export interface Assignee {
+  readonly id: string;
+  readonly login: string;
+}
+
 /** What GitHub said of one issue. Times are ISO 8601 with GitHub's precision, a second. */
 export interface IssueFacts {
   readonly id: string;
@@ -26,7 +31,7 @@ export interface IssueFacts {
   readonly duplicateOf: string | null;
   readonly locked: boolean;
   readonly labels: readonly string[];
-  readonly assignees: readonly string[];
+  readonly assignees: readonly Assignee[];
   readonly type: string | null;
   /** Node id of the native parent. */
   readonly parent: string | null;

@@ -169,7 +169,12 @@ export interface OverviewPlan {
 export type Notice =
   | { readonly kind: "waiting"; readonly teams: readonly string[]; readonly until: string }
   | { readonly kind: "stopped-early"; readonly done: string }
-  | { readonly kind: "completion-proposed"; readonly done: string; readonly who: readonly string[]; readonly box: string }
+  | {
+      readonly kind: "completion-proposed";
+      readonly done: string;
+      readonly who: readonly string[];
+      readonly box: string;
+    }
   | { readonly kind: "element-proposed"; readonly element: IssueLink }
   | {
       readonly kind: "declined";

@@ -1,6 +1,23 @@
 import type { Action } from "./action.ts";
 import type { Key } from "./key.ts";
 
+/**
+ * What an issue or comment is in a thread. `dependency`: the root waits for it; `mention`: it names the root
+ * and hangs nowhere. A change of any of them wakes the thread.
+ */
+export const nodeRoles = [
+  "root",
+  "element",
+  "epic",
+  "work-item",
+  "follow-up",
+  "other",
+  "dependency",
+  "mention",
+  "overview",
+] as const;
+export type NodeRole = (typeof nodeRoles)[number];
+
 /** What would be done about a key, and when to look again. A value: it can be printed, kept and compared. */
 export interface Plan {
   readonly key: Key;
@@ -15,7 +32,7 @@ export interface Plan {
   /** Every issue of the thread and its role, for the projection. */
   readonly nodes: readonly {
     readonly id: string;
-    readonly role: "root" | "element" | "epic" | "work-item" | "other" | "overview";
+    readonly role: NodeRole;
   }[];
 }
 

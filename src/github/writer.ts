@@ -24,6 +24,10 @@ export type Mutation =
       readonly input: { repositoryId: string; name: string; color: string; description: string };
     }
   | {
+      readonly name: "updateLabel";
+      readonly input: { id: string; name: string; color: string; description: string };
+    }
+  | {
       readonly name: "addLabelsToLabelable";
       readonly input: { labelableId: string; labelIds: readonly string[] };
     }

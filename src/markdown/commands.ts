@@ -43,6 +43,13 @@ function toCommand(kind: CommandName, rest: string): Command {
       return teamCommand(rest);
     case "epic":
       return { kind, team: unquoted(rest) };
+    case "link":
+      return { kind, url: unquoted(rest) };
+    case "confirm":
+      return { kind, number: numberIn(rest) };
+    case "decision":
+      return { kind, text: rest };
+    case "why":
     case "adopt":
     case "sync":
     case "help":
@@ -63,6 +70,12 @@ function phaseCommand(rest: string): Command {
     phase: unquoted(phase),
     override: unquoted(rest.slice(match.index + match[0].length)),
   };
+}
+
+/** `2`, `#2`, `2.` and `nr. 2` all mean the second. */
+function numberIn(rest: string): number | null {
+  const digits = /^(?:nr\.?[ \t]*|#)?([1-9]\d{0,3})(?:$|[\s.),:])/i.exec(rest)?.[1];
+  return digits === undefined ? null : Number(digits);
 }
 
 function teamCommand(rest: string): Command {

@@ -36,6 +36,8 @@ export function bornIssue(
     events: [],
     comments: [],
     tasks: { ticked: 0, total: 0, open: 0 },
+    depth: 0,
+    mentionedBy: [],
     pullRequests: 0,
     mark: { kind: content.kind, keys: { team: content.team?.key ?? "" } },
     markBroken: false,

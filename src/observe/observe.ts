@@ -1,5 +1,6 @@
 import type { Change } from "../domain/action.ts";
 import { keyText, type Key } from "../domain/key.ts";
+import type { NodeRole } from "../domain/plan.ts";
 import type { RepositoryName } from "../domain/reference.ts";
 import type { HeardChange, World } from "../domain/world.ts";
 import type { Made } from "../domain/made.ts";
@@ -23,7 +24,7 @@ export interface Known {
 
 export interface KnownNode {
   readonly id: string;
-  readonly role: "root" | "element" | "epic" | "work-item" | "other" | "overview";
+  readonly role: NodeRole;
   /** Whose installation reads it; the key's owner where absent. */
   readonly owner?: string;
 }

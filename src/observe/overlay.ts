@@ -68,6 +68,7 @@ function layOne(read: ReadThread, write: SettledWrite, self: string): ReadThread
   const on = (id: string, lay: (issue: IssueFacts) => IssueFacts) => changed(read, id, lay);
   switch (change.kind) {
     case "create-label":
+    case "rename-label":
       return read;
     case "create-issue": {
       const issue = read.issues.get(made.id);
@@ -175,7 +176,7 @@ function withOverview(read: ReadThread, write: SettledWrite, self: string): Read
   if (read.overview === null) {
     const mark = { kind: "overview", keys: {} } as const;
     const comment = commentFacts(root, made.id, settledAt, mark, self);
-    return { ...read, overview: { comment, text: "" }, memory: change.memory };
+    return { ...read, overview: { comment, text: "", ticks: [] }, memory: change.memory };
   }
   return isLater(read.overview.comment.editedAt, settledAt) ? read : { ...read, memory: change.memory };
 }

@@ -11,7 +11,7 @@ export function overviewOf(root: IssueFacts): OverviewFacts | null {
   const comment = root.comments
     .filter(({ author, mark }) => author.kind === "self" && mark?.kind === "overview")
     .toSorted((one, other) => Date.parse(one.createdAt) - Date.parse(other.createdAt))[0];
-  return comment === undefined ? null : { comment, text: splitOverview(comment.body) };
+  return comment === undefined ? null : { comment, text: splitOverview(comment.body), ticks: [] };
 }
 
 /** The memory in the overview goes first; where it is lost or does not hold, the store's copy; else there is none. */

@@ -12,5 +12,6 @@ export function sectionsOf(root: IssueFacts, policy: Policy): World["sections"] 
     teams: values(headings?.teams),
     sources: values(headings?.sources),
     suggest: values(headings?.suggest),
+    goals: null,
   };
 }

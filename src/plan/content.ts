@@ -15,5 +15,5 @@ export function initiativeFields(one: Case, phase: PhaseDecision): InitiativeFie
 }
 
 export function teamFields(team: Team): TeamFields {
-  return { key: team.key, name: team.name };
+  return { key: team.key, name: team.name, language: team.language };
 }

@@ -1,7 +1,7 @@
 import type { LabelPurpose } from "../domain/action.ts";
 import type { CommentContent, IssueContent } from "../domain/content.ts";
 import type { FieldCatalogue, ProjectCatalogue } from "../domain/catalogue.ts";
-import type { Reaction } from "../domain/issue.ts";
+import type { Assignee, Reaction } from "../domain/issue.ts";
 import type { Memory } from "../domain/memory.ts";
 import type { Overview } from "../domain/overview.ts";
 import type { Reason } from "../domain/reason.ts";
@@ -49,6 +49,7 @@ export type Desired =
       readonly content: IssueContent;
       readonly labels: readonly WantedLabel[];
       readonly type: string | null;
+      readonly assignees: readonly Assignee[];
       readonly parent: Target | null;
       readonly projects: readonly ProjectCatalogue[];
       readonly reason: Reason;

@@ -19,6 +19,16 @@ export function remember(one: Case, decisions: Decisions, final: boolean): Memor
     standing: standing.kind === "adopted" ? "adopted" : "born",
     phase: { name: phase.phase.name, word: phase.word, since: phase.since },
     refused: memory?.refused ?? [],
+    passed: memory?.passed ?? [],
+    confirmed: memory?.confirmed ?? {},
+    heardEdit: memory?.heardEdit ?? null,
+    refusal: memory?.refusal ?? null,
+    overrides: memory?.overrides ?? [],
+    unentered: memory?.unentered ?? null,
+    decisions: memory?.decisions ?? [],
+    followUps: memory?.followUps ?? [],
+    ends: memory?.ends ?? {},
+    asOf: memory?.asOf ?? null,
     children: [...knownChildren(one, decisions), ...(final ? newChildren(one, decisions) : [])],
     asked: asked(one, decisions),
     superseded: superseded(one, decisions),
@@ -85,6 +95,7 @@ function remembered(
     under,
     missingSince: null,
     declined: null,
+    listed: false,
   };
 }
 

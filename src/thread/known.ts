@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Key } from "../domain/key.ts";
 import { keyText } from "../domain/key.ts";
+import { nodeRoles, type NodeRole } from "../domain/plan.ts";
 import type { Known, KnownNode } from "../observe/observe.ts";
 import type { Store } from "../store/store.ts";
 
@@ -9,9 +10,6 @@ import type { Store } from "../store/store.ts";
  * whose they are, so that the next read asks for all of them at once; and a copy of its memory with the
  * address where the root stood.
  */
-
-const roles = ["root", "element", "epic", "work-item", "other", "overview"] as const;
-type Role = KnownNode["role"];
 
 const MemoryCopy = z.object({
   memory: z.string().nullable(),
@@ -33,13 +31,13 @@ export async function readKnown(key: Key, store: Pick<Store, "projection" | "mem
 }
 
 /** A node of another owner carries that in its role: `epic@altinn`. */
-export function printRole(role: Role, owner: string, key: Key): string {
+export function printRole(role: NodeRole, owner: string, key: Key): string {
   return owner.toLowerCase() === key.owner ? role : `${role}@${owner.toLowerCase()}`;
 }
 
 function readNode(id: string, text: string): KnownNode[] {
   const [name, owner] = text.split("@");
-  const role = roles.find((one) => one === name);
+  const role = nodeRoles.find((one) => one === name);
   if (role === undefined) return [];
   return [owner === undefined ? { id, role } : { id, role, owner }];
 }

@@ -187,6 +187,7 @@ describe("observing threads", () => {
       under: null,
       missingSince: null,
       declined: null,
+      listed: false,
     };
     const text = overviewText(id, memory({ children: [child] }));
     await readCatalogue();
@@ -240,12 +241,13 @@ describe("observing threads", () => {
         bodyTemplate: null,
         disclosed: true,
         initiative: { title: "", url: "", number: 1, repository: "", phase: "" },
-        team: { key: "studio", name: "Studio" },
+        team: { key: "studio", name: "Studio", language: null },
         mention: null,
         element: null,
       },
       labels: [],
       typeId: null,
+      assignees: [],
       parent: null,
       projects: [],
     } as const;
@@ -256,7 +258,7 @@ describe("observing threads", () => {
       change: {
         ...change,
         makes: "new:epic/dialog",
-        content: { ...change.content, team: { key: "dialog", name: "Dialog" } },
+        content: { ...change.content, team: { key: "dialog", name: "Dialog", language: null } },
       },
     };
     const key = keyOf("acme/portfolio#1");
@@ -304,6 +306,7 @@ describe("observing threads", () => {
       },
       labels: [],
       typeId: null,
+      assignees: [],
       parent: root,
       projects: [],
     } as const;

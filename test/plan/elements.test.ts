@@ -58,6 +58,7 @@ const kept = (status: string, progress: number, options: Partial<Memory> = {}) =
         under: null,
         missingSince: null,
         declined: null,
+        listed: false,
       },
       {
         kind: "epic",
@@ -68,6 +69,7 @@ const kept = (status: string, progress: number, options: Partial<Memory> = {}) =
         under: "X",
         missingSince: null,
         declined: null,
+        listed: false,
       },
     ],
     fields: decided(status, progress),
@@ -110,6 +112,7 @@ const overview = (minutes: number) => ({
     mark: null,
   },
   text: "",
+  ticks: [],
 });
 
 const rows: readonly Row[] = [

@@ -34,6 +34,7 @@ const epicOf = (team: string, id: string, under = "I") =>
     under,
     missingSince: null,
     declined: null,
+    listed: false,
   }) as const;
 
 interface Row {

@@ -25,6 +25,8 @@ function subjectOf(change: Change): string {
   switch (change.kind) {
     case "create-label":
       return `make label ${change.name} in ${change.repository.name}`;
+    case "rename-label":
+      return `rename label ${change.from} to ${change.name} in ${change.repository.name}`;
     case "add-labels":
       return `label ${change.issue} ${change.labels.map((label) => label.name).join(" ")}`;
     case "remove-labels":

@@ -22,6 +22,7 @@ function remembered(declined: RememberedChild["declined"] = null): RememberedChi
     under: null,
     missingSince: null,
     declined,
+    listed: false,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Actor } from "../../src/domain/actor.ts";
 import type { CommentFacts, EventFacts, IssueFacts, ItemFacts } from "../../src/domain/issue.ts";
 import type { Memory } from "../../src/domain/memory.ts";
 import type { Plan } from "../../src/domain/plan.ts";
-import type { HeardChange, World } from "../../src/domain/world.ts";
+import type { HeardChange, OverviewFacts, World } from "../../src/domain/world.ts";
 import { parseCommands } from "../../src/markdown/commands.ts";
 import { issue, self, world } from "./world.ts";
 
@@ -43,7 +43,7 @@ export function createTinyGitHub(): TinyGitHub {
   const facts = new Map<string, IssueFacts>([["I", issue("I", { createdAt: timeOf(clock.seconds) })]]);
   const fieldChanges: HeardChange[] = [];
   let memory: Memory | null = null;
-  let overview: { comment: CommentFacts; text: string } | null = null;
+  let overview: OverviewFacts | null = null;
   let minted = 0;
 
   const now = () => timeOf(clock.seconds);
@@ -123,7 +123,11 @@ export function createTinyGitHub(): TinyGitHub {
       }
       case "overview": {
         const comment = overview?.comment ?? commentOf("", self);
-        overview = { comment: { ...comment, editedAt: now() }, text: JSON.stringify(change.overview) };
+        overview = {
+          comment: { ...comment, editedAt: now() },
+          text: JSON.stringify(change.overview),
+          ticks: [],
+        };
         ({ memory } = change);
         return register(change, { id: comment.id }, registry);
       }

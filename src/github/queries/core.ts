@@ -84,6 +84,8 @@ export function coreFacts(answer: CoreAnswer, self: string): IssueFacts {
     events: [],
     comments: [],
     tasks: { ticked: 0, total: 0, open: 0 },
+    depth: 0,
+    mentionedBy: [],
     pullRequests: 0,
     mark: null,
     markBroken: false,

@@ -72,6 +72,7 @@ const rootFragment = /* GraphQL */ `
     ...Deep
     assignees(first: 20) {
       nodes {
+        id
         login
       }
     }
@@ -97,7 +98,7 @@ export const BranchAnswer = LeafAnswer.extend({
 export type BranchAnswer = z.infer<typeof BranchAnswer>;
 
 export const RootAnswer = BranchAnswer.extend({
-  assignees: z.object({ nodes: z.array(z.object({ login: z.string() })) }),
+  assignees: z.object({ nodes: z.array(z.object({ id: z.string(), login: z.string() })) }),
   comments: CommentsAnswer,
 });
 export type RootAnswer = z.infer<typeof RootAnswer>;

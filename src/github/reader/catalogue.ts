@@ -110,6 +110,7 @@ function repositoryOf(
     hasIssues: offer.hasIssuesEnabled,
     installed,
     labels,
+    templates: [],
     types: types.flatMap((type) => (type === null ? [] : { id: type.id, name: type.name })),
   };
 }

@@ -34,7 +34,7 @@ export function branchFacts(answer: BranchAnswer, reading: Reading): IssueFacts 
 export function rootFacts(answer: RootAnswer, reading: Reading): IssueFacts {
   return {
     ...branchFacts(answer, reading),
-    assignees: answer.assignees.nodes.map(({ login }) => login),
+    assignees: answer.assignees.nodes,
     comments: commentFacts(answer.comments, reading.self),
   };
 }

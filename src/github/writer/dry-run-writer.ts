@@ -24,6 +24,7 @@ export function createDryRunWriter(print: (owner: string, mutation: Mutation) =>
       case "closeIssue":
       case "reopenIssue":
         return { id: mutation.input.issueId };
+      case "updateLabel":
       case "updateIssue":
       case "updateIssueComment":
         return { id: mutation.input.id };

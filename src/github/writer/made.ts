@@ -14,6 +14,7 @@ const CreatedIssue = Identified.extend({
 
 const readers: Readonly<Record<Mutation["name"], z.ZodType<Made>>> = {
   createLabel: under("label"),
+  updateLabel: under("label"),
   addLabelsToLabelable: under("labelable"),
   removeLabelsFromLabelable: under("labelable"),
   createIssue: z.object({ issue: CreatedIssue }).transform(({ issue }) => ({

@@ -14,6 +14,7 @@ const issue = "issue { id number url projectItems(first: 10) { nodes { id projec
 /** One form for each mutation. */
 export const forms: Readonly<Record<Mutation["name"], Form>> = {
   createLabel: { input: "CreateLabelInput", selection: "label { id }", content: true },
+  updateLabel: { input: "UpdateLabelInput", selection: "label { id }", content: false },
   addLabelsToLabelable: {
     input: "AddLabelsToLabelableInput",
     selection: "labelable { ... on Issue { id } }",

@@ -201,6 +201,7 @@ function issueActions(one: Case, wanted: Of<"issue">, maker: LabelMaker): Action
       .map((label) => maker.find(wanted.repository, label))
       .filter((label) => label !== null),
     typeId: type?.id ?? null,
+    assignees: wanted.assignees,
     parent: wanted.parent,
     projects: inline.map((project) => project.id),
   };

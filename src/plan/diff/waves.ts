@@ -65,6 +65,7 @@ function needs(change: Change): readonly Target[] {
 function needed(change: Change): readonly Target[] {
   switch (change.kind) {
     case "create-label":
+    case "rename-label":
       return [];
     case "add-labels":
     case "remove-labels":

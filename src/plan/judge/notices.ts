@@ -7,6 +7,9 @@ import { fieldOf, projectOf } from "../fields.ts";
 import { linkTo } from "../link.ts";
 import { backlogOf, obstacleIn } from "../places.ts";
 
+/** The checkbox on the overview by which somebody says that the initiative is done. */
+export const completionBox = "complete";
+
 type Judged = Omit<Decisions, "fields" | "answers" | "notices">;
 
 /** What the reader of the overview should know or do, most urgent first. */
@@ -29,7 +32,14 @@ function ofPhase(one: Case, { phase, completion }: Judged): Notice[] {
   const done = donePhase(one.policy).name;
   if (phase.stopped === "early") return [{ kind: "stopped-early", done }];
   if (completion.kind !== "proposed") return [];
-  return [{ kind: "completion-proposed", done, who: one.policy.roles["portfolio-manager"] ?? [] }];
+  return [
+    {
+      kind: "completion-proposed",
+      done,
+      who: one.policy.roles["portfolio-manager"] ?? [],
+      box: completionBox,
+    },
+  ];
 }
 
 function ofTeams(one: Case, { teams, phase }: Judged): Notice[] {

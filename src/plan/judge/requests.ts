@@ -81,6 +81,7 @@ function hear(
   if (world.key.kind === "element") {
     return confused({ kind: "unknown-command", text: `/${command.kind}`, nearest: null });
   }
+  if (command.kind !== "phase" && command.kind !== "team" && command.kind !== "epic") return done;
   return hearOfInitiative(command, from, policy, heard);
 }
 

@@ -27,6 +27,7 @@ function elementIssue(one: Case, decisions: Decisions, element: NewElement): Des
     },
     labels: labelsOf(one, element),
     type: null,
+    assignees: [],
     parent: nativeParent(thread.root.repository.owner, policy.roadmap.repository, thread.root.id),
     projects: project && !project.closed ? [project] : [],
     reason: element.reason,

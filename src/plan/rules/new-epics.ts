@@ -40,6 +40,7 @@ export function newEpics(one: Case, decisions: Decisions): readonly Desired[] {
         },
         labels: labelsOf(one, team),
         type: policy.epics.type,
+        assignees: [],
         parent: nativeParent(owner, repository, above?.target ?? thread.root.id),
         projects: project && !project.closed ? [project] : [],
         reason: epic.reason,
