@@ -102,6 +102,29 @@ describe.skipIf(chromium === undefined)("the sandbox's page in a browser", () =>
     await context.close();
   });
 
+  test("whoever may edit a comment ticks its boxes; nobody else is offered to", async () => {
+    const { page, context } = await open(browser, { colorScheme: "light", width: 1280 });
+    await page.goto(`${sandbox.url}/digdir/portfolio/issues/1`);
+    const article = page.getByRole("article").filter({ hasText: "Confirm" });
+    await article.getByRole("checkbox", { name: "Task: Confirm" }).check();
+    const people = await article.getByLabel("Act as").locator("option").allInnerTexts();
+    expect(people).toContain("leder-meldingsutveksling");
+    expect(people).not.toContain("anyone");
+    await article.getByLabel("Act as").selectOption("leder-meldingsutveksling");
+    await Promise.all([
+      page.waitForEvent("load"),
+      article.getByRole("button", { name: "Save boxes" }).click(),
+    ]);
+    expect(await article.getByRole("checkbox").isChecked()).toBe(true);
+    const [comment] = sandbox.comments("digdir/portfolio#1");
+    expect(comment?.body).toContain("- [x] Confirm");
+    expect(comment?.body).toContain("<!-- a mark -->");
+    expect(sandbox.state.tables.accounts.get(comment?.editorId ?? "")?.login).toBe(
+      "leder-meldingsutveksling",
+    );
+    await context.close();
+  });
+
   test("a card is moved by choosing another column", async () => {
     const { page, context } = await open(browser, { colorScheme: "light", width: 320 });
     await page.goto(`${sandbox.url}/orgs/digdir/projects/1`);

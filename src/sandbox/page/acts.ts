@@ -2,10 +2,13 @@ import { Hono } from "hono";
 import type { Context } from "hono";
 import { setCookie } from "hono/cookie";
 import { csrf } from "hono/csrf";
+import { findIssue } from "../find.ts";
 import type { Services } from "../http/services.ts";
 import type { Person } from "../person/person.ts";
 import { createPerson } from "../person/person.ts";
 import { Refusal } from "../state/refusal.ts";
+import type { ReadTables } from "../state/tables.ts";
+import { taskBoxes, withBox } from "../task-boxes.ts";
 import { html } from "hono/html";
 import { layout } from "./layout.ts";
 
@@ -14,11 +17,30 @@ export const ACTOR_COOKIE = "sandbox-actor";
 /** What a form sends: `act` is carried out as the chosen person, and gives the path to go to. */
 type Act = (person: Person, fields: Fields, target: Target) => string;
 type Fields = (name: string) => string;
-type Target = { readonly repository: string; readonly issue: string; readonly path: string };
+type Target = {
+  readonly repository: string;
+  readonly issue: string;
+  readonly path: string;
+  readonly tables: ReadTables;
+};
 
 const ISSUE_ACTS: Readonly<Record<string, Act>> = {
   comment(person, field, { issue, path }) {
     person.comment(issue, field("body"));
+    return path;
+  },
+  boxes(person, field, { issue, path, tables }) {
+    const comment = tables.comments.get(field("comment"));
+    const { body, editIds } = comment ?? findIssue(tables, issue);
+    if (field("edits") !== String(editIds.length)) {
+      throw new Refusal("UNPROCESSABLE", "The text has been edited meanwhile: reload the page");
+    }
+    const changed = taskBoxes(body)
+      .map((box) => ({ ...box, wanted: field(`box-${box.offset}`) !== "" }))
+      .filter(({ ticked, wanted }) => ticked !== wanted)
+      .reduce((text, box) => withBox(text, box, box.wanted), body);
+    if (comment === undefined) person.editIssue(issue, { body: changed });
+    else person.editComment(comment, changed);
     return path;
   },
   label(person, field, { issue, path }) {
@@ -53,11 +75,12 @@ const ISSUE_ACTS: Readonly<Record<string, Act>> = {
 /** The forms of the page. Each ends in a redirect (303), so that going back or reloading repeats nothing. */
 export function actRoutes(services: Services): Hono {
   const routes = new Hono();
+  const { tables } = services.state;
   routes.use(csrf());
 
   routes.post("/repositories/:owner/:name/issues", async (context) => {
     const { owner, name } = context.req.param();
-    const target = { repository: `${owner}/${name}`, issue: "", path: "" };
+    const target = { repository: `${owner}/${name}`, issue: "", path: "", tables };
     return await carryOut(context, services, target, (person, field) => {
       const { number } = person.openIssue(target.repository, { title: field("title"), body: field("body") });
       return `/sandbox/issues/${target.repository}/${number}`;
@@ -71,6 +94,7 @@ export function actRoutes(services: Services): Hono {
       repository,
       issue: `${repository}#${number}`,
       path: `/sandbox/issues/${repository}/${number}`,
+      tables,
     };
     const chosen = ISSUE_ACTS[act];
     return chosen === undefined ? context.notFound() : await carryOut(context, services, target, chosen);

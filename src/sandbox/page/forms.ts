@@ -3,7 +3,12 @@ import type { ReadTables } from "../state/tables.ts";
 import type { Markup } from "./layout.ts";
 
 /** What every form needs: who there is, and who acted last in this browser. */
-export type FormContext = { readonly tables: ReadTables; readonly actor: string | undefined };
+export type FormContext = {
+  readonly tables: ReadTables;
+  readonly actor: string | undefined;
+  /** Logins of those who may act, when not everybody may. */
+  readonly among?: readonly string[];
+};
 
 /** The form of one act: its fields, who acts, and the button that does it. */
 export function actForm(
@@ -13,10 +18,15 @@ export function actForm(
   fields: Markup,
   context: FormContext,
 ): Markup {
-  return html`<form class="sb-form" method="post" action="${path}">
+  return html`<form class="sb-form" id="${formId(id)}" method="post" action="${path}">
     ${fields} ${actorField(id, context)}
     <button class="ds-button" data-color="accent" data-variant="secondary" type="submit">${button}</button>
   </form>`;
+}
+
+/** For what stands elsewhere on the page and belongs to a form. */
+export function formId(id: string): string {
+  return `${id}-form`;
 }
 
 export function textField(id: string, label: string, name: string): Markup {
@@ -60,10 +70,8 @@ export function selectField(
   </div>`;
 }
 
-function actorField(id: string, { tables, actor }: FormContext): Markup {
-  const people = [...tables.accounts.values()]
-    .filter(({ kind }) => kind === "User")
-    .map(({ login }) => login);
+function actorField(id: string, { tables, actor, among }: FormContext): Markup {
+  const people = among ?? loginsOfPeople(tables);
   return selectField(
     `${id}-actor`,
     "Act as",
@@ -71,4 +79,8 @@ function actorField(id: string, { tables, actor }: FormContext): Markup {
     people.toSorted().map((login) => [login, login]),
     actor,
   );
+}
+
+export function loginsOfPeople(tables: ReadTables): readonly string[] {
+  return [...tables.accounts.values()].filter(({ kind }) => kind === "User").map(({ login }) => login);
 }

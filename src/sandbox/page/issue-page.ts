@@ -27,7 +27,7 @@ export function issuePage(issue: Issue, context: FormContext): Markup {
     <div class="sb-split">
       <section class="sb-stack" aria-labelledby="conversation">
         <h2 class="ds-heading" data-size="sm" id="conversation">Conversation</h2>
-        ${conversation(tables, issue)}
+        ${conversation(issue, issuePath(tables, issue), context)}
       </section>
       <div class="sb-stack">
         ${

@@ -1,16 +1,18 @@
 import { raw } from "hono/html";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
+import { taskBoxes, withoutComments } from "../task-boxes.ts";
 
 /**
  * Text of an issue or a comment as GitHub shows it. HTML comments are the marks of apps and invisible; other
  * HTML is escaped rather than interpreted, which is safer than GitHub's allow-list and enough for a developer's tool.
- * Of that list only tags without attributes that stand in many comments are let through.
+ * Of that list only tags without attributes that stand in many comments are let through. The boxes of its tasks can be
+ * ticked when they belong to a form, which is named by its id.
  */
-export function renderMarkdown(text: string) {
-  const visible = text.replace(/<!--[\s\S]*?-->/g, "");
+export function renderMarkdown(text: string, form?: string) {
+  const { visible } = withoutComments(text);
   const html = micromark(visible, { extensions: [gfm()], htmlExtensions: [gfmHtml()] });
-  return raw(shiftHeadings(nameCheckboxes(breakLines(showAlerts(outsideCode(html, letTagsThrough))))));
+  return raw(shiftHeadings(nameBoxes(text, form, breakLines(showAlerts(outsideCode(html, letTagsThrough))))));
 }
 
 function outsideCode(html: string, change: (part: string) => string): string {
@@ -49,7 +51,13 @@ function shiftHeadings(html: string): string {
   });
 }
 
-// A task's checkbox has no label of its own in GFM's output; GitHub gives it one as well.
-function nameCheckboxes(html: string): string {
-  return html.replace(/<input type="checkbox"/g, '<input aria-label="Task" type="checkbox"');
+// The box of a task has no label of its own in GFM's output, and cannot be ticked; on GitHub it has one, and can.
+function nameBoxes(text: string, form: string | undefined, html: string): string {
+  const boxes = taskBoxes(text).values();
+  return html.replace(/<input type="checkbox" disabled=""/g, (box) => {
+    const { offset, label } = boxes.next().value ?? { offset: 0, label: "" };
+    const name = `aria-label="Task: ${label.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}"`;
+    if (form === undefined) return `${box} ${name}`;
+    return `<input type="checkbox" ${name} form="${form}" name="box-${offset}"`;
+  });
 }

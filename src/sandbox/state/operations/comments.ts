@@ -111,6 +111,7 @@ export function deleteComment(state: SandboxState, actor: Viewer, input: { comme
     recordWrite(state, actor, "deleteIssueComment", comment.id);
     drop(state, "comments", comment.id);
     for (const id of comment.reactionIds) drop(state, "reactions", id);
+    for (const id of comment.editIds) drop(state, "edits", id);
     const subject = issueOrPullRequest(state.tables, comment.subjectId);
     if (subject === undefined) return;
     changeSubject(state, subject.id, {

@@ -16,7 +16,9 @@ export function removeIssueRow(state: SandboxState, issue: Issue): void {
   for (const id of issue.reactionIds) drop(state, "reactions", id);
   for (const id of issue.editIds) drop(state, "edits", id);
   for (const id of issue.commentIds) {
-    for (const reactionId of row(tables, "comments", id).reactionIds) drop(state, "reactions", reactionId);
+    const { reactionIds, editIds } = row(tables, "comments", id);
+    for (const reactionId of reactionIds) drop(state, "reactions", reactionId);
+    for (const editId of editIds) drop(state, "edits", editId);
     drop(state, "comments", id);
   }
   for (const id of issue.pullRequestIds) {

@@ -14,9 +14,9 @@ import { insertIssue } from "./open-issue.ts";
 import { numberKey, removeIssueRow } from "./remove-issue.ts";
 
 // A transfer makes a new issue, with new ids for itself, its comments and its timeline, and removes the old one. What
-// stays: texts, author, times, state, comments, assignees, type, native parent and children, project items with their
-// values, and labels whose names the destination has. The old node id is gone (NOT_FOUND); only the old address, which
-// REST answers with a redirect, still leads to it.
+// stays: texts with their edits, author, times, state, comments, assignees, type, native parent and children, project
+// items with their values, and labels whose names the destination has. The old node id is gone (NOT_FOUND); only the
+// old address, which REST answers with a redirect, still leads to it.
 
 export interface Transfer {
   readonly issueId: string;
@@ -38,7 +38,6 @@ export function transferIssue(state: SandboxState, actor: Viewer, input: Transfe
       timelineIds: [],
       commentIds: [],
       reactionIds: [],
-      editIds: [],
       blockedByIds: [],
       blockingIds: [],
       pullRequestIds: [],
@@ -48,10 +47,11 @@ export function transferIssue(state: SandboxState, actor: Viewer, input: Transfe
     recordWrite(state, actor, "transferIssue", id);
     moveComments(state, old, destination, id);
     moveReactions(state, old.reactionIds, id);
+    moveEdits(state, old.editIds, id);
     moveLinks(state, old, id);
     const entry = { subjectId: id, actorId: actor.accountId, fromRepositoryId: source.id };
     addToTimeline(state, { kind: "TransferredEvent", ...entry });
-    removeIssueRow(state, { ...old, reactionIds: [] });
+    removeIssueRow(state, { ...old, reactionIds: [], editIds: [] });
     const issue = row(state.tables, "issues", id);
     const target = numberKey(destination.id, issue.number);
     put(state, "transfers", { id: numberKey(source.id, old.number), targetId: target });
@@ -107,12 +107,17 @@ function labelsAt(
 }
 
 function moveComments(state: SandboxState, old: Issue, destination: Repository, newId: string): void {
-  for (const { reactionIds, ...comment } of rows(state.tables, "comments", old.commentIds)) {
-    const copy = insertComment(state, destination, newId, { ...comment, reactionIds });
-    for (const id of reactionIds)
+  for (const comment of rows(state.tables, "comments", old.commentIds)) {
+    const copy = insertComment(state, destination, newId, comment);
+    for (const id of comment.reactionIds)
       put(state, "reactions", { ...row(state.tables, "reactions", id), subjectId: copy.id });
-    put(state, "comments", { ...row(state.tables, "comments", comment.id), reactionIds: [] });
+    moveEdits(state, comment.editIds, copy.id);
+    put(state, "comments", { ...comment, reactionIds: [], editIds: [] });
   }
+}
+
+function moveEdits(state: SandboxState, editIds: readonly string[], subjectId: string): void {
+  for (const id of editIds) put(state, "edits", { ...row(state.tables, "edits", id), subjectId });
 }
 
 function moveReactions(state: SandboxState, reactionIds: readonly string[], newId: string): void {
