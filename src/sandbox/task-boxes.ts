@@ -23,7 +23,9 @@ export function taskBoxes(text: string): readonly TaskBox[] {
       .write(chunks),
   );
   return events.flatMap(([phase, token]) => {
-    if (phase !== "enter" || token.type !== "taskListCheck") return [];
+    // micromark's types know the tokens of CommonMark only.
+    const type: string = token.type;
+    if (phase !== "enter" || type !== "taskListCheck") return [];
     const offset = offsetOf(token.start.offset);
     const line = text.slice(offset).split("\n", 1)[0] ?? "";
     return [{ offset, ticked: line[1] !== " ", label: line.slice(3).replace(COMMENT, "").trim() }];

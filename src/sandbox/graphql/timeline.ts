@@ -2,6 +2,7 @@ import type { Issue, IssueComment, PullRequest, TimelineEvent } from "../state/e
 import { connectEntities, type PageArguments } from "./connection.ts";
 import type { Context } from "./context.ts";
 import { sharedSchema } from "./documents.ts";
+import { optionalSubject } from "./sight.ts";
 
 export interface TimelineArguments extends PageArguments {
   readonly itemTypes?: readonly string[] | null;
@@ -12,16 +13,14 @@ export interface TimelineArguments extends PageArguments {
 type Entry = TimelineEvent | IssueComment;
 
 /** Oldest first; `totalCount` counts all, `filteredCount` those of the wanted types. */
-export function timelineOf(
-  { state, tables }: Context,
-  subject: Issue | PullRequest,
-  args: TimelineArguments,
-) {
+export function timelineOf(context: Context, subject: Issue | PullRequest, args: TimelineArguments) {
+  const { state, tables } = context;
   const schema = sharedSchema(state.olderServer);
   const all = subject.timelineIds
     .map((id) => tables.timeline.get(id) ?? tables.comments.get(id))
     .filter((entry) => entry !== undefined)
-    .filter((entry) => schema.getType(entry.kind) !== undefined);
+    .filter((entry) => schema.getType(entry.kind) !== undefined)
+    .filter((entry) => isShown(context, entry));
   const filtered = all
     .filter((entry) => args.itemTypes == null || args.itemTypes.includes(itemType(entry)))
     .filter((entry) => args.since == null || Date.parse(entry.createdAt) >= Date.parse(args.since))
@@ -34,6 +33,11 @@ export function timelineOf(
     pageCount: connection.nodes.length,
     updatedAt: subject.updatedAt,
   };
+}
+
+/** That something was named is told only to whoever may see where. */
+function isShown(context: Context, entry: Entry): boolean {
+  return entry.kind !== "CrossReferencedEvent" || optionalSubject(context, entry.sourceId) !== null;
 }
 
 /** `SubIssueAddedEvent` → `SUB_ISSUE_ADDED_EVENT` */

@@ -9,6 +9,7 @@ import type { SandboxState } from "../sandbox-state.ts";
 import { requireCommentBody } from "../text-limits.ts";
 import type { Viewer } from "../viewer.ts";
 import { visibleComment, visibleSubject } from "../visible.ts";
+import { crossReference } from "./cross-references.ts";
 
 /** GitHub refuses a subject with more comments than this. */
 const mostComments = 2_500;
@@ -38,6 +39,7 @@ export function addComment(
       body: input.body,
     });
     recordWrite(state, actor, "addComment", comment.id);
+    crossReference(state, actor, subject.id, comment.body);
     emitComment(state, actor, "issue_comment.created", comment);
     return comment;
   });
@@ -97,6 +99,7 @@ export function editComment(
     const subject = issueOrPullRequest(state.tables, comment.subjectId);
     if (subject !== undefined) {
       changeSubject(state, subject.id, {});
+      crossReference(state, actor, subject.id, comment.body);
       const changes = { body: { from: before.body } };
       const header = inRepository(state, actor, comment.repositoryId);
       state.emit({ kind: "issue_comment.edited", comment, issue: subject, changes, ...header });

@@ -8,6 +8,7 @@ import { requireBody, requireTitle } from "../text-limits.ts";
 import type { Viewer } from "../viewer.ts";
 import { visibleIssue } from "../visible.ts";
 import { assignableIds, placeAssignee, takeAssignee } from "./assignees.ts";
+import { crossReference } from "./cross-references.ts";
 import { placeLabel, requireLabelsOf, takeLabel } from "./issue-labels.ts";
 
 /** What is absent stays; a list given replaces the whole list. */
@@ -69,6 +70,7 @@ function editTexts(state: SandboxState, actor: Viewer, before: Issue, input: Iss
   if (rewritten) {
     const editIds = recordEdit(state, before, actorId, body);
     changeIssue(state, before.id, { body, editIds, editorId: actorId, lastEditedAt: state.timestamp() });
+    crossReference(state, actor, before.id, body);
   }
   const changes = {
     ...(renamed ? { title: { from: before.title } } : {}),

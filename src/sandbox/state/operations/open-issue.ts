@@ -9,6 +9,7 @@ import { requireBody, requireTitle } from "../text-limits.ts";
 import type { Viewer } from "../viewer.ts";
 import { visibleIssue, visibleProject, visibleRepository } from "../visible.ts";
 import { assignableIds, placeAssignee } from "./assignees.ts";
+import { crossReference } from "./cross-references.ts";
 import { placeLabel, requireLabelsOf } from "./issue-labels.ts";
 import { placeType, requireType } from "./issue-types.ts";
 import { placeItem } from "./project-items.ts";
@@ -35,6 +36,7 @@ export function openIssue(state: SandboxState, actor: Viewer, input: NewIssue): 
       authorId: actor.accountId,
     });
     recordWrite(state, actor, "createIssue", issue.id);
+    crossReference(state, actor, issue.id, issue.body);
     const { id } = issue;
     state.emit({ kind: "issues.opened", issue, ...inRepository(state, actor, repository.id) });
     for (const labelId of new Set(input.labelIds)) placeLabel(state, actor, id, labelId);

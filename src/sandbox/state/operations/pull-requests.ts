@@ -10,6 +10,7 @@ import type { SandboxState } from "../sandbox-state.ts";
 import { requireBody, requireTitle } from "../text-limits.ts";
 import type { Viewer } from "../viewer.ts";
 import { visibleIssue, visibleRepository } from "../visible.ts";
+import { crossReference } from "./cross-references.ts";
 import { finishClosing, runWorkflows } from "./project-workflows.ts";
 
 export interface NewPullRequest {
@@ -72,6 +73,7 @@ export function openPullRequest(state: SandboxState, actor: Viewer, input: NewPu
       nextNumber: repository.nextNumber + 1,
     });
     for (const issue of issues) linkToIssue(state, actor, pullRequest, issue);
+    crossReference(state, actor, pullRequest.id, pullRequest.body);
     recordWrite(state, actor, "openPullRequest", pullRequest.id);
     emitPullRequest(state, actor, "pull_request.opened", pullRequest);
     return pullRequest;

@@ -9,6 +9,7 @@ import type { SandboxState } from "../sandbox-state.ts";
 import type { Viewer } from "../viewer.ts";
 import { visibleIssue, visibleRepository } from "../visible.ts";
 import { insertComment } from "./comments.ts";
+import { moveCrossReferences } from "./cross-references.ts";
 import { createLabel } from "./labels.ts";
 import { insertIssue } from "./open-issue.ts";
 import { numberKey, removeIssueRow } from "./remove-issue.ts";
@@ -48,6 +49,7 @@ export function transferIssue(state: SandboxState, actor: Viewer, input: Transfe
     moveComments(state, old, destination, id);
     moveReactions(state, old.reactionIds, id);
     moveEdits(state, old.editIds, id);
+    moveCrossReferences(state, old.id, id);
     moveLinks(state, old, id);
     const entry = { subjectId: id, actorId: actor.accountId, fromRepositoryId: source.id };
     addToTimeline(state, { kind: "TransferredEvent", ...entry });
