@@ -1,0 +1,18 @@
+import { readLines } from "./lines.ts";
+
+/** A checkbox of the app's own, by the id that it was printed with. */
+export interface Box {
+  readonly id: string;
+  readonly ticked: boolean;
+}
+
+const box =
+  /^[ \t]*[-*+][ \t]+\[([ xX])\](?:[ \t].*)?<!-- redthread:box ([A-Za-z0-9:/_=+.-]{1,200}) -->[ \t]*$/;
+
+/** The checkboxes that end with the app's own id, in order; every other task is somebody else's. */
+export function readBoxes(text: string): readonly Box[] {
+  return readLines(text).flatMap(({ kind, raw }) => {
+    const match = kind === "text" ? box.exec(raw) : null;
+    return match?.[2] === undefined ? [] : [{ id: match[2], ticked: match[1] !== " " }];
+  });
+}
