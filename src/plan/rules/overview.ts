@@ -1,7 +1,7 @@
 import { because } from "../../domain/reason.ts";
 import type { Case, Decisions } from "../decisions.ts";
 import type { Desired } from "../desired.ts";
-import { overviewOf } from "../overview.ts";
+import { overviewOf } from "../overview/overview.ts";
 import { remember } from "../remember.ts";
 
 /** The one comment that is kept up to date, with the memory in it. */

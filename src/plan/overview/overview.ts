@@ -1,0 +1,58 @@
+import type { Overview } from "../../domain/overview.ts";
+import { donePhase, deliveryPhase } from "../../policy/phases.ts";
+import type { Case, Decisions } from "../decisions.ts";
+import { percentOf } from "../judge/progress.ts";
+import { isShown } from "../judge/team-epics.ts";
+import { linkTo } from "../link.ts";
+import { elementLine, plannedElements } from "./element-lines.ts";
+import { suggestedTeams } from "./suggested-teams.ts";
+import { teamLine } from "./team-line.ts";
+
+/** What the overview shows, with references to what the plan is about to make. */
+export function overviewOf(one: Case, decisions: Decisions): Overview {
+  const { phase, notices, progress } = decisions;
+  const percent = percentOf(progress);
+  const initiative = one.world.key.kind === "initiative";
+  return {
+    subject: initiative ? "initiative" : "element",
+    phases: initiative ? phases(one, decisions) : [],
+    standing: standing(one, decisions),
+    moved: phase.word && phase.word.actor !== "" ? { actor: phase.word.actor, at: phase.word.at } : null,
+    notices,
+    gate: null,
+    behind: [],
+    decisions: [],
+    overrides: [],
+    health: null,
+    resources: { owner: null, effort: null, budget: null },
+    dependencies: { on: [], from: [] },
+    cooperation: [],
+    proposals: [],
+    readOnly: [],
+    followUps: [],
+    progress: percent === null ? null : { ...progress, percent },
+    teams: decisions.teams.filter(isShown).map((team) => teamLine(one, decisions, team)),
+    elements: [
+      ...decisions.elements.map((element) => elementLine(one, decisions, element)),
+      ...plannedElements(one, decisions),
+    ],
+    others: one.thread.others.map(linkTo),
+    suggestedTeams: suggestedTeams(one, decisions),
+    advisers: one.policy.roles["portfolio-office"] ?? [],
+    unreadable: one.thread.unreadable.length,
+  };
+}
+
+function phases(one: Case, { phase }: Decisions): Overview["phases"] {
+  return one.policy.phases.map(({ name, index }) => ({
+    name,
+    place: index < phase.phase.index ? "past" : index === phase.phase.index ? "current" : "ahead",
+  }));
+}
+
+function standing(one: Case, { phase }: Decisions): Overview["standing"] {
+  if (phase.stopped) return phase.stopped === "early" ? "stopped-early" : "stopped";
+  if (one.world.key.kind === "element") return one.thread.root.closed ? "done" : "delivering";
+  if (phase.phase.index === donePhase(one.policy).index) return "done";
+  return phase.phase.index >= deliveryPhase(one.policy).index ? "delivering" : "moving";
+}

@@ -1,0 +1,33 @@
+import type { OverviewTeam } from "../../domain/overview.ts";
+import type { Case, Decisions, TeamDecision } from "../decisions.ts";
+import { linkTo, linkToNew } from "../link.ts";
+import { epicTarget } from "../rules/new-epics.ts";
+
+/** One row of the overview's teams. */
+export function teamLine(one: Case, decisions: Decisions, team: TeamDecision): OverviewTeam {
+  const { epic, progress } = team;
+  const line = { name: team.team.name, epic: null, ...progress };
+  switch (epic.kind) {
+    case "there": {
+      const started =
+        progress.closed > 0 ||
+        decisions.elements.some(
+          (element) => element.node.issue.id === epic.node.element && element.status.value === "active",
+        );
+      const state =
+        epic.state === "delivered" ? "delivered" : team.involved ? (started ? "active" : "planned") : "left";
+      return { ...line, state, epic: linkTo(epic.node.issue) };
+    }
+    case "wanted":
+      return { ...line, state: "planned", epic: linkToNew(epicTarget(team.team.key), one.thread.root.title) };
+    case "declined":
+      return { ...line, state: "declined", epic: epic.link };
+    case "waiting":
+      return { ...line, state: "waiting" };
+    case "blocked":
+      return { ...line, state: "no-backlog" };
+    case "none":
+    case "unreadable":
+      return { ...line, state: "later" };
+  }
+}
