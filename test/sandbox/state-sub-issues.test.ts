@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import * as operations from "../../src/sandbox/state/operations.ts";
 import { row } from "../../src/sandbox/state/row.ts";
-import { smallWorld } from "./world.ts";
+import { at, smallWorld } from "./world.ts";
 
 describe("sub-issues", () => {
   test("both sides hear of a link, each in its own repository", () => {
@@ -74,6 +74,38 @@ describe("sub-issues", () => {
       operations.addSubIssue(state, people.kari, { issueId: parent.id, subIssueId: child.id });
     if (refusal === null) expect(link().subIssue.parentId).toBe(parent.id);
     else expect(link).toThrow(refusal);
+  });
+
+  test("a new issue under another owner's is refused, and is not made", () => {
+    const { state, repositories, open } = smallWorld();
+    const parentIssueId = open("parent").id;
+    const make = () => open("child", { repositoryId: repositories.dialogporten.id, parentIssueId });
+    expect(make).toThrow("must belong to the same repository owner");
+    expect(state.tables.issues.size).toBe(1);
+  });
+
+  test("a child with children counts with all its levels", () => {
+    const { state, people, open } = smallWorld();
+    let upper = open("upper");
+    for (let level = 1; level <= 4; level += 1) upper = open("upper", { parentIssueId: upper.id });
+    const root = open("lower");
+    let lower = root;
+    for (let level = 1; level <= 3; level += 1) lower = open("lower", { parentIssueId: lower.id });
+    const link = { issueId: upper.id, subIssueId: root.id };
+    expect(operations.addSubIssue(state, people.kari, link).subIssue.parentId).toBe(upper.id);
+    expect(() => open("ninth", { parentIssueId: lower.id })).toThrow("deeper than 8 levels");
+  });
+
+  test("all eight parents come with one query", () => {
+    const { atDigdir, open, ask } = smallWorld();
+    let deepest = open("0");
+    for (let level = 1; level <= 8; level += 1) deepest = open(String(level), { parentIssueId: deepest.id });
+    const chain = Array.from({ length: 9 }).reduce<string>((inner) => `parent { title ${inner} }`, "");
+    const { body } = ask(atDigdir, `query($id: ID!) { node(id: $id) { ... on Issue { ${chain} } } }`, {
+      id: deepest.id,
+    });
+    const path = Array.from({ length: 8 }, () => "parent");
+    expect(at(body, "node", ...path)).toEqual({ title: "0", parent: null });
   });
 
   test("their order is people's to choose", () => {

@@ -97,6 +97,8 @@ test("each event that the state can emit was sent", () => {
     "sub_issues$parent_issue_removed",
     "sub_issues$sub_issue_added",
     "sub_issues$sub_issue_removed",
+    "team$deleted",
+    "team$edited",
   ]);
 });
 
@@ -200,6 +202,8 @@ function doEverything(world: Sandbox): void {
   owner.deleteIssue("acme/roadmap#1");
   owner.addToTeam("acme/team-alfa", "member");
   owner.removeFromTeam("acme/team-alfa", "member");
+  owner.renameTeam("acme/team-alfa", "Team Omega");
+  owner.deleteTeam("acme/team-omega");
   owner.setVisibility("acme/alfa", "PRIVATE");
   owner.setVisibility("acme/alfa", "PUBLIC");
   owner.archiveRepository("acme/alfa");

@@ -1,4 +1,4 @@
-import { canSeeProject, canSeeRepository, tokenHas } from "../state/access.ts";
+import { canSeeMembers, canSeeProject, canSeeRepository } from "../state/access.ts";
 import { row } from "../state/row.ts";
 import { isInVisibleRepository } from "../state/visible.ts";
 import type { Context } from "./context.ts";
@@ -25,7 +25,7 @@ function findInOrganization(context: Context, id: string): unknown {
     return canSeeProject(tables, viewer, project) ? (inProject ?? project) : undefined;
   const team = tables.teams.get(id);
   if (team === undefined) return tables.issueTypes.get(id);
-  return viewer.kind !== "installation" || tokenHas(tables, viewer, "members", "read") ? team : undefined;
+  return canSeeMembers(tables, viewer, team.organizationId) ? team : undefined;
 }
 
 /** Timeline entries, reactions and edits are seen by whoever sees what they stand on. */

@@ -9,7 +9,7 @@ import {
 } from "../state/operations/apps.ts";
 import { createLabel, deleteLabel, editLabel } from "../state/operations/labels.ts";
 import { archiveRepository, renameRepository, setVisibility } from "../state/operations/repositories.ts";
-import { addTeamMember, removeTeamMember } from "../state/operations/teams.ts";
+import { addTeamMember, deleteTeam, removeTeamMember, renameTeam } from "../state/operations/teams.ts";
 import { addMember, removeMember } from "../state/operations/accounts.ts";
 import { accountByLogin, rows } from "../state/row.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
@@ -26,6 +26,9 @@ export type AdministrationActions = {
   /** `team` is `owner/slug`. */
   addToTeam(team: string, login: string): Team;
   removeFromTeam(team: string, login: string): Team;
+  /** The slug follows the name. */
+  renameTeam(team: string, name: string): Team;
+  deleteTeam(team: string): void;
   /** Installs the app on an account, on all its repositories or on those that are named. */
   install(account: string, repositories?: readonly string[]): Installation;
   /** Narrows an installation to these repositories. */
@@ -82,6 +85,10 @@ export function administrationActions(state: SandboxState, viewer: Viewer): Admi
     addToTeam: (team, login) => addTeamMember(state, viewer, { teamId: findTeam(tables, team).id, login }),
     removeFromTeam: (team, login) =>
       removeTeamMember(state, viewer, { teamId: findTeam(tables, team).id, login }),
+    renameTeam: (team, name) => renameTeam(state, viewer, { teamId: findTeam(tables, team).id, name }),
+    deleteTeam(team) {
+      deleteTeam(state, viewer, { teamId: findTeam(tables, team).id });
+    },
     install(login, repositories) {
       const accountId = accountByLogin(tables, login)?.id;
       const [app] = tables.apps.values();

@@ -122,6 +122,17 @@ export function isMember(tables: ReadTables, accountId: string, organizationId: 
   return owner.id === accountId || (owner.kind === "Organization" && owner.memberIds.includes(accountId));
 }
 
+/**
+ * Whether the viewer may know an organisation's members and teams. For others than its own people both are secret, as
+ * long as nobody makes their membership public, which nobody does here.
+ */
+export function canSeeMembers(tables: ReadTables, viewer: Viewer, organizationId: string): boolean {
+  if (viewer.kind === "system") return true;
+  if (viewer.kind === "user") return isMember(tables, viewer.accountId, organizationId);
+  if (tables.installations.get(viewer.installationId)?.accountId !== organizationId) return false;
+  return tokenHas(tables, viewer, "members", "read");
+}
+
 export function canSeeProject(tables: ReadTables, viewer: Viewer, project: Project): boolean {
   if (viewer.kind === "system" || project.public) return true;
   if (viewer.kind === "user") return isMember(tables, viewer.accountId, project.ownerId);

@@ -169,6 +169,7 @@ export interface InstallationRepositoriesEvent {
 
 export type TeamEvent = InOrganization & { readonly team: Team } & (
     | { readonly kind: "team.created" | "team.deleted" }
+    | { readonly kind: "team.edited"; readonly changes: { readonly name: { readonly from: string } } }
     | { readonly kind: "membership.added" | "membership.removed"; readonly member: User }
   );
 

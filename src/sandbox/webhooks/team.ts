@@ -13,6 +13,8 @@ export function renderTeam(event: TeamEvent, rendering: Rendering): Rendered {
     case "team.created":
     case "team.deleted":
       return inOrganization(event, { team }, rendering);
+    case "team.edited":
+      return inOrganization(event, { changes: event.changes, team }, rendering);
     case "membership.added":
     case "membership.removed": {
       const member = userShape(event.member, rendering.hosts);

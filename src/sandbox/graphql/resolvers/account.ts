@@ -1,7 +1,7 @@
-import { canSeeProject, canSeeRepository, isMember, tokenHas } from "../../state/access.ts";
+import { canSeeMembers, canSeeProject, canSeeRepository, isMember, tokenHas } from "../../state/access.ts";
 import type { Account, Bot, Organization, Project, Repository, User } from "../../state/entities.ts";
 import { notAccessible, Refusal } from "../../state/refusal.ts";
-import { restLogin, rows } from "../../state/row.ts";
+import { accountByLogin, restLogin, rows } from "../../state/row.ts";
 import { accountPath, addressFields } from "../address.ts";
 import { connectEntities, type PageArguments } from "../connection.ts";
 import type { Context } from "../context.ts";
@@ -51,6 +51,13 @@ export const userResolvers = resolversOf<User | Bot>("User", {
   ...ownerFields,
   login: (account) => restLogin(account),
   name: (account) => (account.kind === "User" ? account.name : null),
+  organization: (account, { login }: { login: string }, { tables, viewer }) => {
+    const organization = accountByLogin(tables, login);
+    if (organization?.kind !== "Organization" || !isMember(tables, account.id, organization.id)) return null;
+    return account.id === viewer.accountId || canSeeMembers(tables, viewer, organization.id)
+      ? organization
+      : null;
+  },
   isViewer: (account, _args: never, { viewer }) => account.id === viewer.accountId,
 });
 
@@ -64,7 +71,9 @@ export const organizationResolvers = resolversOf<Organization>("Organization", {
     connectEntities(issueTypesOf(context, organization.id), args),
   membersWithRole: (organization, args: PageArguments, context) => {
     requireMembersRead(context);
-    const members = rows(context.tables, "accounts", organization.memberIds);
+    const { tables, viewer } = context;
+    const isSeen = canSeeMembers(tables, viewer, organization.id);
+    const members = rows(tables, "accounts", isSeen ? organization.memberIds : []);
     const connection = connectEntities(members, args);
     const edges = connection.edges.map((edge) => ({
       ...edge,
@@ -102,7 +111,8 @@ function projectsOf({ tables, viewer }: Context, owner: Account): Project[] {
   return projects.filter((project) => project.ownerId === owner.id && canSeeProject(tables, viewer, project));
 }
 
-function teamsOf({ tables }: Context, organization: Organization) {
+function teamsOf({ tables, viewer }: Context, organization: Organization) {
+  if (!canSeeMembers(tables, viewer, organization.id)) return [];
   return [...tables.teams.values()].filter((team) => team.organizationId === organization.id);
 }
 

@@ -58,6 +58,7 @@ export function addMember(
   ]);
 }
 
+/** Takes them out of its teams as well; GitHub sends only the one event for it. */
 export function removeMember(
   state: SandboxState,
   actor: Viewer,
@@ -66,6 +67,10 @@ export function removeMember(
   const organization = organizationByLogin(state, input.organization);
   const memberId = userId(state, input.login);
   if (!organization.memberIds.includes(memberId)) return;
+  for (const team of state.tables.teams.values()) {
+    if (team.organizationId !== organization.id || !team.memberIds.includes(memberId)) continue;
+    put(state, "teams", { ...team, memberIds: team.memberIds.filter((id) => id !== memberId) });
+  }
   const remaining = organization.memberIds.filter((id) => id !== memberId);
   changeMembers(state, actor, "organization.member_removed", organization, memberId, remaining);
 }

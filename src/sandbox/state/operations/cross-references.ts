@@ -31,7 +31,7 @@ export function crossReference(state: SandboxState, actor: Viewer, sourceId: str
 
 /** An issue that was transferred goes on being what named the others. */
 export function moveCrossReferences(state: SandboxState, fromId: string, toId: string): void {
-  for (const event of [...state.tables.timeline.values()]) {
+  for (const event of state.tables.timeline.values()) {
     if (event.kind !== "CrossReferencedEvent" || event.sourceId !== fromId) continue;
     put(state, "timeline", { ...event, sourceId: toId });
   }

@@ -1,9 +1,10 @@
 import type { Team } from "../entities.ts";
-import { put } from "../put.ts";
+import { drop, put } from "../put.ts";
+import { unprocessable } from "../refusal.ts";
 import { row } from "../row.ts";
 import type { SandboxState } from "../sandbox-state.ts";
 import type { Viewer } from "../viewer.ts";
-import { organizationByLogin, userId } from "./accounts.ts";
+import { addMember, organizationByLogin, userId } from "./accounts.ts";
 
 /** `slug` is made of the name when absent, as GitHub makes it; members are logins. */
 export function createTeam(
@@ -12,12 +13,14 @@ export function createTeam(
   input: { organization: string; name: string; slug?: string; description?: string; members?: string[] },
 ): Team {
   const organization = organizationByLogin(state, input.organization);
+  const slug = input.slug ?? slugOf(input.name);
+  requireFreeSlug(state, organization.id, slug);
   const at = state.timestamp();
   const team: Team = {
     kind: "Team",
     ...state.mint("T", [organization.databaseId]),
     organizationId: organization.id,
-    slug: input.slug ?? slugOf(input.name),
+    slug,
     name: input.name,
     description: input.description ?? null,
     privacy: "VISIBLE",
@@ -27,11 +30,39 @@ export function createTeam(
     updatedAt: at,
   };
   put(state, "teams", team);
-  const sender = row(state.tables, "accounts", actor.accountId);
-  state.emit({ kind: "team.created", team, organization, sender, at });
+  state.emit({ kind: "team.created", team, ...headerOf(state, actor, team) });
   return team;
 }
 
+/** Its slug, and with it every mention, follows its name. */
+export function renameTeam(
+  state: SandboxState,
+  actor: Viewer,
+  input: { teamId: string; name: string },
+): Team {
+  const before = row(state.tables, "teams", input.teamId);
+  if (before.name === input.name) return before;
+  const slug = slugOf(input.name);
+  if (slug !== before.slug) requireFreeSlug(state, before.organizationId, slug);
+  const at = state.timestamp();
+  const team = put(state, "teams", { ...before, name: input.name, slug, updatedAt: at });
+  const changes = { name: { from: before.name } };
+  state.emit({ kind: "team.edited", team, changes, ...headerOf(state, actor, team) });
+  return team;
+}
+
+/** What repositories gave to it goes with it. */
+export function deleteTeam(state: SandboxState, actor: Viewer, input: { teamId: string }): void {
+  const team = row(state.tables, "teams", input.teamId);
+  for (const repository of state.tables.repositories.values()) {
+    const { [team.id]: given, ...collaborators } = repository.collaborators;
+    if (given !== undefined) put(state, "repositories", { ...repository, collaborators });
+  }
+  drop(state, "teams", team.id);
+  state.emit({ kind: "team.deleted", team, ...headerOf(state, actor, team) });
+}
+
+/** Somebody from outside is invited, and accepts at once: they become a member of the organisation, too. */
 export function addTeamMember(
   state: SandboxState,
   actor: Viewer,
@@ -40,6 +71,8 @@ export function addTeamMember(
   const team = row(state.tables, "teams", input.teamId);
   const memberId = userId(state, input.login);
   if (team.memberIds.includes(memberId)) return team;
+  const { login: organization } = row(state.tables, "accounts", team.organizationId);
+  addMember(state, actor, { organization, login: input.login });
   return changeTeam(state, actor, "membership.added", team, memberId, [...team.memberIds, memberId]);
 }
 
@@ -63,15 +96,23 @@ function changeTeam(
   memberId: string,
   memberIds: readonly string[],
 ): Team {
-  const at = state.timestamp();
-  const team = put(state, "teams", { ...before, memberIds, updatedAt: at });
-  const organization = row(state.tables, "accounts", team.organizationId);
+  const team = put(state, "teams", { ...before, memberIds, updatedAt: state.timestamp() });
   const member = row(state.tables, "accounts", memberId);
-  const sender = row(state.tables, "accounts", actor.accountId);
-  if (organization.kind === "Organization" && member.kind === "User") {
-    state.emit({ kind, team, organization, member, sender, at });
-  }
+  if (member.kind === "User") state.emit({ kind, team, member, ...headerOf(state, actor, team) });
   return team;
+}
+
+function headerOf(state: SandboxState, actor: Viewer, team: Team) {
+  const { login } = row(state.tables, "accounts", team.organizationId);
+  const organization = organizationByLogin(state, login);
+  return { organization, sender: row(state.tables, "accounts", actor.accountId), at: state.timestamp() };
+}
+
+function requireFreeSlug({ tables }: SandboxState, organizationId: string, slug: string): void {
+  const taken = [...tables.teams.values()].some(
+    (team) => team.organizationId === organizationId && team.slug === slug,
+  );
+  if (taken) throw unprocessable("Name must be unique for this org");
 }
 
 /** As Rails' `parameterize` makes it: letters that do not fall apart into a letter and an accent are spelled out. */
