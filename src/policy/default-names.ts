@@ -1,4 +1,5 @@
 import type { Language } from "../domain/language.ts";
+import type { Health } from "../domain/overview.ts";
 import type { InitiativesPolicy, RoadmapPolicy, Status } from "./policy.ts";
 
 /** What things are called where the policy does not say; `design.md`, sections 2 and 4. */
@@ -10,6 +11,7 @@ export interface DefaultNames {
   /** Of `phases`: the delivery phase. */
   readonly epicsPhase: number;
   readonly statuses: Readonly<Record<Status, string>>;
+  readonly healths: Readonly<Record<Health, string>>;
   readonly initiativeFields: InitiativesPolicy["fields"];
   readonly sections: InitiativesPolicy["sections"];
   readonly roadmapFields: RoadmapPolicy["fields"];
@@ -26,9 +28,11 @@ const nb: DefaultNames = {
     active: "Under arbeid",
     delivered: "Levert",
   },
+  healths: { "on-track": "På plan", "at-risk": "Usikker", "off-track": "Forsinket" },
   initiativeFields: {
     phase: ["Fase", "Status"],
     progress: ["Fremdrift"],
+    health: ["Helse", "Tilstand", "Health"],
     teams: ["Team"],
     owner: ["Ansvarlig"],
     effort: ["Månedsverk"],
@@ -44,6 +48,7 @@ const nb: DefaultNames = {
   roadmapFields: {
     status: ["Status"],
     progress: ["Progresjon (%)", "Progresjon (prosent)"],
+    health: ["Helse", "Tilstand", "Health"],
     start: ["Start"],
     end: ["Slutt", "End", "Sluttdato"],
     initiative: ["Tiltak"],
@@ -55,6 +60,7 @@ const nb: DefaultNames = {
 const nn: DefaultNames = {
   ...nb,
   phases: ["Ikkje starta", "Problem", "Konsept", "Planlegging", "Implementering", "Utført"],
+  healths: { ...nb.healths, "off-track": "Forseinka" },
   initiativeFields: { ...nb.initiativeFields, progress: ["Framdrift"], owner: ["Ansvarleg"] },
   sections: {
     teams: ["Team"],
@@ -75,8 +81,10 @@ const da: DefaultNames = {
     active: "I gang",
     delivered: "Leveret",
   },
+  healths: { "on-track": "Følger planen", "at-risk": "Usikker", "off-track": "Forsinket" },
   initiativeFields: {
     ...nb.initiativeFields,
+    health: ["Tilstand", "Health"],
     effort: ["Månedsværk"],
     budget: ["Budget"],
   },
@@ -90,6 +98,7 @@ const da: DefaultNames = {
   roadmapFields: {
     status: ["Status"],
     progress: ["Fremdrift (%)", "Fremdrift (procent)"],
+    health: ["Tilstand", "Health"],
     start: ["Start"],
     end: ["Slut", "End", "Slutdato"],
     initiative: ["Indsats"],
@@ -107,9 +116,11 @@ const en: DefaultNames = {
     active: "In progress",
     delivered: "Delivered",
   },
+  healths: { "on-track": "On track", "at-risk": "At risk", "off-track": "Off track" },
   initiativeFields: {
     phase: ["Phase", "Status"],
     progress: ["Progress"],
+    health: ["Health"],
     teams: ["Team"],
     owner: ["Owner"],
     effort: ["Person-months"],
@@ -125,6 +136,7 @@ const en: DefaultNames = {
   roadmapFields: {
     status: ["Status"],
     progress: ["Progress (%)", "Progress (percent)"],
+    health: ["Health"],
     start: ["Start"],
     end: ["End", "End date"],
     initiative: ["Initiative"],

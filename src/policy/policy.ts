@@ -1,5 +1,6 @@
 import type { Criterion } from "../domain/criterion.ts";
 import type { Language } from "../domain/language.ts";
+import type { Health } from "../domain/overview.ts";
 import type { ProjectNumber, RepositoryName } from "../domain/reference.ts";
 import type { Duration } from "./duration.ts";
 
@@ -31,7 +32,7 @@ export interface InitiativesPolicy {
   readonly label: string | null;
   /** Names of project fields; the first that exists wins. */
   readonly fields: Readonly<
-    Record<"phase" | "progress" | "teams" | "owner" | "effort" | "budget", readonly string[]>
+    Record<"phase" | "progress" | "health" | "teams" | "owner" | "effort" | "budget", readonly string[]>
   >;
   /** Headings in the body of an initiative. */
   readonly sections: Readonly<
@@ -41,6 +42,8 @@ export interface InitiativesPolicy {
 
 export type Status = "proposed" | "planned" | "active" | "delivered";
 export const statuses: readonly Status[] = ["proposed", "planned", "active", "delivered"];
+
+export const healths: readonly Health[] = ["on-track", "at-risk", "off-track"];
 
 export interface RoadmapPolicy {
   readonly repository: RepositoryName;
@@ -53,10 +56,12 @@ export interface RoadmapPolicy {
   /** Liquid, over the fields of the initiative and the team. */
   readonly title: string;
   readonly fields: Readonly<
-    Record<"status" | "progress" | "start" | "end" | "initiative" | "team", readonly string[]>
+    Record<"status" | "progress" | "health" | "start" | "end" | "initiative" | "team", readonly string[]>
   >;
   /** Names of the options of the status field. */
   readonly statuses: Readonly<Record<Status, string>>;
+  /** Names of the options of the health fields, of elements and of initiatives; only read. */
+  readonly healths: Readonly<Record<Health, string>>;
 }
 
 export interface EpicsPolicy {

@@ -48,6 +48,7 @@ export interface ProblemArguments {
   "policy.duplicate-phase": Value;
   "policy.duplicate-label": Value;
   "policy.duplicate-status": Value;
+  "policy.duplicate-health": Value;
   "policy.duplicate-product": Value;
   "policy.duplicate-team-name": Value;
   "policy.unknown-phase": { readonly value: string; readonly known: string };

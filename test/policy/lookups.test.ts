@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { labelColor, phaseColor } from "../../src/policy/colors.ts";
 import { parseDuration } from "../../src/policy/duration.ts";
+import { healthByName } from "../../src/policy/healths.ts";
 import { labelTail, productLabel, sourceLabel, teamLabel, teamOfLabel } from "../../src/policy/labels.ts";
 import { nearest } from "../../src/policy/nearest.ts";
 import { deliveryPhase, donePhase, firstPhase, phaseByName, phaseOfLabel } from "../../src/policy/phases.ts";
@@ -155,4 +156,31 @@ test("colours are as GitHub takes them, and differ along the default phases", ()
   for (const color of [...ramp, labelColor("team"), labelColor("epic")]) {
     expect(color).toMatch(/^[0-9a-f]{6}$/);
   }
+});
+
+describe("health", () => {
+  const policy = policyOf("version: 1\ninitiatives: {}\nroadmap: { healths: { at-risk: Bekymret } }");
+  test.each([
+    ["På plan", "on-track"],
+    ["Bekymret", "at-risk"],
+    ["usikker", "at-risk"],
+    ["🔴 Forsinket", "off-track"],
+    ["ON TRACK", "on-track"],
+    ["At risk", "at-risk"],
+    ["off-track", "off-track"],
+    ["Følger planen", "on-track"],
+    ["Forseinka", "off-track"],
+    ["Complete", null],
+    ["🟢", null],
+    ["", null],
+  ])("%j is %s", (text, health) => {
+    expect(healthByName(policy, text)).toBe(health);
+  });
+
+  test("a name of the policy's own goes before the default of another", () => {
+    const swapped = policyOf(
+      "version: 1\ninitiatives: {}\nroadmap: { healths: { at-risk: Forsinket, off-track: Stanset } }",
+    );
+    expect(healthByName(swapped, "Forsinket")).toBe("at-risk");
+  });
 });

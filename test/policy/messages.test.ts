@@ -47,6 +47,7 @@ const samples: Record<keyof ProblemArguments, Record<string, string | number>> =
   "policy.duplicate-phase": { value: "v" },
   "policy.duplicate-label": { value: "v" },
   "policy.duplicate-status": { value: "v" },
+  "policy.duplicate-health": { value: "v" },
   "policy.duplicate-product": { value: "v" },
   "policy.duplicate-team-name": { value: "v" },
   "policy.unknown-phase": { value: "v", known: "a, b" },

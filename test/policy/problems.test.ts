@@ -175,6 +175,22 @@ describe("one mistake, with its place", () => {
       12,
     ],
     [
+      "two healths of a name",
+      "roadmap: { healths: { at-risk: forsinket } }",
+      "policy.duplicate-health",
+      "roadmap.healths.off-track",
+      3,
+      12,
+    ],
+    [
+      "a health in other words",
+      "roadmap: { healths: { on_track: Fin } }",
+      "policy.unknown-key-near",
+      "roadmap.healths.on_track",
+      3,
+      23,
+    ],
+    [
       "two products of a key",
       "products: [{ name: A b }, { name: a-B }]",
       "policy.duplicate-product",

@@ -1,17 +1,22 @@
 import { completeProducts } from "../complete/governance.ts";
-import { completeStatuses } from "../complete/roadmap.ts";
-import { statuses } from "../policy.ts";
+import { completeHealths, completeStatuses } from "../complete/roadmap.ts";
+import { healths, statuses } from "../policy.ts";
 import type { Finding } from "../problem.ts";
 import { shown } from "../problem.ts";
 import type { PolicyFile } from "../schema.ts";
 import { twice } from "./twice.ts";
 
-/** Two statuses, or two products, of one name could not be told apart on GitHub. */
+/** Two statuses, two healths, or two products, of one name could not be told apart on GitHub. */
 export function checkNames(file: PolicyFile): Finding[] {
   const names = completeStatuses(file);
   const options = statuses.map((status) => ({
     path: ["roadmap", "statuses", status],
     name: names[status],
+  }));
+  const healthNames = completeHealths(file);
+  const healthOptions = healths.map((health) => ({
+    path: ["roadmap", "healths", health],
+    name: healthNames[health],
   }));
   const products = completeProducts(file).map(({ key }, index) => ({
     path: ["products", index],
@@ -22,6 +27,11 @@ export function checkNames(file: PolicyFile): Finding[] {
       path,
       at: "value",
       complaint: { id: "policy.duplicate-status", args: { value: shown(name) } },
+    })),
+    ...twice(healthOptions, (name) => name.toLowerCase()).map(({ path, name }): Finding => ({
+      path,
+      at: "value",
+      complaint: { id: "policy.duplicate-health", args: { value: shown(name) } },
     })),
     ...twice(products, (name) => name).map(({ path, name }): Finding => ({
       path,

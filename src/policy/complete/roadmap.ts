@@ -21,11 +21,16 @@ export function completeRoadmap(file: PolicyFile, owner: string, phase: number):
     phase,
     fields: filled(roadmap?.fields, names.roadmapFields),
     statuses: completeStatuses(file),
+    healths: completeHealths(file),
   };
 }
 
 export function completeStatuses(file: PolicyFile): RoadmapPolicy["statuses"] {
   return filled(file.roadmap?.statuses, defaultNames[file.language ?? "nb"].statuses);
+}
+
+export function completeHealths(file: PolicyFile): RoadmapPolicy["healths"] {
+  return filled(file.roadmap?.healths, defaultNames[file.language ?? "nb"].healths);
 }
 
 export function completeEpics(file: PolicyFile, phase: number): EpicsPolicy {

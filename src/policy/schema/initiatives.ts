@@ -17,7 +17,12 @@ export const InitiativesInput = section({
     section({
       phase: key(names, "Single-select field of the phase", ["Fase", "Status"]),
       progress: key(names, "Number field of the progress", ["Fremdrift"]),
-      teams: key(names, "Field that names the teams", ["Team"]),
+      health: key(names, "Single-select field in which people state the health; only read", [
+        "Helse",
+        "Tilstand",
+        "Health",
+      ]),
+      teams: key(names, "Field that is shown the teams' names; labels decide", ["Team"]),
       owner: key(names, "Field of who answers for the initiative", ["Ansvarlig"]),
       effort: key(names, "Number field of the effort in person-months", ["Månedsverk"]),
       budget: key(names, "Number field of the budget", ["Budsjett"]),

@@ -24,6 +24,11 @@ export const RoadmapInput = section({
         "Progresjon (%)",
         "Progresjon (prosent)",
       ]),
+      health: key(names, "Single-select field in which people state the health; only read", [
+        "Helse",
+        "Tilstand",
+        "Health",
+      ]),
       start: key(names, "Date field of the planned start", ["Start"]),
       end: key(names, "Date field of the planned end", ["Slutt", "End", "Sluttdato"]),
       initiative: key(names, "Text field with the link to the initiative", ["Tiltak"]),
@@ -39,6 +44,14 @@ export const RoadmapInput = section({
       delivered: key(optionName, "All relevant epics are completed", "Levert"),
     }),
     "Names of the options of the status field",
+  ),
+  healths: key(
+    section({
+      "on-track": key(optionName, "All is well", "På plan"),
+      "at-risk": key(optionName, "It may not hold", "Usikker"),
+      "off-track": key(optionName, "It does not hold", "Forsinket"),
+    }),
+    "Names of the options of the health fields, of elements and of initiatives",
   ),
 });
 export type RoadmapInput = z.infer<typeof RoadmapInput>;
