@@ -49,6 +49,16 @@ export function sayList(language: Language, items: readonly string[]): string {
   return new Intl.ListFormat(locales[language], { type: "conjunction" }).format(items);
 }
 
+/** `Dialogporten, Altinn Studio eller Designsystemet` */
+export function sayEither(language: Language, items: readonly string[]): string {
+  return new Intl.ListFormat(locales[language], { type: "disjunction" }).format(items);
+}
+
+/** `1 500 000` */
+export function sayNumber(language: Language, value: number): string {
+  return new Intl.NumberFormat(locales[language]).format(value);
+}
+
 /** A value by which a message selects; ICU knows no hyphen in the names of its branches. */
 export function selector(value: string): string {
   return value.replaceAll("-", "_");
@@ -75,6 +85,7 @@ function messageText(language: Language, id: string): string {
 function dateFormats(language: Language): Record<string, Intl.DateTimeFormatOptions> {
   const timeZone = language === "da" ? "Europe/Copenhagen" : "Europe/Oslo";
   return {
+    short: { day: "numeric", month: "short", year: "numeric", timeZone },
     long: { day: "numeric", month: "long", year: "numeric", timeZone },
     moment: { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone },
   };

@@ -21,6 +21,12 @@ export function describeChange(change: Change, language: Language, name: NameTar
         name: change.name,
         repository: written(change.repository),
       });
+    case "rename-label":
+      return say(language, "change.rename-label", {
+        from: change.from,
+        name: change.name,
+        repository: written(change.repository),
+      });
     case "add-labels":
     case "remove-labels":
       return say(language, `change.${change.kind}`, {
@@ -29,7 +35,7 @@ export function describeChange(change: Change, language: Language, name: NameTar
       });
     case "create-issue":
       return say(language, "change.create-issue", {
-        kind: change.content.kind,
+        kind: selector(change.content.kind),
         title: issueTitle(change.content, language),
         repository: written(change.repository),
       });

@@ -1,6 +1,7 @@
 import type { IssueContent } from "../domain/content.ts";
 import type { Language } from "../domain/language.ts";
 import { say, type MessageId } from "./catalogue.ts";
+import { doneLine, followUpParts, type FollowUp } from "./follow-up.ts";
 import { issueLink } from "./link.ts";
 import { neutraliseLine, neutraliseTitle } from "./neutralise.ts";
 import { renderTemplate, type TemplateFields } from "./template.ts";
@@ -13,31 +14,43 @@ export interface RenderedIssue {
   readonly body: string;
 }
 
+type Epic = IssueContent & { readonly kind: "epic" };
+
 /** GitHub takes 65,536 characters; the mark needs room as well. */
 const bodyLimit = 64_000;
 
 /**
  * `template` is the text of the organisation's own epic template, or null for the built-in body.
+ * A team is written to in its own language, if the policy gives it one.
  * Throws Liquid's Error on a template that does not hold.
  */
 export function renderIssue(
   content: IssueContent,
-  language: Language,
+  policyLanguage: Language,
   template: string | null,
 ): RenderedIssue {
+  const language = languageOf(content, policyLanguage);
   const title = issueTitle(content, language);
   if (!content.disclosed) return { title, body: undisclosedBody(content, language) };
   return { title, body: bounded(disclosedBody(content, language, template)) };
 }
 
 /** The title alone, for those who only tell of the issue. */
-export function issueTitle(content: IssueContent, language: Language): string {
-  const { number } = content.initiative;
+export function issueTitle(content: IssueContent, policyLanguage: Language): string {
+  const language = languageOf(content, policyLanguage);
+  const { number, title } = content.initiative;
   if (!content.disclosed) return say(language, `issue.${content.kind}.neutral-title`, { number });
+  if (content.kind === "follow-up" && content.team === null) {
+    return neutraliseTitle(say(language, "issue.follow-up.benefits-title", { title }));
+  }
   const rendered = renderTemplate(content.titleTemplate, titleFields(content));
   // "Title – " is what a template with a team gives where there is none.
   const whole = content.team === null ? rendered.replace(/\s+[–—|:·-]+\s*$/, "") : rendered;
   return neutraliseTitle(whole) || say(language, `issue.${content.kind}.neutral-title`, { number });
+}
+
+function languageOf(content: IssueContent, policyLanguage: Language): Language {
+  return content.team?.language ?? policyLanguage;
 }
 
 function titleFields(content: IssueContent): TemplateFields {
@@ -47,7 +60,7 @@ function titleFields(content: IssueContent): TemplateFields {
 }
 
 /** Fields as they may stand in Markdown. */
-function bodyFields(content: IssueContent & { kind: "epic" }): TemplateFields {
+function bodyFields(content: Epic): TemplateFields {
   const { title, url, number, repository, phase } = content.initiative;
   return {
     initiative: {
@@ -71,6 +84,7 @@ function bodyFields(content: IssueContent & { kind: "epic" }): TemplateFields {
 
 function disclosedBody(content: IssueContent, language: Language, template: string | null): string {
   if (content.kind === "element") return elementBody(content, language);
+  if (content.kind === "follow-up") return followUpBody(content, language);
   if (template === null) return epicBody(content, language);
   const body = renderTemplate(template, bodyFields(content)).trim();
   const mention = mentionLine(content, language);
@@ -78,7 +92,7 @@ function disclosedBody(content: IssueContent, language: Language, template: stri
   return mentioned ? body : `${body}\n\n${mention}`;
 }
 
-function epicBody(content: IssueContent & { kind: "epic" }, language: Language): string {
+function epicBody(content: Epic, language: Language): string {
   const element =
     content.element === null ? [] : [say(language, "issue.element", { element: issueLink(content.element) })];
   const up = [initiativeLine(content, language), ...element].map((line) => `- ${line}`).join("\n");
@@ -104,6 +118,11 @@ function elementBody(content: IssueContent & { kind: "element" }, language: Lang
   ].join("\n\n");
 }
 
+function followUpBody(content: FollowUp, language: Language): string {
+  const up = [initiativeLine(content, language), doneLine(content, language)].map((line) => `- ${line}`);
+  return [up.join("\n"), ...followUpParts(content, language)].join("\n\n");
+}
+
 /** A heading for others to write under; `…` counts as a placeholder wherever bodies are read. */
 function shell(language: Language, heading: MessageId, hint?: MessageId): string {
   const comment = hint === undefined ? "" : `<!-- ${say(language, hint)} -->\n`;
@@ -116,19 +135,20 @@ function initiativeLine(content: IssueContent, language: Language): string {
   return say(language, "issue.initiative", { initiative });
 }
 
-/** The address is all that those learn who may not see the initiative. */
+/** The address is all that those learn who may not see the initiative; a follow-up also says what it is for. */
 function undisclosedBody(content: IssueContent, language: Language): string {
   const line = say(language, "issue.initiative", { initiative: content.initiative.url });
+  if (content.kind === "follow-up") return [line, ...followUpParts(content, language)].join("\n\n");
   const mention = content.kind === "epic" ? mentionLine(content, language) : null;
   return mention === null ? line : `${line}\n\n${mention}`;
 }
 
-function mentionLine(content: IssueContent & { kind: "epic" }, language: Language): string | null {
+function mentionLine(content: Epic, language: Language): string | null {
   const mention = mentionOf(content);
   return mention === null ? null : say(language, "issue.mention", { mention });
 }
 
-function mentionOf(content: IssueContent & { kind: "epic" }): string | null {
+function mentionOf(content: Epic): string | null {
   const mention = content.mention;
   return mention !== null && /^@[\w-]+(?:\/[\w.-]+)?$/.test(mention) ? mention : null;
 }

@@ -22,6 +22,12 @@ export function neutraliseLine(text: string): string {
   return inert(oneLine(text));
 }
 
+/** {@link neutraliseLine} of the first `limit` characters, so that one long text leaves room for the others. */
+export function neutraliseExcerpt(text: string, limit: number): string {
+  const line = oneLine(text);
+  return inert(line.length <= limit ? line : shortened([...line], limit - 1));
+}
+
 /** As the title of an issue, which is no Markdown: one line of at most 256 characters, without a live mention. */
 export function neutraliseTitle(text: string): string {
   const title = oneLine(text).replaceAll(/@(?=[\p{L}\p{N}])/gu, "@\u200B");
@@ -29,16 +35,16 @@ export function neutraliseTitle(text: string): string {
   return title.length <= 256 ? title : shortened(characters, 255);
 }
 
-/** As a code span, in which nothing is alive. */
+/** As a code span, in which nothing is alive, and nothing begins that reads as an HTML comment. */
 export function asCode(text: string): string {
-  return `\`${oneLine(text).replaceAll("`", "ʼ")}\``;
+  return `\`${oneLine(text).replaceAll("`", "ʼ").replaceAll("<!--", "<!\u2060--")}\``;
 }
 
 function oneLine(text: string): string {
   return text.toWellFormed().replaceAll(/\s/g, " ").replaceAll(unseen, "").replaceAll(/ +/g, " ").trim();
 }
 
-/** GitHub counts a title in UTF-16 units, like `length`; a pair of them is not cut in two. */
+/** With an ellipsis after at most `limit` UTF-16 units, as GitHub counts a title; a pair of them is not cut in two. */
 function shortened(characters: readonly string[], limit: number): string {
   let result = "";
   for (const character of characters) {

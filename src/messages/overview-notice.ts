@@ -1,8 +1,11 @@
 import type { Language } from "../domain/language.ts";
 import type { Notice } from "../domain/overview.ts";
-import { say, sayList, selector } from "./catalogue.ts";
+import { boxLine } from "./box.ts";
+import { say, sayEither, sayList, selector } from "./catalogue.ts";
 import { issueLink, profileLink } from "./link.ts";
-import { asCode, neutraliseLine } from "./neutralise.ts";
+import { asCode, neutraliseExcerpt, neutraliseLine } from "./neutralise.ts";
+import type { Printing } from "./printing.ts";
+import { roleText, rolesText } from "./role.ts";
 
 type Weight = "IMPORTANT" | "WARNING" | "NOTE";
 
@@ -10,16 +13,22 @@ type Weight = "IMPORTANT" | "WARNING" | "NOTE";
 const weights: Readonly<Record<Notice["kind"], Weight>> = {
   "completion-proposed": "IMPORTANT",
   "element-proposed": "IMPORTANT",
+  refused: "IMPORTANT",
   "stopped-early": "IMPORTANT",
+  unentered: "IMPORTANT",
+  "archived-repository": "WARNING",
+  "bot-quarrel": "WARNING",
   "foreign-mark": "WARNING",
   "missing-field": "WARNING",
   "missing-option": "WARNING",
   "missing-project": "WARNING",
   "missing-repository": "WARNING",
   "not-accepted": "WARNING",
+  "role-missing": "WARNING",
   "unknown-team-label": "WARNING",
   unsettled: "WARNING",
   declined: "NOTE",
+  "linked-instead": "NOTE",
   "no-teams": "NOTE",
   waiting: "NOTE",
 };
@@ -39,6 +48,25 @@ export function renderNotices(
   });
 }
 
+/** The checkboxes that notices offer. They stand outside the alerts, where GitHub lets people tick them. */
+export function completionBoxes(
+  notices: readonly Notice[],
+  { language, width }: Printing,
+): readonly string[] {
+  const lines = notices.flatMap((notice) =>
+    notice.kind === "completion-proposed"
+      ? [
+          boxLine(
+            notice.box,
+            false,
+            say(language, "overview.complete", { done: neutraliseExcerpt(notice.done, width) }),
+          ),
+        ]
+      : [],
+  );
+  return lines.length === 0 ? [] : [lines.join("\n")];
+}
+
 /** The arguments of `notice.KIND` are the notice's own properties, in Markdown. */
 export function noticeText(notice: Notice, language: Language, host: string): string {
   switch (notice.kind) {
@@ -52,7 +80,7 @@ export function noticeText(notice: Notice, language: Language, host: string): st
     case "completion-proposed":
       return say(language, "notice.completion-proposed", {
         done: inCode(notice.done),
-        who: sayList(
+        who: sayEither(
           language,
           notice.who.map((who) => profileLink(who, host)),
         ),
@@ -66,6 +94,35 @@ export function noticeText(notice: Notice, language: Language, host: string): st
       });
     case "no-teams":
       return say(language, "notice.no-teams");
+    case "refused":
+      return say(language, "notice.refused", {
+        why: notice.why,
+        actor: profileLink(notice.actor, host),
+        what: neutraliseExcerpt(notice.what, 200),
+        at: notice.at,
+        roles: rolesText(notice.roles, language, host),
+        missing: notice.missing,
+      });
+    case "unentered":
+      return say(language, "notice.unentered", {
+        actor: profileLink(notice.actor, host),
+        phase: inCode(notice.phase),
+        roles: rolesText(notice.roles, language, host),
+      });
+    case "role-missing":
+      return say(language, "notice.role-missing", {
+        role: roleText(notice.role, language),
+        names: sayList(
+          language,
+          notice.names.map((who) => profileLink(who, host)),
+        ),
+      });
+    case "bot-quarrel":
+      return say(language, "notice.bot-quarrel", { face: notice.face, bot: neutraliseLine(notice.bot) });
+    case "linked-instead":
+      return say(language, "notice.linked-instead", { issue: issueLink(notice.issue), why: notice.why });
+    case "archived-repository":
+      return say(language, "notice.archived-repository", { repository: asCode(notice.repository) });
     case "unknown-team-label":
       return say(language, "notice.unknown-team-label", { label: asCode(notice.label) });
     case "missing-repository":

@@ -4,7 +4,7 @@ import { languages } from "../../src/domain/language.ts";
 import { commandNamed, commandNames } from "../../src/markdown/command-names.ts";
 import { parseCommands } from "../../src/markdown/commands.ts";
 import { renderComment } from "../../src/messages/comment.ts";
-import { link } from "./overviews.ts";
+import { link } from "./links.ts";
 import { liveMention, renderedMarkdown } from "./rendered-markdown.ts";
 
 function reply(...answers: readonly Answer[]): Parameters<typeof renderComment>[0] {
@@ -63,7 +63,11 @@ describe("a reply", () => {
 
 describe("other comments", () => {
   test("a team that left", () => {
-    const content = { kind: "team-left", team: { key: "a", name: "A_b_" }, initiative: link("T") } as const;
+    const content = {
+      kind: "team-left",
+      team: { key: "a", name: "A_b_", language: null },
+      initiative: link("T"),
+    } as const;
     expect(renderComment(content, "en")).toMatch(/^A\\_b\\_ no longer takes part in \[T\]\(https/);
   });
 

@@ -5,7 +5,8 @@ import { parseCommands } from "../../src/markdown/commands.ts";
 import { overviewLimit, renderOverview } from "../../src/messages/overview.ts";
 import { noticeText, renderNotices } from "../../src/messages/overview-notice.ts";
 import { countBar } from "../../src/messages/progress-bar.ts";
-import { busyOverview, link, overviewWith, phasesAt } from "./overviews.ts";
+import { link } from "./links.ts";
+import { busyOverview, overviewWith, phasesAt } from "./overviews.ts";
 import { liveMention, liveReference, renderedMarkdown } from "./rendered-markdown.ts";
 import { noticeSamples } from "./samples.ts";
 
@@ -14,7 +15,7 @@ describe("the overview", () => {
     expect(renderOverview(overviewWith({ notices: [{ kind: "no-teams" }] }), "nb")).toBe(
       [
         "### Statusoversikt",
-        "**Ikke startet** → Problem → Konsept → Planlegging → Implementering → Utført",
+        "**● Ikke startet** → Problem → Konsept → Planlegging → Implementering → Utført",
         "Tiltaket er i fasen **Ikke startet**. Neste fase er Problem: skriv `/fase Problem` i en kommentar, eller flytt tiltaket på tavlen.",
         "> [!NOTE]\n> Ingen team er lagt til, så ingen får epos. Skriv `/team` og nøkkelen til teamet, eller sett en teametikett.",
         "<sub>Holdes oppdatert av Rød tråd. Skriv `/hjelp` i en kommentar for å se hva du kan gjøre.</sub>",

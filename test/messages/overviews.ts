@@ -1,12 +1,7 @@
-import type { IssueLink } from "../../src/domain/content.ts";
 import type { Overview } from "../../src/domain/overview.ts";
+import { link } from "./links.ts";
 
 const names = ["Ikke startet", "Problem", "Konsept", "Planlegging", "Implementering", "Utført"];
-
-export function link(title: string, repository = "digdir/roadmap", number = 12): IssueLink {
-  const url = `https://github.com/${repository}/issues/${number}`;
-  return { target: `I_${repository}_${number}`, title, url, reference: `${repository}#${number}` };
-}
 
 export function phasesAt(current: number): Overview["phases"] {
   return names.map((name, index) => ({
@@ -23,6 +18,17 @@ export function overviewWith(difference: Partial<Overview>): Overview {
     standing: "moving",
     moved: null,
     notices: [],
+    gate: null,
+    behind: [],
+    decisions: [],
+    overrides: [],
+    health: null,
+    resources: { owner: null, effort: null, budget: null },
+    dependencies: { on: [], from: [] },
+    cooperation: [],
+    proposals: [],
+    readOnly: [],
+    followUps: [],
     progress: null,
     teams: [],
     elements: [],
@@ -54,6 +60,8 @@ export function busyOverview(): Overview {
         status: "Under arbeid",
         percent: 60,
         stated: 75,
+        plan: { start: "2026-03-01", end: "2026-06-30", slipped: 2, expected: 70, success: 55 },
+        health: { health: "at-risk", because: { kind: "behind", percent: 60, expected: 70 } },
         closed: false,
         relevant: true,
         epics: [{ link: epic, state: "open", closed: 3, total: 5 }],
@@ -63,6 +71,8 @@ export function busyOverview(): Overview {
         status: "Backlog",
         percent: 0,
         stated: null,
+        plan: { start: "2026-03-01", end: null, slipped: 0, expected: null, success: null },
+        health: { health: "off-track", because: { kind: "stated" } },
         closed: false,
         relevant: true,
         epics: [

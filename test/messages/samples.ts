@@ -1,9 +1,11 @@
 import type { Change } from "../../src/domain/action.ts";
-import type { IssueContent } from "../../src/domain/content.ts";
+import type { Answer, IssueContent } from "../../src/domain/content.ts";
 import type { Notice } from "../../src/domain/overview.ts";
 import type { ReasonArguments } from "../../src/domain/reason.ts";
 import { Memory } from "../../src/domain/memory.ts";
-import { link, overviewWith } from "./overviews.ts";
+import { architect, conceptGate, office } from "./gates.ts";
+import { link } from "./links.ts";
+import { overviewWith } from "./overviews.ts";
 
 /** One of each, so that the compiler asks for what is missing. */
 export const reasonSamples: ReasonArguments = {
@@ -17,6 +19,12 @@ export const reasonSamples: ReasonArguments = {
   "label-from-section": { section: "section", label: "label" },
   "team-command": { actor: "actor", team: "team" },
   "label-needed": { label: "label" },
+  "label-renamed": { from: "from", label: "label" },
+  "gate-refused": { phase: "phase", actor: "actor", to: "to" },
+  "linked-by-command": { actor: "actor" },
+  "linked-by-tick": { actor: "actor" },
+  "follow-up-due": { team: "team", after: "P3M" },
+  "benefits-due": { after: "P1Y" },
   "element-for-team": { team: "team", phase: "phase" },
   "element-for-initiative": { phase: "phase" },
   "epic-for-team": { team: "team", phase: "phase" },
@@ -49,10 +57,29 @@ type NoticeSamples = { readonly [Kind in Notice["kind"]]: Extract<Notice, { kind
 export const noticeSamples: NoticeSamples = {
   waiting: { kind: "waiting", teams: ["Dialogporten", "Altinn Studio"], until: "2026-03-03T09:00:00Z" },
   "stopped-early": { kind: "stopped-early", done: "Utført" },
-  "completion-proposed": { kind: "completion-proposed", done: "Utført", who: ["kari", "digdir/kontor"] },
+  "completion-proposed": {
+    kind: "completion-proposed",
+    done: "Utført",
+    who: ["kari", "digdir/kontor"],
+    box: "complete",
+  },
   "element-proposed": { kind: "element-proposed", element: link("Element") },
   declined: { kind: "declined", team: "Dialogporten", how: "not-planned" },
   "no-teams": { kind: "no-teams" },
+  refused: {
+    kind: "refused",
+    why: "criteria",
+    what: "Planlegging",
+    actor: "kari",
+    at: "2026-03-03T09:00:00Z",
+    roles: [office],
+    missing: 2,
+  },
+  unentered: { kind: "unentered", phase: "Implementering", actor: "kari", roles: [office, architect] },
+  "role-missing": { kind: "role-missing", role: "portfolio-manager", names: ["@borte", "@digdir/ingen"] },
+  "bot-quarrel": { kind: "bot-quarrel", face: "label", bot: "annen-app" },
+  "linked-instead": { kind: "linked-instead", issue: link("Element"), why: "full" },
+  "archived-repository": { kind: "archived-repository", repository: "digdir/gammelt" },
   "unknown-team-label": { kind: "unknown-team-label", label: "team/ukjent" },
   "missing-repository": { kind: "missing-repository", repository: "digdir/borte" },
   "missing-project": { kind: "missing-project", project: "digdir/8" },
@@ -78,7 +105,7 @@ export function epicWith(difference: Partial<IssueContent & { kind: "epic" }> = 
     bodyTemplate: null,
     disclosed: true,
     initiative,
-    team: { key: "studio", name: "Altinn Studio" },
+    team: { key: "studio", name: "Altinn Studio", language: null },
     mention: "@Altinn/team-studio",
     element: link("Felles dialog – Altinn Studio"),
     ...difference,
@@ -91,10 +118,71 @@ export function elementWith(difference: Partial<IssueContent & { kind: "element"
     titleTemplate: "{{ initiative.title }} – {{ team.name }}",
     disclosed: true,
     initiative,
-    team: { key: "studio", name: "Altinn Studio" },
+    team: { key: "studio", name: "Altinn Studio", language: null },
     ...difference,
   };
 }
+
+export function followUpWith(difference: Partial<IssueContent & { kind: "follow-up" }> = {}): IssueContent {
+  return {
+    kind: "follow-up",
+    titleTemplate: "Måling og innsikt: {{ initiative.title }}",
+    disclosed: true,
+    initiative,
+    team: { key: "studio", name: "Altinn Studio", language: null },
+    after: "P3M",
+    doneAt: "2026-03-03T09:00:00Z",
+    goals: "### Mål 1\nFærre skjemaer.\n- [ ] Nøkkelresultat: 20 % færre henvendelser\n- [ ] spør @kari",
+    ...difference,
+  };
+}
+
+type AnswerSamples = { readonly [Kind in Answer["kind"]]: Extract<Answer, { kind: Kind }> };
+
+export const answerSamples: AnswerSamples = {
+  help: { kind: "help" },
+  "unknown-command": { kind: "unknown-command", text: "/faze", nearest: "/fase" },
+  "unknown-phase": { kind: "unknown-phase", text: "Konsptt", phases: ["Problem", "Konsept"] },
+  "unknown-team": { kind: "unknown-team", text: "x", teams: ["fdk"] },
+  "not-allowed": { kind: "not-allowed", command: "decision", needs: "role-or-write" },
+  "gate-closed": {
+    kind: "gate-closed",
+    to: "Implementering",
+    gates: [
+      { phase: "Konsept", unmet: conceptGate.verdicts.filter((verdict) => verdict.state !== "met") },
+      { phase: "Planlegging", unmet: conceptGate.verdicts.slice(0, 1) },
+    ],
+    overriders: ["@kari", "@digdir/portfolio-office"],
+  },
+  "may-not-enter": { kind: "may-not-enter", to: "Implementering", roles: [office, architect] },
+  "override-needs-reason": { kind: "override-needs-reason", to: "Implementering" },
+  "override-not-allowed": { kind: "override-not-allowed", to: "Implementering", roles: [office] },
+  "unknown-confirm": { kind: "unknown-confirm", confirms: [{ number: 1, text: "Risiko er vurdert" }] },
+  "may-not-confirm": { kind: "may-not-confirm", text: "Sikkerhet er vurdert", roles: [architect] },
+  why: {
+    kind: "why",
+    why: {
+      phase: "Konsept",
+      moved: { actor: "kari", at: "2026-03-03T09:00:00Z" },
+      next: "Planlegging",
+      mode: "advise",
+      verdicts: conceptGate.verdicts,
+      enter: [office],
+      roles: conceptGate.roles,
+    },
+  },
+  "decision-needs-text": { kind: "decision-needs-text" },
+  "unknown-link": { kind: "unknown-link", text: "https://github.com/digdir/borte/issues/9" },
+  "link-exists": { kind: "link-exists", issue: link("Epos", "Altinn/studio", 3) },
+  "link-belongs-elsewhere": {
+    kind: "link-belongs-elsewhere",
+    issue: link("Epos", "Altinn/studio", 3),
+    parent: link("Et annet tiltak", "digdir/portfolio", 4),
+  },
+  "not-managed": { kind: "not-managed" },
+  "epic-exists": { kind: "epic-exists", team: "Studio", epic: link("Epos", "Altinn/studio", 3) },
+  done: { kind: "done", command: "/synk" },
+};
 
 type ChangeSamples = { readonly [Kind in Change["kind"]]: Extract<Change, { kind: Kind }> };
 const labels = [{ name: "team/studio", label: "new:label/studio" }];
@@ -110,6 +198,15 @@ export const changeSamples: ChangeSamples = {
     purpose: { kind: "epic", name: "" },
     makes: "new:label/epic",
   },
+  "rename-label": {
+    kind: "rename-label",
+    repository,
+    label: "LA_1",
+    from: "fase/utfoert",
+    name: "fase/utfort",
+    color: "0e8a16",
+    purpose: { kind: "phase", name: "Utført" },
+  },
   "add-labels": { kind: "add-labels", issue: "I_1", labels },
   "remove-labels": { kind: "remove-labels", issue: "I_1", labels },
   "create-issue": {
@@ -120,6 +217,7 @@ export const changeSamples: ChangeSamples = {
     content: epicWith(),
     labels,
     typeId: null,
+    assignees: [],
     parent: null,
     projects: [],
   },

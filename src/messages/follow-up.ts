@@ -1,0 +1,51 @@
+import type { IssueContent } from "../domain/content.ts";
+import type { Language } from "../domain/language.ts";
+import { say } from "./catalogue.ts";
+import { durationText } from "./duration.ts";
+import { neutralise } from "./neutralise.ts";
+
+export type FollowUp = IssueContent & { readonly kind: "follow-up" };
+
+/** Goals are a few lines; a whole body that came along by mistake is not repeated. */
+const longestGoals = 6_000;
+
+const questions = {
+  measure: [1, 2, 3, 4],
+  benefit: [1, 2, 3, 4],
+} as const;
+
+/**
+ * What a follow-up says below the link to its initiative. Whoever may not see the initiative gets what
+ * everybody is asked, and nothing of what was promised or when it was finished.
+ */
+export function followUpParts(content: FollowUp, language: Language): readonly string[] {
+  const benefits = content.team === null;
+  const about = benefits ? "benefit" : "measure";
+  const checklist = questions[about].map(
+    (number) => `- [ ] ${say(language, `issue.follow-up.${about}-${number}`)}`,
+  );
+  return [
+    say(language, benefits ? "issue.follow-up.benefits-purpose" : "issue.follow-up.purpose"),
+    ...(content.disclosed ? goalParts(content.goals, language) : []),
+    `## ${say(language, "issue.follow-up.checklist")}\n\n${checklist.join("\n")}`,
+    `## ${say(language, "issue.follow-up.findings")}\n\n…`,
+  ];
+}
+
+/** When the initiative was done, and how long after that this is. */
+export function doneLine({ doneAt, after }: FollowUp, language: Language): string {
+  return say(language, "issue.follow-up.done", { at: doneAt, after: durationText(after, language) });
+}
+
+/** As a quotation, in which nothing is alive: no task that counts, no heading, nobody mentioned. */
+function goalParts(goals: string | null, language: Language): readonly string[] {
+  if (goals === null) return [];
+  const said = goals.replaceAll(/<!--[\s\S]*?(?:-->|$)/g, "").trim();
+  const cut = said.length <= longestGoals ? said : `${said.slice(0, longestGoals).toWellFormed()} …`;
+  const lines = neutralise(cut)
+    .replaceAll(/\n{3,}/g, "\n\n")
+    .split("\n");
+  if (said === "") return [];
+  const quoted = lines.map((line) => (line === "" ? ">" : `> ${line}`)).join("\n");
+  return [`## ${say(language, "issue.follow-up.goals")}\n\n${quoted}`];
+}

@@ -1,0 +1,88 @@
+import type { Overview, OverviewDependency } from "../domain/overview.ts";
+import { boxLine } from "./box.ts";
+import { say, sayList } from "./catalogue.ts";
+import { usage } from "./command-usage.ts";
+import { cutList, details } from "./details.ts";
+import { issueLink, issueLinkWithReference } from "./link.ts";
+import { neutraliseExcerpt } from "./neutralise.ts";
+import type { Printing } from "./printing.ts";
+
+const signs: Readonly<Record<OverviewDependency["state"], string>> = {
+  open: "⏳",
+  completed: "✅",
+  "not-planned": "🚫",
+  unreadable: "❔",
+};
+
+/** What it waits for, and what waits for it. */
+export function dependencyParts({ dependencies }: Overview, printing: Printing): readonly string[] {
+  const { language } = printing;
+  const { on, from } = dependencies;
+  const parts = (
+    [
+      ["overview.waits-for", on],
+      ["overview.waited-for-by", from],
+    ] as const
+  ).flatMap(([heading, some]) =>
+    some.length === 0
+      ? []
+      : [say(language, heading), ...cutList(some, printing, (one) => dependencyLine(one, printing))],
+  );
+  return details(say(language, "overview.dependencies", { count: on.length + from.length }), parts);
+}
+
+/** Issues that somebody may link with a tick. Its boxes are never cut. */
+export function proposalParts({ proposals }: Overview, printing: Printing): readonly string[] {
+  if (proposals.length === 0) return [];
+  const { language, width } = printing;
+  const lines = proposals.map(({ box, link }) => boxLine(box, false, issueLinkWithReference(link, width)));
+  return [
+    `#### ${say(language, "overview.proposals")}`,
+    say(language, "overview.proposals-hint", { command: usage("link", language) }),
+    lines.join("\n"),
+  ];
+}
+
+export function readOnlyParts({ readOnly }: Overview, printing: Printing): readonly string[] {
+  const { language, width } = printing;
+  const lines = cutList(readOnly, printing, ({ link, belongsTo }) =>
+    say(language, "overview.belongs-to", {
+      issue: issueLinkWithReference(link, width),
+      initiative: issueLink(belongsTo, width),
+    }),
+  );
+  return details(say(language, "overview.read-only", { count: readOnly.length }), lines);
+}
+
+/** Sub-issues that are no part of the thread, and initiatives with something in common. */
+export function otherParts({ others, cooperation }: Overview, printing: Printing): readonly string[] {
+  const { language, width } = printing;
+  const subIssues = cutList(others, printing, (link) => issueLinkWithReference(link, width));
+  const initiatives = cutList(cooperation, printing, (one) => {
+    const common = [
+      ...(one.teams.length > 0
+        ? [say(language, "overview.common-teams", { teams: names(one.teams, printing) })]
+        : []),
+      ...(one.products.length > 0
+        ? [say(language, "overview.common-products", { products: names(one.products, printing) })]
+        : []),
+      ...(one.dependency ? [say(language, "overview.common-dependency")] : []),
+    ];
+    return `${issueLinkWithReference(one.link, width)}${common.length > 0 ? ` – ${common.join("; ")}` : ""}`;
+  });
+  return [
+    ...details(say(language, "overview.cooperation", { count: cooperation.length }), initiatives),
+    ...details(say(language, "overview.others", { count: others.length }), subIssues),
+  ];
+}
+
+function dependencyLine({ link, state }: OverviewDependency, { language, width }: Printing): string {
+  return `${signs[state]} ${issueLinkWithReference(link, width)} – ${say(language, `overview.dependency.${state}`)}`;
+}
+
+function names(items: readonly string[], { language, width }: Printing): string {
+  return sayList(
+    language,
+    items.map((item) => neutraliseExcerpt(item, width)),
+  );
+}

@@ -1,0 +1,36 @@
+import type { Overview } from "../domain/overview.ts";
+import { say, sayList } from "./catalogue.ts";
+import { valueText } from "./criterion.ts";
+import { profileLink } from "./link.ts";
+import { neutraliseExcerpt } from "./neutralise.ts";
+import type { Printing } from "./printing.ts";
+
+/** What is good to know around it, each as a line: responsible, suggested teams, whom to ask. */
+export function contextParts(overview: Overview, printing: Printing): readonly string[] {
+  const { language, host, width } = printing;
+  const lines = [...resources(overview, printing)];
+  if (overview.suggestedTeams.length > 0) {
+    const names = overview.suggestedTeams.map((name) => neutraliseExcerpt(name, width));
+    lines.push(say(language, "overview.suggested", { teams: sayList(language, names) }));
+  }
+  if (overview.unreadable > 0) {
+    lines.push(say(language, "overview.unreadable", { count: overview.unreadable }));
+  }
+  if (overview.advisers.length > 0) {
+    const people = overview.advisers.map((who) => profileLink(who, host));
+    lines.push(say(language, "overview.advisers", { people: sayList(language, people) }));
+  }
+  return lines;
+}
+
+function resources(
+  { resources: { owner, effort, budget } }: Overview,
+  printing: Printing,
+): readonly string[] {
+  const said = Object.entries({ owner, effort, budget }).flatMap(([name, value]) => {
+    if (value === null) return [];
+    const label = say(printing.language, `overview.resource.${name as "owner" | "effort" | "budget"}`);
+    return [`**${label}:** ${valueText(value, printing)}`];
+  });
+  return said.length === 0 ? [] : [said.join(" · ")];
+}

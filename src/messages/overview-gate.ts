@@ -1,0 +1,83 @@
+import type { RoleNames } from "../domain/content.ts";
+import type { Verdict } from "../domain/gate.ts";
+import type { Overview, OverviewGate } from "../domain/overview.ts";
+import { boxLine } from "./box.ts";
+import { say } from "./catalogue.ts";
+import { commandLine, overrideLine } from "./command-usage.ts";
+import { criterionText, evidenceText } from "./criterion.ts";
+import { neutraliseExcerpt } from "./neutralise.ts";
+import type { Printing } from "./printing.ts";
+import { countBar } from "./progress-bar.ts";
+import { namedRolesText, rolesText } from "./role.ts";
+
+/** What is missing for the next phase, and who can act; nothing where nothing is asked for. */
+export function gateParts({ gate }: Overview, printing: Printing): readonly string[] {
+  if (gate === null || gate.verdicts.length === 0) return [];
+  const { language, width } = printing;
+  const seen = gate.verdicts.filter((verdict) => verdict.criterion.kind !== "confirm");
+  const asked = gate.verdicts.filter((verdict) => verdict.criterion.kind === "confirm");
+  return [
+    `#### ${say(language, "gate.heading", { phase: neutraliseExcerpt(gate.next, width) })}`,
+    summary(gate, printing),
+    ...list(missingFirst(seen).map((verdict) => verdictLine(verdict, gate.roles, printing))),
+    ...(asked.some((verdict) => verdict.state !== "met") ? [say(language, "gate.confirm")] : []),
+    ...list(asked.map((verdict) => verdictLine(verdict, gate.roles, printing))),
+  ];
+}
+
+/** A criterion as a line: a box of ours where people confirm it, else a sign with what was looked at. */
+export function verdictLine(verdict: Verdict, roles: readonly RoleNames[], printing: Printing): string {
+  const text = criterionText(verdict.criterion, printing);
+  const evidence = evidenceText(verdict.evidence, printing);
+  const met = verdict.state === "met";
+  if (verdict.criterion.kind !== "confirm") {
+    const who = met ? [] : whoText(verdict, roles, printing);
+    return [`- ${met ? "✅" : "❌"} **${text}:** ${evidence}`, ...who].join(" · ");
+  }
+  const details = met
+    ? [evidence]
+    : [...commandText(verdict, printing), ...whoText(verdict, roles, printing)];
+  const line = [text, ...details].join(" · ");
+  return verdict.box === null ? `- ${met ? "✅" : "⬜"} ${line}` : boxLine(verdict.box, met, line);
+}
+
+function summary(gate: OverviewGate, printing: Printing): string {
+  const { language, host } = printing;
+  const who = rolesText(gate.enter, language, host);
+  const command = commandLine("phase", language, gate.next);
+  if (gate.ready) {
+    const phase = neutraliseExcerpt(gate.next, printing.width);
+    return `> [!TIP]\n> ${say(language, "gate.ready", { who, phase, command })}`;
+  }
+  const total = gate.verdicts.length;
+  const met = gate.verdicts.filter((verdict) => verdict.state === "met").length;
+  const mode =
+    gate.mode === "enforce"
+      ? say(language, "gate.enforce", { command: overrideLine(gate.next, language) })
+      : say(language, "gate.advise");
+  const count = `${countBar(met, total, Math.min(total, 20)).split("\u00A0")[0]} ${say(language, "gate.count", { met, total })}`;
+  return `${count} ${mode}<br>${say(language, "gate.mover", { who, command })}`;
+}
+
+function commandText({ number }: Verdict, { language }: Printing): readonly string[] {
+  return number === null ? [] : [commandLine("confirm", language, String(number))];
+}
+
+function whoText(
+  verdict: Verdict,
+  roles: readonly RoleNames[],
+  { language, host }: Printing,
+): readonly string[] {
+  return verdict.roles.length === 0 ? [] : [namedRolesText(verdict.roles, roles, language, host)];
+}
+
+function missingFirst(verdicts: readonly Verdict[]): readonly Verdict[] {
+  return [
+    ...verdicts.filter((verdict) => verdict.state !== "met"),
+    ...verdicts.filter((verdict) => verdict.state === "met"),
+  ];
+}
+
+function list(lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [lines.join("\n")];
+}

@@ -1,0 +1,35 @@
+import type { Overview, OverviewTeam } from "../domain/overview.ts";
+import { say } from "./catalogue.ts";
+import { shortLink } from "./link.ts";
+import { neutraliseExcerpt } from "./neutralise.ts";
+import type { Printing } from "./printing.ts";
+import { countBar } from "./progress-bar.ts";
+
+const columns = ["team", "status", "progress"] as const;
+
+/** Teams with their epic, in three columns, which a telephone has room for. */
+export function teamParts({ teams }: Overview, printing: Printing): readonly string[] {
+  if (teams.length === 0) return [];
+  const { language, rows } = printing;
+  const header = columns.map((column) => say(language, `overview.column.${column}`));
+  const lines = [
+    header,
+    columns.map(() => "---"),
+    ...teams.slice(0, rows).map((team) => cells(team, printing)),
+  ];
+  const left = teams.length - rows;
+  return [
+    `#### ${say(language, "overview.teams")}`,
+    lines.map((row) => `| ${row.join(" | ")} |`).join("\n"),
+    ...(left > 0 ? [say(language, "overview.more", { count: left })] : []),
+  ];
+}
+
+function cells(team: OverviewTeam, { language, width }: Printing): readonly string[] {
+  const name = neutraliseExcerpt(team.name, width);
+  return [
+    team.epic === null ? `**${name}**` : `**${name}**<br>${shortLink(team.epic, width)}`,
+    say(language, `overview.team.${team.state}`),
+    countBar(team.closed, team.total),
+  ];
+}

@@ -1,0 +1,38 @@
+import type { RoleNames } from "../domain/content.ts";
+import type { Language } from "../domain/language.ts";
+import { say, sayEither, selector } from "./catalogue.ts";
+import { profileLink } from "./link.ts";
+import { neutraliseLine } from "./neutralise.ts";
+
+/** More people than this are not a help to somebody who looks for one. */
+const named = 4;
+
+/** `porteføljeleder` for the roles that every policy has, and the policy's own name for the others. */
+export function roleText(role: string, language: Language): string {
+  return say(language, "role.name", { role: selector(role), name: neutraliseLine(role) });
+}
+
+/** `porteføljeleder (digdir/portfolio-office) eller arkitekt (kari)`; without any role whoever GitHub lets. */
+export function rolesText(roles: readonly RoleNames[], language: Language, host: string): string {
+  if (roles.length === 0) return say(language, "role.anyone");
+  return sayEither(
+    language,
+    roles.map((role) => {
+      const people = role.names.slice(0, named).map((who) => profileLink(who, host));
+      const more = role.names.length > named ? ["…"] : [];
+      const text = roleText(role.role, language);
+      return people.length === 0 ? text : `${text} (${[...people, ...more].join(", ")})`;
+    }),
+  );
+}
+
+/** {@link rolesText} of the roles with these names, whoever holds them. */
+export function namedRolesText(
+  names: readonly string[],
+  known: readonly RoleNames[],
+  language: Language,
+  host: string,
+): string {
+  const roles = names.map((name) => known.find((one) => one.role === name) ?? { role: name, names: [] });
+  return rolesText(roles, language, host);
+}

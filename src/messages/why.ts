@@ -1,0 +1,41 @@
+import type { Why } from "../domain/content.ts";
+import type { Language } from "../domain/language.ts";
+import { say } from "./catalogue.ts";
+import { commandLine, overrideLine } from "./command-usage.ts";
+import { explainedVerdicts } from "./gate-closed.ts";
+import { profileLink } from "./link.ts";
+import { neutraliseLine } from "./neutralise.ts";
+import { rolesText } from "./role.ts";
+
+/** The answer to `/hvorfor`: where it stands and who decided, what is asked for next, and who can act. */
+export function whyText(why: Why, language: Language, host: string): string {
+  return [standing(why, language, host), ...nextParts(why, language, host)].join("\n\n");
+}
+
+function standing({ phase: name, moved }: Why, language: Language, host: string): string {
+  const phase = neutraliseLine(name);
+  if (moved === null) return say(language, "reply.why.born", { phase });
+  return say(language, "reply.why.moved", { phase, actor: profileLink(moved.actor, host), at: moved.at });
+}
+
+function nextParts(why: Why, language: Language, host: string): readonly string[] {
+  if (why.next === null) return [say(language, "reply.why.last")];
+  const phase = neutraliseLine(why.next);
+  const who = rolesText(why.enter, language, host);
+  const mover = say(language, "gate.mover", { who, command: commandLine("phase", language, why.next) });
+  const total = why.verdicts.length;
+  if (why.mode === "off" || total === 0) return [say(language, "reply.why.free", { phase }), mover];
+  const met = why.verdicts.filter((verdict) => verdict.state === "met").length;
+  return [
+    say(language, "reply.why.gate", { phase, met, total }),
+    explainedVerdicts(why.verdicts, why.roles, language, host),
+    ...(met === total ? [] : [modeText(why.mode, why.next, language)]),
+    mover,
+  ];
+}
+
+function modeText(mode: "enforce" | "advise", next: string, language: Language): string {
+  return mode === "enforce"
+    ? say(language, "gate.enforce", { command: overrideLine(next, language) })
+    : say(language, "gate.advise");
+}
