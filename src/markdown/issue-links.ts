@@ -6,6 +6,11 @@ export interface IssueReference extends RepositoryName {
   readonly number: number;
 }
 
+/** One text for all ways to write the same address, to serve as a map's key. */
+export function addressText(reference: IssueReference): string {
+  return `${repositoryText(reference)}#${reference.number}`;
+}
+
 const owner = String.raw`[A-Za-z\d](?:[A-Za-z\d]|-(?=[A-Za-z\d])){0,38}`;
 const name = String.raw`[\w.-]{1,100}`;
 const number = String.raw`[1-9]\d{0,9}(?![\w])`;
@@ -36,7 +41,7 @@ export function linksOf(text: string, repository: RepositoryName, host: string):
   const found = new Map<string, IssueReference>();
   for (const match of linkTargets(text).matchAll(pattern)) {
     const reference = toReference(match.groups ?? {}, repository);
-    const key = `${repositoryText(reference)}#${reference.number}`;
+    const key = addressText(reference);
     if (!found.has(key)) found.set(key, reference);
   }
   return [...found.values()];

@@ -55,13 +55,13 @@ function endOf(headings: readonly Heading[], position: number, form: boolean): n
 }
 
 /** GitHub makes a form's labels `###`, and a form's body begins with one. */
-function isForm(lines: readonly Line[]): boolean {
+export function isForm(lines: readonly Line[]): boolean {
   const first = lines.find((line) => line.kind !== "blank");
   return first !== undefined && readHeading(first)?.level === 3;
 }
 
 /** In a form, `#` and `##` come from an answer: they are part of their field. */
-function depthOf(level: number, form: boolean): number {
+export function depthOf(level: number, form: boolean): number {
   return form && level < 3 ? 3 + level / 10 : level;
 }
 
@@ -81,11 +81,11 @@ export function sectionText(
 }
 
 /** What two spellings of a heading have in common. */
-function headingKey(heading: string): string {
+export function headingKey(heading: string): string {
   return plainHeading(heading.normalize("NFC")).replaceAll(/\s+/g, " ").toLowerCase();
 }
 
-function readHeading(line: Line): Pick<Heading, "heading" | "level"> | null {
+export function readHeading(line: Line): Pick<Heading, "heading" | "level"> | null {
   if (line.kind !== "text") return null;
   const hashes = /^ {0,3}(#{1,6})[ \t]+(\S.*)$/.exec(line.visible);
   const text = hashes?.[2]?.replace(/[ \t]+#+[ \t]*$/, "");

@@ -17,21 +17,28 @@ const box = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[([ xX])\][ \t]+(\S.*)$/;
 /** GitHub's task-list items and those of ```[tasklist] fences, nested ones included. */
 export function readTasks(body: string, repository: RepositoryName, host = "github.com"): readonly Task[] {
   const lines = readLines(body);
-  return lines.flatMap((line, index) => {
-    const match = line.kind === "text" ? box.exec(line.raw) : null;
-    if (match?.[2] === undefined) return [];
-    const rest = continuation(lines, index);
-    const visible = [line, ...rest].map((part) => part.visible).join(" ");
-    const text = [match[2], ...rest.map((part) => part.raw)].map((part) => part.trim()).join(" ");
-    return [
-      {
-        ticked: match[1] !== " ",
-        text,
-        placeholder: isPlaceholder(text),
-        links: linksOf(visible, repository, host),
-      },
-    ];
-  });
+  return lines.flatMap((_, index) => taskAt(lines, index, repository, host) ?? []);
+}
+
+/** The task whose item begins on that line; null where none does. */
+export function taskAt(
+  lines: readonly Line[],
+  index: number,
+  repository: RepositoryName,
+  host: string,
+): Task | null {
+  const line = lines[index];
+  const match = line?.kind === "text" ? box.exec(line.raw) : null;
+  if (line === undefined || match?.[2] === undefined) return null;
+  const rest = continuation(lines, index);
+  const visible = [line, ...rest].map((part) => part.visible).join(" ");
+  const text = [match[2], ...rest.map((part) => part.raw)].map((part) => part.trim()).join(" ");
+  return {
+    ticked: match[1] !== " ",
+    text,
+    placeholder: isPlaceholder(text),
+    links: linksOf(visible, repository, host),
+  };
 }
 
 /** What keeps a thing from being finished: unticked, in plain words, and no placeholder. */

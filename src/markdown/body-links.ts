@@ -1,0 +1,111 @@
+import type { RepositoryName } from "../domain/reference.ts";
+import { addressText, linksOf, type IssueReference } from "./issue-links.ts";
+import { dependencyHeadings, taskHeadings } from "./known-headings.ts";
+import { readLines, type Line } from "./lines.ts";
+import { depthOf, headingKey, isForm, readHeading } from "./sections.ts";
+import { taskAt } from "./tasks.ts";
+
+/** The issues that a body names, by what they are to the issue that it belongs to. */
+export interface BodyReferences {
+  /** Of task-list items under *Oppgaver*, *Tasks*, *Gjennomføring* and the like, or in a `[tasklist]` fence. */
+  readonly parts: readonly IssueReference[];
+  /** From under *Avhengigheter* and the like, in whatever form; never parts as well. */
+  readonly dependencies: readonly IssueReference[];
+  /** All that are named elsewhere, the parts among them. */
+  readonly named: readonly IssueReference[];
+}
+
+export interface BodyLinkOptions {
+  /** Host of links to issues, beside github.com. */
+  readonly host?: string | undefined;
+  /** Headings of dependencies, beside those that are always known. */
+  readonly dependencies?: readonly string[] | undefined;
+}
+
+type Kind = "parts" | "dependencies";
+
+/** Of each kind; more in one body are left out, so that nobody can make the app read without end. */
+const mostLinks = 100;
+
+/**
+ * Reads people's links line by line. Of the headings that a line stands under, the innermost that says
+ * what its links are decides: *Avhengigheter* inside *Gjennomføring* holds dependencies.
+ */
+export function readBodyLinks(
+  body: string,
+  repository: RepositoryName,
+  { host = "github.com", dependencies = [] }: BodyLinkOptions = {},
+): BodyReferences {
+  const lines = readLines(body);
+  const kinds = kindsOf(lines, [...dependencyHeadings, ...dependencies]);
+  const found = {
+    parts: new Map<string, IssueReference>(),
+    dependencies: new Map<string, IssueReference>(),
+    named: new Map<string, IssueReference>(),
+  };
+  const add = (where: keyof typeof found, references: readonly IssueReference[]) => {
+    for (const reference of references) {
+      if (found[where].size < mostLinks) found[where].set(addressText(reference), reference);
+    }
+  };
+  for (const [index, line] of lines.entries()) {
+    if (line.kind !== "text") continue;
+    const kind = kinds[index] ?? null;
+    // An item stands for one thing; what else it names, it only mentions.
+    if (kind === "parts") add("parts", taskAt(lines, index, repository, host)?.links.slice(0, 1) ?? []);
+    add(kind === "dependencies" ? kind : "named", linksOf(line.visible, repository, host));
+  }
+  return {
+    parts: [...found.parts].flatMap(([key, part]) => (found.dependencies.has(key) ? [] : [part])),
+    dependencies: [...found.dependencies.values()],
+    named: [...found.named.values()],
+  };
+}
+
+interface Above {
+  readonly depth: number;
+  readonly kind: Kind | null;
+}
+
+/** What the links of each line are, told by the headings above it; null: nothing in particular. */
+function kindsOf(lines: readonly Line[], dependencies: readonly string[]): readonly (Kind | null)[] {
+  const form = isForm(lines);
+  let above: readonly Above[] = [];
+  /** The headings from before a `[tasklist]` fence, while it is open: its own end with it. */
+  let outside: readonly Above[] | null = null;
+  return lines.map((line) => {
+    if (line.kind === "code") {
+      if (outside !== null) {
+        above = outside;
+        outside = null;
+      } else if (tasklist.test(line.raw)) {
+        outside = above;
+        if (innermost(above) === null) above = [...above, { depth: 8, kind: "parts" }];
+      }
+      return null;
+    }
+    const heading = readHeading(line);
+    if (heading === null) return innermost(above);
+    const depth = depthOf(heading.level, form);
+    const kept = above.filter((one) => one.depth < depth || one.depth === 8);
+    above = [...kept, { depth, kind: kindOf(heading.heading, dependencies) }];
+    return null;
+  });
+}
+
+const tasklist = /^[ \t]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)*(?:`{3,}|~{3,})[ \t]*\[tasklist\]/i;
+
+function innermost(above: readonly Above[]): Kind | null {
+  return above.findLast(({ kind }) => kind !== null)?.kind ?? null;
+}
+
+function kindOf(heading: string, dependencies: readonly string[]): Kind | null {
+  if (matches(heading, dependencies)) return "dependencies";
+  return matches(heading, taskHeadings) ? "parts" : null;
+}
+
+/** `Avhengigheter til andre team` begins like one that is known; numbers and signs before it do not count. */
+function matches(heading: string, known: readonly string[]): boolean {
+  const key = headingKey(heading).replace(/^[^\p{L}]+/u, "");
+  return known.some((name) => key === headingKey(name) || key.startsWith(`${headingKey(name)} `));
+}
