@@ -1,5 +1,6 @@
 import type { FieldCatalogue, ProjectCatalogue } from "../domain/catalogue.ts";
 import type { Answer, IssueLink } from "../domain/content.ts";
+import type { Verdict } from "../domain/gate.ts";
 import type { Reaction } from "../domain/issue.ts";
 import type { FieldMemory, Memory } from "../domain/memory.ts";
 import type { Notice } from "../domain/overview.ts";
@@ -46,6 +47,31 @@ export interface PhaseDecision {
   /** ISO 8601: when somebody last said anything of it, be it only that it goes on. */
   readonly saidAt: string | null;
   readonly reason: Reason;
+  readonly gate: GateDecision;
+  /** What the memory keeps of gates, confirmations and refusals from now on. */
+  readonly kept: KeptOfGates;
+  readonly rulings: readonly Ruling[];
+}
+
+/** What stands between the current phase and the next. */
+export interface GateDecision {
+  /** Of the current phase's criteria, in the policy's order; empty where gates are off. */
+  readonly verdicts: readonly Verdict[];
+  /** A criterion is not met, and the gate was not passed before; never where gates are off. */
+  readonly closed: boolean;
+}
+
+/** The gates' part of the memory. */
+export type KeptOfGates = Pick<
+  Memory,
+  "refused" | "passed" | "confirmed" | "heardEdit" | "refusal" | "overrides" | "unentered" | "decisions"
+>;
+
+/** What came of a command that is judged together with the phase. */
+export interface Ruling {
+  readonly comment: string;
+  readonly reaction: Reaction;
+  readonly answer: Answer | null;
 }
 
 /** Whether a team is involved, and why its label is put on or taken off where it is not so yet. */

@@ -5,6 +5,7 @@ import { teamByKey } from "../policy/teams.ts";
 import type { Case, Decisions } from "./decisions.ts";
 import { isMissingLong } from "./judge/epic.ts";
 import { isUnlinked } from "./unlinked.ts";
+import { rememberGates } from "./remember-gates.ts";
 import { backlogOf } from "./places.ts";
 import { elementOf, epicTarget } from "./rules/new-epics.ts";
 import type { EpicNode } from "./thread.ts";
@@ -18,14 +19,7 @@ export function remember(one: Case, decisions: Decisions, final: boolean): Memor
     version: 1,
     standing: standing.kind === "adopted" ? "adopted" : "born",
     phase: { name: phase.phase.name, word: phase.word, since: phase.since },
-    refused: memory?.refused ?? [],
-    passed: memory?.passed ?? [],
-    confirmed: memory?.confirmed ?? {},
-    heardEdit: memory?.heardEdit ?? null,
-    refusal: memory?.refusal ?? null,
-    overrides: memory?.overrides ?? [],
-    unentered: memory?.unentered ?? null,
-    decisions: memory?.decisions ?? [],
+    ...rememberGates(decisions),
     followUps: memory?.followUps ?? [],
     ends: memory?.ends ?? {},
     asOf: memory?.asOf ?? null,

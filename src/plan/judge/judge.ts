@@ -23,9 +23,10 @@ export function judge(one: Case): Decisions {
   const managed = one.memory !== null || judgeStanding(one, false).kind !== "older";
   const requests = hearRequests(one.world, one.policy, managed);
   const asked = judgeStanding(one, requests.adoption !== null);
-  const said = judgePhase(one, requests, asked);
+  const involvements = judgeInvolvement(one, requests, asked);
+  const involved = involvements.filter((one) => one.involved).map(({ team }) => team);
+  const said = judgePhase(one, requests, asked, involved);
   const standing = { ...asked, quiet: asked.quiet && !movedForward(one, said) };
-  const involvements = judgeInvolvement(one, requests, standing);
   const teams = judgeTeamEpics(one, involvements, requests, said, standing);
   const wanted = teams.filter(({ epic }) => epic.kind === "wanted").map(({ team }) => team);
   const elements = one.thread.elements.map((node) =>
@@ -67,18 +68,28 @@ function afterCompletion(one: Case, said: PhaseDecision, completion: Completion)
       const { following, reason } = completion;
       const word = { face: "state", id: completionWord(following), at: following, actor: "" } as const;
       return {
+        ...said,
         phase: donePhase(one.policy),
         word,
         since: following,
         stopped: null,
         saidAt: following,
         reason,
+        gate: { verdicts: [], closed: false },
       };
     }
     case "undone": {
       const { at, reason } = completion;
       const word = { face: "state", id: `reopened:${at}`, at, actor: "" } as const;
-      return { phase: deliveryPhase(one.policy), word, since: at, stopped: null, saidAt: at, reason };
+      return {
+        ...said,
+        phase: deliveryPhase(one.policy),
+        word,
+        since: at,
+        stopped: null,
+        saidAt: at,
+        reason,
+      };
     }
   }
 }

@@ -2,9 +2,11 @@ import type { Memory } from "../../domain/memory.ts";
 import { because } from "../../domain/reason.ts";
 import type { Word } from "../../domain/word.ts";
 import { deliveryPhase, donePhase, firstPhase, phaseByName, phaseOfLabel } from "../../policy/phases.ts";
-import type { Phase, Policy } from "../../policy/policy.ts";
+import type { Phase, Policy, Team } from "../../policy/policy.ts";
 import type { Case, PhaseDecision, Standing } from "../decisions.ts";
 import { phaseField } from "../fields.ts";
+import { gateOf } from "./gates/gate.ts";
+import { keptBefore } from "./gates/kept.ts";
 import type { Request, Requests } from "./requests.ts";
 import { isLater, orderOf, wordsOf, type SaidWord } from "./words.ts";
 
@@ -20,7 +22,12 @@ interface Place {
  * and was not refused is heard in order, because what a closing means depends on the phase in which
  * it was said.
  */
-export function judgePhase(one: Case, requests: Requests, standing: Standing): PhaseDecision {
+export function judgePhase(
+  one: Case,
+  requests: Requests,
+  standing: Standing,
+  teams: readonly Team[],
+): PhaseDecision {
   const { memory } = one;
   const start = startOf(one, standing, requests.adoption);
   const words = wordsOf(one, requests);
@@ -39,6 +46,9 @@ export function judgePhase(one: Case, requests: Requests, standing: Standing): P
           at: place.word.at,
         })
       : because("phase-first", { phase: place.phase.name }),
+    gate: gateOf(place.phase, { one, teams, confirmed: memory?.confirmed ?? {} }),
+    kept: keptBefore(memory),
+    rulings: [],
   };
 }
 

@@ -1,0 +1,22 @@
+import type { Case } from "../../decisions.ts";
+import { judgeElement } from "../element.ts";
+import { isCompleted, isRelevant } from "../progress.ts";
+
+/**
+ * How many of the relevant elements are delivered, and how many there are. Epics right under the initiative
+ * stand in where there are no elements; what could not be read counts as not delivered.
+ */
+export function deliveredParts(one: Case): { readonly delivered: number; readonly total: number } {
+  const { thread, world } = one;
+  const elements = thread.elements
+    .map((node) => judgeElement(one, node, []))
+    .filter(({ relevant }) => relevant)
+    .map(({ delivered }) => delivered);
+  const epics = thread.epics
+    .filter(({ element, issue }) => element === null && isRelevant(issue))
+    .map(({ issue }) => isCompleted(issue));
+  const below = new Set([...thread.root.children, ...(world.linked.get(world.root) ?? [])]);
+  const unread = thread.unreadable.filter(({ id }) => below.has(id)).length;
+  const parts = [...elements, ...epics];
+  return { delivered: parts.filter(Boolean).length, total: parts.length + unread };
+}

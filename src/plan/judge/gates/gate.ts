@@ -1,0 +1,24 @@
+import { donePhase, phaseByName } from "../../../policy/phases.ts";
+import type { Phase } from "../../../policy/policy.ts";
+import type { Case, GateDecision, KeptOfGates } from "../../decisions.ts";
+import { isUnmet, weighGate, type Scales } from "./weigh.ts";
+
+/** How the gates of this key are kept; an element that is a root has none. */
+export function modeOf({ policy, world }: Case): "enforce" | "advise" | "off" {
+  return world.key.kind === "initiative" ? policy.gates : "off";
+}
+
+/** What stands between a phase and the next one. */
+export function gateOf(phase: Phase, scales: Scales, passed: KeptOfGates["passed"] = []): GateDecision {
+  const { one } = scales;
+  if (modeOf(one) === "off" || phase.index >= donePhase(one.policy).index) {
+    return { verdicts: [], closed: false };
+  }
+  const verdicts = weighGate(phase, scales);
+  return { verdicts, closed: !hasPassed(one, passed, phase) && verdicts.some(isUnmet) };
+}
+
+/** What has passed is not judged again, whatever the phase is called now. */
+export function hasPassed({ policy }: Case, passed: KeptOfGates["passed"], phase: Phase): boolean {
+  return passed.some((one) => phaseByName(policy, one.phase)?.index === phase.index);
+}

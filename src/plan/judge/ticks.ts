@@ -1,0 +1,12 @@
+import type { Tick } from "../../domain/gate.ts";
+import type { Case } from "../decisions.ts";
+
+/**
+ * What people ticked and unticked on the overview since it was heard last. Where the edit that was heard
+ * last is gone from the history, all that is left of it came later.
+ */
+export function newTicks({ world, memory }: Case): readonly Tick[] {
+  const ticks = world.overview?.ticks ?? [];
+  const heard = ticks.findLastIndex(({ edit }) => edit === memory?.heardEdit);
+  return ticks.slice(heard + 1);
+}
