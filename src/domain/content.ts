@@ -76,8 +76,14 @@ export type CommentContent =
   | { readonly kind: "reply"; readonly comment: string; readonly answers: readonly Answer[] }
   /** On an epic whose team is no longer involved. */
   | { readonly kind: "team-left"; readonly team: TeamFields; readonly initiative: IssueLink }
-  /** On a root element or an element: the epics that cannot be its native sub-issues. */
-  | { readonly kind: "link"; readonly epics: readonly IssueLink[] };
+  /** On an issue that was linked later and cannot be a native sub-issue: where it belongs. */
+  | {
+      readonly kind: "link";
+      readonly initiative: IssueLink;
+      readonly element: IssueLink | null;
+      /** Whose epic it is; null where it is nobody's. */
+      readonly team: TeamFields | null;
+    };
 
 /** What the app answers to one command. Only what has something to say becomes a line of the reply. */
 export type Answer =

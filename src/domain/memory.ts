@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { Word } from "./word.ts";
+import { Word, WordFace } from "./word.ts";
 
 /** A child that the app made or took over, known by node id. */
 export const RememberedChild = z.object({
-  kind: z.enum(["element", "epic"]),
+  /** `other`: linked to the initiative by somebody, and neither an element nor an epic. */
+  kind: z.enum(["element", "epic", "other"]),
   /** Key of the team; null for the one element of `elements: per-initiative` and for what people linked. */
   team: z.string().nullable(),
   id: z.string(),
@@ -18,6 +19,13 @@ export const RememberedChild = z.object({
   declined: z.enum(["not-planned", "duplicate", "unlinked", "deleted"]).nullable().default(null),
   /** Linked by a line of a task list: it hangs there as long as the line does. */
   listed: z.boolean().default(false),
+  /**
+   * Linked later, by `/knytt` or a tick: what was taken off before that time says nothing any more.
+   * `noted`: it says so itself, in a comment of the app; only where it is no native sub-issue.
+   */
+  linked: z.object({ at: z.string(), actor: z.string(), noted: z.boolean() }).optional(),
+  /** How often GitHub was asked to put it under its parent: what it refuses again stays linked. */
+  tries: z.number().int().optional(),
 });
 export type RememberedChild = z.infer<typeof RememberedChild>;
 
@@ -92,12 +100,16 @@ export const Memory = z.object({
         team: z.string().nullable(),
         /** As in the policy: `P3M`. */
         after: z.string(),
+        /** When it was due, ISO 8601. */
+        due: z.string(),
         id: z.string(),
         repository: z.string(),
         number: z.number().int(),
       }),
     )
     .default([]),
+  /** Faces of the phase that another bot has turned back again and again; left alone until a person says something later. */
+  quarrels: z.array(z.object({ face: WordFace, bot: z.string(), at: z.string() })).default([]),
   /** The end date of each element as it was seen last, and how often it was put off; by node id. */
   ends: z.record(z.string(), z.object({ end: z.string(), slipped: z.number().int() })).default({}),
   /** The day (ISO 8601 date) for which the figures on the overview were worked out. */

@@ -57,8 +57,8 @@ export interface Overview {
   }[];
   /** Issues that name this one and hang nowhere; the box links them. */
   readonly proposals: readonly { readonly box: string; readonly link: IssueLink }[];
-  /** Issues that are linked here but belong to another initiative. */
-  readonly readOnly: readonly { readonly link: IssueLink; readonly belongsTo: IssueLink }[];
+  /** Issues that are linked here but belong to another initiative; null: to one that cannot be told. */
+  readonly readOnly: readonly { readonly link: IssueLink; readonly belongsTo: IssueLink | null }[];
   readonly followUps: readonly OverviewFollowUp[];
   readonly progress: {
     readonly closed: number;

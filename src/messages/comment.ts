@@ -2,7 +2,7 @@ import type { CommentContent } from "../domain/content.ts";
 import type { Language } from "../domain/language.ts";
 import { answerText } from "./answer.ts";
 import { say } from "./catalogue.ts";
-import { defaultHost, issueLink, issueLinkWithReference } from "./link.ts";
+import { defaultHost, issueLink } from "./link.ts";
 import { neutraliseLine } from "./neutralise.ts";
 
 /** A comment's text in Markdown; the mark is put before it by whoever sends it. A team is written to in its own language. */
@@ -20,8 +20,13 @@ export function renderComment(
         initiative: issueLink(content.initiative),
       });
     case "link": {
-      const lines = content.epics.map((epic) => `- ${issueLinkWithReference(epic)}`);
-      return [say(language, "comment.link", { count: lines.length }), lines.join("\n")].join("\n\n");
+      const own = content.team?.language ?? language;
+      const { initiative, element } = content;
+      const lines = [
+        say(own, "issue.initiative", { initiative: issueLink(initiative) }),
+        ...(element === null ? [] : [say(own, "issue.element", { element: issueLink(element) })]),
+      ];
+      return [say(own, "comment.link"), lines.map((line) => `- ${line}`).join("\n")].join("\n\n");
     }
   }
 }

@@ -71,12 +71,17 @@ describe("other comments", () => {
     expect(renderComment(content, "en")).toMatch(/^A\\_b\\_ no longer takes part in \[T\]\(https/);
   });
 
-  test("links across owners", () => {
-    const epics = [link("Ett", "Altinn/a", 1), link("To", "Altinn/b", 2)];
-    expect(renderComment({ kind: "link", epics }, "nn")).toBe(
-      "Desse eposa høyrer til her, men GitHub lèt dei ikkje liggje under saka:\n\n" +
-        "- [Ett](https://github.com/Altinn/a/issues/1) <sub>Altinn/a#&#8203;1</sub>\n" +
-        "- [To](https://github.com/Altinn/b/issues/2) <sub>Altinn/b#&#8203;2</sub>",
+  test("a link to what GitHub does not let it lie under", () => {
+    const content = {
+      kind: "link",
+      initiative: link("Tiltaket", "digdir/portfolio", 1),
+      element: link("Elementet", "digdir/roadmap", 2),
+      team: { key: "a", name: "A", language: "nn" },
+    } as const;
+    expect(renderComment(content, "nb")).toBe(
+      "Denne saka er knytt hit:\n\n" +
+        "- Tiltak: [Tiltaket](https://github.com/digdir/portfolio/issues/1)\n" +
+        "- Vegkartelement: [Elementet](https://github.com/digdir/roadmap/issues/2)",
     );
   });
 });
