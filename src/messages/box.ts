@@ -4,7 +4,7 @@
  * on one line and without `<`, so that nothing they write can read as a box.
  */
 
-const readable = /^[A-Za-z0-9:/_=+-]+$/;
+const readable = /^[A-Za-z0-9:/_=+.-]{1,200}$/;
 
 /** Throws on an id that the reader would not find again: a box that nobody hears is worse than none. */
 export function boxLine(id: string, ticked: boolean, text: string): string {

@@ -4,13 +4,14 @@ import { say } from "./catalogue.ts";
 
 const lights: Readonly<Record<Health, string>> = { "on-track": "🟢", "at-risk": "🟡", "off-track": "🔴" };
 
-/** `🟡 **I faresonen** – 40 % er gjort, planen tilsier 60 %` */
+/** `**🟡 I faresonen** – 40 % er gjort, planen tilsier 60 %` */
 export function healthText(facts: HealthFacts, language: Language): string {
-  return `${healthLight(facts.health)} **${say(language, `health.${facts.health}`)}** – ${healthReason(facts, language)}`;
+  return `**${healthName(facts.health, language)}** – ${healthReason(facts, language)}`;
 }
 
-export function healthLight(health: Health): string {
-  return lights[health];
+/** `🟡 I faresonen`: a word as well, for those who do not tell the colours apart. */
+export function healthName(health: Health, language: Language): string {
+  return `${lights[health]} ${say(language, `health.${health}`)}`;
 }
 
 export function healthReason({ because }: HealthFacts, language: Language): string {

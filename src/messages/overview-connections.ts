@@ -45,14 +45,12 @@ export function proposalParts({ proposals }: Overview, printing: Printing): read
 
 export function readOnlyParts({ readOnly }: Overview, printing: Printing): readonly string[] {
   const { language, width } = printing;
-  const lines = cutList(readOnly, printing, ({ link, belongsTo }) =>
-    belongsTo === null
-      ? say(language, "overview.belongs-elsewhere", { issue: issueLinkWithReference(link, width) })
-      : say(language, "overview.belongs-to", {
-          issue: issueLinkWithReference(link, width),
-          initiative: issueLink(belongsTo, width),
-        }),
-  );
+  const lines = cutList(readOnly, printing, ({ link, belongsTo }) => {
+    const issue = issueLinkWithReference(link, width);
+    return belongsTo === null
+      ? say(language, "overview.belongs-elsewhere", { issue })
+      : say(language, "overview.belongs-to", { issue, initiative: issueLink(belongsTo, width) });
+  });
   return details(say(language, "overview.read-only", { count: readOnly.length }), lines);
 }
 

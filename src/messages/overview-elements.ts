@@ -1,7 +1,7 @@
 import type { Overview, OverviewElement, OverviewPlan } from "../domain/overview.ts";
 import { say } from "./catalogue.ts";
 import { cutList } from "./details.ts";
-import { healthLight, healthReason } from "./health.ts";
+import { healthName, healthReason } from "./health.ts";
 import { issueLink, shortLink } from "./link.ts";
 import { neutraliseExcerpt } from "./neutralise.ts";
 import type { Printing } from "./printing.ts";
@@ -21,9 +21,9 @@ function elementLines(element: OverviewElement, printing: Printing): readonly st
   const link = issueLink(element.link, width);
   const epics = element.epics.slice(0, Math.max(printing.rows, 1)).map((epic) => epicText(epic, printing));
   if (!element.relevant) return [`~~${link}~~ – ${say(language, "overview.not-relevant")}`, ...joined(epics)];
-  const light = element.health === null ? "" : `${healthLight(element.health.health)} `;
+  const health = element.health === null ? [] : [healthName(element.health.health, language)];
   return [
-    `${light}**${link}** – ${neutraliseExcerpt(element.status, width)}`,
+    `**${link}** – ${[neutraliseExcerpt(element.status, width), ...health].join(" · ")}`,
     ...joined(figures(element, printing)),
     ...joined([...planText(element.plan, printing), ...healthText(element, printing)]),
     ...joined(epics),
@@ -50,7 +50,7 @@ function planText(plan: OverviewPlan | null, { language }: Printing): readonly s
   return [...dates, ...(slipped > 0 ? [say(language, "overview.slipped", { count: slipped })] : [])];
 }
 
-/** The light says it where all is well, and the figures where it lags. */
+/** Nothing to add where all is well; the figures say it where it lags. */
 function healthText({ health }: OverviewElement, { language }: Printing): readonly string[] {
   if (health === null || health.because.kind === "in-time" || health.because.kind === "behind") return [];
   return [healthReason(health, language)];

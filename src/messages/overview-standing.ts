@@ -37,8 +37,8 @@ function phaseLine(overview: Overview, { width }: Printing): string {
   return overview.phases
     .map((phase) => {
       const name = neutraliseExcerpt(phase.name, width);
-      if (phase.place === "current") return `**● ${name}**`;
-      return phase.place === "past" ? `✓ ${name}` : name;
+      if (phase.place === "current") return `**●\u00A0${name}**`;
+      return phase.place === "past" ? `✓\u00A0${name}` : name;
     })
     .join(" → ");
 }
@@ -59,5 +59,5 @@ function nextStep(overview: Overview, { language, host, width }: Printing): read
 function progress({ progress: done }: Overview, { language }: Printing): readonly string[] {
   if (done === null || done.total === 0) return [];
   const { closed, total, percent } = done;
-  return [`${percentBar(percent, 20)} ${say(language, "overview.progress", { closed, total, percent })}`];
+  return [`${percentBar(percent, 10)} ${say(language, "overview.progress", { closed, total, percent })}`];
 }

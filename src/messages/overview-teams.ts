@@ -5,9 +5,9 @@ import { neutraliseExcerpt } from "./neutralise.ts";
 import type { Printing } from "./printing.ts";
 import { countBar } from "./progress-bar.ts";
 
-const columns = ["team", "status", "progress"] as const;
+const columns = ["team", "status"] as const;
 
-/** Teams with their epic, in three columns, which a telephone has room for. */
+/** Teams with their epic, in two columns, which a telephone has room for. */
 export function teamParts({ teams }: Overview, printing: Printing): readonly string[] {
   if (teams.length === 0) return [];
   const { language, rows } = printing;
@@ -27,9 +27,9 @@ export function teamParts({ teams }: Overview, printing: Printing): readonly str
 
 function cells(team: OverviewTeam, { language, width }: Printing): readonly string[] {
   const name = neutraliseExcerpt(team.name, width);
+  const state = say(language, `overview.team.${team.state}`);
   return [
     team.epic === null ? `**${name}**` : `**${name}**<br>${shortLink(team.epic, width)}`,
-    say(language, `overview.team.${team.state}`),
-    countBar(team.closed, team.total),
+    team.total === 0 ? state : `${state}<br>${countBar(team.closed, team.total)}`,
   ];
 }

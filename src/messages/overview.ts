@@ -18,8 +18,8 @@ export const overviewLimit = 28_000;
 /** Each shorter than the one before. The last leaves out all that is neither a box, nor the gate, nor where it stands. */
 const lengths: readonly { readonly rows: number; readonly width: number }[] = [
   { rows: 1000, width: 240 },
-  { rows: 60, width: 240 },
-  { rows: 25, width: 120 },
+  { rows: 40, width: 240 },
+  { rows: 15, width: 120 },
   { rows: 5, width: 60 },
   { rows: 0, width: 40 },
 ];

@@ -15,7 +15,7 @@ describe("the overview", () => {
     expect(renderOverview(overviewWith({ notices: [{ kind: "no-teams" }] }), "nb")).toBe(
       [
         "### Statusoversikt",
-        "**● Ikke startet** → Problem → Konsept → Planlegging → Implementering → Utført",
+        "**●\u00A0Ikke startet** → Problem → Konsept → Planlegging → Implementering → Utført",
         "Tiltaket er i fasen **Ikke startet**. Neste fase er Problem: skriv `/fase Problem` i en kommentar, eller flytt tiltaket på tavlen.",
         "> [!NOTE]\n> Ingen team er lagt til, så ingen får epos. Skriv `/team` og nøkkelen til teamet, eller sett en teametikett.",
         "<sub>Holdes oppdatert av Rød tråd. Skriv `/hjelp` i en kommentar for å se hva du kan gjøre.</sub>",
@@ -73,8 +73,8 @@ describe("the overview", () => {
     const many = { ...busyOverview(), teams: Array(300).fill(team), elements: Array(200).fill(element) };
     const text = renderOverview(many, "nb");
     expect(text.length).toBeLessThanOrEqual(overviewLimit);
-    expect(text).toContain("… og 240 til");
-    expect(text).toContain("… og 140 til");
+    expect(text).toContain("… og 260 til");
+    expect(text).toContain("… og 160 til");
     expect(text).toContain("/hjelp");
   });
 

@@ -6,6 +6,11 @@ const rows: readonly [name: string, text: string, html: string][] = [
   ["a mark is not seen", "<!-- a mark -->\nHei", "<p>Hei</p>"],
   ["HTML is text", "<b>fet</b>", "<p>&lt;b&gt;fet&lt;/b&gt;</p>"],
   ["but for small tags without attributes", "a <sub>b</sub><br>c", "<p>a <sub>b</sub><br>c</p>"],
+  [
+    "and parts that are closed at first",
+    "<details>\n<summary>Mer</summary>\n\n- a\n\n</details>",
+    "<details>\n<summary>Mer</summary>\n<ul>\n<li>a</li>\n</ul>\n</details>",
+  ],
   ["which stay text with attributes", "<sub onclick=x>b", "<p>&lt;sub onclick=x&gt;b</p>"],
   ["and in code", "`<br>`", "<p><code>&lt;br&gt;</code></p>"],
   ["a line break is one", "/team fdk\n/fase Konsept", "<p>/team fdk<br />\n/fase Konsept</p>"],

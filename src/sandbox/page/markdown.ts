@@ -23,7 +23,7 @@ function outsideCode(html: string, change: (part: string) => string): string {
 }
 
 function letTagsThrough(html: string): string {
-  return html.replace(/&lt;(\/?(?:sub|sup|kbd)|br *\/?)&gt;/g, "<$1>");
+  return html.replace(/&lt;(\/?(?:sub|sup|kbd|details|summary)|br *\/?)&gt;/g, "<$1>");
 }
 
 // https://docs.github.com/en/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#alerts
