@@ -9,10 +9,21 @@ import { findChromium, launchChromium } from "../chromium.ts";
 const chromium = findChromium();
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
+const FULL_FORM = `name: Full
+description: All kinds of fields
+body:
+  - { type: input, id: who, attributes: { label: Who } }
+  - { type: dropdown, attributes: { label: Which, options: [a, b] } }
+  - { type: checkboxes, attributes: { label: What, options: [{ label: c }, { label: d }] } }
+`;
+
 const PAGES = [
   "/sandbox",
   "/sandbox/repositories/digdir/.github",
   "/sandbox/repositories/digdir/portfolio",
+  "/sandbox/repositories/digdir/portfolio?template=tiltak.md",
+  "/sandbox/repositories/digdir/roadmap?template=veikartelement.yml",
+  "/sandbox/repositories/digdir/fdk?template=full.yml",
   "/sandbox/issues/digdir/portfolio/1",
   "/sandbox/boards/digdir/1",
   "/sandbox/boards/digdir/1?field=Status",
@@ -32,6 +43,7 @@ describe.skipIf(chromium === undefined)("the sandbox's page in a browser", () =>
       "<!-- a mark -->\n### Status\n\n- [ ] Confirm\n\n<b>not bold</b>",
     );
     office.react(comment, "THUMBS_UP");
+    sandbox.as("digdir-admin").putFile("digdir/fdk", ".github/ISSUE_TEMPLATE/full.yml", FULL_FORM);
     await sandbox.quiet();
     browser = await launchChromium(chromium ?? "");
   });
@@ -122,6 +134,21 @@ describe.skipIf(chromium === undefined)("the sandbox's page in a browser", () =>
     expect(sandbox.state.tables.accounts.get(comment?.editorId ?? "")?.login).toBe(
       "leder-meldingsutveksling",
     );
+    await context.close();
+  });
+
+  test("an element of the roadmap is opened with its form", async () => {
+    const { page, context } = await open(browser, { colorScheme: "light", width: 1280 });
+    await page.goto(`${sandbox.url}/sandbox/repositories/digdir/roadmap`);
+    await page.getByRole("link", { name: "Veikartelement" }).click();
+    await page.getByLabel("Title").fill("Varsler");
+    await page.getByLabel("Overordnet beskrivelse").fill("Alle får varsel.");
+    await page.getByLabel("Act as").selectOption("kari-portefolje");
+    await page.getByRole("button", { name: "Open issue" }).click();
+    await page.waitForURL("**/sandbox/issues/digdir/roadmap/2");
+    const { body } = sandbox.issue("digdir/roadmap#2");
+    expect(body).toContain("### Overordnet beskrivelse\n\nAlle får varsel.\n\n### Forventet resultat");
+    expect(body).toContain("### Gjennomføring\n\n### Avhengigheter\n\n- [ ] Draft avhengighet");
     await context.close();
   });
 

@@ -1,7 +1,13 @@
 import { mutationResolvers } from "./mutations.ts";
 import type { TypeResolvers } from "./resolver.ts";
 import { botResolvers, organizationResolvers, userResolvers } from "./resolvers/account.ts";
-import { blobResolvers, commitResolvers, gitActorResolvers } from "./resolvers/git.ts";
+import {
+  blobResolvers,
+  commitResolvers,
+  gitActorResolvers,
+  treeEntryResolvers,
+  treeResolvers,
+} from "./resolvers/git.ts";
 import { commentResolvers, contentEditResolvers, issueResolvers } from "./resolvers/issue.ts";
 import { issueTypeResolvers } from "./resolvers/issue-type.ts";
 import { labelResolvers } from "./resolvers/label.ts";
@@ -25,6 +31,8 @@ const all: readonly TypeResolvers[] = [
   refResolvers,
   commitResolvers,
   blobResolvers,
+  treeResolvers,
+  treeEntryResolvers,
   gitActorResolvers,
   labelResolvers,
   issueTypeResolvers,

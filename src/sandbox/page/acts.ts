@@ -2,15 +2,18 @@ import { Hono } from "hono";
 import type { Context } from "hono";
 import { setCookie } from "hono/cookie";
 import { csrf } from "hono/csrf";
-import { findIssue } from "../find.ts";
+import { findIssue, findRepository } from "../find.ts";
 import type { Services } from "../http/services.ts";
+import { issueTemplatesOf } from "../issue-templates.ts";
 import type { Person } from "../person/person.ts";
 import { createPerson } from "../person/person.ts";
+import type { Issue } from "../state/entities.ts";
 import { Refusal } from "../state/refusal.ts";
 import type { ReadTables } from "../state/tables.ts";
 import { taskBoxes, withBox } from "../task-boxes.ts";
 import { html } from "hono/html";
 import { layout } from "./layout.ts";
+import { answerName } from "./new-issue-form.ts";
 
 export const ACTOR_COOKIE = "sandbox-actor";
 
@@ -82,7 +85,7 @@ export function actRoutes(services: Services): Hono {
     const { owner, name } = context.req.param();
     const target = { repository: `${owner}/${name}`, issue: "", path: "", tables };
     return await carryOut(context, services, target, (person, field) => {
-      const { number } = person.openIssue(target.repository, { title: field("title"), body: field("body") });
+      const { number } = openIssue(person, field, target);
       return `/sandbox/issues/${target.repository}/${number}`;
     });
   });
@@ -106,6 +109,20 @@ export function actRoutes(services: Services): Hono {
   });
 
   return routes;
+}
+
+function openIssue(person: Person, field: Fields, { repository, tables }: Target): Issue {
+  const draft = { title: field("title"), body: field("body") };
+  const templates = issueTemplatesOf(tables, findRepository(tables, repository));
+  const template = templates.find(({ file }) => file === field("template"));
+  if (template === undefined) return person.openIssue(repository, draft);
+  if (template.kind === "markdown") return person.openFromTemplate(repository, template.file, draft);
+  const answers = template.fields.map(({ id, multiple, options }) => {
+    const chosen = options.filter((_, index) => field(answerName(id, index)) !== "");
+    return [id, multiple ? chosen : field(answerName(id))] as const;
+  });
+  const filled = { title: draft.title, answers: Object.fromEntries(answers) };
+  return person.openFromTemplate(repository, template.file, filled);
 }
 
 async function carryOut(context: Context, services: Services, target: Target, act: Act): Promise<Response> {

@@ -29,7 +29,7 @@ export function formId(id: string): string {
   return `${id}-form`;
 }
 
-export function textField(id: string, label: string, name: string): Markup {
+export function textField(id: string, label: string, name: string, value = "", isRequired = true): Markup {
   return html`<div class="ds-field">
     <label class="ds-label" for="${id}">${label}</label>
     <input
@@ -37,18 +37,30 @@ export function textField(id: string, label: string, name: string): Markup {
       id="${id}"
       name="${name}"
       type="text"
-      required
+      value="${value}"
+      ${isRequired ? "required" : ""}
       maxlength="256"
       autocomplete="off"
     />
   </div>`;
 }
 
-export function textArea(id: string, label: string, name: string, isRequired: boolean): Markup {
+export function textArea(id: string, label: string, name: string, isRequired: boolean, value = ""): Markup {
   return html`<div class="ds-field">
     <label class="ds-label" for="${id}">${label}</label>
-    <textarea class="ds-input" id="${id}" name="${name}" rows="4" ${isRequired ? "required" : ""}></textarea>
+    <textarea
+      class="ds-input"
+      id="${id}"
+      name="${name}"
+      rows="${rowsFor(value)}"
+      ${isRequired ? "required" : ""}
+    >
+${value}</textarea>
   </div>`;
+}
+
+function rowsFor(value: string): number {
+  return Math.min(24, Math.max(4, value.split("\n").length));
 }
 
 /** `choices` are value and text; `chosen` is the value that is there now. */

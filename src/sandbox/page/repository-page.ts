@@ -2,12 +2,17 @@ import { html } from "hono/html";
 import type { Repository } from "../state/entities.ts";
 import { row, rows } from "../state/row.ts";
 import type { FormContext } from "./forms.ts";
-import { actForm, textArea, textField } from "./forms.ts";
 import { issueTree } from "./issue-tree.ts";
 import type { Markup } from "./layout.ts";
+import { newIssueForm } from "./new-issue-form.ts";
 
 /** The issues of a repository, its files, and the form that opens an issue. */
-export function repositoryPage(repository: Repository, path: string, context: FormContext): Markup {
+export function repositoryPage(
+  repository: Repository,
+  path: string,
+  template: string | undefined,
+  context: FormContext,
+): Markup {
   const { tables } = context;
   const issues = rows(tables, "issues", repository.issueIds);
   const files = filesOf(repository, context);
@@ -34,14 +39,7 @@ export function repositoryPage(repository: Repository, path: string, context: Fo
     </div>
     <section class="sb-stack" aria-labelledby="open">
       <h2 class="ds-heading" data-size="sm" id="open">Open an issue</h2>
-      ${actForm(
-        `${path}/issues`,
-        "open",
-        "Open issue",
-        html`${textField("open-title", "Title", "title")}
-        ${textArea("open-body", "Text (Markdown)", "body", false)}`,
-        context,
-      )}
+      ${newIssueForm(repository, path, template, context)}
     </section>
   </div>`;
 }

@@ -50,7 +50,8 @@ export function pageRoutes(services: Services): Hono {
     if (repositoryByName(tables, owner, name) === undefined) return context.notFound();
     const repository = findRepository(tables, `${owner}/${name}`);
     const path = `/sandbox/repositories/${owner}/${name}`;
-    return show(context, `${owner}/${name}`, repositoryPage(repository, path, forms(context, owner)));
+    const page = repositoryPage(repository, path, context.req.query("template"), forms(context, owner));
+    return show(context, `${owner}/${name}`, page);
   });
 
   routes.get("/issues/:owner/:name/:number{[0-9]+}", (context) => {

@@ -1,4 +1,5 @@
 import { findIssue, findRepository, labelIdsOf, typeIdOf } from "../find.ts";
+import { bodyOf, issueTemplatesOf, type FilledTemplate } from "../issue-templates.ts";
 import type { ClosedStateReason, Issue } from "../state/entities.ts";
 import { userId } from "../state/operations/accounts.ts";
 import { assign, unassign } from "../state/operations/assignees.ts";
@@ -11,6 +12,7 @@ import { setIssueType } from "../state/operations/issue-types.ts";
 import { openIssue } from "../state/operations/open-issue.ts";
 import { addSubIssue, removeSubIssue } from "../state/operations/sub-issues.ts";
 import { transferIssue } from "../state/operations/transfer-issue.ts";
+import { rows } from "../state/row.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
 import type { Viewer } from "../state/viewer.ts";
 
@@ -30,6 +32,8 @@ export type IssueDraft = {
 /** What a person does with issues, each named as `owner/name#7`; all answer with the issue as it is afterwards. */
 export type IssueActions = {
   openIssue(repository: string, draft: IssueDraft): Issue;
+  /** As on the page of a new issue: `template` is its file's name, such as `tiltak.md`. */
+  openFromTemplate(repository: string, template: string, filled: FilledTemplate): Issue;
   editIssue(issue: string, changes: { readonly title?: string; readonly body?: string }): Issue;
   label(issue: string, ...names: readonly string[]): Issue;
   unlabel(issue: string, ...names: readonly string[]): Issue;
@@ -76,6 +80,22 @@ export function issueActions(state: SandboxState, viewer: Viewer): IssueActions 
         assigneeIds: (assignees ?? []).map((login) => userId(state, login)),
         parentIssueId: parent === undefined ? null : idOf(parent),
         issueTypeId: type === undefined ? null : typeIdOf(tables, repository, type),
+      });
+    },
+    openFromTemplate(repositoryName, file, filled) {
+      const repository = findRepository(tables, repositoryName);
+      const template = issueTemplatesOf(tables, repository).find((each) => each.file === file);
+      if (template === undefined) throw new Error(`${repositoryName} has no issue template ${file}`);
+      const { id: repositoryId, labelIds } = repository;
+      const templateLabelIds = rows(tables, "labels", labelIds)
+        .filter(({ name }) => template.labels.some((each) => each.toLowerCase() === name.toLowerCase()))
+        .map(({ id }) => id);
+      const { title } = filled;
+      return openIssue(state, viewer, {
+        repositoryId,
+        title,
+        body: bodyOf(template, filled),
+        templateLabelIds,
       });
     },
     editIssue: (issue, changes) => editIssue(state, viewer, { issueId: idOf(issue), ...changes }),

@@ -9,6 +9,7 @@ import { seedDemoWork } from "./demo-work.ts";
 import { createPerson } from "../person/person.ts";
 import { ensurePerson, seedOrganization } from "./organization.ts";
 import { PORTFOLIO_FIELDS, ROADMAP_FIELDS, seedProject } from "./projects.ts";
+import { seedTemplates } from "./templates.ts";
 
 /**
  * The demonstration: Digdir's portfolio and roadmap, and two teams of Altinn, another owner, so that what a thread
@@ -27,6 +28,7 @@ export function seedDemo(state: SandboxState, app: App): void {
   seedProject(state, { ...byAltinn, number: 50, title: "Team Altinn Studio" });
   createPerson(state, "digdir-admin").putFile("digdir/.github", ".github/portfolio.yml", DIGDIR_POLICY);
   createPerson(state, "altinn-admin").putFile("Altinn/.github", ".github/portfolio.yml", ALTINN_POLICY);
+  seedTemplates(state, "digdir", "digdir-admin");
   seedDemoWork(state);
   for (const [login, admin] of [
     ["digdir", "digdir-admin"],

@@ -5,6 +5,7 @@ import { installApp } from "../state/operations/apps.ts";
 import { ensurePerson, seedOrganization } from "./organization.ts";
 import type { RepositoryPlan } from "./organization.ts";
 import { PORTFOLIO_FIELDS, ROADMAP_FIELDS, seedProject } from "./projects.ts";
+import { seedTemplates } from "./templates.ts";
 import type { Seed } from "./seed.ts";
 
 export type MinimalPlan = {
@@ -16,6 +17,8 @@ export type MinimalPlan = {
   readonly projects?: boolean;
   /** The text of `.github/portfolio.yml`; by default there is none. */
   readonly policy?: string;
+  /** Digdir's issue templates in `portfolio` and `roadmap`; by default there are none. */
+  readonly templates?: boolean;
   /** More repositories, or others' labels. */
   readonly repositories?: readonly RepositoryPlan[];
   /** Names of issue types; by default Task, Bug, Feature and Epic. */
@@ -59,6 +62,7 @@ export function seedMinimal(plan: MinimalPlan = {}): Seed {
     if (plan.policy !== undefined) {
       createPerson(state, "owner").putFile(`${organization}/.github`, ".github/portfolio.yml", plan.policy);
     }
+    if (plan.templates === true) seedTemplates(state, organization, "owner");
     if (plan.installed !== false) {
       const accountId = organizationByLogin(state, organization).id;
       installApp(state, person(state, "owner"), { appId: app.id, accountId });

@@ -61,7 +61,7 @@ export function nodeId(prefix: string, numbers: readonly number[]): string {
 }
 
 /** A Git object's id: SHA-1 of its header and content, as Git computes it for blobs. */
-export function objectId(type: "blob" | "commit", content: string): string {
+export function objectId(type: "blob" | "commit" | "tree", content: string): string {
   const length = Buffer.byteLength(content);
   return createHash("sha1").update(`${type} ${length}\0${content}`).digest("hex");
 }

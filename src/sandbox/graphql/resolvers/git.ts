@@ -1,9 +1,9 @@
-import type { Blob, Commit } from "../../state/entities.ts";
+import type { Blob, Commit, Tree, TreeEntry } from "../../state/entities.ts";
 import { row } from "../../state/row.ts";
 import { addressFields, repositoryPath } from "../address.ts";
 import { connect, type PageArguments } from "../connection.ts";
 import type { Context } from "../context.ts";
-import { blobOf } from "../git-object.ts";
+import { entriesOf, entryOf, treeOf } from "../git-object.ts";
 import { resolversOf } from "../resolver.ts";
 
 interface HistoryArguments extends PageArguments {
@@ -33,17 +33,28 @@ export const commitResolvers = resolversOf<Commit>("Commit", {
       (element) => element,
     ),
   file: (commit, { path }: { path: string }, context) => {
-    const text = commit.tree[path];
-    if (text === undefined) return null;
-    const repository = row(context.tables, "repositories", commit.repositoryId);
-    return {
-      kind: "TreeEntry",
-      path,
-      name: path.split("/").at(-1),
-      type: "blob",
-      object: blobOf(repository, path, text),
-    };
+    return entryOf(row(context.tables, "repositories", commit.repositoryId), commit, path);
   },
+  tree: (commit, _args: never, { tables }) =>
+    treeOf(row(tables, "repositories", commit.repositoryId), commit, ""),
+});
+
+export const treeResolvers = resolversOf<Tree>("Tree", {
+  abbreviatedOid: (tree) => tree.oid.slice(0, 7),
+  repository: (tree, _args: never, { tables }) => row(tables, "repositories", tree.repositoryId),
+  entries: (tree, _args: never, { tables }) => {
+    const commit = tables.commits.get(tree.commitOid);
+    if (commit === undefined) throw new Error(`The sandbox lost the commit ${tree.commitOid}`);
+    return entriesOf(row(tables, "repositories", tree.repositoryId), commit, tree.path);
+  },
+});
+
+export const treeEntryResolvers = resolversOf<TreeEntry>("TreeEntry", {
+  oid: (entry) => entry.object.oid,
+  mode: (entry) => (entry.type === "blob" ? 0o100644 : 0o040000),
+  size: (entry) => (entry.object.kind === "Blob" ? Buffer.byteLength(entry.object.text) : 0),
+  extension: (entry) => /(?<=.)\.[^.]*$/.exec(entry.name)?.[0] ?? "",
+  repository: (entry, _args: never, { tables }) => row(tables, "repositories", entry.repositoryId),
 });
 
 export const blobResolvers = resolversOf<Blob>("Blob", {

@@ -22,6 +22,25 @@ export interface Blob {
   readonly text: string;
 }
 
+/** A folder of a commit; the root's path is empty. */
+export interface Tree {
+  readonly kind: "Tree";
+  readonly id: string;
+  readonly oid: string;
+  readonly repositoryId: string;
+  readonly commitOid: string;
+  readonly path: string;
+}
+
+export interface TreeEntry {
+  readonly kind: "TreeEntry";
+  readonly repositoryId: string;
+  readonly path: string;
+  readonly name: string;
+  readonly type: "blob" | "tree";
+  readonly object: Blob | Tree;
+}
+
 export interface Ref {
   readonly kind: "Ref";
   readonly id: string;

@@ -24,6 +24,8 @@ export interface NewIssue {
   readonly parentIssueId?: string | null;
   readonly issueTypeId?: string | null;
   readonly projectV2Ids?: readonly string[];
+  /** What the repository's issue template puts on it, whoever opens it. */
+  readonly templateLabelIds?: readonly string[];
 }
 
 /** All or nothing: GitHub checks labels, type, parent and projects before it makes the issue. */
@@ -39,7 +41,8 @@ export function openIssue(state: SandboxState, actor: Viewer, input: NewIssue): 
     crossReference(state, actor, issue.id, issue.body);
     const { id } = issue;
     state.emit({ kind: "issues.opened", issue, ...inRepository(state, actor, repository.id) });
-    for (const labelId of new Set(input.labelIds)) placeLabel(state, actor, id, labelId);
+    for (const labelId of new Set([...(input.templateLabelIds ?? []), ...(input.labelIds ?? [])]))
+      placeLabel(state, actor, id, labelId);
     const assignees = assignableIds(state, repository, input.assigneeIds ?? []);
     for (const assigneeId of assignees) placeAssignee(state, actor, id, assigneeId);
     if (typeof input.issueTypeId === "string") placeType(state, actor, id, input.issueTypeId);
