@@ -1,9 +1,10 @@
 import { isReadable, type IssueFacts, type Unreadable } from "../domain/issue.ts";
-import { sameRepository } from "../domain/reference.ts";
 import type { World } from "../domain/world.ts";
 import type { Policy, Team } from "../policy/policy.ts";
-import { roleOf } from "../policy/role.ts";
-import { isUnlinked } from "./unlinked.ts";
+import { roleOf, type SameRepository } from "../policy/role.ts";
+import { childrenOf } from "./children.ts";
+import { isSameRepositoryIn } from "./places.ts";
+import { readOnlyOf, type ReadOnly } from "./read-only.ts";
 
 /** The world sorted by the words of the field: which issue is an element, an epic, a work item. */
 export interface Thread {
@@ -11,10 +12,14 @@ export interface Thread {
   readonly elements: readonly ElementNode[];
   /** All epics of the thread, those below elements and those directly below the initiative. */
   readonly epics: readonly EpicNode[];
-  /** Sub-issues of the root that are neither. */
+  /** What the app made for measuring, insight and benefits; counts for nothing. */
+  readonly followUps: readonly IssueFacts[];
+  /** Sub-issues of the root that are none of these. */
   readonly others: readonly IssueFacts[];
   /** What hangs in the thread and could not be read. */
   readonly unreadable: readonly Unreadable[];
+  /** Linked here, but another initiative's: neither counted nor written to. */
+  readonly readOnly: readonly ReadOnly[];
 }
 
 export interface ElementNode {
@@ -30,49 +35,58 @@ export interface EpicNode {
   readonly workItems: readonly (IssueFacts | Unreadable)[];
 }
 
-/** Throws when the root itself was not read; whoever observes must not ask for a plan then. */
-export function threadOf(world: World, policy: Policy): Thread {
+/**
+ * `linkedNow`: ids of what somebody links to the root at this very moment. Throws when the root itself was
+ * not read; whoever observes must not ask for a plan then.
+ */
+export function threadOf(world: World, policy: Policy, linkedNow: readonly string[] = []): Thread {
   const root = world.issues.get(world.root);
   if (!isReadable(root)) throw new Error(`The root of ${world.key.id} was not read`);
+  const same = isSameRepositoryIn(world);
   const unreadable: Unreadable[] = [];
   const elements: ElementNode[] = [];
-  const epics: EpicNode[] = [];
+  const epics: Omit<EpicNode, "workItems">[] = [];
+  const followUps: IssueFacts[] = [];
   const others: IssueFacts[] = [];
-  const seen = new Set<string>();
+  const seen = new Set<string>([root.id]);
 
   const visit = (parent: string, element: string | null): void => {
-    for (const id of childrenOf(world, parent)) {
+    const now = parent === root.id ? linkedNow : [];
+    for (const id of [...childrenOf(world, parent), ...now]) {
       if (seen.has(id)) continue;
       seen.add(id);
       const issue = world.issues.get(id) ?? { id, unreadable: "unsure" as const };
       if (!isReadable(issue)) {
-        if (!isForgotten(world, issue)) unreadable.push(issue);
+        if (!isForgotten(world, issue) && !isFollowUp(world, id)) unreadable.push(issue);
         continue;
       }
-      const role = roleOf(issue, policy, world.memory);
-      if (role.kind === "element" && element === null && world.key.kind === "initiative") {
+      const role = roleOf(issue, policy, world.memory, same);
+      if (role.kind === "follow-up") {
+        followUps.push(issue);
+      } else if (role.kind === "element" && element === null && world.key.kind === "initiative") {
         elements.push({ issue, team: role.team });
         visit(issue.id, issue.id);
       } else if (role.kind !== "other" || element !== null) {
-        const under = { team: role.team, element };
-        epics.push({ issue, ...under, workItems: workItemsOf(world, issue) });
-        const original = originalOf(world, issue, role.team);
-        if (original === null || seen.has(original.id)) continue;
-        seen.add(original.id);
-        epics.push({ issue: original, ...under, workItems: workItemsOf(world, original) });
+        for (const one of [issue, ...originalsOf(world, issue, role.team, seen, same)]) {
+          seen.add(one.id);
+          epics.push({ issue: one, team: role.team, element });
+        }
       } else {
         others.push(issue);
       }
     }
   };
   if (world.key.kind === "element") {
-    elements.push({ issue: root, team: roleOf(root, policy, world.memory).team });
+    elements.push({ issue: root, team: roleOf(root, policy, world.memory, same).team });
     visit(root.id, root.id);
   } else {
     visit(root.id, null);
   }
-  for (const item of epics.flatMap((epic) => epic.workItems)) if (!isReadable(item)) unreadable.push(item);
-  return { root, elements, epics: epics.map((epic) => placed(epic, elements, policy)), others, unreadable };
+  const withItems = epics.map((epic): EpicNode => ({ ...epic, workItems: workItemsOf(world, epic.issue, seen) }));
+  for (const item of withItems.flatMap((epic) => epic.workItems)) if (!isReadable(item)) unreadable.push(item);
+  const below = withItems.map((epic) => placed(epic, elements, policy));
+  const readOnly = readOnlyOf(world, seen, [root.id, ...elements.map(({ issue }) => issue.id)]);
+  return { root, elements, epics: below, followUps, others, unreadable, readOnly };
 }
 
 /**
@@ -94,11 +108,22 @@ export function elementFor(
   return own ?? (roadmap.elements === "per-initiative" ? elements[0] : undefined);
 }
 
-/** A duplicate's original takes its place if it is in that team's backlog. */
-function originalOf(world: World, issue: IssueFacts, team: Team | null): IssueFacts | null {
+/**
+ * A duplicate's original takes its place if it is in that team's backlog, and so does that one's, where it is
+ * a duplicate too. One that hangs elsewhere belongs there.
+ */
+function originalsOf(
+  world: World,
+  issue: IssueFacts,
+  team: Team | null,
+  seen: ReadonlySet<string>,
+  same: SameRepository,
+): readonly IssueFacts[] {
   const original = issue.duplicateOf === null ? undefined : world.issues.get(issue.duplicateOf);
-  if (!isReadable(original) || !team?.backlog) return null;
-  return sameRepository(original.repository, team.backlog) ? original : null;
+  if (!isReadable(original) || !team?.backlog || !same(original.repository, team.backlog)) return [];
+  const isElsewhere = original.parent !== null && !seen.has(original.parent);
+  if (seen.has(original.id) || isElsewhere || world.claimed.has(original.id)) return [];
+  return [original, ...originalsOf(world, original, team, new Set([...seen, original.id]), same)];
 }
 
 /**
@@ -116,23 +141,18 @@ function isForgotten(world: World, { id, unreadable }: Unreadable): boolean {
   });
 }
 
-/** Native sub-issues first, then what is linked otherwise. */
-function childrenOf(world: World, parent: string): readonly string[] {
-  const issue = world.issues.get(parent);
-  const native = isReadable(issue) ? issue.children : [];
-  const linked = (world.linked.get(parent) ?? []).filter((id) => stillUnder(world, parent, id));
-  return [...new Set([...native, ...linked])];
+/** Nothing waits for a follow-up. */
+function isFollowUp({ memory }: World, id: string): boolean {
+  return memory?.followUps.some((known) => known.id === id) ?? false;
 }
 
-/** A remembered child that a person took off, or gave another native parent, does not hang here any more. */
-function stillUnder(world: World, parent: string, child: string): boolean {
-  if (isUnlinked(world.issues.get(parent), child)) return false;
-  const issue = world.issues.get(child);
-  return !isReadable(issue) || issue.parent === null || issue.parent === parent;
-}
-
-function workItemsOf(world: World, epic: IssueFacts): readonly (IssueFacts | Unreadable)[] {
-  return childrenOf(world, epic.id).map(
-    (id) => world.issues.get(id) ?? { id, unreadable: "unsure" as const },
-  );
+/** Native sub-issues and the parts that the body lists; each counts once, and none that is something else in the thread. */
+function workItemsOf(
+  world: World,
+  epic: IssueFacts,
+  seen: Set<string>,
+): readonly (IssueFacts | Unreadable)[] {
+  const own = childrenOf(world, epic.id).filter((id) => !seen.has(id));
+  for (const id of own) seen.add(id);
+  return own.map((id) => world.issues.get(id) ?? { id, unreadable: "unsure" as const });
 }
