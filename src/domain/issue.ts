@@ -118,6 +118,8 @@ export interface CommentFacts {
   readonly createdAt: string;
   /** When the text was last changed, or written. */
   readonly editedAt: string;
+  /** Who changed it last; absent where nobody has. */
+  readonly editor?: Actor;
   /** The reaction that the app has put on it, if any: its memory of having answered. */
   readonly answered: Reaction | null;
   /** The app's own mark, only where the app wrote the comment and the signature holds. */

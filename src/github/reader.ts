@@ -1,6 +1,7 @@
 import type { ProjectCatalogue, RepositoryCatalogue } from "../domain/catalogue.ts";
 import type { IssueFacts, Unreadable } from "../domain/issue.ts";
-import type { ProjectNumber, RepositoryName } from "../domain/reference.ts";
+import type { EditPage } from "../domain/edit.ts";
+import type { IssueAddress, ProjectNumber, RepositoryName } from "../domain/reference.ts";
 
 /**
  * Everything that the app may ask GitHub. An answer with errors is not an answer: what is missing with
@@ -15,11 +16,23 @@ export interface Reader {
    */
   issues(owner: string, ids: IssueRequest): Promise<IssuesRead>;
 
+  /** Versions of a comment, newest first, thirty a request, from the cursor on (null: the newest). */
+  edits(owner: string, comment: string, after: string | null): Promise<EditPage>;
+
   /**
    * The chain of each issue: itself, then its parents upwards, each with its repository; four levels a
    * request. Issues that cannot be seen are not in the answer.
    */
   ancestors(owner: string, ids: readonly string[]): Promise<ReadonlyMap<string, readonly Ancestor[]>>;
+
+  /**
+   * Node ids of the issues at these addresses, by `addressText`, fifty a request; null for one that leads to no
+   * issue that can be seen, a pull request's too. From a cache that webhooks and age drop.
+   */
+  issuesByAddress(
+    owner: string,
+    addresses: readonly IssueAddress[],
+  ): Promise<ReadonlyMap<string, string | null>>;
 
   /** The ids of the issues that the merge of each pull request closes. */
   closedIssues(
@@ -76,6 +89,8 @@ export interface IssueRequest {
   readonly roots: readonly string[];
   readonly branches: readonly string[];
   readonly leaves: readonly string[];
+  /** Comments whose newest versions are wanted along with them; none where it is left out. */
+  readonly overviews?: readonly string[];
   /**
    * Names of the project fields whose values are wanted. Asked by name they cost nothing; a list of
    * all values would cost a connection for each card.
@@ -91,6 +106,8 @@ export interface IssuesRead {
    * state, title and place, without labels, cards, events and pull requests.
    */
   readonly children: ReadonlyMap<string, IssueFacts | Unreadable>;
+  /** The newest versions of the overviews that were asked for and could be seen, by the id of the comment. */
+  readonly edits: ReadonlyMap<string, EditPage>;
 }
 
 export interface Forwarded {

@@ -14,12 +14,17 @@ export function firstWants(thread: Thread, alone: boolean): readonly Want[] {
   });
   const known = thread.known.nodes.flatMap(({ id, role }): Want[] => {
     if (role === "element" || role === "epic") return [want(id, "branch")];
-    return role === "work-item" && alone ? [want(id, "leaf")] : [];
+    if (role === "mention" || (role === "other" && alone)) return [want(id, "branch")];
+    const isLeaf = role === "follow-up" || role === "dependency" || (role === "work-item" && alone);
+    return isLeaf ? [want(id, "leaf")] : [];
   });
   const remembered = rememberedChildren(thread.memory).map(({ id }) => want(id, "branch"));
   const made = thread.recent.flatMap(({ change, made }): Want[] =>
     change.kind === "create-issue" ? [{ id: made.id, depth: "branch", owner: change.repository.owner }] : [],
   );
-  const root: Want = { id: thread.key.id, depth: "root", owner: thread.owner };
+  // The versions of an overview are long: with many threads they are read only where one has been changed.
+  const overview = alone ? thread.known.nodes.find(({ role }) => role === "overview")?.id : undefined;
+  const top = { id: thread.key.id, depth: "root", owner: thread.owner } as const;
+  const root: Want = overview === undefined ? top : { ...top, overview };
   return [root, ...known, ...remembered, ...made];
 }

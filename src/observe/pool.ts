@@ -1,5 +1,7 @@
-import type { IssueFacts, Unreadable } from "../domain/issue.ts";
+import { isReadable, type IssueFacts, type Unreadable } from "../domain/issue.ts";
+import { addressText } from "../domain/reference.ts";
 import { isHidden } from "../github/reader/depth.ts";
+import type { EditPage } from "../domain/edit.ts";
 import type { IssueRequest, Reader } from "../github/reader.ts";
 
 /** How much is known of an issue: `glimpsed` came along with its parent. */
@@ -10,12 +12,18 @@ export interface Want {
   readonly id: string;
   readonly depth: Exclude<Depth, "glimpsed">;
   readonly owner: string;
+  /** Of a root: the comment that is its overview, whose versions are read along with it. */
+  readonly overview?: string;
 }
 
 /** All issues that one observation has read, of however many threads, each read once at its deepest. */
 export interface Pool {
   get(id: string): IssueFacts | Unreadable | undefined;
   has(id: string, depth: Depth): boolean;
+  /** The id of what was read at an address, by `addressText`. */
+  at(address: string): string | undefined;
+  /** The newest versions of an overview that was asked for. */
+  edits(comment: string): EditPage | undefined;
   /** Reads what is not there yet, each owner's in as few requests as they fit in. */
   fetch(wants: readonly Want[]): Promise<void>;
 }
@@ -32,10 +40,15 @@ const order: readonly Depth[] = ["glimpsed", "leaf", "branch", "root"];
 
 export function createPool({ reader, fields, fallbackOwner, understand }: PoolOptions): Pool {
   const issues = new Map<string, { readonly issue: IssueFacts | Unreadable; readonly depth: Depth }>();
+  const addresses = new Map<string, string>();
+  const edits = new Map<string, EditPage>();
 
   function keep(found: ReadonlyMap<string, IssueFacts | Unreadable>, depthOf: (id: string) => Depth): void {
     for (const [id, issue] of found) {
       const depth = depthOf(id);
+      if (isReadable(issue)) {
+        addresses.set(addressText({ ...issue.repository, number: issue.number }), id);
+      }
       if (!has(id, depth)) issues.set(id, { issue: understand(issue), depth });
     }
   }
@@ -48,15 +61,18 @@ export function createPool({ reader, fields, fallbackOwner, understand }: PoolOp
   async function fetchFor(owner: string, wants: readonly Want[]): Promise<void> {
     const installed = (await reader.installation(owner)) !== null;
     const request = requestOf(wants, fields);
-    const { asked, children } = await reader.issues(installed ? owner : fallbackOwner, request);
+    const read = await reader.issues(installed ? owner : fallbackOwner, request);
     const depths = new Map(wants.map(({ id, depth }) => [id, depth]));
-    keep(asked, (id) => depths.get(id) ?? "leaf");
-    keep(children, () => "glimpsed");
+    keep(read.asked, (id) => depths.get(id) ?? "leaf");
+    keep(read.children, () => "glimpsed");
+    for (const [comment, page] of read.edits) edits.set(comment, page);
   }
 
   return {
     get: (id) => issues.get(id)?.issue,
     has,
+    at: (address) => addresses.get(address),
+    edits: (comment) => edits.get(comment),
     async fetch(wants) {
       const missing = deepest(wants.filter(({ id, depth }) => !isHidden(id) && !has(id, depth)));
       const owners = Map.groupBy(missing, ({ owner }) => owner.toLowerCase());
@@ -72,5 +88,6 @@ function deepest(wants: readonly Want[]): readonly Want[] {
 
 function requestOf(wants: readonly Want[], fields: readonly string[]): IssueRequest {
   const at = (depth: Depth) => wants.filter((want) => want.depth === depth).map(({ id }) => id);
-  return { roots: at("root"), branches: at("branch"), leaves: at("leaf"), fields };
+  const overviews = wants.flatMap(({ overview }) => overview ?? []);
+  return { roots: at("root"), branches: at("branch"), leaves: at("leaf"), overviews, fields };
 }

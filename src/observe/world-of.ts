@@ -5,7 +5,9 @@ import { GitHubError } from "../github/errors.ts";
 import { isHidden } from "../github/reader/depth.ts";
 import type { Gone, Observed, ObserveOptions } from "./observe.ts";
 import { laidUntil, overlay, type ReadThread } from "./overlay.ts";
+import { withTicks } from "./overview-edits.ts";
 import { overviewOf } from "./overview-of.ts";
+import type { Links } from "./links.ts";
 import type { Pool } from "./pool.ts";
 import { readRequests } from "./requests.ts";
 import { sectionsOf } from "./sections-of.ts";
@@ -13,20 +15,27 @@ import { foundWrites, unsettledOf } from "./strays.ts";
 import { linkedOf, type Thread } from "./thread.ts";
 import { walk } from "./walk.ts";
 
+/** What was read for all threads of one observation. */
+export interface ReadParts {
+  readonly pool: Pool;
+  readonly links: Links;
+  readonly catalogue: Catalogue;
+}
+
 /** Puts together what was read of one thread, with the app's own last writes laid over it. */
 export async function worldOf(
   thread: Thread,
-  pool: Pool,
-  catalogue: Catalogue,
+  { pool, links, catalogue }: ReadParts,
   readAt: number,
   options: ObserveOptions,
 ): Promise<Observed> {
   const { key } = thread;
   const root = pool.get(key.id);
   if (!isReadable(root)) return await goneOf(thread, root, options);
-  const { ids } = walk(thread, pool, options.policy, readAt);
+  const walked = walk(thread, { pool, links, policy: options.policy, now: readAt });
+  const { ids } = walked;
   const found = foundWrites(thread, pool, ids);
-  const read = readOf(thread, root, ids, pool);
+  const read = await readOf(thread, root, ids, pool, options);
   const laid = overlay(read, thread.recent, options.self);
   const until = laidUntil(read, laid, thread.recent);
   const seen = laid.issues.get(key.id);
@@ -45,14 +54,14 @@ export async function worldOf(
       root: key.id,
       readAt,
       issues: laid.issues,
-      linked: linkedOf(thread),
+      linked: linkedOf(thread, walked.links),
       memory: laid.memory,
       overview: laid.overview,
       sections: sectionsOf(top, options.policy),
       answers: new Map(),
       roles: new Map(),
-      links: new Map(),
-      linkTargets: new Map(),
+      links: walked.links,
+      linkTargets: walked.targets,
       mentions: [],
       dependents: [],
       claimed: new Map(),
@@ -69,10 +78,19 @@ export async function worldOf(
   };
 }
 
-function readOf(thread: Thread, root: IssueFacts, ids: readonly string[], pool: Pool): ReadThread {
+async function readOf(
+  thread: Thread,
+  root: IssueFacts,
+  ids: readonly string[],
+  pool: Pool,
+  { reader }: ObserveOptions,
+): Promise<ReadThread> {
   const issues = new Map(ids.map((id): [string, IssueFacts | Unreadable] => [id, readOrNot(id, pool)]));
-  const overview = overviewOf(root);
-  return { root: root.id, issues, overview, memory: thread.memory };
+  const shown = overviewOf(root);
+  const { owner, memory } = thread;
+  const page = shown === null ? undefined : pool.edits(shown.comment.id);
+  const overview = shown === null ? null : await withTicks(shown, { reader, owner, page, memory });
+  return { root: root.id, issues, overview, memory };
 }
 
 function readOrNot(id: string, pool: Pool): IssueFacts | Unreadable {

@@ -4,6 +4,7 @@ import { dialectDocument, newestDialect, type Document } from "../../src/github/
 import { ancestorsDocument } from "../../src/github/queries/ancestors.ts";
 import { catalogueDocument, labelsDocument } from "../../src/github/queries/catalogue.ts";
 import { closedIssuesDocument } from "../../src/github/queries/closed-issues.ts";
+import { editsDocument } from "../../src/github/queries/edits.ts";
 import { fileCommitsDocument, fileTextsDocument } from "../../src/github/queries/file-history.ts";
 import { issuesDocument } from "../../src/github/queries/issues.ts";
 import { permissionDocument, teamMembersDocument } from "../../src/github/queries/people.ts";
@@ -13,14 +14,15 @@ import { forms, writeDocument } from "../../src/github/writer/mutations.ts";
 import type { Mutation } from "../../src/github/writer.ts";
 import { buildGitHubSchema } from "../../src/sandbox/graphql/github-schema.ts";
 
-const everything = { roots: true, branches: true, leaves: true };
-const nothing = { roots: false, branches: false, leaves: false };
+const everything = { roots: true, branches: true, leaves: true, overviews: true };
+const nothing = { roots: false, branches: false, leaves: false, overviews: false };
 
 const documents: Readonly<Record<string, Document>> = {
   "issues of all levels": issuesDocument(everything, ["Fase", "Start"]),
   "roots alone": issuesDocument({ ...nothing, roots: true }, []),
   "branches alone": issuesDocument({ ...nothing, branches: true }, ["Status"]),
   "leaves alone": issuesDocument({ ...nothing, leaves: true }, ["Status"]),
+  "the versions of a comment": editsDocument,
   "the rest of an issue": restOfIssueDocument(["Fase"]),
   ancestors: ancestorsDocument,
   "issues that pull requests close": closedIssuesDocument,

@@ -17,6 +17,9 @@ export const commentsFragment = /* GraphQL */ `
       author {
         ...ActorParts
       }
+      editor {
+        ...ActorParts
+      }
       reactionGroups {
         content
         viewerHasReacted
@@ -35,6 +38,7 @@ export const CommentsAnswer = z.object({
       createdAt: z.string(),
       lastEditedAt: z.string().nullable(),
       author: ActorAnswer,
+      editor: ActorAnswer,
       reactionGroups: z.array(z.object({ content: z.string(), viewerHasReacted: z.boolean() })).nullable(),
     }),
   ),
@@ -54,6 +58,7 @@ export function commentFacts(answer: CommentsAnswer, self: string): CommentFacts
       body: comment.body,
       createdAt: comment.createdAt,
       editedAt: comment.lastEditedAt ?? comment.createdAt,
+      ...(comment.lastEditedAt === null ? {} : { editor: actorOf(comment.editor, self) }),
       answered: answers.find((reaction) => own.some((group) => group.content === reaction)) ?? null,
       mark: null,
     };

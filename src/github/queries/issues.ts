@@ -3,11 +3,12 @@ import type { Dialect } from "../dialect.ts";
 import { CardsAnswer, cardsAtOnce, cardsFragment, fieldVariables } from "./cards.ts";
 import { CommentsAnswer, commentsFragment } from "./comments.ts";
 import { CoreAnswer, coreFragment } from "./core.ts";
+import { editsFragment } from "./edits.ts";
 import { EventsAnswer, eventsFragment, eventsSelection } from "./events.ts";
 
 /*
  * All levels of a thread in one request. GitHub charges by connections: for each root seven, each
- * branch five, each leaf one, a hundredth of a point each. An initiative with five elements, five
+ * branch five, each leaf one, each overview's history one, a hundredth of a point each. An initiative with five elements, five
  * epics and thirty work items comes to 7 + 50 + 30, which is one point.
  * https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
  */
@@ -17,13 +18,15 @@ export interface Levels {
   readonly roots: boolean;
   readonly branches: boolean;
   readonly leaves: boolean;
+  /** The versions of overviews, which tell who ticked what. */
+  readonly overviews: boolean;
 }
 
 export function issuesDocument(levels: Levels, fields: readonly string[]) {
   return (dialect: Dialect): string => {
-    const variables = ["roots", "branches", "leaves"] as const;
+    const variables = ["roots", "branches", "leaves", "overviews"] as const;
     const asked = variables.filter((level) => levels[level]);
-    const fragments = { roots: "Root", branches: "Branch", leaves: "Leaf" };
+    const fragments = { roots: "Root", branches: "Branch", leaves: "Leaf", overviews: "Edits" };
     const deep = levels.roots || levels.branches;
     const declared =
       asked.map((level) => `$${level}: [ID!]!`).join(", ") + (deep ? fieldVariables(fields) : "");
@@ -37,6 +40,7 @@ export function issuesDocument(levels: Levels, fields: readonly string[]) {
       ${deep ? branchFragments(dialect, fields) : ""}
       ${levels.roots ? rootFragment + commentsFragment : ""}
       ${levels.branches ? "fragment Branch on Issue { ...Deep }" : ""}
+      ${levels.overviews ? editsFragment() : ""}
     `;
   };
 }
@@ -108,4 +112,5 @@ export const IssuesAnswer = z.object({
   roots: z.array(z.unknown()).optional(),
   branches: z.array(z.unknown()).optional(),
   leaves: z.array(z.unknown()).optional(),
+  overviews: z.array(z.unknown()).optional(),
 });

@@ -26,5 +26,9 @@ export function batchesOf(request: IssueRequest): IssueRequest[] {
       room -= weights[level];
     }
   }
-  return batches.map((batch) => ({ ...batch, fields: request.fields }));
+  return batches.map((batch, at) => ({
+    ...batch,
+    fields: request.fields,
+    overviews: at === 0 ? (request.overviews ?? []) : [],
+  }));
 }

@@ -2,9 +2,11 @@ import type { AppApi } from "../app.ts";
 import type { CatalogueCache } from "../catalogue-cache.ts";
 import type { Reader } from "../reader.ts";
 import type { Transport } from "../transport.ts";
+import { readAddresses } from "./addresses.ts";
 import { readAncestors } from "./ancestors.ts";
 import { readClosedIssues } from "./closed-issues.ts";
 import { createCatalogueReader } from "./cached-catalogue.ts";
+import { readEdits } from "./edits.ts";
 import { readFileHistory } from "./file-history.ts";
 import { readForwarded } from "./forwarded.ts";
 import { readIssues } from "./issues.ts";
@@ -17,6 +19,10 @@ export function createReader(transport: Transport, app: AppApi, cache: Catalogue
     async issues(owner, ids) {
       return await readIssues(transport, owner, ids, (await app.identity()).slug);
     },
+    async edits(owner, comment, after) {
+      return await readEdits(transport, owner, comment, after, (await app.identity()).slug);
+    },
+    issuesByAddress: (owner, addresses) => readAddresses(transport, owner, addresses, cache.addresses),
     ancestors: (owner, ids) => readAncestors(transport, owner, ids),
     closedIssues: (owner, pullRequests) => readClosedIssues(transport, owner, pullRequests),
     repositories: (owner, names) => catalogue.repositories(owner, names),

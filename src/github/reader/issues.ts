@@ -1,7 +1,9 @@
 import type { z } from "zod";
 import type { IssueFacts, Unreadable } from "../../domain/issue.ts";
+import type { EditPage } from "../../domain/edit.ts";
 import { fieldValues } from "../queries/cards.ts";
 import { BranchAnswer, IssuesAnswer, issuesDocument, LeafAnswer, RootAnswer } from "../queries/issues.ts";
+import { CommentEdits, editPage } from "../queries/edits.ts";
 import type { IssueRequest, IssuesRead } from "../reader.ts";
 import type { Transport } from "../transport.ts";
 import { batchesOf } from "./batches.ts";
@@ -12,6 +14,7 @@ import { restOfIssue, type Unfinished } from "./rest-of-issue.ts";
 interface Gathered {
   readonly asked: Map<string, IssueFacts | Unreadable>;
   readonly children: Map<string, IssueFacts | Unreadable>;
+  readonly edits: Map<string, EditPage>;
   /** Issues with more comments or cards than one page. */
   readonly unfinished: Unfinished[];
 }
@@ -22,7 +25,7 @@ export async function readIssues(
   request: IssueRequest,
   self: string,
 ): Promise<IssuesRead> {
-  const gathered: Gathered = { asked: new Map(), children: new Map(), unfinished: [] };
+  const gathered: Gathered = { asked: new Map(), children: new Map(), edits: new Map(), unfinished: [] };
   const reading = { self, fields: request.fields };
   await Promise.all(batchesOf(request).map((batch) => readBatch(transport, owner, batch, reading, gathered)));
   for (const part of gathered.unfinished) {
@@ -40,8 +43,13 @@ async function readBatch(
   reading: Reading,
   gathered: Gathered,
 ): Promise<void> {
-  const { roots, branches, leaves } = batch;
-  const levels = { roots: roots.length > 0, branches: branches.length > 0, leaves: leaves.length > 0 };
+  const { roots, branches, leaves, overviews = [] } = batch;
+  const levels = {
+    roots: roots.length > 0,
+    branches: branches.length > 0,
+    leaves: leaves.length > 0,
+    overviews: overviews.length > 0,
+  };
   const deep = levels.roots || levels.branches;
   const answer = await transport.read(owner, {
     operation: "ReadIssues",
@@ -50,6 +58,7 @@ async function readBatch(
       ...(levels.roots ? { roots } : {}),
       ...(levels.branches ? { branches } : {}),
       ...(levels.leaves ? { leaves } : {}),
+      ...(levels.overviews ? { overviews } : {}),
       ...(deep ? fieldValues(batch.fields) : {}),
     },
     size: roots.length + branches.length + leaves.length,
@@ -67,6 +76,11 @@ async function readBatch(
   take("leaves", data.leaves, leaves, LeafAnswer, (leaf) => {
     gathered.asked.set(leaf.id, leafFacts(leaf, reading));
   });
+  overviews.forEach((id, at) => {
+    const entry = data.overviews?.[at] ?? null;
+    if (!isOf("IssueComment", entry)) return;
+    gathered.edits.set(id, editPage(shaped(CommentEdits, entry), reading.self));
+  });
 
   function take<Schema extends z.ZodType>(
     level: string,
@@ -77,7 +91,7 @@ async function readBatch(
   ): void {
     ids.forEach((id, at) => {
       const entry = entries[at] ?? null;
-      if (isIssue(entry)) keep(shaped(schema, entry));
+      if (isOf("Issue", entry)) keep(shaped(schema, entry));
       else gathered.asked.set(id, unreadable(id, [level, at], answer.problems));
     });
   }
@@ -100,6 +114,6 @@ async function readBatch(
   }
 }
 
-function isIssue(entry: unknown): boolean {
-  return typeof entry === "object" && entry !== null && "__typename" in entry && entry.__typename === "Issue";
+function isOf(type: string, entry: unknown): boolean {
+  return typeof entry === "object" && entry !== null && "__typename" in entry && entry.__typename === type;
 }
