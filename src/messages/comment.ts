@@ -20,11 +20,13 @@ export function renderComment(
         initiative: issueLink(content.initiative),
       });
     case "link": {
-      const team = content.team?.language ?? language;
-      const initiative = issueLinkWithReference(content.initiative);
-      return content.element === null
-        ? say(team, "comment.link", { initiative })
-        : say(team, "comment.link-element", { initiative, element: issueLink(content.element) });
+      const own = content.team?.language ?? language;
+      const { initiative, element } = content;
+      const lines = [
+        say(own, "issue.initiative", { initiative: issueLink(initiative) }),
+        ...(element === null ? [] : [say(own, "issue.element", { element: issueLink(element) })]),
+      ];
+      return [say(own, "comment.link"), lines.map((line) => `- ${line}`).join("\n")].join("\n\n");
     }
   }
 }
