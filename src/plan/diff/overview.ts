@@ -12,7 +12,8 @@ const overviewTarget = newTarget("overview");
 
 /**
  * Where nothing is made, one edit says it all: it stands first, so the decision enters the memory
- * before its effects. Where something is made, the memory is written first and the links last.
+ * before its effects. Where something is made, the memory is written first and the links last. What is good
+ * for the day of the last print stays; what is written is of today.
  */
 export function overviewActions(
   one: Case,
@@ -20,14 +21,15 @@ export function overviewActions(
   print: PrintOverview,
 ): readonly Action[] {
   const { world, thread } = one;
-  const { issue, overview, memory, final, reason } = wanted;
+  const { issue, overview, memory, final, asBefore, reason } = wanted;
   const comment = world.overview?.comment.id ?? null;
   const owner = thread.root.repository.owner;
   const staged = !isDeepStrictEqual(memory, final);
+  const good = asBefore ?? { overview, memory };
   const changed =
-    !isDeepStrictEqual(memory, world.memory) ||
+    !isDeepStrictEqual(good.memory, world.memory) ||
     world.overview === null ||
-    world.overview.text.trim() !== print(overview).trim();
+    world.overview.text.trim() !== print(good.overview).trim();
   if (!staged && !changed) return [];
   const base = { kind: "overview", issue, overview, makes: overviewTarget } as const;
   if (!staged) return [{ change: { ...base, comment, memory, stage: "memory-first" }, reason, owner }];

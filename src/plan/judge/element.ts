@@ -49,7 +49,7 @@ function judgeStatus(one: Case, relevant: readonly EpicNode[], allDone: boolean,
 }
 
 /** One of its work items is closed, a pull request is linked, its card stands in an active column, or it is done itself. */
-function hasStarted(one: Case, epic: EpicNode): boolean {
+export function hasStarted(one: Case, epic: EpicNode): boolean {
   if (isCompleted(epic.issue) || epic.issue.pullRequests > 0) return true;
   const items = epic.workItems.filter(isReadable);
   if (items.some((item) => isCompleted(item) || item.pullRequests > 0)) return true;

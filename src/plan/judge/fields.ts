@@ -12,6 +12,7 @@ import type {
   NewElement,
   PhaseDecision,
   Progress,
+  TeamDecision,
 } from "../decisions.ts";
 import { fieldOf, placeOf, projectOf } from "../fields.ts";
 import { percentOf } from "./progress.ts";
@@ -24,20 +25,26 @@ import { weigh, type Slot } from "./weigh.ts";
 export function judgeFields(
   one: Case,
   phase: PhaseDecision,
+  teams: readonly TeamDecision[],
   elements: readonly ElementDecision[],
   planned: readonly NewElement[],
   progress: Progress,
   epicsWanted: ReadonlySet<string>,
 ): readonly FieldDecision[] {
   return [
-    ...initiativeFields(one, phase, progress),
+    ...initiativeFields(one, phase, teams, progress),
     ...elements.flatMap((element) => elementFields(one, element)),
     ...planned.flatMap((element) => newElementFields(one, element, epicsWanted)),
   ];
 }
 
-function initiativeFields(one: Case, phase: PhaseDecision, progress: Progress): FieldDecision[] {
-  const { initiatives, phases } = one.policy;
+function initiativeFields(
+  one: Case,
+  phase: PhaseDecision,
+  teams: readonly TeamDecision[],
+  progress: Progress,
+): FieldDecision[] {
+  const { initiatives, phases, roadmap } = one.policy;
   const project = projectOf(one.world, initiatives?.project ?? null);
   if (one.world.key.kind !== "initiative" || !initiatives || !project) return [];
   const slots: Slot[] = [];
@@ -49,7 +56,7 @@ function initiativeFields(one: Case, phase: PhaseDecision, progress: Progress): 
   );
   if (phaseField)
     slots.push({ field: phaseField, wanted: phase.phase.name, reason: phase.reason, yields: "never" });
-  const percent = percentOf(progress);
+  const percent = roadmap.progress === "derived" ? percentOf(progress) : null;
   const progressField = fieldOf(project, initiatives.fields.progress, ["number"]);
   if (progressField && percent !== null) {
     slots.push({
@@ -59,7 +66,31 @@ function initiativeFields(one: Case, phase: PhaseDecision, progress: Progress): 
       yields: "always",
     });
   }
+  const involved = teams.filter((team) => team.involved).map(({ team }) => team.name);
+  const teamsSlot = teamsOnCard(one, project, involved);
+  if (teamsSlot) slots.push(teamsSlot);
   return slots.map((slot) => decide(one, one.thread.root.id, project, slot));
+}
+
+/** What stands there when the last team has left: a text cannot be cleared without looking as if nobody had read it. */
+const nobody = "–";
+
+/**
+ * The labels decide which teams are involved; the field only shows their names, so that a board can be
+ * grouped by them. A single select can show no more than one.
+ */
+function teamsOnCard(one: Case, project: ProjectCatalogue, names: readonly string[]): Slot | null {
+  const field = fieldOf(project, one.policy.initiatives?.fields.teams ?? [], ["text", "single-select"]);
+  if (!field) return null;
+  const reason = because("element-field", { field: field.name });
+  const [only] = names;
+  if (field.type === "single-select") {
+    const fits = names.length === 1 && field.options.some(({ name }) => sameName(name, only ?? ""));
+    return fits && only !== undefined ? { field, wanted: only, reason, yields: "always" } : null;
+  }
+  const before = one.memory?.fields[fieldMemoryKey(one.thread.root.id, project.id, field.id)];
+  if (only === undefined && typeof before?.decided !== "string") return null;
+  return { field, wanted: names.join(", ") || nobody, reason, yields: "always" };
 }
 
 /** An element of which nothing is relevant any more is left as it stands. */

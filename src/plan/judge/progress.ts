@@ -29,7 +29,9 @@ export function progressOfEpic(epic: EpicNode): Progress {
   const items = epic.workItems.filter((item) => !isReadable(item) || isRelevant(item));
   if (items.length > 0) return { closed: items.filter(isClosed).length, total: items.length };
   const { tasks } = epic.issue;
-  if (tasks.total > 0 && !isCompleted(epic.issue)) return { closed: tasks.ticked, total: tasks.total };
+  // All boxes of a completed epic count, ticked or not: it must not weigh less once it is done.
+  if (tasks.total > 0)
+    return { closed: isCompleted(epic.issue) ? tasks.total : tasks.ticked, total: tasks.total };
   return { closed: isCompleted(epic.issue) ? 1 : 0, total: 1 };
 }
 

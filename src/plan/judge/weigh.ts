@@ -28,8 +28,19 @@ export function weigh(
   slot: Slot,
 ): Weighed {
   const { wanted } = slot;
+  if (
+    value !== null &&
+    slot.yields !== "never" &&
+    same(value.value, wanted) &&
+    value.value === before?.stated
+  ) {
+    // The app came to the same: it stays the person's all the same, until it is cleared.
+    return { remembered: { decided: wanted, stated: value.value }, write: null };
+  }
   if (value !== null && yieldsTo(one, value, before, slot)) {
-    return { remembered: { decided: before?.decided ?? null, stated: value.value }, write: null };
+    // What was decided when the person's value was first seen is where a later start or delivery is told from.
+    const decided = before === undefined ? wanted : before.decided;
+    return { remembered: { decided, stated: value.value }, write: null };
   }
   const write = value !== null && same(value.value, wanted) ? null : wanted;
   return { remembered: { decided: wanted, stated: null }, write };
@@ -39,7 +50,7 @@ export function weigh(
 function yieldsTo(one: Case, value: FieldValueFacts, before: FieldMemory | undefined, slot: Slot): boolean {
   if (slot.yields === "never" || same(value.value, slot.wanted)) return false;
   if (!isStated(value, before, one.world.overview?.comment.editedAt ?? null)) return false;
-  return slot.yields === "always" || !overrides(one, before?.decided ?? null, slot.wanted);
+  return slot.yields === "always" || before === undefined || !overrides(one, before.decided, slot.wanted);
 }
 
 /** A status that a person set yields only to start, full delivery or reopening. */

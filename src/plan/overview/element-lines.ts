@@ -1,40 +1,35 @@
 import type { OverviewElement } from "../../domain/overview.ts";
 import type { Team } from "../../policy/policy.ts";
+import type { CalendarDay } from "../calendar-day.ts";
 import type { Case, Decisions, ElementDecision } from "../decisions.ts";
-import { fieldOf, placeOf, projectOf } from "../fields.ts";
+import { healthOn } from "../health.ts";
 import { isCompleted, isRelevant, percentOf, progressOfEpic } from "../judge/progress.ts";
 import { linkTo, linkToNew } from "../link.ts";
 import { epicTarget } from "../rules/new-epics.ts";
 import type { EpicNode } from "../thread.ts";
+import { planLine } from "./health.ts";
 
 /** One row of the overview's roadmap elements. */
-export function elementLine(one: Case, decisions: Decisions, element: ElementDecision): OverviewElement {
+export function elementLine(
+  one: Case,
+  { plans }: Decisions,
+  element: ElementDecision,
+  day: CalendarDay,
+): OverviewElement {
   const { issue } = element.node;
   const percent = percentOf(element.progress);
-  const stated = shownProgress(one, decisions, element);
+  const plan = plans.find((candidate) => candidate.element === issue.id);
   return {
     link: linkTo(issue),
     status: one.policy.roadmap.statuses[element.status.value],
     percent,
-    stated: stated === percent ? null : stated,
-    plan: null,
-    health: null,
+    stated: plan === undefined || plan.stated === percent ? null : plan.stated,
+    plan: plan ? planLine(plan, day) : null,
+    health: plan ? healthOn(plan, day) : null,
     closed: element.delivered,
     relevant: element.relevant,
     epics: [...element.epics.map(epicLine), ...element.planned.map((team) => plannedEpic(one, team))],
   };
-}
-
-/** The figure that stands on the roadmap and that the app did not decide. */
-function shownProgress(one: Case, { fields }: Decisions, element: ElementDecision): number | null {
-  const { roadmap } = one.policy;
-  const project = projectOf(one.world, roadmap.project);
-  const field = project && fieldOf(project, roadmap.fields.progress, ["number"]);
-  const place = project && field ? placeOf(element.node.issue, project, field) : null;
-  const value = place?.value?.value;
-  if (place === null || typeof value !== "number") return null;
-  const decided = fields.find(({ key }) => key === place.key)?.remembered ?? one.memory?.fields[place.key];
-  return roadmap.progress === "derived" && decided?.stated !== value ? null : value;
 }
 
 function epicLine(epic: EpicNode): OverviewElement["epics"][number] {

@@ -1,19 +1,16 @@
 import type { OverviewTeam } from "../../domain/overview.ts";
-import type { Case, Decisions, TeamDecision } from "../decisions.ts";
+import type { Case, TeamDecision } from "../decisions.ts";
+import { hasStarted } from "../judge/element.ts";
 import { linkTo, linkToNew } from "../link.ts";
 import { epicTarget } from "../rules/new-epics.ts";
 
 /** One row of the overview's teams. */
-export function teamLine(one: Case, decisions: Decisions, team: TeamDecision): OverviewTeam {
+export function teamLine(one: Case, team: TeamDecision): OverviewTeam {
   const { epic, progress } = team;
   const line = { name: team.team.name, epic: null, ...progress };
   switch (epic.kind) {
     case "there": {
-      const started =
-        progress.closed > 0 ||
-        decisions.elements.some(
-          (element) => element.node.issue.id === epic.node.element && element.status.value === "active",
-        );
+      const started = progress.closed > 0 || hasStarted(one, epic.node);
       const state =
         epic.state === "delivered" ? "delivered" : team.involved ? (started ? "active" : "planned") : "left";
       return { ...line, state, epic: linkTo(epic.node.issue) };

@@ -1,0 +1,31 @@
+import type { HealthFacts, OverviewPlan } from "../../domain/overview.ts";
+import { printDay, type CalendarDay } from "../calendar-day.ts";
+import type { Case, Decisions, PlanDecision } from "../decisions.ts";
+import { healthOn, worstHealth } from "../health.ts";
+import { statedHealth } from "../judge/plans.ts";
+import { expectedOn, successOn } from "../plan-figures.ts";
+
+/** The element's dates with the figures of that day; null where nobody planned anything. */
+export function planLine(plan: PlanDecision, day: CalendarDay): OverviewPlan | null {
+  if (plan.start === null && plan.end === null && plan.slipped === 0) return null;
+  const until = Math.min(day, plan.delivered ?? day);
+  return {
+    start: plan.start === null ? null : printDay(plan.start),
+    end: plan.end === null ? null : printDay(plan.end),
+    slipped: plan.slipped,
+    expected: plan.relevant ? expectedOn(plan, until) : null,
+    success: plan.relevant ? successOn(plan, plan.progress, until) : null,
+  };
+}
+
+/** Of the initiative: what stands on its card, else the worst of its elements. Of an element: its own. */
+export function overallHealth(one: Case, { plans }: Decisions, day: CalendarDay): HealthFacts | null {
+  const { initiatives } = one.policy;
+  if (one.world.key.kind === "element") {
+    const [own] = plans;
+    return own ? healthOn(own, day) : null;
+  }
+  const stated =
+    initiatives && statedHealth(one, one.thread.root, initiatives.project, initiatives.fields.health);
+  return stated ? { health: stated, because: { kind: "stated" } } : worstHealth(plans, day);
+}
