@@ -31,6 +31,16 @@ export function repositoryText(repository: RepositoryName): string {
   return `${repository.owner}/${repository.name}`.toLowerCase();
 }
 
+/** An issue as people name it: `owner/name#12`. A transfer or a rename gives it another. */
+export interface IssueAddress extends RepositoryName {
+  readonly number: number;
+}
+
+/** In lower case, so that it can serve as a map's key. */
+export function addressText(address: IssueAddress): string {
+  return `${repositoryText(address)}#${address.number}`;
+}
+
 /** In lower case, so that it can serve as a map's key. */
 export function projectText(project: ProjectNumber): string {
   return `${project.owner}/${project.number}`.toLowerCase();

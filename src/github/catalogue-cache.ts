@@ -6,8 +6,12 @@ import { sameName } from "../domain/reference.ts";
 export interface CatalogueCache {
   readonly repositories: Shelf<RepositoryCatalogue>;
   readonly projects: Shelf<ProjectCatalogue>;
+  /** Node ids of issues, by `addressText`. */
+  readonly addresses: Shelf<string>;
   /** `what`: `owner/name` or `owner/number`; without it all that belongs to the owner. */
   drop(owner: string, what?: string): void;
+  /** Where the issues of a repository (`owner/name`) stand: after one of them went away. */
+  dropAddresses(repository: string): void;
   /** How often something was dropped: what was asked for before may be out of date. */
   drops(): number;
 }
@@ -21,25 +25,34 @@ interface Shelf<Entry> {
 const minute = 60_000;
 
 export function createCatalogueCache(now: () => number): CatalogueCache {
-  const repositories = createShelf<RepositoryCatalogue>(now);
-  const projects = createShelf<ProjectCatalogue>(now);
+  const repositories = createShelf<RepositoryCatalogue>(now, 15 * minute, minute);
+  const projects = createShelf<ProjectCatalogue>(now, 15 * minute, minute);
+  // An address means the same for as long as no webhook says otherwise; what leads nowhere mostly goes on doing so.
+  const addresses = createShelf<string>(now, 240 * minute, 5 * minute);
   let drops = 0;
   return {
     repositories,
     projects,
+    addresses,
     drops: () => drops,
     drop(owner, what) {
       drops += 1;
       repositories.drop(owner, what);
       projects.drop(owner, what);
+      if (what === undefined) addresses.drop(owner);
+    },
+    dropAddresses(repository) {
+      const [owner = ""] = repository.split("/");
+      addresses.drop(owner, repository);
     },
   };
 }
 
-function createShelf<Entry>(now: () => number) {
+/** How long what is there and what is missing is kept, in milliseconds. */
+function createShelf<Entry>(now: () => number, ttl: number, missing: number) {
   const entries = new LRUCache<string, { readonly entry: Entry | null }>({
-    max: 2_000,
-    ttl: 15 * minute,
+    max: 10_000,
+    ttl,
     perf: { now },
     ttlResolution: 0,
   });
@@ -47,12 +60,13 @@ function createShelf<Entry>(now: () => number) {
     get: (key: string) => entries.get(key)?.entry,
     set(key: string, entry: Entry | null) {
       // What is missing may be made any moment, and not every making has a webhook that reaches us.
-      entries.set(key, { entry }, entry === null ? { ttl: minute } : {});
+      entries.set(key, { entry }, entry === null ? { ttl: missing } : {});
     },
     drop(owner: string, what?: string) {
       for (const key of entries.keys()) {
         const [account = ""] = key.split("/");
-        if (what === undefined ? sameName(account, owner) : sameName(key, what)) entries.delete(key);
+        const [place = ""] = key.split("#");
+        if (what === undefined ? sameName(account, owner) : sameName(place, what)) entries.delete(key);
       }
     },
   };

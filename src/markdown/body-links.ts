@@ -1,5 +1,5 @@
-import type { RepositoryName } from "../domain/reference.ts";
-import { addressText, linksOf, type IssueReference } from "./issue-links.ts";
+import { addressText, type RepositoryName } from "../domain/reference.ts";
+import { linksOf, type IssueReference } from "./issue-links.ts";
 import { dependencyHeadings, taskHeadings } from "./known-headings.ts";
 import { readLines, type Line } from "./lines.ts";
 import { depthOf, headingKey, isForm, readHeading } from "./sections.ts";

@@ -1,15 +1,8 @@
-import { repositoryText, type RepositoryName } from "../domain/reference.ts";
+import { addressText, type IssueAddress, type RepositoryName } from "../domain/reference.ts";
 import { readLines, type Line } from "./lines.ts";
 
-/** An issue as people name it. */
-export interface IssueReference extends RepositoryName {
-  readonly number: number;
-}
-
-/** One text for all ways to write the same address, to serve as a map's key. */
-export function addressText(reference: IssueReference): string {
-  return `${repositoryText(reference)}#${reference.number}`;
-}
+/** What a text calls an issue. */
+export type IssueReference = IssueAddress;
 
 const owner = String.raw`[A-Za-z\d](?:[A-Za-z\d]|-(?=[A-Za-z\d])){0,38}`;
 const name = String.raw`[\w.-]{1,100}`;

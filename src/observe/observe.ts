@@ -8,6 +8,7 @@ import type { Reader } from "../github/reader.ts";
 import type { Policy } from "../policy/policy.ts";
 import { fieldNames } from "./field-names.ts";
 import { homesOf, hostOf, withMarks } from "./marks-of-issue.ts";
+import { createLinks } from "./links.ts";
 import { readCatalogue } from "./offers.ts";
 import { createPool } from "./pool.ts";
 import { beginThread, readThreads } from "./read-threads.ts";
@@ -104,13 +105,14 @@ export async function observe(
     fallbackOwner: first.owner,
     understand: (issue) => withMarks(issue, marks),
   });
+  const links = createLinks({ reader, policy, pool, fallbackOwner: first.owner, host: options.host });
   const threads = await Promise.all(keys.map((key) => beginThread(key, options, marks)));
   const [catalogue] = await Promise.all([
     readCatalogue(policy, reader, first.owner),
-    readThreads(threads, pool, options, marks),
+    readThreads(threads, pool, links, options, marks),
   ]);
   const observed = threads.map(async (thread): Promise<[string, Observed]> => {
-    return [keyText(thread.key), await worldOf(thread, pool, catalogue, readAt, options)];
+    return [keyText(thread.key), await worldOf(thread, { pool, links, catalogue }, readAt, options)];
   });
   return new Map(await Promise.all(observed));
 }

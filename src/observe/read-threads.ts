@@ -6,14 +6,15 @@ import type { MarkOptions } from "./marks-of-issue.ts";
 import type { ObserveOptions } from "./observe.ts";
 import { firstWants } from "./first-wants.ts";
 import { findOrphans, isForgotten } from "./orphans.ts";
+import type { Links } from "./links.ts";
 import { memoryOf, overviewOf } from "./overview-of.ts";
 import type { Pool, Want } from "./pool.ts";
 import { findStrays } from "./strays.ts";
 import type { Thread } from "./thread.ts";
 import { walk } from "./walk.ts";
 
-/** Root, elements, epics, work items, and one more for an epic whose work items show no start. */
-const mostRounds = 5;
+/** Root, elements, epics, work items, one more for an epic whose work items show no start, and one for what is linked. */
+const mostRounds = 6;
 
 /** What is known before GitHub is asked, and the creates that may have got lost. */
 export async function beginThread(key: Key, options: ObserveOptions, marks: MarkOptions): Promise<Thread> {
@@ -61,16 +62,21 @@ function ownerOfRoot(key: Key, { policy }: ObserveOptions): string {
 export async function readThreads(
   threads: readonly Thread[],
   pool: Pool,
+  links: Links,
   options: ObserveOptions,
   marks: MarkOptions,
 ): Promise<void> {
+  const { policy, now } = options;
+  const walkAll = () => threads.map((thread) => walk(thread, { pool, links, policy, now: now() }));
   const sought = new Set<Thread>();
   let wants: readonly Want[] = threads.flatMap((thread) => firstWants(thread, threads.length === 1));
   for (let round = 0; round < mostRounds && wants.length > 0; round += 1) {
     await pool.fetch(wants);
     for (const thread of threads) learnMemory(thread, pool, options);
     for (const thread of threads) await seekOrphans(thread, sought, pool, options, marks);
-    wants = threads.flatMap((thread) => walk(thread, pool, options.policy, options.now()).missing);
+    const unknown = walkAll().flatMap((walked) => walked.unknown);
+    if (unknown.length > 0) await links.resolve(unknown);
+    wants = walkAll().flatMap(({ missing }) => missing);
   }
 }
 

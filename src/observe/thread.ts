@@ -1,6 +1,7 @@
 import type { Key } from "../domain/key.ts";
 import type { Memory, RememberedChild } from "../domain/memory.ts";
 import { isNew } from "../domain/reference.ts";
+import type { BodyLinks } from "../domain/world.ts";
 import type { Known, OpenWrite, SettledWrite } from "./observe.ts";
 
 /** One thread while it is being read: what was known before, and what was found on the way. */
@@ -25,8 +26,14 @@ export function rememberedChildren(memory: Memory | null): readonly RememberedCh
   return memory.children.filter(({ id }) => !isNew(id) && !memory.superseded.includes(id));
 }
 
-/** Links that are not native: parent → children. A child that is native too is named once, by whoever reads both. */
-export function linkedOf(thread: Thread): ReadonlyMap<string, readonly string[]> {
+/**
+ * Links that are not native: parent → children, those of task lists in `bodies` last. A child that is native
+ * too is named once, by whoever reads both.
+ */
+export function linkedOf(
+  thread: Thread,
+  bodies: ReadonlyMap<string, BodyLinks> = new Map(),
+): ReadonlyMap<string, readonly string[]> {
   const links = new Map<string, string[]>();
   const add = (parent: string, child: string) => {
     const children = links.get(parent) ?? [];
@@ -34,7 +41,17 @@ export function linkedOf(thread: Thread): ReadonlyMap<string, readonly string[]>
   };
   for (const child of rememberedChildren(thread.memory)) add(child.under ?? thread.key.id, child.id);
   for (const [child, parent] of thread.strays) add(parent, child);
+  for (const [parent, { parts }] of bodies) for (const child of parts) add(parent, child);
   return links;
+}
+
+/** Whether the issue was an element or an epic of the thread before, or has just been made as one. */
+export function isExpected(thread: Thread, id: string): boolean {
+  if (thread.strays.has(id) || rememberedChildren(thread.memory).some((child) => child.id === id))
+    return true;
+  return thread.known.nodes.some(
+    (node) => node.id === id && (node.role === "element" || node.role === "epic"),
+  );
 }
 
 /** The account that a child belongs to, where the memory or the projection says so. */

@@ -1,16 +1,32 @@
 import { isReadable, type IssueFacts } from "../domain/issue.ts";
-import { sameRepository } from "../domain/reference.ts";
+import { sameRepository, type IssueAddress } from "../domain/reference.ts";
+import type { BodyLinks } from "../domain/world.ts";
 import { isHidden } from "../github/reader/depth.ts";
 import type { Policy } from "../policy/policy.ts";
 import { roleOf } from "../policy/role.ts";
+import type { Links } from "./links.ts";
 import type { Pool, Want } from "./pool.ts";
-import { linkedOf, ownerOf, type Thread } from "./thread.ts";
+import { isExpected, linkedOf, ownerOf, type Thread } from "./thread.ts";
 
 export interface Walked {
   /** Every issue of the thread that was come across, the root first. */
   readonly ids: readonly string[];
   /** What has to be read before the walk can be finished. */
   readonly missing: readonly Want[];
+  /** Addresses in bodies whose ids have to be found before the walk can be finished. */
+  readonly unknown: readonly IssueAddress[];
+  /** What the bodies of root, elements and epics link to, of those that link at all. */
+  readonly links: ReadonlyMap<string, BodyLinks>;
+  /** What each `/knytt` of the root's comments leads to, by its address as it was written; null: to no issue. */
+  readonly targets: ReadonlyMap<string, string | null>;
+}
+
+export interface WalkParts {
+  readonly pool: Pool;
+  readonly links: Links;
+  readonly policy: Policy;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
 }
 
 /** A pull request that closes an issue wakes the issue's thread, which knows of it by then. */
@@ -20,11 +36,15 @@ type Level = "root" | "element" | "epic";
 
 /**
  * Goes down a thread as far as it is read, and says what to read next: from the root to elements and
- * epics, from elements to epics, from epics to work items and no further.
+ * epics, from elements to epics, from epics to work items and no further. Lines of people's task lists
+ * count as children; what a body depends on is only glimpsed.
  */
-export function walk(thread: Thread, pool: Pool, policy: Policy, now: number): Walked {
+export function walk(thread: Thread, { pool, links, policy, now }: WalkParts): Walked {
   const ids = new Set<string>();
   const missing: Want[] = [];
+  const unknown: IssueAddress[] = [];
+  const found = new Map<string, BodyLinks>();
+  const targets = new Map<string, string | null>();
   const linked = linkedOf(thread);
   const top: Level = thread.key.kind === "element" ? "element" : "root";
 
@@ -37,7 +57,20 @@ export function walk(thread: Thread, pool: Pool, policy: Policy, now: number): W
 
   function ownerFor(id: string, above: string): string {
     const glimpse = pool.get(id);
-    return isReadable(glimpse) ? glimpse.repository.owner : (ownerOf(thread, id) ?? above);
+    if (isReadable(glimpse)) return glimpse.repository.owner;
+    return ownerOf(thread, id) ?? links.addressOf(id)?.owner ?? above;
+  }
+
+  function glimpse(id: string, owner: string): void {
+    ids.add(id);
+    if (!pool.has(id, "glimpsed") && !isHidden(id)) missing.push({ id, depth: "leaf", owner });
+  }
+
+  function partsOf(issue: IssueFacts): readonly string[] {
+    const { parts, dependencies, unknown: addresses } = links.of(issue);
+    unknown.push(...addresses);
+    if (parts.length > 0 || dependencies.length > 0) found.set(issue.id, { parts, dependencies });
+    return parts;
   }
 
   function visit(id: string, level: Level): void {
@@ -45,12 +78,12 @@ export function walk(thread: Thread, pool: Pool, policy: Policy, now: number): W
     if (!isReadable(issue)) return;
     if (level === "epic" && issue.duplicateOf !== null)
       need(issue.duplicateOf, "branch", issue.repository.owner);
-    const children = new Set([...issue.children, ...(linked.get(id) ?? [])]);
-    for (const child of children) {
+    const known = new Set([...issue.children, ...(linked.get(id) ?? [])]);
+    for (const child of known.union(new Set(partsOf(issue)))) {
       if (ids.has(child)) continue;
       const owner = ownerFor(child, issue.repository.owner);
       if (level === "epic") visitWorkItem(child, issue, owner);
-      else if (level === "root" && !mayMatter(child)) ids.add(child);
+      else if (level === "root" && !mayMatter(child, known.has(child))) glimpse(child, owner);
       else if (need(child, "branch", owner)) visit(child, levelBelow(child, level));
     }
   }
@@ -84,18 +117,41 @@ export function walk(thread: Thread, pool: Pool, policy: Policy, now: number): W
     return above === "root" && isElement ? "element" : "epic";
   }
 
-  /** Whether a child of an initiative can be an element or an epic, going by where it stands. */
-  function mayMatter(id: string): boolean {
-    const glimpse = pool.get(id);
-    if (!isReadable(glimpse) || ownerOf(thread, id) !== null) return true;
+  /** Where it hangs now is told as well, so that whoever asked learns why it stays there. */
+  function visitTarget(url: string, address: IssueAddress | null): void {
+    const id = address === null ? null : links.idAt(address);
+    if (address !== null && id === undefined) unknown.push(address);
+    targets.set(url, id ?? null);
+    if (address === null || id == null || !need(id, "branch", ownerFor(id, address.owner))) return;
+    const issue = pool.get(id);
+    if (isReadable(issue) && issue.parent !== null) glimpse(issue.parent, issue.repository.owner);
+  }
+
+  /**
+   * Whether a child of an initiative can be an element or an epic, going by where it stands. One that stands
+   * beside it and is only named in a task list is an initiative too.
+   */
+  function mayMatter(id: string, isChild: boolean): boolean {
+    const issue = pool.get(id);
+    const place = isReadable(issue) ? issue.repository : links.addressOf(id);
+    if (place === undefined || isExpected(thread, id)) return true;
     const places = [
       policy.roadmap.repository,
-      policy.initiatives?.repository,
+      isChild ? policy.initiatives?.repository : null,
       ...policy.teams.map(({ backlog }) => backlog),
     ];
-    return places.some((place) => place && sameRepository(place, glimpse.repository));
+    return places.some((one) => one && sameRepository(one, place));
   }
 
   if (need(thread.key.id, "root", thread.owner)) visit(thread.key.id, top);
-  return { ids: [...ids], missing };
+  const root = pool.get(thread.key.id);
+  if (isReadable(root)) for (const [url, address] of links.targetsOf(root)) visitTarget(url, address);
+  for (const [id, { dependencies }] of found) {
+    const issue = pool.get(id);
+    const above = isReadable(issue) ? issue.repository.owner : thread.owner;
+    for (const dependency of dependencies) glimpse(dependency, ownerFor(dependency, above));
+  }
+  // Nothing hangs on a follow-up, so it is shown as far as it was read along with the rest.
+  for (const { id } of thread.memory?.followUps ?? []) if (pool.get(id) !== undefined) ids.add(id);
+  return { ids: [...ids], missing, unknown, links: found, targets };
 }

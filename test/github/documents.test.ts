@@ -1,6 +1,7 @@
 import { parse, validate } from "graphql";
 import { describe, expect, test } from "vitest";
 import { dialectDocument, newestDialect, type Document } from "../../src/github/dialect.ts";
+import { addressesDocument } from "../../src/github/queries/addresses.ts";
 import { ancestorsDocument } from "../../src/github/queries/ancestors.ts";
 import { catalogueDocument, labelsDocument } from "../../src/github/queries/catalogue.ts";
 import { closedIssuesDocument } from "../../src/github/queries/closed-issues.ts";
@@ -24,6 +25,7 @@ const documents: Readonly<Record<string, Document>> = {
   "leaves alone": issuesDocument({ ...nothing, leaves: true }, ["Status"]),
   "the versions of a comment": editsDocument,
   "the rest of an issue": restOfIssueDocument(["Fase"]),
+  "issues by their addresses": addressesDocument(2),
   ancestors: ancestorsDocument,
   "issues that pull requests close": closedIssuesDocument,
   "a catalogue": catalogueDocument(2, 2),
