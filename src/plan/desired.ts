@@ -78,6 +78,8 @@ export type Desired =
       readonly memory: Memory;
       /** The same, with what was made; `new:…` ids are known when it is written. */
       readonly final: Memory;
+      /** The same with the figures of the day of the last print; null: only today's will do. */
+      readonly asBefore: { readonly overview: Overview; readonly memory: Memory } | null;
       readonly reason: Reason;
     };
 

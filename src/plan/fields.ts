@@ -50,6 +50,19 @@ export function placeOf(
   return { project, field, item, value, key: fieldMemoryKey(issue.id, project.id, field.id) };
 }
 
+/** Where the first of these fields that the board has stands on the issue's card. */
+export function fieldPlace(
+  { world }: Pick<Case, "world">,
+  issue: IssueFacts,
+  board: ProjectNumber | null,
+  names: readonly string[],
+  types: readonly FieldCatalogue["type"][],
+): FieldPlace | null {
+  const project = projectOf(world, board);
+  const field = project && fieldOf(project, names, types);
+  return project && field ? placeOf(issue, project, field) : null;
+}
+
 /** The phase field of the initiative's card, or null where there is no card, project or such field. */
 export function phaseField(one: Case): FieldPlace | null {
   const { initiatives, phases } = one.policy;
