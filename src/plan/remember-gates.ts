@@ -1,6 +1,16 @@
-import type { Decisions, KeptOfGates } from "./decisions.ts";
+import { deliveryPhase, donePhase } from "../policy/phases.ts";
+import type { Case, Decisions, KeptOfGates } from "./decisions.ts";
+import { hasPassed } from "./judge/gates/gate.ts";
 
 /** What is remembered of gates, refusals and the decision record. */
-export function rememberGates({ phase }: Pick<Decisions, "phase">): KeptOfGates {
-  return phase.kept;
+export function rememberGates(one: Case, { phase, completion }: Decisions): KeptOfGates {
+  const { kept } = phase;
+  if (completion.kind !== "complete") return kept;
+  // What is completed by itself has passed the last gates, and what was refused before is settled.
+  const { policy } = one;
+  const left = policy.phases
+    .slice(deliveryPhase(policy).index, donePhase(policy).index)
+    .filter((gate) => !hasPassed(one, kept.passed, gate))
+    .map(({ name }) => ({ phase: name, at: completion.following, actor: "", unmet: false }));
+  return { ...kept, passed: [...kept.passed, ...left], refusal: null };
 }

@@ -1,9 +1,13 @@
 import { linkTo } from "../link.ts";
-import type { CommentAnswer, TeamDecision } from "../decisions.ts";
-import type { Requests } from "./requests.ts";
+import type { CommentAnswer, PhaseDecision, TeamDecision } from "../decisions.ts";
+import { worst, type Requests } from "./requests.ts";
 
-/** Whoever asks for an epic that is there already is shown it. */
-export function judgeAnswers(requests: Requests, teams: readonly TeamDecision[]): readonly CommentAnswer[] {
+/** With what came of the commands that were judged with the phase; whoever asks for an epic that is there already is shown it. */
+export function judgeAnswers(
+  requests: Requests,
+  { rulings }: PhaseDecision,
+  teams: readonly TeamDecision[],
+): readonly CommentAnswer[] {
   return requests.answers.map((answer) => {
     const asked = requests.epics.filter((request) => request.comment === answer.comment);
     const existing = asked.flatMap(({ team }) => {
@@ -12,6 +16,11 @@ export function judgeAnswers(requests: Requests, teams: readonly TeamDecision[])
         ? [{ kind: "epic-exists", team: team.name, epic: linkTo(epic.node.issue) } as const]
         : [];
     });
-    return { ...answer, answers: [...answer.answers, ...existing] };
+    const ruled = rulings.filter(({ comment }) => comment === answer.comment);
+    return {
+      ...answer,
+      reaction: worst([answer.reaction, ...ruled.map(({ reaction }) => reaction)]),
+      answers: [...answer.answers, ...ruled.flatMap((ruling) => ruling.answer ?? []), ...existing],
+    };
   });
 }

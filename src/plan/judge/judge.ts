@@ -1,14 +1,18 @@
-import type { Case, Completion, Decisions, PhaseDecision } from "../decisions.ts";
-import { deliveryPhase, donePhase } from "../../policy/phases.ts";
+import type { Case, Decisions, PhaseDecision } from "../decisions.ts";
 import { elementFor } from "../thread.ts";
+import { afterCompletion } from "./after-completion.ts";
 import { judgeAnswers } from "./answers.ts";
-import { completionWord, judgeCompletion } from "./completion.ts";
+import { judgeCompletion } from "./completion.ts";
 import { judgeElement } from "./element.ts";
+import { judgeFollowUps } from "./follow-ups.ts";
 import { judgeFields } from "./fields.ts";
+import { judgeHomes } from "./homes.ts";
 import { judgeNewElements } from "./new-elements.ts";
 import { judgeNotices } from "./notices.ts";
 import { judgePhase } from "./phase.ts";
+import { judgePlans } from "./plans.ts";
 import { progressOf, withPlanned } from "./progress.ts";
+import { isFieldLeftAlone, judgeQuarrels, unstopped } from "./quarrels.ts";
 import { hearRequests } from "./requests.ts";
 import { judgeStanding } from "./standing.ts";
 import { judgeTeamEpics } from "./team-epics.ts";
@@ -24,10 +28,13 @@ export function judge(one: Case): Decisions {
   const requests = hearRequests(one.world, one.policy, managed);
   const asked = judgeStanding(one, requests.adoption !== null);
   const involvements = judgeInvolvement(one, requests, asked);
-  const involved = involvements.filter((one) => one.involved).map(({ team }) => team);
-  const said = judgePhase(one, requests, asked, involved);
-  const standing = { ...asked, quiet: asked.quiet && !movedForward(one, said) };
-  const teams = judgeTeamEpics(one, involvements, requests, said, standing);
+  const involved = involvements.filter((each) => each.involved).map(({ team }) => team);
+  const quarrels = judgeQuarrels(one, requests);
+  const said = unstopped(one, quarrels, judgePhase(one, requests, asked, involved));
+  const before = { ...asked, quiet: asked.quiet && !movedForward(one, said) };
+  // Who may not enter a phase moves it there alone: what follows waits for somebody who may.
+  const spawning = { ...before, quiet: before.quiet || said.kept.unentered !== null };
+  const teams = judgeTeamEpics(one, involvements, requests, said, spawning);
   const wanted = teams.filter(({ epic }) => epic.kind === "wanted").map(({ team }) => team);
   const elements = one.thread.elements.map((node) =>
     judgeElement(
@@ -36,17 +43,34 @@ export function judge(one: Case): Decisions {
       wanted.filter((team) => elementFor(team, one.thread.elements, one.policy) === node),
     ),
   );
-  const newElements = judgeNewElements(one, involvements, said, standing);
-  const completion = judgeCompletion(one, { phase: said, teams, elements, standing });
-  const phase = afterCompletion(one, said, completion);
+  const newElements = judgeNewElements(one, involvements, said, spawning);
+  const homes = judgeHomes(one, { newElements, teams });
+  const completion = judgeCompletion(one, { phase: said, teams, elements, standing: before });
+  const phase = afterCompletion(one, said, completion, teams);
+  // What is completed after it was taken in has moved forward, too.
+  const standing = { ...before, quiet: before.quiet && completion.kind !== "complete" };
+  const followUps = judgeFollowUps(one, { phase, teams, standing, quarrels });
   const progress = withPlanned(progressOf(one.thread.epics), wanted.length);
   const wantedKeys = new Set(wanted.map(({ key }) => key));
-  const decided = { standing, phase, teams, elements, newElements, progress, completion };
+  const decided = { homes, 
+    standing,
+    phase,
+    teams,
+    elements,
+    newElements,
+    progress,
+    completion,
+    followUps,
+    quarrels,
+  };
+  const isOlder = standing.kind === "older";
+  const judged = isOlder ? [] : judgeFields(one, phase, teams, elements, newElements, progress, wantedKeys);
+  const fields = judged.filter(({ key }) => !isFieldLeftAlone(one, quarrels, key));
   return {
     ...decided,
-    fields:
-      standing.kind === "older" ? [] : judgeFields(one, phase, elements, newElements, progress, wantedKeys),
-    answers: judgeAnswers(requests, teams),
+    fields,
+    plans: isOlder ? [] : judgePlans(one, phase, elements, fields),
+    answers: judgeAnswers(requests, phase, teams),
     notices: judgeNotices(one, decided),
   };
 }
@@ -57,39 +81,4 @@ function movedForward(one: Case, said: PhaseDecision): boolean {
   if (!before || said.word === null || said.word.id === before.word?.id) return false;
   const from = one.policy.phases.find((phase) => phase.name === before.name);
   return from !== undefined && said.phase.index > from.index;
-}
-
-function afterCompletion(one: Case, said: PhaseDecision, completion: Completion): PhaseDecision {
-  switch (completion.kind) {
-    case "none":
-    case "proposed":
-      return said;
-    case "complete": {
-      const { following, reason } = completion;
-      const word = { face: "state", id: completionWord(following), at: following, actor: "" } as const;
-      return {
-        ...said,
-        phase: donePhase(one.policy),
-        word,
-        since: following,
-        stopped: null,
-        saidAt: following,
-        reason,
-        gate: { verdicts: [], closed: false },
-      };
-    }
-    case "undone": {
-      const { at, reason } = completion;
-      const word = { face: "state", id: `reopened:${at}`, at, actor: "" } as const;
-      return {
-        ...said,
-        phase: deliveryPhase(one.policy),
-        word,
-        since: at,
-        stopped: null,
-        saidAt: at,
-        reason,
-      };
-    }
-  }
 }

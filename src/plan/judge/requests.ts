@@ -6,12 +6,18 @@ import { phaseByName } from "../../policy/phases.ts";
 import type { Phase, Policy, Team } from "../../policy/policy.ts";
 import { teamByKey } from "../../policy/teams.ts";
 import type { CommentAnswer } from "../decisions.ts";
+import { holds, manager, namesOf } from "./gates/roles.ts";
 
 /** What people asked for in comments, understood and allowed; and what each comment is answered. */
 export interface Requests {
-  readonly phases: readonly Request<{ phase: Phase }>[];
+  readonly phases: readonly Request<PhaseRequest>[];
+  readonly confirms: readonly Request<ConfirmRequest>[];
+  readonly decisions: readonly Request<{ text: string; url: string }>[];
+  /** Comments that ask why. */
+  readonly whys: readonly Request<object>[];
   readonly teams: readonly Request<{ team: Team; add: boolean }>[];
   readonly epics: readonly Request<{ team: Team }>[];
+  readonly links: readonly Request<{ url: string }>[];
   readonly adoption: Request<object> | null;
   readonly answers: readonly CommentAnswer[];
 }
@@ -22,10 +28,29 @@ export type Request<Asked> = Asked & {
   readonly at: string;
 };
 
+/** `roles`: those that were looked up for whoever wrote the comment. */
+interface ConfirmRequest {
+  readonly number: number | null;
+  readonly roles: readonly string[];
+}
+
+interface PhaseRequest {
+  readonly phase: Phase;
+  /** Id of the word: that of the comment, and of a later one in the same comment one of its own. */
+  readonly word: string;
+  /** Only a portfolio manager's. */
+  readonly override: string | null;
+  readonly roles: readonly string[];
+}
+
 interface Heard {
-  readonly phases: Request<{ phase: Phase }>[];
+  readonly phases: Request<PhaseRequest>[];
+  readonly confirms: Request<ConfirmRequest>[];
+  readonly decisions: Request<{ text: string; url: string }>[];
+  readonly whys: Request<object>[];
   readonly teams: Request<{ team: Team; add: boolean }>[];
   readonly epics: Request<{ team: Team }>[];
+  readonly links: Request<{ url: string }>[];
   adoption: Request<object> | null;
 }
 
@@ -38,7 +63,16 @@ const done: Verdict = { reaction: "THUMBS_UP", answers: [] };
  * the app's to move, before any of them is heeded.
  */
 export function hearRequests(world: World, policy: Policy, managed: boolean): Requests {
-  const heard: Heard = { phases: [], teams: [], epics: [], adoption: null };
+  const heard: Heard = {
+    phases: [],
+    confirms: [],
+    decisions: [],
+    whys: [],
+    teams: [],
+    epics: [],
+    links: [],
+    adoption: null,
+  };
   const answers: CommentAnswer[] = [];
   for (const request of world.requests) {
     const verdicts = request.commands.map((command) => hear(command, request, world, policy, heard, managed));
@@ -64,14 +98,15 @@ function hear(
   if (command.kind === "unknown") {
     return confused({ kind: "unknown-command", text: command.text, nearest: command.nearest });
   }
-  if (!isAllowed(request)) {
-    return refused({ kind: "not-allowed", command: command.kind, needs: "role-or-write" });
-  }
   const from = {
     comment: request.comment.id,
     actor: request.comment.author.login,
     at: request.comment.editedAt,
   };
+  if (command.kind === "why") return hearWhy(from, world, heard, managed);
+  if (!isAllowed(request)) {
+    return refused({ kind: "not-allowed", command: command.kind, needs: "role-or-write" });
+  }
   if (command.kind === "adopt") {
     heard.adoption ??= from;
     return done;
@@ -81,26 +116,47 @@ function hear(
   if (world.key.kind === "element") {
     return confused({ kind: "unknown-command", text: `/${command.kind}`, nearest: null });
   }
-  if (command.kind !== "phase" && command.kind !== "team" && command.kind !== "epic") return done;
-  return hearOfInitiative(command, from, policy, heard);
+  return hearOfInitiative(
+    command,
+    { ...from, roles: request.roles, url: request.comment.url },
+    world,
+    policy,
+    heard,
+  );
 }
 
+/** Anybody may ask. What there is to say of an initiative is known only when its phase is. */
+function hearWhy(from: Request<object>, world: World, heard: Heard, managed: boolean): Verdict {
+  if (!managed && heard.adoption === null) return { ...done, answers: [{ kind: "not-managed" }] };
+  if (world.key.kind === "element") return { ...done, answers: [{ kind: "help" }] };
+  heard.whys.push(from);
+  return done;
+}
+
+type Asking = Request<{ readonly roles: readonly string[]; readonly url: string }>;
+
 function hearOfInitiative(
-  command: Extract<Command, { kind: "phase" | "team" | "epic" }>,
-  from: Request<object>,
+  command: Exclude<Command, { kind: "help" | "unknown" | "why" | "adopt" | "sync" }>,
+  from: Asking,
+  world: World,
   policy: Policy,
   heard: Heard,
 ): Verdict {
   switch (command.kind) {
-    case "phase": {
-      const phase = phaseByName(policy, command.phase);
-      if (!phase) {
-        const phases = policy.phases.map((one) => one.name);
-        return confused({ kind: "unknown-phase", text: command.phase, phases });
-      }
-      heard.phases.push({ ...from, phase });
+    case "phase":
+      return hearPhase(command, from, world, policy, heard);
+    case "confirm":
+      heard.confirms.push({ ...from, number: command.number });
+      return done;
+    case "decision": {
+      const text = command.text.trim();
+      if (text === "") return confused({ kind: "decision-needs-text" });
+      heard.decisions.push({ ...from, text });
       return done;
     }
+    case "link":
+      heard.links.push({ ...from, url: command.url });
+      return done;
     case "team": {
       const unknown: Answer[] = [];
       for (const [names, add] of [[command.add, true] as const, [command.remove, false] as const]) {
@@ -121,6 +177,29 @@ function hearOfInitiative(
   }
 }
 
+/** A move, and of one that passes a closed gate on purpose whether it may. */
+function hearPhase(
+  { phase: name, override }: Extract<Command, { kind: "phase" }>,
+  from: Asking,
+  world: World,
+  policy: Policy,
+  heard: Heard,
+): Verdict {
+  const phase = phaseByName(policy, name);
+  if (!phase) {
+    return confused({ kind: "unknown-phase", text: name, phases: policy.phases.map((one) => one.name) });
+  }
+  const to = phase.name;
+  if (override?.trim() === "") return confused({ kind: "override-needs-reason", to });
+  if (override !== null && !holds(world, from, [manager])) {
+    return refused({ kind: "override-not-allowed", to, roles: namesOf(policy, [manager]) });
+  }
+  const before = heard.phases.filter(({ comment }) => comment === from.comment).length;
+  const word = before === 0 ? from.comment : `${from.comment}:${before + 1}`;
+  heard.phases.push({ ...from, phase, word, override });
+  return done;
+}
+
 function unknownTeam(policy: Policy, text: string): Answer {
   return { kind: "unknown-team", text, teams: policy.teams.map((team) => team.key) };
 }
@@ -138,7 +217,8 @@ function refused(answer: Answer): Verdict {
   return { reaction: "THUMBS_DOWN", answers: [answer] };
 }
 
-function worst(reactions: readonly Reaction[]): Reaction {
+/** Not understood goes before refused, refused before done. */
+export export function worst(reactions: readonly Reaction[]): Reaction {
   if (reactions.includes("CONFUSED")) return "CONFUSED";
   return reactions.includes("THUMBS_DOWN") ? "THUMBS_DOWN" : "THUMBS_UP";
 }

@@ -1,11 +1,14 @@
 import { isPerson } from "../../domain/actor.ts";
 import type { EventFacts, IssueFacts } from "../../domain/issue.ts";
 import type { Word, WordFace } from "../../domain/word.ts";
-import { phaseByName, phaseOfLabel } from "../../policy/phases.ts";
+import { donePhase, phaseByName, phaseOfLabel } from "../../policy/phases.ts";
 import type { Phase, Policy } from "../../policy/policy.ts";
 import type { Case } from "../decisions.ts";
 import { phaseField, type FieldPlace } from "../fields.ts";
+import { completionBox } from "./notices.ts";
+import { isQuarrelled, judgeQuarrels } from "./quarrels.ts";
 import type { Requests } from "./requests.ts";
+import { newTicks } from "./ticks.ts";
 
 /** A word with what it says. A closing says a phase only where the phase before lets it. */
 export interface SaidWord extends Word {
@@ -14,6 +17,16 @@ export interface SaidWord extends Word {
     | { readonly kind: "completed" | "not-planned" | "reopened" };
   /** It stands on the board now and is not what was decided, so it came after all that was heeded of that second. */
   readonly stands?: boolean;
+  /** Roles that were looked up for whoever wrote the comment. */
+  readonly roles?: readonly string[];
+  /** Node id of the comment that is answered. */
+  readonly comment?: string;
+  /** Why a portfolio manager passes a closed gate. */
+  readonly override?: string | null;
+}
+
+export function isClosing({ says }: SaidWord): boolean {
+  return says.kind === "completed" || says.kind === "not-planned";
 }
 
 /** Weakest first: within one second, the face that stands later here wins. */
@@ -29,9 +42,11 @@ export function wordsOf(one: Case, requests: Requests): readonly SaidWord[] {
     ...thread.root.events.flatMap((event) => wordOfEvent(event, policy)),
     ...unseenClosing(thread.root),
     ...fieldWords(one),
-    ...requests.phases.map((request) => phaseWord("command", request.comment, request, request.phase)),
+    ...requests.phases.map(commandWord),
+    ...completionTicks(one),
   ];
-  return words.sort(compareSaid);
+  const quarrels = judgeQuarrels(one, requests);
+  return words.filter((word) => !isQuarrelled(one, quarrels, word)).sort(compareSaid);
 }
 
 /** A word that was heeded, with the phase that it led to. */
@@ -57,7 +72,11 @@ export function isLater(word: SaidWord, than: Heeded, order: ReadonlyMap<string,
 export function orderOf(one: Case, words: readonly SaidWord[]): ReadonlyMap<string, number> {
   const { events, comments } = one.thread.root;
   const fields = words.filter(({ face }) => face === "field");
-  const ids = [...events, ...comments, ...fields, ...standingWord(one)].map(({ id }) => id);
+  const commands = comments.flatMap(({ id }) => [
+    { id },
+    ...words.filter(({ comment, id: word }) => comment === id && word !== id),
+  ]);
+  const ids = [...events, ...commands, ...fields, ...standingWord(one)].map(({ id }) => id);
   return new Map(ids.map((id, index) => [id, index]));
 }
 
@@ -91,7 +110,25 @@ function unseenClosing(root: IssueFacts): SaidWord[] {
   if (closed === null || root.events.some((event) => event.kind === "closed" && event.at >= closed.at))
     return [];
   const says = { kind: closed.as === "completed" ? "completed" : "not-planned" } as const;
-  return [{ id: `${root.id}:closed:${closed.at}`, at: closed.at, actor: "ghost", face: "state", says }];
+  return [{ id: unseenClosingId(root, closed.at), at: closed.at, actor: "ghost", face: "state", says }];
+}
+
+/** The id of a closing whose event is not to be seen yet. */
+export function unseenClosingId(root: IssueFacts, at: string): string {
+  return `${root.id}:closed:${at}`;
+}
+
+/** A tick of the box that proposes a completion says that the initiative is done. */
+function completionTicks(one: Case): SaidWord[] {
+  if (one.memory === null) return [];
+  return newTicks(one)
+    .filter(({ box, ticked }) => box === completionBox && ticked)
+    .map((tick) => phaseWord("command", tick.edit, tick, donePhase(one.policy)));
+}
+
+function commandWord(request: Requests["phases"][number]): SaidWord {
+  const { word, phase, roles, comment, override } = request;
+  return { ...phaseWord("command", word, request, phase), roles, comment, override };
 }
 
 /**

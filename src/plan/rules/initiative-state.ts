@@ -2,13 +2,22 @@ import { because } from "../../domain/reason.ts";
 import { donePhase } from "../../policy/phases.ts";
 import type { Case, Decisions } from "../decisions.ts";
 import type { Desired } from "../desired.ts";
+import { isLeftAlone } from "../judge/quarrels.ts";
 
 /** Done closes; anything else is open, unless it was stopped. */
-export function initiativeState(one: Case, { phase }: Decisions): readonly Desired[] {
-  if (phase.stopped) return [];
+export function initiativeState(one: Case, { phase, quarrels }: Decisions): readonly Desired[] {
+  if (phase.stopped || isLeftAlone(quarrels, "state")) return [];
   const issue = one.thread.root.id;
   const { name } = phase.phase;
+  const refused = phase.reason.id === "gate-refused";
   return phase.phase.index === donePhase(one.policy).index
     ? [{ kind: "state", issue, open: false, reason: because("done-closes", { phase: name }) }]
-    : [{ kind: "state", issue, open: true, reason: because("not-done-opens", { phase: name }) }];
+    : [
+        {
+          kind: "state",
+          issue,
+          open: true,
+          reason: refused ? phase.reason : because("not-done-opens", { phase: name }),
+        },
+      ];
 }

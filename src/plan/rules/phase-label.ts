@@ -3,13 +3,19 @@ import { phaseOfLabel } from "../../policy/phases.ts";
 import { sameName } from "../../domain/reference.ts";
 import type { Case, Decisions } from "../decisions.ts";
 import type { Desired } from "../desired.ts";
+import { isLeftAlone } from "../judge/quarrels.ts";
+import { nameFromNowOn, renamesIn } from "../renames.ts";
 
-/** Exactly one phase label: the decided phase's. */
-export function phaseLabel(one: Case, { phase }: Decisions): readonly Desired[] {
+/** Exactly one phase label: the decided phase's. One that is renamed is already what it will be called. */
+export function phaseLabel(one: Case, { phase, quarrels }: Decisions): readonly Desired[] {
+  if (isLeftAlone(quarrels, "label")) return [];
   const { root } = one.thread;
   const wanted = phase.phase;
+  const refused = phase.reason.id === "gate-refused";
+  const renames = renamesIn(one, root.repository);
   const others = root.labels.filter(
-    (name) => phaseOfLabel(one.policy, name) !== null && !sameName(name, wanted.label),
+    (name) =>
+      phaseOfLabel(one.policy, name) !== null && !sameName(nameFromNowOn(name, renames), wanted.label),
   );
   return [
     {
@@ -26,7 +32,7 @@ export function phaseLabel(one: Case, { phase }: Decisions): readonly Desired[] 
           issue: root.id,
           label: { name, purpose: { kind: "phase", name } },
           present: false,
-          reason: because("phase-one-label", { phase: wanted.name }),
+          reason: refused ? phase.reason : because("phase-one-label", { phase: wanted.name }),
         }) as const,
     ),
   ];

@@ -1,0 +1,88 @@
+import type { Criterion } from "../../../domain/criterion.ts";
+import type { Tick } from "../../../domain/gate.ts";
+import { confirmBox } from "../../../policy/confirm-box.ts";
+import type { Phase, Policy } from "../../../policy/policy.ts";
+import type { Case, KeptOfGates } from "../../decisions.ts";
+import type { Requests } from "../requests.ts";
+import { withoutRefusal, type Court, type Hearing } from "./hearing.ts";
+import { holds, namesOf, withManager, type Speaker } from "./roles.ts";
+
+type Confirm = Extract<Criterion, { kind: "confirm" }>;
+
+/**
+ * A box on the overview. A tick stands until somebody takes it off; one by somebody who does not hold the
+ * role that the policy asks for is taken back. Boxes of other kinds are heard elsewhere.
+ */
+export function hearTick(hearing: Hearing, tick: Tick, court: Court): Hearing {
+  const { one } = court;
+  const confirm = confirmOf(one.policy, tick.box);
+  if (confirm === null) return hearing;
+  const { confirmed } = hearing.kept;
+  const acted = withoutRefusal(hearing.kept, tick.at, one.memory?.refusal ?? null);
+  if (!tick.ticked) {
+    const others = Object.entries(confirmed).filter(([box]) => box !== tick.box);
+    return { ...hearing, kept: { ...acted, confirmed: Object.fromEntries(others) } };
+  }
+  const roles = confirming(confirm);
+  if (mayConfirm(court, confirm, tick)) return { ...hearing, kept: withBox(acted, tick.box, tick) };
+  const refusal = {
+    why: "role" as const,
+    what: confirm.text,
+    actor: tick.actor,
+    at: tick.at,
+    roles: [...roles],
+  };
+  return { ...hearing, kept: { ...hearing.kept, refusal } };
+}
+
+/** `/bekreft N`, counted among the criteria of the phase in which it was said. */
+export function hearConfirm(hearing: Hearing, request: Requests["confirms"][number], court: Court): Hearing {
+  const { one } = court;
+  const { comment, number, at } = request;
+  const phase = phaseThen(one, at) ?? hearing.place.phase;
+  const confirms = phase.criteria.filter((criterion) => criterion.kind === "confirm");
+  const confirm = number === null ? undefined : confirms[number - 1];
+  if (confirm === undefined) {
+    const known = confirms.map(({ text }, index) => ({ number: index + 1, text }));
+    const answer = { kind: "unknown-confirm", confirms: known } as const;
+    return { ...hearing, rulings: [...hearing.rulings, { comment, reaction: "CONFUSED", answer }] };
+  }
+  if (!mayConfirm(court, confirm, request)) {
+    const roles = namesOf(one.policy, confirming(confirm));
+    const answer = { kind: "may-not-confirm", text: confirm.text, roles } as const;
+    return { ...hearing, rulings: [...hearing.rulings, { comment, reaction: "THUMBS_DOWN", answer }] };
+  }
+  const kept = withoutRefusal(hearing.kept, at, one.memory?.refusal ?? null);
+  return { ...hearing, kept: withBox(kept, confirmBox(phase, confirm.text), request) };
+}
+
+/** Whoever confirmed first has confirmed it. */
+function withBox(kept: KeptOfGates, box: string, { actor, at }: { actor: string; at: string }): KeptOfGates {
+  return { ...kept, confirmed: { [box]: { actor, at }, ...kept.confirmed } };
+}
+
+function mayConfirm({ one }: Court, { by }: Confirm, speaker: Speaker): boolean {
+  return by === null || holds(one.world, speaker, withManager([by]));
+}
+
+function confirming({ by }: Confirm): readonly string[] {
+  return by === null ? [] : withManager([by]);
+}
+
+function confirmOf(policy: Policy, box: string): Confirm | null {
+  const confirms = policy.phases.flatMap((phase) =>
+    phase.criteria.flatMap((criterion) =>
+      criterion.kind === "confirm" && confirmBox(phase, criterion.text) === box ? [criterion] : [],
+    ),
+  );
+  return confirms[0] ?? null;
+}
+
+/**
+ * The phase that a comment speaks of where the initiative was moved on since: it may have been seen too
+ * late, or carried out once without being answered.
+ */
+function phaseThen({ memory, policy }: Case, at: string): Phase | null {
+  const left = (memory?.passed ?? []).filter((passed) => Date.parse(passed.at) >= Date.parse(at));
+  return policy.phases.find(({ name }) => left.some(({ phase }) => phase === name)) ?? null;
+}

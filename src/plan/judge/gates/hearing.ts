@@ -1,0 +1,41 @@
+import type { Refusal } from "../../../domain/memory.ts";
+import type { Policy, Team } from "../../../policy/policy.ts";
+import type { Case, KeptOfGates, Ruling } from "../../decisions.ts";
+import type { Place } from "../place.ts";
+import type { Scales } from "./weigh.ts";
+
+/*
+ * What people said is heard in the order of GitHub's own times: ticks and `/bekreft` before the moves of
+ * the same second. So it is the same whether the app looked in between or not.
+ */
+
+/** Where the initiative stands and what is kept of gates, after what was heard so far. */
+export interface Hearing {
+  readonly place: Place;
+  readonly kept: KeptOfGates;
+  readonly rulings: readonly Ruling[];
+}
+
+/** What is the same for all that is heard in one plan. */
+export interface Court {
+  readonly one: Case;
+  readonly mode: Policy["gates"];
+  /** The involved ones. */
+  readonly teams: readonly Team[];
+}
+
+export function scalesOf({ one, teams }: Court, { kept }: Pick<Hearing, "kept">): Scales {
+  return { one, teams, confirmed: kept.confirmed };
+}
+
+/** With a refusal to tell of; what was refused before is told no more. */
+export function refusedWith(hearing: Hearing, refusal: Refusal): Hearing {
+  return { ...hearing, kept: { ...hearing.kept, refusal } };
+}
+
+/** Somebody acted after the refusal, so nobody needs to be told of it any more. */
+export function withoutRefusal(kept: KeptOfGates, at: string, before: Refusal | null): KeptOfGates {
+  // One of an earlier plan may be of the same second as a word that is heard again.
+  const acted = kept.refusal !== before || (before !== null && Date.parse(at) > Date.parse(before.at));
+  return acted ? { ...kept, refusal: null } : kept;
+}

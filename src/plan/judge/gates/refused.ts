@@ -1,0 +1,48 @@
+import type { IssueFacts } from "../../../domain/issue.ts";
+import { unseenClosingId, type SaidWord } from "../words.ts";
+
+/** Moves that were refused since the last one that was not, of which the memory has room for so many. */
+const most = 200;
+
+/** By which a refused word is remembered: a closing by its time, for its event may be seen only later. */
+export function refusalId(word: SaidWord, root: IssueFacts): string {
+  return word.says.kind === "phase" ? word.id : unseenClosingId(root, word.at);
+}
+
+/** Whether the word was refused: it never revives. */
+export function isRefused(word: SaidWord, refused: readonly string[], root: IssueFacts): boolean {
+  if (refused.includes(word.id) || refused.includes(refusalId(word, root))) return true;
+  return word.face === "field" && refused.some((id) => isSameField(id, word.id));
+}
+
+/** The board and the inbox may tell of one change of a field a moment apart. Its id is `item:time:phase`. */
+function isSameField(one: string, other: string): boolean {
+  const [own, its] = [fieldParts(one), fieldParts(other)];
+  if (!own || !its || own.item !== its.item || own.phase !== its.phase) return false;
+  return Math.abs(own.time - its.time) <= 1000;
+}
+
+function fieldParts(id: string): { item: string; time: number; phase: string } | null {
+  const [, item, at, phase] = /^(.+?):(\d{4}-[^Z]+Z):(\d+)$/.exec(id) ?? [];
+  if (item === undefined || at === undefined || phase === undefined) return null;
+  return { item, time: Date.parse(at), phase };
+}
+
+/**
+ * Only what is later than the word that decided can ever be heard again, so the rest may be forgotten. A
+ * word whose time is not known is kept: reads can lag.
+ */
+export function stillRefused(
+  refused: readonly string[],
+  words: readonly SaidWord[],
+  decidedAt: string | null,
+  root: IssueFacts,
+): string[] {
+  const times = new Map(words.map((word) => [refusalId(word, root), Date.parse(word.at)]));
+  for (const comment of root.comments) times.set(comment.id, Date.parse(comment.editedAt));
+  const timeOf = (id: string) => times.get(id) ?? fieldParts(id)?.time ?? Infinity;
+  const floor = decidedAt === null ? -Infinity : Date.parse(decidedAt);
+  const kept = [...new Set(refused)].filter((id) => timeOf(id) >= floor);
+  if (kept.length <= most) return kept;
+  return kept.toSorted((one, other) => timeOf(one) - timeOf(other) || 0).slice(-most);
+}

@@ -1,0 +1,29 @@
+import type { Why } from "../../../domain/content.ts";
+import { donePhase } from "../../../policy/phases.ts";
+import type { GateDecision } from "../../decisions.ts";
+import type { Place } from "../place.ts";
+import type { Court } from "./hearing.ts";
+import { entering, namesOf } from "./roles.ts";
+
+/** What `/hvorfor` is answered. */
+export function whyOf(
+  { one: { policy }, mode }: Court,
+  { phase, word, stopped }: Place,
+  { verdicts }: GateDecision,
+): Why {
+  const ends = stopped !== null || phase.index >= donePhase(policy).index;
+  const next = ends ? null : (policy.phases[phase.index + 1] ?? null);
+  const shown = next === null ? [] : verdicts;
+  return {
+    phase: phase.name,
+    moved: word === null || word.actor === "" ? null : { actor: word.actor, at: word.at },
+    next: next?.name ?? null,
+    mode,
+    verdicts: shown,
+    enter: next === null || mode === "off" ? [] : namesOf(policy, entering(policy, next)),
+    roles: namesOf(
+      policy,
+      shown.flatMap(({ roles }) => roles),
+    ),
+  };
+}

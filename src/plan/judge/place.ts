@@ -1,0 +1,88 @@
+import type { Word } from "../../domain/word.ts";
+import { deliveryPhase, donePhase, firstPhase, phaseByName, phaseOfLabel } from "../../policy/phases.ts";
+import type { Phase, Policy } from "../../policy/policy.ts";
+import type { Case, PhaseDecision, Standing } from "../decisions.ts";
+import { phaseField } from "../fields.ts";
+import type { Request } from "./requests.ts";
+import { unseenClosingId, type SaidWord } from "./words.ts";
+
+/** Where an initiative stands, and by which word. */
+export interface Place {
+  readonly phase: Phase;
+  readonly word: Word | null;
+  /** ISO 8601. */
+  readonly since: string;
+  readonly stopped: PhaseDecision["stopped"];
+}
+
+/** Where a word leads; what a closing means depends on the phase in which it was said. */
+export function follow(place: Place, word: SaidWord, policy: Policy): Place {
+  const done = donePhase(policy);
+  const said: Word = { face: word.face, id: word.id, at: word.at, actor: word.actor };
+  const moveTo = (phase: Phase): Place => ({
+    phase,
+    word: said,
+    since: phase.index === place.phase.index ? place.since : word.at,
+    stopped: null,
+  });
+  const isDone = place.phase.index === done.index;
+  switch (word.says.kind) {
+    case "phase": {
+      const { phase } = word.says;
+      // A phase other than done says nothing of whether the work goes on: a stopped initiative may be moved.
+      if (phase.index === done.index) return moveTo(phase);
+      return { ...moveTo(phase), stopped: isDone ? null : place.stopped };
+    }
+    case "completed":
+      if (place.phase.index >= deliveryPhase(policy).index) return moveTo(done);
+      return { ...place, stopped: "early" };
+    case "not-planned":
+      if (isDone) return { ...moveTo(deliveryPhase(policy)), stopped: "not-planned" };
+      return { ...place, stopped: "not-planned" };
+    case "reopened":
+      return isDone ? moveTo(deliveryPhase(policy)) : { ...place, stopped: null };
+  }
+}
+
+/** What was decided last; at birth the first phase; when taken in, the field's, else the label's, else the first. */
+export function startOf(one: Case, standing: Standing, adoption: Request<object> | null): Place {
+  const { memory, policy, thread } = one;
+  if (memory) {
+    const phase = phaseByName(policy, memory.phase.name) ?? firstPhase(policy);
+    return { phase, word: memory.phase.word, since: memory.phase.since, stopped: null };
+  }
+  if (standing.kind !== "adopted") {
+    return { phase: firstPhase(policy), word: null, since: thread.root.createdAt, stopped: null };
+  }
+  const phase = shownPhase(one) ?? firstPhase(policy);
+  const at = adoption?.at ?? thread.root.events.at(-1)?.at ?? thread.root.createdAt;
+  const word: Word = {
+    face: "command",
+    id: adoption?.comment ?? thread.root.id,
+    at,
+    actor: adoption?.actor ?? thread.root.author.login,
+  };
+  return { phase, word, since: at, stopped: null };
+}
+
+function shownPhase(one: Case): Phase | null {
+  const shown = phaseField(one)?.value?.value;
+  const byField = shown === undefined ? null : phaseByName(one.policy, String(shown));
+  if (byField) return byField;
+  const labelled = one.thread.root.labels.map((label) => phaseOfLabel(one.policy, label));
+  return labelled.find((phase) => phase !== null) ?? null;
+}
+
+/**
+ * A closed initiative that is not done was stopped by somebody, unless only the app or a workflow closed it,
+ * or the closing was refused.
+ */
+export function stoppedBefore(one: Case, phase: Phase): PhaseDecision["stopped"] {
+  const { root } = one.thread;
+  const { closed, events } = root;
+  if (closed === null || phase.index === donePhase(one.policy).index) return null;
+  const closing = events.findLast((event) => event.kind === "closed");
+  if (closing && (closing.actor.kind === "self" || closing.actor.kind === "workflow")) return null;
+  if (one.memory?.refused.includes(unseenClosingId(root, closing?.at ?? closed.at))) return null;
+  return closed.as === "completed" ? "early" : "not-planned";
+}
