@@ -8,11 +8,14 @@ export function birthMark(
   key: Key,
 ): Mark {
   switch (change.kind) {
-    case "create-issue":
-      return {
-        kind: change.content.kind,
-        keys: { initiative: key.id, team: change.content.team?.key ?? "" },
-      };
+    case "create-issue": {
+      const { content } = change;
+      const keys = { initiative: key.id, team: content.team?.key ?? "" };
+      // A team has one follow-up for each date.
+      return content.kind === "follow-up"
+        ? { kind: content.kind, keys: { ...keys, after: content.after } }
+        : { kind: content.kind, keys };
+    }
     case "overview":
       return { kind: "overview", keys: { initiative: key.id } };
     case "comment":

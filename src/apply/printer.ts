@@ -39,8 +39,7 @@ export function createPrinter({ policy, key, markKeys, webUrl, template }: Print
   return {
     async issue(change) {
       const { content } = change;
-      // An element is read by the whole roadmap, an epic by its team.
-      const language = content.kind === "epic" ? languageOf(content.team.key) : policy.language;
+      const language = languageOf(content.team?.key);
       const path = content.kind === "epic" ? content.bodyTemplate : null;
       const rendered = renderIssue(content, language, path === null ? null : await template(path));
       const mark = printMark(birthMark(change, key), birthBinding(change.repository), markKeys);
@@ -72,6 +71,7 @@ function describeLabel({ kind, name }: LabelPurpose, language: Language): string
     case "product":
       return labelDescription({ kind, product: name }, language);
     case "epic":
+    case "follow-up":
       return labelDescription({ kind }, language);
     case "other":
       return "";

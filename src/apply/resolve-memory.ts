@@ -13,6 +13,11 @@ export function resolveMemory(memory: Memory, registry: ReadonlyMap<Target, Made
   return {
     ...memory,
     children: memory.children.flatMap((child) => resolveChild(child, registry)),
+    followUps: memory.followUps.flatMap((followUp) => {
+      const id = resolveTarget(followUp.id, registry);
+      const number = registry.get(followUp.id)?.number ?? followUp.number;
+      return id === null ? [] : [{ ...followUp, id, number }];
+    }),
     fields: Object.fromEntries(
       Object.entries(memory.fields).flatMap(([key, value]) => {
         const resolved = resolveFieldKey(key, registry);

@@ -7,7 +7,7 @@ import type { Assignee, Reaction } from "./issue.ts";
 
 /** What a label that the app makes is for; its description says so in the policy's language. */
 export interface LabelPurpose {
-  readonly kind: "phase" | "team" | "source" | "product" | "epic" | "other";
+  readonly kind: "phase" | "team" | "source" | "product" | "epic" | "follow-up" | "other";
   /** Name of the phase, team, source or product. */
   readonly name: string;
 }

@@ -96,6 +96,8 @@ export interface Neighbour {
 /** A change of a field that a webhook told of, and the login of whoever made it. */
 export interface HeardChange extends FieldChange {
   readonly actor: string;
+  /** Whether another app made it; absent: a person. */
+  readonly bot?: boolean;
 }
 
 export interface OverviewFacts {

@@ -1,4 +1,5 @@
 import type { Change, FieldWrite } from "../domain/action.ts";
+import type { IssueContent } from "../domain/content.ts";
 import type { FieldValueFacts, IssueFacts, ItemFacts } from "../domain/issue.ts";
 import type { ProjectNumber } from "../domain/reference.ts";
 import type { Made } from "../domain/made.ts";
@@ -39,9 +40,14 @@ export function bornIssue(
     depth: 0,
     mentionedBy: [],
     pullRequests: 0,
-    mark: { kind: content.kind, keys: { team: content.team?.key ?? "" } },
+    mark: { kind: content.kind, keys: { team: content.team?.key ?? "", ...afterOf(content) } },
     markBroken: false,
   };
+}
+
+/** A team has one follow-up for each date. */
+function afterOf(content: IssueContent): { readonly after?: string } {
+  return content.kind === "follow-up" ? { after: content.after } : {};
 }
 
 export function withChild(issue: IssueFacts, child: string): IssueFacts {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Change } from "../domain/action.ts";
 import type { Memory } from "../domain/memory.ts";
+import { sameName, sameRepository } from "../domain/reference.ts";
 import type { IssueFacts, Unreadable } from "../domain/issue.ts";
 import { isReadable } from "../domain/issue.ts";
 import type { CommentFacts } from "../domain/issue.ts";
@@ -68,8 +69,9 @@ function layOne(read: ReadThread, write: SettledWrite, self: string): ReadThread
   const on = (id: string, lay: (issue: IssueFacts) => IssueFacts) => changed(read, id, lay);
   switch (change.kind) {
     case "create-label":
-    case "rename-label":
       return read;
+    case "rename-label":
+      return renamed(read, change);
     case "create-issue": {
       const issue = read.issues.get(made.id);
       const born = isReadable(issue)
@@ -127,6 +129,21 @@ function layOne(read: ReadThread, write: SettledWrite, self: string): ReadThread
     case "overview":
       return withOverview(read, write, self);
   }
+}
+
+/** The label goes by its new name on every issue of the repository. */
+function renamed(
+  read: ReadThread,
+  { repository, from, name }: Extract<Change, { kind: "rename-label" }>,
+): ReadThread {
+  const issues = read.issues
+    .values()
+    .filter((issue) => isReadable(issue) && sameRepository(issue.repository, repository));
+  const rename = (label: string) => (sameName(label, from) ? name : label);
+  return [...issues].reduce(
+    (thread, { id }) => changed(thread, id, (issue) => ({ ...issue, labels: issue.labels.map(rename) })),
+    read,
+  );
 }
 
 function changed(read: ReadThread, id: string, lay: (issue: IssueFacts) => IssueFacts): ReadThread {

@@ -97,13 +97,14 @@ function madeIn(
   }
 }
 
-/** By the mark that it was born with, which names the thread and the team. */
+/** By the mark that it was born with, which names the thread and the team, and of a follow-up how long after it is. */
 function isBornOf(issue: IssueFacts, { content }: CreateIssue, key: Key): boolean {
   const { mark } = issue;
   return (
     mark?.kind === content.kind &&
     mark.keys["initiative"] === key.id &&
-    (mark.keys["team"] ?? "") === (content.team?.key ?? "")
+    (mark.keys["team"] ?? "") === (content.team?.key ?? "") &&
+    (content.kind !== "follow-up" || mark.keys["after"] === content.after)
   );
 }
 

@@ -3,12 +3,15 @@ import type { Answer, IssueLink } from "../domain/content.ts";
 import type { Verdict } from "../domain/gate.ts";
 import type { Reaction } from "../domain/issue.ts";
 import type { FieldMemory, Memory } from "../domain/memory.ts";
-import type { Notice } from "../domain/overview.ts";
+import type { Health, Notice } from "../domain/overview.ts";
 import type { Reason } from "../domain/reason.ts";
-import type { Target } from "../domain/reference.ts";
+import type { RepositoryName, Target } from "../domain/reference.ts";
 import type { Word } from "../domain/word.ts";
 import type { World } from "../domain/world.ts";
 import type { Phase, Policy, Status, Team } from "../policy/policy.ts";
+import type { CalendarDay } from "./calendar-day.ts";
+import type { Home } from "./judge/homes.ts";
+import type { Links } from "./judge/links.ts";
 import type { ElementNode, EpicNode, Thread } from "./thread.ts";
 
 /**
@@ -21,10 +24,16 @@ export interface Decisions {
   readonly teams: readonly TeamDecision[];
   readonly elements: readonly ElementDecision[];
   readonly newElements: readonly NewElement[];
+  /** Where everything without a native parent hangs. */
+  readonly homes: readonly Home[];
   /** Of the whole thread. */
   readonly progress: Progress;
   readonly fields: readonly FieldDecision[];
+  /** Of the elements that are there, in their order; none of an issue that is only shown. */
+  readonly plans: readonly PlanDecision[];
   readonly completion: Completion;
+  readonly followUps: readonly FollowUpDecision[];
+  readonly quarrels: readonly Quarrel[];
   readonly answers: readonly CommentAnswer[];
   readonly notices: readonly Notice[];
 }
@@ -148,6 +157,27 @@ export interface FieldDecision {
   readonly reason: Reason;
 }
 
+/** What people planned for an element and how far it is; the figures of a day follow from it. */
+export interface PlanDecision {
+  /** Node id. */
+  readonly element: Target;
+  readonly start: CalendarDay | null;
+  readonly end: CalendarDay | null;
+  /** How often the end was put off. */
+  readonly slipped: number;
+  /** The figure that a person put on the roadmap, as it stands there. */
+  readonly stated: number | null;
+  /** Percent, from 0 to 100: what a person stated, else what was counted. */
+  readonly progress: number;
+  /** As a person stated it. */
+  readonly health: Health | null;
+  readonly relevant: boolean;
+  /** Still to be delivered: its health follows from its dates. */
+  readonly open: boolean;
+  /** The day of its delivery, after which its figures stay as they are. */
+  readonly delivered: CalendarDay | null;
+}
+
 export interface Progress {
   readonly closed: number;
   readonly total: number;
@@ -158,6 +188,25 @@ export type Completion =
   | { readonly kind: "complete"; readonly following: string; readonly reason: Reason }
   | { readonly kind: "proposed" }
   | { readonly kind: "undone"; readonly at: string; readonly reason: Reason };
+
+/** One issue for a team's measuring and insight, or for the benefits (`team` null). */
+export type FollowUpDecision =
+  | { readonly kind: "made"; readonly followUp: Memory["followUps"][number] }
+  | (PlannedFollowUp & { readonly kind: "later" })
+  | (PlannedFollowUp & { readonly kind: "wanted"; readonly repository: RepositoryName })
+  /** Its time has come, but it cannot be made: no access, not accepted, archived, or a broken mark. */
+  | (PlannedFollowUp & { readonly kind: "blocked" });
+
+export interface PlannedFollowUp {
+  readonly team: Team | null;
+  /** As in the policy: `P3M`. */
+  readonly after: string;
+  /** ISO 8601. */
+  readonly due: string;
+}
+
+/** A face that another bot has turned back again and again. It is left alone until a person says something. */
+export type Quarrel = Memory["quarrels"][number];
 
 /** What is answered to one comment. */
 export interface CommentAnswer {
@@ -173,6 +222,8 @@ export interface Case {
   readonly policy: Policy;
   readonly thread: Thread;
   readonly memory: Memory | null;
+  /** What somebody links to the initiative now; it is in the thread already. */
+  readonly links: Links;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }

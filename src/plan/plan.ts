@@ -2,14 +2,18 @@ import { isReadable } from "../domain/issue.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { World } from "../domain/world.ts";
 import type { Policy } from "../policy/policy.ts";
+import { besideOf } from "./beside.ts";
+import { dayOf, startOf } from "./calendar-day.ts";
 import type { Case, Decisions } from "./decisions.ts";
 import { desires } from "./rules/rules.ts";
 import { diff } from "./diff/diff.ts";
 import type { PrintOverview } from "./diff/overview.ts";
 import { wavesOf } from "./diff/waves.ts";
+import { nextHealthChange } from "./health.ts";
 import { judge } from "./judge/judge.ts";
 import { missingLimit } from "./judge/epic.ts";
 import { threadOf, type Thread } from "./thread.ts";
+import { withLinks } from "./with-links.ts";
 
 export interface PlanContext {
   readonly policy: Policy;
@@ -26,7 +30,8 @@ export interface PlanContext {
  */
 export function makePlan(world: World, { policy, policySha, now, print }: PlanContext): Plan {
   const thread = threadOf(world, policy);
-  const one: Case = { world, policy, thread, memory: world.memory, now };
+  const links = { made: [], answers: [] };
+  const one = withLinks({ world, policy, thread, memory: world.memory, links, now });
   const quiet = isSomebodyElses(one);
   const decisions = judge(one);
   const waves = quiet ? [] : wavesOf(diff(one, desires(one, decisions), print));
@@ -35,8 +40,8 @@ export function makePlan(world: World, { policy, policySha, now, print }: PlanCo
     policy: policySha,
     madeAt: now,
     waves,
-    again: again(one, decisions),
-    nodes: nodesOf(one, thread),
+    again: quiet ? null : again(one, decisions),
+    nodes: nodesOf(one, one.thread),
   };
 }
 
@@ -53,15 +58,19 @@ function isSomebodyElses({ world, thread, policy }: Case): boolean {
   return label !== null && !root.labels.some((name) => name.toLowerCase() === label.toLowerCase());
 }
 
-/** The end of a wait, or the second look at what was not found, or not shown yet. */
-function again(one: Case, { teams }: Decisions): number | null {
+/** The end of a wait, the next follow-up's time, the day on which a health turns, or the second look at what was not found, or not shown yet. */
+function again(one: Case, { teams, followUps, plans }: Decisions): number | null {
   const waits = teams.flatMap(({ epic }) => (epic.kind === "waiting" ? [Date.parse(epic.until)] : []));
   const missing = (one.memory?.children ?? []).some((child) => {
     const issue = one.world.issues.get(child.id);
     return child.declined === null && issue !== undefined && !isReadable(issue);
   });
+  const due = followUps.flatMap((one) => (one.kind === "later" ? [Date.parse(one.due)] : []));
+  const turn = nextHealthChange(plans, dayOf(one.now));
   const times = [
     ...waits,
+    ...(turn === null ? [] : [startOf(turn)]),
+    ...due,
     ...(missing ? [one.now + missingLimit] : []),
     ...(one.world.laidUntil === undefined ? [] : [one.world.laidUntil]),
   ];
@@ -70,7 +79,7 @@ function again(one: Case, { teams }: Decisions): number | null {
 
 function nodesOf(one: Case, thread: Thread): Plan["nodes"] {
   const { overview } = one.world;
-  return [
+  const nodes: Plan["nodes"] = [
     { id: thread.root.id, role: "root" },
     ...thread.elements
       .filter(({ issue }) => issue.id !== thread.root.id)
@@ -79,7 +88,14 @@ function nodesOf(one: Case, thread: Thread): Plan["nodes"] {
     ...thread.epics.flatMap((epic) =>
       epic.workItems.map((item) => ({ id: item.id, role: "work-item" }) as const),
     ),
+    ...followUpsOf(one, thread).map((id) => ({ id, role: "follow-up" }) as const),
     ...thread.others.map((issue) => ({ id: issue.id, role: "other" }) as const),
     ...(overview ? [{ id: overview.comment.id, role: "overview" } as const] : []),
   ];
+  return [...nodes, ...besideOf(one.world, nodes)];
+}
+
+/** Also those that no native link leads to: the next look shows them by their titles. */
+function followUpsOf({ memory }: Case, { followUps }: Thread): readonly string[] {
+  return [...new Set([...followUps, ...(memory?.followUps ?? [])].map(({ id }) => id))];
 }

@@ -82,11 +82,26 @@ export function threadOf(world: World, policy: Policy, linkedNow: readonly strin
   } else {
     visit(root.id, null);
   }
-  const withItems = epics.map((epic): EpicNode => ({ ...epic, workItems: workItemsOf(world, epic.issue, seen) }));
-  for (const item of withItems.flatMap((epic) => epic.workItems)) if (!isReadable(item)) unreadable.push(item);
+  const withItems = epics.map((epic): EpicNode => ({
+    ...epic,
+    workItems: workItemsOf(world, epic.issue, seen),
+  }));
+  for (const item of withItems.flatMap((epic) => epic.workItems))
+    if (!isReadable(item)) unreadable.push(item);
   const below = withItems.map((epic) => placed(epic, elements, policy));
   const readOnly = readOnlyOf(world, seen, [root.id, ...elements.map(({ issue }) => issue.id)]);
   return { root, elements, epics: below, followUps, others, unreadable, readOnly };
+}
+
+/** All that belongs to it, the root first. */
+export function idsOf({ root, elements, epics, followUps, others }: Thread): readonly string[] {
+  return [
+    root,
+    ...[...elements, ...epics].map(({ issue }) => issue),
+    ...epics.flatMap(({ workItems }) => workItems),
+    ...followUps,
+    ...others,
+  ].map(({ id }) => id);
 }
 
 /**

@@ -18,6 +18,21 @@ export interface Duration {
 export const durationPattern =
   /^P(?=[0-9T])(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?=\d)(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,8})S)?)?$/;
 
+/**
+ * Milliseconds since the epoch of so long after that time. Months are counted in the calendar of UTC; where the
+ * month has no such day, its last one counts: a month after 31 January is 28 or 29 February.
+ */
+export function addDuration(from: number, { months, milliseconds }: Duration): number {
+  const start = new Date(from);
+  const day = start.getUTCDate();
+  const moved = new Date(from);
+  moved.setUTCDate(1);
+  moved.setUTCMonth(start.getUTCMonth() + months);
+  const lastDay = new Date(Date.UTC(moved.getUTCFullYear(), moved.getUTCMonth() + 1, 0)).getUTCDate();
+  moved.setUTCDate(Math.min(day, lastDay));
+  return moved.getTime() + milliseconds;
+}
+
 /** Null when the text is no duration. */
 export function parseDuration(text: string): Duration | null {
   const match = durationPattern.exec(text);

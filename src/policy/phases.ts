@@ -25,13 +25,20 @@ export function phaseByName(policy: Phases, text: string): Phase | null {
 }
 
 /** The phase that has this label now, or had it before; labels differ in more than case. */
-export function phaseOfLabel(policy: Phases, labelName: string): Phase | null {
+export function phaseOfLabel(policy: Pick<Policy, "phases" | "labels">, labelName: string): Phase | null {
   const wanted = labelName.toLowerCase();
   return (
     policy.phases.find((phase) => phase.label.toLowerCase() === wanted) ??
-    policy.phases.find((phase) => phase.previously.some((former) => former.toLowerCase() === wanted)) ??
+    policy.phases.find((phase) => formerLabels(policy, phase).includes(wanted)) ??
     null
   );
+}
+
+/** The labels that the phase had before, in lower case: as they are named, or by its former names. */
+export function formerLabels({ labels }: Pick<Policy, "labels">, phase: Phase): readonly string[] {
+  return phase.previously
+    .flatMap((former) => [former, labels.phase + slug(former)])
+    .map((label) => label.toLowerCase());
 }
 
 /** From here on there are epics. */

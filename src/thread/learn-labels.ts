@@ -7,20 +7,24 @@ import type { CatalogueCache } from "../github/catalogue-cache.ts";
 
 /**
  * A label that the app has made stands in no catalogue that was read before. Where it was made, it is added to
- * what is kept; where GitHub refused to make it, what is kept is wrong and is read again.
+ * what is kept; where GitHub refused to make it, or it has a new name, what is kept is wrong and is read again.
  */
 export function learnLabels(plan: Plan, applied: Applied, catalogue: CatalogueCache): void {
   for (const { change } of plan.waves.flat()) {
+    // Whether a name was taken over is seen when it is read.
+    if (change.kind === "rename-label") drop(change.repository, catalogue);
     if (change.kind !== "create-label") continue;
     const id = resolveTarget(change.makes, applied.made);
     if (id !== null) addLabel(change.repository, { id, name: change.name }, catalogue);
   }
   for (const { action } of applied.refused) {
     const { change } = action;
-    if (change.kind === "create-label") {
-      catalogue.drop(change.repository.owner, repositoryText(change.repository));
-    }
+    if (change.kind === "create-label") drop(change.repository, catalogue);
   }
+}
+
+function drop(repository: RepositoryName, catalogue: CatalogueCache): void {
+  catalogue.drop(repository.owner, repositoryText(repository));
 }
 
 function addLabel(

@@ -73,7 +73,11 @@ export function createObserving(parts: ObservingParts): ObserveThreads {
     return facts
       .flat()
       .filter((fact) => isByPerson(fact, self))
-      .map((fact) => ({ ...fact, actor: fact.sender?.login.replace(/\[bot\]$/, "") ?? "ghost" }))
+      .map(({ sender, ...fact }) => ({
+        ...fact,
+        actor: sender?.login.replace(/\[bot\]$/, "") ?? "ghost",
+        bot: sender?.type === "Bot",
+      }))
       .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
   }
 }

@@ -149,6 +149,7 @@ export function memory(phase: string, options: Partial<Memory> = {}): Memory {
     unentered: null,
     decisions: [],
     followUps: [],
+    quarrels: [],
     ends: {},
     asOf: null,
     children: [],

@@ -6,6 +6,7 @@ import type { Case } from "../decisions.ts";
 import type { Desired } from "../desired.ts";
 import { itemOn } from "../fields.ts";
 import { repositoryOf } from "../places.ts";
+import { nameFromNowOn, renamesIn } from "../renames.ts";
 import { writeOf } from "./fields.ts";
 import { createLabelMaker, type LabelMaker, type NamedLabel } from "./labels.ts";
 import { overviewActions, type PrintOverview } from "./overview.ts";
@@ -100,14 +101,19 @@ function labelActions(one: Case, wanted: readonly Of<"label">[], maker: LabelMak
     const issue = first && found(one, first.issue);
     if (!first || !issue) return [];
     const labels = group
-      .map((label) => maker.find(issue.repository, label.label))
+      .map(({ label, present }) =>
+        present ? maker.find(issue.repository, label) : maker.known(issue.repository, label.name),
+      )
       .filter((label) => label !== null);
     return labels.length > 0 ? [labelAction(issue, labels, first.present, first.reason)] : [];
   });
 
   function isOff(label: Of<"label">): boolean {
-    const there = found(one, label.issue)?.labels.some((name) => sameName(name, label.label.name));
-    return there !== undefined && there !== label.present;
+    const issue = found(one, label.issue);
+    if (!issue) return false;
+    const renames = label.present ? renamesIn(one, issue.repository) : [];
+    const there = issue.labels.some((name) => sameName(nameFromNowOn(name, renames), label.label.name));
+    return there !== label.present;
   }
 }
 

@@ -13,28 +13,55 @@ import type { Policy } from "../../policy/policy.ts";
 import type { Case } from "../decisions.ts";
 import type { WantedLabel } from "../desired.ts";
 import { repositoryOf } from "../places.ts";
+import { renamesIn } from "../renames.ts";
 
 export interface NamedLabel {
   readonly name: string;
   readonly label: Target;
 }
 
-/** Labels that are missing in a repository are made there, with colour and description, before they are used. */
+/**
+ * Labels that are missing in a repository are made there, with colour and description, before they are used;
+ * one that a phase had before is renamed instead.
+ */
 export interface LabelMaker {
   readonly made: Action[];
   /** The label's node id, or a reference to the one that is made; null where the repository is out of reach. */
   find(repository: RepositoryName, label: WantedLabel): NamedLabel | null;
+  /** Only one that is there: what is taken off need not be made first. */
+  known(repository: RepositoryName, name: string): NamedLabel | null;
 }
 
 export function createLabelMaker(one: Case): LabelMaker {
   const made: Action[] = [];
+  function known(repository: RepositoryName, name: string): NamedLabel | null {
+    const found = repositoryOf(one.world, repository)?.labels.find((label) => sameName(label.name, name));
+    return found ? { name: found.name, label: found.id } : null;
+  }
+  function renamed(repository: RepositoryName, { name, purpose }: WantedLabel): NamedLabel | null {
+    if (purpose.kind !== "phase") return null;
+    const rename = renamesIn(one, repository).find(({ phase }) => sameName(phase.label, name));
+    if (!rename) return null;
+    const { id: label, from, phase } = rename;
+    if (!made.some(({ change }) => change.kind === "rename-label" && change.label === label)) {
+      const color = colorOf(one.policy, purpose);
+      made.push({
+        change: { kind: "rename-label", repository, label, from, name: phase.label, color, purpose },
+        reason: because("label-renamed", { from, label: phase.label }),
+        owner: repository.owner,
+      });
+    }
+    return { name: phase.label, label };
+  }
   return {
     made,
-    find(repository, { name, purpose }) {
+    known,
+    find(repository, wanted) {
+      const { name, purpose } = wanted;
       const catalogue = repositoryOf(one.world, repository);
       if (!catalogue) return null;
-      const known = catalogue.labels.find((label) => sameName(label.name, name));
-      if (known) return { name: known.name, label: known.id };
+      const there = known(repository, name) ?? renamed(repository, wanted);
+      if (there) return there;
       const makes = newTarget("label", repositoryText(repository), name.toLowerCase());
       if (!made.some(({ change }) => change.kind === "create-label" && change.makes === makes)) {
         const place = { repository, repositoryId: catalogue.repository.id };
@@ -57,6 +84,7 @@ function colorOf(policy: Policy, purpose: LabelPurpose): string {
     source: "source",
     product: "product",
     epic: "epic",
+    "follow-up": "follow-up",
     other: "element",
   };
   return labelColor(kinds[purpose.kind]);

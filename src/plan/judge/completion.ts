@@ -9,6 +9,7 @@ import type {
   Standing,
   TeamDecision,
 } from "../decisions.ts";
+import { gateOf } from "./gates/gate.ts";
 import { isCompleted, isRelevant } from "./progress.ts";
 
 export interface Judged {
@@ -28,7 +29,8 @@ interface Part {
 
 /**
  * When every relevant element is delivered, at least one was, and no person has moved the initiative
- * since the last of them was, the initiative is done.
+ * since the last of them was, the initiative is done. Where a gate on the way is closed, a person must say
+ * so: what is automatic never passes one.
  */
 export function judgeCompletion(one: Case, judged: Judged): Completion {
   const { policy, world } = one;
@@ -40,13 +42,22 @@ export function judgeCompletion(one: Case, judged: Judged): Completion {
   const following = deliveredSince(parts);
   if (following === null || isUnsure(one, judged.teams)) return { kind: "none" };
   if (phase.saidAt !== null && Date.parse(phase.saidAt) > Date.parse(following)) return { kind: "none" };
-  if (policy.completion === "propose") return { kind: "proposed" };
+  if (policy.completion === "propose" || isGateClosed(one, judged)) return { kind: "proposed" };
   return { kind: "complete", following, reason: because("completed", { count: parts.length }) };
 }
 
 /** The id of the word that a completion leaves in the memory. */
 export function completionWord(following: string): string {
   return `completed:${following}`;
+}
+
+/** The gate of its phase, and those of phases between it and done. */
+function isGateClosed(one: Case, { phase, teams }: Judged): boolean {
+  const { kept } = phase;
+  const involved = teams.filter((team) => team.involved).map(({ team }) => team);
+  const scales = { one, teams: involved, confirmed: kept.confirmed };
+  const ahead = one.policy.phases.slice(phase.phase.index + 1);
+  return phase.gate.closed || ahead.some((next) => gateOf(next, scales, kept.passed).closed);
 }
 
 function partsOf(one: Case, elements: readonly ElementDecision[]): readonly Part[] {

@@ -52,7 +52,8 @@ export function judge(one: Case): Decisions {
   const followUps = judgeFollowUps(one, { phase, teams, standing, quarrels });
   const progress = withPlanned(progressOf(one.thread.epics), wanted.length);
   const wantedKeys = new Set(wanted.map(({ key }) => key));
-  const decided = { homes, 
+  const decided = {
+    homes,
     standing,
     phase,
     teams,
@@ -70,7 +71,7 @@ export function judge(one: Case): Decisions {
     ...decided,
     fields,
     plans: isOlder ? [] : judgePlans(one, phase, elements, fields),
-    answers: judgeAnswers(requests, phase, teams),
+    answers: judgeAnswers(requests, phase, teams, one.links),
     notices: judgeNotices(one, decided),
   };
 }

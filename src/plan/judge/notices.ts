@@ -10,7 +10,7 @@ import { backlogOf, obstacleIn } from "../places.ts";
 /** The checkbox on the overview by which somebody says that the initiative is done. */
 export const completionBox = "complete";
 
-type Judged = Omit<Decisions, "fields" | "answers" | "notices">;
+type Judged = Omit<Decisions, "fields" | "plans" | "answers" | "notices">;
 
 /** What the reader of the overview should know or do, most urgent first. */
 export function judgeNotices(one: Case, decided: Judged): readonly Notice[] {
@@ -18,6 +18,7 @@ export function judgeNotices(one: Case, decided: Judged): readonly Notice[] {
   return [
     ...ofPhase(one, decided),
     ...ofTeams(one, decided),
+    ...decided.quarrels.map(({ face, bot }) => ({ kind: "bot-quarrel", face, bot }) as const),
     ...decided.elements
       .filter((element) => element.proposed)
       .map((element) => ({ kind: "element-proposed", element: linkTo(element.node.issue) }) as const),
@@ -36,10 +37,17 @@ function ofPhase(one: Case, { phase, completion }: Judged): Notice[] {
     {
       kind: "completion-proposed",
       done,
-      who: one.policy.roles["portfolio-manager"] ?? [],
+      who: whoMayFinish(one),
       box: completionBox,
     },
   ];
+}
+
+/** Those who may move an initiative into the last phase; where it names none, the portfolio managers. */
+function whoMayFinish({ policy }: Case): readonly string[] {
+  const { enter } = donePhase(policy);
+  const roles = enter.length > 0 ? enter : ["portfolio-manager"];
+  return [...new Set(roles.flatMap((role) => policy.roles[role] ?? []))];
 }
 
 function ofTeams(one: Case, { teams, phase }: Judged): Notice[] {

@@ -1,15 +1,20 @@
 import type { Overview } from "../../domain/overview.ts";
 import { donePhase, deliveryPhase } from "../../policy/phases.ts";
+import type { CalendarDay } from "../calendar-day.ts";
 import type { Case, Decisions } from "../decisions.ts";
 import { percentOf } from "../judge/progress.ts";
 import { isShown } from "../judge/team-epics.ts";
 import { linkTo } from "../link.ts";
+import { cooperation } from "./cooperation.ts";
 import { elementLine, plannedElements } from "./element-lines.ts";
+import { followUpLines } from "./follow-up-lines.ts";
+import { overallHealth } from "./health.ts";
+import { resourcesOf } from "./resources.ts";
 import { suggestedTeams } from "./suggested-teams.ts";
 import { teamLine } from "./team-line.ts";
 
-/** What the overview shows, with references to what the plan is about to make. */
-export function overviewOf(one: Case, decisions: Decisions): Overview {
+/** What the overview shows on that day, with references to what the plan is about to make. */
+export function overviewOf(one: Case, decisions: Decisions, day: CalendarDay): Overview {
   const { phase, notices, progress } = decisions;
   const percent = percentOf(progress);
   const initiative = one.world.key.kind === "initiative";
@@ -23,17 +28,17 @@ export function overviewOf(one: Case, decisions: Decisions): Overview {
     behind: [],
     decisions: [],
     overrides: [],
-    health: null,
-    resources: { owner: null, effort: null, budget: null },
+    health: overallHealth(one, decisions, day),
+    resources: resourcesOf(one),
     dependencies: { on: [], from: [] },
-    cooperation: [],
+    cooperation: cooperation(one, decisions),
     proposals: [],
     readOnly: [],
-    followUps: [],
+    followUps: followUpLines(one, decisions),
     progress: percent === null ? null : { ...progress, percent },
-    teams: decisions.teams.filter(isShown).map((team) => teamLine(one, decisions, team)),
+    teams: decisions.teams.filter(isShown).map((team) => teamLine(one, team)),
     elements: [
-      ...decisions.elements.map((element) => elementLine(one, decisions, element)),
+      ...decisions.elements.map((element) => elementLine(one, decisions, element, day)),
       ...plannedElements(one, decisions),
     ],
     others: one.thread.others.map(linkTo),

@@ -4,10 +4,12 @@ import { answers } from "./answers.ts";
 import { cards } from "./cards.ts";
 import { elementState } from "./element-state.ts";
 import { fieldValues } from "./field-values.ts";
+import { followUps } from "./follow-ups.ts";
 import { initiativeState } from "./initiative-state.ts";
 import { labelDefinitions } from "./label-definitions.ts";
-import { elementParents, newElements } from "./new-elements.ts";
-import { epicParents, newEpics } from "./new-epics.ts";
+import { newElements } from "./new-elements.ts";
+import { newEpics } from "./new-epics.ts";
+import { linkNotes, parents } from "./links.ts";
 import { notes } from "./notes.ts";
 import { overview } from "./overview.ts";
 import { phaseLabel } from "./phase-label.ts";
@@ -25,11 +27,12 @@ const ofInitiative: readonly Rule[] = [
   cards,
   fieldValues,
   newElements,
-  elementParents,
   newEpics,
-  epicParents,
+  parents,
+  linkNotes,
   elementState,
   notes,
+  followUps,
   answers,
   overview,
 ];

@@ -1,0 +1,42 @@
+import { deliveryPhase, donePhase } from "../../policy/phases.ts";
+import type { Case, Completion, PhaseDecision, TeamDecision } from "../decisions.ts";
+import { completionWord } from "./completion.ts";
+import { gateOf } from "./gates/gate.ts";
+
+/** The phase that follows from what people decided and from what was completed, or taken back. */
+export function afterCompletion(
+  one: Case,
+  said: PhaseDecision,
+  completion: Completion,
+  teams: readonly TeamDecision[],
+): PhaseDecision {
+  switch (completion.kind) {
+    case "none":
+    case "proposed":
+      return said;
+    case "complete": {
+      const { following: at, reason } = completion;
+      const word = { face: "state", id: completionWord(at), at, actor: "" } as const;
+      const gate = { verdicts: [], closed: false };
+      return {
+        ...said,
+        phase: donePhase(one.policy),
+        word,
+        since: at,
+        stopped: null,
+        saidAt: at,
+        reason,
+        gate,
+      };
+    }
+    case "undone": {
+      const { at, reason } = completion;
+      const phase = deliveryPhase(one.policy);
+      const word = { face: "state", id: `reopened:${at}`, at, actor: "" } as const;
+      const involved = teams.filter((team) => team.involved).map(({ team }) => team);
+      const scales = { one, teams: involved, confirmed: said.kept.confirmed };
+      const gate = gateOf(phase, scales, said.kept.passed);
+      return { ...said, phase, word, since: at, stopped: null, saidAt: at, reason, gate };
+    }
+  }
+}

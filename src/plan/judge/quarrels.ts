@@ -1,0 +1,166 @@
+import type { Actor } from "../../domain/actor.ts";
+import type { EventFacts } from "../../domain/issue.ts";
+import { sameName } from "../../domain/reference.ts";
+import type { HeardChange } from "../../domain/world.ts";
+import { phaseByName, phaseOfLabel } from "../../policy/phases.ts";
+import type { Case, PhaseDecision, Quarrel } from "../decisions.ts";
+import { phaseField, type FieldPlace } from "../fields.ts";
+import type { Requests } from "./requests.ts";
+
+/*
+ * Another bot that undoes what the app does would be undone in turn, for ever. One move of a bot is a word
+ * like a person's; but where it has turned the same face back three times in ten minutes, that face is left
+ * as the bot wants it, and what it says there is heard no more, until a person says something.
+ */
+
+const patience = 3;
+const quickMs = 600_000;
+
+type Asked = Pick<Requests, "phases">;
+
+/** The app did something to a face, and a bot undid it. */
+interface TurnBack {
+  readonly bot: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** Those that still stand, and those that have begun. */
+export function judgeQuarrels(one: Case, requests: Asked): readonly Quarrel[] {
+  const said = personSaidAt(one, requests);
+  const standing = (one.memory?.quarrels ?? []).filter(({ at }) => Date.parse(at) >= said);
+  const faces = ["label", "field", "state"] as const;
+  const fresh = faces
+    .filter((face) => !standing.some((quarrel) => quarrel.face === face))
+    .flatMap((face): Quarrel[] => {
+      const last = lastStraw(turnBacks(one, face).filter(({ at }) => Date.parse(at) > said));
+      // One of long ago was either heeded then, or has ended by itself.
+      return last && one.now - Date.parse(last.at) <= quickMs ? [{ face, ...last }] : [];
+    });
+  return [...standing, ...fresh];
+}
+
+export function isLeftAlone(quarrels: readonly Quarrel[], face: Quarrel["face"]): boolean {
+  return quarrels.some((quarrel) => quarrel.face === face);
+}
+
+/** Whether something was said by the bot of a quarrel after it had begun. Of a field nobody can tell who it was. */
+export function isQuarrelled(
+  one: Case,
+  quarrels: readonly Quarrel[],
+  word: { readonly face: string; readonly id: string; readonly at: string },
+): boolean {
+  const quarrel = quarrels.find(({ face }) => face === word.face);
+  if (!quarrel || Date.parse(word.at) < Date.parse(quarrel.at)) return false;
+  const event = one.thread.root.events.find(({ id }) => id === word.id);
+  return event?.actor.kind !== "person";
+}
+
+export function isFieldLeftAlone(one: Case, quarrels: readonly Quarrel[], key: string): boolean {
+  return isLeftAlone(quarrels, "field") && phaseField(one)?.key === key;
+}
+
+/** A closing by the bot of a quarrel stops nothing. */
+export function unstopped(one: Case, quarrels: readonly Quarrel[], phase: PhaseDecision): PhaseDecision {
+  const closing = one.thread.root.events.findLast(({ kind }) => kind === "closed");
+  const isByBot = closing !== undefined && isQuarrelled(one, quarrels, { ...closing, face: "state" });
+  return isByBot ? { ...phase, stopped: null } : phase;
+}
+
+/** The third of three within ten minutes. */
+function lastStraw(backs: readonly TurnBack[]): TurnBack | undefined {
+  return backs.find((back, index) => {
+    const first = backs[index - patience + 1];
+    return first !== undefined && Date.parse(back.at) - Date.parse(first.at) <= quickMs;
+  });
+}
+
+function turnBacks(one: Case, face: Quarrel["face"]): readonly TurnBack[] {
+  if (face !== "field") return turnedBack(one.thread.root.events.filter((event) => isOf(one, event, face)));
+  const place = phaseField(one);
+  if (place === null) return [];
+  const events = one.thread.root.events.filter((event) => isStatusOf(place, event));
+  return events.length > 0 ? turnedBack(events) : heardBack(one, place);
+}
+
+function isOf({ policy }: Case, event: EventFacts, face: "label" | "state"): boolean {
+  if (event.kind === "labeled" || event.kind === "unlabeled") {
+    return face === "label" && phaseOfLabel(policy, event.label) !== null;
+  }
+  return face === "state" && (event.kind === "closed" || event.kind === "reopened");
+}
+
+/** Of all project fields GitHub tells the history of Status alone. */
+function isStatusOf({ project, field }: FieldPlace, event: EventFacts): boolean {
+  return event.kind === "status-changed" && event.project === project.id && sameName(field.name, "Status");
+}
+
+/** However much a bot does after an act of the app, it turns it back once. */
+function turnedBack(events: readonly EventFacts[]): readonly TurnBack[] {
+  let backs: readonly TurnBack[] = [];
+  let acted = false;
+  for (const { actor, at } of events) {
+    if (actor.kind === "person") backs = [];
+    else if (isOther(actor) && acted) backs = [...backs, { bot: actor.login, at }];
+    acted = actor.kind === "self";
+  }
+  return backs;
+}
+
+function isOther({ kind }: Actor): boolean {
+  return kind === "bot" || kind === "workflow";
+}
+
+/**
+ * Of other fields only the webhooks tell, and not of the app's own. Where a bot puts the same value a second
+ * time, or another one after its first was refused, the app has changed it in between.
+ */
+function heardBack(one: Case, place: FieldPlace): readonly TurnBack[] {
+  let backs: readonly TurnBack[] = [];
+  let before: HeardChange | null = null;
+  for (const change of one.world.fieldChanges.filter((heard) => isHeardOf(place, heard))) {
+    if (change.bot !== true) {
+      backs = [];
+      before = null;
+      continue;
+    }
+    const isBack = before === null || before.to === change.to || wasRefused(one, place, before);
+    if (isBack) backs = [...backs, { bot: change.actor, at: change.at }];
+    before = change;
+  }
+  return backs;
+}
+
+function isHeardOf({ item, field }: FieldPlace, heard: HeardChange): boolean {
+  return heard.item === item.id && heard.field === field.id;
+}
+
+function wasRefused({ memory, policy }: Case, { item }: FieldPlace, { to, at }: HeardChange): boolean {
+  const phase = to === null ? null : phaseByName(policy, to);
+  return phase !== null && (memory?.refused.includes(`${item.id}:${at}:${phase.index}`) ?? false);
+}
+
+/** When a person last said anything of the phase, in whichever way; milliseconds since the epoch. */
+function personSaidAt(one: Case, { phases }: Asked): number {
+  const { memory, world, thread } = one;
+  const place = phaseField(one);
+  const events = thread.root.events.filter(
+    (event) =>
+      event.actor.kind === "person" &&
+      (isOf(one, event, "label") ||
+        isOf(one, event, "state") ||
+        (place !== null && isStatusOf(place, event))),
+  );
+  const heard = world.fieldChanges.filter(
+    (change) => place !== null && isHeardOf(place, change) && change.bot !== true,
+  );
+  const byPerson = new Set(
+    world.requests.flatMap(({ comment }) => (comment.author.kind === "person" ? [comment.id] : [])),
+  );
+  const commands = phases.filter(({ comment }) => byPerson.has(comment));
+  const heeded = memory?.phase.word?.face === "command" ? [memory.phase.word] : [];
+  return [...events, ...heard, ...commands, ...heeded].reduce(
+    (latest, { at }) => Math.max(latest, Date.parse(at)),
+    Number.NEGATIVE_INFINITY,
+  );
+}

@@ -1,0 +1,36 @@
+import { isReadable } from "../../domain/issue.ts";
+import type { OverviewFollowUp } from "../../domain/overview.ts";
+import type { IssueLink } from "../../domain/content.ts";
+import type { Case, Decisions } from "../decisions.ts";
+import type { MadeFollowUp } from "../judge/follow-ups.ts";
+import { linkTo, linkToNew } from "../link.ts";
+import { followUpTarget } from "../rules/follow-ups.ts";
+
+/** What was made and what is to come, the earliest first. */
+export function followUpLines(one: Case, { followUps }: Decisions): readonly OverviewFollowUp[] {
+  const lines = followUps.map((decision): OverviewFollowUp => {
+    if (decision.kind === "made") {
+      const { team, due } = decision.followUp;
+      const name = one.policy.teams.find(({ key }) => key === team)?.name ?? team;
+      return { team: name, due: dayOf(due), issue: linkToMade(one, decision.followUp) };
+    }
+    const { team, due } = decision;
+    const issue =
+      decision.kind === "wanted" ? linkToNew(followUpTarget(decision), one.thread.root.title) : null;
+    return { team: team?.name ?? null, due: dayOf(due), issue };
+  });
+  return lines.toSorted((first, second) => first.due.localeCompare(second.due));
+}
+
+function dayOf(at: string): string {
+  return at.slice(0, 10);
+}
+
+/** By what was read of it, else by where it was made. */
+function linkToMade(one: Case, { id, repository, number }: MadeFollowUp): IssueLink {
+  const issue = one.world.issues.get(id);
+  if (isReadable(issue)) return linkTo(issue);
+  const reference = `${repository}#${number}`;
+  const url = new URL(`/${repository}/issues/${number}`, one.thread.root.url).href;
+  return { target: id, title: reference, url, reference };
+}

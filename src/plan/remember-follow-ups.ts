@@ -1,0 +1,22 @@
+import type { Memory } from "../domain/memory.ts";
+import type { Decisions } from "./decisions.ts";
+import { followUpTarget } from "./rules/follow-ups.ts";
+
+/** Those that were made, and in the final memory those that this plan makes. */
+export function rememberFollowUps({ followUps }: Decisions, final: boolean): Memory["followUps"] {
+  return followUps.flatMap((decision): Memory["followUps"] => {
+    if (decision.kind === "made") return [decision.followUp];
+    if (decision.kind !== "wanted" || !final) return [];
+    const { team, after, due, repository } = decision;
+    return [
+      {
+        team: team?.key ?? null,
+        after,
+        due,
+        id: followUpTarget(decision),
+        repository: `${repository.owner}/${repository.name}`,
+        number: 0,
+      },
+    ];
+  });
+}
