@@ -1,5 +1,5 @@
 import type { RepositoryCatalogue } from "../domain/catalogue.ts";
-import { isReadable } from "../domain/issue.ts";
+import { isReadable, type IssueFacts } from "../domain/issue.ts";
 import { repositoryText, sameRepository, type RepositoryName } from "../domain/reference.ts";
 import type { World } from "../domain/world.ts";
 import type { Policy, Team } from "../policy/policy.ts";
@@ -18,6 +18,12 @@ export function repositoryOf(world: World, name: RepositoryName): RepositoryCata
 export function isSameRepositoryIn(world: World): SameRepository {
   return (repository, name) =>
     sameRepository(repository, name) || repositoryOf(world, name)?.repository.id === repository.id;
+}
+
+/** Whether an issue that is there may be written to: what is archived is not, nor what its owner does not let be. */
+export function mayWriteOn(world: World, { repository }: IssueFacts): boolean {
+  const isInstalled = repositoryOf(world, repository)?.installed !== false;
+  return !repository.archived && isInstalled && world.accepting.has(repository.owner.toLowerCase());
 }
 
 /** Why nothing can be made in a repository; null where it can. */

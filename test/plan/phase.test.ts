@@ -308,6 +308,7 @@ test.each(rows)("$name", ({ root = {}, world: options = {}, phase, stopped, by }
     policy,
     thread: threadOf(made, policy),
     memory: made.memory,
+    links: { made: [], answers: [] },
     now: made.readAt,
   });
   expect({ phase: decided.phase.phase.name, stopped: decided.phase.stopped }).toEqual({
@@ -336,6 +337,7 @@ test("a move on the board carries the name of whoever its webhook named", () => 
     policy,
     thread: threadOf(made, policy),
     memory: made.memory,
+    links: { made: [], answers: [] },
     now: made.readAt,
   });
   expect(decided.phase.word).toMatchObject({ face: "field", actor: "kari" });

@@ -5,6 +5,7 @@ import { deliveryPhase, donePhase } from "../../policy/phases.ts";
 import type { Team } from "../../policy/policy.ts";
 import type { Case, EpicDecision, PhaseDecision, Standing, Involvement } from "../decisions.ts";
 import { linkTo } from "../link.ts";
+import { isTakenOff } from "../children.ts";
 import { isUnlinked } from "../unlinked.ts";
 import { isRelevant } from "./progress.ts";
 import { hasBrokenMark, mayCreateIn } from "../places.ts";
@@ -104,13 +105,18 @@ function absent(one: Case, child: RememberedChild): EpicDecision | null {
   return { kind: "unreadable", id: child.id };
 }
 
-/** A person took it off its parent, gave it another, or took the element above it off the initiative. */
+/**
+ * A person took it off its parent, gave it another, or took the element above it off the initiative; or another
+ * initiative had it first.
+ */
 function wasUnlinked(one: Case, child: RememberedChild, issue: IssueFacts): boolean {
   const { root, issues } = one.world;
   const parent = child.under ?? root;
+  if (one.world.claimed.has(child.id)) return true;
   if (issue.parent !== null && issue.parent !== parent) return true;
   return (
-    isUnlinked(issues.get(parent), child.id) || (parent !== root && isUnlinked(issues.get(root), parent))
+    isTakenOff(one.world, child) ||
+    (parent !== root && isUnlinked(issues.get(root), parent, child.linked?.at))
   );
 }
 

@@ -218,7 +218,7 @@ function refused(answer: Answer): Verdict {
 }
 
 /** Not understood goes before refused, refused before done. */
-export export function worst(reactions: readonly Reaction[]): Reaction {
+export function worst(reactions: readonly Reaction[]): Reaction {
   if (reactions.includes("CONFUSED")) return "CONFUSED";
   return reactions.includes("THUMBS_DOWN") ? "THUMBS_DOWN" : "THUMBS_UP";
 }

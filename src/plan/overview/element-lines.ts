@@ -5,7 +5,7 @@ import type { Case, Decisions, ElementDecision } from "../decisions.ts";
 import { healthOn } from "../health.ts";
 import { isCompleted, isRelevant, percentOf, progressOfEpic } from "../judge/progress.ts";
 import { linkTo, linkToNew } from "../link.ts";
-import { epicTarget } from "../rules/new-epics.ts";
+import { epicTarget } from "../targets.ts";
 import type { EpicNode } from "../thread.ts";
 import { planLine } from "./health.ts";
 

@@ -2,7 +2,7 @@ import type { OverviewTeam } from "../../domain/overview.ts";
 import type { Case, TeamDecision } from "../decisions.ts";
 import { hasStarted } from "../judge/element.ts";
 import { linkTo, linkToNew } from "../link.ts";
-import { epicTarget } from "../rules/new-epics.ts";
+import { epicTarget } from "../targets.ts";
 
 /** One row of the overview's teams. */
 export function teamLine(one: Case, team: TeamDecision): OverviewTeam {

@@ -3,8 +3,8 @@ import { projectOf } from "../fields.ts";
 import type { Case, Decisions, NewElement } from "../decisions.ts";
 import type { Desired, WantedLabel } from "../desired.ts";
 import { initiativeFields, teamFields } from "../content.ts";
-import { isDisclosed, nativeParent } from "../borders.ts";
-import { because } from "../../domain/reason.ts";
+import { isDisclosed } from "../borders.ts";
+import { nativeParentOf } from "../judge/homes.ts";
 
 /** One roadmap element per team, or per initiative, under the initiative and on the roadmap's project. */
 export function newElements(one: Case, decisions: Decisions): readonly Desired[] {
@@ -12,7 +12,7 @@ export function newElements(one: Case, decisions: Decisions): readonly Desired[]
 }
 
 function elementIssue(one: Case, decisions: Decisions, element: NewElement): Desired {
-  const { policy, world, thread } = one;
+  const { policy, world } = one;
   const project = projectOf(world, policy.roadmap.project);
   return {
     kind: "issue",
@@ -28,7 +28,7 @@ function elementIssue(one: Case, decisions: Decisions, element: NewElement): Des
     labels: labelsOf(one, element),
     type: null,
     assignees: [],
-    parent: nativeParent(thread.root.repository.owner, policy.roadmap.repository, thread.root.id),
+    parent: nativeParentOf(decisions.homes, element.target),
     projects: project && !project.closed ? [project] : [],
     reason: element.reason,
   };
@@ -47,25 +47,4 @@ function labelsOf(one: Case, { team }: NewElement): readonly WantedLabel[] {
   if (product)
     labels.push({ name: productLabel(policy, product), purpose: { kind: "product", name: product } });
   return labels;
-}
-
-/** Elements made before, or by people beside the initiative, that hang nowhere although they could. */
-export function elementParents(one: Case, { elements }: Decisions): readonly Desired[] {
-  const { root } = one.thread;
-  if (one.world.key.kind !== "initiative") return [];
-  return elements
-    .map(({ node }) => node.issue)
-    .filter(
-      (issue) =>
-        issue.parent === null && nativeParent(root.repository.owner, issue.repository, root.id) !== null,
-    )
-    .map(
-      (issue) =>
-        ({
-          kind: "child",
-          parent: root.id,
-          child: issue.id,
-          reason: because("element-under-initiative", {}),
-        }) as const,
-    );
 }

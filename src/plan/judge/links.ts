@@ -1,0 +1,135 @@
+import type { Answer, IssueLink } from "../../domain/content.ts";
+import { isReadable, type IssueFacts, type Reaction } from "../../domain/issue.ts";
+import { because, type Reason } from "../../domain/reason.ts";
+import type { Case } from "../decisions.ts";
+import { linkTo } from "../link.ts";
+import { idsOf } from "../thread.ts";
+import type { Request } from "./requests.ts";
+import { newTicks } from "./ticks.ts";
+
+/** Something that is linked to the initiative by this plan. */
+export interface LinkDecision {
+  readonly issue: IssueFacts;
+  /** ISO 8601: when somebody said so. */
+  readonly at: string;
+  /** Login. */
+  readonly actor: string;
+  /** It says already that it is linked, in a comment of the app. */
+  readonly noted: boolean;
+  readonly reason: Reason;
+}
+
+export interface LinkAnswer {
+  readonly comment: string;
+  readonly reaction: Reaction;
+  readonly answer: Answer;
+}
+
+export interface Links {
+  readonly made: readonly LinkDecision[];
+  /** Of requests that could not be carried out. */
+  readonly answers: readonly LinkAnswer[];
+}
+
+type Asked = Request<{ readonly url: string }>;
+
+/** The checkbox on the overview that links an issue. */
+export function linkBox(id: string): string {
+  return `link:${id}`;
+}
+
+/**
+ * What is linked to the initiative now: by `/knytt`, by a tick beside a proposal, and what a comment of the
+ * app says was linked before, where nothing is remembered of it.
+ */
+export function judgeLinks(one: Case, requests: readonly Asked[]): Links {
+  if (one.world.key.kind !== "initiative") return { made: [], answers: [] };
+  const made: LinkDecision[] = [];
+  const answers: LinkAnswer[] = [];
+  for (const request of requests) {
+    const target = one.world.linkTargets.get(request.url) ?? null;
+    const issue = target === null ? undefined : one.world.issues.get(target);
+    const answer = isReadable(issue)
+      ? obstacleTo(one, issue)
+      : ({ kind: "unknown-link", text: request.url } as const);
+    if (isReadable(issue) && answer === null) {
+      const { actor, at } = request;
+      made.push({ issue, actor, at, noted: false, reason: because("linked-by-command", { actor }) });
+    } else if (answer !== null) {
+      const reaction = answer.kind === "unknown-link" ? "CONFUSED" : reactionTo(answer);
+      answers.push({ comment: request.comment, reaction, answer });
+    }
+  }
+  const all = [...made, ...ticked(one), ...notedBefore(one)];
+  return {
+    made: [...new Map(all.toReversed().map((link) => [link.issue.id, link])).values()].toReversed(),
+    answers,
+  };
+}
+
+/** It hangs there already: nothing to do, and nothing wrong. */
+function reactionTo({ kind }: Answer): Reaction {
+  return kind === "link-exists" ? "THUMBS_UP" : "THUMBS_DOWN";
+}
+
+/** Issues that name the initiative and hang nowhere: they may belong here. */
+export function proposedLinks(one: Case): readonly IssueFacts[] {
+  const { world } = one;
+  if (world.key.kind !== "initiative") return [];
+  return world.mentions.flatMap((id) => {
+    const issue = world.issues.get(id);
+    return isReadable(issue) && issue.closed === null && obstacleTo(one, issue) === null ? [issue] : [];
+  });
+}
+
+/** Whoever may edit the overview may tick a box on it. */
+function ticked(one: Case): readonly LinkDecision[] {
+  const last = new Map(newTicks(one).map((tick) => [tick.box, tick]));
+  return proposedLinks(one).flatMap((issue): LinkDecision[] => {
+    const tick = last.get(linkBox(issue.id));
+    if (tick === undefined || !tick.ticked) return [];
+    const { actor, at } = tick;
+    return [{ issue, actor, at, noted: false, reason: because("linked-by-tick", { actor }) }];
+  });
+}
+
+/** The memory was lost, and the issue's own comment of the app's still says where it belongs. */
+function notedBefore(one: Case): readonly LinkDecision[] {
+  return proposedLinks(one).flatMap((issue): LinkDecision[] => {
+    const note = issue.comments.find(
+      ({ mark }) => mark?.kind === "link" && mark.keys["initiative"] === one.world.root,
+    );
+    const isKnown = one.memory?.children.some(({ id }) => id === issue.id) ?? false;
+    if (note === undefined || isKnown) return [];
+    const reason = because("linked-by-command", { actor: note.author.login });
+    return [{ issue, actor: note.author.login, at: note.createdAt, noted: true, reason }];
+  });
+}
+
+/** Why it cannot be linked; null where it can. A parent is never replaced. */
+function obstacleTo(
+  one: Case,
+  issue: IssueFacts,
+): Extract<Answer, { kind: "link-exists" | "link-belongs-elsewhere" }> | null {
+  const { thread, world } = one;
+  const link = linkTo(issue);
+  const here = idsOf(thread);
+  if (here.includes(issue.id)) return { kind: "link-exists", issue: link };
+  const elsewhere = (parent: IssueLink | null) =>
+    ({ kind: "link-belongs-elsewhere", issue: link, parent }) as const;
+  const claim = world.claimed.get(issue.id);
+  if (claim !== undefined) return elsewhere(claim);
+  if (issue.parent !== null) {
+    if (here.includes(issue.parent)) return { kind: "link-exists", issue: link };
+    return elsewhere(linkOf(one, issue.parent));
+  }
+  const born = issue.mark?.keys["initiative"];
+  if (born !== undefined && born !== world.root) return elsewhere(linkOf(one, born));
+  // What stands above the initiative cannot stand below it as well.
+  return issue.id === thread.root.parent ? elsewhere(null) : null;
+}
+
+function linkOf({ world }: Case, id: string): IssueLink | null {
+  const issue = world.issues.get(id);
+  return isReadable(issue) ? linkTo(issue) : null;
+}

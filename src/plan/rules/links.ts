@@ -1,0 +1,46 @@
+import type { IssueLink } from "../../domain/content.ts";
+import type { IssueFacts } from "../../domain/issue.ts";
+import { isDisclosed } from "../borders.ts";
+import { teamFields } from "../content.ts";
+import type { Case, Decisions } from "../decisions.ts";
+import type { Desired } from "../desired.ts";
+import { linkTo } from "../link.ts";
+import { isNoteDue } from "../note-due.ts";
+
+/** What hangs nowhere although it could is put there: by people beside the initiative, by a crash, or linked now. */
+export function parents(_one: Case, { homes }: Decisions): readonly Desired[] {
+  return homes.flatMap(({ child, issue, under, obstacle, reason }): Desired[] =>
+    issue === null || obstacle !== null ? [] : [{ kind: "child", parent: under, child, reason }],
+  );
+}
+
+/** An issue that was linked later, and cannot lie under its parent, says once where it belongs. */
+export function linkNotes(one: Case, { homes }: Decisions): readonly Desired[] {
+  return homes.flatMap((home): Desired[] => {
+    const { issue, reason } = home;
+    if (issue === null || !isNoteDue(one, home)) return [];
+    const epic = one.thread.epics.find((node) => node.issue.id === issue.id);
+    const element = one.thread.elements.find((node) => node.issue.id === epic?.element);
+    return [
+      {
+        kind: "comment",
+        issue: issue.id,
+        about: issue.id,
+        existing: null,
+        content: {
+          kind: "link",
+          initiative: shownOn(one, issue, one.thread.root),
+          element: element && isDisclosed(one, issue.repository) ? linkTo(element.issue) : null,
+          team: epic?.team ? teamFields(epic.team) : null,
+        },
+        reason,
+      },
+    ];
+  });
+}
+
+/** Where more people can see it than the initiative, the address is all that it says. */
+function shownOn(one: Case, where: IssueFacts, initiative: IssueFacts): IssueLink {
+  const link = linkTo(initiative);
+  return isDisclosed(one, where.repository) ? link : { ...link, title: link.reference ?? "" };
+}

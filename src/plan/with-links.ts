@@ -1,0 +1,15 @@
+import type { Case } from "./decisions.ts";
+import { judgeLinks } from "./judge/links.ts";
+import { hearRequests } from "./judge/requests.ts";
+import { judgeStanding } from "./judge/standing.ts";
+import { threadOf } from "./thread.ts";
+
+/** The case with what somebody links to the initiative now as part of its thread, before anything is judged of it. */
+export function withLinks(one: Case): Case {
+  const managed = one.memory !== null || judgeStanding(one, false).kind !== "older";
+  const requests = hearRequests(one.world, one.policy, managed);
+  if (!managed && requests.adoption === null) return one;
+  const links = judgeLinks(one, requests.links);
+  const ids = links.made.map(({ issue }) => issue.id);
+  return { ...one, links, thread: ids.length === 0 ? one.thread : threadOf(one.world, one.policy, ids) };
+}
