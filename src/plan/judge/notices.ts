@@ -5,6 +5,7 @@ import { labelTail, teamOfLabel } from "../../policy/labels.ts";
 import type { Case, Decisions } from "../decisions.ts";
 import { fieldOf, projectOf } from "../fields.ts";
 import { linkTo } from "../link.ts";
+import { gateNotices } from "./gates/notices.ts";
 import { backlogOf, obstacleIn } from "../places.ts";
 
 /** The checkbox on the overview by which somebody says that the initiative is done. */
@@ -16,6 +17,7 @@ type Judged = Omit<Decisions, "fields" | "plans" | "answers" | "notices">;
 export function judgeNotices(one: Case, decided: Judged): readonly Notice[] {
   if (decided.standing.kind === "older") return [];
   return [
+    ...gateNotices(one, decided.phase),
     ...ofPhase(one, decided),
     ...ofTeams(one, decided),
     ...decided.quarrels.map(({ face, bot }) => ({ kind: "bot-quarrel", face, bot }) as const),

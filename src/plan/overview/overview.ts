@@ -10,6 +10,7 @@ import { elementLine, plannedElements } from "./element-lines.ts";
 import { followUpLines } from "./follow-up-lines.ts";
 import { overallHealth } from "./health.ts";
 import { resourcesOf } from "./resources.ts";
+import { gatesShown } from "./gates.ts";
 import { suggestedTeams } from "./suggested-teams.ts";
 import { teamLine } from "./team-line.ts";
 
@@ -24,10 +25,7 @@ export function overviewOf(one: Case, decisions: Decisions, day: CalendarDay): O
     standing: standing(one, decisions),
     moved: phase.word && phase.word.actor !== "" ? { actor: phase.word.actor, at: phase.word.at } : null,
     notices,
-    gate: null,
-    behind: [],
-    decisions: [],
-    overrides: [],
+    ...gatesShown(one, decisions),
     health: overallHealth(one, decisions, day),
     resources: resourcesOf(one),
     dependencies: { on: [], from: [] },
