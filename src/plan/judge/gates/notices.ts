@@ -1,0 +1,51 @@
+import type { Notice } from "../../../domain/overview.ts";
+import type { Phase } from "../../../policy/policy.ts";
+import type { Case, PhaseDecision } from "../../decisions.ts";
+import { modeOf } from "./gate.ts";
+import { entering, manager, namesOf } from "./roles.ts";
+import { isUnmet } from "./weigh.ts";
+
+/** What was refused, what waits for somebody who may, and roles that lead to nobody. */
+export function gateNotices(one: Case, phase: PhaseDecision): readonly Notice[] {
+  if (modeOf(one) === "off") return [];
+  return [...refused(one, phase), ...unentered(one, phase), ...missingRoles(one, phase)];
+}
+
+function refused({ policy }: Case, { kept, gate }: PhaseDecision): Notice[] {
+  if (kept.refusal === null) return [];
+  const { roles, ...refusal } = kept.refusal;
+  const missing = gate.verdicts.filter(isUnmet).length;
+  return [{ kind: "refused", ...refusal, roles: namesOf(policy, roles), missing }];
+}
+
+function unentered({ policy }: Case, { kept, phase }: PhaseDecision): Notice[] {
+  if (kept.unentered === null) return [];
+  const roles = namesOf(policy, entering(policy, phase));
+  return [{ kind: "unentered", phase: phase.name, actor: kept.unentered.actor, roles }];
+}
+
+/** Of the roles that the next step, or one that waits, depends on. */
+function missingRoles(one: Case, decided: PhaseDecision): Notice[] {
+  const { policy, world } = one;
+  const { phase, stopped, kept } = decided;
+  const next = policy.phases[phase.index + 1];
+  if (stopped || next === undefined) return [];
+  const confirming = decided.gate.verdicts.flatMap(({ roles }) => roles);
+  const moving = [...next.enter, ...(kept.unentered === null ? [] : phase.enter)];
+  const overriding = modeOf(one) === "enforce" ? [manager] : [];
+  return [...new Set([...confirming, ...moving, ...overriding])].flatMap((role): Notice[] => {
+    const held = policy.roles[role] ?? [];
+    if (held.length > 0) {
+      const names = world.roles.get(role)?.missing ?? [];
+      return names.length === 0 ? [] : [{ kind: "role-missing", role, names }];
+    }
+    // One of several that nobody holds keeps nobody from acting.
+    const matters = confirming.includes(role) || [next, phase].some((each) => isFree(one, each, role));
+    return matters ? [{ kind: "role-missing", role, names: [] }] : [];
+  });
+}
+
+/** The phase asks for the role, and all that it asks for is held by nobody: so anybody may enter it. */
+function isFree({ policy }: Case, phase: Phase, role: string): boolean {
+  return phase.enter.includes(role) && entering(policy, phase).length === 0;
+}
