@@ -106,6 +106,8 @@ export interface IssuesRead {
    * state, title and place, without labels, cards, events and pull requests.
    */
   readonly children: ReadonlyMap<string, IssueFacts | Unreadable>;
+  /** Open issues that name one of the roots: like children, with their bodies too. */
+  readonly mentions: ReadonlyMap<string, IssueFacts>;
   /** The newest versions of the overviews that were asked for and could be seen, by the id of the comment. */
   readonly edits: ReadonlyMap<string, EditPage>;
 }

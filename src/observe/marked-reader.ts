@@ -7,8 +7,8 @@ export function createMarkedReader(reader: Reader, options: MarkOptions): Reader
   return {
     ...reader,
     async issues(owner, ids) {
-      const { asked, children, edits } = await reader.issues(owner, ids);
-      return { asked: marked(asked, options), children: marked(children, options), edits };
+      const read = await reader.issues(owner, ids);
+      return { ...read, asked: marked(read.asked, options), children: marked(read.children, options) };
     },
     async createdIssues(owner, repository, since) {
       const found = await reader.createdIssues(owner, repository, since);

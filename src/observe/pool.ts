@@ -64,6 +64,8 @@ export function createPool({ reader, fields, fallbackOwner, understand }: PoolOp
     const read = await reader.issues(installed ? owner : fallbackOwner, request);
     const depths = new Map(wants.map(({ id, depth }) => [id, depth]));
     keep(read.asked, (id) => depths.get(id) ?? "leaf");
+    // Before the children, of which the bodies are not known.
+    keep(read.mentions, () => "glimpsed");
     keep(read.children, () => "glimpsed");
     for (const [comment, page] of read.edits) edits.set(comment, page);
   }

@@ -5,6 +5,7 @@ import { isHidden } from "../github/reader/depth.ts";
 import type { Policy } from "../policy/policy.ts";
 import { roleOf } from "../policy/role.ts";
 import type { Links } from "./links.ts";
+import { mentionsOf } from "./mentions.ts";
 import type { Pool, Want } from "./pool.ts";
 import { isExpected, linkedOf, ownerOf, type Thread } from "./thread.ts";
 
@@ -19,6 +20,8 @@ export interface Walked {
   readonly links: ReadonlyMap<string, BodyLinks>;
   /** What each `/knytt` of the root's comments leads to, by its address as it was written; null: to no issue. */
   readonly targets: ReadonlyMap<string, string | null>;
+  /** Issues that say that they belong to the root, and hang nowhere. */
+  readonly mentions: readonly string[];
 }
 
 export interface WalkParts {
@@ -117,6 +120,13 @@ export function walk(thread: Thread, { pool, links, policy, now }: WalkParts): W
     return above === "root" && isElement ? "element" : "epic";
   }
 
+  function visitMentions(root: IssueFacts): readonly string[] {
+    const mentions = mentionsOf(root, ids, { pool, links, policy });
+    unknown.push(...mentions.unknown);
+    for (const { id, repository } of mentions.issues) need(id, "branch", repository.owner);
+    return mentions.issues.map(({ id }) => id);
+  }
+
   /** Where it hangs now is told as well, so that whoever asked learns why it stays there. */
   function visitTarget(url: string, address: IssueAddress | null): void {
     const id = address === null ? null : links.idAt(address);
@@ -151,7 +161,8 @@ export function walk(thread: Thread, { pool, links, policy, now }: WalkParts): W
     const above = isReadable(issue) ? issue.repository.owner : thread.owner;
     for (const dependency of dependencies) glimpse(dependency, ownerFor(dependency, above));
   }
+  const mentions = isReadable(root) && top === "root" ? visitMentions(root) : [];
   // Nothing hangs on a follow-up, so it is shown as far as it was read along with the rest.
   for (const { id } of thread.memory?.followUps ?? []) if (pool.get(id) !== undefined) ids.add(id);
-  return { ids: [...ids], missing, unknown, links: found, targets };
+  return { ids: [...ids], missing, unknown, links: found, targets, mentions };
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../domain/catalogue.ts";
 import type { IssueFacts, Unreadable } from "../domain/issue.ts";
 import { isReadable } from "../domain/issue.ts";
+import { repositoryText } from "../domain/reference.ts";
 import { GitHubError } from "../github/errors.ts";
 import { isHidden } from "../github/reader/depth.ts";
 import type { Gone, Observed, ObserveOptions } from "./observe.ts";
@@ -57,12 +58,11 @@ export async function worldOf(
       linked: linkedOf(thread, walked.links),
       memory: laid.memory,
       overview: laid.overview,
-      sections: sectionsOf(top, options.policy),
-      answers: new Map(),
+      ...sectionsOf(top, options.policy, templatesOf(top, catalogue)),
       roles: new Map(),
       links: walked.links,
       linkTargets: walked.targets,
-      mentions: [],
+      mentions: walked.mentions,
       dependents: [],
       claimed: new Map(),
       neighbours: null,
@@ -76,6 +76,10 @@ export async function worldOf(
       unsettled: unsettledOf(thread.open, found, readAt),
     },
   };
+}
+
+function templatesOf({ repository }: IssueFacts, catalogue: Catalogue) {
+  return catalogue.repositories.get(repositoryText(repository))?.templates ?? [];
 }
 
 async function readOf(

@@ -50,10 +50,8 @@ describe("links that people keep in bodies", () => {
     await one.sandbox.stop();
   });
 
-  async function look(options: Partial<ObserveOptions> = {}): Promise<World> {
-    const key: Key = { kind: "initiative", owner: "acme", id: idOf(root) };
-    one.requests.length = 0;
-    const observed = await observe([key], {
+  function options(): ObserveOptions {
+    return {
       reader: one.github.reader,
       policy,
       self: "redthread",
@@ -64,8 +62,13 @@ describe("links that people keep in bodies", () => {
       openWrites: async () => [],
       fieldChanges: async () => [],
       accepting: async () => new Set(["acme"]),
-      ...options,
-    });
+    };
+  }
+
+  async function look(given: Partial<ObserveOptions> = {}): Promise<World> {
+    const key: Key = { kind: "initiative", owner: "acme", id: idOf(root) };
+    one.requests.length = 0;
+    const observed = await observe([key], { ...options(), ...given });
     const found = observed.get(keyText(key));
     if (found?.kind !== "world") throw new Error("The root was not read");
     return found.world;
@@ -179,5 +182,47 @@ describe("links that people keep in bodies", () => {
       body: expect.stringContaining("far#1"),
     });
     expect(world.linked.size).toBe(0);
+  });
+
+  test("what stands above the root is counted, and what names it is found without a further request", async () => {
+    await begin("### Oppgaver\n- [ ] acme/roadmap#1");
+    const owner = one.sandbox.as("owner");
+    const names = (repository: string, title: string, body: string) =>
+      owner.openIssue(repository, { title, body });
+    const belongs = names("acme/roadmap", "Belongs", "Del av acme/portfolio#1");
+    names("acme/roadmap", "Waits", "### Avhengigheter\nacme/portfolio#1");
+    names("acme/elsewhere", "Elsewhere", "Del av acme/portfolio#1");
+    names("acme/portfolio", "Initiative", "Som #1");
+    names("acme/studio", "Closed", "Del av acme/portfolio#1");
+    owner.close("acme/studio#3");
+    names("acme/studio", "Has a parent", "Del av acme/portfolio#1");
+    owner.addSubIssue("acme/studio#1", "acme/studio#4");
+    owner.comment("acme/studio#2", "Se acme/portfolio#1");
+    owner.editIssue("acme/roadmap#1", { body: "Del av acme/portfolio#1" });
+    owner.addSubIssue("acme/portfolio#2", root);
+    await look();
+    const world = await look();
+    expect(world.mentions).toEqual([belongs.id]);
+    expect(world.issues.get(idOf(root))).toMatchObject({ depth: 1 });
+    expect(world.issues.get(belongs.id)).toMatchObject({ title: "Belongs", body: "Del av acme/portfolio#1" });
+    const known = async () => ({
+      ...nothing,
+      nodes: [
+        { id: idOf("acme/roadmap#1"), role: "element" as const },
+        { id: belongs.id, role: "mention" as const },
+      ],
+    });
+    expect((await look({ known })).mentions).toEqual([belongs.id]);
+    expect(operations()).toEqual(["ReadIssues"]);
+  });
+
+  test("a name that the repository had before means it still", async () => {
+    await begin("");
+    const owner = one.sandbox.as("owner");
+    const { id } = owner.openIssue("acme/studio", { title: "Up", body: "Del av acme/portfolio#1" });
+    owner.renameRepository("acme/portfolio", "initiatives");
+    const key: Key = { kind: "initiative", owner: "acme", id: idOf("acme/initiatives#1") };
+    const observed = await observe([key], { ...options(), policy });
+    expect(observed.get(keyText(key))).toMatchObject({ world: { mentions: [id] } });
   });
 });

@@ -2,13 +2,14 @@ import { z } from "zod";
 import type { EventFacts } from "../../domain/issue.ts";
 import type { Dialect } from "../dialect.ts";
 import { ActorAnswer, actorOf } from "./actor.ts";
-import { closedAs } from "./core.ts";
+import { closedAs, CoreAnswer } from "./core.ts";
 
 /** The last hundred of who labelled, closed, linked and moved: far more than lies between two looks. */
-export function eventsSelection(dialect: Dialect): string {
+export function eventsSelection(dialect: Dialect, alsoMentions = false): string {
   const types = ["LABELED", "UNLABELED", "CLOSED", "REOPENED", "SUB_ISSUE_ADDED", "SUB_ISSUE_REMOVED"];
   types.push("PARENT_ISSUE_ADDED", "PARENT_ISSUE_REMOVED", "MARKED_AS_DUPLICATE");
   if (dialect.statusEvents) types.push("PROJECT_V2_ITEM_STATUS_CHANGED");
+  if (alsoMentions) types.push("CROSS_REFERENCED");
   const names = types.map((type) => `${type}_EVENT`).join(" ");
   return `timelineItems(last: 100, itemTypes: [${names}]) { nodes { ...Event } }`;
 }
@@ -33,6 +34,7 @@ export function eventsFragment(dialect: Dialect): string {
       ... on MarkedAsDuplicateEvent {
         id createdAt actor { ...ActorParts } canonical { ... on Issue { id } }
       }
+      ... on CrossReferencedEvent { source { __typename ... on Issue { ...Core body } } }
       ${dialect.statusEvents ? status : ""}
     }
   `;
@@ -50,6 +52,14 @@ function event<Name extends string, Shape extends z.ZodRawShape>(name: Name, sha
   });
 }
 
+/** Of an issue that names this one, without any connection; of a pull request nothing is asked. */
+const Mention = CoreAnswer.extend({ body: z.string() });
+export type Mention = z.infer<typeof Mention>;
+const Source = z.union([
+  Mention.extend({ __typename: z.literal("Issue") }),
+  z.object({ __typename: z.literal("PullRequest") }),
+]);
+
 const label = { label: z.object({ name: z.string() }) };
 const EventAnswer = z.discriminatedUnion("__typename", [
   event("LabeledEvent", label),
@@ -61,6 +71,7 @@ const EventAnswer = z.discriminatedUnion("__typename", [
   event("ParentIssueAddedEvent", { parent: Reference }),
   event("ParentIssueRemovedEvent", { parent: Reference }),
   event("MarkedAsDuplicateEvent", { canonical: z.object({ id: z.string().optional() }).nullable() }),
+  z.object({ __typename: z.literal("CrossReferencedEvent"), source: Source.nullable() }),
   event("ProjectV2ItemStatusChangedEvent", {
     status: z.string(),
     wasAutomated: z.boolean(),
@@ -77,6 +88,7 @@ export function eventFacts(answer: EventsAnswer, self: string): EventFacts[] {
 }
 
 function oneEvent(node: EventAnswer, self: string): EventFacts | null {
+  if (node.__typename === "CrossReferencedEvent") return null;
   const common = { id: node.id, at: node.createdAt, actor: actorOf(node.actor, self) };
   switch (node.__typename) {
     case "LabeledEvent":
@@ -108,4 +120,16 @@ function oneEvent(node: EventAnswer, self: string): EventFacts | null {
 export function duplicateOf(answer: EventsAnswer): string | null {
   const last = answer.nodes.findLast((node) => node?.__typename === "MarkedAsDuplicateEvent");
   return last?.__typename === "MarkedAsDuplicateEvent" ? (last.canonical?.id ?? null) : null;
+}
+
+/** The open issues whose text, or a comment on them, names this one; each once, newest last. */
+export function mentionsIn(answer: EventsAnswer): readonly Mention[] {
+  const found = new Map<string, Mention>();
+  for (const node of answer.nodes) {
+    if (node?.__typename !== "CrossReferencedEvent" || node.source?.__typename !== "Issue") continue;
+    if (node.source.state !== "OPEN") continue;
+    found.delete(node.source.id);
+    found.set(node.source.id, node.source);
+  }
+  return [...found.values()];
 }

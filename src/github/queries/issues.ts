@@ -38,8 +38,8 @@ export function issuesDocument(levels: Levels, fields: readonly string[]) {
       ${coreFragment}
       ${levels.leaves ? leafFragment : ""}
       ${deep ? branchFragments(dialect, fields) : ""}
-      ${levels.roots ? rootFragment + commentsFragment : ""}
-      ${levels.branches ? "fragment Branch on Issue { ...Deep }" : ""}
+      ${levels.roots ? rootFragment(dialect) + commentsFragment : ""}
+      ${levels.branches ? `fragment Branch on Issue { ...Deep ${eventsSelection(dialect)} }` : ""}
       ${levels.overviews ? editsFragment() : ""}
     `;
   };
@@ -63,7 +63,6 @@ function branchFragments(dialect: Dialect, fields: readonly string[]): string {
       labels(first: 100) { nodes { name } }
       subIssues(first: 100) { totalCount nodes { ...Core } }
       projectItems(first: ${cardsAtOnce}, includeArchived: true) { ...CardsPage }
-      ${eventsSelection(dialect)}
       closedByPullRequestsReferences(first: 1, includeClosedPrs: true) { totalCount }
     }
     ${cardsFragment(fields)}
@@ -71,20 +70,20 @@ function branchFragments(dialect: Dialect, fields: readonly string[]): string {
   `;
 }
 
-const rootFragment = /* GraphQL */ `
-  fragment Root on Issue {
-    ...Deep
-    assignees(first: 20) {
-      nodes {
-        id
-        login
-      }
+/** Eight levels is as deep as GitHub nests; that many parents cost nothing. */
+const above = "parent { id ".repeat(8) + "}".repeat(8);
+
+function rootFragment(dialect: Dialect): string {
+  return /* GraphQL */ `
+    fragment Root on Issue {
+      ...Deep
+      ${above}
+      ${eventsSelection(dialect, true)}
+      assignees(first: 20) { nodes { id login } }
+      comments(first: 100) { ...CommentsPage }
     }
-    comments(first: 100) {
-      ...CommentsPage
-    }
-  }
-`;
+  `;
+}
 
 const Total = z.object({ totalCount: z.number().int() });
 
@@ -101,7 +100,15 @@ export const BranchAnswer = LeafAnswer.extend({
 });
 export type BranchAnswer = z.infer<typeof BranchAnswer>;
 
+/** What stands above an issue, each under the next. */
+export interface Above {
+  readonly id: string;
+  readonly parent?: Above | null | undefined;
+}
+const Above: z.ZodType<Above> = z.object({ id: z.string(), parent: z.lazy(() => Above.nullish()) });
+
 export const RootAnswer = BranchAnswer.extend({
+  parent: Above.nullable(),
   assignees: z.object({ nodes: z.array(z.object({ id: z.string(), login: z.string() })) }),
   comments: CommentsAnswer,
 });

@@ -2,8 +2,8 @@ import type { IssueFacts, Unreadable } from "../../domain/issue.ts";
 import { cardFacts } from "../queries/cards.ts";
 import { commentFacts } from "../queries/comments.ts";
 import { coreFacts, type CoreAnswer } from "../queries/core.ts";
-import { duplicateOf, eventFacts } from "../queries/events.ts";
-import type { BranchAnswer, LeafAnswer, RootAnswer } from "../queries/issues.ts";
+import { duplicateOf, eventFacts, mentionsIn } from "../queries/events.ts";
+import type { Above, BranchAnswer, LeafAnswer, RootAnswer } from "../queries/issues.ts";
 
 /** What the answers are read with: the app's slug, and the names of the fields that were asked for. */
 export interface Reading {
@@ -36,7 +36,21 @@ export function rootFacts(answer: RootAnswer, reading: Reading): IssueFacts {
     ...branchFacts(answer, reading),
     assignees: answer.assignees.nodes,
     comments: commentFacts(answer.comments, reading.self),
+    depth: levelsAbove(answer.parent),
+    mentionedBy: mentionsIn(answer.timelineItems).map(({ id }) => id),
   };
+}
+
+function levelsAbove(parent: Above | null | undefined): number {
+  return parent == null ? 0 : 1 + levelsAbove(parent.parent);
+}
+
+/** The open issues that name a root, which came along with it: as leaves, with their bodies. */
+export function mentionFacts(answer: RootAnswer, self: string): IssueFacts[] {
+  return mentionsIn(answer.timelineItems).map((mention) => ({
+    ...coreFacts(mention, self),
+    body: mention.body,
+  }));
 }
 
 /** What the id of a sub-issue that GitHub counts but does not show begins with. */

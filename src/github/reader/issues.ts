@@ -7,13 +7,14 @@ import { CommentEdits, editPage } from "../queries/edits.ts";
 import type { IssueRequest, IssuesRead } from "../reader.ts";
 import type { Transport } from "../transport.ts";
 import { batchesOf } from "./batches.ts";
-import { branchFacts, childrenOf, leafFacts, rootFacts, type Reading } from "./depth.ts";
+import { branchFacts, childrenOf, leafFacts, mentionFacts, rootFacts, type Reading } from "./depth.ts";
 import { requireAbsences, shaped, unreadable } from "./entries.ts";
 import { restOfIssue, type Unfinished } from "./rest-of-issue.ts";
 
 interface Gathered {
   readonly asked: Map<string, IssueFacts | Unreadable>;
   readonly children: Map<string, IssueFacts | Unreadable>;
+  readonly mentions: Map<string, IssueFacts>;
   readonly edits: Map<string, EditPage>;
   /** Issues with more comments or cards than one page. */
   readonly unfinished: Unfinished[];
@@ -25,7 +26,13 @@ export async function readIssues(
   request: IssueRequest,
   self: string,
 ): Promise<IssuesRead> {
-  const gathered: Gathered = { asked: new Map(), children: new Map(), edits: new Map(), unfinished: [] };
+  const gathered: Gathered = {
+    asked: new Map(),
+    children: new Map(),
+    mentions: new Map(),
+    edits: new Map(),
+    unfinished: [],
+  };
   const reading = { self, fields: request.fields };
   await Promise.all(batchesOf(request).map((batch) => readBatch(transport, owner, batch, reading, gathered)));
   for (const part of gathered.unfinished) {
@@ -69,6 +76,7 @@ async function readBatch(
 
   take("roots", data.roots, roots, RootAnswer, (root) => {
     gather(root.id, rootFacts(root, reading), root, root.comments.pageInfo);
+    for (const mention of mentionFacts(root, reading.self)) gathered.mentions.set(mention.id, mention);
   });
   take("branches", data.branches, branches, BranchAnswer, (branch) => {
     gather(branch.id, branchFacts(branch, reading), branch, null);
