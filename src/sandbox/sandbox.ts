@@ -54,7 +54,7 @@ export type Sandbox = {
   readonly port: number;
   readonly state: SandboxState;
   readonly app: AppCredentials;
-  /** Acts as a person. */
+  /** Acts as a person, or as another app's bot, whose login ends in `[bot]`. */
   as(login: string): Person;
   /** The issue as it is now, by `owner/name#7`. */
   issue(reference: string): Issue;

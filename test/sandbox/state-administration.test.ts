@@ -85,7 +85,7 @@ describe("settings", () => {
     const issue = open("A", { projectV2Ids: [projectId] });
     const [itemId = ""] = row(state.tables, "issues", issue.id).itemIds;
     operations.setOptionNamed(state, people.kari, { projectId, itemId, fieldId: field.id, option: "Idé" });
-    operations.renameOption(state, { fieldId: field.id, from: "Idé", to: "Problem" });
+    operations.renameOption(state, people.kari, { fieldId: field.id, from: "Idé", to: "Problem" });
     const query = `query($id: ID!) { node(id: $id) { ... on ProjectV2Item {
       fieldValueByName(name: "Fase") { ... on ProjectV2ItemFieldSingleSelectValue { name creator { login } } } } } }`;
     expect(at(ask(atDigdir, query, { id: itemId }).body, "node", "fieldValueByName")).toEqual({

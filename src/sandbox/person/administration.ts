@@ -11,6 +11,7 @@ import { createLabel, deleteLabel, editLabel } from "../state/operations/labels.
 import { archiveRepository, renameRepository, setVisibility } from "../state/operations/repositories.ts";
 import { addTeamMember, deleteTeam, removeTeamMember, renameTeam } from "../state/operations/teams.ts";
 import { addMember, removeMember } from "../state/operations/accounts.ts";
+import { transferRepository } from "../state/operations/transfer-repository.ts";
 import { accountByLogin, rows } from "../state/row.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
 import type { Viewer } from "../state/viewer.ts";
@@ -21,6 +22,8 @@ export type AdministrationActions = {
   renameLabel(repository: string, from: string, to: string): Label;
   deleteLabel(repository: string, name: string): void;
   renameRepository(repository: string, name: string): Repository;
+  /** The old name goes on leading there. */
+  transferRepository(repository: string, owner: string): Repository;
   archiveRepository(repository: string, archived?: boolean): Repository;
   setVisibility(repository: string, visibility: Repository["visibility"]): Repository;
   /** `team` is `owner/slug`. */
@@ -69,6 +72,12 @@ export function administrationActions(state: SandboxState, viewer: Viewer): Admi
     },
     renameRepository(repository, name) {
       return renameRepository(state, viewer, { repositoryId: findRepository(tables, repository).id, name });
+    },
+    transferRepository(repository, owner) {
+      return transferRepository(state, viewer, {
+        repositoryId: findRepository(tables, repository).id,
+        owner,
+      });
     },
     archiveRepository(repository, archived = true) {
       return archiveRepository(state, viewer, {

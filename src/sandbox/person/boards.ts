@@ -8,6 +8,12 @@ import {
   deleteProjectItem,
   unarchiveItem,
 } from "../state/operations/project-items.ts";
+import {
+  deleteOption,
+  renameField,
+  renameOption,
+  setProjectClosed,
+} from "../state/operations/project-settings.ts";
 import { fieldNamed } from "../state/operations/projects.ts";
 import { rows } from "../state/row.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
@@ -21,6 +27,13 @@ export type BoardActions = {
   archiveItem(issue: string, project: string): ProjectItem;
   unarchiveItem(issue: string, project: string): ProjectItem;
   removeFromProject(issue: string, project: string): void;
+  closeProject(project: string): Project;
+  reopenProject(project: string): Project;
+  renameField(project: string, field: string, name: string): ProjectField;
+  /** The cards keep their value under its new name. */
+  renameOption(project: string, field: string, from: string, to: string): ProjectField;
+  /** The cards that had it lose their value. */
+  deleteOption(project: string, field: string, name: string): ProjectField;
 };
 
 export function boardActions(state: SandboxState, viewer: Viewer): BoardActions {
@@ -30,6 +43,14 @@ export function boardActions(state: SandboxState, viewer: Viewer): BoardActions 
     const item = items.find(({ projectId }) => projectId === project.id);
     if (item === undefined) throw new Error(`${issue} is not on the project ${reference}`);
     return { projectId: project.id, itemId: item.id };
+  }
+
+  function fieldId(reference: string, name: string): string {
+    return fieldOf(state, findProject(state.tables, reference), name).id;
+  }
+
+  function setClosed(reference: string, closed: boolean): Project {
+    return setProjectClosed(state, viewer, { projectId: findProject(state.tables, reference).id, closed });
   }
 
   return {
@@ -51,6 +72,14 @@ export function boardActions(state: SandboxState, viewer: Viewer): BoardActions 
     removeFromProject(issue, project) {
       deleteProjectItem(state, viewer, itemOf(issue, project));
     },
+    closeProject: (project) => setClosed(project, true),
+    reopenProject: (project) => setClosed(project, false),
+    renameField: (project, field, name) =>
+      renameField(state, viewer, { fieldId: fieldId(project, field), name }),
+    renameOption: (project, field, from, to) =>
+      renameOption(state, viewer, { fieldId: fieldId(project, field), from, to }),
+    deleteOption: (project, field, name) =>
+      deleteOption(state, viewer, { fieldId: fieldId(project, field), name }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { person } from "../state/acting.ts";
+import { bot, person } from "../state/acting.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
 import type { AdministrationActions } from "./administration.ts";
 import { administrationActions } from "./administration.ts";
@@ -11,11 +11,11 @@ import { commentActions } from "./comments.ts";
 import type { IssueActions } from "./issues.ts";
 import { issueActions } from "./issues.ts";
 
-/** All that somebody can do on the simulated GitHub; what GitHub would refuse throws a `Refusal`. */
+/** All that somebody, a person or another app's bot such as `stale[bot]`, can do on the simulated GitHub; what GitHub would refuse throws a `Refusal`. */
 export type Person = IssueActions & CommentActions & BoardActions & CodeActions & AdministrationActions;
 
 export function createPerson(state: SandboxState, login: string): Person {
-  const viewer = person(state, login);
+  const viewer = login.endsWith("[bot]") ? bot(state, login) : person(state, login);
   return {
     ...issueActions(state, viewer),
     ...commentActions(state, viewer),

@@ -18,10 +18,13 @@ export const PORTFOLIO_FIELDS: readonly NewField[] = [
   { name: "Budsjett", type: "NUMBER" },
 ];
 
+const HEALTH = ["På plan", "Usikker", "Forsinket"];
+
 /** The fields of Digdir's roadmap project; people set progress by hand there every week. */
 export const ROADMAP_FIELDS: readonly NewField[] = [
   { name: "Status", type: "SINGLE_SELECT", options: STATUSES },
   { name: "Progresjon (%)", type: "NUMBER" },
+  { name: "Helse", type: "SINGLE_SELECT", options: HEALTH },
   { name: "Start", type: "DATE" },
   { name: "Slutt", type: "DATE" },
   { name: "Tiltak", type: "TEXT" },

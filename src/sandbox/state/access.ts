@@ -22,6 +22,7 @@ export function levelOf(
 ): RepositoryPermission | null {
   const owner = row(tables, "accounts", repository.ownerId);
   if (owner.id === accountId) return "ADMIN";
+  if (isOtherBot(tables, accountId)) return "WRITE";
   const given: RepositoryPermission[] = [];
   if (repository.visibility === "PUBLIC") given.push("READ");
   if (owner.kind === "Organization") {
@@ -33,6 +34,14 @@ export function levelOf(
     if (members.includes(accountId)) given.push(level);
   }
   return given.toSorted((a, b) => levels.indexOf(b) - levels.indexOf(a))[0] ?? null;
+}
+
+/**
+ * Another app's bot. Its installation is not simulated: it was let in wherever it acts. The bot of an app that is
+ * simulated has an installation's rights instead, and never comes here.
+ */
+function isOtherBot(tables: ReadTables, accountId: string): boolean {
+  return row(tables, "accounts", accountId).kind === "Bot";
 }
 
 /** Both the installation and the token must have it. */
@@ -135,7 +144,7 @@ export function canSeeMembers(tables: ReadTables, viewer: Viewer, organizationId
 
 export function canSeeProject(tables: ReadTables, viewer: Viewer, project: Project): boolean {
   if (viewer.kind === "system" || project.public) return true;
-  if (viewer.kind === "user") return isMember(tables, viewer.accountId, project.ownerId);
+  if (viewer.kind === "user") return worksIn(tables, viewer.accountId, project);
   return reachesProject(tables, viewer, project, "read");
 }
 
@@ -147,10 +156,14 @@ export function requireProjectWrite(
 ): void {
   if (viewer.kind === "installation" && !reachesProject(tables, viewer, project, "write"))
     throw notAccessible();
-  if (viewer.kind === "user" && !isMember(tables, viewer.accountId, project.ownerId)) {
+  if (viewer.kind === "user" && !worksIn(tables, viewer.accountId, project)) {
     throw notPermitted(row(tables, "accounts", viewer.accountId).login, action);
   }
   if (project.closed) throw new Refusal("FORBIDDEN", "Project is closed and cannot be updated.");
+}
+
+function worksIn(tables: ReadTables, accountId: string, project: Project): boolean {
+  return isMember(tables, accountId, project.ownerId) || isOtherBot(tables, accountId);
 }
 
 /** Projects of persons are out of reach for installations: there is no permission for them. */

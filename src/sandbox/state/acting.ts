@@ -10,6 +10,15 @@ export function person(state: SandboxState, login: string): Viewer {
   return { kind: "user", accountId: account.id };
 }
 
+/** Another app's bot, such as `stale[bot]`; it comes to be when it first acts. */
+export function bot(state: SandboxState, login: string): Viewer {
+  const name = login.replace(/\[bot\]$/, "");
+  const account = accountByLogin(state.tables, name) ?? createBot(state, name);
+  const isOurs = [...state.tables.apps.values()].some(({ botId }) => botId === account.id);
+  if (account.kind !== "Bot" || isOurs) throw new Error(`${login} is no other app's bot`);
+  return { kind: "user", accountId: account.id };
+}
+
 /** GitHub itself, as one of its own bots. */
 export function automation(state: SandboxState): Viewer {
   const login = "github-project-automation";

@@ -143,6 +143,7 @@ export type RepositoryEvent = InRepository &
           | "repository.privatized";
       }
     | { readonly kind: "repository.renamed"; readonly changes: { readonly from: string } }
+    | { readonly kind: "repository.transferred"; readonly changes: { readonly from: Account } }
   );
 
 export interface InstallationEvent {

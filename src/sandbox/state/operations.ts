@@ -23,5 +23,7 @@ export * from "./operations/remove-issue.ts";
 export * from "./operations/repositories.ts";
 export * from "./operations/sub-issues.ts";
 export * from "./operations/teams.ts";
+export * from "./operations/project-settings.ts";
 export * from "./operations/transfer-issue.ts";
+export * from "./operations/transfer-repository.ts";
 export { person } from "./acting.ts";

@@ -18,17 +18,28 @@ export function collaboratorsOf(context: Context, repository: Repository, args: 
       ? installationCovers(tables, viewer, repository)
       : isAtLeast(levelOf(tables, viewer.accountId, repository), "WRITE");
   if (!allowed) throw new Refusal("FORBIDDEN", "Must have push access to view repository collaborators.");
-  const people = candidateIds(context, repository)
-    .map((id) => tables.accounts.get(id))
-    .filter((account) => account?.kind === "User")
-    .filter((user) => permissionOf(context, repository, user) !== null)
-    .filter((user) => matches(user, args));
+  const people = peopleWithAccess(context, repository).filter((user) => matches(user, args));
   const connection = connectEntities(people, args);
   const edges = connection.edges.map((edge) => ({
     ...edge,
     permission: permissionOf(context, repository, edge.node),
   }));
   return { ...connection, edges };
+}
+
+/** Those whom an issue can be assigned to. */
+export function assignableUsersOf(context: Context, repository: Repository, args: CollaboratorArguments) {
+  return connectEntities(
+    peopleWithAccess(context, repository).filter((user) => matches(user, args)),
+    args,
+  );
+}
+
+function peopleWithAccess(context: Context, repository: Repository): User[] {
+  return candidateIds(context, repository)
+    .map((id) => context.tables.accounts.get(id))
+    .filter((account) => account?.kind === "User")
+    .filter((user) => permissionOf(context, repository, user) !== null);
 }
 
 function matches(user: User, { login, query }: CollaboratorArguments): boolean {

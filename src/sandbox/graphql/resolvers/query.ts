@@ -1,4 +1,5 @@
 import { canSeeRepository } from "../../state/access.ts";
+import type { Repository } from "../../state/entities.ts";
 import { notFound, Refusal } from "../../state/refusal.ts";
 import { accountByLogin, repositoryByName, row } from "../../state/row.ts";
 import { budgetOf } from "../budget.ts";
@@ -51,6 +52,11 @@ function costFields(context: Context) {
 export function repositoryNamed(context: Context, owner: string, name: string, followRenames = true) {
   const repository = repositoryByName(context.tables, owner, name);
   const isThere = repository !== undefined && canSeeRepository(context.tables, context.viewer, repository);
-  if (isThere && (followRenames || repository.name.toLowerCase() === name.toLowerCase())) return repository;
+  if (isThere && (followRenames || isNamed(context, repository, owner, name))) return repository;
   throw new Refusal("NOT_FOUND", `Could not resolve to a Repository with the name '${owner}/${name}'.`);
+}
+
+function isNamed({ tables }: Context, repository: Repository, owner: string, name: string): boolean {
+  const { login } = row(tables, "accounts", repository.ownerId);
+  return `${login}/${repository.name}`.toLowerCase() === `${owner}/${name}`.toLowerCase();
 }

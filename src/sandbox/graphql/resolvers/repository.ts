@@ -9,7 +9,7 @@ import type { Context } from "../context.ts";
 import { objectAt } from "../git-object.ts";
 import { filterIssues, type IssueListArguments } from "../issue-filter.ts";
 import { resolversOf } from "../resolver.ts";
-import { collaboratorsOf, type CollaboratorArguments } from "./collaborators.ts";
+import { assignableUsersOf, collaboratorsOf, type CollaboratorArguments } from "./collaborators.ts";
 import { issueTypesOf } from "./issue-type.ts";
 
 interface LabelArguments extends PageArguments {
@@ -37,6 +37,8 @@ export const repositoryResolvers = resolversOf<Repository>("Repository", {
   },
   collaborators: (repository, args: CollaboratorArguments, context) =>
     collaboratorsOf(context, repository, args),
+  assignableUsers: (repository, args: CollaboratorArguments, context) =>
+    assignableUsersOf(context, repository, args),
 
   issue: (repository, { number }: { number: number }, context) => {
     requireRead(context.tables, context.viewer, repository, "issues");

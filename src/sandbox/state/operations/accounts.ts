@@ -1,6 +1,6 @@
 import type { Organization, User } from "../entities.ts";
 import { put } from "../put.ts";
-import { unprocessable } from "../refusal.ts";
+import { notAccessible, notPermitted, unprocessable } from "../refusal.ts";
 import { accountByLogin, row } from "../row.ts";
 import type { SandboxState } from "../sandbox-state.ts";
 import type { Viewer } from "../viewer.ts";
@@ -51,6 +51,7 @@ export function addMember(
 ): void {
   const organization = organizationByLogin(state, input.organization);
   const memberId = userId(state, input.login);
+  requireOwner(state, actor, organization, "AddMember");
   if (organization.memberIds.includes(memberId)) return;
   changeMembers(state, actor, "organization.member_added", organization, memberId, [
     ...organization.memberIds,
@@ -58,7 +59,7 @@ export function addMember(
   ]);
 }
 
-/** Takes them out of its teams as well; GitHub sends only the one event for it. */
+/** By an owner, or by themselves. Takes them out of its teams as well; GitHub sends only the one event for it. */
 export function removeMember(
   state: SandboxState,
   actor: Viewer,
@@ -66,6 +67,7 @@ export function removeMember(
 ): void {
   const organization = organizationByLogin(state, input.organization);
   const memberId = userId(state, input.login);
+  if (memberId !== actor.accountId) requireOwner(state, actor, organization, "RemoveMember");
   if (!organization.memberIds.includes(memberId)) return;
   for (const team of state.tables.teams.values()) {
     if (team.organizationId !== organization.id || !team.memberIds.includes(memberId)) continue;
@@ -89,6 +91,18 @@ function changeMembers(
   if (member.kind !== "User") return;
   const sender = row(state.tables, "accounts", actor.accountId);
   state.emit({ kind, organization, member, sender, at: state.timestamp() });
+}
+
+/** Members and teams are the owners' to manage. */
+export function requireOwner(
+  state: SandboxState,
+  actor: Viewer,
+  organization: Organization,
+  action: string,
+): void {
+  if (actor.kind === "user" && !organization.adminIds.includes(actor.accountId))
+    throw notPermitted(row(state.tables, "accounts", actor.accountId).login, action);
+  if (actor.kind === "installation") throw notAccessible();
 }
 
 export function organizationByLogin(state: SandboxState, login: string): Organization {

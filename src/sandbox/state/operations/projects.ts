@@ -104,19 +104,6 @@ export function addField(
   return registerField(state, field);
 }
 
-/** Renames an option, as people do in the project's settings: its id, and the cards' values, stay. */
-export function renameOption(
-  state: SandboxState,
-  input: { fieldId: string; from: string; to: string },
-): SingleSelectField {
-  const field = row(state.tables, "fields", input.fieldId);
-  if (field.kind !== "ProjectV2SingleSelectField") throw unprocessable("The field has no options");
-  const options = field.options.map((option) =>
-    option.name === input.from ? { ...option, name: input.to } : option,
-  );
-  return put(state, "fields", { ...field, options, updatedAt: state.timestamp() });
-}
-
 /** A field by its exact name, or undefined. */
 export function fieldNamed(state: SandboxState, projectId: string, name: string): ProjectField | undefined {
   const { fieldIds } = row(state.tables, "projects", projectId);

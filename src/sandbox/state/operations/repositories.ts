@@ -1,5 +1,6 @@
 import { inRepository } from "../acting.ts";
-import type { Repository, RepositoryPermission, Visibility } from "../entities.ts";
+import { requireWrite } from "../access.ts";
+import type { Account, Repository, RepositoryPermission, Visibility } from "../entities.ts";
 import { put } from "../put.ts";
 import { unprocessable } from "../refusal.ts";
 import { row } from "../row.ts";
@@ -18,16 +19,14 @@ export interface NewRepository {
   readonly collaborators?: Readonly<Record<string, RepositoryPermission>>;
 }
 
+const administration = { permission: "administration", level: "ADMIN" } as const;
+
 /** An empty repository, without GitHub's default labels. */
 export function createRepository(state: SandboxState, actor: Viewer, input: NewRepository): Repository {
   const owner = row(state.tables, "accounts", input.ownerId);
   const at = state.timestamp();
   const key = nameKey(owner.login, input.name);
-  const holder = state.tables.repositoryNames.get(key);
-  const taken = holder && state.tables.repositories.get(holder.targetId);
-  if (taken !== undefined && nameKey(owner.login, taken.name) === key) {
-    throw unprocessable("Name already exists on this account");
-  }
+  requireFreeName(state, owner, input.name);
   const repository: Repository = {
     kind: "Repository",
     ...state.mint("R"),
@@ -63,7 +62,10 @@ export function renameRepository(
   input: { repositoryId: string; name: string },
 ): Repository {
   const before = row(state.tables, "repositories", input.repositoryId);
+  requireWrite(state.tables, actor, before, { ...administration, action: "UpdateRepository" });
   const owner = row(state.tables, "accounts", before.ownerId);
+  if (nameKey(owner.login, before.name) !== nameKey(owner.login, input.name))
+    requireFreeName(state, owner, input.name);
   put(state, "repositoryNames", { id: nameKey(owner.login, input.name), targetId: before.id });
   const renamed = put(state, "repositories", { ...before, name: input.name, updatedAt: state.timestamp() });
   const header = inRepository(state, actor, before.id);
@@ -77,6 +79,8 @@ export function archiveRepository(
   input: { repositoryId: string; archived: boolean },
 ): Repository {
   const before = row(state.tables, "repositories", input.repositoryId);
+  const open = { ...before, isArchived: false };
+  requireWrite(state.tables, actor, open, { ...administration, action: "ArchiveRepository" });
   if (before.isArchived === input.archived) return before;
   const changed = { ...before, isArchived: input.archived, updatedAt: state.timestamp() };
   const repository = put(state, "repositories", changed);
@@ -91,6 +95,7 @@ export function setVisibility(
   input: { repositoryId: string; visibility: Visibility },
 ): Repository {
   const before = row(state.tables, "repositories", input.repositoryId);
+  requireWrite(state.tables, actor, before, { ...administration, action: "UpdateRepository" });
   if (before.visibility === input.visibility) return before;
   const changed = { ...before, visibility: input.visibility, updatedAt: state.timestamp() };
   const repository = put(state, "repositories", changed);
@@ -117,6 +122,16 @@ export function setIssuesEnabled(
   return put(state, "repositories", { ...before, hasIssuesEnabled: input.enabled });
 }
 
-function nameKey(owner: string, name: string): string {
+/** A name that only leads to a renamed or transferred repository is free. */
+export function requireFreeName({ tables }: SandboxState, owner: Account, name: string): void {
+  const key = nameKey(owner.login, name);
+  const holder = tables.repositoryNames.get(key);
+  const taken = holder && tables.repositories.get(holder.targetId);
+  if (taken !== undefined && taken.ownerId === owner.id && nameKey(owner.login, taken.name) === key) {
+    throw unprocessable("Name already exists on this account");
+  }
+}
+
+export function nameKey(owner: string, name: string): string {
   return `${owner}/${name}`.toLowerCase();
 }

@@ -4,7 +4,7 @@ import { unprocessable } from "../refusal.ts";
 import { row } from "../row.ts";
 import type { SandboxState } from "../sandbox-state.ts";
 import type { Viewer } from "../viewer.ts";
-import { addMember, organizationByLogin, userId } from "./accounts.ts";
+import { addMember, organizationByLogin, requireOwner, userId } from "./accounts.ts";
 
 /** `slug` is made of the name when absent, as GitHub makes it; members are logins. */
 export function createTeam(
@@ -14,6 +14,7 @@ export function createTeam(
 ): Team {
   const organization = organizationByLogin(state, input.organization);
   const slug = input.slug ?? slugOf(input.name);
+  requireOwner(state, actor, organization, "CreateTeam");
   requireFreeSlug(state, organization.id, slug);
   const at = state.timestamp();
   const team: Team = {
@@ -40,7 +41,7 @@ export function renameTeam(
   actor: Viewer,
   input: { teamId: string; name: string },
 ): Team {
-  const before = row(state.tables, "teams", input.teamId);
+  const before = teamToManage(state, actor, input.teamId);
   if (before.name === input.name) return before;
   const slug = slugOf(input.name);
   if (slug !== before.slug) requireFreeSlug(state, before.organizationId, slug);
@@ -53,7 +54,7 @@ export function renameTeam(
 
 /** What repositories gave to it goes with it. */
 export function deleteTeam(state: SandboxState, actor: Viewer, input: { teamId: string }): void {
-  const team = row(state.tables, "teams", input.teamId);
+  const team = teamToManage(state, actor, input.teamId);
   for (const repository of state.tables.repositories.values()) {
     const { [team.id]: given, ...collaborators } = repository.collaborators;
     if (given !== undefined) put(state, "repositories", { ...repository, collaborators });
@@ -68,7 +69,7 @@ export function addTeamMember(
   actor: Viewer,
   input: { teamId: string; login: string },
 ): Team {
-  const team = row(state.tables, "teams", input.teamId);
+  const team = teamToManage(state, actor, input.teamId);
   const memberId = userId(state, input.login);
   if (team.memberIds.includes(memberId)) return team;
   const { login: organization } = row(state.tables, "accounts", team.organizationId);
@@ -81,7 +82,7 @@ export function removeTeamMember(
   actor: Viewer,
   input: { teamId: string; login: string },
 ): Team {
-  const team = row(state.tables, "teams", input.teamId);
+  const team = teamToManage(state, actor, input.teamId);
   const memberId = userId(state, input.login);
   if (!team.memberIds.includes(memberId)) return team;
   const remaining = team.memberIds.filter((id) => id !== memberId);
@@ -99,6 +100,12 @@ function changeTeam(
   const team = put(state, "teams", { ...before, memberIds, updatedAt: state.timestamp() });
   const member = row(state.tables, "accounts", memberId);
   if (member.kind === "User") state.emit({ kind, team, member, ...headerOf(state, actor, team) });
+  return team;
+}
+
+function teamToManage(state: SandboxState, actor: Viewer, teamId: string): Team {
+  const team = row(state.tables, "teams", teamId);
+  requireOwner(state, actor, headerOf(state, actor, team).organization, "UpdateTeam");
   return team;
 }
 

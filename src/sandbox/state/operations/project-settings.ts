@@ -1,0 +1,81 @@
+import { requireProjectWrite } from "../access.ts";
+import type { Project, ProjectField, SingleSelectField } from "../entities.ts";
+import { put } from "../put.ts";
+import { unprocessable } from "../refusal.ts";
+import { row, rows } from "../row.ts";
+import type { SandboxState } from "../sandbox-state.ts";
+import type { Viewer } from "../viewer.ts";
+import { fieldNamed } from "./projects.ts";
+
+// What people change in a project's settings. Items are told of none of it.
+
+/** Closed, it can be read and not written. */
+export function setProjectClosed(
+  state: SandboxState,
+  actor: Viewer,
+  input: { projectId: string; closed: boolean },
+): Project {
+  const before = row(state.tables, "projects", input.projectId);
+  requireProjectWrite(state.tables, actor, { ...before, closed: false }, "UpdateProjectV2");
+  if (before.closed === input.closed) return before;
+  const at = state.timestamp();
+  const { closed } = input;
+  return put(state, "projects", { ...before, closed, closedAt: closed ? at : null, updatedAt: at });
+}
+
+export function renameField(
+  state: SandboxState,
+  actor: Viewer,
+  input: { fieldId: string; name: string },
+): ProjectField {
+  const field = requireField(state, actor, input.fieldId);
+  const other = fieldNamed(state, field.projectId, input.name);
+  if (other !== undefined && other.id !== field.id) throw unprocessable("Name has already been taken");
+  return put(state, "fields", { ...field, name: input.name, updatedAt: state.timestamp() });
+}
+
+/** Its id, and the cards' values, stay. */
+export function renameOption(
+  state: SandboxState,
+  actor: Viewer,
+  input: { fieldId: string; from: string; to: string },
+): SingleSelectField {
+  const field = requireOption(state, actor, input.fieldId, input.from);
+  const options = field.options.map((option) =>
+    option.name === input.from ? { ...option, name: input.to } : option,
+  );
+  return put(state, "fields", { ...field, options, updatedAt: state.timestamp() });
+}
+
+/** Every card that had it has no value any more. */
+export function deleteOption(
+  state: SandboxState,
+  actor: Viewer,
+  input: { fieldId: string; name: string },
+): SingleSelectField {
+  const field = requireOption(state, actor, input.fieldId, input.name);
+  const gone = field.options.find(({ name }) => name === input.name);
+  for (const item of rows(state.tables, "items", row(state.tables, "projects", field.projectId).itemIds)) {
+    const { [field.id]: value, ...values } = item.values;
+    if (value?.content.type === "option" && value.content.optionId === gone?.id)
+      put(state, "items", { ...item, values });
+  }
+  const options = field.options.filter((option) => option !== gone);
+  return put(state, "fields", { ...field, options, updatedAt: state.timestamp() });
+}
+
+function requireField(state: SandboxState, actor: Viewer, fieldId: string): ProjectField {
+  const field = row(state.tables, "fields", fieldId);
+  const project = row(state.tables, "projects", field.projectId);
+  requireProjectWrite(state.tables, actor, project, "UpdateProjectV2Field");
+  return field;
+}
+
+function requireOption(state: SandboxState, actor: Viewer, fieldId: string, name: string): SingleSelectField {
+  const field = requireField(state, actor, fieldId);
+  if (field.kind !== "ProjectV2SingleSelectField") throw unprocessable("The field has no options");
+  if (!field.options.some((option) => option.name === name)) {
+    throw unprocessable(`The field ${field.name} has no option ${name}`);
+  }
+  return field;
+}
