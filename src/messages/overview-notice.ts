@@ -1,11 +1,12 @@
 import type { Language } from "../domain/language.ts";
 import type { Notice } from "../domain/overview.ts";
 import { boxLine } from "./box.ts";
-import { say, sayEither, sayList, selector } from "./catalogue.ts";
+import { say, sayList, selector } from "./catalogue.ts";
 import { issueLink, profileLink } from "./link.ts";
 import { asCode, neutraliseExcerpt, neutraliseLine } from "./neutralise.ts";
 import type { Printing } from "./printing.ts";
-import { roleText, rolesText } from "./role.ts";
+import { peopleText, roleText, rolesText } from "./role.ts";
+import { sentence } from "./sentence.ts";
 
 type Weight = "IMPORTANT" | "WARNING" | "NOTE";
 
@@ -33,37 +34,28 @@ const weights: Readonly<Record<Notice["kind"], Weight>> = {
   waiting: "NOTE",
 };
 
-/** One GitHub alert for each weight, the weightiest first, so that ten notices are not ten boxes. */
-export function renderNotices(
-  notices: readonly Notice[],
-  language: Language,
-  host: string,
-): readonly string[] {
+/**
+ * One GitHub alert for each weight, the weightiest first, so that ten notices are not ten boxes. The checkboxes
+ * that a notice offers stand below its alert, where GitHub lets people tick them.
+ */
+export function renderNotices(notices: readonly Notice[], printing: Printing): readonly string[] {
+  const { language, host, rows } = printing;
   return (["IMPORTANT", "WARNING", "NOTE"] as const).flatMap((weight) => {
-    const lines = notices
-      .filter((notice) => weights[notice.kind] === weight)
-      .map((notice) => noticeText(notice, language, host));
+    const some = notices.filter((notice) => weights[notice.kind] === weight);
+    const lines = some.slice(0, rows).map((notice) => noticeText(notice, language, host));
     const shown = lines.length === 1 ? lines : lines.map((line) => `- ${line}`);
-    return shown.length === 0 ? [] : [[`[!${weight}]`, ...shown].map((line) => `> ${line}`).join("\n")];
+    const alert =
+      shown.length === 0 ? [] : [[`[!${weight}]`, ...shown].map((line) => `> ${line}`).join("\n")];
+    return [...alert, ...completionBoxes(some, printing)];
   });
 }
 
-/** The checkboxes that notices offer. They stand outside the alerts, where GitHub lets people tick them. */
-export function completionBoxes(
-  notices: readonly Notice[],
-  { language, width }: Printing,
-): readonly string[] {
-  const lines = notices.flatMap((notice) =>
-    notice.kind === "completion-proposed"
-      ? [
-          boxLine(
-            notice.box,
-            false,
-            say(language, "overview.complete", { done: neutraliseExcerpt(notice.done, width) }),
-          ),
-        ]
-      : [],
-  );
+function completionBoxes(notices: readonly Notice[], { language, width }: Printing): readonly string[] {
+  const lines = notices.flatMap((notice) => {
+    if (notice.kind !== "completion-proposed") return [];
+    const done = neutraliseExcerpt(notice.done, width);
+    return [boxLine(notice.box, false, say(language, "overview.complete", { done }))];
+  });
   return lines.length === 0 ? [] : [lines.join("\n")];
 }
 
@@ -80,10 +72,7 @@ export function noticeText(notice: Notice, language: Language, host: string): st
     case "completion-proposed":
       return say(language, "notice.completion-proposed", {
         done: inCode(notice.done),
-        who: sayEither(
-          language,
-          notice.who.map((who) => profileLink(who, host)),
-        ),
+        who: sentence(peopleText(notice.who, language, host)),
       });
     case "element-proposed":
       return say(language, "notice.element-proposed", { element: issueLink(notice.element) });
@@ -112,6 +101,7 @@ export function noticeText(notice: Notice, language: Language, host: string): st
     case "role-missing":
       return say(language, "notice.role-missing", {
         role: roleText(notice.role, language),
+        held: notice.names.length === 0 ? "nobody" : "other",
         names: sayList(
           language,
           notice.names.map((who) => profileLink(who, host)),
