@@ -1,4 +1,4 @@
-import { isReadable } from "../domain/issue.ts";
+import { isReadable, type IssueFacts } from "../domain/issue.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { World } from "../domain/world.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -52,10 +52,16 @@ export function makePlan(world: World, { policy, policySha, now, print }: PlanCo
 function isSomebodyElses({ world, thread, policy }: Case): boolean {
   const { root } = thread;
   if (root.repository.archived || policy.initiatives === null) return true;
-  if (world.key.kind === "element") return root.parent !== null;
+  if (world.key.kind === "element") return root.parent !== null || isLinkedElsewhere(world, root);
   if (root.mark !== null || root.author.kind === "self") return true;
   const { label } = policy.initiatives;
   return label !== null && !root.labels.some((name) => name.toLowerCase() === label.toLowerCase());
+}
+
+/** An element without a memory of its own that says of itself, or of which an initiative says, that it belongs to one. */
+function isLinkedElsewhere({ claimed, memory }: World, root: IssueFacts): boolean {
+  const isNoted = root.comments.some(({ mark }) => mark?.kind === "link");
+  return claimed.has(root.id) || (memory === null && isNoted);
 }
 
 /** The end of a wait, the next follow-up's time, the day on which a health turns, or the second look at what was not found, or not shown yet. */

@@ -18,9 +18,7 @@ export function readOnlyOf(
   seen: ReadonlySet<string>,
   parents: readonly string[],
 ): readonly ReadOnly[] {
-  const listed = parents.flatMap((parent) =>
-    world.links.get(parent)?.parts ?? [],
-  );
+  const listed = parents.flatMap((parent) => world.links.get(parent)?.parts ?? []);
   const ids = new Set([...world.claimed.keys(), ...listed].filter((id) => !seen.has(id)));
   return [...ids].flatMap((id): ReadOnly[] => {
     const issue = world.issues.get(id);

@@ -3,6 +3,7 @@ import type { Memory } from "../domain/memory.ts";
 import { sourceLabel, teamLabel } from "../policy/labels.ts";
 import { teamByKey } from "../policy/teams.ts";
 import type { Case, Decisions } from "./decisions.ts";
+import { mayWriteOn } from "./places.ts";
 import { knownChildren, newChildren, superseded } from "./remember-children.ts";
 import { rememberFollowUps } from "./remember-follow-ups.ts";
 import { rememberGates } from "./remember-gates.ts";
@@ -24,13 +25,19 @@ export function remember(one: Case, decisions: Decisions, final: boolean): Memor
     children: [...knownChildren(one, decisions, final), ...(final ? newChildren(one, decisions) : [])],
     asked: asked(one, decisions),
     superseded: superseded(one, decisions),
-    leaving: final ? [] : [...leavingTeams(one, decisions)],
+    leaving: leavingTeams(one, decisions).filter((key) => !final || isHeldBack(one, decisions, key)),
     quiet: standing.quiet,
     fromSections: fromSections(one),
     teams: decisions.teams.filter((team) => team.involved).map((team) => team.team.key),
     fields: { ...memory?.fields, ...fields(decisions, final) },
     completed: completed(one, decisions),
   };
+}
+
+/** The note has to wait: what the team's epic stands in cannot be written to. */
+function isHeldBack({ world }: Case, { teams }: Decisions, key: string): boolean {
+  const epic = teams.find(({ team }) => team.key === key)?.epic;
+  return epic?.kind === "there" && epic.state === "open" && !mayWriteOn(world, epic.node.issue);
 }
 
 /** Teams whose note is due: those that left now, and those whose note a crash prevented. */

@@ -7,6 +7,7 @@ import type { Desired } from "../desired.ts";
 import { itemOn } from "../fields.ts";
 import { repositoryOf } from "../places.ts";
 import { nameFromNowOn, renamesIn } from "../renames.ts";
+import { isWritable } from "./writable.ts";
 import { writeOf } from "./fields.ts";
 import { createLabelMaker, type LabelMaker, type NamedLabel } from "./labels.ts";
 import { overviewActions, type PrintOverview } from "./overview.ts";
@@ -22,7 +23,8 @@ export function diff(one: Case, desired: readonly Desired[], print: PrintOvervie
     ...desired.flatMap((wanted) => actionsOf(one, wanted, labels, created, desired)),
   ];
   const overview = desired.find((wanted) => wanted.kind === "overview");
-  return [...labels.made, ...actions, ...(overview ? overviewActions(one, overview, print) : [])];
+  const writable = actions.filter(({ change }) => isWritable(one, change));
+  return [...labels.made, ...writable, ...(overview ? overviewActions(one, overview, print) : [])];
 }
 
 function of<Kind extends Desired["kind"]>(desired: readonly Desired[], kind: Kind): Of<Kind>[] {

@@ -1,12 +1,13 @@
+import type { FieldCatalogue, ProjectCatalogue } from "../../domain/catalogue.ts";
 import type { Notice } from "../../domain/overview.ts";
-import { projectText, repositoryText } from "../../domain/reference.ts";
+import { projectText } from "../../domain/reference.ts";
 import { deliveryPhase, donePhase } from "../../policy/phases.ts";
 import { labelTail, teamOfLabel } from "../../policy/labels.ts";
 import type { Case, Decisions } from "../decisions.ts";
-import { fieldOf, projectOf } from "../fields.ts";
+import { fieldOf, optionOf, phaseFieldOf, projectOf } from "../fields.ts";
 import { linkTo } from "../link.ts";
+import { borderNotices } from "./border-notices.ts";
 import { gateNotices } from "./gates/notices.ts";
-import { backlogOf, obstacleIn } from "../places.ts";
 
 /** The checkbox on the overview by which somebody says that the initiative is done. */
 export const completionBox = "complete";
@@ -25,7 +26,7 @@ export function judgeNotices(one: Case, decided: Judged): readonly Notice[] {
       .filter((element) => element.proposed)
       .map((element) => ({ kind: "element-proposed", element: linkTo(element.node.issue) }) as const),
     ...brokenMarks(one),
-    ...ofPlaces(one, decided),
+    ...borderNotices(one, decided),
     ...ofProjects(one),
     ...one.world.unsettled.map((what) => ({ kind: "unsettled", what }) as const),
   ];
@@ -84,42 +85,41 @@ function brokenMarks(one: Case): Notice[] {
   );
 }
 
-/** Repositories of involved teams, and the roadmap's, in which nothing can be made. */
-function ofPlaces(one: Case, { teams }: Judged): Notice[] {
-  if (one.world.key.kind !== "initiative") return [];
-  const places = teams.filter((team) => team.involved).map((team) => backlogOf(one.policy, team.team));
-  if (one.policy.roadmap.elements !== "manual") places.push(one.policy.roadmap.repository);
-  const unique = new Map(places.flatMap((place) => (place ? [[repositoryText(place), place] as const] : [])));
-  return [...unique.values()].flatMap((place): Notice[] => {
-    const obstacle = obstacleIn(one.world, place);
-    if (obstacle === null) return [];
-    if (obstacle === "not-accepted") return [{ kind: "not-accepted", owner: place.owner }];
-    return [{ kind: "missing-repository", repository: `${place.owner}/${place.name}` }];
-  });
-}
-
 function ofProjects(one: Case): Notice[] {
   const { policy, world } = one;
-  const wanted = [
+  const statuses = Object.values(policy.roadmap.statuses);
+  const wanted: readonly WantedField[] = [
     {
       project: policy.initiatives?.project ?? null,
-      fields: policy.initiatives?.fields.phase ?? [],
-      options: policy.phases.map((phase) => phase.name),
+      names: policy.initiatives?.fields.phase ?? [],
+      find: (project) => phaseFieldOf(policy, project),
+      lacks: (field) =>
+        policy.phases.filter((phase) => optionOf(policy, field, phase) === null).map(({ name }) => name),
     },
     {
       project: policy.roadmap.project,
-      fields: policy.roadmap.fields.status,
-      options: Object.values(policy.roadmap.statuses),
+      names: policy.roadmap.fields.status,
+      find: (project) => fieldOf(project, policy.roadmap.fields.status, ["single-select"], statuses),
+      lacks: ({ options }) =>
+        statuses.filter((status) => !options.some(({ name }) => sameName(name, status))),
     },
   ];
-  return wanted.flatMap(({ project, fields, options }): Notice[] => {
+  return wanted.flatMap(({ project, names, find, lacks }): Notice[] => {
     if (project === null) return [];
     const found = projectOf(world, project);
     if (!found) return [{ kind: "missing-project", project: projectText(project) }];
-    const field = fieldOf(found, fields, ["single-select"], options);
-    if (!field) return [{ kind: "missing-field", project: found.title, fields }];
-    return options
-      .filter((option) => !field.options.some(({ name }) => name.toLowerCase() === option.toLowerCase()))
-      .map((option) => ({ kind: "missing-option", project: found.title, field: field.name, option }));
+    const field = find(found);
+    if (!field) return [{ kind: "missing-field", project: found.title, fields: names }];
+    return lacks(field).map((option) => {
+      return { kind: "missing-option", project: found.title, field: field.name, option };
+    });
   });
+}
+
+interface WantedField {
+  readonly project: ProjectNumber | null;
+  readonly names: readonly string[];
+  readonly find: (project: ProjectCatalogue) => FieldCatalogue | null;
+  /** The options that it should have and has not. */
+  readonly lacks: (field: FieldCatalogue) => readonly string[];
 }

@@ -5,6 +5,7 @@ import type { Case, Decisions } from "../decisions.ts";
 import { percentOf } from "../judge/progress.ts";
 import { isShown } from "../judge/team-epics.ts";
 import { linkTo } from "../link.ts";
+import { connections } from "./connections.ts";
 import { cooperation } from "./cooperation.ts";
 import { elementLine, plannedElements } from "./element-lines.ts";
 import { followUpLines } from "./follow-up-lines.ts";
@@ -28,10 +29,8 @@ export function overviewOf(one: Case, decisions: Decisions, day: CalendarDay): O
     ...gatesShown(one, decisions),
     health: overallHealth(one, decisions, day),
     resources: resourcesOf(one),
-    dependencies: { on: [], from: [] },
+    ...connections(one),
     cooperation: cooperation(one, decisions),
-    proposals: [],
-    readOnly: [],
     followUps: followUpLines(one, decisions),
     progress: percent === null ? null : { ...progress, percent },
     teams: decisions.teams.filter(isShown).map((team) => teamLine(one, team)),

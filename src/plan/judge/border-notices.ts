@@ -1,0 +1,65 @@
+import { isReadable } from "../../domain/issue.ts";
+import type { Notice } from "../../domain/overview.ts";
+import { repositoryText, type RepositoryName } from "../../domain/reference.ts";
+import type { Case, TeamDecision } from "../decisions.ts";
+import { linkTo, linkToNew } from "../link.ts";
+import { backlogOf, obstacleIn } from "../places.ts";
+import type { Home } from "./homes.ts";
+
+interface Judged {
+  readonly homes: readonly Home[];
+  readonly teams: readonly TeamDecision[];
+}
+
+/** What cannot be made or written where it belongs, and what is linked because GitHub's limits are reached. */
+export function borderNotices(one: Case, { homes, teams }: Judged): readonly Notice[] {
+  return [
+    ...ofPlaces(one, teams),
+    ...archivedWork(one, teams),
+    ...homes.flatMap((home) => limitOf(one, home)),
+  ];
+}
+
+/** Repositories of involved teams, and the roadmap's, in which nothing can be made. */
+function ofPlaces(one: Case, teams: readonly TeamDecision[]): Notice[] {
+  return places(one, teams).flatMap((place): Notice[] => {
+    const repository = `${place.owner}/${place.name}`;
+    const obstacle = obstacleIn(one.world, place);
+    if (obstacle === null) return [];
+    if (obstacle === "not-accepted") return [{ kind: "not-accepted", owner: place.owner }];
+    return [{ kind: obstacle === "archived" ? "archived-repository" : "missing-repository", repository }];
+  });
+}
+
+function places(one: Case, teams: readonly TeamDecision[]): readonly RepositoryName[] {
+  if (one.world.key.kind !== "initiative") return [];
+  const wanted = teams.filter((team) => team.involved).map((team) => backlogOf(one.policy, team.team));
+  if (one.policy.roadmap.elements !== "manual") wanted.push(one.policy.roadmap.repository);
+  return [...unique(wanted.filter((place) => place !== null)).values()];
+}
+
+/** Open elements and epics that cannot be written to, beside the places where new ones would stand. */
+function archivedWork(one: Case, teams: readonly TeamDecision[]): Notice[] {
+  const { elements, epics } = one.thread;
+  const archived = [...elements, ...epics]
+    .map(({ issue }) => issue)
+    .filter(({ closed, repository }) => closed === null && repository.archived)
+    .map(({ repository }) => repository);
+  const said = unique(places(one, teams));
+  return [...unique(archived)].flatMap(([name, repository]) =>
+    said.has(name)
+      ? []
+      : [{ kind: "archived-repository", repository: `${repository.owner}/${repository.name}` } as const],
+  );
+}
+
+function unique(repositories: readonly RepositoryName[]): ReadonlyMap<string, RepositoryName> {
+  return new Map(repositories.map((repository) => [repositoryText(repository), repository]));
+}
+
+function limitOf(one: Case, { child, obstacle }: Home): Notice[] {
+  if (obstacle !== "full" && obstacle !== "deep") return [];
+  const issue = one.world.issues.get(child);
+  const link = isReadable(issue) ? linkTo(issue) : linkToNew(child, one.thread.root.title);
+  return [{ kind: "linked-instead", issue: link, why: obstacle }];
+}
