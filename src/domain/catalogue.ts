@@ -11,9 +11,17 @@ export interface RepositoryCatalogue {
    * The headings of its issue templates and forms, each with what the template puts under it; empty where
    * nobody asked for them.
    */
-  readonly templates: readonly { readonly heading: string; readonly text: string }[];
+  readonly templates: readonly TemplateSection[];
   /** Issue types that may be used in it. */
   readonly types: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** A heading of an issue template or form. */
+export interface TemplateSection {
+  /** Path of the file that it is in. */
+  readonly template: string;
+  readonly heading: string;
+  readonly text: string;
 }
 
 export interface ProjectCatalogue {

@@ -1,23 +1,52 @@
 import { withoutComments } from "./comments.ts";
 import { trimOf } from "./trim.ts";
 
-/** Words that stand where an answer should be. They are data: forms and old initiatives hold them. */
+/** What stands where an answer should be. They are data: forms and old initiatives hold them. */
 const shells: ReadonlySet<string> = new Set([
-  "todo",
-  "tbd",
-  "test",
   "draft epos",
   "draft epic",
   "draft avhengighet",
+  "draft avhengnad",
+  "draft afhængighed",
+  "draft dependency",
   "draft oppgave",
-  "draft",
+  "draft oppgåve",
+  "draft opgave",
+  "draft task",
   "no response",
+  "fylles ut",
+  "fylles ut senere",
+  "fyllast ut",
+  "fyllast ut seinare",
+  "udfyldes",
+  "udfyldes senere",
+  "kommer senere",
+  "kjem seinare",
+  "skriv her",
+  "write here",
+]);
+
+/** Words that say nothing however often they stand there. */
+const emptyWords: ReadonlySet<string> = new Set([
+  "todo",
+  "tbd",
+  "tbc",
+  "fixme",
+  "test",
+  "testtest",
+  "draft",
+  "xxx",
+  "asdf",
+  "qwerty",
+  "lorem",
+  "ipsum",
 ]);
 
 /**
  * Whether a text says nothing: it is empty, an HTML comment, only punctuation (`..`, `…`, `-`),
  * a shell such as `Draft epos` or a form's `_No response_`, or what the form itself gave
- * (`formDefault`). Subheadings and empty task boxes say nothing either.
+ * (`formDefault`). Subheadings and empty task boxes say nothing either; a box of the form's that
+ * somebody has ticked does.
  */
 export function isPlaceholder(text: string, formDefault?: string): boolean {
   const said = essence(text);
@@ -27,13 +56,29 @@ export function isPlaceholder(text: string, formDefault?: string): boolean {
   return said.every((line) => given.has(line));
 }
 
-/** The lines that say something, without their list markers, boxes and emphasis. */
+/** The lines that say something, without their list markers, empty boxes and emphasis. */
 function essence(text: string): readonly string[] {
   return withoutComments(text)
     .normalize("NFC")
     .split(/\r\n|\r|\n/)
-    .filter((line) => !/^\s{0,3}#{1,6}(?:\s|$)/.test(line) && !/^\s*\*\*[^*]+\*\*\s*:?\s*$/.test(line))
-    .map((line) => line.replace(/^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)?(?:\[[ xX]?\]\s*)?/, ""))
-    .map((line) => trimOf(line, ' \t_*`"«»:.!').toLowerCase())
-    .filter((line) => /[\p{L}\p{N}]/u.test(line) && !shells.has(line));
+    .filter((line) => !isSubheading(line) && !/^\s*(?:`{3,}|~{3,})/.test(line))
+    .flatMap((line) => {
+      const [, box, rest = ""] =
+        /^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)?(?:\[([ xX]?)\]\s*)?(.*)$/.exec(line) ?? [];
+      const words = trimOf(rest, ' \t_*`"«»:.!').toLowerCase();
+      if (isShell(words)) return [];
+      return box?.toLowerCase() === "x" ? [`[x] ${words}`] : [words];
+    });
+}
+
+function isShell(words: string): boolean {
+  if (!/[\p{L}\p{N}]/u.test(words) || shells.has(words)) return true;
+  return words.split(/[\s.,;:…-]+/).every((word) => word === "" || emptyWords.has(word));
+}
+
+/** A line of only bold words is one too, unless it is a sentence. */
+function isSubheading(line: string): boolean {
+  if (/^\s{0,3}#{1,6}(?:\s|$)/.test(line)) return true;
+  const bold = /^\s*\*\*([^*]+)\*\*\s*:?\s*$/.exec(line)?.[1];
+  return bold !== undefined && !/[.!]$/.test(bold) && bold.trim().split(/\s+/).length <= 5;
 }

@@ -65,6 +65,16 @@ export function depthOf(level: number, form: boolean): number {
   return form && level < 3 ? 3 + level / 10 : level;
 }
 
+/** The sections under any of the headings, in their order, with their texts. */
+export function sectionsUnder(
+  body: string,
+  headings: readonly string[],
+  options: SectionOptions = {},
+): readonly Section[] {
+  const wanted = new Set(headings.map(headingKey));
+  return readSections(body, options).filter((section) => wanted.has(headingKey(section.heading)));
+}
+
 /**
  * The text under the first of several headings that has something to say; the empty text where the
  * heading stands with nothing real under it, null where there is no such heading. An issue form whose
@@ -75,14 +85,15 @@ export function sectionText(
   headings: readonly string[],
   options: SectionOptions = {},
 ): string | null {
-  const wanted = new Set(headings.map(headingKey));
-  const sections = readSections(body, options).filter((section) => wanted.has(headingKey(section.heading)));
+  const sections = sectionsUnder(body, headings, options);
   return (sections.find((section) => !isPlaceholder(section.text)) ?? sections[0])?.text ?? null;
 }
 
-/** What two spellings of a heading have in common. */
+/** What two spellings of a heading have in common; emphasis, a number or a sign before it do not count. */
 export function headingKey(heading: string): string {
-  return plainHeading(heading.normalize("NFC")).replaceAll(/\s+/g, " ").toLowerCase();
+  const plain = plainHeading(heading.normalize("NFC").replaceAll(/[*`]/g, ""));
+  const key = plain.replaceAll(/\s+/g, " ").toLowerCase();
+  return key.replace(/^[^\p{L}]+/u, "") || key;
 }
 
 export function readHeading(line: Line): Pick<Heading, "heading" | "level"> | null {

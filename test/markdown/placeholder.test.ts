@@ -5,6 +5,11 @@ import { isPlaceholder } from "../../src/markdown/placeholder.ts";
 describe("isPlaceholder", () => {
   const shells = ["", "  \n", "..", "...", "…", "-", "TODO", "todo:", "*TODO*", "test", "Draft epos"];
   const more = [
+    "test test",
+    "Lorem ipsum",
+    "*Fylles ut senere*",
+    "**Mål 1**\n..",
+    "- [x] Draft epos",
     "- [ ] Draft avhengighet",
     "_No response_",
     "<!-- Skriv her -->",
@@ -15,17 +20,28 @@ describe("isPlaceholder", () => {
     expect(isPlaceholder(text)).toBe(true);
   });
 
-  test.each(["Ingen", "Testing av løsningen", "TODO: skrive konsept", "- [x] Ferdig", "Epos", "42"])(
-    "%j says something",
-    (text) => {
-      expect(isPlaceholder(text)).toBe(false);
-    },
-  );
+  test.each([
+    "Ingen",
+    "Testing av løsningen",
+    "TODO: skrive konsept",
+    "- [x] Ferdig",
+    "Epos",
+    "42",
+    "**Vi sparer tid.**",
+  ])("%j says something", (text) => {
+    expect(isPlaceholder(text)).toBe(false);
+  });
 
   test("the form's own default says nothing, with or without a part of it", () => {
     const given = "### Mål 1\n- [ ] Nøkkelresultat\n- [ ] Nøkkelresultat";
     expect(isPlaceholder("### Mål 1\n- [ ] Nøkkelresultat", given)).toBe(true);
     expect(isPlaceholder("### Mål 1\n- [ ] 80 % digitalt", given)).toBe(false);
+  });
+
+  test("a box of the form's own says something once it is ticked", () => {
+    const given = "- [ ] Personvern er vurdert\n- [ ] Sikkerhet er vurdert";
+    expect(isPlaceholder(given, given)).toBe(true);
+    expect(isPlaceholder("- [x] Personvern er vurdert\n- [ ] Sikkerhet er vurdert", given)).toBe(false);
   });
 });
 

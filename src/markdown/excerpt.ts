@@ -1,0 +1,21 @@
+import { withoutComments } from "./comments.ts";
+
+const longest = 80;
+
+/** The first words of a text on one line, without its headings' signs, list markers and boxes. */
+export function excerptOf(text: string): string {
+  const words = withoutComments(text)
+    .normalize("NFC")
+    .split(/\r\n|\r|\n/)
+    .map((line) =>
+      line.replace(/^\s*(?:#{1,6}\s+|(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]?\]\s*)?|>\s*)/, "").trim(),
+    )
+    .filter((line) => line !== "")
+    .join(" ")
+    .replaceAll(/\s+/g, " ");
+  const characters = [...words];
+  if (characters.length <= longest) return words;
+  const cut = characters.slice(0, longest - 1).join("");
+  const end = cut.lastIndexOf(" ");
+  return `${(end > longest / 2 ? cut.slice(0, end) : cut).trimEnd()}…`;
+}
