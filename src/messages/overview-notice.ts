@@ -101,11 +101,14 @@ export function noticeText(notice: Notice, language: Language, host: string): st
     case "role-missing":
       return say(language, "notice.role-missing", {
         role: roleText(notice.role, language),
-        held: notice.names.length === 0 ? "nobody" : "other",
-        names: sayList(
-          language,
-          notice.names.map((who) => profileLink(who, host)),
-        ),
+        // Nobody at all is another sentence than names that lead nowhere.
+        names:
+          notice.names.length === 0
+            ? "nobody"
+            : sayList(
+                language,
+                notice.names.map((who) => profileLink(who, host)),
+              ),
       });
     case "bot-quarrel":
       return say(language, "notice.bot-quarrel", { face: notice.face, bot: neutraliseLine(notice.bot) });

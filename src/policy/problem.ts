@@ -60,6 +60,7 @@ export interface ProblemArguments {
   "policy.calendar-wait": Value;
   "policy.one-criterion": None;
   "policy.by-without-confirm": None;
+  "policy.duplicate-confirm": Value;
   "policy.no-slug": Value;
   "policy.label-too-long": Value;
 }

@@ -59,6 +59,7 @@ const samples: Record<keyof ProblemArguments, Record<string, string | number>> =
   "policy.calendar-wait": { value: "v" },
   "policy.one-criterion": {},
   "policy.by-without-confirm": {},
+  "policy.duplicate-confirm": { value: "v" },
   "policy.no-slug": { value: "v" },
   "policy.label-too-long": { value: "v" },
 };

@@ -156,6 +156,14 @@ describe("one mistake, with its place", () => {
       3,
       44,
     ],
+    [
+      "two confirmations with one box",
+      "phases: [{ name: a, criteria: [{ confirm: Risk seen }, { confirm: risk SEEN! }] }, { name: b }]",
+      "policy.duplicate-confirm",
+      "phases[0].criteria[1].confirm",
+      3,
+      67,
+    ],
     ["unknown group", "teams: { x: { group: y } }", "policy.unknown-team", "teams.x.group", 3, 22],
     ["own group", "teams: { x: { group: x } }", "policy.own-group", "teams.x.group", 3, 22],
     [
