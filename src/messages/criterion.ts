@@ -91,11 +91,10 @@ export function remedyText({ criterion, number }: Verdict, { language, width }: 
       return say(language, "do.field", { field: neutraliseExcerpt(criterion.field, width) });
     case "teams":
       return say(language, "do.teams", { command: usage("team", language) });
-    case "confirm": {
-      const command =
-        number === null ? usage("confirm", language) : commandLine("confirm", language, String(number));
-      return say(language, "do.confirm", { command });
-    }
+    case "confirm":
+      return number === null
+        ? say(language, "do.confirm-later")
+        : say(language, "do.confirm", { command: commandLine("confirm", language, String(number)) });
   }
 }
 

@@ -2,7 +2,7 @@ import type { IssueContent } from "../domain/content.ts";
 import type { Language } from "../domain/language.ts";
 import { say } from "./catalogue.ts";
 import { durationText } from "./duration.ts";
-import { neutralise } from "./neutralise.ts";
+import { neutraliseLine } from "./neutralise.ts";
 
 export type FollowUp = IssueContent & { readonly kind: "follow-up" };
 
@@ -39,13 +39,22 @@ export function doneLine({ doneAt, after }: FollowUp, language: Language): strin
 
 /** As a quotation, in which nothing is alive: no task that counts, no heading, nobody mentioned. */
 function goalParts(goals: string | null, language: Language): readonly string[] {
-  if (goals === null) return [];
-  const said = goals.replaceAll(/<!--[\s\S]*?(?:-->|$)/g, "").trim();
-  const cut = said.length <= longestGoals ? said : `${said.slice(0, longestGoals).toWellFormed()} …`;
-  const lines = neutralise(cut)
-    .replaceAll(/\n{3,}/g, "\n\n")
-    .split("\n");
+  const said = (goals ?? "").replaceAll(/<!--[\s\S]*?(?:-->|$)/g, "").trim();
   if (said === "") return [];
-  const quoted = lines.map((line) => (line === "" ? ">" : `> ${line}`)).join("\n");
-  return [`## ${say(language, "issue.follow-up.goals")}\n\n${quoted}`];
+  const cut = said.length <= longestGoals ? said : `${said.slice(0, longestGoals).toWellFormed()} …`;
+  const lines = cut
+    .replaceAll(/(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+/g, "\n\n")
+    .split(/\r\n|[\r\n\u2028\u2029]/)
+    .map((line) => `> ${goalLine(line)}`.trimEnd());
+  return [`## ${say(language, "issue.follow-up.goals")}\n\n${lines.join("\n")}`];
+}
+
+/** What is a heading, a task or a point there looks like one here, and is none. */
+function goalLine(line: string): string {
+  const heading = /^ {0,3}#{1,6}[ \t]+(.*?)[ \t#]*$/.exec(line)?.[1];
+  if (heading !== undefined) return heading === "" ? "" : `**${neutraliseLine(heading)}**`;
+  const [, box, rest] = /^[ \t]*[-*+][ \t]+(?:\[([ xX])\][ \t]+)?(.*)$/.exec(line) ?? [];
+  if (rest === undefined) return neutraliseLine(line);
+  const sign = box === undefined ? "•" : box === " " ? "☐" : "☑";
+  return `${sign} ${neutraliseLine(rest)}`;
 }

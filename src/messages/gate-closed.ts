@@ -1,13 +1,13 @@
 import type { Answer, RoleNames } from "../domain/content.ts";
 import type { Verdict } from "../domain/gate.ts";
 import type { Language } from "../domain/language.ts";
-import { say, sayEither } from "./catalogue.ts";
+import { say } from "./catalogue.ts";
 import { commandLine, overrideLine } from "./command-usage.ts";
 import { criterionText, evidenceText, remedyText } from "./criterion.ts";
-import { profileLink } from "./link.ts";
 import { neutraliseLine } from "./neutralise.ts";
 import type { Printing } from "./printing.ts";
-import { namedRolesText } from "./role.ts";
+import { namedRolesText, peopleText } from "./role.ts";
+import { sentence } from "./sentence.ts";
 
 /** Texts of people in a reply are as long as in an overview that has room. */
 const width = 240;
@@ -19,16 +19,15 @@ export function gateClosedText(
   host: string,
 ): string {
   const parts = [say(language, "reply.gate-closed", { phase: neutraliseLine(to) })];
-  for (const { phase, unmet } of gates) {
+  for (const [index, { phase, unmet }] of gates.entries()) {
     if (gates.length > 1) parts.push(say(language, "reply.gate-from", { phase: neutraliseLine(phase) }));
-    parts.push(explainedVerdicts(unmet, [], language, host));
+    // `/bekreft N` counts in the phase where the initiative is.
+    const verdicts = index === 0 ? unmet : unmet.map((verdict) => ({ ...verdict, number: null }));
+    parts.push(explainedVerdicts(verdicts, [], language, host));
   }
   parts.push(say(language, "reply.gate-again", { command: commandLine("phase", language, to) }));
   if (overriders.length > 0) {
-    const who = sayEither(
-      language,
-      overriders.map((one) => profileLink(one, host)),
-    );
+    const who = sentence(peopleText(overriders, language, host));
     parts.push(say(language, "reply.gate-pass", { who, command: overrideLine(to, language) }));
   }
   return parts.join("\n\n");

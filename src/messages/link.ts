@@ -5,7 +5,7 @@ export const defaultHost = "https://github.com";
 
 /** A Markdown link with the issue's title; only the title while the issue is not made yet. */
 export function issueLink(link: IssueLink, width = 256): string {
-  const title = neutraliseExcerpt(link.title, width) || (link.reference ?? link.target);
+  const title = neutraliseExcerpt(link.title, width) || neutraliseLine(link.reference ?? link.target);
   return link.url === null ? title : `[${title}](${address(link.url)})`;
 }
 
@@ -23,7 +23,7 @@ export function shortLink(link: IssueLink, width?: number): string {
 /** A person or `org/team` as a link to their page: it tells who, and notifies nobody. */
 export function profileLink(who: string, host: string = defaultHost): string {
   const [owner = "", team] = who.replace(/^@/, "").split("/");
-  const text = neutraliseLine(who.replace(/^@/, ""));
+  const text = neutraliseExcerpt(who.replace(/^@/, ""), 100);
   const path = team === undefined ? owner : `orgs/${owner}/teams/${team}`;
   return /^[\w./-]+$/.test(path) ? `[${text}](${host}/${path})` : text;
 }

@@ -35,9 +35,13 @@ export function neutraliseTitle(text: string): string {
   return title.length <= 256 ? title : shortened(characters, 255);
 }
 
-/** As a code span, in which nothing is alive, and nothing begins that reads as an HTML comment. */
+/**
+ * As a code span of no more than a line or two, in which nothing is alive, and nothing begins that reads as
+ * an HTML comment.
+ */
 export function asCode(text: string): string {
-  return `\`${oneLine(text).replaceAll("`", "ʼ").replaceAll("<!--", "<!\u2060--")}\``;
+  const line = oneLine(text).replaceAll("`", "ʼ").replaceAll("<!--", "<!\u2060--");
+  return `\`${line.length <= 240 ? line : shortened([...line], 239)}\``;
 }
 
 function oneLine(text: string): string {

@@ -20,9 +20,13 @@ export function gateParts({ gate }: Overview, printing: Printing): readonly stri
     `#### ${say(language, "gate.heading", { phase: neutraliseExcerpt(gate.next, width) })}`,
     summary(gate, printing),
     ...list(missingFirst(seen).map((verdict) => verdictLine(verdict, gate.roles, printing))),
-    ...(asked.some((verdict) => verdict.state !== "met") ? [say(language, "gate.confirm")] : []),
+    ...(asked.length === 0 ? [] : [say(language, askedHeading(asked))]),
     ...list(asked.map((verdict) => verdictLine(verdict, gate.roles, printing))),
   ];
+}
+
+function askedHeading(asked: readonly Verdict[]): "gate.confirm" | "gate.all-confirmed" {
+  return asked.some((verdict) => verdict.state !== "met") ? "gate.confirm" : "gate.all-confirmed";
 }
 
 /** A criterion as a line: a box of ours where people confirm it, else a sign with what was looked at. */
@@ -47,7 +51,7 @@ function summary(gate: OverviewGate, printing: Printing): string {
   const command = commandLine("phase", language, gate.next);
   if (gate.ready) {
     const phase = neutraliseExcerpt(gate.next, printing.width);
-    return `> [!TIP]\n> ${say(language, "gate.ready", { who, phase, command })}`;
+    return `> [!IMPORTANT]\n> ${say(language, "gate.ready", { who, phase, command })}`;
   }
   const total = gate.verdicts.length;
   const met = gate.verdicts.filter((verdict) => verdict.state === "met").length;

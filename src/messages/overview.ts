@@ -6,7 +6,7 @@ import { contextParts } from "./overview-context.ts";
 import { dependencyParts, otherParts, proposalParts, readOnlyParts } from "./overview-connections.ts";
 import { elementParts } from "./overview-elements.ts";
 import { gateParts } from "./overview-gate.ts";
-import { completionBoxes, renderNotices } from "./overview-notice.ts";
+import { renderNotices } from "./overview-notice.ts";
 import { behindParts, decisionParts, followUpParts, overrideParts } from "./overview-record.ts";
 import { standingParts } from "./overview-standing.ts";
 import { teamParts } from "./overview-teams.ts";
@@ -39,12 +39,11 @@ export function renderOverview(overview: Overview, language: Language, host: str
 }
 
 function overviewText(overview: Overview, printing: Printing): string {
-  const { language, host, rows } = printing;
+  const { language, rows } = printing;
   const must = [
     `### ${say(language, "overview.heading")}`,
     ...standingParts(overview, printing),
-    ...(rows === 0 ? [] : renderNotices(overview.notices, language, host)),
-    ...completionBoxes(overview.notices, printing),
+    ...renderNotices(overview.notices, printing),
     ...gateParts(overview, printing),
     ...behindParts(overview, printing),
     ...proposalParts(overview, printing),

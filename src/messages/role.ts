@@ -2,14 +2,14 @@ import type { RoleNames } from "../domain/content.ts";
 import type { Language } from "../domain/language.ts";
 import { say, sayEither, selector } from "./catalogue.ts";
 import { profileLink } from "./link.ts";
-import { neutraliseLine } from "./neutralise.ts";
+import { neutraliseExcerpt } from "./neutralise.ts";
 
 /** More people than this are not a help to somebody who looks for one. */
 const named = 4;
 
 /** `porteføljeleder` for the roles that every policy has, and the policy's own name for the others. */
 export function roleText(role: string, language: Language): string {
-  return say(language, "role.name", { role: selector(role), name: neutraliseLine(role) });
+  return say(language, "role.name", { role: selector(role), name: neutraliseExcerpt(role, 60) });
 }
 
 /** `porteføljeleder (digdir/portfolio-office) eller arkitekt (kari)`; without any role whoever GitHub lets. */
@@ -35,4 +35,11 @@ export function namedRolesText(
 ): string {
   const roles = names.map((name) => known.find((one) => one.role === name) ?? { role: name, names: [] });
   return rolesText(roles, language, host);
+}
+
+/** `kari eller digdir/portfolio-office`: any of these people and teams; without any whoever GitHub lets. */
+export function peopleText(people: readonly string[], language: Language, host: string): string {
+  if (people.length === 0) return say(language, "role.anyone");
+  const links = people.slice(0, named).map((who) => profileLink(who, host));
+  return sayEither(language, people.length > named ? [...links, "…"] : links);
 }

@@ -87,7 +87,9 @@ describe("the overview", () => {
 describe("notices", () => {
   test.each(languages)("in %s each have their text, in one alert for each weight", (language) => {
     const notices = Object.values(noticeSamples);
-    expect(renderNotices(notices, language, "https://github.com")).toHaveLength(3);
+    expect(
+      renderNotices(notices, { language, host: "https://github.com", rows: 99, width: 240 }),
+    ).toHaveLength(4);
     for (const notice of notices) {
       expect(noticeText(notice, language, "https://github.com")).not.toMatch(/undefined|\[object/);
     }
