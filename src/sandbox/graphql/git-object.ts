@@ -58,7 +58,7 @@ export function treeOf(repository: Repository, commit: Commit, path: string): Tr
   return { kind: "Tree", id, oid, repositoryId: repository.id, commitOid: commit.oid, path };
 }
 
-export function blobOf(repository: Repository, path: string, text: string): Blob {
+function blobOf(repository: Repository, path: string, text: string): Blob {
   const oid = objectId("blob", text);
   const numbers = [repository.databaseId, Number.parseInt(objectId("blob", path + oid).slice(0, 8), 16)];
   return { kind: "Blob", id: nodeId("B", numbers), oid, repositoryId: repository.id, text };
