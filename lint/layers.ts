@@ -21,9 +21,17 @@ const reader = ["github/reader.ts", "github/reader", "github/errors.ts"];
 const writer = ["github/writer.ts", "github/writer", "github/errors.ts"];
 
 /** What a resolved policy says, as opposed to how it is read: pure, and spoken by observe and plan alike. */
-const policyWords = ["colors", "confirm-box", "healths", "labels", "phases", "role", "slug", "teams"].map(
-  (name) => `policy/${name}.ts`,
-);
+const policyWords = [
+  "colors",
+  "confirm-box",
+  "duration",
+  "healths",
+  "labels",
+  "phases",
+  "role",
+  "slug",
+  "teams",
+].map((name) => `policy/${name}.ts`);
 
 export const layers: readonly Layer[] = [
   { name: "domain", ours: [], packages: ["zod"] },

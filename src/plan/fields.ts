@@ -3,6 +3,8 @@ import type { FieldValueFacts, IssueFacts, ItemFacts } from "../domain/issue.ts"
 import { fieldMemoryKey, type FieldMemory } from "../domain/memory.ts";
 import { projectText, sameName, type ProjectNumber } from "../domain/reference.ts";
 import type { World } from "../domain/world.ts";
+import { phaseByName } from "../policy/phases.ts";
+import type { Phase, Policy } from "../policy/policy.ts";
 import type { Case } from "./decisions.ts";
 
 /** Where a field of an issue stands: its card, the field, and the value that it has now. */
@@ -63,18 +65,34 @@ export function fieldPlace(
   return project && field ? placeOf(issue, project, field) : null;
 }
 
+/**
+ * What the field calls the phase; null where it has no such option. Options are never rewritten, so one that
+ * still has a former name of the phase, or its name in another language, stands for it and is what is set.
+ */
+export function optionOf(policy: Policy, field: FieldCatalogue, phase: Phase): string | null {
+  const names = field.options.map(({ name }) => name);
+  const exact = names.find((name) => sameName(name, phase.name));
+  return exact ?? names.find((name) => phaseByName(policy, name)?.index === phase.index) ?? null;
+}
+
+/** The first phase field that the project has; one that has all phases goes before one that lacks some. */
+export function phaseFieldOf(policy: Policy, project: ProjectCatalogue): FieldCatalogue | null {
+  const names = policy.initiatives?.fields.phase ?? [];
+  const found = names
+    .map((name) => fieldOf(project, [name], ["single-select"]))
+    .filter((field) => field !== null);
+  const complete = found.find((field) =>
+    policy.phases.every((phase) => optionOf(policy, field, phase) !== null),
+  );
+  return complete ?? found[0] ?? null;
+}
+
 /** The phase field of the initiative's card, or null where there is no card, project or such field. */
 export function phaseField(one: Case): FieldPlace | null {
-  const { initiatives, phases } = one.policy;
-  const project = projectOf(one.world, initiatives?.project ?? null);
-  if (!initiatives || !project) return null;
-  const field = fieldOf(
-    project,
-    initiatives.fields.phase,
-    ["single-select"],
-    phases.map((phase) => phase.name),
-  );
-  return field ? placeOf(one.thread.root, project, field) : null;
+  const { policy, world, thread } = one;
+  const project = projectOf(world, policy.initiatives?.project ?? null);
+  const field = project && phaseFieldOf(policy, project);
+  return project && field ? placeOf(thread.root, project, field) : null;
 }
 
 /**

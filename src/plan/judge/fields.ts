@@ -14,7 +14,8 @@ import type {
   Progress,
   TeamDecision,
 } from "../decisions.ts";
-import { fieldOf, placeOf, projectOf } from "../fields.ts";
+import { fieldOf, optionOf, phaseFieldOf, placeOf, projectOf } from "../fields.ts";
+import { isByWorkflow } from "./by-workflow.ts";
 import { percentOf } from "./progress.ts";
 import { weigh, type Slot } from "./weigh.ts";
 
@@ -44,18 +45,15 @@ function initiativeFields(
   teams: readonly TeamDecision[],
   progress: Progress,
 ): FieldDecision[] {
-  const { initiatives, phases, roadmap } = one.policy;
+  const { initiatives, roadmap } = one.policy;
   const project = projectOf(one.world, initiatives?.project ?? null);
   if (one.world.key.kind !== "initiative" || !initiatives || !project) return [];
   const slots: Slot[] = [];
-  const phaseField = fieldOf(
-    project,
-    initiatives.fields.phase,
-    ["single-select"],
-    phases.map(({ name }) => name),
-  );
-  if (phaseField)
-    slots.push({ field: phaseField, wanted: phase.phase.name, reason: phase.reason, yields: "never" });
+  const phaseField = phaseFieldOf(one.policy, project);
+  if (phaseField) {
+    const wanted = optionOf(one.policy, phaseField, phase.phase) ?? phase.phase.name;
+    slots.push({ field: phaseField, wanted, reason: phase.reason, yields: "never" });
+  }
   const percent = roadmap.progress === "derived" ? percentOf(progress) : null;
   const progressField = fieldOf(project, initiatives.fields.progress, ["number"]);
   if (progressField && percent !== null) {
@@ -164,7 +162,9 @@ function decide(one: Case, issue: Target, project: ProjectCatalogue, slot: Slot)
   const place = isReadable(found) ? placeOf(found, project, slot.field) : null;
   const key = fieldMemoryKey(issue, project.id, slot.field.id);
   const before = one.memory?.fields[key];
-  const { remembered, write } = weigh(one, place?.value ?? null, before, slot);
+  const value = place?.value ?? null;
+  const byWorkflow = value !== null && isReadable(found) && isByWorkflow(found, project.id, value);
+  const { remembered, write } = weigh(one, value && { value, byWorkflow }, before, slot);
   // A card that was archived cannot be written, and is out of sight anyway.
   const writes = place?.item.archived ? null : write;
   return { issue, project, field: slot.field, key, remembered, write: writes, reason: slot.reason };

@@ -1,6 +1,6 @@
 import type { FieldCatalogue, ProjectCatalogue } from "../../domain/catalogue.ts";
 import type { Notice } from "../../domain/overview.ts";
-import { projectText } from "../../domain/reference.ts";
+import { projectText, sameName, type ProjectNumber } from "../../domain/reference.ts";
 import { deliveryPhase, donePhase } from "../../policy/phases.ts";
 import { labelTail, teamOfLabel } from "../../policy/labels.ts";
 import type { Case, Decisions } from "../decisions.ts";
