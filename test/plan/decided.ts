@@ -1,0 +1,72 @@
+import { dayOf } from "../../src/plan/calendar-day.ts";
+import { makePlan } from "../../src/plan/plan.ts";
+import type { Case, CommentAnswer, Decisions } from "../../src/plan/decisions.ts";
+import { judge } from "../../src/plan/judge/judge.ts";
+import { overviewOf } from "../../src/plan/overview/overview.ts";
+import { threadOf } from "../../src/plan/thread.ts";
+import type { RoleFacts, Tick } from "../../src/domain/gate.ts";
+import type { Memory } from "../../src/domain/memory.ts";
+import type { Overview } from "../../src/domain/overview.ts";
+import type { OverviewFacts, World } from "../../src/domain/world.ts";
+import type { Policy } from "../../src/policy/policy.ts";
+import { at, context, self } from "./world.ts";
+
+/** All that is judged of a world, with what is shown and remembered of it. */
+export interface Decided extends Decisions {
+  readonly overview: Overview;
+  readonly memory: Memory;
+}
+
+export function decided(world: World, policy: Policy): Decided {
+  const links = { made: [], answers: [] };
+  const thread = threadOf(world, policy);
+  const one: Case = { world, policy, thread, memory: world.memory, links, now: world.readAt };
+  const decisions = judge(one);
+  const { memory } = lastOverview(world, policy) ?? { memory: world.memory };
+  if (memory === null) throw new Error("Nothing is remembered");
+  return { ...decisions, overview: overviewOf(one, decisions, dayOf(one.now)), memory };
+}
+
+/** What the plan writes last to the overview; undefined where it writes nothing. */
+function lastOverview(world: World, policy: Policy): { readonly memory: Memory } | undefined {
+  const changes = makePlan(world, context(policy))
+    .waves.flat()
+    .map(({ change }) => change);
+  return changes.findLast((change) => change.kind === "overview");
+}
+
+export function answerTo(comment: string, { answers }: Decisions): CommentAnswer | undefined {
+  return answers.find((answer) => answer.comment === comment);
+}
+
+/** Who holds which roles: `{ architect: ["anne"] }`. */
+export function roles(held: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, RoleFacts> {
+  return new Map(
+    Object.entries(held).map(([role, logins]) => [
+      role,
+      { names: logins.map((login) => `@${login}`), holders: new Set(logins), missing: [] },
+    ]),
+  );
+}
+
+let edits = 0;
+
+export function tick(box: string, minutes: number, actor = "kari", ticked = true): Tick {
+  edits += 1;
+  return { box, ticked, actor, at: at(minutes), edit: `UCE_${edits}` };
+}
+
+/** The overview as it was written, and ticked since. */
+export function overviewWith(ticks: readonly Tick[]): OverviewFacts {
+  const comment = {
+    id: "IC_overview",
+    url: "",
+    author: self,
+    body: "",
+    createdAt: at(0),
+    editedAt: at(1),
+    answered: null,
+    mark: null,
+  };
+  return { comment, text: "", ticks };
+}
