@@ -1,11 +1,13 @@
 import { LRUCache } from "lru-cache";
-import type { ProjectCatalogue, RepositoryCatalogue } from "../domain/catalogue.ts";
+import type { ProjectCatalogue, RepositoryCatalogue, TemplateSection } from "../domain/catalogue.ts";
 import { sameName } from "../domain/reference.ts";
 
 /** What repositories and projects offer, as it was read last. Webhooks drop what they say has changed. */
 export interface CatalogueCache {
   readonly repositories: Shelf<RepositoryCatalogue>;
   readonly projects: Shelf<ProjectCatalogue>;
+  /** What the issue templates of a repository hold, where somebody has asked. */
+  readonly templates: Shelf<readonly TemplateSection[]>;
   /** Node ids of issues, by `addressText`. */
   readonly addresses: Shelf<string>;
   /** `what`: `owner/name` or `owner/number`; without it all that belongs to the owner. */
@@ -27,18 +29,21 @@ const minute = 60_000;
 export function createCatalogueCache(now: () => number): CatalogueCache {
   const repositories = createShelf<RepositoryCatalogue>(now, 15 * minute, minute);
   const projects = createShelf<ProjectCatalogue>(now, 15 * minute, minute);
+  const templates = createShelf<readonly TemplateSection[]>(now, 15 * minute, minute);
   // An address means the same for as long as no webhook says otherwise; what leads nowhere mostly goes on doing so.
   const addresses = createShelf<string>(now, 240 * minute, 5 * minute);
   let drops = 0;
   return {
     repositories,
     projects,
+    templates,
     addresses,
     drops: () => drops,
     drop(owner, what) {
       drops += 1;
       repositories.drop(owner, what);
       projects.drop(owner, what);
+      templates.drop(owner, what);
       if (what === undefined) addresses.drop(owner);
     },
     dropAddresses(repository) {

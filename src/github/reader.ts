@@ -1,4 +1,4 @@
-import type { ProjectCatalogue, RepositoryCatalogue } from "../domain/catalogue.ts";
+import type { ProjectCatalogue, RepositoryCatalogue, TemplateSection } from "../domain/catalogue.ts";
 import type { IssueFacts, Unreadable } from "../domain/issue.ts";
 import type { EditPage } from "../domain/edit.ts";
 import type { IssueAddress, ProjectNumber, RepositoryName } from "../domain/reference.ts";
@@ -44,6 +44,7 @@ export interface Reader {
   repositories(
     owner: string,
     names: readonly RepositoryName[],
+    templates?: TemplatesWanted,
   ): Promise<ReadonlyMap<string, RepositoryCatalogue | null>>;
   projects(
     owner: string,
@@ -82,6 +83,15 @@ export interface Reader {
   /** Logins of a team's members, in lower case; null where there is no such team. */
   teamMembers(owner: string, organisation: string, slug: string): Promise<ReadonlySet<string> | null>;
 }
+
+/** One of the repositories, whose issue templates are wanted as well. */
+export interface TemplatesWanted {
+  readonly of: RepositoryName;
+  readonly read: ReadTemplate;
+}
+
+/** Takes a template's file apart; what it gives is kept as long as the rest of the catalogue. */
+export type ReadTemplate = (path: string, text: string) => readonly TemplateSection[];
 
 export type Permission = "none" | "read" | "triage" | "write" | "maintain" | "admin";
 

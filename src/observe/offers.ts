@@ -1,6 +1,16 @@
 import type { Catalogue } from "../domain/catalogue.ts";
-import type { Reader } from "../github/reader.ts";
+import type { Reader, TemplatesWanted } from "../github/reader.ts";
 import type { Policy } from "../policy/policy.ts";
+import { sectionCriteria } from "./section-criteria.ts";
+import { readTemplate } from "./template-sections.ts";
+
+/** Only a gate that asks for sections needs to know what a form put there itself. */
+function templatesWanted(policy: Policy): TemplatesWanted | undefined {
+  if (policy.initiatives === null || policy.gates === "off" || sectionCriteria(policy).length === 0) {
+    return undefined;
+  }
+  return { of: policy.initiatives.repository, read: readTemplate };
+}
 
 /** What every repository and project of the policy offers; mostly from the reader's cache. */
 export async function readCatalogue(policy: Policy, reader: Reader, owner: string): Promise<Catalogue> {
@@ -18,6 +28,7 @@ export async function readCatalogue(policy: Policy, reader: Reader, owner: strin
     reader.repositories(
       owner,
       names.filter((name) => name !== null),
+      templatesWanted(policy),
     ),
     reader.projects(
       owner,

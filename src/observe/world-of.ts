@@ -8,6 +8,7 @@ import type { Gone, Observed, ObserveOptions } from "./observe.ts";
 import { laidUntil, overlay, type ReadThread } from "./overlay.ts";
 import { withTicks } from "./overview-edits.ts";
 import { overviewOf } from "./overview-of.ts";
+import type { Policy } from "../policy/policy.ts";
 import type { Links } from "./links.ts";
 import type { Pool } from "./pool.ts";
 import { readRequests } from "./requests.ts";
@@ -58,7 +59,7 @@ export async function worldOf(
       linked: linkedOf(thread, walked.links),
       memory: laid.memory,
       overview: laid.overview,
-      ...sectionsOf(top, options.policy, templatesOf(top, catalogue)),
+      ...sectionsOf(top, options.policy, templatesOf(options.policy, catalogue)),
       roles: new Map(),
       links: walked.links,
       linkTargets: walked.targets,
@@ -78,8 +79,9 @@ export async function worldOf(
   };
 }
 
-function templatesOf({ repository }: IssueFacts, catalogue: Catalogue) {
-  return catalogue.repositories.get(repositoryText(repository))?.templates ?? [];
+function templatesOf({ initiatives }: Policy, catalogue: Catalogue) {
+  if (initiatives === null) return [];
+  return catalogue.repositories.get(repositoryText(initiatives.repository))?.templates ?? [];
 }
 
 async function readOf(

@@ -7,7 +7,7 @@ import { Priority } from "../store/work.ts";
 import { isEcho, unsettledEchoes } from "./echo.ts";
 import { keysOfIssues } from "./keys-of-issues.ts";
 import type { IssueRouting } from "./keys-of-issues.ts";
-import { subjectOf } from "./subject.ts";
+import { subjectOf, touchesTemplates } from "./subject.ts";
 import type { ConfigPlace, Subject } from "./subject.ts";
 import { urgencyOf } from "./urgency.ts";
 
@@ -115,6 +115,8 @@ async function routeOther(
       return { kind: "nothing" };
     case "policy":
       parts.dropPolicy(owner);
+      // The same push may have touched the issue templates.
+      if (touchesTemplates(delivery)) dropCatalogues(owner, delivery.repositories, parts);
       return { kind: "keys", keys: [organisation], ...urgencyOf(delivery, parts.rereadMs) };
     case "catalogue":
       dropCatalogues(owner, subject.repositories, parts);

@@ -31,7 +31,7 @@ export function subjectOf(delivery: Delivery, config: ConfigPlace): Subject {
     case "installation_target":
       return { kind: "installed" };
     case "push":
-      return touchesConfig(delivery, config) ? { kind: "policy" } : { kind: "nothing" };
+      return pushSubject(delivery, config);
     case "label":
       return { kind: "catalogue", repositories: delivery.repositories };
     case "projects_v2":
@@ -58,6 +58,18 @@ function installationSubject(action: string | null): Subject {
     default:
       return { kind: "installed" };
   }
+}
+
+function pushSubject(delivery: Delivery, config: ConfigPlace): Subject {
+  if (touchesConfig(delivery, config)) return { kind: "policy" };
+  return touchesTemplates(delivery)
+    ? { kind: "catalogue", repositories: delivery.repositories }
+    : { kind: "nothing" };
+}
+
+/** What an issue form puts into a body is told from the form. */
+export function touchesTemplates({ paths }: Delivery): boolean {
+  return paths.some((path) => path === "*" || /(?:^|\/)issue_template(?:\/|\.md$)/i.test(path));
 }
 
 function touchesConfig(delivery: Delivery, { repository, path }: ConfigPlace): boolean {

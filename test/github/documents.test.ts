@@ -30,6 +30,7 @@ const documents: Readonly<Record<string, Document>> = {
   "issues that pull requests close": closedIssuesDocument,
   "a catalogue": catalogueDocument(2, 2),
   "a catalogue of repositories": catalogueDocument(1, 0),
+  "a catalogue with templates": catalogueDocument(2, 1, [1]),
   "a catalogue of projects": catalogueDocument(0, 1),
   labels: labelsDocument,
   "the commits of a file": fileCommitsDocument,

@@ -27,6 +27,16 @@ const rows: readonly (readonly [string, Partial<Delivery>, string])[] = [
     { event: "push", repositories: ["acme/web"], paths: [config.path] },
     "nothing",
   ],
+  [
+    "a push of an issue form",
+    { event: "push", repositories: ["acme/portfolio"], paths: [".github/ISSUE_TEMPLATE/tiltak.yml"] },
+    "catalogue",
+  ],
+  [
+    "a push of the older template",
+    { event: "push", repositories: ["acme/portfolio"], paths: ["docs/issue_template.md"] },
+    "catalogue",
+  ],
   ["an installation", { event: "installation", action: "created" }, "installed"],
   ["an uninstall", { event: "installation", action: "deleted" }, "uninstalled"],
   ["more repositories", { event: "installation_repositories", action: "added" }, "installed"],

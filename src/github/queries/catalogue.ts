@@ -1,13 +1,17 @@
 import { z } from "zod";
 import type { Dialect } from "../dialect.ts";
 import { RepositoryAnswer } from "./core.ts";
+import { templatesFragment } from "./templates.ts";
 
-/** Repositories `r0`, `r1`, … and projects `p0`, `p1`, … in one request; variables `$owner0 $name0`, `$login0 $number0`. */
-export function catalogueDocument(repositories: number, projects: number) {
+/**
+ * Repositories `r0`, `r1`, … and projects `p0`, `p1`, … in one request; variables `$owner0 $name0`, `$login0 $number0`.
+ * `templates`: positions of the repositories whose issue templates are wanted.
+ */
+export function catalogueDocument(repositories: number, projects: number, templates: readonly number[] = []) {
   return (dialect: Dialect): string => {
     const repository = times(repositories, (at) => ({
       variables: `$owner${at}: String!, $name${at}: String!`,
-      field: `r${at}: repository(owner: $owner${at}, name: $name${at}, followRenames: true) { ...RepositoryOffer }`,
+      field: `r${at}: repository(owner: $owner${at}, name: $name${at}, followRenames: true) { ...RepositoryOffer ${templates.includes(at) ? "...Templates" : ""} }`,
     }));
     const project = times(projects, (at) => ({
       variables: `$login${at}: String!, $number${at}: Int!`,
@@ -21,6 +25,7 @@ export function catalogueDocument(repositories: number, projects: number) {
       }
       ${repositories > 0 ? repositoryFragment(dialect) : ""}
       ${projects > 0 ? projectFragment : ""}
+      ${templates.length > 0 ? templatesFragment : ""}
     `;
   };
 }
@@ -113,7 +118,8 @@ const LabelsPage = z.object({
 
 export const LabelsAnswer = z.object({ repository: z.object({ labels: LabelsPage }) });
 
-export const RepositoryOffer = RepositoryAnswer.extend({
+/** With the templates, where they were asked for; `templateFiles` takes them out. */
+export const RepositoryOffer = RepositoryAnswer.loose().extend({
   hasIssuesEnabled: z.boolean(),
   labels: LabelsPage.nullable(),
   issueTypes: z.object({ nodes: z.array(Named.extend({ isEnabled: z.boolean() }).nullable()) }).nullish(),

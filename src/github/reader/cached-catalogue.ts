@@ -1,4 +1,4 @@
-import type { ProjectCatalogue, RepositoryCatalogue } from "../../domain/catalogue.ts";
+import type { RepositoryCatalogue } from "../../domain/catalogue.ts";
 import {
   projectText,
   repositoryText,
@@ -8,22 +8,15 @@ import {
 import type { AppApi } from "../app.ts";
 import type { CatalogueCache } from "../catalogue-cache.ts";
 import type { Transport } from "../transport.ts";
+import type { ReadTemplate, Reader } from "../reader.ts";
 import { readOffers } from "./catalogue.ts";
 
-export interface CatalogueReader {
-  repositories(
-    owner: string,
-    names: readonly RepositoryName[],
-  ): Promise<ReadonlyMap<string, RepositoryCatalogue | null>>;
-  projects(
-    owner: string,
-    numbers: readonly ProjectNumber[],
-  ): Promise<ReadonlyMap<string, ProjectCatalogue | null>>;
-}
+export type CatalogueReader = Pick<Reader, "repositories" | "projects">;
 
 interface Wanted {
   readonly names: Map<string, RepositoryName>;
   readonly numbers: Map<string, ProjectNumber>;
+  readonly templates: Map<string, ReadTemplate>;
 }
 
 /**
@@ -47,12 +40,16 @@ export function createCatalogueReader(
     const offers = await readOffers(
       transport,
       installed === null ? asker : account,
-      [...wanted.names.values()],
-      [...wanted.numbers.values()],
+      {
+        names: [...wanted.names.values()],
+        numbers: [...wanted.numbers.values()],
+        templates: wanted.templates,
+      },
       installed !== null,
     );
     for (const [key, entry] of offers.repositories) cache.repositories.set(key, entry);
     for (const [key, entry] of offers.projects) cache.projects.set(key, entry);
+    for (const [key, entry] of offers.templates) cache.templates.set(key, entry);
   }
 
   /** The request that will be sent for the account, with room for more. */
@@ -60,7 +57,7 @@ export function createCatalogueReader(
     const key = pendingKey(asker, account);
     const open = pending.get(key);
     if (open !== undefined) return open;
-    const wanted: Wanted = { names: new Map(), numbers: new Map() };
+    const wanted: Wanted = { names: new Map(), numbers: new Map(), templates: new Map() };
     const done = Promise.resolve().then(() => fetchFor(asker, account, wanted));
     const request = { wanted, done };
     pending.set(key, request);
@@ -79,16 +76,29 @@ export function createCatalogueReader(
     return done;
   }
 
+  function entryOf(key: string): RepositoryCatalogue | null {
+    const entry = cache.repositories.get(key) ?? null;
+    return entry && { ...entry, templates: cache.templates.get(key) ?? [] };
+  }
+
   return {
-    async repositories(owner, names) {
-      const missing = names.filter((name) => cache.repositories.get(repositoryText(name)) === undefined);
+    async repositories(owner, names, templates) {
+      const holder = templates === undefined ? null : repositoryText(templates.of);
+      const isMissing = (key: string) =>
+        cache.repositories.get(key) === undefined ||
+        (key === holder && cache.templates.get(key) === undefined);
       await Promise.all(
-        missing.map((name) => {
+        names.map(async (name) => {
           const text = repositoryText(name);
-          return ask(owner, name.owner, text, ({ names: wanted }) => wanted.set(text, name));
+          if (!isMissing(text)) return;
+          const read = text === holder ? templates?.read : undefined;
+          await ask(owner, name.owner, read === undefined ? text : `${text} with templates`, (wanted) => {
+            wanted.names.set(text, name);
+            if (read !== undefined) wanted.templates.set(text, read);
+          });
         }),
       );
-      return new Map(names.map(repositoryText).map((key) => [key, cache.repositories.get(key) ?? null]));
+      return new Map(names.map(repositoryText).map((key) => [key, entryOf(key)]));
     },
 
     async projects(owner, numbers) {

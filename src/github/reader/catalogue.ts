@@ -1,4 +1,9 @@
-import type { FieldCatalogue, ProjectCatalogue, RepositoryCatalogue } from "../../domain/catalogue.ts";
+import type {
+  FieldCatalogue,
+  ProjectCatalogue,
+  RepositoryCatalogue,
+  TemplateSection,
+} from "../../domain/catalogue.ts";
 import {
   projectText,
   repositoryText,
@@ -15,12 +20,23 @@ import {
   RepositoryOffer,
   type ProjectOffer,
 } from "../queries/catalogue.ts";
+import { templateFiles } from "../queries/templates.ts";
+import type { ReadTemplate } from "../reader.ts";
 import type { Transport } from "../transport.ts";
 import { requireAbsences, shaped, wholeAnswer } from "./entries.ts";
 
 export interface Offers {
   readonly repositories: ReadonlyMap<string, RepositoryCatalogue | null>;
   readonly projects: ReadonlyMap<string, ProjectCatalogue | null>;
+  /** Of the repositories whose templates were asked for. */
+  readonly templates: ReadonlyMap<string, readonly TemplateSection[] | null>;
+}
+
+export interface OffersWanted {
+  readonly names: readonly RepositoryName[];
+  readonly numbers: readonly ProjectNumber[];
+  /** How the templates of a repository are read, by `repositoryText`; of the others none are asked for. */
+  readonly templates: ReadonlyMap<string, ReadTemplate>;
 }
 
 /** Twenty a request: four connections at most each, far from a point. */
@@ -30,18 +46,19 @@ const atOnce = 20;
 export async function readOffers(
   transport: Transport,
   owner: string,
-  names: readonly RepositoryName[],
-  numbers: readonly ProjectNumber[],
+  { names, numbers, templates: wanted }: OffersWanted,
   installed: boolean,
 ): Promise<Offers> {
   const repositories = new Map<string, RepositoryCatalogue | null>();
   const projects = new Map<string, ProjectCatalogue | null>();
+  const templates = new Map<string, readonly TemplateSection[] | null>();
   for (let from = 0; from < Math.max(names.length, numbers.length); from += atOnce) {
     const someNames = names.slice(from, from + atOnce);
     const someNumbers = numbers.slice(from, from + atOnce);
+    const withTemplates = someNames.flatMap((name, at) => (wanted.has(repositoryText(name)) ? [at] : []));
     const answer = await transport.read(owner, {
       operation: "ReadCatalogue",
-      document: catalogueDocument(someNames.length, someNumbers.length),
+      document: catalogueDocument(someNames.length, someNumbers.length, withTemplates),
       variables: variablesOf(someNames, someNumbers),
       size: someNames.length + someNumbers.length,
       content: 0,
@@ -51,7 +68,12 @@ export async function readOffers(
     for (const [at, name] of someNames.entries()) {
       const offer = shaped(RepositoryOffer.nullable(), data[`r${at}`] ?? null);
       const labels = offer === null ? [] : await allLabels(transport, owner, name, offer);
-      repositories.set(repositoryText(name), offer === null ? null : repositoryOf(offer, labels, installed));
+      const text = repositoryText(name);
+      repositories.set(text, offer === null ? null : repositoryOf(offer, labels, installed));
+      const read = wanted.get(text);
+      if (read === undefined) continue;
+      const files = templateFiles(offer ?? {});
+      templates.set(text, offer === null ? null : files.flatMap((file) => read(file.path, file.text)));
     }
     for (const [at, number] of someNumbers.entries()) {
       const holder = shaped(ProjectHolder.nullable(), data[`p${at}`] ?? null);
@@ -59,7 +81,7 @@ export async function readOffers(
       projects.set(projectText(number), offer === null ? null : projectOf(offer, number.owner));
     }
   }
-  return { repositories, projects };
+  return { repositories, projects, templates };
 }
 
 function variablesOf(names: readonly RepositoryName[], numbers: readonly ProjectNumber[]) {

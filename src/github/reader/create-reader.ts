@@ -25,7 +25,7 @@ export function createReader(transport: Transport, app: AppApi, cache: Catalogue
     issuesByAddress: (owner, addresses) => readAddresses(transport, owner, addresses, cache.addresses),
     ancestors: (owner, ids) => readAncestors(transport, owner, ids),
     closedIssues: (owner, pullRequests) => readClosedIssues(transport, owner, pullRequests),
-    repositories: (owner, names) => catalogue.repositories(owner, names),
+    repositories: (owner, names, templates) => catalogue.repositories(owner, names, templates),
     projects: (owner, numbers) => catalogue.projects(owner, numbers),
     listIssues: (owner, repository, since) => listIssues(transport, owner, repository, since),
     async createdIssues(owner, repository, since) {
