@@ -1,5 +1,5 @@
 import { keyText, parseKey, type Key } from "../domain/key.ts";
-import type { Database } from "./database.ts";
+import type { Database, Parameter } from "./database.ts";
 
 /** A thing on GitHub that belongs to a key's thread. */
 export interface ProjectedNode {
@@ -8,10 +8,19 @@ export interface ProjectedNode {
   readonly role: string;
 }
 
+/** What a key's thread knows of a node. */
+export interface KnownNode extends ProjectedNode {
+  readonly key: Key;
+  /** Since when the thread has counted it as a part or not, as its role says; milliseconds since the epoch. */
+  readonly since: number;
+}
+
 /** Which keys an id wakes. A copy of what was observed last; a sweep rebuilds it. */
 export interface Projection {
   /** Only ids that are known are in the answer. */
   keysOf(nodeIds: readonly string[]): Promise<Map<string, Key[]>>;
+  /** The same with the roles. */
+  rolesOf(nodeIds: readonly string[]): Promise<readonly KnownNode[]>;
   nodesOf(key: Key): Promise<ProjectedNode[]>;
   /** The nodes of the key are these and no others. An empty list forgets the key. */
   replaceNodes(key: Key, nodes: readonly ProjectedNode[]): Promise<void>;
@@ -24,7 +33,11 @@ export interface Projection {
   keysOfOwner(owner: string): Promise<Key[]>;
 }
 
-export function createProjection(database: Database): Projection {
+export function createProjection(database: Database, now: () => number): Projection {
+  function valuesOf(key: Key, nodes: readonly ProjectedNode[]): Parameter[] {
+    const roles = new Map(nodes.map((node) => [node.id, node.role]));
+    return [keyText(key), key.owner, [...roles.keys()], [...roles.values()], Math.round(now())];
+  }
   return {
     async keysOf(nodeIds) {
       const rows = await database.query<{ node_id: string; key: string }>(
@@ -37,18 +50,23 @@ export function createProjection(database: Database): Projection {
       }
       return keys;
     },
+    async rolesOf(nodeIds) {
+      const rows = await database.query<Omit<KnownNode, "key"> & { key: string }>(
+        "select node_id as id, key, role, since from projection where node_id = any($1) order by key, node_id",
+        [nodeIds],
+      );
+      return rows.map((row) => ({ ...row, key: parseKey(row.key) }));
+    },
     nodesOf: (key) =>
       database.query<ProjectedNode>(
         "select node_id as id, role from projection where key = $1 order by role, node_id",
         [keyText(key)],
       ),
     async replaceNodes(key, nodes) {
-      const roles = new Map(nodes.map((node) => [node.id, node.role]));
-      await database.query(REPLACE, [keyText(key), key.owner, [...roles.keys()], [...roles.values()]]);
+      await database.query(REPLACE, valuesOf(key, nodes));
     },
     async addNodes(key, nodes) {
-      const roles = new Map(nodes.map((node) => [node.id, node.role]));
-      await database.query(ADD, [keyText(key), key.owner, [...roles.keys()], [...roles.values()]]);
+      await database.query(ADD, valuesOf(key, nodes));
     },
     async fingerprintsOf(keys) {
       const rows = await database.query<{ key: string; value: string }>(
@@ -75,18 +93,31 @@ export function createProjection(database: Database): Projection {
 }
 
 const ADD = `
-insert into projection (node_id, key, owner, role)
-select node_id, $1, $2, role from unnest($3::text[], $4::text[]) as given (node_id, role)
+insert into projection (node_id, key, owner, role, since)
+select node_id, $1, $2, role, $5::bigint from unnest($3::text[], $4::text[]) as given (node_id, role)
 on conflict (node_id, key) do nothing`;
 
-/** One statement, so that nobody ever reads half a thread; rows that stay as they were are not written. */
+/** Elements and epics are what a thread counts as its own; only they can be anybody's. */
+function counts(role: string): string {
+  return `split_part(${role}, '@', 1) in ('element', 'epic')`;
+}
+
+/**
+ * One statement, so that nobody ever reads half a thread; rows that stay as they were are not written. What
+ * becomes a part, or is none any more, is so from now on.
+ */
 const REPLACE = `
 with given as (select * from unnest($3::text[], $4::text[]) as given (node_id, role)),
 gone as (
   delete from projection
   where key = $1 and node_id not in (select node_id from given)
 )
-insert into projection (node_id, key, owner, role)
-select node_id, $1, $2, role from given
-on conflict (node_id, key) do update set role = excluded.role
+insert into projection (node_id, key, owner, role, since)
+select node_id, $1, $2, role, $5::bigint from given
+on conflict (node_id, key) do update set
+  role = excluded.role,
+  since = case
+    when ${counts("projection.role")} = ${counts("excluded.role")} then projection.since
+    else excluded.since
+  end
 where projection.role <> excluded.role`;

@@ -1,11 +1,26 @@
 import type { Database } from "./database.ts";
 
-const OWNED = ["inbox", "work", "pause", "audit", "projection", "fingerprint", "memory"] as const;
+const OWNED = [
+  "inbox",
+  "work",
+  "pause",
+  "audit",
+  "projection",
+  "initiative",
+  "fingerprint",
+  "memory",
+] as const;
+
+/** What a sweep has seen is gone with the rest. */
+const SETTINGS = ["swept", "swept-fully"] as const;
 
 export async function purgeOwner(database: Database, owner: string): Promise<void> {
   await database.transaction(async (transaction) => {
     for (const table of OWNED) {
       await transaction.query(`delete from ${table} where owner = $1`, [owner]);
+    }
+    for (const name of SETTINGS) {
+      await transaction.query("delete from setting where name = $1", [`${name}:${owner}`]);
     }
   });
 }

@@ -3,6 +3,7 @@ import { createAudit, type Audit } from "./audit.ts";
 import { readCounts, type Counts } from "./counts.ts";
 import type { Database } from "./database.ts";
 import { openEmbedded, openInMemory } from "./embedded.ts";
+import { createInitiatives, type Initiatives } from "./initiatives.ts";
 import { createInbox, type Inbox } from "./inbox.ts";
 import { createMemoryCopies, type MemoryCopies } from "./memory.ts";
 import { migrate } from "./migrate.ts";
@@ -20,6 +21,7 @@ export interface Store {
   readonly work: Work;
   readonly audit: Audit;
   readonly projection: Projection;
+  readonly initiatives: Initiatives;
   readonly memory: MemoryCopies;
   readonly settings: Settings;
   counts(): Promise<Counts>;
@@ -61,7 +63,8 @@ export async function openStore(place: Place, options: StoreOptions): Promise<St
     inbox,
     work,
     audit: createAudit(database, now),
-    projection: createProjection(database),
+    projection: createProjection(database, now),
+    initiatives: createInitiatives(database),
     memory: createMemoryCopies(database, now),
     settings: createSettings(database),
     counts: () => readCounts(database, { inbox, work }, now),

@@ -36,6 +36,58 @@ onEachStore("what the store knows of GitHub", (given) => {
     expect(await store.projection.nodesOf(one)).toEqual([]);
   });
 
+  test("remembers since when an id is a part of a thread, whatever else changes", async () => {
+    const { store, clock } = given();
+    const sinceOf = async () => {
+      const known = await store.projection.rolesOf(["I_8", "I_9"]);
+      return known.map(({ id, role, since }) => [id, role, since - start]);
+    };
+    const start = clock.now;
+    await store.projection.replaceNodes(one, [
+      { id: "I_8", role: "mention" },
+      { id: "I_9", role: "epic@altinn" },
+    ]);
+    clock.now += 5;
+    await store.projection.addNodes(one, [{ id: "I_9", role: "element" }]);
+    await store.projection.replaceNodes(one, [
+      { id: "I_8", role: "epic" },
+      { id: "I_9", role: "element" },
+    ]);
+    expect(await sinceOf()).toEqual([
+      ["I_8", "epic", 5],
+      ["I_9", "element", 0],
+    ]);
+    clock.now += 5;
+    await store.projection.replaceNodes(one, [{ id: "I_8", role: "other" }]);
+    expect(await sinceOf()).toEqual([["I_8", "other", 10]]);
+  });
+
+  test("knows the initiatives of an owner until they are forgotten", async () => {
+    const { store } = given();
+    const link = { target: "I_1", title: "Én", url: "https://github.com/a/b/issues/1", reference: "A/b#1" };
+    const facts = {
+      key: one,
+      id: "I_1",
+      open: true,
+      link,
+      teams: ["studio"],
+      products: [],
+      dependencies: ["I_2"],
+    };
+    const other = { ...facts, key: two, id: "I_2", link: { ...link, target: "I_2", reference: null } };
+    await store.initiatives.keepInitiatives([facts, other]);
+    await store.initiatives.keepInitiatives([{ ...facts, open: false }]);
+    await store.initiatives.keepInitiatives([]);
+    expect(await store.initiatives.initiativesOf(OWNER)).toEqual([{ ...facts, open: false }, other]);
+    expect(await store.initiatives.initiativesAt(["a/b#1", "a/b#2"])).toEqual(new Map([["a/b#1", [one]]]));
+    await store.initiatives.forgetInitiative(one);
+    expect(await store.initiatives.initiativesOf(OWNER)).toEqual([other]);
+    await store.settings.setSetting(`swept-fully:${OWNER}`, "1");
+    await store.purgeOwner(OWNER);
+    expect(await store.initiatives.initiativesOf(OWNER)).toEqual([]);
+    expect(await store.settings.setting(`swept-fully:${OWNER}`)).toBeNull();
+  });
+
   test("keeps fingerprints, memories and settings until they are replaced", async () => {
     const { store, clock } = given();
     for (const text of ["first", "second"]) {

@@ -1,4 +1,5 @@
 import { tables } from "./0001-tables.ts";
+import { links } from "./0002-links.ts";
 
 export interface Migration {
   readonly number: number;
@@ -6,4 +7,7 @@ export interface Migration {
 }
 
 /** In order. Only ever added to, and only ever adding: an older replica must go on working beside a newer one. */
-export const migrations: readonly Migration[] = [{ number: 1, statements: tables }];
+export const migrations: readonly Migration[] = [
+  { number: 1, statements: tables },
+  { number: 2, statements: links },
+];
