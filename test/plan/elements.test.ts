@@ -12,6 +12,7 @@ import {
   memory,
   reopenedEvent,
   self,
+  workflow,
   world,
   type IssueOptions,
 } from "./world.ts";
@@ -28,6 +29,7 @@ interface ThreadOptions {
   readonly element?: IssueOptions;
   readonly epic?: IssueOptions;
   readonly items?: readonly (IssueFacts | Unreadable)[];
+  readonly beside?: readonly IssueFacts[];
 }
 
 const shown = (status: string, progress: number | null, minutes = 2) =>
@@ -44,6 +46,11 @@ const decided = (status: string, progress: number): Memory["fields"] => ({
   "X/P_8/F_Team": { decided: "Altinn Studio", stated: null },
   "X/P_8/F_Tiltak": { decided: "https://github.com/digdir/portfolio/issues/I", stated: null },
 });
+
+/** All fields but the status were seen before. */
+const unseenStatus = Object.fromEntries(
+  Object.entries(decided("Backlog", 0)).filter(([key]) => key !== "X/P_8/F_Status"),
+);
 
 const kept = (status: string, progress: number, options: Partial<Memory> = {}) =>
   memory("Implementering", {
@@ -81,12 +88,14 @@ function thread({
   element = {},
   epic = {},
   items = [],
+  beside = [],
 }: ThreadOptions): readonly (IssueFacts | Unreadable)[] {
   return [
     issue("I", { labels: ["fase/implementering", "team/studio"], children: ["X"], ...root }),
     issue("X", { in: roadmap, parent: "I", children: ["E"], items: [shown("Backlog", 0)], ...element }),
     issue("E", { in: studio, parent: "X", children: items.map((item) => item.id), ...epic }),
     ...items,
+    ...beside,
   ];
 }
 
@@ -97,6 +106,7 @@ interface Row extends ThreadOptions {
   readonly world?: Partial<World>;
   readonly memory?: Memory;
   readonly policy?: string;
+  readonly remembered?: Memory["fields"];
   readonly lines: readonly string[];
 }
 
@@ -146,6 +156,19 @@ const rows: readonly Row[] = [
     name: "task-list boxes stand in for work items",
     epic: { tasks: { ticked: 1, total: 4, open: 3 } },
     lines: ["set X Progresjon (%) = 25 (progress)"],
+  },
+  {
+    name: "a completed epic weighs as much as its boxes did",
+    element: { children: ["E", "E2"] },
+    epic: { closed: done(9), tasks: { ticked: 2, total: 4, open: 2 } },
+    items: [],
+    beside: [issue("E2", { in: studio, parent: "X", tasks: { ticked: 0, total: 4, open: 4 } })],
+    lines: ["set X Status = Under arbeid (status-active)", "set X Progresjon (%) = 50 (progress)"],
+  },
+  {
+    name: "a column that is not among the team's active ones is no start",
+    epic: { items: [card("P_11", { Status: ["Todo", 5] })] },
+    lines: [],
   },
   {
     name: "a work item that cannot be read counts as open",
@@ -217,6 +240,54 @@ const rows: readonly Row[] = [
     lines: ["set X Status = Under arbeid (status-active)"],
   },
   {
+    name: "a status that a person set yields to the delivery",
+    element: { items: [shown("Til vurdering", 100, 8)], tasks: { ticked: 0, total: 1, open: 1 } },
+    epic: { closed: done(9), events: [closedEvent("completed", 9)] },
+    memory: kept("Under arbeid", 100),
+    world: { overview: overview(4) },
+    lines: ["set X Status = Levert (status-delivered)"],
+  },
+  {
+    name: "a status that a person set before the start was seen yields to a later start, not to this one",
+    element: { items: [shown("Til vurdering", 0, 8)] },
+    items: [item("W1", { pullRequests: 1 })],
+    memory: kept("Backlog", 0, { fields: unseenStatus }),
+    world: { overview: overview(4) },
+    remembered: { "X/P_8/F_Status": { decided: "Under arbeid", stated: "Til vurdering" } },
+    lines: [],
+  },
+  {
+    name: "a status that a person set ahead of the work stays when the start is taken back",
+    element: { items: [shown("Under arbeid", 0, 8)] },
+    memory: kept("Under arbeid", 0, {
+      fields: {
+        ...decided("Under arbeid", 0),
+        "X/P_8/F_Status": { decided: "Under arbeid", stated: "Under arbeid" },
+      },
+    }),
+    world: { overview: overview(20) },
+    lines: [],
+  },
+  {
+    name: "a status that the project's workflow set is no person's",
+    element: {
+      items: [shown("Til vurdering", 0, 8)],
+      events: [
+        {
+          kind: "status-changed",
+          project: "P_8",
+          status: "Til vurdering",
+          automated: true,
+          at: at(8),
+          actor: workflow,
+          id: "SC",
+        },
+      ],
+    },
+    memory: kept("Backlog", 0, { fields: unseenStatus }),
+    lines: ["set X Status = Backlog (status-planned)"],
+  },
+  {
     name: "a person's figure stays",
     element: { items: [shown("Under arbeid", 80, 8)] },
     items: [item("W1", { closed: done(5) }), item("W2")],
@@ -232,6 +303,17 @@ const rows: readonly Row[] = [
       fields: { ...decided("Under arbeid", 0), "X/P_8/F_Progresjon": { decided: 0, stated: 80 } },
     }),
     world: { overview: overview(30) },
+    lines: [],
+  },
+  {
+    name: "a person's figure that the app came to as well is still the person's",
+    element: { items: [shown("Under arbeid", 50, 8)] },
+    items: [item("W1", { closed: done(5) }), item("W2")],
+    memory: kept("Under arbeid", 0, {
+      fields: { ...decided("Under arbeid", 0), "X/P_8/F_Progresjon": { decided: 0, stated: 50 } },
+    }),
+    world: { overview: overview(30) },
+    remembered: { "X/P_8/F_Progresjon": { decided: 50, stated: 50 } },
     lines: [],
   },
   {
@@ -315,9 +397,21 @@ const rows: readonly Row[] = [
 describe("roll-up", () => {
   test.each(rows)(
     "$name",
-    ({ world: options = {}, memory: before = kept("Backlog", 0), policy: more, lines, ...parts }) => {
+    ({
+      world: options = {},
+      memory: before = kept("Backlog", 0),
+      policy: more,
+      lines,
+      remembered,
+      ...parts
+    }) => {
       const rules = more ? testPolicy(`initiatives: { repository: portfolio }\n${more}`) : policy;
-      expect(linesOf(planOf(world(thread(parts), { memory: before, ...options }), rules))).toEqual(lines);
+      const plan = planOf(world(thread(parts), { memory: before, ...options }), rules);
+      expect(linesOf(plan)).toEqual(lines);
+      const [memories] = plan.waves
+        .flat()
+        .flatMap(({ change }) => (change.kind === "overview" ? [change.memory] : []));
+      expect(memories?.fields).toMatchObject(remembered ?? {});
     },
   );
 });

@@ -20,14 +20,22 @@ export interface Weighed {
   readonly write: string | number | null;
 }
 
+/** What stands in a field now. */
+export interface Standing {
+  readonly value: FieldValueFacts;
+  /** Put there by a workflow of the project's own, not by a person. */
+  readonly byWorkflow: boolean;
+}
+
 /** What is remembered of the field from now on, and what is written; null leaves what stands there. */
 export function weigh(
   one: Case,
-  value: FieldValueFacts | null,
+  standing: Standing | null,
   before: FieldMemory | undefined,
   slot: Slot,
 ): Weighed {
   const { wanted } = slot;
+  const value = standing?.value ?? null;
   if (
     value !== null &&
     slot.yields !== "never" &&
@@ -37,18 +45,23 @@ export function weigh(
     // The app came to the same: it stays the person's all the same, until it is cleared.
     return { remembered: { decided: wanted, stated: value.value }, write: null };
   }
-  if (value !== null && yieldsTo(one, value, before, slot)) {
+  if (standing !== null && yieldsTo(one, standing, before, slot)) {
     // What was decided when the person's value was first seen is where a later start or delivery is told from.
     const decided = before === undefined ? wanted : before.decided;
-    return { remembered: { decided, stated: value.value }, write: null };
+    return { remembered: { decided, stated: standing.value.value }, write: null };
   }
   const write = value !== null && same(value.value, wanted) ? null : wanted;
   return { remembered: { decided: wanted, stated: null }, write };
 }
 
 /** Whether a person's value stands in the way. */
-function yieldsTo(one: Case, value: FieldValueFacts, before: FieldMemory | undefined, slot: Slot): boolean {
-  if (slot.yields === "never" || same(value.value, slot.wanted)) return false;
+function yieldsTo(
+  one: Case,
+  { value, byWorkflow }: Standing,
+  before: FieldMemory | undefined,
+  slot: Slot,
+): boolean {
+  if (slot.yields === "never" || byWorkflow || same(value.value, slot.wanted)) return false;
   if (!isStated(value, before, one.world.overview?.comment.editedAt ?? null)) return false;
   return slot.yields === "always" || before === undefined || !overrides(one, before.decided, slot.wanted);
 }

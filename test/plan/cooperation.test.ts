@@ -1,0 +1,174 @@
+import { describe, expect, test } from "vitest";
+import type { Overview } from "../../src/domain/overview.ts";
+import type { Neighbour, World } from "../../src/domain/world.ts";
+import type { Policy } from "../../src/policy/policy.ts";
+import { boards, field } from "./boards.ts";
+import { linesOf, planOf } from "./planned.ts";
+import { testPolicy } from "./policy.ts";
+import { at, card, issue, memory, world, type IssueOptions } from "./world.ts";
+
+const policy = testPolicy();
+
+function shown(seen: World, rules: Policy = policy): Overview {
+  const overviews = planOf(seen, rules)
+    .waves.flat()
+    .flatMap(({ change }) => (change.kind === "overview" ? [change.overview] : []));
+  const last = overviews.at(-1);
+  if (!last) throw new Error("The overview is not written");
+  return last;
+}
+
+function neighbour(number: number, parts: Partial<Neighbour> = {}): Neighbour {
+  const id = `N${number}`;
+  const link = { target: id, title: id, url: null, reference: `digdir/portfolio#${number}` };
+  return { id, link, teams: [], products: [], dependencies: [], ...parts };
+}
+
+describe("cooperation", () => {
+  const root = (options: IssueOptions = {}) =>
+    issue("I", { labels: ["fase/konsept", "team/studio", "team/dialogporten", "product/fdk"], ...options });
+  const links = new Map([["I", { parts: [], dependencies: ["D"] }]]);
+  const shared = (neighbours: World["neighbours"], options: IssueOptions = {}, more: Partial<World> = {}) =>
+    shown(world([root(options)], { memory: memory("Konsept"), neighbours, links, ...more })).cooperation.map(
+      ({ link, teams, products, dependency }) => [link.target, teams, products, dependency],
+    );
+
+  test.each<[string, readonly Neighbour[] | null, readonly unknown[]]>([
+    ["nobody is known", null, []],
+    ["nobody else is there", [], []],
+    ["nothing in common", [neighbour(9, { teams: ["designsystemet"], products: ["studio"] })], []],
+    ["itself is no neighbour", [{ ...neighbour(1, { teams: ["studio"] }), id: "I" }], []],
+    ["a team", [neighbour(9, { teams: ["studio"] })], [["N9", ["Altinn Studio"], [], false]]],
+    ["a product", [neighbour(9, { products: ["fdk", "x"] })], [["N9", [], ["fdk"], false]]],
+    ["both wait for the same", [neighbour(9, { dependencies: ["D"] })], [["N9", [], [], true]]],
+    ["it waits for this one", [neighbour(9, { dependencies: ["I"] })], [["N9", [], [], true]]],
+    [
+      "what shares most comes first, then the older",
+      [
+        neighbour(30, { teams: ["studio"] }),
+        neighbour(20, { teams: ["studio", "dialogporten"], dependencies: ["D"] }),
+        neighbour(7, { products: ["fdk"] }),
+      ],
+      [
+        ["N20", ["Altinn Studio", "Dialogporten"], [], true],
+        ["N7", [], ["fdk"], false],
+        ["N30", ["Altinn Studio"], [], false],
+      ],
+    ],
+  ])("%s", (_name, neighbours, expected) => {
+    expect(shared(neighbours)).toEqual(expected);
+  });
+
+  test("this one waits for it", () => {
+    const waits = new Map([["I", { parts: [], dependencies: ["N9"] }]]);
+    expect(shared([neighbour(9)], {}, { links: waits })).toEqual([["N9", [], [], true]]);
+    expect(shared([neighbour(9)], {}, { links: new Map(), dependents: ["N9"] })).toEqual([
+      ["N9", [], [], true],
+    ]);
+  });
+
+  test("ten at most", () => {
+    const many = Array.from({ length: 14 }, (_, nth) => neighbour(40 - nth, { teams: ["studio"] }));
+    expect(shared(many).map(([id]) => id)).toEqual(Array.from({ length: 10 }, (_, nth) => `N${27 + nth}`));
+  });
+
+  test("what is closed looks for nobody", () => {
+    const closed = { closed: { as: "not-planned", at: at(9) } } as const;
+    expect(shared([neighbour(9, { teams: ["studio"] })], closed)).toEqual([]);
+  });
+});
+
+describe("resources", () => {
+  const fields = [field("Ansvarlig", "text"), field("Månedsverk", "number"), field("Budsjett", "text")];
+  const resources = (values: Record<string, [string | number, number]>, more = fields) =>
+    shown(
+      world([issue("I", { items: [card("P_1", values)] })], {
+        memory: memory("Ikke startet"),
+        catalogue: boards(more, []),
+      }),
+    ).resources;
+
+  test("as they stand on the initiative's card", () => {
+    expect(
+      resources({
+        Ansvarlig: ["Avdeling for digitalisering", 2],
+        Månedsverk: [7.5, 2],
+        Budsjett: ["2 mill. kr", 2],
+      }),
+    ).toEqual({ owner: "Avdeling for digitalisering", effort: 7.5, budget: "2 mill. kr" });
+  });
+
+  test("none where the card is empty, or the board has no such fields", () => {
+    const none = { owner: null, effort: null, budget: null };
+    expect(resources({})).toEqual(none);
+    expect(resources({ Ansvarlig: ["noen", 2] }, [])).toEqual(none);
+  });
+});
+
+describe("the teams on the initiative's card", () => {
+  const text = [field("Team", "text")];
+  const select = [field("Team", "single-select", ["Altinn Studio", "Dialogporten"])];
+  const decided = (value: string | null, stated: string | null = null) => ({
+    "I/P_1/F_Team": { decided: value, stated },
+  });
+  const lines = (
+    labels: readonly string[],
+    board: typeof text,
+    {
+      value = null,
+      fields = {},
+    }: { value?: string | null; fields?: ReturnType<typeof decided> | object } = {},
+  ) => {
+    const values = value === null ? {} : { Team: [value, 2] as [string, number] };
+    const root = issue("I", { labels: ["fase/konsept", ...labels], items: [card("P_1", values)] });
+    const known = memory("Konsept", { fields: { ...fields } });
+    const seen = world([root], { memory: known, catalogue: boards(board, []) });
+    return linesOf(planOf(seen, policy)).filter((line) => line.includes(" Team "));
+  };
+
+  test.each<[string, readonly string[], typeof text, Parameters<typeof lines>[2], readonly string[]]>([
+    ["no such field: nothing", ["team/studio"], [], {}, []],
+    ["nobody involved: nothing", [], text, {}, []],
+    ["one team", ["team/studio"], text, {}, ["set I Team = Altinn Studio (element-field)"]],
+    [
+      "several, in the policy's order",
+      ["team/dialogporten", "team/studio"],
+      text,
+      { value: "Altinn Studio", fields: decided("Altinn Studio") },
+      ["set I Team = Altinn Studio, Dialogporten (element-field)"],
+    ],
+    ["a person's text stays", ["team/studio"], text, { value: "Studio og flere" }, []],
+    [
+      "the last has left",
+      [],
+      text,
+      { value: "Altinn Studio", fields: decided("Altinn Studio") },
+      ["set I Team = – (element-field)"],
+    ],
+    [
+      "a single select shows one",
+      ["team/studio"],
+      select,
+      {},
+      ["set I Team = Altinn Studio (element-field)"],
+    ],
+    ["but not two", ["team/studio", "team/dialogporten"], select, {}, []],
+    ["nor one that it lacks", ["team/designsystemet"], select, {}, []],
+  ])("%s", (_name, labels, board, options, expected) => {
+    expect(lines(labels, board, options)).toEqual(expected);
+  });
+});
+
+test("roadmap.progress: manual writes it on neither board", () => {
+  const epic = issue("E", { in: { owner: "digdir", name: "studio" }, parent: "I" });
+  const root = issue("I", {
+    labels: ["fase/implementering", "team/studio"],
+    children: ["E"],
+    items: [card("P_1")],
+  });
+  const seen = world([root, epic], { memory: memory("Implementering", { teams: ["studio"] }) });
+  const written = (more: string) =>
+    linesOf(planOf(seen, testPolicy(more))).filter((line) => line.includes("Fremdrift"));
+  expect(written("")).toEqual(["set I Fremdrift = 0 (progress)"]);
+  expect(written("roadmap: { repository: roadmap, project: 8, progress: manual }")).toEqual([]);
+});
