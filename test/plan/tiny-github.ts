@@ -7,7 +7,7 @@ import type { Memory } from "../../src/domain/memory.ts";
 import type { Plan } from "../../src/domain/plan.ts";
 import type { HeardChange, OverviewFacts, World } from "../../src/domain/world.ts";
 import { parseCommands } from "../../src/markdown/commands.ts";
-import { issue, self, world } from "./world.ts";
+import { issue, kari, self, world } from "./world.ts";
 
 /*
  * A GitHub of one initiative, in memory: people and the app's plans change the facts of which a world is
@@ -29,7 +29,7 @@ export interface TinyGitHub {
   close(id: string, as: "completed" | "not-planned", actor: Actor): boolean;
   reopen(id: string, actor: Actor): boolean;
   /** `heard`: whether the inbox learns of it. */
-  setField(value: string | null, heard: boolean): boolean;
+  setField(value: string | null, heard: boolean, actor?: Actor): boolean;
   comment(body: string, actor: Actor): void;
   /** Opens a sub-issue. */
   open(parent: string, actor: Actor): void;
@@ -93,6 +93,12 @@ export function createTinyGitHub(): TinyGitHub {
     switch (change.kind) {
       case "create-label":
         return register(change, { id: mint("LA") }, registry);
+      case "rename-label":
+        for (const one of facts.values()) {
+          const labels = one.labels.map((name) => (name === change.from ? change.name : name));
+          facts.set(one.id, { ...one, labels });
+        }
+        return;
       case "add-labels":
       case "remove-labels":
         for (const { name } of change.labels) label(change.issue, name, change.kind === "add-labels", self);
@@ -233,12 +239,19 @@ export function createTinyGitHub(): TinyGitHub {
     label,
     close,
     reopen,
-    setField(value, heard) {
+    setField(value, heard, actor = kari) {
       const item = card();
       if (item === undefined || !place("I", item.id, boardField, value)) return false;
       if (heard) {
         const field = { field: `F_${boardField}`, fieldName: boardField, projectNumber: 1 };
-        fieldChanges.push({ item: item.id, ...field, to: value, at: now(), actor: "kari" });
+        fieldChanges.push({
+          item: item.id,
+          ...field,
+          to: value,
+          at: now(),
+          actor: actor.login,
+          bot: actor.kind === "bot",
+        });
       }
       return true;
     },
