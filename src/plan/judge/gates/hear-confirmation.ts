@@ -4,7 +4,7 @@ import { confirmBox } from "../../../policy/confirm-box.ts";
 import type { Phase, Policy } from "../../../policy/policy.ts";
 import type { Case, KeptOfGates } from "../../decisions.ts";
 import type { Requests } from "../requests.ts";
-import { withoutRefusal, type Court, type Hearing } from "./hearing.ts";
+import { latest, withoutRefusal, type Court, type Hearing } from "./hearing.ts";
 import { holds, namesOf, withManager, type Speaker } from "./roles.ts";
 
 type Confirm = Extract<Criterion, { kind: "confirm" }>;
@@ -32,7 +32,7 @@ export function hearTick(hearing: Hearing, tick: Tick, court: Court): Hearing {
     at: tick.at,
     roles: [...roles],
   };
-  return { ...hearing, kept: { ...hearing.kept, refusal } };
+  return { ...hearing, kept: { ...hearing.kept, refusal: latest(hearing.kept.refusal, refusal) } };
 }
 
 /** `/bekreft N`, counted among the criteria of the phase in which it was said. */

@@ -3,7 +3,7 @@ import type { Phase } from "../../../policy/policy.ts";
 import { follow, type Place } from "../place.ts";
 import { unseenClosingId, type SaidWord } from "../words.ts";
 import { entering, mayEnter } from "./roles.ts";
-import { scalesOf, withoutRefusal, type Court, type Hearing } from "./hearing.ts";
+import { latest, scalesOf, withoutRefusal, type Court, type Hearing } from "./hearing.ts";
 import { refusalId } from "./refused.ts";
 import { refusalAnswer } from "./refusal-answer.ts";
 import { gatesBetween, type GateOnTheWay } from "./way.ts";
@@ -53,7 +53,11 @@ function refuse(hearing: Hearing, move: Move, why: "criteria" | "enter", court: 
   const answer = refusalAnswer(court, to, gates, why);
   return {
     ...hearing,
-    kept: { ...kept, refused: [...kept.refused, refusalId(word, court.one.thread.root)], refusal },
+    kept: {
+      ...kept,
+      refused: [...kept.refused, refusalId(word, court.one.thread.root)],
+      refusal: latest(kept.refusal, refusal),
+    },
     rulings:
       word.comment === undefined
         ? rulings

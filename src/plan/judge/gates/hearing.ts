@@ -28,9 +28,9 @@ export function scalesOf({ one, teams }: Court, { kept }: Pick<Hearing, "kept">)
   return { one, teams, confirmed: kept.confirmed };
 }
 
-/** With a refusal to tell of; what was refused before is told no more. */
-export function refusedWith(hearing: Hearing, refusal: Refusal): Hearing {
-  return { ...hearing, kept: { ...hearing.kept, refusal } };
+/** Of two refusals the one to tell of. */
+export function latest(before: Refusal | null, now: Refusal): Refusal {
+  return before !== null && Date.parse(before.at) > Date.parse(now.at) ? before : now;
 }
 
 /** Somebody acted after the refusal, so nobody needs to be told of it any more. */
