@@ -6,6 +6,7 @@ import { parseCommands } from "../../src/markdown/commands.ts";
 import { renderComment } from "../../src/messages/comment.ts";
 import { link } from "./links.ts";
 import { liveMention, renderedMarkdown } from "./rendered-markdown.ts";
+import { answerSamples } from "./samples.ts";
 
 function reply(...answers: readonly Answer[]): Parameters<typeof renderComment>[0] {
   return { kind: "reply", comment: "IC_1", answers };
@@ -58,6 +59,69 @@ describe("a reply", () => {
       const text = renderComment(reply(answer), language);
       expect(renderedMarkdown(text).words).not.toMatch(liveMention);
     }
+  });
+});
+
+describe("every answer", () => {
+  test.each(languages)("in %s has its text, and is neither a command nor a box", (language) => {
+    for (const [kind, answer] of Object.entries(answerSamples)) {
+      const text = renderComment(reply(answer), language);
+      expect(text, kind).not.toMatch(/undefined|\[object|NaN|\{/);
+      expect(parseCommands(text), kind).toEqual([]);
+      const { checkboxes, words } = renderedMarkdown(text);
+      expect(checkboxes, kind).toEqual([]);
+      expect(words, kind).not.toMatch(liveMention);
+    }
+  });
+
+  test("about a closed gate says what is missing, what to do, and who may pass", () => {
+    const text = renderComment(reply(answerSamples["gate-closed"]), "nb", "https://git.example.no");
+    expect(text).toContain("Tiltaket kan ikke gå til **Implementering** ennå. Dette mangler:");
+    expect(text).toContain(
+      "- ❌ **Problemstilling:** bare plassholderen «..»<br>→ Skriv noe under overskriften «Problemstilling» i beskrivelsen.",
+    );
+    expect(text).toContain(
+      "→ Skriv `/bekreft 2`, eller kryss av i statusoversikten. Gjøres av sjefarkitekt.",
+    );
+    expect(text).toContain("Haster det? [kari](https://git.example.no/kari) eller [digdir/portfolio-office]");
+    expect(text).toContain("`/fase Implementering likevel: grunnen`");
+    const alone = { ...answerSamples["gate-closed"], overriders: [] };
+    expect(renderComment(reply(alone), "nb")).not.toContain("likevel");
+  });
+
+  test("about a later gate names no number, which would be another phase's", () => {
+    const [gate] = answerSamples["gate-closed"].gates;
+    if (gate === undefined) throw new Error("The sample has lost its gate");
+    const text = renderComment(reply({ ...answerSamples["gate-closed"], gates: [gate, gate] }), "nb");
+    expect(text.match(/`\/bekreft 2`/g)).toHaveLength(1);
+    expect(text).toContain("→ Bekreftes når tiltaket er kommet til den fasen.");
+  });
+
+  test("to why teaches where it stands, who decided, and which words help", () => {
+    const { why } = answerSamples.why;
+    const text = renderComment(reply({ kind: "why", why }), "nb");
+    expect(text).toContain("Det bestemte [kari](https://github.com/kari) 3. mars 2026.");
+    expect(text).toContain("For å gå videre til **Planlegging** er 4 av 8 kriterier oppfylt:");
+    expect(text).toContain(
+      "Gjøres av sjefarkitekt ([ola](https://github.com/ola), [kari](https://github.com/kari)).",
+    );
+    expect(text).toContain("Kriteriene er råd");
+    const forced = renderComment(reply({ kind: "why", why: { ...why, mode: "enforce" } }), "nb");
+    expect(forced).toContain("Overgangen er stengt");
+    const last = renderComment(reply({ kind: "why", why: { ...why, moved: null, next: null } }), "nb");
+    expect(last).toBe(
+      "Tiltaket er i fasen **Konsept**, der alle begynner.\n\nDet er ingen neste fase å gå til herfra.",
+    );
+    const free = renderComment(reply({ kind: "why", why: { ...why, mode: "off" } }), "nb");
+    expect(free).toContain("Ingen kriterier må være oppfylt for å gå videre til **Planlegging**.");
+  });
+
+  test("that asks for a number or an address says how", () => {
+    const none: Answer = { kind: "unknown-confirm", confirms: [] };
+    expect(renderComment(reply(none), "nb")).toContain("Skriv `/hvorfor` for å se hva som gjelder.");
+    expect(renderComment(reply({ kind: "unknown-link", text: "" }), "nb")).toContain("`/knytt URL`");
+    const elsewhere = { ...answerSamples["link-belongs-elsewhere"], parent: null };
+    expect(renderComment(reply(elsewhere), "nb")).toContain("hører til et annet tiltak");
   });
 });
 

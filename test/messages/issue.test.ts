@@ -1,12 +1,14 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { languages } from "../../src/domain/language.ts";
 import { dependencyHeadings, elementHeadings, taskHeadings } from "../../src/markdown/known-headings.ts";
 import { isPlaceholder } from "../../src/markdown/placeholder.ts";
 import { readSections, sectionText } from "../../src/markdown/sections.ts";
 import { openTasks, readTasks } from "../../src/markdown/tasks.ts";
-import { renderIssue } from "../../src/messages/issue.ts";
-import { renderedMarkdown } from "./rendered-markdown.ts";
-import { elementWith, epicWith, initiative } from "./samples.ts";
+import { issueTitle, renderIssue } from "../../src/messages/issue.ts";
+import { nastyText } from "./nasty-text.ts";
+import { liveMention, renderedMarkdown } from "./rendered-markdown.ts";
+import { elementWith, epicWith, followUpWith, initiative } from "./samples.ts";
 
 const repository = { owner: "Altinn", name: "altinn-studio" };
 const secret = { ...initiative, title: "Hemmelig anskaffelse" };
@@ -75,6 +77,73 @@ describe("an element", () => {
 
   test("without a team has no dangling dash in its title", () => {
     expect(renderIssue(elementWith({ team: null }), "nb", null).title).toBe("Felles dialog");
+  });
+});
+
+describe("a follow-up", () => {
+  test.each(languages)("in %s quotes the goals and asks what to measure", (language) => {
+    for (const team of [{ key: "studio", name: "Altinn Studio", language: null }, null]) {
+      const { title, body } = renderIssue(followUpWith({ team }), language, null);
+      expect(title).toContain(": Felles dialog");
+      expect(body).toContain("> **Mål 1**\n> Færre skjemaer.\n> ☐ Nøkkelresultat: 20 % færre henvendelser");
+      const { addresses, checkboxes, words } = renderedMarkdown(body);
+      expect(addresses).toEqual([initiative.url]);
+      expect(checkboxes).toEqual([false, false, false, false]);
+      expect(words).not.toMatch(liveMention);
+    }
+  });
+
+  test("tells the team's from the one for the benefits", () => {
+    const measuring = renderIssue(followUpWith(), "nb", null);
+    expect(measuring.title).toBe("Måling og innsikt: Felles dialog");
+    expect(measuring.body).toContain("- Ferdig: 3. mars 2026. Oppfølging etter 3 måneder.");
+    const benefits = renderIssue(followUpWith({ team: null, after: "P1Y6M" }), "nb", null);
+    expect(benefits.title).toBe("Gevinster: Felles dialog");
+    expect(benefits.body).toContain("Oppfølging etter 1 år og 6 måneder.");
+    expect(benefits.body).toContain("Hvilke gevinster var planlagt");
+  });
+
+  test("says nothing of the initiative where others can see it", () => {
+    for (const team of [{ key: "studio", name: "Altinn Studio", language: null }, null]) {
+      const content = followUpWith({ disclosed: false, initiative: secret, team });
+      const { title, body } = renderIssue(content, "nb", null);
+      expect(title).toBe("Måling og innsikt fra porteføljen – tiltak 7");
+      expect(body).toContain(initiative.url);
+      expect(body).not.toMatch(/Hemmelig|skjemaer|2026|måneder/);
+    }
+  });
+
+  test("without goals leaves them out", () => {
+    for (const goals of [null, " ", "<!-- Skriv målene her -->"]) {
+      expect(renderIssue(followUpWith({ goals }), "nb", null).body).not.toContain("Mål og nøkkelresultater");
+    }
+  });
+
+  test("keeps goals a quotation, whatever they hold", () => {
+    fc.assert(
+      fc.property(nastyText, (goals) => {
+        const { addresses, checkboxes, html, words } = renderedMarkdown(
+          renderIssue(followUpWith({ goals }), "nb", null).body,
+        );
+        expect(addresses).toEqual([initiative.url]);
+        expect(checkboxes).toHaveLength(4);
+        expect(html).toEqual([]);
+        expect(words).not.toMatch(liveMention);
+      }),
+    );
+  });
+});
+
+describe("a team's own language", () => {
+  const team = { key: "studio", name: "Altinn Studio", language: "da" } as const;
+  test.each([
+    ["an epic", epicWith({ team }), "Indsats: [Felles dialog]"],
+    ["an element", elementWith({ team }), "Indsats: [Felles dialog]"],
+    ["a follow-up", followUpWith({ team }), "Indsats: [Felles dialog]"],
+    ["an epic that says no more than the link", epicWith({ team, disclosed: false }), "Indsats: https"],
+  ])("is that of %s", (_, content, expected) => {
+    expect(renderIssue(content, "nb", null).body).toContain(expected);
+    expect(issueTitle(content, "nb")).toBe(renderIssue(content, "da", null).title);
   });
 });
 
