@@ -345,7 +345,7 @@ describe("/knytt", () => {
       name: "in an archived repository: on the overview only",
       issues: [
         root(),
-        issue("E", { repository: { ...studio, id: "R", visibility: "public", archived: true } } as object),
+        { ...issue("E"), repository: { ...studio, id: "R", visibility: "public", archived: true } },
       ],
       lines: [done],
       remembered: [{ id: "E", linked: { at: at(5), actor: "kari", noted: false } }],

@@ -4,6 +4,7 @@ import { isNew, sameName, type RepositoryName, type Target } from "../../domain/
 import { isListed, rememberedChild } from "../children.ts";
 import type { Case, NewElement, TeamDecision } from "../decisions.ts";
 import { backlogOf } from "../places.ts";
+import { isRelevant } from "./progress.ts";
 import { elementAbove, epicTarget } from "../targets.ts";
 
 /** GitHub's limits: https://docs.github.com/issues/tracking-your-work-with-issues/using-issues/adding-sub-issues */
@@ -89,12 +90,17 @@ function epicWishes(one: Case, { newElements, teams }: Planned): readonly Wish[]
     ...one.links.made.map(({ issue }) => issue.id),
   ]);
   return thread.epics
-    .filter(({ issue }) => kept.has(issue.id))
+    .filter(({ issue }) => kept.has(issue.id) && (isRelevant(issue) || isLinkedNow(one, issue)))
     .flatMap(({ issue, team, element }) => {
       const above = team === null ? null : elementAbove(one, newElements, team);
       const under = above?.target ?? element ?? thread.root.id;
       return wishFor(one, issue, under, because("epic-under-element", { team: team?.name ?? "" }));
     });
+}
+
+/** Who links a declined one means it. */
+function isLinkedNow({ links }: Case, { id }: IssueFacts): boolean {
+  return links.made.some(({ issue }) => issue.id === id);
 }
 
 function otherWishes(one: Case): readonly Wish[] {
@@ -114,14 +120,14 @@ function wishFor(one: Case, issue: IssueFacts, under: Target, reason: Reason): r
 }
 
 /** Whether it hangs by a line alone: nobody linked it otherwise, and the app did not make it. */
-export function hangsByLine(one: Case, { id, mark }: IssueFacts): boolean {
-  const { links, thread, world } = one;
-  if (links.made.some(({ issue }) => issue.id === id) || mark?.keys["initiative"] === world.root)
-    return false;
+export function hangsByLine(one: Case, issue: IssueFacts): boolean {
+  const { thread, world } = one;
+  const { id, mark } = issue;
+  if (isLinkedNow(one, issue) || mark?.keys["initiative"] === world.root) return false;
   const known = rememberedChild(world, id);
   if (known) return known.listed;
-  return [thread.root.id, ...thread.elements.map(({ issue }) => issue.id)].some((parent) =>
-    isListed(world, parent, id),
+  return [thread.root, ...thread.elements.map((node) => node.issue)].some((parent) =>
+    isListed(world, parent.id, id),
   );
 }
 
