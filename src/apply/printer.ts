@@ -49,7 +49,7 @@ export function createPrinter({ policy, key, markKeys, webUrl, template }: Print
       const { content } = change;
       const language = content.kind === "team-left" ? languageOf(content.team.key) : policy.language;
       const mark = printMark(birthMark(change, key), change.issue, markKeys);
-      return withMark(mark, renderComment(content, language));
+      return withMark(mark, renderComment(content, language, webUrl));
     },
     overview(change) {
       const mark = printMark(birthMark(change, key), change.issue, markKeys);

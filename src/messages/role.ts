@@ -9,10 +9,10 @@ const named = 4;
 
 /** `porteføljeleder` for the roles that every policy has, and the policy's own name for the others. */
 export function roleText(role: string, language: Language): string {
-  return say(language, "role.name", { role: selector(role), name: neutraliseExcerpt(role, 60) });
+  return say(language, "role.name", roleArguments(role));
 }
 
-/** `porteføljeleder (digdir/portfolio-office) eller arkitekt (kari)`; without any role whoever GitHub lets. */
+/** `porteføljelederen (digdir/portfolio-office) eller arkitekt (kari)`; without any role whoever GitHub lets. */
 export function rolesText(roles: readonly RoleNames[], language: Language, host: string): string {
   if (roles.length === 0) return say(language, "role.anyone");
   return sayEither(
@@ -20,7 +20,7 @@ export function rolesText(roles: readonly RoleNames[], language: Language, host:
     roles.map((role) => {
       const people = role.names.slice(0, named).map((who) => profileLink(who, host));
       const more = role.names.length > named ? ["…"] : [];
-      const text = roleText(role.role, language);
+      const text = say(language, "role.holder", roleArguments(role.role));
       return people.length === 0 ? text : `${text} (${[...people, ...more].join(", ")})`;
     }),
   );
@@ -42,4 +42,8 @@ export function peopleText(people: readonly string[], language: Language, host: 
   if (people.length === 0) return say(language, "role.anyone");
   const links = people.slice(0, named).map((who) => profileLink(who, host));
   return sayEither(language, people.length > named ? [...links, "…"] : links);
+}
+
+function roleArguments(role: string): { readonly role: string; readonly name: string } {
+  return { role: selector(role), name: neutraliseExcerpt(role, 60) };
 }

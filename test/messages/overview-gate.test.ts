@@ -70,7 +70,7 @@ describe("a gate", () => {
       "#### For å gå videre til Planlegging\n\n▓▓▓▓░░░░ **4 av 8** kriterier er oppfylt.",
     );
     expect(text).toContain("Kriteriene er råd: ingen blir stoppet");
-    expect(text).toContain("**Hvem:** porteføljeleder ([digdir/portfolio-office](");
+    expect(text).toContain("**Hvem:** porteføljelederen ([digdir/portfolio-office](");
     expect(text.indexOf("Månedsverk")).toBeLessThan(text.indexOf("Tildelt"));
   });
 
@@ -84,7 +84,7 @@ describe("a gate", () => {
     const verdicts = conceptGate.verdicts.filter((verdict) => verdict.state === "met");
     const text = shown({ verdicts, ready: true });
     expect(text).toMatch(
-      /> \*\*Venter på beslutning\.\*\* Alt er på plass: porteføljeleder \(.*\) kan flytte tiltaket til Planlegging med `\/fase Planlegging`\./,
+      /> \*\*Venter på beslutning\.\*\* Alt er på plass: porteføljelederen \(.*\) kan flytte tiltaket til Planlegging med `\/fase Planlegging`\./,
     );
     expect(shown({ verdicts, ready: true, enter: [] })).toContain(
       "alle som kan sette etiketter her kan flytte",
@@ -95,7 +95,7 @@ describe("a gate", () => {
     const gate = { ...conceptGate, verdicts: [], ready: true };
     const text = renderOverview(gatedOverview({ gate }), "nb");
     expect(text).not.toContain("For å gå videre");
-    expect(text).toContain("Neste fase er Planlegging. Porteføljeleder (");
+    expect(text).toContain("Neste fase er Planlegging. Porteføljelederen (");
     const free = renderOverview(gatedOverview({ gate: { ...gate, enter: [] } }), "nb");
     expect(free).toContain("Neste fase er Planlegging: skriv `/fase Planlegging`");
   });

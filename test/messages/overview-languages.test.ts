@@ -46,10 +46,10 @@ const rows: readonly Row[] = [
     "that it waits for a decision",
     readyOverview(),
     {
-      nb: ["**Venter på beslutning.** Alt er på plass: porteføljeleder ("],
-      nn: ["**Ventar på avgjerd.** Alt er på plass: porteføljeleiar ("],
-      da: ["**Venter på beslutning.** Alt er på plads: porteføljeleder ("],
-      en: ["**Waiting for a decision.** Everything is in place: portfolio manager ("],
+      nb: ["**Venter på beslutning.** Alt er på plass: porteføljelederen ("],
+      nn: ["**Ventar på avgjerd.** Alt er på plass: porteføljeleiaren ("],
+      da: ["**Venter på beslutning.** Alt er på plads: porteføljelederen ("],
+      en: ["**Waiting for a decision.** Everything is in place: the portfolio manager ("],
     },
   ],
   [
