@@ -3,6 +3,7 @@ import { makePlan } from "../../src/plan/plan.ts";
 import type { Case, CommentAnswer, Decisions } from "../../src/plan/decisions.ts";
 import { judge } from "../../src/plan/judge/judge.ts";
 import { overviewOf } from "../../src/plan/overview/overview.ts";
+import { remember } from "../../src/plan/remember.ts";
 import { threadOf } from "../../src/plan/thread.ts";
 import type { RoleFacts, Tick } from "../../src/domain/gate.ts";
 import type { Memory } from "../../src/domain/memory.ts";
@@ -14,6 +15,7 @@ import { at, context, self } from "./world.ts";
 /** All that is judged of a world, with what is shown and remembered of it. */
 export interface Decided extends Decisions {
   readonly overview: Overview;
+  /** What the plan writes; as it was, or would be, where it writes nothing. */
   readonly memory: Memory;
 }
 
@@ -22,8 +24,7 @@ export function decided(world: World, policy: Policy): Decided {
   const thread = threadOf(world, policy);
   const one: Case = { world, policy, thread, memory: world.memory, links, now: world.readAt };
   const decisions = judge(one);
-  const { memory } = lastOverview(world, policy) ?? { memory: world.memory };
-  if (memory === null) throw new Error("Nothing is remembered");
+  const memory = lastOverview(world, policy)?.memory ?? world.memory ?? remember(one, decisions, true);
   return { ...decisions, overview: overviewOf(one, decisions, dayOf(one.now)), memory };
 }
 

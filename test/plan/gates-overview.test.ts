@@ -1,0 +1,228 @@
+import { describe, expect, test } from "vitest";
+import type { Command } from "../../src/domain/command.ts";
+import type { Memory } from "../../src/domain/memory.ts";
+import { answerTo, decided, roles } from "./decided.ts";
+import { testPolicy } from "./policy.ts";
+import { at, command, issue, memory, world, type IssueOptions } from "./world.ts";
+
+/* What the overview shows of gates, and what `/hvorfor` and `/vedtak` are answered. */
+
+const policyOf = (gates: string) =>
+  testPolicy(`
+gates: ${gates}
+phases:
+  - { name: Problem, criteria: [{ assigned: true }, { confirm: Behovet er klart, by: arkitekt }] }
+  - { name: Konsept, criteria: [{ label: "moscow/*" }], enter: [portfolio-office] }
+  - { name: Implementering }
+  - { name: Utført }
+roles: { portfolio-manager: ["@kari"], portfolio-office: ["@anne"], arkitekt: ["@nora"] }
+`);
+
+const anne = { assignees: [{ id: "U_anne", login: "anne" }] };
+const architect = { role: "arkitekt", names: ["@nora"] };
+const enter = [
+  { role: "portfolio-office", names: ["@anne"] },
+  { role: "portfolio-manager", names: ["@kari"] },
+];
+const say = (...commands: readonly Command[]) => [command("C", 5, commands)];
+
+function shown(mode: string, known: Memory, root: IssueOptions = {}) {
+  return decided(world([issue("I", root)], { memory: known, roles: roles({}) }), policyOf(mode));
+}
+
+test("the gate of the current phase, with who can act", () => {
+  const { overview } = shown("advise", memory("Problem"), anne);
+  expect(overview.gate).toMatchObject({
+    next: "Konsept",
+    mode: "advise",
+    verdicts: [
+      { state: "met", evidence: { kind: "assigned", assignees: ["anne"] }, roles: [] },
+      { state: "to-confirm", number: 1, roles: ["arkitekt"] },
+    ],
+    enter,
+    roles: [architect],
+    ready: false,
+  });
+});
+
+test("it is ready when every criterion is met, and where there is none", () => {
+  const confirmed = { "confirm:problem:behovet-er-klart": { actor: "nora", at: at(2) } };
+  expect(shown("enforce", memory("Problem", { confirmed }), anne).overview.gate?.ready).toBe(true);
+  expect(shown("enforce", memory("Implementering")).overview.gate).toMatchObject({
+    next: "Utført",
+    verdicts: [],
+    enter: [],
+    ready: true,
+  });
+});
+
+const closed = { as: "not-planned", at: at(0.5) } as const;
+test.each<[string, string, string, IssueOptions]>([
+  ["off", "Problem", "where gates are off", {}],
+  ["enforce", "Utført", "when it is done", { closed: { as: "completed", at: at(1) } }],
+  ["enforce", "Problem", "when it is stopped", { closed }],
+])("%s: nothing is asked for in %s %s", (mode, phase, _, root) => {
+  expect(shown(mode, memory(phase), root).overview.gate).toBeNull();
+});
+
+describe("phases that were left too early", () => {
+  const passed = [
+    { phase: "Problem", at: at(1), actor: "kari", unmet: true },
+    { phase: "Konsept", at: at(1), actor: "kari", unmet: true },
+  ];
+  const behind = (mode: string, phase: string, root: IssueOptions = {}) =>
+    shown(mode, memory(phase, { passed }), root).overview.behind.map((one) => [
+      one.phase,
+      one.unmet.map(({ criterion }) => criterion.kind),
+    ]);
+
+  test("are shown with what is still missing", () => {
+    expect(behind("advise", "Implementering")).toEqual([
+      ["Problem", ["assigned", "confirm"]],
+      ["Konsept", ["label"]],
+    ]);
+    expect(behind("advise", "Implementering", { ...anne, labels: ["moscow/must"] })).toEqual([
+      ["Problem", ["confirm"]],
+    ]);
+  });
+
+  test("not where it was moved back to, nor where gates are off", () => {
+    expect(behind("enforce", "Konsept", anne)).toEqual([["Problem", ["confirm"]]]);
+    expect(behind("off", "Implementering")).toEqual([]);
+  });
+
+  test("not those that were left with all in place", () => {
+    const [first] = passed;
+    const known = memory("Konsept", { passed: first ? [{ ...first, unmet: false }] : [] });
+    expect(shown("advise", known).overview.behind).toEqual([]);
+  });
+});
+
+describe("/hvorfor", () => {
+  const ask = (
+    permission: "none" | "write",
+    known: Memory | null,
+    root: IssueOptions = {},
+    mode = "enforce",
+  ) => {
+    const requests = say({ kind: "why" }).map((request) => ({ ...request, permission }));
+    const made = world([issue("I", root)], { memory: known, requests });
+    return answerTo("C", decided(made, policyOf(mode)));
+  };
+
+  test("teaches anybody who asks", () => {
+    expect(ask("none", memory("Problem"), anne)).toMatchObject({
+      reaction: "THUMBS_UP",
+      answers: [
+        {
+          kind: "why",
+          why: {
+            phase: "Problem",
+            moved: { actor: "kari", at: at(1) },
+            next: "Konsept",
+            mode: "enforce",
+            verdicts: [{ state: "met" }, { state: "to-confirm" }],
+            enter,
+            roles: [architect],
+          },
+        },
+      ],
+    });
+  });
+
+  test("of one that is stopped there is no next phase", () => {
+    const why = { next: null, verdicts: [], enter: [], roles: [] };
+    expect(ask("none", memory("Problem"), { closed })?.answers).toMatchObject([{ kind: "why", why }]);
+  });
+
+  test("where gates are off", () => {
+    const why = { next: "Konsept", mode: "off", verdicts: [], enter: [] };
+    expect(ask("none", memory("Problem"), {}, "off")?.answers).toMatchObject([{ kind: "why", why }]);
+  });
+
+  test("at birth nobody has moved it", () => {
+    const born = memory("Problem", { phase: { name: "Problem", word: null, since: at(0) } });
+    expect(ask("none", born)?.answers).toMatchObject([{ kind: "why", why: { moved: null } }]);
+  });
+
+  test("of an older issue that the app does not manage", () => {
+    const made = world([issue("I", { createdAt: at(-600) })], {
+      memory: null,
+      requests: say({ kind: "why" }).map((request) => ({ ...request, permission: "read" as const })),
+    });
+    expect(answerTo("C", decided(made, policyOf("enforce")))).toMatchObject({
+      reaction: "THUMBS_UP",
+      answers: [{ kind: "not-managed" }],
+    });
+  });
+
+  test("tells of the phase that the same comment leads to", () => {
+    const requests = say({ kind: "why" }, { kind: "phase", phase: "Konsept", override: null });
+    const made = world([issue("I")], { memory: memory("Problem"), requests });
+    expect(answerTo("C", decided(made, policyOf("advise")))?.answers).toMatchObject([
+      { kind: "why", why: { phase: "Konsept" } },
+    ]);
+  });
+});
+
+describe("/vedtak", () => {
+  const url = "https://github.com/#C";
+  const heard = (text: string, known = memory("Problem")) =>
+    decided(
+      world([issue("I")], { memory: known, requests: say({ kind: "decision", text }) }),
+      policyOf("off"),
+    );
+
+  test("is kept with date, actor and comment, once", () => {
+    const judged = heard(" Vi venter til høsten. ");
+    const decision = { text: "Vi venter til høsten.", actor: "kari", at: at(5), url };
+    expect(judged.memory.decisions).toEqual([decision]);
+    expect(judged.overview.decisions).toEqual([decision]);
+    expect(answerTo("C", judged)).toMatchObject({ reaction: "THUMBS_UP", answers: [] });
+    expect(heard(" Vi venter til høsten. ", judged.memory).memory.decisions).toEqual([decision]);
+  });
+
+  test("needs a text", () => {
+    const judged = heard("  ");
+    expect(judged.memory.decisions).toEqual([]);
+    expect(answerTo("C", judged)).toMatchObject({
+      reaction: "CONFUSED",
+      answers: [{ kind: "decision-needs-text" }],
+    });
+  });
+
+  test("needs a role or permission to write", () => {
+    const requests = say({ kind: "decision", text: "Ja" }).map((request) => ({
+      ...request,
+      permission: "read" as const,
+    }));
+    const judged = decided(world([issue("I")], { memory: memory("Problem"), requests }), policyOf("off"));
+    expect(judged.memory.decisions).toEqual([]);
+    expect(answerTo("C", judged)?.reaction).toBe("THUMBS_DOWN");
+  });
+
+  test("is cut, and the fifty newest are kept, newest first on the overview", () => {
+    const decisions = Array.from({ length: 50 }, (_, index) => ({
+      text: `nr ${index}`,
+      actor: "kari",
+      at: at(index),
+      url: `u${index}`,
+    }));
+    const judged = heard("x".repeat(900), memory("Problem", { decisions }));
+    expect(judged.memory.decisions).toHaveLength(50);
+    expect(judged.overview.decisions[0]?.text).toHaveLength(500);
+    expect(judged.overview.decisions.at(-1)?.text).toBe("nr 1");
+  });
+});
+
+test("the worst reaction of a comment wins, and every command has its answer", () => {
+  const requests = say(
+    { kind: "decision", text: "Ja" },
+    { kind: "phase", phase: "Konsept", override: null },
+    { kind: "confirm", number: 7 },
+  );
+  const made = world([issue("I")], { memory: memory("Problem"), roles: roles({}), requests });
+  const answer = answerTo("C", decided(made, policyOf("enforce")));
+  expect(answer?.reaction).toBe("CONFUSED");
+  expect(answer?.answers.map(({ kind }) => kind).toSorted()).toEqual(["may-not-enter", "unknown-confirm"]);
+});
