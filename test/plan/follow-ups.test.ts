@@ -4,11 +4,22 @@ import type { Change } from "../../src/domain/action.ts";
 import type { IssueFacts, Unreadable } from "../../src/domain/issue.ts";
 import type { Memory } from "../../src/domain/memory.ts";
 import type { Overview } from "../../src/domain/overview.ts";
-import type { Plan } from "../../src/domain/plan.ts";
+import { isQuiet, type Plan } from "../../src/domain/plan.ts";
 import type { World } from "../../src/domain/world.ts";
 import { makePlan } from "../../src/plan/plan.ts";
 import { testPolicy } from "./policy.ts";
-import { at, card, closedEvent, context, issue, memory, world, type IssueOptions } from "./world.ts";
+import { createTinyGitHub, type TinyGitHub } from "./tiny-github.ts";
+import {
+  at,
+  card,
+  closedEvent,
+  context,
+  issue,
+  kari as people,
+  memory,
+  world,
+  type IssueOptions,
+} from "./world.ts";
 
 const policy = testPolicy("follow-up: { after: [P3M, P6M, P12M] }");
 /** Done at ten past nine on 12 January 2026. */
@@ -350,3 +361,48 @@ function overviewIn(plan: Plan): Overview | null {
   const changes = plan.waves.flat().map(({ change }) => change);
   return changes.flatMap((change) => (change.kind === "overview" ? [change.overview] : [])).at(-1) ?? null;
 }
+
+describe("over a year", () => {
+  /** Looks at a day of the year 2026 until there is nothing to do; answers the issues that were made. */
+  function look(github: TinyGitHub, day: string): readonly string[] {
+    github.clock.seconds = Date.parse(`${day}T12:00:00Z`) / 1000;
+    const before = github.issues().length;
+    for (let looks = 0; looks < 4; looks += 1) {
+      const now = github.clock.seconds * 1000;
+      const plan = makePlan(github.world(), { ...context(policy), now });
+      github.carryOut(plan);
+      if (isQuiet(plan))
+        return github
+          .issues()
+          .slice(before)
+          .map(({ id }) => id.replace(/_.*/, ""));
+    }
+    throw new Error("The app does not come to rest");
+  }
+
+  function finished(): TinyGitHub {
+    const github = createTinyGitHub();
+    look(github, "2026-01-12");
+    github.label("I", "team/studio", true, people);
+    github.label("I", "fase/utfort", true, people);
+    return github;
+  }
+
+  test("each is made once, whenever the app looks and whatever becomes of it", () => {
+    const github = finished();
+    expect(look(github, "2026-01-13")).toEqual([]);
+    expect(look(github, "2026-04-11")).toEqual([]);
+    expect(look(github, "2026-04-12")).toEqual(["FOLLOW-UP"]);
+    const made = github.issues().find(({ mark }) => mark?.kind === "follow-up")?.id ?? "";
+    github.close(made, "not-planned", people);
+    expect(look(github, "2026-04-13")).toEqual([]);
+    github.reopen("I", people);
+    expect(look(github, "2026-05-01")).toEqual(["ELEMENT", "EPIC"]);
+    expect(look(github, "2026-08-01")).toEqual([]);
+    github.close("I", "completed", people);
+    expect(look(github, "2026-08-02")).toEqual([]);
+    expect(look(github, "2027-01-31")).toEqual([]);
+    expect(look(github, "2027-09-01")).toEqual(["FOLLOW-UP", "FOLLOW-UP"]);
+    expect(look(github, "2028-01-01")).toEqual([]);
+  });
+});

@@ -1,7 +1,9 @@
+import { birthMark } from "../../src/apply/birth-mark.ts";
 import { resolveChange } from "../../src/apply/resolve-change.ts";
 import { register, type Registry } from "../../src/apply/registry.ts";
 import type { Change } from "../../src/domain/action.ts";
 import type { Actor } from "../../src/domain/actor.ts";
+import type { RoleFacts, Tick } from "../../src/domain/gate.ts";
 import type { CommentFacts, EventFacts, IssueFacts, ItemFacts } from "../../src/domain/issue.ts";
 import type { Memory } from "../../src/domain/memory.ts";
 import type { Plan } from "../../src/domain/plan.ts";
@@ -38,10 +40,15 @@ export interface TinyGitHub {
 const board = "P_1";
 const boardField = "Fase";
 
-export function createTinyGitHub(): TinyGitHub {
+export function createTinyGitHub(held: Readonly<Record<string, readonly string[]>> = {}): TinyGitHub {
   const clock = { seconds: Date.UTC(2026, 0, 12, 9) / 1000 };
   const facts = new Map<string, IssueFacts>([["I", issue("I", { createdAt: timeOf(clock.seconds) })]]);
   const fieldChanges: HeardChange[] = [];
+  const ticks: Tick[] = [];
+  const roles = new Map<string, RoleFacts>();
+  for (const [role, names] of Object.entries(held)) {
+    roles.set(role, { names, holders: new Set(names), missing: [] });
+  }
   let memory: Memory | null = null;
   let overview: OverviewFacts | null = null;
   let minted = 0;
@@ -132,7 +139,7 @@ export function createTinyGitHub(): TinyGitHub {
         overview = {
           comment: { ...comment, editedAt: now() },
           text: JSON.stringify(change.overview),
-          ticks: [],
+          ticks,
         };
         ({ memory } = change);
         return register(change, { id: comment.id }, registry);
@@ -146,8 +153,8 @@ export function createTinyGitHub(): TinyGitHub {
   }
   function born(create: Extract<Change, { kind: "create-issue" }>, registry: Registry): void {
     const { content, repository } = create;
-    const id = mint(content.kind === "epic" ? "EPIC" : "ELEMENT");
-    const mark = { kind: content.kind, keys: { initiative: "I", team: content.team?.key ?? "" } };
+    const id = mint(content.kind.toUpperCase());
+    const mark = birthMark(create, { kind: "initiative", owner: "digdir", id: "I" });
     const labels = create.labels.map(({ name }) => name);
     facts.set(id, issue(id, { in: repository, author: self, createdAt: now(), mark, labels }));
     for (const project of create.projects) put(id, project);
@@ -209,7 +216,10 @@ export function createTinyGitHub(): TinyGitHub {
       const requests = get("I").comments.flatMap((comment) => {
         const commands = comment.answered === null ? parseCommands(comment.body) : [];
         const permission = "write" as const;
-        return commands.length === 0 ? [] : [{ comment, commands, permission, roles: [] }];
+        const own = [...roles].flatMap(([role, { holders }]) =>
+          holders.has(comment.author.login) ? [role] : [],
+        );
+        return commands.length === 0 ? [] : [{ comment, commands, permission, roles: own }];
       });
       const linked = new Map<string, string[]>();
       for (const { id, under } of memory?.children ?? []) {
@@ -220,6 +230,7 @@ export function createTinyGitHub(): TinyGitHub {
         memory,
         overview,
         requests,
+        roles,
         linked,
         fieldChanges: [...fieldChanges],
         readAt: clock.seconds * 1000,
