@@ -4,9 +4,9 @@ import type { PlanDecision } from "./decisions.ts";
 import { dayExpecting, daysOverdue, expectedOn } from "./plan-figures.ts";
 
 /*
- * How many percentage points behind the linear expectation an element may be. Work does not close evenly:
- * a fifth of the whole is more than the one epic or the few work items that an element often is counted in,
- * and what is two fifths behind cannot be made good within a plan that goes on as it did.
+ * How many percentage points behind the linear expectation an element may be. Work closes in steps, not evenly:
+ * in an element of five work items a step is 20 points, so less than that behind says nothing, and twice that is
+ * more than a bad week.
  */
 const atRiskBehind = 20;
 const offTrackBehind = 40;
