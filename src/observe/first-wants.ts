@@ -19,6 +19,7 @@ export function firstWants(thread: Thread, alone: boolean): readonly Want[] {
     return isLeaf ? [want(id, "leaf")] : [];
   });
   const remembered = rememberedChildren(thread.memory).map(({ id }) => want(id, "branch"));
+  const dependents = (thread.known.dependents ?? []).map((id) => want(id, "leaf"));
   const made = thread.recent.flatMap(({ change, made }): Want[] =>
     change.kind === "create-issue" ? [{ id: made.id, depth: "branch", owner: change.repository.owner }] : [],
   );
@@ -26,5 +27,5 @@ export function firstWants(thread: Thread, alone: boolean): readonly Want[] {
   const overview = alone ? thread.known.nodes.find(({ role }) => role === "overview")?.id : undefined;
   const top = { id: thread.key.id, depth: "root", owner: thread.owner } as const;
   const root: Want = overview === undefined ? top : { ...top, overview };
-  return [root, ...known, ...remembered, ...made];
+  return [root, ...known, ...remembered, ...dependents, ...made];
 }

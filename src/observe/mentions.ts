@@ -13,29 +13,70 @@ export interface Mentions {
   readonly unknown: readonly IssueAddress[];
 }
 
+export interface MentionParts {
+  readonly pool: Pool;
+  readonly links: Links;
+  readonly policy: Policy;
+}
+
 /**
  * Issues of the roadmap or a team's backlog that hang nowhere and say in their bodies that they belong to the root.
  * GitHub notes a mention in a comment or under *Avhengigheter* as well; those say no such thing. What the app
  * made itself is not among them.
  */
-export function mentionsOf(
-  root: IssueFacts,
-  seen: ReadonlySet<string>,
-  { pool, links, policy }: { readonly pool: Pool; readonly links: Links; readonly policy: Policy },
-): Mentions {
+export function mentionsOf(root: IssueFacts, seen: ReadonlySet<string>, parts: MentionParts): Mentions {
   const unknown: IssueAddress[] = [];
-  const names = (issue: IssueFacts): boolean => {
-    // A repository that was renamed keeps its numbers.
-    const alike = links.in(issue).named.filter(({ number }) => number === root.number);
-    unknown.push(...alike.filter((address) => links.idAt(address) === undefined));
-    return alike.some((address) => links.idAt(address) === root.id);
-  };
   const issues = root.mentionedBy
     .filter((id) => !seen.has(id))
-    .map((id) => pool.get(id))
-    .filter((issue) => isReadable(issue))
-    .filter((issue) => mayBelong(issue, policy) && names(issue));
+    .map((id) => parts.pool.mention(id))
+    .filter((issue) => issue !== undefined)
+    .filter((issue) => {
+      if (!mayBelong(issue, parts.policy)) return false;
+      const named = namesIn(parts.links.in(issue).named, root, parts.links);
+      unknown.push(...named.unknown);
+      return named.found;
+    });
   return { issues: issues.slice(-mostMentions), unknown };
+}
+
+/**
+ * Initiatives that wait for the root, going by what they say now; `kept` are those that said so when they were
+ * observed last, for GitHub does not tell of all that name an issue.
+ */
+export function dependentsOf(root: IssueFacts, kept: readonly string[], parts: MentionParts): Mentions {
+  const unknown: IssueAddress[] = [];
+  const { initiatives } = parts.policy;
+  const saysSo = (issue: IssueFacts): boolean => {
+    const named = namesIn(parts.links.in(issue).dependencies, root, parts.links);
+    unknown.push(...named.unknown);
+    return named.found;
+  };
+  const told = root.mentionedBy
+    .map((id) => parts.pool.mention(id))
+    .filter((issue) => issue !== undefined)
+    .filter(({ id, repository }) => {
+      const isInitiative = initiatives?.label === null && sameRepository(initiatives.repository, repository);
+      return kept.includes(id) || (id !== root.id && isInitiative);
+    });
+  const untold = kept
+    .filter((id) => parts.pool.mention(id) === undefined)
+    .map((id) => parts.pool.get(id))
+    .filter((issue) => isReadable(issue));
+  const issues = [...told.filter((issue) => saysSo(issue)), ...untold];
+  return { issues: issues.slice(-mostMentions), unknown };
+}
+
+/** A repository that was renamed keeps its numbers; only then somebody has to be asked. */
+function namesIn(
+  named: readonly IssueAddress[],
+  root: IssueFacts,
+  links: Links,
+): { readonly found: boolean; readonly unknown: readonly IssueAddress[] } {
+  const alike = named.filter(({ number }) => number === root.number);
+  return {
+    found: alike.some((address) => links.idAt(address) === root.id),
+    unknown: alike.filter((address) => links.idAt(address) === undefined),
+  };
 }
 
 function mayBelong(issue: IssueFacts, { initiatives, roadmap, teams }: Policy): boolean {

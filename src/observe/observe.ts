@@ -21,6 +21,8 @@ export interface Known {
   readonly memory: string | null;
   /** Where the root was last seen: the way to follow a transfer that no webhook told of. */
   readonly address: { readonly repository: RepositoryName; readonly number: number } | null;
+  /** Roots of initiatives that said when they were observed last that they wait for this one. */
+  readonly dependents?: readonly string[];
 }
 
 export interface KnownNode {

@@ -20,6 +20,8 @@ export interface Want {
 export interface Pool {
   get(id: string): IssueFacts | Unreadable | undefined;
   has(id: string, depth: Depth): boolean;
+  /** An issue that names a root, as it came along with that one: with its body. */
+  mention(id: string): IssueFacts | undefined;
   /** The id of what was read at an address, by `addressText`. */
   at(address: string): string | undefined;
   /** The newest versions of an overview that was asked for. */
@@ -41,6 +43,7 @@ const order: readonly Depth[] = ["glimpsed", "leaf", "branch", "root"];
 export function createPool({ reader, fields, fallbackOwner, understand }: PoolOptions): Pool {
   const issues = new Map<string, { readonly issue: IssueFacts | Unreadable; readonly depth: Depth }>();
   const addresses = new Map<string, string>();
+  const mentions = new Map<string, IssueFacts>();
   const edits = new Map<string, EditPage>();
 
   function keep(found: ReadonlyMap<string, IssueFacts | Unreadable>, depthOf: (id: string) => Depth): void {
@@ -64,8 +67,8 @@ export function createPool({ reader, fields, fallbackOwner, understand }: PoolOp
     const read = await reader.issues(installed ? owner : fallbackOwner, request);
     const depths = new Map(wants.map(({ id, depth }) => [id, depth]));
     keep(read.asked, (id) => depths.get(id) ?? "leaf");
-    // Before the children, of which the bodies are not known.
     keep(read.mentions, () => "glimpsed");
+    for (const [id, issue] of read.mentions) mentions.set(id, issue);
     keep(read.children, () => "glimpsed");
     for (const [comment, page] of read.edits) edits.set(comment, page);
   }
@@ -73,6 +76,7 @@ export function createPool({ reader, fields, fallbackOwner, understand }: PoolOp
   return {
     get: (id) => issues.get(id)?.issue,
     has,
+    mention: (id) => mentions.get(id),
     at: (address) => addresses.get(address),
     edits: (comment) => edits.get(comment),
     async fetch(wants) {

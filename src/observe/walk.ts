@@ -5,7 +5,7 @@ import { isHidden } from "../github/reader/depth.ts";
 import type { Policy } from "../policy/policy.ts";
 import { roleOf } from "../policy/role.ts";
 import type { Links } from "./links.ts";
-import { mentionsOf } from "./mentions.ts";
+import { dependentsOf, mentionsOf } from "./mentions.ts";
 import type { Pool, Want } from "./pool.ts";
 import { isExpected, linkedOf, ownerOf, type Thread } from "./thread.ts";
 
@@ -22,6 +22,10 @@ export interface Walked {
   readonly targets: ReadonlyMap<string, string | null>;
   /** Issues that say that they belong to the root, and hang nowhere. */
   readonly mentions: readonly string[];
+  /** Initiatives that say that they wait for the root. */
+  readonly dependents: readonly string[];
+  /** Of all ids those that are no part of the thread: only their state, title and place are looked at. */
+  readonly beside: ReadonlySet<string>;
 }
 
 export interface WalkParts {
@@ -127,6 +131,13 @@ export function walk(thread: Thread, { pool, links, policy, now }: WalkParts): W
     return mentions.issues.map(({ id }) => id);
   }
 
+  function visitDependents(root: IssueFacts): readonly string[] {
+    const dependents = dependentsOf(root, thread.known.dependents ?? [], { pool, links, policy });
+    unknown.push(...dependents.unknown);
+    for (const { id } of dependents.issues) ids.add(id);
+    return dependents.issues.map(({ id }) => id);
+  }
+
   /** Where it hangs now is told as well, so that whoever asked learns why it stays there. */
   function visitTarget(url: string, address: IssueAddress | null): void {
     const id = address === null ? null : links.idAt(address);
@@ -156,13 +167,16 @@ export function walk(thread: Thread, { pool, links, policy, now }: WalkParts): W
   if (need(thread.key.id, "root", thread.owner)) visit(thread.key.id, top);
   const root = pool.get(thread.key.id);
   if (isReadable(root)) for (const [url, address] of links.targetsOf(root)) visitTarget(url, address);
+  // Nothing hangs on a follow-up, so it is shown as far as it was read along with the rest.
+  for (const { id } of thread.memory?.followUps ?? []) if (pool.get(id) !== undefined) ids.add(id);
+  const mentions = isReadable(root) && top === "root" ? visitMentions(root) : [];
+  const within = new Set(ids);
   for (const [id, { dependencies }] of found) {
     const issue = pool.get(id);
     const above = isReadable(issue) ? issue.repository.owner : thread.owner;
     for (const dependency of dependencies) glimpse(dependency, ownerFor(dependency, above));
   }
-  const mentions = isReadable(root) && top === "root" ? visitMentions(root) : [];
-  // Nothing hangs on a follow-up, so it is shown as far as it was read along with the rest.
-  for (const { id } of thread.memory?.followUps ?? []) if (pool.get(id) !== undefined) ids.add(id);
-  return { ids: [...ids], missing, unknown, links: found, targets, mentions };
+  const dependents = isReadable(root) && top === "root" ? visitDependents(root) : [];
+  const beside = ids.difference(within);
+  return { ids: [...ids], missing, unknown, links: found, targets, mentions, dependents, beside };
 }

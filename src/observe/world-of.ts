@@ -9,13 +9,15 @@ import { laidUntil, overlay, type ReadThread } from "./overlay.ts";
 import { withTicks } from "./overview-edits.ts";
 import { overviewOf } from "./overview-of.ts";
 import type { Policy } from "../policy/policy.ts";
+import { glimpseOf } from "./glimpse.ts";
 import type { Links } from "./links.ts";
 import type { Pool } from "./pool.ts";
-import { readRequests } from "./requests.ts";
+import { isPrivileged, readRequests, spokenOf } from "./requests.ts";
+import { readRoles, rolesNeeded } from "./roles.ts";
 import { sectionsOf } from "./sections-of.ts";
 import { foundWrites, unsettledOf } from "./strays.ts";
 import { linkedOf, type Thread } from "./thread.ts";
-import { walk } from "./walk.ts";
+import { walk, type Walked } from "./walk.ts";
 
 /** What was read for all threads of one observation. */
 export interface ReadParts {
@@ -37,13 +39,17 @@ export async function worldOf(
   const walked = walk(thread, { pool, links, policy: options.policy, now: readAt });
   const { ids } = walked;
   const found = foundWrites(thread, pool, ids);
-  const read = await readOf(thread, root, ids, pool, options);
+  const read = await readOf(thread, root, walked, pool, options);
   const laid = overlay(read, thread.recent, options.self);
   const until = laidUntil(read, laid, thread.recent);
   const seen = laid.issues.get(key.id);
   const top = isReadable(seen) ? seen : root;
-  const [requests, accepting, installation, fieldChanges] = await Promise.all([
-    readRequests(top, options.policy, options.reader),
+  const spoken = spokenOf(top);
+  const needed = rolesNeeded(options.policy, spoken.some(isPrivileged));
+  const holders = readRoles(needed, options.policy, key.owner, options.reader);
+  const [roles, requests, accepting, installation, fieldChanges] = await Promise.all([
+    holders,
+    readRequests(spoken, top, holders, options.reader),
     options.accepting(key),
     options.reader.installation(top.repository.owner),
     options.fieldChanges(top.items.map(({ id }) => id)),
@@ -60,11 +66,11 @@ export async function worldOf(
       memory: laid.memory,
       overview: laid.overview,
       ...sectionsOf(top, options.policy, templatesOf(options.policy, catalogue)),
-      roles: new Map(),
+      roles,
       links: walked.links,
       linkTargets: walked.targets,
       mentions: walked.mentions,
-      dependents: [],
+      dependents: walked.dependents,
       claimed: new Map(),
       neighbours: null,
       accepting: new Set([key.owner, ...accepting]),
@@ -87,11 +93,12 @@ function templatesOf({ initiatives }: Policy, catalogue: Catalogue) {
 async function readOf(
   thread: Thread,
   root: IssueFacts,
-  ids: readonly string[],
+  { ids, beside }: Walked,
   pool: Pool,
   { reader }: ObserveOptions,
 ): Promise<ReadThread> {
-  const issues = new Map(ids.map((id): [string, IssueFacts | Unreadable] => [id, readOrNot(id, pool)]));
+  const read = (id: string) => (beside.has(id) ? glimpseOf(readOrNot(id, pool)) : readOrNot(id, pool));
+  const issues = new Map(ids.map((id): [string, IssueFacts | Unreadable] => [id, read(id)]));
   const shown = overviewOf(root);
   const { owner, memory } = thread;
   const page = shown === null ? undefined : pool.edits(shown.comment.id);

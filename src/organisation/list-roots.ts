@@ -3,6 +3,7 @@ import { keyText } from "../domain/key.ts";
 import type { Reader } from "../github/reader.ts";
 import type { Policy } from "../policy/policy.ts";
 import { keysAbove } from "../route/keys-above.ts";
+import { isBeside } from "../route/beside.ts";
 import type { Store } from "../store/store.ts";
 
 export interface ListParts {
@@ -35,7 +36,10 @@ export async function rootElementKeys(
   { reader, store }: ListParts,
 ): Promise<readonly Key[]> {
   const listed = await reader.listIssues(owner, policy.roadmap.repository, since);
-  const known = await store.projection.keysOf(listed.map(({ id }) => id));
+  const known = await partsOf(
+    listed.map(({ id }) => id),
+    store,
+  );
   const unknown = listed.filter(({ id }) => !known.has(id)).map(({ id }) => id);
   const chains = unknown.length === 0 ? new Map() : await reader.ancestors(owner, unknown);
   const found = chains.values().flatMap((chain) => keysAbove(chain, [{ owner, policy }]));
@@ -45,4 +49,16 @@ export async function rootElementKeys(
     .flatMap((keys) => keys);
   const keys = [...remembered, ...found].filter(({ kind }) => kind === "element");
   return [...new Map(keys.map((key) => [keyText(key), key])).values()];
+}
+
+/** The keys of which each is the root or a part. What is only read beside a thread has yet to be found. */
+async function partsOf(
+  ids: readonly string[],
+  { projection }: ListParts["store"],
+): Promise<ReadonlyMap<string, readonly Key[]>> {
+  const known = await projection.rolesOf(ids);
+  const parts = known.filter(({ role }) => !isBeside(role));
+  return new Map(
+    [...Map.groupBy(parts, ({ id }) => id)].map(([id, rows]) => [id, rows.map(({ key }) => key)]),
+  );
 }

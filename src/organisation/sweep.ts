@@ -12,8 +12,10 @@ import type { Store } from "../store/store.ts";
 import { Priority } from "../store/work.ts";
 import { fingerprintOf } from "../thread/fingerprint.ts";
 import { keepThread } from "../thread/keep.ts";
+import { printRole } from "../thread/known.ts";
 import type { ObserveThreads } from "../thread/observing.ts";
 import { observedOf } from "../thread/observing.ts";
+import { surround, sweptFully } from "../thread/surroundings.ts";
 import type { Attempt, Outcome } from "../work/outcome.ts";
 import { countOf, hold, isCreation, isReleased } from "./brake.ts";
 import type { Held } from "./brake.ts";
@@ -55,7 +57,7 @@ export async function sweep(key: Key, attempt: Attempt, parts: SweepParts): Prom
   if (held !== null) await store.work.want([organisation], wish);
   await wantFound(found, held, { ...wish, cause: bulkCause(attempt.cause, began) }, parts);
   await store.settings.setSetting(`swept:${key.owner}`, String(began));
-  if (since === null) await store.settings.setSetting(`swept-fully:${key.owner}`, String(began));
+  if (since === null) await store.settings.setSetting(sweptFully(key.owner), String(began));
   return { kind: "done", wrote: 0 };
 }
 
@@ -108,7 +110,7 @@ async function brake(
 async function changedSince(key: Key, cause: string, { store, now }: SweepParts): Promise<string | null> {
   const day = 86_400_000;
   const overlap = 600_000;
-  const fully = Number((await store.settings.setting(`swept-fully:${key.owner}`)) ?? 0);
+  const fully = Number((await store.settings.setting(sweptFully(key.owner))) ?? 0);
   const last = Number((await store.settings.setting(`swept:${key.owner}`)) ?? 0);
   if (cause !== "sweep" || now() - fully > day) return null;
   return new Date(last - overlap).toISOString();
@@ -127,19 +129,41 @@ interface Found {
   readonly creations: readonly string[];
 }
 
+/**
+ * All of them are read before any is planned for: what an overview says of other initiatives, and whose an issue
+ * is, must not depend on which comes first.
+ */
 async function sweepThreads(keys: readonly Key[], inForce: InForce, parts: SweepParts): Promise<Found[]> {
   const found: Found[] = [];
+  const worlds: World[] = [];
   for (let start = 0; start < keys.length; start += threadsAtOnce) {
     const some = keys.slice(start, start + threadsAtOnce);
     const observed = await parts.observe(some, inForce.policy);
-    const seen = await parts.store.projection.fingerprintsOf(some);
     for (const key of some) {
       const one = observedOf(observed, key);
       if (one.kind === "gone") found.push({ key, due: parts.now(), creations: [] });
-      else found.push(...(await compare(one.world, seen.get(keyText(key)), inForce, parts)));
+      else worlds.push(one.world);
     }
   }
+  await restoreParts(worlds, parts);
+  const seen = await parts.store.projection.fingerprintsOf(keys);
+  for (const world of await surround(worlds, parts.store, true)) {
+    found.push(...(await compare(world, seen.get(keyText(world.key)), inForce, parts)));
+  }
   return found;
+}
+
+/** Where the store was lost, the memories tell whose an issue was that several initiatives link to. */
+async function restoreParts(worlds: readonly World[], { store: { projection } }: SweepParts): Promise<void> {
+  for (const { key, memory } of worlds) {
+    const children = memory?.children.filter(({ declined }) => declined === null) ?? [];
+    if (children.length === 0 || (await projection.nodesOf(key)).length > 0) continue;
+    const nodes = children.map(({ id, kind, repository }) => ({
+      id,
+      role: printRole(kind, repository.split("/")[0] ?? key.owner, key),
+    }));
+    await projection.addNodes(key, nodes);
+  }
 }
 
 /** Nothing where the thread is at rest. */
@@ -152,7 +176,7 @@ async function compare(
   if (seen === fingerprintOf(world, sha) || !(await parts.isRoot(world, policy))) return [];
   const now = parts.now();
   const plan = makePlan(world, { policy, policySha: sha, now, print: parts.printIn(policy) });
-  await keepThread(plan, world, nothingApplied(), parts.store);
+  await keepThread(plan, world, nothingApplied(), parts.store, now);
   const due = isQuiet(plan) ? plan.again : now;
   if (due === null) return [];
   const creations = plan.waves.flat().filter((action) => isCreation(action));

@@ -1,9 +1,13 @@
 import { createHash } from "node:crypto";
-import type { World } from "../domain/world.ts";
+import { isReadable } from "../domain/issue.ts";
+import type { Neighbour, World } from "../domain/world.ts";
 
-/** Equal for worlds that lead to the same plan under the same policy: all that was read, but not when. */
+/**
+ * Equal for worlds that lead to the same plan under the same policy: all that was read, but not when, and of the
+ * other initiatives only those that have something in common with this one.
+ */
 export function fingerprintOf(world: World, policySha: string): string {
-  const read = JSON.stringify({ ...world, readAt: null }, plain);
+  const read = JSON.stringify({ ...world, readAt: null, neighbours: relatedTo(world) }, plain);
   return createHash("sha256").update(policySha).update(read).digest("base64url");
 }
 
@@ -15,4 +19,19 @@ function plain(_: string, value: unknown): unknown {
   return value instanceof Set
     ? [...value].map(String).toSorted((one, other) => (one < other ? -1 : 1))
     : value;
+}
+
+/** More than the overview shows, at times: a label counts whatever the policy lets it begin with. */
+function relatedTo({ root, issues, links, neighbours }: World): readonly Neighbour[] | null {
+  const issue = issues.get(root);
+  if (neighbours === null || !isReadable(issue)) return null;
+  const labels = issue.labels.map((label) => label.toLowerCase());
+  const dependencies = links.get(root)?.dependencies ?? [];
+  const isLabelled = (name: string) => labels.some((label) => label.endsWith(name.toLowerCase()));
+  return neighbours.filter(
+    (one) =>
+      [...one.teams, ...one.products].some(isLabelled) ||
+      one.dependencies.some((id) => id === root || dependencies.includes(id)) ||
+      dependencies.includes(one.id),
+  );
 }

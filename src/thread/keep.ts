@@ -8,12 +8,19 @@ import type { World } from "../domain/world.ts";
 import type { ProjectedNode } from "../store/projection.ts";
 import type { Store } from "../store/store.ts";
 import { fingerprintOf } from "./fingerprint.ts";
+import { keepNodes } from "./keep-nodes.ts";
 import { printCopy, printRole } from "./known.ts";
 
 /** Keeps what the next reconcile, the router and the sweep want to know of the thread. */
-export async function keepThread(plan: Plan, world: World, applied: Applied, store: Store): Promise<void> {
+export async function keepThread(
+  plan: Plan,
+  world: World,
+  applied: Applied,
+  store: Store,
+  now: number,
+): Promise<void> {
   const nodes = nodesOf(plan, world, applied);
-  await store.projection.replaceNodes(plan.key, nodes);
+  await keepNodes(plan.key, nodes, store, now);
   await keepCopy(plan, world, applied, store);
   // What was written is not what was read: only a thread that needed nothing is known to be at rest.
   const isAtRest = isQuiet(plan) && plan.again === null;

@@ -6,6 +6,7 @@ import type { Gone } from "../observe/observe.ts";
 import type { Store } from "../store/store.ts";
 import { Priority } from "../store/work.ts";
 import type { Outcome } from "../work/outcome.ts";
+import { keepNodes } from "./keep-nodes.ts";
 
 /** Twice, so long apart, must GitHub say NOT_FOUND before it is believed; an answer from long ago is another story. */
 const certainAfterMs = 60_000;
@@ -14,7 +15,7 @@ const forgottenAfterMs = 600_000;
 const lagMs = 10_000;
 
 export interface LeaveParts {
-  readonly store: Pick<Store, "projection" | "settings" | "work">;
+  readonly store: Pick<Store, "initiatives" | "projection" | "settings" | "work">;
   readonly now: () => number;
   /** The keys that an issue belongs to now, by walking up. */
   readonly keysOf: (owner: string, issue: string) => Promise<readonly Key[]>;
@@ -27,7 +28,7 @@ export interface LeaveParts {
 export async function leave(key: Key, observed: World | Gone | null, parts: LeaveParts): Promise<Outcome> {
   if (observed === null) return { kind: "done", wrote: 0 };
   if (!("kind" in observed)) {
-    await parts.store.projection.replaceNodes(key, []);
+    await forget(key, parts);
     await wakeOwner(observed, parts);
     return { kind: "done", wrote: 0 };
   }
@@ -56,8 +57,9 @@ async function believeLater(key: Key, parts: LeaveParts): Promise<Outcome> {
   return { kind: "later", at: Math.min(since + certainAfterMs, now + lagMs), reason };
 }
 
-async function forget(key: Key, { store }: LeaveParts): Promise<Outcome> {
-  await store.projection.replaceNodes(key, []);
+async function forget(key: Key, { store, now }: LeaveParts): Promise<Outcome> {
+  await keepNodes(key, [], store, now());
+  await store.initiatives.forgetInitiative(key);
   return { kind: "done", wrote: 0 };
 }
 

@@ -14,6 +14,7 @@ import type { Policy } from "../policy/policy.ts";
 import type { AuditRow } from "../store/audit.ts";
 import type { FieldFact } from "../store/inbox.ts";
 import type { Store } from "../store/store.ts";
+import { factsOf } from "./initiative-facts.ts";
 import { readKnown } from "./known.ts";
 
 export interface ObservingParts {
@@ -32,19 +33,23 @@ export type ObserveThreads = (keys: readonly Key[], policy: Policy) => Promise<R
 /** How long a webhook's word about a project field is worth asking for. */
 const fieldChangesMs = 600_000;
 
-/** Joins observe with what the store knows of the threads, and settles the creates that it found. */
+/**
+ * Joins observe with what the store knows of the threads, settles the creates that it found, and keeps what
+ * the other initiatives want to know of these.
+ */
 export function createObserving(parts: ObservingParts): ObserveThreads {
   const { store, reader, app, policies, markKeys, host, now } = parts;
   return async function observeThreads(keys, policy) {
     // GraphQL calls the app by its slug, without the suffix that webhooks and REST add.
     const { slug: self } = await app.identity();
+    const waiting = await readWaiting(keys);
     const observed = await observe(keys, {
       reader,
       policy,
       self,
       markKeys,
       now,
-      known: async (key) => await readKnown(key, store),
+      known: async (key) => ({ ...(await readKnown(key, store)), dependents: waiting.get(key.id) ?? [] }),
       recentWrites: async (key) =>
         (await store.audit.recentWrites(key, now() - ownWritesMs)).flatMap(settledWrite),
       openWrites: async (key) => (await store.audit.openRows(key)).flatMap(openWrite),
@@ -56,8 +61,28 @@ export function createObserving(parts: ObservingParts): ObserveThreads {
     if (found.length > 0) {
       await store.audit.settle(found.map(({ id, made }) => ({ id, outcome: "done", result: made })));
     }
+    await keepFacts(observed, policy);
     return observed;
   };
+
+  /** Who said when it was observed last that it waits for an issue, by the id of that issue. */
+  async function readWaiting(keys: readonly Key[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const owner = keys[0]?.owner;
+    const known = owner === undefined ? [] : await store.initiatives.initiativesOf(owner);
+    const waits = known.flatMap(({ id, dependencies }) => dependencies.map((on) => ({ id, on })));
+    return new Map(
+      [...Map.groupBy(waits, ({ on }) => on)].map(([on, some]) => [on, some.map(({ id }) => id)]),
+    );
+  }
+
+  async function keepFacts(observed: ReadonlyMap<string, Observed>, policy: Policy): Promise<void> {
+    const worlds = [...observed.values()].flatMap((one) => (one.kind === "world" ? [one.world] : []));
+    const facts = worlds.map((world) => ({ key: world.key, initiative: factsOf(world, policy) }));
+    await store.initiatives.keepInitiatives(facts.flatMap(({ initiative }) => initiative ?? []));
+    for (const { key, initiative } of facts) {
+      if (initiative === null && key.kind === "initiative") await store.initiatives.forgetInitiative(key);
+    }
+  }
 
   async function acceptingOf(owner: string): Promise<ReadonlySet<string>> {
     const { governed } = await policies.all();

@@ -4,27 +4,28 @@ import { sameName, sameRepository } from "../domain/reference.ts";
 import type { World } from "../domain/world.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Projection } from "../store/projection.ts";
+import { countsAsPart } from "./claims.ts";
 
 /**
  * Whether the root is what its key says: an issue of the initiatives repository that the app did not make
  * itself, or an element of the roadmap repository that hangs under nothing, neither natively nor by a link
- * that only the projection knows.
+ * that only the projection knows. That an initiative depends on it, or is named by it, makes it no part of that.
  */
 export async function isRoot(
   world: World,
   policy: Policy,
-  projection: Pick<Projection, "keysOf">,
+  projection: Pick<Projection, "rolesOf">,
 ): Promise<boolean> {
   const root = world.issues.get(world.root);
   // One that cannot be read now is still what it was.
   if (!isReadable(root)) return true;
   if (world.key.kind === "initiative") return isInitiative(root, policy);
   if (!isRootElement(root, policy)) return false;
-  const keys = await projection.keysOf([root.id]);
-  return !(keys.get(root.id) ?? []).some(({ kind }) => kind === "initiative");
+  const known = await projection.rolesOf([root.id]);
+  return !known.some(({ key, role }) => key.kind === "initiative" && countsAsPart(role));
 }
 
-function isInitiative(issue: IssueFacts, { initiatives }: Policy): boolean {
+export function isInitiative(issue: IssueFacts, { initiatives }: Policy): boolean {
   if (initiatives === null || !sameRepository(issue.repository, initiatives.repository)) return false;
   const isOurs = issue.mark !== null || issue.markBroken;
   return !isOurs && hasLabel(issue, initiatives.label);

@@ -14,6 +14,7 @@ import { createObserving, observedOf } from "./observing.ts";
 import type { ObserveThreads } from "./observing.ts";
 import { outcomeOf } from "./outcome.ts";
 import { isRoot } from "./root.ts";
+import { surround } from "./surroundings.ts";
 
 export interface ThreadOptions {
   readonly store: Store;
@@ -33,7 +34,7 @@ export interface ThreadOptions {
 export interface Threads {
   /** What one thread's reconcile is made of. */
   readonly parts: ReconcileParts;
-  /** Many threads at once, for the sweep. */
+  /** Many threads at once, for the sweep, without what the store knows of the threads around them. */
   readonly observe: ObserveThreads;
 }
 
@@ -56,7 +57,12 @@ export function createThreads(options: ThreadOptions): Threads {
       const { policy, sha } = await policies.inForce(owner);
       return policy === null || sha === null ? null : { policy, sha };
     },
-    observe: async (key, policy) => observedOf(await observe([key], policy), key),
+    async observe(key, policy) {
+      const observed = observedOf(await observe([key], policy), key);
+      if (observed.kind === "gone") return observed;
+      const [world = observed.world] = await surround([observed.world], store);
+      return { ...observed, world };
+    },
     isRoot: async (world, policy) => await isRoot(world, policy, store.projection),
     printIn: (policy) => (overview) => renderOverview(overview, policy.language, webUrl),
     apply: async (plan, world, policy, attempt) =>
@@ -69,7 +75,7 @@ export function createThreads(options: ThreadOptions): Threads {
         catalogue: github.catalogue,
         template: policies.template,
       }),
-    keep: async (plan, world, applied) => await keepThread(plan, world, applied, store),
+    keep: async (plan, world, applied) => await keepThread(plan, world, applied, store, now()),
     leave: async (key, observed) => await leave(key, observed, { store, now, keysOf }),
     outcomeOf: (plan, applied, attempt) => outcomeOf(plan, applied, attempt, { now: now(), rereadMs }),
     now,

@@ -225,4 +225,21 @@ describe("links that people keep in bodies", () => {
     const observed = await observe([key], { ...options(), policy });
     expect(observed.get(keyText(key))).toMatchObject({ world: { mentions: [id] } });
   });
+
+  test("who waits for the root is told by what they say now, and by what the store knows where GitHub does not tell", async () => {
+    await begin("");
+    const owner = one.sandbox.as("owner");
+    const waits = "### Avhengigheter\n- acme/portfolio#1";
+    const told = owner.openIssue("acme/portfolio", { title: "Waits", body: waits });
+    const leaves = owner.openIssue("acme/portfolio", { title: "Waited", body: waits });
+    owner.editIssue("acme/portfolio#4", { body: "Ikke nå" });
+    owner.openIssue("acme/roadmap", { title: "No initiative", body: waits });
+    const dependents = [told.id, leaves.id, idOf("acme/portfolio#2"), "I_gone"];
+    const world = await look({ known: async () => ({ ...nothing, dependents }) });
+    expect(world.dependents.toSorted()).toEqual([told.id, idOf("acme/portfolio#2")].toSorted());
+    expect(world.issues.get(told.id)).toMatchObject({ title: "Waits", body: "" });
+    expect(world.mentions).toEqual([]);
+    expect(operations().filter((name) => name === "ReadIssues")).toHaveLength(1);
+    expect((await look()).dependents, "without a store").toEqual([told.id]);
+  });
 });
