@@ -87,6 +87,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     policies: policies.all,
     self: async () => (await app.identity()).botLogin,
     dropCatalogue: (owner, what) => github.catalogue.drop(owner, what),
+    dropPeople: (owner) => github.catalogue.dropPeople(owner),
     dropPolicy: policies.drop,
     forget: (owner) => github.forget(owner),
   });

@@ -10,10 +10,14 @@ export interface CatalogueCache {
   readonly templates: Shelf<readonly TemplateSection[]>;
   /** Node ids of issues, by `addressText`. */
   readonly addresses: Shelf<string>;
+  /** Logins that a name of the policy leads to, by whose people they are: `org/team`, `org/@login`. */
+  readonly people: Shelf<ReadonlySet<string>>;
   /** `what`: `owner/name` or `owner/number`; without it all that belongs to the owner. */
   drop(owner: string, what?: string): void;
   /** Where the issues of a repository (`owner/name`) stand: after one of them went away. */
   dropAddresses(repository: string): void;
+  /** Who belongs to what in the organisation. */
+  dropPeople(owner: string): void;
   /** How often something was dropped: what was asked for before may be out of date. */
   drops(): number;
 }
@@ -32,19 +36,27 @@ export function createCatalogueCache(now: () => number): CatalogueCache {
   const templates = createShelf<readonly TemplateSection[]>(now, 15 * minute, minute);
   // An address means the same for as long as no webhook says otherwise; what leads nowhere mostly goes on doing so.
   const addresses = createShelf<string>(now, 240 * minute, 5 * minute);
+  const people = createShelf<ReadonlySet<string>>(now, 10 * minute, minute);
   let drops = 0;
   return {
     repositories,
     projects,
     templates,
     addresses,
+    people,
     drops: () => drops,
     drop(owner, what) {
       drops += 1;
       repositories.drop(owner, what);
       projects.drop(owner, what);
       templates.drop(owner, what);
-      if (what === undefined) addresses.drop(owner);
+      if (what !== undefined) return;
+      addresses.drop(owner);
+      people.drop(owner);
+    },
+    dropPeople(owner) {
+      drops += 1;
+      people.drop(owner);
     },
     dropAddresses(repository) {
       const [owner = ""] = repository.split("/");

@@ -80,8 +80,16 @@ export interface Reader {
   /** Where GitHub forwards the address of a transferred issue to; null where it leads nowhere, itself where it stayed. */
   forwarded(owner: string, repository: RepositoryName, number: number): Promise<Forwarded | null>;
 
-  /** Logins of a team's members, in lower case; null where there is no such team. */
-  teamMembers(owner: string, organisation: string, slug: string): Promise<ReadonlySet<string> | null>;
+  /**
+   * Whom each name leads to, as logins in lower case: `@login` to that person, `@org/team` to its members. Empty
+   * for a name that leads to nobody: unknown, or not for us to see, or a person who neither belongs to `owner` nor
+   * has access of their own to the repository. From a cache that webhooks and age drop.
+   */
+  people(
+    owner: string,
+    names: readonly string[],
+    repository: RepositoryName,
+  ): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
 }
 
 /** One of the repositories, whose issue templates are wanted as well. */

@@ -1,30 +1,38 @@
 import { isPerson } from "../domain/actor.ts";
+import type { RoleFacts } from "../domain/gate.ts";
 import type { CommentFacts, IssueFacts } from "../domain/issue.ts";
 import type { CommandRequest } from "../domain/world.ts";
 import type { Command } from "../domain/command.ts";
 import type { Reader } from "../github/reader.ts";
 import { parseCommands } from "../markdown/commands.ts";
-import type { Policy } from "../policy/policy.ts";
+import { rolesOf } from "./roles.ts";
 
-/** The comments that speak to the app and that it has not answered, with what their authors may do. */
-export async function readRequests(
-  root: IssueFacts,
-  policy: Policy,
-  reader: Reader,
-): Promise<readonly CommandRequest[]> {
-  const spoken = root.comments.flatMap((comment) => {
+/** A comment that speaks to the app and that it has not answered. */
+export type Spoken = Pick<CommandRequest, "comment" | "commands">;
+
+export function spokenOf(root: IssueFacts): readonly Spoken[] {
+  return root.comments.flatMap((comment) => {
     const commands = isUnanswered(comment) ? parseCommands(comment.body) : [];
     return commands.length === 0 ? [] : [{ comment, commands }];
   });
+}
+
+/** With what their authors may do. */
+export async function readRequests(
+  spoken: readonly Spoken[],
+  root: IssueFacts,
+  roles: Promise<ReadonlyMap<string, RoleFacts>>,
+  reader: Reader,
+): Promise<readonly CommandRequest[]> {
   return await Promise.all(
-    spoken.map(async ({ comment, commands }): Promise<CommandRequest> => {
-      if (!commands.some(isPrivileged)) return { comment, commands, permission: "none", roles: [] };
-      const { login } = comment.author;
-      const [permission, roles] = await Promise.all([
+    spoken.map(async (one): Promise<CommandRequest> => {
+      if (!isPrivileged(one)) return { ...one, permission: "none", roles: [] };
+      const { login } = one.comment.author;
+      const [permission, holders] = await Promise.all([
         reader.permission(root.repository.owner, root.repository, login),
-        rolesOf(login, policy, reader),
+        roles,
       ]);
-      return { comment, commands, permission, roles };
+      return { ...one, permission, roles: rolesOf(login, holders) };
     }),
   );
 }
@@ -33,26 +41,11 @@ function isUnanswered(comment: CommentFacts): boolean {
   return comment.answered === null && isPerson(comment.author);
 }
 
+export function isPrivileged({ commands }: Spoken): boolean {
+  return commands.some((command) => needsLeave(command));
+}
+
 /** Help is for all, and what is not understood needs no leave; so nothing is asked about their authors. */
-function isPrivileged(command: Command): boolean {
+function needsLeave(command: Command): boolean {
   return command.kind !== "help" && command.kind !== "unknown";
-}
-
-/** The policy's roles that name the person, directly or by a team. */
-async function rolesOf(login: string, policy: Policy, reader: Reader): Promise<readonly string[]> {
-  const held = await Promise.all(
-    Object.entries(policy.roles).map(async ([role, holders]) => {
-      const answers = await Promise.all(holders.map((holder) => isHeldBy(holder, login, reader)));
-      return answers.includes(true) ? [role] : [];
-    }),
-  );
-  return held.flat();
-}
-
-async function isHeldBy(holder: string, login: string, reader: Reader): Promise<boolean> {
-  const [account = "", team] = holder.replace(/^@/, "").split("/");
-  if (team === undefined) return account.toLowerCase() === login.toLowerCase();
-  if ((await reader.installation(account)) === null) return false;
-  const members = await reader.teamMembers(account, account, team);
-  return members?.has(login.toLowerCase()) ?? false;
 }

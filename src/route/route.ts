@@ -28,6 +28,8 @@ export interface RouteParts extends IssueRouting {
   readonly rereadMs: number;
   /** Drops what was kept of repositories and projects; `what`: `owner/name`, without it all of the owner's. */
   dropCatalogue(owner: string, what?: string): void;
+  /** Drops what was kept of who belongs to what in the organisation. */
+  dropPeople(owner: string): void;
   dropPolicy(owner: string): void;
   /** Drops token, installation and everything else that was kept of an owner. */
   forget(owner: string): void;
@@ -125,7 +127,7 @@ async function routeOther(
       parts.dropCatalogue(owner);
       return { kind: "keys", keys: [organisation, sweep], priority: Priority.sweep };
     case "people":
-      parts.dropCatalogue(owner);
+      parts.dropPeople(owner);
       return { kind: "nothing" };
     case "installed":
       parts.forget(owner);

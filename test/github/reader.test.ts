@@ -150,14 +150,12 @@ describe("reading from GitHub", () => {
     expect(await github.reader.fileHistory("acme", nowhere, "nothing.yml", 5)).toEqual([]);
   });
 
-  test("permissions and teams", async () => {
+  test("permissions", async () => {
     const { github } = one;
     const portfolio = { owner: "acme", name: "portfolio" };
     expect(await github.reader.permission("acme", portfolio, "manager")).toBe("write");
     expect(await github.reader.permission("acme", portfolio, "anyone")).toBe("read");
     expect(await github.reader.permission("acme", { owner: "acme", name: "nowhere" }, "anyone")).toBe("none");
-    expect(await github.reader.teamMembers("acme", "acme", "portfolio-office")).toEqual(new Set(["manager"]));
-    expect(await github.reader.teamMembers("acme", "acme", "nobody")).toBeNull();
   });
 
   test("a transferred issue is found at its forwarding address", async () => {

@@ -34,7 +34,9 @@ export async function beginLooking(
   plan: MinimalPlan = {},
   before: (one: Sandboxed) => void = () => {},
 ): Promise<Looking> {
-  const one = await sandboxed(plan);
+  let clock = Date.now;
+  const one = await sandboxed(plan, { now: () => clock() });
+  clock = () => one.sandbox.state.now().getTime();
   const policy: Policy = policyOf(["version: 1", ...policyText].join("\n"), "acme");
   before(one);
   const root = one.sandbox.as("owner").openIssue("acme/portfolio", { title: "Rød tråd", body }).id;
@@ -45,7 +47,7 @@ export async function beginLooking(
       policy,
       self: "redthread",
       markKeys,
-      now: () => one.sandbox.state.now().getTime(),
+      now: clock,
       known: async () => nothingKnown,
       recentWrites: async () => [],
       openWrites: async () => [],

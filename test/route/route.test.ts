@@ -192,6 +192,7 @@ async function setUp() {
     self: () => Promise.resolve("redthread[bot]"),
     now: () => 2_000,
     dropCatalogue() {},
+    dropPeople() {},
     dropPolicy() {},
     forget() {},
   };

@@ -43,6 +43,21 @@ export const PermissionAnswer = z.object({
     .nullable(),
 });
 
+const membersFragment = /* GraphQL */ `
+  fragment Members on Team {
+    members(first: 100, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        login
+      }
+    }
+  }
+`;
+
+/** A further page of a team's members. */
 export function teamMembersDocument(): string {
   return /* GraphQL */ `
     query ReadTeamMembers($organisation: String!, $slug: String!, $after: String) {
@@ -51,32 +66,68 @@ export function teamMembersDocument(): string {
       }
       organization(login: $organisation) {
         team(slug: $slug) {
-          members(first: 100, after: $after) {
-            pageInfo {
-              hasNextPage
-              endCursor
-            }
-            nodes {
-              login
-            }
-          }
+          ...Members
         }
       }
     }
+    ${membersFragment}
   `;
 }
 
-export const TeamMembersAnswer = z.object({
-  organization: z
-    .object({
-      team: z
-        .object({
-          members: z.object({
-            pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
-            nodes: z.array(z.object({ login: z.string() }).nullable()),
-          }),
-        })
-        .nullable(),
-    })
-    .nullable(),
+/**
+ * Teams `t0`, `t1`, … (variables `$organisation0 $slug0`) with their members, and users `u0`, `u1`, … (variable
+ * `$user0`) with their membership in `$home` and their access to the repository `$owner $name`, as `a0`, `a1`, …
+ */
+export function peopleDocument(users: number, teams: number): () => string {
+  const times = (count: number, make: (at: number) => string) =>
+    Array.from({ length: count }, (_, at) => make(at));
+  const declared = [
+    ...(users > 0 ? ["$home: String!, $owner: String!, $name: String!"] : []),
+    ...times(users, (at) => `$user${at}: String!`),
+    ...times(teams, (at) => `$organisation${at}: String!, $slug${at}: String!`),
+    ...(teams > 0 ? ["$after: String"] : []),
+  ];
+  const access = times(
+    users,
+    (at) => `a${at}: collaborators(first: 1, login: $user${at}) { edges { node { login } } }`,
+  );
+  return () => /* GraphQL */ `
+    query ReadPeople(${declared.join(", ")}) {
+      rateLimit { cost }
+      ${times(users, (at) => `u${at}: user(login: $user${at}) { login organization(login: $home) { login } }`).join("\n")}
+      ${users > 0 ? `repository(owner: $owner, name: $name, followRenames: true) { visibility ${access.join("\n")} }` : ""}
+      ${times(teams, (at) => `t${at}: organization(login: $organisation${at}) { team(slug: $slug${at}) { ...Members } }`).join("\n")}
+    }
+    ${teams > 0 ? membersFragment : ""}
+  `;
+}
+
+const Team = z
+  .object({
+    members: z.object({
+      pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+      nodes: z.array(z.object({ login: z.string() }).nullable()),
+    }),
+  })
+  .nullable();
+
+/** Null where there is no such organisation or team, or it is not for us to see. */
+export const TeamHolder = z.object({ team: Team }).nullable();
+export type TeamHolder = z.infer<typeof TeamHolder>;
+export const TeamMembersAnswer = z.object({ organization: TeamHolder });
+
+export const UserAnswer = z
+  .object({ login: z.string(), organization: z.object({ login: z.string() }).nullable() })
+  .nullable();
+
+/** Null where the collaborators are not for us to see. */
+export const AccessAnswer = z
+  .object({ edges: z.array(z.object({ node: z.object({ login: z.string() }) }).nullable()).nullable() })
+  .nullable();
+
+export type AccessAnswer = z.infer<typeof AccessAnswer>;
+
+export const PeopleAnswer = z.looseObject({
+  repository: z.looseObject({ visibility: z.enum(["PUBLIC", "INTERNAL", "PRIVATE"]) }).nullish(),
 });
+export type PeopleAnswer = z.infer<typeof PeopleAnswer>;

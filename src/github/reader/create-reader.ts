@@ -10,7 +10,8 @@ import { readEdits } from "./edits.ts";
 import { readFileHistory } from "./file-history.ts";
 import { readForwarded } from "./forwarded.ts";
 import { readIssues } from "./issues.ts";
-import { readPermission, readTeamMembers } from "./people.ts";
+import { readPermission } from "./people.ts";
+import { createNameReader } from "./names.ts";
 import { createdIssues, listIssues } from "./repository-issues.ts";
 
 export function createReader(transport: Transport, app: AppApi, cache: CatalogueCache): Reader {
@@ -39,6 +40,6 @@ export function createReader(transport: Transport, app: AppApi, cache: Catalogue
       return found === null ? null : { installedAt: found.installedAt };
     },
     forwarded: (owner, repository, number) => readForwarded(transport, owner, repository, number),
-    teamMembers: (owner, organisation, slug) => readTeamMembers(transport, owner, organisation, slug),
+    people: createNameReader(transport, app, cache),
   };
 }

@@ -1,11 +1,6 @@
 import { z } from "zod";
 import { sameName, type RepositoryName } from "../../domain/reference.ts";
-import {
-  PermissionAnswer,
-  permissionDocument,
-  TeamMembersAnswer,
-  teamMembersDocument,
-} from "../queries/people.ts";
+import { PermissionAnswer, permissionDocument } from "../queries/people.ts";
 import type { Permission } from "../reader.ts";
 import type { Transport } from "../transport.ts";
 import { requireAbsences, shaped } from "./entries.ts";
@@ -44,7 +39,7 @@ const RestPermission = z.object({
 });
 
 /** https://docs.github.com/en/rest/collaborators/collaborators#get-repository-permissions-for-a-user */
-async function permissionByRest(
+export async function permissionByRest(
   transport: Transport,
   owner: string,
   repository: RepositoryName,
@@ -54,29 +49,4 @@ async function permissionByRest(
   const place = { owner: repository.owner, repo: repository.name, username: login };
   const { permission, role_name: role } = shaped(RestPermission, await transport.rest(owner, route, place));
   return role === "triage" || role === "maintain" ? role : permission;
-}
-
-export async function readTeamMembers(
-  transport: Transport,
-  owner: string,
-  organisation: string,
-  slug: string,
-): Promise<ReadonlySet<string> | null> {
-  const logins = new Set<string>();
-  let after: string | null = null;
-  do {
-    const answer = await transport.read(owner, {
-      operation: "ReadTeamMembers",
-      document: teamMembersDocument,
-      variables: { organisation, slug, after },
-      size: 1,
-      content: 0,
-    });
-    requireAbsences(answer.problems);
-    const team = shaped(TeamMembersAnswer, answer.data).organization?.team ?? null;
-    if (team === null) return null;
-    for (const member of team.members.nodes) if (member !== null) logins.add(member.login.toLowerCase());
-    after = team.members.pageInfo.hasNextPage ? team.members.pageInfo.endCursor : null;
-  } while (after !== null);
-  return logins;
 }

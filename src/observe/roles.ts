@@ -1,0 +1,50 @@
+import type { RoleFacts } from "../domain/gate.ts";
+import type { Reader } from "../github/reader.ts";
+import type { Policy } from "../policy/policy.ts";
+
+/** The role that may move, override and confirm whatever is asked for. */
+const manager = "portfolio-manager";
+
+/**
+ * The roles on whose holders something depends now: those that gates name and the portfolio manager's; all of
+ * them while somebody waits for an answer to a command, which any role gives leave to.
+ */
+export function rolesNeeded(policy: Policy, waiting: boolean): readonly string[] {
+  if (waiting) return Object.keys(policy.roles);
+  if (policy.gates === "off" && policy.completion !== "propose") return [];
+  const named = policy.phases.flatMap(({ enter, criteria }) => [
+    ...enter,
+    ...criteria.flatMap((criterion) => (criterion.kind === "confirm" ? (criterion.by ?? []) : [])),
+  ]);
+  return [...new Set([manager, ...named])];
+}
+
+/** Who holds them, by the role's name. A role that the policy gives to nobody costs nothing to look up. */
+export async function readRoles(
+  roles: readonly string[],
+  policy: Policy,
+  owner: string,
+  reader: Pick<Reader, "people">,
+): Promise<ReadonlyMap<string, RoleFacts>> {
+  const names = [...new Set(roles.flatMap((role) => policy.roles[role] ?? []))];
+  const repository = policy.initiatives?.repository;
+  const found =
+    names.length === 0 || repository === undefined
+      ? new Map<string, ReadonlySet<string>>()
+      : await reader.people(owner, names, repository);
+  return new Map(roles.map((role) => [role, factsOf(policy.roles[role] ?? [], found)]));
+}
+
+function factsOf(names: readonly string[], found: ReadonlyMap<string, ReadonlySet<string>>): RoleFacts {
+  const logins = names.map((name) => found.get(name) ?? new Set<string>());
+  return {
+    names,
+    holders: new Set(logins.flatMap((some) => [...some])),
+    missing: names.filter((_, at) => logins[at]?.size === 0),
+  };
+}
+
+/** The roles that a person holds. */
+export function rolesOf(login: string, roles: ReadonlyMap<string, RoleFacts>): readonly string[] {
+  return [...roles].flatMap(([role, { holders }]) => (holders.has(login.toLowerCase()) ? [role] : []));
+}
