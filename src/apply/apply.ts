@@ -1,4 +1,4 @@
-import type { Action } from "../domain/action.ts";
+import type { Action, Change } from "../domain/action.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { World } from "../domain/world.ts";
 import type { Reader } from "../github/reader.ts";
@@ -79,7 +79,9 @@ export async function applyPlan(plan: Plan, tools: ApplyTools): Promise<Applied>
   applied.lookAgain = await settleOpen(openRows, plan, tools.audit, tools.now());
   for (const wave of packWaves(plan.waves)) {
     const ready = await prepareWave(wave, plan, openRows, applied, tools);
-    const sent = await sendWave(ready.toSend, plan, tools);
+    const first = await sendWave(ready.toSend, plan, tools);
+    const again = await sendWave(await withoutParents(first, tools), plan, tools);
+    const sent = [...first.filter((one) => !isParentRefused(one)), ...again];
     const stops = sent.map((one) => absorb(one, applied, tools));
     if (sent.some(({ prepared }) => prepared.change.kind === "create-issue")) {
       await tools.onMade?.(applied.made);
@@ -88,6 +90,26 @@ export async function applyPlan(plan: Plan, tools: ApplyTools): Promise<Applied>
     if (later !== undefined) return { ...applied, later };
   }
   return { ...applied, later: null };
+}
+
+/**
+ * GitHub refuses a create as a whole where it does not let the issue lie under its parent, such as one that has
+ * a hundred sub-issues since it was read. Without a native parent the link in its body and in the overview stands.
+ */
+function isParentRefused({ outcome, prepared }: Sent): boolean {
+  const { change } = prepared;
+  const isInvalid = outcome.kind === "refused" && outcome.type === "UNPROCESSABLE";
+  return isInvalid && change.kind === "create-issue" && change.parent !== null;
+}
+
+async function withoutParents(sent: readonly Sent[], { printer }: ApplyTools): Promise<readonly Prepared[]> {
+  const refused = sent.filter(isParentRefused).map(({ prepared }) => prepared);
+  return await Promise.all(
+    refused.map(async ({ action, change }) => {
+      const alone: Change = change.kind === "create-issue" ? { ...change, parent: null } : change;
+      return { action, change: alone, mutation: await mutationOf(alone, printer) };
+    }),
+  );
 }
 
 interface Progress {
