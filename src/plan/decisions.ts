@@ -165,6 +165,8 @@ export interface PlanDecision {
   readonly end: CalendarDay | null;
   /** How often the end was put off. */
   readonly slipped: number;
+  /** The end to compare the next one with. */
+  readonly lastEnd: CalendarDay | null;
   /** The figure that a person put on the roadmap, as it stands there. */
   readonly stated: number | null;
   /** Percent, from 0 to 100: what a person stated, else what was counted. */

@@ -4,8 +4,8 @@ import type { Case, Decisions } from "./decisions.ts";
 
 /** The ends that were seen, with how often each slipped, and the day whose figures the overview shows. */
 export function rememberPlans(one: Case, { plans }: Decisions): Pick<Memory, "ends" | "asOf"> {
-  const seen = plans.flatMap(({ element, end, slipped }) =>
-    end === null ? [] : [[element, { end: printDay(end), slipped }] as const],
+  const seen = plans.flatMap(({ element, lastEnd, slipped }) =>
+    lastEnd === null ? [] : [[element, { end: printDay(lastEnd), slipped }] as const],
   );
   const drifts = plans.some((plan) => plan.relevant && plan.delivered === null && plan.end !== null);
   return {

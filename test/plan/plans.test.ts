@@ -104,19 +104,23 @@ function shownAt(seen: World, now: number, rules = policy) {
   return { ...overview, element: overview.elements[0] };
 }
 
-/** The world as the plan leaves it: fields as wanted, and the overview as it was printed. */
-function carriedOut(parts: Parts, now: number, options: Partial<World> = {}): (later: Parts) => World {
-  const first = written(planAt(threadWorld(parts, options), now));
-  const comment = {
+function overviewComment(editedAt: string) {
+  return {
     id: "IC",
     url: "",
     author: self,
     body: "",
     createdAt: at(1),
-    editedAt: new Date(now).toISOString(),
+    editedAt,
     answered: null,
     mark: null,
   };
+}
+
+/** The world as the plan leaves it: fields as wanted, and the overview as it was printed. */
+function carriedOut(parts: Parts, now: number, options: Partial<World> = {}): (later: Parts) => World {
+  const first = written(planAt(threadWorld(parts, options), now));
+  const comment = overviewComment(new Date(now).toISOString());
   const overview = { comment, text: JSON.stringify(first.overview), ticks: [] };
   return (later) => threadWorld(later, { ...options, memory: first.memory, overview });
 }
@@ -165,6 +169,13 @@ describe("slips", () => {
     const { overview, memory: kept } = written(planAt(seen, dayAfter(0)));
     expect(kept.ends["X"] ?? null).toEqual(after);
     expect(overview.elements[0]?.plan?.slipped ?? 0).toBe(after?.slipped ?? 0);
+  });
+
+  test("an earlier end that was there before the overview was written is a read that lags", () => {
+    const known = memory("Implementering", { teams: ["studio"], ends: { X: { end, slipped: 1 } } });
+    const overview = { comment: overviewComment(at(9)), text: "", ticks: [] };
+    const seen = threadWorld({ values: { Slutt: "2026-03-01" } }, { memory: known, overview });
+    expect(written(planAt(seen, dayAfter(0))).memory.ends["X"]).toEqual({ end, slipped: 1 });
   });
 
   test("what was counted stays when the element cannot be seen", () => {

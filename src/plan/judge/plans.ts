@@ -5,7 +5,7 @@ import { healthByName } from "../../policy/healths.ts";
 import { donePhase } from "../../policy/phases.ts";
 import { dayOf, parseDay, type CalendarDay } from "../calendar-day.ts";
 import type { Case, ElementDecision, FieldDecision, PhaseDecision, PlanDecision } from "../decisions.ts";
-import { fieldPlace } from "../fields.ts";
+import { fieldPlace, type FieldPlace } from "../fields.ts";
 import { clamp } from "../plan-figures.ts";
 import { percentOf } from "./progress.ts";
 
@@ -25,12 +25,13 @@ export function judgePlans(
     const { issue } = element.node;
     const { start, end } = one.policy.roadmap.fields;
     const stated = statedFigure(one, issue, fields);
-    const endDay = dateOf(one, issue, end);
+    const endPlace = datePlace(one, issue, end);
+    const endDay = dayIn(endPlace);
     return {
       element: issue.id,
-      start: dateOf(one, issue, start),
+      start: dayIn(datePlace(one, issue, start)),
       end: endDay,
-      slipped: slipsOf(one, issue.id, endDay),
+      ...seenEnd(one, issue.id, endDay, endPlace?.value?.updatedAt ?? null),
       stated,
       progress: clamp(stated ?? percentOf(element.progress) ?? (element.delivered ? 100 : 0)),
       health: statedHealth(one, issue, one.policy.roadmap.project, one.policy.roadmap.fields.health),
@@ -62,18 +63,34 @@ function statedFigure(one: Case, issue: IssueFacts, fields: readonly FieldDecisi
   return roadmap.progress === "derived" && decided?.stated !== value ? null : value;
 }
 
-/** Of a date field; a text that is an ISO date counts too. */
-function dateOf(one: Case, issue: IssueFacts, names: readonly string[]): CalendarDay | null {
-  const place = fieldPlace(one, issue, one.policy.roadmap.project, names, ["date", "text"]);
+/** A text that is an ISO date counts as a date field does. */
+function datePlace(one: Case, issue: IssueFacts, names: readonly string[]): FieldPlace | null {
+  return fieldPlace(one, issue, one.policy.roadmap.project, names, ["date", "text"]);
+}
+
+function dayIn(place: FieldPlace | null): CalendarDay | null {
   return place?.value ? parseDay(String(place.value.value)) : null;
 }
 
-/** An end that is later than the one seen before has slipped once more; one that is gone takes nothing back. */
-function slipsOf(one: Case, element: string, end: CalendarDay | null): number {
+/**
+ * An end that is later than the one seen before has slipped once more; one that is gone takes nothing back. An
+ * earlier one is taken for the end from now on, unless it was there before the overview was last written: then it
+ * is GitHub that lags, and the later one would be counted again.
+ */
+function seenEnd(
+  one: Case,
+  element: string,
+  end: CalendarDay | null,
+  setAt: string | null,
+): Pick<PlanDecision, "slipped" | "lastEnd"> {
   const before = one.memory?.ends[element];
-  if (before === undefined) return 0;
-  const known = parseDay(before.end);
-  return before.slipped + (end !== null && known !== null && end > known ? 1 : 0);
+  const known = before ? parseDay(before.end) : null;
+  if (before === undefined || known === null) return { slipped: before?.slipped ?? 0, lastEnd: end };
+  if (end === null || end === known) return { slipped: before.slipped, lastEnd: known };
+  if (end > known) return { slipped: before.slipped + 1, lastEnd: end };
+  const writtenAt = one.world.overview?.comment.editedAt ?? null;
+  const lags = setAt !== null && writtenAt !== null && Date.parse(setAt) < Date.parse(writtenAt);
+  return { slipped: before.slipped, lastEnd: lags ? known : end };
 }
 
 function dayOfTime(time: string): CalendarDay | null {
