@@ -7,5 +7,8 @@ const columns = "Status";
 export function fieldNames(policy: Policy): readonly string[] {
   const initiative = Object.values(policy.initiatives?.fields ?? {}).flat();
   const element = Object.values(policy.roadmap.fields).flat();
-  return [...new Set([...initiative, ...element, columns])];
+  const asked = policy.phases.flatMap(({ criteria }) =>
+    criteria.flatMap((criterion) => (criterion.kind === "field" ? [criterion.field] : [])),
+  );
+  return [...new Set([...initiative, ...element, ...asked, columns])];
 }

@@ -100,7 +100,8 @@ describe("who holds the roles", () => {
     const asked = one.requests
       .filter(({ operation }) => operation === "ReadPeople")
       .map(({ owner }) => owner);
-    expect(asked.toSorted()).toEqual(["acme", "altinn"]);
+    expect(new Set(asked)).toEqual(new Set(["acme", "altinn"]));
+    expect(asked).toHaveLength(2);
   });
 
   test("without the permission to see members the names are missing, and nothing breaks", async () => {

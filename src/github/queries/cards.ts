@@ -41,6 +41,10 @@ const valueFragment = /* GraphQL */ `
       date
       updatedAt
     }
+    ... on ProjectV2ItemFieldIterationValue {
+      title
+      updatedAt
+    }
   }
 `;
 
@@ -59,6 +63,7 @@ const ValueAnswer = z.object({
   number: z.number().nullish(),
   text: z.string().nullish(),
   date: z.string().nullish(),
+  title: z.string().nullish(),
   updatedAt: z.string().optional(),
 });
 
@@ -95,7 +100,7 @@ export function cardFacts(answer: CardsAnswer, fields: readonly string[]): ItemF
 
 function valueFacts(field: string, answer: unknown): FieldValueFacts[] {
   if (answer === null || answer === undefined) return [];
-  const { name, number, text, date, updatedAt } = ValueAnswer.parse(answer);
-  const value = name ?? number ?? text ?? date ?? null;
+  const { name, number, text, date, title, updatedAt } = ValueAnswer.parse(answer);
+  const value = name ?? number ?? text ?? date ?? title ?? null;
   return value === null || updatedAt === undefined ? [] : [{ field, value, updatedAt }];
 }
