@@ -60,7 +60,7 @@ function summary(gate: OverviewGate, printing: Printing): string {
       ? say(language, "gate.enforce", { command: overrideLine(gate.next, language) })
       : say(language, "gate.advise");
   const count = `${countBar(met, total, Math.min(total, 20)).split("\u00A0")[0]} ${say(language, "gate.count", { met, total })}`;
-  return `${count} ${mode}<br>${say(language, "gate.mover", { who, command })}`;
+  return `${count}<br>${mode}<br>${say(language, "gate.mover", { who, command })}`;
 }
 
 function commandText({ number }: Verdict, { language }: Printing): readonly string[] {

@@ -106,10 +106,10 @@ const rows: readonly Row[] = [
     "when it is measured",
     doneOverview(),
     {
-      nb: ["Måling og gevinster (3)", "30. desember 2026: Dialogporten", "30. september 2026: gevinster"],
-      nn: ["Måling og gevinstar (3)", "30. desember 2026: Dialogporten", "30. september 2026: gevinstar"],
-      da: ["Måling og gevinster (3)", "30. december 2026: Dialogporten", "30. september 2026: gevinster"],
-      en: ["Measuring and benefits (3)", "30 December 2026: Dialogporten", "30 September 2026: benefits"],
+      nb: ["Måling og gevinster (3)", "Dialogporten, 30. desember 2026", "Gevinster, 30. september 2026"],
+      nn: ["Måling og gevinstar (3)", "Dialogporten, 30. desember 2026", "Gevinstar, 30. september 2026"],
+      da: ["Måling og gevinster (3)", "Dialogporten, 30. december 2026", "Gevinster, 30. september 2026"],
+      en: ["Measuring and benefits (3)", "Dialogporten, 30 December 2026", "Benefits, 30 September 2026"],
     },
   ],
   [
@@ -131,4 +131,6 @@ test.each(
 )("an overview says %s in %s", (_, language, overview, texts) => {
   const text = renderOverview(overview, language as Language);
   for (const expected of texts) expect(text).toContain(expected);
+  // A date that begins a point, `30. juni`, would be the thirtieth point of another list.
+  expect(text).not.toMatch(/^\s*(?:[-*] )?\d+[.)] /m);
 });
