@@ -140,6 +140,17 @@ const rows: readonly Row[] = [
     unentered: "per",
   },
   {
+    name: "a holder who stops it confirms nothing",
+    mode: "advise",
+    memory: memory("Planlegging", { unentered }),
+    root: {
+      closed: { as: "not-planned", at: at(5) },
+      events: [closedEvent("not-planned", 5, person("anne"))],
+    },
+    phase: "Planlegging",
+    unentered: "per",
+  },
+  {
     name: "a move on by others leaves it unentered",
     mode: "advise",
     memory: memory("Planlegging", { unentered }),

@@ -32,6 +32,10 @@ export interface TinyGitHub {
   reopen(id: string, actor: Actor): boolean;
   /** `heard`: whether the inbox learns of it. */
   setField(value: string | null, heard: boolean, actor?: Actor): boolean;
+  /** On the overview; answers false where there is none yet. */
+  tick(box: string, ticked: boolean, actor: Actor): boolean;
+  /** What is remembered, signed in the overview. */
+  memory(): Memory | null;
   comment(body: string, actor: Actor): void;
   /** Opens a sub-issue. */
   open(parent: string, actor: Actor): void;
@@ -250,6 +254,12 @@ export function createTinyGitHub(held: Readonly<Record<string, readonly string[]
     label,
     close,
     reopen,
+    memory: () => memory,
+    tick(box, ticked, actor) {
+      if (overview === null) return false;
+      ticks.push({ box, ticked, actor: actor.login, at: now(), edit: mint("UCE") });
+      return true;
+    },
     setField(value, heard, actor = kari) {
       const item = card();
       if (item === undefined || !place("I", item.id, boardField, value)) return false;

@@ -74,7 +74,7 @@ function accept(hearing: Hearing, place: Place, move: Move, court: Court): Heari
       ...kept,
       passed: [...kept.passed, ...passing(move, court)],
       overrides: [...kept.overrides, ...overriding(move)].slice(-mostOverrides),
-      unentered: unenteredAfter(kept, move, court),
+      unentered: unenteredAfter(kept, place.word, move, court),
     },
   };
 }
@@ -102,11 +102,15 @@ function overriding({ word, to, gates }: Move): Memory["overrides"] {
  */
 function unenteredAfter(
   { unentered, passed }: Hearing["kept"],
+  decidedBy: Place["word"],
   { word, from, to, mayEnter: enters }: Move,
   { mode, one }: Court,
 ): Memory["unentered"] {
+  const isMove = to.index !== from.index;
+  // Stopping it, or letting it go on, says nothing of the phase.
+  if (decidedBy?.id !== word.id) return unentered;
   if (mode === "off" || enters) return null;
-  if (to.index === from.index) return unentered;
+  if (!isMove) return unentered;
   if (to.index > from.index) return unentered ?? { actor: word.actor, at: word.at };
   const skipped = passed.some(({ phase, at }) => {
     const index = one.policy.phases.find(({ name }) => name === phase)?.index ?? to.index;
