@@ -22,6 +22,7 @@ export async function checkNothingLeftOver(
   checkIssuesOfTheApp(view);
   checkCommentsOfTheApp(view);
   checkEpics(view);
+  checkFollowUps(view);
   checkPhases(view);
   checkCards(view);
   checkTextsOfPeople(view);
@@ -84,11 +85,21 @@ function checkIssuesOfTheApp(view: View): void {
   for (const issue of view.issues.filter(view.isByApp)) {
     const name = view.nameOf(issue);
     const mark = view.markOf(issue.body);
-    expect(["epic", "element", "notice"], `${name} begins with a mark of an issue`).toContain(mark?.kind);
+    const kinds = ["epic", "element", "follow-up", "notice"];
+    expect(kinds, `${name} begins with a mark of an issue`).toContain(mark?.kind);
     if (mark?.kind === "notice") {
       expect(view.repositoryOf(issue), "a notice stands in the config repository").toMatch(/\/\.github$/);
     }
   }
+}
+
+/** Each team has one follow-up at each date, and so have the benefits. */
+function checkFollowUps(view: View): void {
+  const marks = view.issues.filter(view.isByApp).map((issue) => view.markOf(issue.body));
+  const made = marks
+    .filter((mark) => mark?.kind === "follow-up")
+    .map((mark) => `${mark?.keys["initiative"]} ${mark?.keys["team"]} ${mark?.keys["after"]}`);
+  expect(new Set(made).size, `follow-ups are made once: ${made.join(", ")}`).toBe(made.length);
 }
 
 /** Comments by the app: one overview an issue, replies that answer somebody, notes and links. */
