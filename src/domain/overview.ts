@@ -143,6 +143,8 @@ export interface OverviewElement {
   readonly plan: OverviewPlan | null;
   readonly health: HealthFacts | null;
   readonly closed: boolean;
+  /** The day (ISO 8601 date) on which it was delivered, whatever was planned. */
+  readonly delivered: string | null;
   readonly relevant: boolean;
   readonly epics: readonly {
     readonly link: IssueLink;

@@ -25,7 +25,11 @@ function elementLines(element: OverviewElement, printing: Printing): readonly st
   return [
     `**${link}** – ${[neutraliseExcerpt(element.status, width), ...health].join(" · ")}`,
     ...joined(figures(element, printing)),
-    ...joined([...planText(element.plan, printing), ...healthText(element, printing)]),
+    ...joined([
+      ...planText(element.plan, printing),
+      ...deliveryText(element, printing),
+      ...healthText(element, printing),
+    ]),
     ...joined(epics),
   ];
 }
@@ -48,6 +52,10 @@ function planText(plan: OverviewPlan | null, { language }: Printing): readonly s
   else if (start !== null) dates.push(say(language, "overview.plan-start", { start }));
   else if (end !== null) dates.push(say(language, "overview.plan-end", { end }));
   return [...dates, ...(slipped > 0 ? [say(language, "overview.slipped", { count: slipped })] : [])];
+}
+
+function deliveryText({ delivered }: OverviewElement, { language }: Printing): readonly string[] {
+  return delivered === null ? [] : [say(language, "overview.delivered-on", { day: delivered })];
 }
 
 /** Nothing to add where all is well; the figures say it where it lags. */

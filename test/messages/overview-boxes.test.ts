@@ -62,6 +62,7 @@ function overviewOf(text: string, ticked: boolean): Overview {
         plan: { start: "2026-03-03", end: null, slipped: 1, expected: 3, success: 4 },
         health: { health: "on-track", because: { kind: "in-time" } },
         closed: false,
+        delivered: null,
         relevant: true,
         epics: [{ link: unmade, state: "not-relevant", closed: 0, total: 0 }],
       },

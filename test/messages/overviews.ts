@@ -156,6 +156,7 @@ export function busyOverview(): Overview {
         plan: { start: "2026-03-01", end: "2026-06-30", slipped: 2, expected: 70, success: 55 },
         health: { health: "at-risk", because: { kind: "behind", percent: 60, expected: 70 } },
         closed: false,
+        delivered: null,
         relevant: true,
         epics: [{ link: epic, state: "open", closed: 3, total: 5 }],
       },
@@ -167,6 +168,7 @@ export function busyOverview(): Overview {
         plan: { start: "2026-03-01", end: "2026-05-01", slipped: 1, expected: 100, success: 0 },
         health: { health: "off-track", because: { kind: "overdue", days: 12 } },
         closed: false,
+        delivered: null,
         relevant: true,
         epics: [
           { link: studio, state: "open", closed: 0, total: 0 },

@@ -202,7 +202,8 @@ describe("figures", () => {
   test("of what was delivered they are those of that day", () => {
     const element = { closed: { as: "completed", at: `${dateAfter(110)}T08:00:00Z` } } as const;
     const { element: line } = shownAt(threadWorld({ element, closed: 4 }), dayAfter(300));
-    expect(line).toMatchObject({ closed: true, health: null, plan: { expected: 100, success: 70 } });
+    expect(line).toMatchObject({ closed: true, delivered: dateAfter(110), health: null });
+    expect(line?.plan).toMatchObject({ expected: 100, success: 70 });
   });
 
   test("of what is not relevant there are none", () => {

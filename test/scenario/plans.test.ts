@@ -71,3 +71,11 @@ test("a health that a person states on the board wins over the derived one, unti
   expect(stage.overview(one)).toContain("Ute av rute");
   expect(stage.field(element, "acme/8", "Helse")).toBeNull();
 });
+
+test("the real day of the delivery stands beside the planned one", async () => {
+  const stage = await plannedStage(-50, 50);
+  const day = stage.sandbox.state.now().toISOString().slice(0, 4);
+  stage.as("dev-studio").close("acme/studio#1");
+  await stage.quiet();
+  expect(stage.overview(one)).toMatch(new RegExp(`levert [^·\\n]*${day}`));
+});

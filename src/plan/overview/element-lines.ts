@@ -1,6 +1,6 @@
 import type { OverviewElement } from "../../domain/overview.ts";
 import type { Team } from "../../policy/policy.ts";
-import type { CalendarDay } from "../calendar-day.ts";
+import { printDay, type CalendarDay } from "../calendar-day.ts";
 import type { Case, Decisions, ElementDecision } from "../decisions.ts";
 import { healthOn } from "../health.ts";
 import { isCompleted, isRelevant, percentOf, progressOfEpic } from "../judge/progress.ts";
@@ -27,6 +27,7 @@ export function elementLine(
     plan: plan ? planLine(plan, day) : null,
     health: plan ? healthOn(plan, day) : null,
     closed: element.delivered,
+    delivered: plan?.delivered == null ? null : printDay(plan.delivered),
     relevant: element.relevant,
     epics: [...element.epics.map(epicLine), ...element.planned.map((team) => plannedEpic(one, team))],
   };
@@ -56,6 +57,7 @@ export function plannedElements(one: Case, decisions: Decisions): OverviewElemen
       plan: null,
       health: null,
       closed: false,
+      delivered: null,
       relevant: true,
       epics: wanted.map((of) => plannedEpic(one, of.team)),
     };
