@@ -9,6 +9,8 @@ import type { Policies } from "./policies.ts";
 import { createReconcile } from "./reconcile.ts";
 import { createRoute } from "./route/route.ts";
 import { createLogger } from "./server/log.ts";
+import { addressText } from "./domain/reference.ts";
+import { readBodyLinks } from "./markdown/body-links.ts";
 import { createMetrics } from "./server/metrics.ts";
 import { createParts } from "./server/parts.ts";
 import type { Credentialed } from "./server/parts.ts";
@@ -88,6 +90,9 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     self: async () => (await app.identity()).botLogin,
     dropCatalogue: (owner, what) => github.catalogue.drop(owner, what),
     dropPeople: (owner) => github.catalogue.dropPeople(owner),
+    dropAddresses: (repository) => github.catalogue.dropAddresses(repository),
+    namedIn: (body, repository) =>
+      readBodyLinks(body, repository, { host: new URL(webUrl).host }).named.map(addressText),
     dropPolicy: policies.drop,
     forget: (owner) => github.forget(owner),
   });

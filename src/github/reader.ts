@@ -138,6 +138,8 @@ export interface Forwarded {
 
 export interface Ancestor {
   readonly id: string;
+  /** Of the issue that was asked for. */
+  readonly body?: string;
   readonly repository: RepositoryName;
 }
 

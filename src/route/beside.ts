@@ -1,4 +1,30 @@
+import type { Delivery } from "../domain/delivery.ts";
+
 /** Roles, as the projection has them, of what a thread only has to do with: it may be a part of another one. */
 export function isBeside(role: string): boolean {
-  return ["dependency", "mention", "other"].includes(role.split("@")[0] ?? "");
+  return isOnlyNamed(role) || nameOf(role) === "other";
+}
+
+/** What a thread waits for, or what names it: it hangs elsewhere or nowhere. */
+export function isOnlyNamed(role: string): boolean {
+  return nameOf(role) === "dependency" || nameOf(role) === "mention";
+}
+
+/** Whether title, text, state or place of an issue may have changed: of what is only named, no more is looked at. */
+export function tellsOfTheIssue({ event, action }: Delivery): boolean {
+  if (event === "sub_issues") return true;
+  return event === "issues" && telling.has(action ?? "");
+}
+
+const telling: ReadonlySet<string> = new Set([
+  "opened",
+  "edited",
+  "closed",
+  "reopened",
+  "deleted",
+  "transferred",
+]);
+
+function nameOf(role: string): string {
+  return role.split("@")[0] ?? "";
 }

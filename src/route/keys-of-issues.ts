@@ -2,19 +2,24 @@ import type { Delivery } from "../domain/delivery.ts";
 import type { Key } from "../domain/key.ts";
 import { keyText } from "../domain/key.ts";
 import type { Ancestor, Reader } from "../github/reader.ts";
+import type { RepositoryName } from "../domain/reference.ts";
 import type { Store } from "../store/store.ts";
+import { isOnlyNamed, tellsOfTheIssue } from "./beside.ts";
 import { keysAbove } from "./keys-above.ts";
 import type { Governing } from "./keys-above.ts";
+import { namedAbove } from "./named-above.ts";
 import { standForIssues } from "./pull-requests.ts";
 
 export interface IssueRouting {
-  readonly store: Pick<Store, "projection">;
+  readonly store: Pick<Store, "initiatives" | "projection">;
   readonly reader: Pick<Reader, "ancestors" | "closedIssues">;
   /** The policies in force of all owners that have one; why some could not be read, by owner. */
   readonly policies: () => Promise<{
     readonly governed: readonly Governing[];
     readonly failed: ReadonlyMap<string, Error>;
   }>;
+  /** The issues that a body says it belongs to or has to do with, as `addressText`. */
+  readonly namedIn: (body: string, repository: RepositoryName) => readonly string[];
 }
 
 /** An Error stands for a walk that failed; `unseen` for issues of which GitHub shows none, which may be too new for that. */
@@ -33,12 +38,18 @@ export async function keysOfIssues(
   const heard = (owner: string) => policies.some((governing) => governing.owner === owner);
   const standing = await standForIssues(given, parts.reader, heard);
   const deliveries = standing.flatMap(({ delivery, failure }) => (failure === null ? [delivery] : []));
-  const known = await parts.store.projection.keysOf([...new Set(deliveries.flatMap(({ issues }) => issues))]);
+  const rows = await parts.store.projection.rolesOf([...new Set(deliveries.flatMap(({ issues }) => issues))]);
+  const known = Map.groupBy(rows, ({ id }) => id);
+  const within = Map.groupBy(
+    rows.filter(({ role }) => !isOnlyNamed(role)),
+    ({ id }) => id,
+  );
   const unknown = deliveries.map((delivery) => ({
     delivery,
-    ids: governs(policies, delivery.owner) ? unknownOf(delivery, known) : [],
+    ids: governs(policies, delivery.owner) ? unknownOf(delivery, within) : [],
   }));
   const chains = await walkUp(unknown, parts.reader);
+  const upwards = await namedAbove(deliveries, chains, policies, parts);
   const failures = standing.flatMap(({ delivery, failure }) =>
     failure === null ? [] : [[delivery.id, failure] as const],
   );
@@ -54,7 +65,10 @@ export async function keysOfIssues(
       const isSeen = delivery.issues.some((id) => known.has(id) || chains.has(id));
       if (ids.length > 0 && !isSeen) return [delivery.id, "unseen"];
       const above = walked.flatMap((chain) => (chain instanceof Error ? [] : keysAbove(chain, policies)));
-      return [delivery.id, distinct([...delivery.issues.flatMap((id) => known.get(id) ?? []), ...above])];
+      const nodes = delivery.issues.flatMap((id) => known.get(id) ?? []);
+      const told = nodes.filter(({ role }) => !isOnlyNamed(role) || tellsOfTheIssue(delivery));
+      const named = upwards.get(delivery.id) ?? [];
+      return [delivery.id, distinct([...told.map(({ key }) => key), ...above, ...named])];
     }),
   ]);
 }

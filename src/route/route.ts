@@ -18,7 +18,7 @@ import { urgencyOf } from "./urgency.ts";
  */
 
 export interface RouteParts extends IssueRouting {
-  readonly store: Pick<Store, "audit" | "projection" | "purgeOwner">;
+  readonly store: Pick<Store, "audit" | "initiatives" | "projection" | "purgeOwner">;
   readonly config: ConfigPlace;
   /** As webhooks name the app: `redthread[bot]`. */
   readonly self: () => Promise<string>;
@@ -30,6 +30,8 @@ export interface RouteParts extends IssueRouting {
   dropCatalogue(owner: string, what?: string): void;
   /** Drops what was kept of who belongs to what in the organisation. */
   dropPeople(owner: string): void;
+  /** Drops what was kept of where a repository's issues stand (`owner/name`). */
+  dropAddresses(repository: string): void;
   dropPolicy(owner: string): void;
   /** Drops token, installation and everything else that was kept of an owner. */
   forget(owner: string): void;
@@ -40,6 +42,7 @@ export type Route = (deliveries: readonly Delivery[]) => Promise<readonly Routed
 export function createRoute(parts: RouteParts): Route {
   return async function route(deliveries) {
     const subjects = deliveries.map((delivery) => subjectOf(delivery, parts.config));
+    for (const delivery of deliveries) dropMoved(delivery, parts);
     const self = await parts.self();
     const echoes = new Set(deliveries.filter((delivery) => isEcho(delivery, self)));
     const unsettled = await unsettledEchoes([...echoes], parts.store.audit);
@@ -62,6 +65,15 @@ export function createRoute(parts: RouteParts): Route {
       }),
     );
   };
+}
+
+/** Where an issue has gone from, its address leads nowhere, or elsewhere. */
+function dropMoved(
+  { event, action, repositories }: Delivery,
+  parts: Pick<RouteParts, "dropAddresses">,
+): void {
+  if (event !== "issues" || (action !== "deleted" && action !== "transferred")) return;
+  for (const repository of repositories) parts.dropAddresses(repository);
 }
 
 /** An issue of the config repository may be one of the app's own notices, whose task somebody has ticked. */

@@ -2,6 +2,8 @@ import { expect, onTestFinished, test } from "vitest";
 import type { Delivery } from "../../src/domain/delivery.ts";
 import type { Key } from "../../src/domain/key.ts";
 import { because } from "../../src/domain/reason.ts";
+import { addressText } from "../../src/domain/reference.ts";
+import { readBodyLinks } from "../../src/markdown/body-links.ts";
 import { GitHubError } from "../../src/github/errors.ts";
 import type { Ancestor } from "../../src/github/reader.ts";
 import { parsePolicy } from "../../src/policy/parse.ts";
@@ -21,6 +23,17 @@ const chains: Readonly<Record<string, readonly Ancestor[]>> = {
   ],
   E_2: [{ id: "E_2", repository: { owner: "acme", name: "roadmap" } }],
   X_1: [{ id: "X_1", repository: { owner: "acme", name: "web" } }],
+};
+const upwards: Readonly<Record<string, readonly Ancestor[]>> = {
+  E_3: [{ id: "E_3", repository: { owner: "acme", name: "roadmap" }, body: "Del av acme/portfolio#1 og #2" }],
+  X_2: [{ id: "X_2", repository: { owner: "acme", name: "web" }, body: "Del av acme/portfolio#1" }],
+  E_4: [
+    {
+      id: "E_4",
+      repository: { owner: "acme", name: "roadmap" },
+      body: "### Avhengigheter\n- acme/portfolio#1",
+    },
+  ],
 };
 const closedIssues: Readonly<Record<string, readonly string[]>> = { PR_1: ["W_1"], PR_2: ["E_2"] };
 
@@ -158,6 +171,57 @@ test("an issue of the config repository wakes the organisation", async () => {
   ]);
 });
 
+test("of what a thread waits for, or is named by, only title, text, state and place wake it", async () => {
+  const { route, store, asked } = await setUp();
+  await store.projection.replaceNodes(initiative, [
+    { id: "X_1", role: "dependency@acme" },
+    { id: "E_2", role: "mention" },
+  ]);
+  const about = (id: string, event: string, action: string, issue: string) =>
+    aDelivery({ id, event, action, issues: [issue] });
+  const routed = await route([
+    about("1", "issues", "closed", "X_1"),
+    about("2", "issues", "labeled", "X_1"),
+    about("3", "issue_comment", "created", "X_1"),
+    about("4", "issues", "edited", "E_2"),
+    about("5", "issues", "labeled", "E_2"),
+  ]);
+  const element: Key = { kind: "element", owner: "acme", id: "E_2" };
+  expect(routed).toEqual([
+    { kind: "keys", keys: [initiative], priority: 0 },
+    { kind: "nothing" },
+    { kind: "nothing" },
+    { kind: "keys", keys: [initiative, element], priority: 0 },
+    { kind: "keys", keys: [element], priority: 0 },
+  ]);
+  expect(asked, "where else they hang is found by walking up").toEqual(["X_1", "E_2"]);
+});
+
+test("a new issue without a parent wakes the initiative that it names, at no further request", async () => {
+  const { route, store, asked } = await setUp();
+  const link = { target: "I_1", title: "", url: null, reference: "Acme/portfolio#1" };
+  const facts = { key: initiative, id: "I_1", open: true, link, teams: [], products: [], dependencies: [] };
+  await store.initiatives.keepInitiatives([facts]);
+  const routed = await route([
+    aDelivery({ id: "1", action: "opened", issues: ["E_3"] }),
+    aDelivery({ id: "2", action: "edited", issues: ["E_4"] }),
+    aDelivery({ id: "3", action: "opened", issues: ["X_2"] }),
+    aDelivery({ id: "4", action: "labeled", issues: ["E_3"] }),
+  ]);
+  const keys = routed.map((one) => (one.kind === "keys" ? one.keys.map(({ id }) => id) : []));
+  expect(keys).toEqual([["E_3", "I_1"], ["E_4"], [], ["E_3"]]);
+  expect(asked).toEqual(["E_3", "E_4", "X_2"]);
+});
+
+test("where an issue has gone from, its address is forgotten", async () => {
+  const { route, dropped } = await setUp();
+  const at = { issues: ["I_1"], repositories: ["acme/portfolio"] };
+  await route([aDelivery({ ...at, id: "1", action: "edited" })]);
+  expect(dropped).toEqual([]);
+  await route([aDelivery({ ...at, id: "2", action: "transferred" })]);
+  expect(dropped).toEqual(["acme/portfolio"]);
+});
+
 async function setUp() {
   const store: Store = await openStore({ memory: true }, { now: () => 2_000 });
   onTestFinished(() => store.close());
@@ -165,6 +229,7 @@ async function setUp() {
   const accepting = parsePolicy("version: 1\naccepts: [acme]\n", { owner: "accepting" });
   if (!parsed.ok || !accepting.ok) throw new Error("The policy of the test does not hold");
   const asked: string[] = [];
+  const dropped: string[] = [];
   const parts: RouteParts = {
     store,
     rereadMs: 10_000,
@@ -173,7 +238,12 @@ async function setUp() {
         asked.push(...ids);
         if (ids.includes("BAD")) throw new GitHubError("invalid-answer", "Half an answer");
         if (ids.includes("LIMITED")) throw new GitHubError("limited", "Slow down", { until: 9_000 });
-        return new Map(ids.flatMap((id) => (chains[id] === undefined ? [] : [[id, chains[id]]])));
+        return new Map(
+          ids.flatMap((id) => {
+            const chain = chains[id] ?? upwards[id];
+            return chain === undefined ? [] : [[id, chain]];
+          }),
+        );
       },
       async closedIssues(_owner, ids) {
         if (ids.includes("BAD")) throw new GitHubError("invalid-answer", "Half an answer");
@@ -191,10 +261,12 @@ async function setUp() {
     config: { repository: ".github", path: ".github/portfolio.yml" },
     self: () => Promise.resolve("redthread[bot]"),
     now: () => 2_000,
+    namedIn: (body, repository) => readBodyLinks(body, repository).named.map(addressText),
+    dropAddresses: (repository) => void dropped.push(repository),
     dropCatalogue() {},
     dropPeople() {},
     dropPolicy() {},
     forget() {},
   };
-  return { route: createRoute(parts), store, asked };
+  return { route: createRoute(parts), store, asked, dropped };
 }

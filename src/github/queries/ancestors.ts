@@ -11,6 +11,7 @@ export function ancestorsDocument(): string {
         __typename
         ... on Issue {
           ...Step
+          body
           parent {
             ...Step
             parent {
@@ -44,6 +45,7 @@ const Step = z.object({
 });
 
 export const ChainAnswer = Step.extend({
+  body: z.string(),
   parent: Step.extend({
     parent: Step.extend({
       parent: Step.extend({ parent: z.object({ id: z.string() }).nullable() }).nullable(),

@@ -77,6 +77,7 @@ function chainOf(answer: ChainAnswer): Chain {
     steps: steps.map(({ id, repository }) => ({
       id,
       repository: { owner: repository.owner.login, name: repository.name },
+      ...(id === answer.id ? { body: answer.body } : {}),
     })),
     beyond: fourth?.parent?.id ?? null,
   };
