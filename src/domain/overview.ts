@@ -67,7 +67,7 @@ export interface Overview {
   } | null;
   readonly teams: readonly OverviewTeam[];
   readonly elements: readonly OverviewElement[];
-  /** Sub-issues of the initiative that are neither elements nor epics. */
+  /** What is merely related to the initiative, and epics right under it that are no team's one epic. */
   readonly others: readonly IssueLink[];
   /** Teams that the body's "cooperate with" section suggests and nobody has added. */
   readonly suggestedTeams: readonly string[];

@@ -271,6 +271,15 @@ describe("task lists of people", () => {
     expect(seen.overview.readOnly[0]?.belongsTo?.target).toBe("J");
   });
 
+  test("a second epic of a team is shown beside its one epic, and a team that was never involved has not left", () => {
+    const seen = look(
+      [root(), issue("E", { in: studio }), issue("F", { in: studio })],
+      lists({ I: ["E", "F"] }),
+    );
+    expect(seen.overview.teams.map(({ state, epic }) => [state, epic?.target])).toEqual([["planned", "E"]]);
+    expect(seen.overview.others.map(({ target }) => target)).toEqual(["F"]);
+  });
+
   test("an element that is only listed is neither made anew nor put under the initiative", () => {
     const seen = look(
       [

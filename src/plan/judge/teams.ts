@@ -79,6 +79,15 @@ function fromSection(one: Case, team: Team, label: string, standing: Standing): 
   });
 }
 
+/** Whether a team was involved once: one whose epic people put under the initiative may never have been. */
+export function hasLeft({ policy, thread }: Case, { team, involved, left }: Involvement): boolean {
+  const label = teamLabel(policy, team);
+  const last = thread.root.events.findLast(
+    (event) => (event.kind === "labeled" || event.kind === "unlabeled") && sameName(event.label, label),
+  );
+  return left || (!involved && last?.kind === "unlabeled");
+}
+
 /** A label that is not to be seen may just not be to be seen yet: only a person's removal is evidence. */
 function takenOff(events: readonly EventFacts[], label: string): boolean {
   const last = events.findLast(

@@ -1,8 +1,9 @@
 import type { IssueLink } from "../../domain/content.ts";
 import { isReadable } from "../../domain/issue.ts";
 import type { Overview, OverviewDependency } from "../../domain/overview.ts";
-import type { Case } from "../decisions.ts";
+import type { Case, Decisions } from "../decisions.ts";
 import { linkBox, proposedLinks } from "../judge/links.ts";
+import { isRelevant } from "../judge/progress.ts";
 import { linkTo } from "../link.ts";
 
 /** What the root waits for and what waits for it, what may belong here, and what belongs elsewhere. */
@@ -16,6 +17,15 @@ export function connections(one: Case): Pick<Overview, "dependencies" | "proposa
     proposals: proposedLinks(one).map((issue) => ({ box: linkBox(issue.id), link: linkTo(issue) })),
     readOnly: thread.readOnly.map(({ issue, belongsTo }) => ({ link: linkTo(issue), belongsTo })),
   };
+}
+
+/** What is merely related, and epics right under the initiative that are no team's one epic. */
+export function otherLinks({ thread }: Case, { teams }: Decisions): readonly IssueLink[] {
+  const shown = new Set(teams.flatMap(({ epic }) => (epic.kind === "there" ? [epic.node.issue.id] : [])));
+  const beside = thread.epics.filter(
+    ({ element, issue }) => element === null && isRelevant(issue) && !shown.has(issue.id),
+  );
+  return [...beside.map(({ issue }) => issue), ...thread.others].map(linkTo);
 }
 
 function dependency({ world }: Case, id: string): OverviewDependency {

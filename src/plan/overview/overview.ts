@@ -5,7 +5,7 @@ import type { Case, Decisions } from "../decisions.ts";
 import { percentOf } from "../judge/progress.ts";
 import { isShown } from "../judge/team-epics.ts";
 import { linkTo } from "../link.ts";
-import { connections } from "./connections.ts";
+import { connections, otherLinks } from "./connections.ts";
 import { cooperation } from "./cooperation.ts";
 import { elementLine, plannedElements } from "./element-lines.ts";
 import { followUpLines } from "./follow-up-lines.ts";
@@ -38,7 +38,7 @@ export function overviewOf(one: Case, decisions: Decisions, day: CalendarDay): O
       ...decisions.elements.map((element) => elementLine(one, decisions, element, day)),
       ...plannedElements(one, decisions),
     ],
-    others: one.thread.others.map(linkTo),
+    others: otherLinks(one, decisions),
     suggestedTeams: suggestedTeams(one, decisions),
     advisers: one.policy.roles["portfolio-office"] ?? [],
     unreadable: one.thread.unreadable.length,

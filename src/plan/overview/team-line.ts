@@ -1,6 +1,7 @@
 import type { OverviewTeam } from "../../domain/overview.ts";
 import type { Case, TeamDecision } from "../decisions.ts";
 import { hasStarted } from "../judge/element.ts";
+import { hasLeft } from "../judge/teams.ts";
 import { linkTo, linkToNew } from "../link.ts";
 import { epicTarget } from "../targets.ts";
 
@@ -11,8 +12,8 @@ export function teamLine(one: Case, team: TeamDecision): OverviewTeam {
   switch (epic.kind) {
     case "there": {
       const started = progress.closed > 0 || hasStarted(one, epic.node);
-      const state =
-        epic.state === "delivered" ? "delivered" : team.involved ? (started ? "active" : "planned") : "left";
+      const open = hasLeft(one, team) ? "left" : started ? "active" : "planned";
+      const state = epic.state === "delivered" ? "delivered" : open;
       return { ...line, state, epic: linkTo(epic.node.issue) };
     }
     case "wanted":
