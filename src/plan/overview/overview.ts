@@ -4,7 +4,6 @@ import type { CalendarDay } from "../calendar-day.ts";
 import type { Case, Decisions } from "../decisions.ts";
 import { percentOf } from "../judge/progress.ts";
 import { isShown } from "../judge/team-epics.ts";
-import { linkTo } from "../link.ts";
 import { connections, otherLinks } from "./connections.ts";
 import { cooperation } from "./cooperation.ts";
 import { elementLine, plannedElements } from "./element-lines.ts";
