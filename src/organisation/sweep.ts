@@ -15,7 +15,7 @@ import { keepThread } from "../thread/keep.ts";
 import { printRole } from "../thread/known.ts";
 import type { ObserveThreads } from "../thread/observing.ts";
 import { observedOf } from "../thread/observing.ts";
-import { surround, sweptFully } from "../thread/surroundings.ts";
+import { allKnown, surround } from "../thread/surroundings.ts";
 import type { Attempt, Outcome } from "../work/outcome.ts";
 import { countOf, hold, isCreation, isReleased } from "./brake.ts";
 import type { Held } from "./brake.ts";
@@ -51,13 +51,15 @@ export async function sweep(key: Key, attempt: Attempt, parts: SweepParts): Prom
   const since = await changedSince(key, attempt.cause, parts);
   const inForce = { policy, sha };
   // Initiatives first: what hangs under one of them by a mere link is no root of its own.
-  const found = await sweepThreads(await initiativeKeys(key.owner, policy, since, parts), inForce, parts);
-  found.push(...(await sweepThreads(await rootElementKeys(key.owner, policy, since, parts), inForce, parts)));
+  const initiatives = await initiativeKeys(key.owner, policy, since, parts);
+  const found = await sweepThreads(key.owner, initiatives, inForce, parts);
+  const elements = await rootElementKeys(key.owner, policy, since, parts);
+  found.push(...(await sweepThreads(key.owner, elements, inForce, parts)));
   const held = await brake(key.owner, bulkCause(attempt.cause, began), found, policy.brake, parts);
   if (held !== null) await store.work.want([organisation], wish);
   await wantFound(found, held, { ...wish, cause: bulkCause(attempt.cause, began) }, parts);
   await store.settings.setSetting(`swept:${key.owner}`, String(began));
-  if (since === null) await store.settings.setSetting(sweptFully(key.owner), String(began));
+  if (since === null) await store.settings.setSetting(`swept-fully:${key.owner}`, String(began));
   return { kind: "done", wrote: 0 };
 }
 
@@ -110,7 +112,7 @@ async function brake(
 async function changedSince(key: Key, cause: string, { store, now }: SweepParts): Promise<string | null> {
   const day = 86_400_000;
   const overlap = 600_000;
-  const fully = Number((await store.settings.setting(sweptFully(key.owner))) ?? 0);
+  const fully = Number((await store.settings.setting(`swept-fully:${key.owner}`)) ?? 0);
   const last = Number((await store.settings.setting(`swept:${key.owner}`)) ?? 0);
   if (cause !== "sweep" || now() - fully > day) return null;
   return new Date(last - overlap).toISOString();
@@ -133,7 +135,12 @@ interface Found {
  * All of them are read before any is planned for: what an overview says of other initiatives, and whose an issue
  * is, must not depend on which comes first.
  */
-async function sweepThreads(keys: readonly Key[], inForce: InForce, parts: SweepParts): Promise<Found[]> {
+async function sweepThreads(
+  owner: string,
+  keys: readonly Key[],
+  inForce: InForce,
+  parts: SweepParts,
+): Promise<Found[]> {
   const found: Found[] = [];
   const worlds: World[] = [];
   for (let start = 0; start < keys.length; start += threadsAtOnce) {
@@ -146,8 +153,10 @@ async function sweepThreads(keys: readonly Key[], inForce: InForce, parts: Sweep
     }
   }
   await restoreParts(worlds, parts);
+  // Before any is planned for: whoever is woken meanwhile must not take the others as unknown.
+  await parts.store.settings.setSetting(allKnown(owner), String(parts.now()));
   const seen = await parts.store.projection.fingerprintsOf(keys);
-  for (const world of await surround(worlds, parts.store, true)) {
+  for (const world of await surround(worlds, parts.store)) {
     found.push(...(await compare(world, seen.get(keyText(world.key)), inForce, parts)));
   }
   return found;

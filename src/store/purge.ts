@@ -12,7 +12,7 @@ const OWNED = [
 ] as const;
 
 /** What a sweep has seen is gone with the rest. */
-const SETTINGS = ["swept", "swept-fully"] as const;
+const SETTINGS = ["swept", "swept-fully", "all-known"] as const;
 
 export async function purgeOwner(database: Database, owner: string): Promise<void> {
   await database.transaction(async (transaction) => {

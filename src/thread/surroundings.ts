@@ -4,28 +4,23 @@ import type { KnownInitiative } from "../store/initiatives.ts";
 import type { Store } from "../store/store.ts";
 import { askedFor, claimedIn } from "./claims.ts";
 
-/** The name under which it is kept when all threads of an owner were observed last, milliseconds since the epoch. */
-export function sweptFully(owner: string): string {
-  return `swept-fully:${owner}`;
+/** The name under which it is kept that all initiatives of an owner have been observed since the store was made. */
+export function allKnown(owner: string): string {
+  return `all-known:${owner}`;
 }
 
-/**
- * Lays beside worlds of one owner what the store knows of the threads around them.
- *
- * @param whole that all threads of the owner are known to the store: they have just been observed
- */
+/** Lays beside worlds of one owner what the store knows of the threads around them. */
 export async function surround(
   worlds: readonly World[],
   { initiatives, projection, settings }: Pick<Store, "initiatives" | "projection" | "settings">,
-  whole = false,
 ): Promise<readonly World[]> {
   const owner = worlds[0]?.key.owner;
   if (owner === undefined) return [];
   const ids = [...new Set(worlds.flatMap(askedFor))];
-  const [known, nodes, swept] = await Promise.all([
+  const [known, nodes, whole] = await Promise.all([
     initiatives.initiativesOf(owner),
     ids.length === 0 ? [] : projection.rolesOf(ids),
-    whole ? "now" : settings.setting(sweptFully(owner)),
+    settings.setting(allKnown(owner)),
   ]);
   const byKey = new Map(known.map((initiative) => [keyText(initiative.key), initiative]));
   const byNode = Map.groupBy(nodes, ({ id }) => id);
@@ -39,7 +34,7 @@ export async function surround(
       ...world,
       claimed,
       mentions: world.mentions.filter((id) => !claimed.has(id)),
-      neighbours: swept === null ? null : neighboursOf(world, known),
+      neighbours: whole === null ? null : neighboursOf(world, known),
     };
   });
 }

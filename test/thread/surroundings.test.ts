@@ -6,7 +6,7 @@ import type { KnownInitiative } from "../../src/store/initiatives.ts";
 import type { Store } from "../../src/store/store.ts";
 import { fingerprintOf } from "../../src/thread/fingerprint.ts";
 import { keepNodes } from "../../src/thread/keep-nodes.ts";
-import { surround, sweptFully } from "../../src/thread/surroundings.ts";
+import { surround, allKnown } from "../../src/thread/surroundings.ts";
 import { issue, world } from "../plan/world.ts";
 import { initiative, onEachStore, OWNER } from "../stores.ts";
 
@@ -82,9 +82,11 @@ onEachStore("what the store knows of the threads around one", (given) => {
     await store.initiatives.keepInitiatives([{ ...known("I_3"), open: false }]);
     const alone = linking("I_1");
     expect((await surround([alone], store))[0]?.neighbours).toBeNull();
-    await store.settings.setSetting(sweptFully(OWNER), "1");
-    const { key: _, open: __, ...neighbour } = known("I_2");
-    expect((await surround([alone], store))[0]?.neighbours).toEqual([neighbour]);
+    await store.settings.setSetting(allKnown(OWNER), "1");
+    const { id, link, teams, products, dependencies } = known("I_2");
+    expect((await surround([alone], store))[0]?.neighbours).toEqual([
+      { id, link, teams, products, dependencies },
+    ]);
   });
 });
 
