@@ -12,6 +12,7 @@ import { createLinks } from "./links.ts";
 import { readCatalogue } from "./offers.ts";
 import { createPool } from "./pool.ts";
 import { beginThread, readThreads } from "./read-threads.ts";
+import { readRoles, rolesNeeded } from "./roles.ts";
 import { worldOf } from "./world-of.ts";
 
 /** What is known of a thread before GitHub is asked, so that one request can ask for all of it. */
@@ -111,6 +112,8 @@ export async function observe(
   const threads = await Promise.all(keys.map((key) => beginThread(key, options, marks)));
   const [catalogue] = await Promise.all([
     readCatalogue(policy, reader, first.owner),
+    // Beside the catalogue, so that one request asks for both; from here on they are kept.
+    readRoles(rolesNeeded(policy, false), policy, first.owner, reader),
     readThreads(threads, pool, links, options, marks),
   ]);
   const observed = threads.map(async (thread): Promise<[string, Observed]> => {

@@ -1,13 +1,19 @@
 import { z } from "zod";
 import type { Dialect } from "../dialect.ts";
 import { RepositoryAnswer } from "./core.ts";
+import { peoplePart } from "./people.ts";
 import { templatesFragment } from "./templates.ts";
 
 /**
  * Repositories `r0`, `r1`, … and projects `p0`, `p1`, … in one request; variables `$owner0 $name0`, `$login0 $number0`.
- * `templates`: positions of the repositories whose issue templates are wanted.
+ * `templates`: positions of the repositories whose issue templates are wanted. Users and teams as `peoplePart` has them.
  */
-export function catalogueDocument(repositories: number, projects: number, templates: readonly number[] = []) {
+export function catalogueDocument(
+  repositories: number,
+  projects: number,
+  templates: readonly number[] = [],
+  { users, teams } = { users: 0, teams: 0 },
+) {
   return (dialect: Dialect): string => {
     const repository = times(repositories, (at) => ({
       variables: `$owner${at}: String!, $name${at}: String!`,
@@ -18,14 +24,17 @@ export function catalogueDocument(repositories: number, projects: number, templa
       field: `p${at}: organization(login: $login${at}) { projectV2(number: $number${at}) { ...ProjectOffer } }`,
     }));
     const parts = [...repository, ...project];
+    const people = peoplePart(users, teams);
+    const variables = [...parts.map((part) => part.variables), ...people.variables];
     return /* GraphQL */ `
-      query ReadCatalogue(${parts.map((part) => part.variables).join(", ")}) {
+      query ReadCatalogue(${variables.join(", ")}) {
         rateLimit { cost }
-        ${parts.map((part) => part.field).join("\n")}
+        ${[...parts.map((part) => part.field), ...people.fields].join("\n")}
       }
       ${repositories > 0 ? repositoryFragment(dialect) : ""}
       ${projects > 0 ? projectFragment : ""}
       ${templates.length > 0 ? templatesFragment : ""}
+      ${people.fragments}
     `;
   };
 }

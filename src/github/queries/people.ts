@@ -74,32 +74,46 @@ export function teamMembersDocument(): string {
   `;
 }
 
+/** A part of a document: the variables that it declares, its fields and its fragments. */
+interface Part {
+  readonly variables: readonly string[];
+  readonly fields: readonly string[];
+  readonly fragments: string;
+}
+
 /**
  * Teams `t0`, `t1`, … (variables `$organisation0 $slug0`) with their members, and users `u0`, `u1`, … (variable
  * `$user0`) with their membership in `$home` and their access to the repository `$owner $name`, as `a0`, `a1`, …
  */
-export function peopleDocument(users: number, teams: number): () => string {
+export function peoplePart(users: number, teams: number): Part {
   const times = (count: number, make: (at: number) => string) =>
     Array.from({ length: count }, (_, at) => make(at));
-  const declared = [
-    ...(users > 0 ? ["$home: String!, $owner: String!, $name: String!"] : []),
-    ...times(users, (at) => `$user${at}: String!`),
-    ...times(teams, (at) => `$organisation${at}: String!, $slug${at}: String!`),
-    ...(teams > 0 ? ["$after: String"] : []),
-  ];
   const access = times(
     users,
     (at) => `a${at}: collaborators(first: 1, login: $user${at}) { edges { node { login } } }`,
   );
-  return () => /* GraphQL */ `
-    query ReadPeople(${declared.join(", ")}) {
-      rateLimit { cost }
-      ${times(users, (at) => `u${at}: user(login: $user${at}) { login organization(login: $home) { login } }`).join("\n")}
-      ${users > 0 ? `repository(owner: $owner, name: $name, followRenames: true) { visibility ${access.join("\n")} }` : ""}
-      ${times(teams, (at) => `t${at}: organization(login: $organisation${at}) { team(slug: $slug${at}) { ...Members } }`).join("\n")}
-    }
-    ${teams > 0 ? membersFragment : ""}
-  `;
+  return {
+    variables: [
+      ...(users > 0 ? ["$home: String!, $owner: String!, $name: String!"] : []),
+      ...times(users, (at) => `$user${at}: String!`),
+      ...times(teams, (at) => `$organisation${at}: String!, $slug${at}: String!`),
+      ...(teams > 0 ? ["$after: String"] : []),
+    ],
+    fields: [
+      ...times(
+        users,
+        (at) => `u${at}: user(login: $user${at}) { login organization(login: $home) { login } }`,
+      ),
+      ...(users > 0
+        ? [`repository(owner: $owner, name: $name, followRenames: true) { visibility ${access.join("\n")} }`]
+        : []),
+      ...times(
+        teams,
+        (at) => `t${at}: organization(login: $organisation${at}) { team(slug: $slug${at}) { ...Members } }`,
+      ),
+    ],
+    fragments: teams > 0 ? membersFragment : "",
+  };
 }
 
 const Team = z

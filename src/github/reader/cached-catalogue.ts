@@ -10,18 +10,22 @@ import type { CatalogueCache } from "../catalogue-cache.ts";
 import type { Transport } from "../transport.ts";
 import type { ReadTemplate, Reader } from "../reader.ts";
 import { readOffers } from "./catalogue.ts";
+import { nameOf, type Name } from "./holders.ts";
 
-export type CatalogueReader = Pick<Reader, "repositories" | "projects">;
+export type CatalogueReader = Pick<Reader, "repositories" | "projects" | "people">;
+
+const nobody: ReadonlySet<string> = new Set();
 
 interface Wanted {
   readonly names: Map<string, RepositoryName>;
   readonly numbers: Map<string, ProjectNumber>;
   readonly templates: Map<string, ReadTemplate>;
+  readonly people: Map<string, Name>;
 }
 
 /**
  * Asks only for what the cache lacks. What is wanted within the same turn of the event loop goes in one
- * request an owner, so that asking for repositories and for projects side by side costs one; what is being
+ * request an owner, so that asking for repositories, projects and people side by side costs one; what is being
  * asked for already is waited for. What belongs to another account is read as that account's installation,
  * or, where there is none, as far as it is public.
  */
@@ -44,12 +48,15 @@ export function createCatalogueReader(
         names: [...wanted.names.values()],
         numbers: [...wanted.numbers.values()],
         templates: wanted.templates,
+        people: installed === null ? [] : [...wanted.people.values()],
       },
       installed !== null,
     );
     for (const [key, entry] of offers.repositories) cache.repositories.set(key, entry);
     for (const [key, entry] of offers.projects) cache.projects.set(key, entry);
     for (const [key, entry] of offers.templates) cache.templates.set(key, entry);
+    // Where the app is not installed, a team leads to nobody that it could see.
+    for (const key of wanted.people.keys()) cache.people.set(key, offers.people.get(key) ?? nobody);
   }
 
   /** The request that will be sent for the account, with room for more. */
@@ -57,7 +64,7 @@ export function createCatalogueReader(
     const key = pendingKey(asker, account);
     const open = pending.get(key);
     if (open !== undefined) return open;
-    const wanted: Wanted = { names: new Map(), numbers: new Map(), templates: new Map() };
+    const wanted: Wanted = { names: new Map(), numbers: new Map(), templates: new Map(), people: new Map() };
     const done = Promise.resolve().then(() => fetchFor(asker, account, wanted));
     const request = { wanted, done };
     pending.set(key, request);
@@ -99,6 +106,19 @@ export function createCatalogueReader(
         }),
       );
       return new Map(names.map(repositoryText).map((key) => [key, entryOf(key)]));
+    },
+
+    async people(owner, texts, repository) {
+      const names = texts.map((text) => ({ text, name: nameOf(text, owner, repository) }));
+      await Promise.all(
+        names.map(async ({ name }) => {
+          if (cache.people.get(name.key) !== undefined) return;
+          await ask(owner, name.organisation ?? owner, `people ${name.key}`, ({ people }) =>
+            people.set(name.key, name),
+          );
+        }),
+      );
+      return new Map(names.map(({ text, name }) => [text, cache.people.get(name.key) ?? nobody]));
     },
 
     async projects(owner, numbers) {

@@ -23,6 +23,7 @@ import {
 import { templateFiles } from "../queries/templates.ts";
 import type { ReadTemplate } from "../reader.ts";
 import type { Transport } from "../transport.ts";
+import { peopleAsked, peopleFound, type Name } from "./holders.ts";
 import { requireAbsences, shaped, wholeAnswer } from "./entries.ts";
 
 export interface Offers {
@@ -30,6 +31,8 @@ export interface Offers {
   readonly projects: ReadonlyMap<string, ProjectCatalogue | null>;
   /** Of the repositories whose templates were asked for. */
   readonly templates: ReadonlyMap<string, readonly TemplateSection[] | null>;
+  /** The logins that each name leads to, by its key. */
+  readonly people: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export interface OffersWanted {
@@ -37,6 +40,7 @@ export interface OffersWanted {
   readonly numbers: readonly ProjectNumber[];
   /** How the templates of a repository are read, by `repositoryText`; of the others none are asked for. */
   readonly templates: ReadonlyMap<string, ReadTemplate>;
+  readonly people: readonly Name[];
 }
 
 /** Twenty a request: four connections at most each, far from a point. */
@@ -46,21 +50,24 @@ const atOnce = 20;
 export async function readOffers(
   transport: Transport,
   owner: string,
-  { names, numbers, templates: wanted }: OffersWanted,
+  { names, numbers, templates: wanted, people: named }: OffersWanted,
   installed: boolean,
 ): Promise<Offers> {
   const repositories = new Map<string, RepositoryCatalogue | null>();
   const projects = new Map<string, ProjectCatalogue | null>();
   const templates = new Map<string, readonly TemplateSection[] | null>();
-  for (let from = 0; from < Math.max(names.length, numbers.length); from += atOnce) {
+  const people = new Map<string, ReadonlySet<string>>();
+  for (let from = 0; from < Math.max(names.length, numbers.length, named.length); from += atOnce) {
     const someNames = names.slice(from, from + atOnce);
     const someNumbers = numbers.slice(from, from + atOnce);
+    const somePeople = named.slice(from, from + atOnce);
+    const asked = peopleAsked(somePeople);
     const withTemplates = someNames.flatMap((name, at) => (wanted.has(repositoryText(name)) ? [at] : []));
     const answer = await transport.read(owner, {
       operation: "ReadCatalogue",
-      document: catalogueDocument(someNames.length, someNumbers.length, withTemplates),
-      variables: variablesOf(someNames, someNumbers),
-      size: someNames.length + someNumbers.length,
+      document: catalogueDocument(someNames.length, someNumbers.length, withTemplates, asked.counts),
+      variables: { ...variablesOf(someNames, someNumbers), ...asked.variables },
+      size: someNames.length + someNumbers.length + somePeople.length,
       content: 0,
     });
     requireAbsences(answer.problems);
@@ -80,8 +87,10 @@ export async function readOffers(
       const offer = holder?.projectV2 ?? null;
       projects.set(projectText(number), offer === null ? null : projectOf(offer, number.owner));
     }
+    for (const [key, logins] of await peopleFound(transport, owner, somePeople, data))
+      people.set(key, logins);
   }
-  return { repositories, projects, templates };
+  return { repositories, projects, templates, people };
 }
 
 function variablesOf(names: readonly RepositoryName[], numbers: readonly ProjectNumber[]) {

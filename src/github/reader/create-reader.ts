@@ -11,7 +11,6 @@ import { readFileHistory } from "./file-history.ts";
 import { readForwarded } from "./forwarded.ts";
 import { readIssues } from "./issues.ts";
 import { readPermission } from "./people.ts";
-import { createNameReader } from "./names.ts";
 import { createdIssues, listIssues } from "./repository-issues.ts";
 
 export function createReader(transport: Transport, app: AppApi, cache: CatalogueCache): Reader {
@@ -40,6 +39,6 @@ export function createReader(transport: Transport, app: AppApi, cache: Catalogue
       return found === null ? null : { installedAt: found.installedAt };
     },
     forwarded: (owner, repository, number) => readForwarded(transport, owner, repository, number),
-    people: createNameReader(transport, app, cache),
+    people: (owner, names, repository) => catalogue.people(owner, names, repository),
   };
 }

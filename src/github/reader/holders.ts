@@ -1,8 +1,7 @@
-import { sameName } from "../../domain/reference.ts";
+import { sameName, type RepositoryName } from "../../domain/reference.ts";
 import {
   AccessAnswer,
   PeopleAnswer,
-  peopleDocument,
   TeamHolder,
   TeamMembersAnswer,
   teamMembersDocument,
@@ -10,7 +9,6 @@ import {
 } from "../queries/people.ts";
 import type { Transport } from "../transport.ts";
 import { requireAbsences, shaped } from "./entries.ts";
-import type { Place } from "./names.ts";
 import { permissionByRest } from "./people.ts";
 
 /** A name of the policy, taken apart. */
@@ -21,36 +19,54 @@ export interface Name {
   readonly organisation: string | null;
   /** Login or slug. */
   readonly tail: string;
+  /** The organisation that a person should belong to, and the repository to which others may have been let in. */
+  readonly home: string;
+  readonly repository: RepositoryName;
+}
+
+/** `@login` or `@org/team`, as the policy of `home` has it. */
+export function nameOf(text: string, home: string, repository: RepositoryName): Name {
+  const [first = "", slug] = text.replace(/^@/, "").split("/");
+  const place = { home, repository };
+  return slug === undefined
+    ? { key: `${home}/@${first}`.toLowerCase(), organisation: null, tail: first, ...place }
+    : { key: `${first}/${slug}`.toLowerCase(), organisation: first, tail: slug, ...place };
 }
 
 type Team = Name & { readonly organisation: string };
 
-/** The logins behind each name, by its key; one request, and further ones for teams of more than a hundred. */
-export async function readNames(
+/** What is asked of GitHub about them. */
+export function peopleAsked(names: readonly Name[]) {
+  const { users, teams } = sorted(names);
+  const [first] = users;
+  return {
+    counts: { users: users.length, teams: teams.length },
+    variables: {
+      ...(first === undefined ? {} : { home: first.home, ...first.repository }),
+      ...(teams.length > 0 ? { after: null } : {}),
+      ...Object.fromEntries(users.map(({ tail }, at) => [`user${at}`, tail])),
+      ...Object.fromEntries(teams.map(({ organisation }, at) => [`organisation${at}`, organisation])),
+      ...Object.fromEntries(teams.map(({ tail }, at) => [`slug${at}`, tail])),
+    },
+  };
+}
+
+/** The logins behind each name, by its key; further requests only for teams of more than a hundred. */
+export async function peopleFound(
   transport: Transport,
   asker: string,
-  place: Place,
   names: readonly Name[],
+  answer: unknown,
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  const users = names.filter(({ organisation }) => organisation === null);
-  const teams = names.filter((name): name is Team => name.organisation !== null);
-  const answer = await transport.read(asker, {
-    operation: "ReadPeople",
-    document: peopleDocument(users.length, teams.length),
-    variables: variablesOf(users, teams, place),
-    size: names.length,
-    content: 0,
-  });
-  requireAbsences(answer.problems);
-  const data = shaped(PeopleAnswer, answer.data);
+  const { users, teams } = sorted(names);
+  const data = shaped(PeopleAnswer, answer);
   const found = new Map<string, ReadonlySet<string>>();
   for (const [at, user] of users.entries()) {
     const account = shaped(UserAnswer, data[`u${at}`] ?? null);
     const access = shaped(AccessAnswer, data.repository?.[`a${at}`] ?? null);
     const belongs =
       account !== null &&
-      (account.organization !== null ||
-        (await hasAccess(access, account.login, data, transport, asker, place)));
+      (account.organization !== null || (await hasAccess(access, user, data, transport, asker)));
     found.set(user.key, new Set(belongs ? [account.login.toLowerCase()] : []));
   }
   for (const [at, team] of teams.entries()) {
@@ -60,13 +76,10 @@ export async function readNames(
   return found;
 }
 
-function variablesOf(users: readonly Name[], teams: readonly Team[], { owner, repository }: Place) {
+function sorted(names: readonly Name[]) {
   return {
-    ...(users.length > 0 ? { home: owner, owner: repository.owner, name: repository.name } : {}),
-    ...(teams.length > 0 ? { after: null } : {}),
-    ...Object.fromEntries(users.map(({ tail }, at) => [`user${at}`, tail])),
-    ...Object.fromEntries(teams.map(({ organisation }, at) => [`organisation${at}`, organisation])),
-    ...Object.fromEntries(teams.map(({ tail }, at) => [`slug${at}`, tail])),
+    users: names.filter(({ organisation }) => organisation === null),
+    teams: names.filter((name): name is Team => name.organisation !== null),
   };
 }
 
@@ -76,11 +89,10 @@ function variablesOf(users: readonly Name[], teams: readonly Team[], { owner, re
  */
 async function hasAccess(
   access: AccessAnswer,
-  login: string,
+  { tail: login, repository }: Name,
   { repository: shown }: PeopleAnswer,
   transport: Transport,
   asker: string,
-  { repository }: Place,
 ): Promise<boolean> {
   if (access !== null)
     return (access.edges ?? []).some((edge) => edge !== null && sameName(edge.node.login, login));
