@@ -121,7 +121,7 @@ function withLink(one: Case, child: RememberedChild): RememberedChild {
   const link = one.links.made.find(({ issue }) => issue.id === child.id);
   if (!link) return child;
   const { actor, at, noted } = link;
-  return { ...child, declined: null, listed: false, linked: { actor, at, noted } };
+  return { ...child, declined: null, listed: false, tries: 0, linked: { actor, at, noted } };
 }
 
 /** What the plan does about the link itself: asks GitHub for a native one, or says on the issue where it belongs. */

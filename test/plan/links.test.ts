@@ -439,6 +439,19 @@ describe("/knytt", () => {
       remembered: [{ id: "E", declined: null, tries: 2 }],
     },
     {
+      name: "linked anew, GitHub is asked anew",
+      issues: [root({ events: [childRemoved("E", 2)] }), issue("E", { in: studio })],
+      world: {
+        linked: new Map([["I", ["E"]]]),
+        memory: decided({
+          teams: ["studio"],
+          children: [child("E", { declined: "unlinked", under: "I", tries: 2 })],
+        }),
+      },
+      lines: ["put E under I (linked-by-command)", done],
+      remembered: [{ id: "E", declined: null, tries: 1 }],
+    },
+    {
       name: "GitHub has refused it twice: it says itself where it belongs, once",
       issues: [root(), issue("E", { in: studio })],
       world: {
@@ -634,6 +647,19 @@ describe("links upwards", () => {
         issue("H", { in: studio, parent: "I" }),
       ],
       world: { mentions: ["A", "B", "D", "H"] },
+    },
+    {
+      name: "what the app made, or what was here before and was taken off, is not offered",
+      issues: [
+        root({ events: [childRemoved("E", 5)] }),
+        issue("E", { in: studio }),
+        issue("F", { in: dialogporten, mark: { kind: "follow-up", keys: { initiative: "I" } } }),
+      ],
+      world: {
+        linked: new Map([["I", ["E"]]]),
+        memory: decided({ children: [child("E", { under: "I", declined: "unlinked" })] }),
+        mentions: ["E", "F"],
+      },
     },
     {
       name: "the memory was lost: what a comment of the app says was linked is linked again, without a word",

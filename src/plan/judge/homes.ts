@@ -29,7 +29,7 @@ interface Wish extends Omit<Home, "obstacle"> {
   readonly repository: RepositoryName;
 }
 
-export interface Planned {
+interface Planned {
   readonly newElements: readonly NewElement[];
   readonly teams: readonly TeamDecision[];
 }
@@ -141,7 +141,8 @@ function obstacleTo(
   const owner = isReadable(parent) ? parent.repository.owner : one.policy.roadmap.repository.owner;
   if (!sameName(owner, repository.owner)) return "across";
   if (issue?.repository.archived || (isReadable(parent) && parent.repository.archived)) return "archived";
-  if ((rememberedChild(one.world, child)?.tries ?? 0) >= mostTries) return "refused";
+  const isNow = issue !== null && isLinkedNow(one, issue);
+  if (!isNow && (rememberedChild(one.world, child)?.tries ?? 0) >= mostTries) return "refused";
   const children = isReadable(parent) ? parent.children.length : 0;
   const added = before.filter((home) => home.under === under && home.obstacle === null).length;
   if (children + added >= mostChildren) return "full";

@@ -8,7 +8,7 @@ import type { Request } from "./requests.ts";
 import { newTicks } from "./ticks.ts";
 
 /** Something that is linked to the initiative by this plan. */
-export interface LinkDecision {
+interface LinkDecision {
   readonly issue: IssueFacts;
   /** ISO 8601: when somebody said so. */
   readonly at: string;
@@ -19,7 +19,7 @@ export interface LinkDecision {
   readonly reason: Reason;
 }
 
-export interface LinkAnswer {
+interface LinkAnswer {
   readonly comment: string;
   readonly reaction: Reaction;
   readonly answer: Answer;
@@ -72,13 +72,21 @@ function reactionTo({ kind }: Answer): Reaction {
   return kind === "link-exists" ? "THUMBS_UP" : "THUMBS_DOWN";
 }
 
-/** Issues that name the initiative and hang nowhere: they may belong here. */
+/**
+ * Issues that name the initiative and hang nowhere: they may belong here. What the app made says so from birth,
+ * and what was here before and was taken off is not offered again.
+ */
 export function proposedLinks(one: Case): readonly IssueFacts[] {
-  const { world } = one;
+  const { memory, world } = one;
   if (world.key.kind !== "initiative") return [];
+  const known = new Set([
+    ...[...(memory?.children ?? []), ...(memory?.followUps ?? [])].map(({ id }) => id),
+    ...(memory?.superseded ?? []),
+  ]);
   return world.mentions.flatMap((id) => {
     const issue = world.issues.get(id);
-    return isReadable(issue) && issue.closed === null && obstacleTo(one, issue) === null ? [issue] : [];
+    if (!isReadable(issue) || issue.closed !== null || issue.mark !== null || known.has(id)) return [];
+    return obstacleTo(one, issue) === null ? [issue] : [];
   });
 }
 
@@ -99,8 +107,7 @@ function notedBefore(one: Case): readonly LinkDecision[] {
     const note = issue.comments.find(
       ({ mark }) => mark?.kind === "link" && mark.keys["initiative"] === one.world.root,
     );
-    const isKnown = one.memory?.children.some(({ id }) => id === issue.id) ?? false;
-    if (note === undefined || isKnown) return [];
+    if (note === undefined) return [];
     const reason = because("linked-by-command", { actor: note.author.login });
     return [{ issue, actor: note.author.login, at: note.createdAt, noted: true, reason }];
   });
