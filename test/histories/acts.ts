@@ -14,8 +14,14 @@ export type Act =
     }
   | { readonly kind: "work"; readonly team: string; readonly to: "opened" | "completed" };
 
-export interface Step {
-  readonly act: Act;
+/** An epic is taken off its parent, or deleted: what was done to it counts no more, whether the app saw it or not. */
+export interface Removal {
+  readonly kind: "unlink" | "delete";
+  readonly team: string;
+}
+
+export interface Step<Done extends Act | Removal = Act> {
+  readonly act: Done;
   /** How much of GitHub's time goes by before it; 0: within the second of the step before. */
   readonly seconds: number;
   /** Whether the webhook of it reaches the app. */
@@ -25,9 +31,23 @@ export interface Step {
 }
 
 export function steps(teams: readonly string[], most: number): fc.Arbitrary<readonly Step[]> {
+  return stepsOf(acts(teams), teams, most);
+}
+
+export function stepsWithRemovals(
+  teams: readonly string[],
+  most: number,
+): fc.Arbitrary<readonly Step<Act | Removal>[]> {
+  const kind = fc.constantFrom("unlink", "delete");
+  const removal: fc.Arbitrary<Removal> = fc.record({ kind, team: fc.constantFrom(...teams) });
+  const act = fc.oneof({ weight: 9, arbitrary: acts(teams) }, { weight: 1, arbitrary: removal });
+  return stepsOf<Act | Removal>(act, teams, most);
+}
+
+function acts(teams: readonly string[]): fc.Arbitrary<Act> {
   const phase = fc.nat({ max: 5 });
   const team = fc.constantFrom(...teams);
-  const act: fc.Arbitrary<Act> = fc.oneof(
+  return fc.oneof(
     { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom("label", "field", "command"), phase }) },
     {
       weight: 2,
@@ -56,6 +76,13 @@ export function steps(teams: readonly string[], most: number): fc.Arbitrary<read
       }),
     },
   );
+}
+
+function stepsOf<Done extends Act | Removal>(
+  act: fc.Arbitrary<Done>,
+  teams: readonly string[],
+  most: number,
+): fc.Arbitrary<readonly Step<Act | Done>[]> {
   const step = fc.record({
     act,
     seconds: fc.oneof(
@@ -89,14 +116,14 @@ function delivering(team: string): readonly Step[] {
  * phase before it, done is a closing too, and of a team's words the rule says nothing. Nor can anybody tell
  * the order of two values of a field, of which GitHub keeps only the last, where the webhook was lost.
  */
-export function hasOwnSecond({ act, heard }: Step): boolean {
+export function hasOwnSecond({ act, heard }: Step<Act | Removal>): boolean {
   if (act.kind === "field" && !heard) return true;
   if ("phase" in act) return act.phase === 5;
   return "team" in act || act.kind === "close" || act.kind === "reopen";
 }
 
 /** One line a step, as people read a history that failed. */
-export function printStep({ act, seconds, heard, rest }: Step): string {
+export function printStep({ act, seconds, heard, rest }: Step<Act | Removal>): string {
   return `+${seconds}s ${Object.values(act).join(" ")}${heard ? "" : " (unheard)"}${rest ? "; rest" : ""}`;
 }
 

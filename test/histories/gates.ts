@@ -159,8 +159,8 @@ function outcome(stand: Stand, act: GateAct, mode: "enforce" | "advise"): Outcom
     case "confirm-and-move": {
       const first = confirm(stand, 1, act.who);
       const second = move(first.stand, act.phase, act.who, mode);
-      const both = [first.reaction, second.reaction];
-      const worst = (["CONFUSED", "THUMBS_DOWN"] as const).find((one) => both.includes(one));
+      const both = new Set([first.reaction, second.reaction]);
+      const worst = (["CONFUSED", "THUMBS_DOWN"] as const).find((one) => both.has(one));
       return { stand: second.stand, reaction: worst ?? "THUMBS_UP" };
     }
     case "fact":

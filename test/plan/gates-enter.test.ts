@@ -356,15 +356,15 @@ describe("/fase X likevel", () => {
     expect(decided(world([root], known), policyOf("enforce")).memory.refusal?.why).toBe("criteria");
   });
 
-  test("a long reason is cut, and the fifty newest are kept", () => {
-    const overrides = Array.from({ length: 50 }, (_, index) => ({ ...override, reason: `nr ${index}` }));
+  test("a long reason is cut, and the twenty newest are kept", () => {
+    const overrides = Array.from({ length: 20 }, (_, index) => ({ ...override, reason: `nr ${index}` }));
     const made = world([concept], {
       roles: held,
       memory: memory("Konsept", { overrides }),
       requests: [byCommand("Planlegging", "kari", "x".repeat(900))],
     });
     const { overrides: after } = decided(made, policyOf("enforce")).memory;
-    expect(after).toHaveLength(50);
+    expect(after).toHaveLength(20);
     expect(after[0]?.reason).toBe("nr 1");
     expect(after.at(-1)?.reason).toHaveLength(500);
   });

@@ -37,6 +37,10 @@ export interface TinyGitHub {
   /** What is remembered, signed in the overview. */
   memory(): Memory | null;
   comment(body: string, actor: Actor): void;
+  /** Takes a native sub-issue off its parent. */
+  unlink(id: string, actor: Actor): void;
+  /** What is deleted leaves no event. */
+  remove(id: string): void;
   /** Opens a sub-issue. */
   open(parent: string, actor: Actor): void;
 }
@@ -49,6 +53,7 @@ export function createTinyGitHub(held: Readonly<Record<string, readonly string[]
   const facts = new Map<string, IssueFacts>([["I", issue("I", { createdAt: timeOf(clock.seconds) })]]);
   const fieldChanges: HeardChange[] = [];
   const ticks: Tick[] = [];
+  const removed: string[] = [];
   const roles = new Map<string, RoleFacts>();
   for (const [role, names] of Object.entries(held)) {
     roles.set(role, { names, holders: new Set(names), missing: [] });
@@ -230,7 +235,8 @@ export function createTinyGitHub(held: Readonly<Record<string, readonly string[]
         const parent = under ?? "I";
         linked.set(parent, [...(linked.get(parent) ?? []), id]);
       }
-      return world([...facts.values()], {
+      const gone = removed.map((id) => ({ id, unreadable: "gone" }) as const);
+      return world([...facts.values(), ...gone], {
         memory,
         overview,
         requests,
@@ -277,6 +283,20 @@ export function createTinyGitHub(held: Readonly<Record<string, readonly string[]
       return true;
     },
     comment: (body, actor) => void say("I", actor, body),
+    unlink(id, actor) {
+      const { parent } = get(id);
+      if (parent === null) return;
+      const children = get(parent).children.filter((child) => child !== id);
+      change(parent, { children }, { kind: "child-removed", child: id, ...event(actor) });
+      change(id, { parent: null }, { kind: "parent-removed", parent, ...event(actor) });
+    },
+    remove(id) {
+      const { parent } = get(id);
+      facts.delete(id);
+      removed.push(id);
+      if (parent === null) return;
+      facts.set(parent, { ...get(parent), children: get(parent).children.filter((child) => child !== id) });
+    },
     open(parent, author) {
       const id = mint("WORK");
       const { repository } = get(parent);

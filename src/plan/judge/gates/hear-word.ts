@@ -8,9 +8,9 @@ import { refusalId } from "./refused.ts";
 import { refusalAnswer } from "./refusal-answer.ts";
 import { gatesBetween, type GateOnTheWay } from "./way.ts";
 
-/** A reason for passing a closed gate is kept so long, and so many of them. */
+/** A reason for passing a closed gate is kept so long, and so many of them: the memory has to fit into a comment. */
 const longestReason = 500;
-const mostOverrides = 50;
+const mostOverrides = 20;
 
 interface Move {
   readonly word: SaidWord;
