@@ -300,7 +300,16 @@ const rows: readonly Row[] = [
   },
 ];
 
-test.each(rows)("$name", ({ root = {}, world: options = {}, phase, stopped, by }) => {
+const both = command("C", 5, [{ kind: "adopt" }, { kind: "phase", phase: "Konsept", override: null }]);
+const adoptAndMove: Row = {
+  name: "taken in and moved back in one comment",
+  root: { createdAt: at(-600), labels: ["fase/planlegging"], comments: [both.comment] },
+  world: { requests: [both] },
+  phase: "Konsept",
+  by: "command",
+};
+
+test.each([...rows, adoptAndMove])("$name", ({ root = {}, world: options = {}, phase, stopped, by }) => {
   const made = world([issue("I", root)], options);
   const policy = testPolicy();
   const decided = judge({

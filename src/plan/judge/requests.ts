@@ -194,7 +194,8 @@ function hearPhase(
   if (override !== null && !holds(world, from, [manager])) {
     return refused({ kind: "override-not-allowed", to, roles: namesOf(policy, [manager]) });
   }
-  const before = heard.phases.filter(({ comment }) => comment === from.comment).length;
+  // The comment's own id is the word of its first move, or of its taking in.
+  const before = [...heard.phases, heard.adoption].filter((each) => each?.comment === from.comment).length;
   const word = before === 0 ? from.comment : `${from.comment}:${before + 1}`;
   heard.phases.push({ ...from, phase, word, override });
   return done;
