@@ -11,6 +11,7 @@ import type { PrintOverview } from "./diff/overview.ts";
 import { wavesOf } from "./diff/waves.ts";
 import { nextHealthChange } from "./health.ts";
 import { judge } from "./judge/judge.ts";
+import { isClosingUnseen } from "./judge/words.ts";
 import { missingLimit } from "./judge/epic.ts";
 import { threadOf, type Thread } from "./thread.ts";
 import { withLinks } from "./with-links.ts";
@@ -79,8 +80,16 @@ function again(one: Case, { teams, followUps, plans }: Decisions): number | null
     ...due,
     ...(missing ? [one.now + missingLimit] : []),
     ...(one.world.laidUntil === undefined ? [] : [one.world.laidUntil]),
+    ...unseenClosingLook(one),
   ];
   return times.length > 0 ? Math.min(...times) : null;
+}
+
+/** GitHub shows a closing before it shows who did it, which is what gates go by; not for ever, if it never does. */
+function unseenClosingLook({ thread, now }: Case): readonly number[] {
+  const { root } = thread;
+  if (root.closed === null || !isClosingUnseen(root)) return [];
+  return now - Date.parse(root.closed.at) < 600_000 ? [now + 10_000] : [];
 }
 
 function nodesOf(one: Case, thread: Thread): Plan["nodes"] {

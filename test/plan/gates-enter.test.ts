@@ -291,6 +291,9 @@ roles: { portfolio-office: ["@anne"] }
     stopped: "early",
   });
   expect(linesOf(planOf(unseen, policy)).filter((line) => line.includes("open"))).toEqual([]);
+  // It is looked at again soon, but not for ever.
+  expect(planOf(unseen, policy, 6).again).toBe(Date.parse(at(6)) + 10_000);
+  expect(planOf(unseen, policy, 60).again).toBeNull();
   const seen = (actor: string) =>
     world([issue("I", { closed, events: [closedEvent("completed", 5, person(actor))] })], known);
   expect(decided(seen("anne"), policy).phase.phase.name).toBe("Utført");

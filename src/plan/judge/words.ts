@@ -107,10 +107,14 @@ function wordOfEvent(event: EventFacts, policy: Policy): SaidWord[] {
 /** The issue is closed, but the event is not to be seen yet: reads can lag behind one another. */
 function unseenClosing(root: IssueFacts): SaidWord[] {
   const { closed } = root;
-  if (closed === null || root.events.some((event) => event.kind === "closed" && event.at >= closed.at))
-    return [];
+  if (closed === null || !isClosingUnseen(root)) return [];
   const says = { kind: closed.as === "completed" ? "completed" : "not-planned" } as const;
   return [{ id: unseenClosingId(root, closed.at), at: closed.at, actor: "ghost", face: "state", says }];
+}
+
+/** Whether nobody can tell yet who closed it. */
+export function isClosingUnseen({ closed, events }: IssueFacts): boolean {
+  return closed !== null && !events.some((event) => event.kind === "closed" && event.at >= closed.at);
 }
 
 /** The id of a closing whose event is not to be seen yet. */
