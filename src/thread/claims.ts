@@ -13,7 +13,14 @@ import type { KnownNode } from "../store/projection.ts";
 
 /** The issues of which somebody may say that they are another's: what hangs here by a link, or may come to. */
 export function claimable(world: World): readonly string[] {
-  const linked = [...world.linked.values()].flat();
+  const parts = new Set([...world.links.values()].flatMap((links) => links.parts));
+  // What a team declined, or a person took off, is remembered and hangs here no more.
+  const declined = new Set(
+    (world.memory?.children ?? [])
+      .filter((child) => child.declined !== null && !parts.has(child.id))
+      .map(({ id }) => id),
+  );
+  const linked = [...world.linked.values()].flat().filter((id) => !declined.has(id));
   const targets = [...world.linkTargets.values()].filter((id) => id !== null);
   const ids = new Set([...linked, ...targets, ...world.mentions]);
   ids.delete(world.root);

@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import { keyText, type Key } from "../../src/domain/key.ts";
 import type { IssueFacts } from "../../src/domain/issue.ts";
+import { RememberedChild } from "../../src/domain/memory.ts";
 import type { World } from "../../src/domain/world.ts";
 import type { KnownInitiative } from "../../src/store/initiatives.ts";
 import type { Store } from "../../src/store/store.ts";
 import { fingerprintOf } from "../../src/thread/fingerprint.ts";
 import { keepNodes } from "../../src/thread/keep-nodes.ts";
 import { surround, allKnown } from "../../src/thread/surroundings.ts";
-import { issue, world } from "../plan/world.ts";
+import { issue, memory, world } from "../plan/world.ts";
 import { initiative, onEachStore, OWNER } from "../stores.ts";
 
 const first = initiative("I_1");
@@ -63,6 +64,24 @@ onEachStore("what the store knows of the threads around one", (given) => {
     const mentioning = { ...linking("I_2"), linked: new Map(), mentions: ["E_1", "E_2"] };
     const [around] = await surround([mentioning], store);
     expect(around?.mentions).toEqual(["E_2"]);
+  });
+
+  test("what is only remembered as declined is nobody's business here", async () => {
+    const { store, clock } = given();
+    await keepBoth(store);
+    await keepNodes(first, [part("E_1")], store, clock.now);
+    const child = {
+      kind: "epic",
+      team: "studio",
+      id: "E_1",
+      repository: "a/b",
+      number: 1,
+      declined: "unlinked",
+    };
+    const children = memory("Problem", { children: [RememberedChild.parse(child)] });
+    const remembering = { ...linking("I_2"), memory: children };
+    expect(await claimedIn(store, { ...remembering, links: new Map() })).toEqual([]);
+    expect(await claimedIn(store, remembering)).toEqual([["E_1", "Title of I_1"]]);
   });
 
   test("both ends of a dependency look again when it comes and when it goes", async () => {
