@@ -26,7 +26,7 @@ export interface OrganisationParts {
 
 /**
  * The owner's policy: when another one is in force than before, all of the owner's threads are looked at under
- * it; and what must be said of the policy and of the brake stands on issues in the config repository.
+ * it, and those of the owners that it accepts issues from; and what must be said of the policy and of the brake stands on issues in the config repository.
  */
 export async function reconcileOrganisation(
   key: Key,
@@ -34,7 +34,7 @@ export async function reconcileOrganisation(
   parts: OrganisationParts,
 ): Promise<Outcome> {
   const inForce = await parts.policies.refresh(key.owner);
-  await tellAll(key, inForce.sha, parts);
+  await tellAll(key, inForce, parts);
   const acts = parts.mode === "act" && inForce.policy?.mode !== "observe";
   if (acts && (inForce.policy !== null || inForce.broken !== null)) {
     await keepNotices(key, inForce, attempt, parts);
@@ -44,13 +44,15 @@ export async function reconcileOrganisation(
 
 async function tellAll(
   key: Key,
-  sha: string | null,
+  { sha, policy }: PolicyInForce,
   { store, now, logger }: OrganisationParts,
 ): Promise<void> {
   const before = await store.settings.setting(policySetting(key.owner));
   if (sha === null || sha === before) return;
   await store.settings.setSetting(policySetting(key.owner), sha);
-  await store.work.want([{ kind: "sweep", owner: key.owner, id: key.owner }], {
+  const owners = new Set([key.owner, ...(policy?.accepts ?? []).map((owner) => owner.toLowerCase())]);
+  const sweeps = [...owners].map((owner): Key => ({ kind: "sweep", owner, id: owner }));
+  await store.work.want(sweeps, {
     due: now(),
     priority: Priority.due,
     cause: `policy:${sha}`,

@@ -252,8 +252,6 @@ test("an organisation that does not accept issues gets none; the overview says s
   expect(stage.overview(one)).toContain("`Other` tar ikke imot saker herfra");
   stage.as("other-owner").putFile("Other/.github", ".github/portfolio.yml", "version: 1\naccepts: [acme]\n");
   await stage.quiet();
-  await stage.pass(3_700_000);
-  await say(stage, "/synk");
   expect(stage.issuesIn("Other/porten")).toEqual(["Other/porten#1"]);
   expect(stage.overview(one)).not.toContain("tar ikke imot");
 });
