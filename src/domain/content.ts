@@ -139,7 +139,7 @@ export interface Why {
   readonly moved: { readonly actor: string; readonly at: string } | null;
   /** Null from the last phase on, and where it was stopped. */
   readonly next: string | null;
-  readonly mode: "enforce" | "advise" | "off";
+  readonly mode: "enforce" | "advise" | "off" | "passed";
   readonly verdicts: readonly Verdict[];
   /** Roles that may move it on; empty: whoever GitHub lets label or move. */
   readonly enter: readonly RoleNames[];

@@ -80,7 +80,8 @@ export interface Overview {
 export interface OverviewGate {
   /** Name of the next phase. */
   readonly next: string;
-  readonly mode: "enforce" | "advise";
+  /** `passed`: it was left forwards before, so nothing is closed although criteria are unmet. */
+  readonly mode: "enforce" | "advise" | "passed";
   readonly verdicts: readonly Verdict[];
   /** Roles that may move it on; empty: whoever GitHub lets label or move. */
   readonly enter: readonly RoleNames[];
@@ -192,7 +193,7 @@ export type Notice =
       readonly actor: string;
       readonly at: string;
       readonly roles: readonly RoleNames[];
-      /** Of `criteria`: what was missing then is in the gate's table; how many. */
+      /** Of `criteria`: how many were missing on the way there. */
       readonly missing: number;
     }
   /** Under `advise`: moved by somebody who may not, so nothing is spawned until a role confirms. */

@@ -3,8 +3,9 @@ import type { Verdict } from "../domain/gate.ts";
 import type { Overview, OverviewGate } from "../domain/overview.ts";
 import { boxLine } from "./box.ts";
 import { say } from "./catalogue.ts";
-import { commandLine, overrideLine } from "./command-usage.ts";
+import { commandLine } from "./command-usage.ts";
 import { criterionText, evidenceText } from "./criterion.ts";
+import { gateModeText } from "./gate-mode.ts";
 import { neutraliseExcerpt } from "./neutralise.ts";
 import type { Printing } from "./printing.ts";
 import { countBar } from "./progress-bar.ts";
@@ -55,10 +56,7 @@ function summary(gate: OverviewGate, printing: Printing): string {
   }
   const total = gate.verdicts.length;
   const met = gate.verdicts.filter((verdict) => verdict.state === "met").length;
-  const mode =
-    gate.mode === "enforce"
-      ? say(language, "gate.enforce", { command: overrideLine(gate.next, language) })
-      : say(language, "gate.advise");
+  const mode = gateModeText(gate.mode, gate.next, language);
   const count = `${countBar(met, total, Math.min(total, 20)).split("\u00A0")[0]} ${say(language, "gate.count", { met, total })}`;
   return `${count}<br>${mode}<br>${say(language, "gate.mover", { who, command })}`;
 }

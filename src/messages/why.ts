@@ -1,8 +1,9 @@
 import type { Why } from "../domain/content.ts";
 import type { Language } from "../domain/language.ts";
 import { say } from "./catalogue.ts";
-import { commandLine, overrideLine } from "./command-usage.ts";
+import { commandLine } from "./command-usage.ts";
 import { explainedVerdicts } from "./gate-closed.ts";
+import { gateModeText } from "./gate-mode.ts";
 import { profileLink } from "./link.ts";
 import { neutraliseLine } from "./neutralise.ts";
 import { rolesText } from "./role.ts";
@@ -29,13 +30,7 @@ function nextParts(why: Why, language: Language, host: string): readonly string[
   return [
     say(language, "reply.why.gate", { phase, met, total }),
     explainedVerdicts(why.verdicts, why.roles, language, host),
-    ...(met === total ? [] : [modeText(why.mode, why.next, language)]),
+    ...(met === total ? [] : [gateModeText(why.mode, why.next, language)]),
     mover,
   ];
-}
-
-function modeText(mode: "enforce" | "advise", next: string, language: Language): string {
-  return mode === "enforce"
-    ? say(language, "gate.enforce", { command: overrideLine(next, language) })
-    : say(language, "gate.advise");
 }

@@ -80,6 +80,12 @@ describe("a gate", () => {
     expect(text).toContain("`/fase Planlegging likevel: grunnen`");
   });
 
+  test("that was passed before does not say that it is closed", () => {
+    const text = shown({ mode: "passed" });
+    expect(text).toContain("Faseovergangen er passert før, så den stenger ikke på nytt");
+    expect(text).not.toContain("likevel:");
+  });
+
   test("that is ready waits for a decision, and says whose", () => {
     const verdicts = conceptGate.verdicts.filter((verdict) => verdict.state === "met");
     const text = shown({ verdicts, ready: true });

@@ -56,6 +56,15 @@ test("it is ready when every criterion is met, and where there is none", () => {
   });
 });
 
+test("a gate that was passed before is closed to nobody", () => {
+  const passed = [{ phase: "Problem", at: at(1), actor: "kari", unmet: false }];
+  expect(shown("enforce", memory("Problem", { passed })).overview.gate).toMatchObject({
+    mode: "passed",
+    ready: false,
+  });
+  expect(shown("advise", memory("Problem", { passed })).overview.gate?.mode).toBe("advise");
+});
+
 const closed = { as: "not-planned", at: at(0.5) } as const;
 test.each<[string, string, string, IssueOptions]>([
   ["off", "Problem", "where gates are off", {}],

@@ -43,6 +43,8 @@ export interface StageOptions {
   readonly before?: (as: (login: string) => Person) => void;
   /** Whether the other organisation accepts issues from this one; it does, by default. */
   readonly accepts?: boolean;
+  /** Digdir's issue templates in `portfolio` and `roadmap`. */
+  readonly templates?: boolean;
   readonly settleMs?: number;
   readonly rereadMs?: number;
   readonly resyncMinutes?: number;
@@ -176,6 +178,7 @@ export function seedOf(options: StageOptions): Seed {
     seedMinimal({
       teams: ["studio", "design"],
       projects: true,
+      templates: options.templates ?? false,
       policy: options.policy ?? basePolicy,
       installed: false,
     })(state, app);

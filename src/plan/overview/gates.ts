@@ -1,6 +1,6 @@
 import type { Overview } from "../../domain/overview.ts";
 import type { Case, Decisions } from "../decisions.ts";
-import { hasPassed, modeOf } from "../judge/gates/gate.ts";
+import { hasPassed, modeOf, modeShown } from "../judge/gates/gate.ts";
 import { entering, namesOf } from "../judge/gates/roles.ts";
 import { isUnmet, weighGate } from "../judge/gates/weigh.ts";
 
@@ -19,8 +19,8 @@ export function gatesShown(one: Case, decisions: Decisions): Shown {
 
 function gateShown(one: Case, { phase: decided, standing }: Decisions): Overview["gate"] {
   const { policy } = one;
-  const mode = modeOf(one);
-  const { phase, gate, stopped } = decided;
+  const { phase, gate, stopped, kept } = decided;
+  const mode = modeShown(one, phase, kept.passed);
   const next = policy.phases[phase.index + 1];
   if (mode === "off" || stopped || next === undefined || standing.kind === "older") return null;
   return {

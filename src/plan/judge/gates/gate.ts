@@ -8,6 +8,12 @@ export function modeOf({ policy, world }: Case): "enforce" | "advise" | "off" {
   return world.key.kind === "initiative" ? policy.gates : "off";
 }
 
+/** As people are told of it: what has passed before is closed to nobody, whatever is missing now. */
+export function modeShown(one: Case, phase: Phase, passed: KeptOfGates["passed"]) {
+  const mode = modeOf(one);
+  return mode === "enforce" && hasPassed(one, passed, phase) ? "passed" : mode;
+}
+
 /** What stands between a phase and the next one. */
 export function gateOf(phase: Phase, scales: Scales, passed: KeptOfGates["passed"] = []): GateDecision {
   const { one } = scales;

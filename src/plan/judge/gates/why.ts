@@ -1,16 +1,19 @@
 import type { Why } from "../../../domain/content.ts";
 import { donePhase } from "../../../policy/phases.ts";
-import type { GateDecision } from "../../decisions.ts";
+import type { GateDecision, KeptOfGates } from "../../decisions.ts";
 import type { Place } from "../place.ts";
 import type { Court } from "./hearing.ts";
+import { modeShown } from "./gate.ts";
 import { entering, namesOf } from "./roles.ts";
 
 /** What `/hvorfor` is answered. */
 export function whyOf(
-  { one: { policy }, mode }: Court,
+  { one, mode }: Court,
   { phase, word, stopped }: Place,
   { verdicts }: GateDecision,
+  passed: KeptOfGates["passed"],
 ): Why {
+  const { policy } = one;
   const ends = stopped !== null || phase.index >= donePhase(policy).index;
   const next = ends ? null : (policy.phases[phase.index + 1] ?? null);
   const shown = next === null ? [] : verdicts;
@@ -18,7 +21,7 @@ export function whyOf(
     phase: phase.name,
     moved: word === null || word.actor === "" ? null : { actor: word.actor, at: word.at },
     next: next?.name ?? null,
-    mode,
+    mode: modeShown(one, phase, passed),
     verdicts: shown,
     enter: next === null || mode === "off" ? [] : namesOf(policy, entering(policy, next)),
     roles: namesOf(
