@@ -61,6 +61,8 @@ export const Refusal = z.object({
   at: z.string(),
   /** Roles that may. */
   roles: z.array(z.string()),
+  /** How many criteria were not met on the way there. */
+  missing: z.number().int().default(0),
 });
 export type Refusal = z.infer<typeof Refusal>;
 
@@ -109,7 +111,9 @@ export const Memory = z.object({
     )
     .default([]),
   /** Faces of the phase that another bot has turned back again and again; left alone until a person says something later. */
-  quarrels: z.array(z.object({ face: WordFace.exclude(["command"]), bot: z.string(), at: z.string() })).default([]),
+  quarrels: z
+    .array(z.object({ face: WordFace.exclude(["command"]), bot: z.string(), at: z.string() }))
+    .default([]),
   /** The end date of each element as it was seen last, and how often it was put off; by node id. */
   ends: z.record(z.string(), z.object({ end: z.string(), slipped: z.number().int() })).default({}),
   /** The day (ISO 8601 date) for which the figures on the overview were worked out. */

@@ -312,14 +312,21 @@ describe("a refused move", () => {
   test("says what, who and when, until somebody acts again", () => {
     const policy = policyOf("enforce");
     const refused = decided(world([root], { memory: before }), policy);
-    const refusal = { why: "criteria", what: "Konsept", actor: "kari", at: at(5), roles: [] };
+    const refusal = { why: "criteria", what: "Konsept", actor: "kari", at: at(5), roles: [], missing: 1 };
     expect(refused.memory.refusal).toEqual(refusal);
-    expect(refused.notices).toContainEqual({ kind: "refused", ...refusal, missing: 1 });
+    expect(refused.notices).toContainEqual({ kind: "refused", ...refusal });
     expect(refused.phase.saidAt).toBe(at(1));
     const later = decided(world([root], { memory: refused.memory }), policy);
     expect(later.memory).toEqual(refused.memory);
     const acted = issue("I", { ...root, events: [...root.events, labeled("fase/ikke-startet", 9)] });
     expect(decided(world([acted], { memory: refused.memory }), policy).memory.refusal).toBeNull();
+  });
+
+  test("tells how much is missing on the whole way, not in the current phase alone", () => {
+    const far = issue("I", { assignees: anne, events: [labeled("fase/utfort", 5)] });
+    const judged = decided(world([far], { memory: before }), policyOf("enforce"));
+    expect(judged.phase.gate.closed).toBe(false);
+    expect(judged.notices).toContainEqual(expect.objectContaining({ kind: "refused", missing: 2 }));
   });
 
   test("is told to whoever wrote a command, with what is missing and who may pass", () => {

@@ -31,6 +31,7 @@ export function hearTick(hearing: Hearing, tick: Tick, court: Court): Hearing {
     actor: tick.actor,
     at: tick.at,
     roles: [...roles],
+    missing: 0,
   };
   return { ...hearing, kept: { ...hearing.kept, refusal: latest(hearing.kept.refusal, refusal) } };
 }

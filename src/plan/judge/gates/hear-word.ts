@@ -47,9 +47,10 @@ function closedBy({ word, gates, mayEnter: enters }: Move): "criteria" | "enter"
 function refuse(hearing: Hearing, move: Move, why: "criteria" | "enter", court: Court): Hearing {
   const { word, to, gates } = move;
   const { kept, rulings } = hearing;
-  const acting = gates.flatMap(({ unmet }) => unmet.flatMap(({ roles }) => roles));
-  const roles = why === "enter" ? entering(court.one.policy, to) : acting;
-  const refusal = { why, what: to.name, actor: word.actor, at: word.at, roles: [...new Set(roles)] };
+  const unmet = gates.flatMap((gate) => gate.unmet);
+  const roles = why === "enter" ? entering(court.one.policy, to) : unmet.flatMap((one) => one.roles);
+  const { actor, at } = word;
+  const refusal = { why, what: to.name, actor, at, roles: [...new Set(roles)], missing: unmet.length };
   const answer = refusalAnswer(court, to, gates, why);
   return {
     ...hearing,

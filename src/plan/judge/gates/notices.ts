@@ -3,7 +3,6 @@ import type { Phase } from "../../../policy/policy.ts";
 import type { Case, PhaseDecision } from "../../decisions.ts";
 import { modeOf } from "./gate.ts";
 import { entering, manager, namesOf } from "./roles.ts";
-import { isUnmet } from "./weigh.ts";
 
 /** What was refused, what waits for somebody who may, and roles that lead to nobody. */
 export function gateNotices(one: Case, phase: PhaseDecision): readonly Notice[] {
@@ -11,11 +10,10 @@ export function gateNotices(one: Case, phase: PhaseDecision): readonly Notice[] 
   return [...refused(one, phase), ...unentered(one, phase), ...missingRoles(one, phase)];
 }
 
-function refused({ policy }: Case, { kept, gate }: PhaseDecision): Notice[] {
+function refused({ policy }: Case, { kept }: PhaseDecision): Notice[] {
   if (kept.refusal === null) return [];
   const { roles, ...refusal } = kept.refusal;
-  const missing = gate.verdicts.filter(isUnmet).length;
-  return [{ kind: "refused", ...refusal, roles: namesOf(policy, roles), missing }];
+  return [{ kind: "refused", ...refusal, roles: namesOf(policy, roles) }];
 }
 
 function unentered({ policy }: Case, { kept, phase }: PhaseDecision): Notice[] {
