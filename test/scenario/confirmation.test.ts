@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { faces, isTicked, lineOf, overviewComment, phaseOf, setGates, tick, untick } from "./at-gates.ts";
+import { faces, isTicked, lineOf, overviewComment, phaseOf, setGates, sweep, tick, untick } from "./at-gates.ts";
 import { one, open, say } from "./begin.ts";
 import type { Stage, StageOptions } from "./stage.ts";
 
@@ -110,4 +111,47 @@ test("a tick by somebody without the role takes nobody else's with it", async ()
   await stage.quiet();
   expect(isTicked(stage, need)).toBe(true);
   expect(isTicked(stage, law)).toBe(false);
+});
+
+for (const [how, faults] of [
+  ["its webhook", {}],
+  ["a sweep, when its webhook was lost", { drop: 1 }],
+] as const) {
+  test(`a tick made while the overview is being rewritten is found in its edit history by ${how}`, async () => {
+    const stage = await set({ rereadMs: 10_000 });
+    await stage.pass(70_000);
+    // What the app reads is five seconds old: it sees the team, and writes over the tick that it does not see.
+    stage.sandbox.state.lag.readsMs = 5_000;
+    stage.sandbox.pauseWebhooks();
+    stage.as("manager").label(one, "team/studio");
+    stage.sandbox.state.advance(6_000);
+    stage.sandbox.setDeliveryFaults(faults);
+    stage.as("member").tick(overviewComment(stage), need);
+    stage.sandbox.setDeliveryFaults({});
+    stage.sandbox.resumeWebhooks();
+    await stage.quiet();
+    expect(stage.overview(one)).toContain("Altinn Studio");
+    expect(isTicked(stage, need)).toBe(false);
+    for (let second = 0; second < 12; second += 1) await stage.pass(1_000);
+    stage.sandbox.state.lag.readsMs = 0;
+    await sweep(stage);
+    expect(isTicked(stage, need)).toBe(true);
+    expect(lineOf(stage, need)).toContain("[member]");
+  });
+}
+
+test("whatever the moment of a tick, no rewriting of the overview loses it", async () => {
+  const boxes = ["A", "B", "C", "D", "E", "F"].map((letter) => `Punkt ${letter}`);
+  const stage = await setGates({
+    criteria: { "Ikke startet": boxes.map((box) => `{ confirm: ${box} }`).join(", ") },
+  });
+  await open(stage);
+  for (const [index, box] of boxes.entries()) {
+    stage.as("manager").setField(one, "acme/1", "Månedsverk", index + 1);
+    await sleep(index * 25);
+    stage.as("member").tick(overviewComment(stage), box);
+    await stage.quiet();
+    expect(isTicked(stage, box), box).toBe(true);
+  }
+  expect(stage.overview(one)).toContain("**Venter på beslutning.**");
 });
