@@ -17,7 +17,7 @@ export function birthMark(
         : { kind: content.kind, keys };
     }
     case "overview":
-      return { kind: "overview", keys: { initiative: key.id } };
+      return { kind: "overview", keys: { initiative: key.id, address: change.address } };
     case "comment":
       return commentMark(change, key);
   }

@@ -107,6 +107,8 @@ export type Change =
   | {
       readonly kind: "overview";
       readonly issue: Target;
+      /** `owner/name#12`: after a transfer GitHub forwards it, which tells what the issue was before. */
+      readonly address: string;
       readonly comment: string | null;
       readonly overview: Overview;
       readonly memory: Memory;

@@ -58,6 +58,15 @@ export function readMark(
   return holds ? { state: "valid", mark: { kind: name, keys: Object.fromEntries(entries) } } : broken;
 }
 
+/**
+ * A mark that holds for the issue that it names itself: one that has come here with a transfer, or was copied.
+ * `issue`: the key that names it.
+ */
+export function readMovedMark(text: string, issue: string, keys: readonly string[]): MarkReading {
+  const named = readMarkLine(firstLine(text))?.entries.find(([name]) => name === issue)?.[1];
+  return named === undefined ? { state: "none" } : readMark(text, named, keys);
+}
+
 /** What a body is bound to that has no issue yet. */
 export function birthBinding(repository: RepositoryName): string {
   return `birth:${repositoryText(repository)}`;

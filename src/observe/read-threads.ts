@@ -5,6 +5,7 @@ import { readMemory } from "../markdown/memory.ts";
 import type { MarkOptions } from "./marks-of-issue.ts";
 import type { ObserveOptions } from "./observe.ts";
 import { firstWants } from "./first-wants.ts";
+import { formerOf } from "./former.ts";
 import { findOrphans, isForgotten } from "./orphans.ts";
 import type { Links } from "./links.ts";
 import { memoryOf, overviewOf } from "./overview-of.ts";
@@ -72,7 +73,7 @@ export async function readThreads(
   let wants: readonly Want[] = threads.flatMap((thread) => firstWants(thread, threads.length === 1));
   for (let round = 0; round < mostRounds && wants.length > 0; round += 1) {
     await pool.fetch(wants);
-    for (const thread of threads) learnMemory(thread, pool, options);
+    for (const thread of threads) await learnMemory(thread, pool, options);
     for (const thread of threads) await seekOrphans(thread, sought, pool, options, marks);
     const unknown = walkAll().flatMap((walked) => walked.unknown);
     if (unknown.length > 0) await links.resolve(unknown);
@@ -81,10 +82,13 @@ export async function readThreads(
 }
 
 /** Once the root is read, the memory on GitHub takes the place of the store's copy. */
-function learnMemory(thread: Thread, pool: Pool, { markKeys }: ObserveOptions): void {
+async function learnMemory(thread: Thread, pool: Pool, { reader, markKeys }: ObserveOptions): Promise<void> {
   const root = pool.get(thread.key.id);
   if (!isReadable(root)) return;
-  thread.memory = memoryOf(root.id, overviewOf(root), thread.known.memory, markKeys);
+  const overview = overviewOf(root);
+  const { owner } = thread;
+  thread.former ??= { id: await formerOf(root, overview, { reader, owner, markKeys }) };
+  thread.memory = memoryOf(root.id, overview, thread.known.memory, markKeys, thread.former.id);
 }
 
 /** Once for each thread of which nothing is remembered any more. */

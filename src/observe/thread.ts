@@ -14,6 +14,8 @@ export interface Thread {
   readonly open: readonly OpenWrite[];
   /** The memory as far as it is known: the store's copy, until the root is read. */
   memory: Memory | null;
+  /** What the root was before a transfer; absent until the root is read. */
+  former?: { readonly id: string | null };
   /** What the app has just made, or may have made without an answer: child → parent. */
   readonly strays: Map<string, string>;
   /** The accounts that strays belong to: child → login. */

@@ -252,6 +252,7 @@ export const changeSamples: ChangeSamples = {
   react: { kind: "react", issue: "I_1", comment: "IC_1", reaction: "THUMBS_UP" },
   overview: {
     kind: "overview",
+    address: "digdir/portfolio#7",
     issue: "I_1",
     comment: null,
     overview: overviewWith({}),

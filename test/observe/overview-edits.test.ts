@@ -126,6 +126,7 @@ describe("who ticked what on the overview", () => {
     if (memory === null) throw new Error("The overview has no memory");
     const change = {
       kind: "overview",
+      address: "acme/portfolio#1",
       stage: "final",
       issue: one.root,
       comment: overview,

@@ -23,7 +23,8 @@ export function overviewActions(
   const { world, thread } = one;
   const { issue, overview, memory, final, asBefore, reason } = wanted;
   const comment = world.overview?.comment.id ?? null;
-  const owner = thread.root.repository.owner;
+  const { owner, name } = thread.root.repository;
+  const address = `${owner}/${name}#${thread.root.number}`;
   const staged = !isDeepStrictEqual(memory, final);
   const good = asBefore ?? { overview, memory };
   const changed =
@@ -31,7 +32,7 @@ export function overviewActions(
     world.overview === null ||
     world.overview.text.trim() !== print(good.overview).trim();
   if (!staged && !changed) return [];
-  const base = { kind: "overview", issue, overview, makes: overviewTarget } as const;
+  const base = { kind: "overview", issue, address, overview, makes: overviewTarget } as const;
   if (!staged) return [{ change: { ...base, comment, memory, stage: "memory-first" }, reason, owner }];
   return [
     { change: { ...base, comment, memory, stage: "memory-first" }, reason, owner },
