@@ -1,10 +1,11 @@
 import { isReadable, type IssueFacts } from "../domain/issue.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { World } from "../domain/world.ts";
+import { deliveryPhase } from "../policy/phases.ts";
 import type { Policy } from "../policy/policy.ts";
 import { besideOf } from "./beside.ts";
 import { dayOf, startOf } from "./calendar-day.ts";
-import type { Case, Decisions } from "./decisions.ts";
+import type { Case, Decisions, PhaseDecision } from "./decisions.ts";
 import { desires } from "./rules/rules.ts";
 import { diff } from "./diff/diff.ts";
 import type { PrintOverview } from "./diff/overview.ts";
@@ -66,7 +67,7 @@ function isLinkedElsewhere({ claimed, memory }: World, root: IssueFacts): boolea
 }
 
 /** The end of a wait, the next follow-up's time, the day on which a health turns, or the second look at what was not found, or not shown yet. */
-function again(one: Case, { teams, followUps, plans }: Decisions): number | null {
+function again(one: Case, { phase, teams, followUps, plans }: Decisions): number | null {
   const waits = teams.flatMap(({ epic }) => (epic.kind === "waiting" ? [Date.parse(epic.until)] : []));
   const missing = (one.memory?.children ?? []).some((child) => {
     const issue = one.world.issues.get(child.id);
@@ -80,15 +81,22 @@ function again(one: Case, { teams, followUps, plans }: Decisions): number | null
     ...due,
     ...(missing ? [one.now + missingLimit] : []),
     ...(one.world.laidUntil === undefined ? [] : [one.world.laidUntil]),
-    ...unseenClosingLook(one),
+    ...unseenClosingLook(one, phase),
   ];
   return times.length > 0 ? Math.min(...times) : null;
 }
 
-/** GitHub shows a closing before it shows who did it, which is what gates go by; not for ever, if it never does. */
-function unseenClosingLook({ thread, now }: Case): readonly number[] {
+/**
+ * A closing of which GitHub does not show yet who did it waits where that decides. Not for ever, if it is never
+ * shown.
+ */
+function unseenClosingLook(
+  { policy, thread, now }: Case,
+  { phase, stopped }: PhaseDecision,
+): readonly number[] {
   const { root } = thread;
-  if (root.closed === null || !isClosingUnseen(root)) return [];
+  const waits = stopped === "early" && phase.index >= deliveryPhase(policy).index;
+  if (!waits || root.closed === null || !isClosingUnseen(root)) return [];
   return now - Date.parse(root.closed.at) < 600_000 ? [now + 10_000] : [];
 }
 
