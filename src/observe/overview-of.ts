@@ -46,7 +46,8 @@ export function memoryOf(
   ] as const) {
     if (text === null || issue === null) continue;
     const reading = readMemory(text, issue, markKeys);
-    if (reading.state === "valid") return issue === root ? reading.memory : moved(reading.memory, issue, root);
+    if (reading.state === "valid")
+      return issue === root ? reading.memory : moved(reading.memory, issue, root);
   }
   return null;
 }

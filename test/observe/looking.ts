@@ -83,7 +83,11 @@ export async function beginLooking(
       one.sandbox.state.advance(1_000);
       const phase = { name: "Problem", word: null, since: "2026-01-12T09:00:00Z" };
       const memory = Memory.parse({ version: 1, standing: "born", phase, ...given });
-      const mark = printMark({ kind: "overview", keys: {} }, root, markKeys);
+      const mark = printMark(
+        { kind: "overview", keys: { initiative: root, address: "acme/portfolio#1" } },
+        root,
+        markKeys,
+      );
       const text = joinOverview(mark, printMemory(memory, root, markKeys), lines.join("\n"));
       const mutation =
         comment === undefined

@@ -7,7 +7,7 @@ const back = "acme/portfolio#2";
 /** An initiative in delivery that goes to a team's backlog and comes back, with another number and other ids. */
 async function thereAndBack(stage: Stage, between: () => Promise<void> = stage.quiet): Promise<void> {
   await open(stage, "/team studio design\n/fase Implementering");
-  stage.as("owner").transfer(one, "acme/studio");
+  stage.as("owner").transfer(one, "acme/studio", { createLabelsIfMissing: true });
   await between();
   stage.as("owner").transfer("acme/studio#2", "acme/portfolio", { createLabelsIfMissing: true });
   await stage.quiet();
