@@ -6,6 +6,8 @@
 export interface ReasonArguments {
   "phase-first": { phase: string };
   "phase-word": { phase: string; actor: string; face: string; at: string };
+  /** Through a closed gate: `why` is what the portfolio manager gave as the reason. */
+  "phase-override": { phase: string; actor: string; why: string; at: string };
   "phase-agrees": { phase: string };
   "phase-one-label": { phase: string };
   "done-closes": { phase: string };

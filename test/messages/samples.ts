@@ -11,6 +11,7 @@ import { overviewWith } from "./overviews.ts";
 export const reasonSamples: ReasonArguments = {
   "phase-first": { phase: "phase" },
   "phase-word": { phase: "phase", actor: "actor", face: "label", at: "2026-03-03T09:00:00Z" },
+  "phase-override": { phase: "phase", actor: "actor", why: "why", at: "2026-03-03T09:00:00Z" },
   "phase-agrees": { phase: "phase" },
   "phase-one-label": { phase: "phase" },
   "done-closes": { phase: "phase" },

@@ -314,6 +314,7 @@ describe("/fase X likevel", () => {
     expect(judged.memory.overrides).toEqual([override]);
     expect(judged.memory.passed).toEqual([{ phase: "Konsept", at: at(5), actor: "kari", unmet: true }]);
     expect(judged.overview.overrides).toEqual([override]);
+    expect(judged.phase.reason).toMatchObject({ id: "phase-override", args: { why: reason } });
     expect(answerTo("C", judged)).toMatchObject({ reaction: "THUMBS_UP", answers: [] });
     expect(decided({ ...made, memory: judged.memory }, policyOf(mode)).memory).toEqual(judged.memory);
   });

@@ -34,9 +34,9 @@ export async function setGates(gates: Gates, options: StageOptions = {}): Promis
   return await setStage({
     ...options,
     policy: gatePolicy(gates),
-    before(as) {
+    before(as, state) {
       as("owner").addToTeam("acme/portfolio-office", "member");
-      options.before?.(as);
+      options.before?.(as, state);
     },
   });
 }

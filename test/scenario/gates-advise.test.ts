@@ -49,7 +49,8 @@ test("off shows nothing and stops nobody", async () => {
 });
 
 const enter = { Implementering: "arkitekt" };
-const roles = '{ portfolio-manager: ["@manager"], portfolio-office: ["@acme/portfolio-office"], arkitekt: ["@dev-studio"] }';
+const roles =
+  '{ portfolio-manager: ["@manager"], portfolio-office: ["@acme/portfolio-office"], arkitekt: ["@dev-studio"] }';
 
 test("enter under enforce: a move by others is put back, and the roles that may are named", async () => {
   const stage = await setGates({ enter, roles });

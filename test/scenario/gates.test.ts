@@ -5,7 +5,8 @@ import type { Stage } from "./stage.ts";
 
 /* `gates: enforce`: whoever leaves a phase too early is put back, and told why. */
 
-const body = (problem: string) => `## Problemstilling\n\n${problem}\n\n## Sjekkliste\n\n- [ ] Spurt\n- [x] Svart`;
+const body = (problem: string) =>
+  `## Problemstilling\n\n${problem}\n\n## Sjekkliste\n\n- [ ] Spurt\n- [x] Svart`;
 
 /** Each criterion: how it reads when it is not met, what somebody does, and how it reads then. */
 for (const [kind, criterion, unmet, meet, met] of [
@@ -53,11 +54,14 @@ for (const [kind, criterion, unmet, meet, met] of [
   ],
 ] as const) {
   test(`the criterion ${kind} holds a move back until it is met, and the overview shows what was looked at`, async () => {
-    const stage = await setGates({ criteria: { "Ikke startet": criterion } }, {
-      before(as) {
-        for (const name of ["moscow/must", "team/studio"]) as("owner").createLabel("acme/portfolio", name);
+    const stage = await setGates(
+      { criteria: { "Ikke startet": criterion } },
+      {
+        before(as) {
+          for (const name of ["moscow/must", "team/studio"]) as("owner").createLabel("acme/portfolio", name);
+        },
       },
-    });
+    );
     await open(stage, undefined, { body: body("TODO") });
     expect(stage.overview(one)).toContain(unmet);
     expect(stage.overview(one)).toContain("**0 av 1** kriterium er oppfylt");
@@ -91,18 +95,26 @@ const assigned = { "Ikke startet": "{ assigned: true }" };
 
 for (const [face, move] of [
   ["by its label", (stage: Stage) => void stage.as("manager").label(one, "fase/konsept")],
-  ["in the project field", (stage: Stage) => void stage.as("manager").setField(one, "acme/1", "Fase", "Konsept")],
+  [
+    "in the project field",
+    (stage: Stage) => void stage.as("manager").setField(one, "acme/1", "Fase", "Konsept"),
+  ],
 ] as const) {
   test(`enforce puts back what was moved ${face} too early, and says so on the overview alone`, async () => {
-    const stage = await setGates({ criteria: assigned }, {
-      before: (as) => as("owner").createLabel("acme/portfolio", "fase/konsept"),
-    });
+    const stage = await setGates(
+      { criteria: assigned },
+      {
+        before: (as) => as("owner").createLabel("acme/portfolio", "fase/konsept"),
+      },
+    );
     await open(stage);
     move(stage);
     await stage.quiet();
     await stage.pass(61_000);
     expect(phaseOf(stage)).toBe(faces.first);
-    expect(stage.overview(one)).toMatch(/\[manager\]\([^)]*\) flyttet tiltaket til Konsept .*, men ett kriterium manglet\. Det er satt tilbake\./);
+    expect(stage.overview(one)).toMatch(
+      /\[manager\]\([^)]*\) flyttet tiltaket til Konsept .*, men ett kriterium manglet\. Det er satt tilbake\./,
+    );
     expect(stage.overview(one)).toContain("❌ **Tildelt:** ingen er tildelt");
     expect(stage.comments(one)).toHaveLength(1);
   });
@@ -110,7 +122,9 @@ for (const [face, move] of [
 
 test("enforce refuses a command with a thumb down and a reply: what is missing, what was looked at, who can act", async () => {
   const stage = await setGates({
-    criteria: { "Ikke startet": "{ assigned: true }, { confirm: Behovet er beskrevet, by: portfolio-office }" },
+    criteria: {
+      "Ikke startet": "{ assigned: true }, { confirm: Behovet er beskrevet, by: portfolio-office }",
+    },
   });
   await open(stage);
   const said = await say(stage, "/fase Problem", "member");
@@ -157,7 +171,11 @@ test("moving backwards is always allowed, whatever is missing", async () => {
 });
 
 test("skipping phases checks every gate on the way", async () => {
-  const criteria = { "Ikke startet": "{ assigned: true }", Problem: "{ teams: true }", Konsept: '{ label: "moscow/*" }' };
+  const criteria = {
+    "Ikke startet": "{ assigned: true }",
+    Problem: "{ teams: true }",
+    Konsept: '{ label: "moscow/*" }',
+  };
   const stage = await setGates({ criteria });
   await open(stage);
   stage.as("manager").assign(one, "member");
@@ -172,7 +190,9 @@ test("skipping phases checks every gate on the way", async () => {
 });
 
 test("what has passed is not judged again", async () => {
-  const stage = await setGates({ criteria: { "Ikke startet": "{ assigned: true }", Problem: "{ teams: true }" } });
+  const stage = await setGates({
+    criteria: { "Ikke startet": "{ assigned: true }", Problem: "{ teams: true }" },
+  });
   await open(stage);
   stage.as("manager").assign(one, "member");
   await say(stage, "/fase Problem");
@@ -201,9 +221,12 @@ for (const [how, later] of [
   ],
 ] as const) {
   test(`a refused word never revives, although ${how}`, async () => {
-    const stage = await setGates({ criteria: assigned }, {
-      before: (as) => as("owner").createLabel("acme/portfolio", "fase/konsept"),
-    });
+    const stage = await setGates(
+      { criteria: assigned },
+      {
+        before: (as) => as("owner").createLabel("acme/portfolio", "fase/konsept"),
+      },
+    );
     await open(stage);
     stage.as("manager").label(one, "fase/konsept");
     await stage.quiet();

@@ -73,13 +73,17 @@ export function judgePhase(
   };
 }
 
-function reasonOf(one: Case, { place, kept: { refusal } }: Hearing): Reason {
+function reasonOf(one: Case, { place, kept: { refusal, overrides } }: Hearing): Reason {
   const phase = place.phase.name;
   if (refusal && refusal.why !== "role" && isShown(one, place, refusal.what)) {
     return because("gate-refused", { phase, actor: refusal.actor, to: refusal.what });
   }
   const { word } = place;
   if (word === null) return because("phase-first", { phase });
+  const override = overrides.findLast(({ at, actor }) => at === word.at && actor === word.actor);
+  if (override !== undefined) {
+    return because("phase-override", { phase, actor: word.actor, why: override.reason, at: word.at });
+  }
   return because("phase-word", { phase, actor: word.actor, face: word.face, at: word.at });
 }
 
