@@ -19,6 +19,12 @@ function nodeId(index: number): string {
   return `I_kwDO${createHash("sha256").update(String(index)).digest("base64url").slice(0, 14)}`;
 }
 
+/** Words that are as hard to compress as a language is, and harder. */
+function wordsOf(seed: number, length: number): string {
+  const words = Array.from({ length: length / 5 }, (_, index) => nodeId(seed + index).slice(6, 10));
+  return words.join(" ").slice(0, length);
+}
+
 function memoryWith(children: number): Memory {
   return Memory.parse({
     version: 1,
@@ -56,6 +62,29 @@ describe("memory", () => {
     expect(line.length).toBeLessThan(memoryLimit);
     expect(line.slice(4, -3)).not.toMatch(/--|>/);
     expect(printMemory(memoryWith(200), issue, keys)).toBe(line);
+  });
+
+  test("has room for a long life: every list full, in words that do not repeat", () => {
+    const record = (count: number, length: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        text: wordsOf(index * 1000, length),
+        actor: "kari-portefolje",
+        at: `2026-03-03T09:${String(index % 60).padStart(2, "0")}:00Z`,
+        url: `https://github.com/digdir/portfolio/issues/12#issuecomment-${nodeId(index)}`,
+      }));
+    const memory: Memory = {
+      ...memoryWith(40),
+      refused: Array.from({ length: 200 }, (_, index) => nodeId(index + 500)),
+      decisions: [...record(30, 120), ...record(20, 500)],
+      overrides: record(20, 500).map(({ text, actor, at }) => ({ to: "Konsept", actor, at, reason: text })),
+      confirmed: Object.fromEntries(
+        record(40, 40).map(({ text, actor, at }) => [`confirm:konsept:${text}`, { actor, at }]),
+      ),
+      ends: Object.fromEntries(
+        Array.from({ length: 20 }, (_, index) => [nodeId(index), { end: "2026-12-31", slipped: index }]),
+      ),
+    };
+    expect(printMemory(memory, issue, keys).length).toBeLessThan(memoryLimit);
   });
 
   test("says so when it has outgrown the comment", () => {

@@ -210,9 +210,9 @@ describe("/vedtak", () => {
     expect(answerTo("C", judged)?.reaction).toBe("THUMBS_DOWN");
   });
 
-  test("is cut, and the fifty newest are kept, newest first on the overview", () => {
+  test("is cut, and the fifty newest are kept, the older ones by how they begin, newest first on the overview", () => {
     const decisions = Array.from({ length: 50 }, (_, index) => ({
-      text: `nr ${index}`,
+      text: `nr ${index} ${"y".repeat(200)}`,
       actor: "kari",
       at: at(index),
       url: `u${index}`,
@@ -220,7 +220,8 @@ describe("/vedtak", () => {
     const judged = heard("x".repeat(900), memory("Problem", { decisions }));
     expect(judged.memory.decisions).toHaveLength(50);
     expect(judged.overview.decisions[0]?.text).toHaveLength(500);
-    expect(judged.overview.decisions.at(-1)?.text).toBe("nr 1");
+    expect(judged.overview.decisions[19]?.text).toBe(decisions[31]?.text);
+    expect(judged.overview.decisions.at(-1)?.text).toMatch(/^nr 1 y{114}…$/);
   });
 });
 
