@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { one, open } from "./begin.ts";
-import { setStage } from "./stage.ts";
+import { gatePolicy, lineOf } from "./at-gates.ts";
+import { one, open, policyWith } from "./begin.ts";
+import { basePolicy, setStage } from "./stage.ts";
 
 test("a new issue by anyone gets the first phase as label and field, its card and its overview", async () => {
   const stage = await setStage();
@@ -72,4 +73,140 @@ test("the portfolio office's advisers are named by profile link, and nobody is m
   expect(overview).toContain("Spør porteføljekontoret");
   expect(overview).toMatch(/\[[^\]]*portfolio-office\]\(http[^)]*\/orgs\/acme\/teams\/portfolio-office\)/);
   expect(overview).not.toMatch(/(^|[^\w/])@\w/m);
+});
+
+for (const [how, body] of [
+  [
+    "headings of any depth",
+    "# Grunninformasjon\n\n#### Team\n\nAltinn Studio\n\n### Annet\n\nDesignsystemet",
+  ],
+  ["bold lines", "**Team:**\n* Altinn Studio\n\n**Annet**\n\nDesignsystemet"],
+  ["boxes, of which the ticked ones count", "### Team\n\n- [x] Altinn Studio\n- [ ] Designsystemet"],
+  [
+    "a heading that its own default repeats",
+    "### Team\n\n## Team\n\n1. studio\n\n### Annet\n\nDesignsystemet",
+  ],
+] as const) {
+  test(`a section is read from ${how}`, async () => {
+    const stage = await setStage();
+    await open(stage, undefined, { body });
+    expect(stage.labels(one)).toEqual(["fase/ikke-startet", "team/studio"]);
+  });
+}
+
+test("a label's slug is lower case, with æ, ø, å and other accents written plainly and hyphens for all else", async () => {
+  const stage = await setStage({
+    policy: policyWith(basePolicy, 'sources: ["Økonomi & læring på Åsen", "Idé: Übung"]'),
+  });
+  await open(stage, undefined, { body: "## Kilde\n\n- økonomi & læring på åsen\n- Idé: Übung" });
+  expect(stage.labels(one)).toEqual([
+    "fase/ikke-startet",
+    "kilde/ide-ubung",
+    "kilde/okonomi-laering-pa-asen",
+  ]);
+});
+
+const templateSections = [
+  "Problemstilling",
+  "Beskrivelse av tiltaket",
+  "Risiko hvis tiltaket ikke gjennomføres",
+  "Mål og nøkkelresultat (OKR)",
+];
+
+function sectionPolicy(sections: readonly string[]): string {
+  const criteria = sections.map((section) => `{ section: ${JSON.stringify(section)} }`).join(", ");
+  return gatePolicy({ criteria: { "Ikke startet": criteria } });
+}
+
+test("a Markdown template that nobody has filled in holds only empty shells, and the overview says which", async () => {
+  const stage = await setStage({ templates: true, policy: sectionPolicy(templateSections) });
+  stage.as("anyone").openFromTemplate("acme/portfolio", "tiltak.md", { title: "Felles varsling" });
+  await stage.quiet();
+  expect(lineOf(stage, "**Problemstilling:**")).toMatch(
+    /❌ .* «Hvilket problem løser tiltaket, og for hvem\?»/,
+  );
+  expect(lineOf(stage, "**Beskrivelse av tiltaket:**")).toMatch(/❌ .* bare plassholderen «\.\.»/);
+  expect(lineOf(stage, "**Mål og nøkkelresultat")).toMatch(/❌/);
+  expect(stage.overview(one)).toContain("**0 av 4** kriterier er oppfylt");
+  const filled = stage.sandbox
+    .issue(one)
+    .body.replace("_Hvilket problem løser tiltaket, og for hvem?_", "Innbyggere går glipp av frister.")
+    .replace("- [ ] Nøkkelresultat", "- [ ] Ni av ti varsler leses");
+  stage.as("anyone").editIssue(one, { body: filled });
+  await stage.quiet();
+  expect(lineOf(stage, "**Problemstilling:**")).toBe(
+    "- ✅ **Problemstilling:** «Innbyggere går glipp av frister.»",
+  );
+  expect(lineOf(stage, "**Mål og nøkkelresultat")).toMatch(/✅/);
+  expect(lineOf(stage, "**Risiko hvis")).toMatch(/❌/);
+});
+
+const form = `name: Tiltak
+description: Foreslå et tiltak
+body:
+  - { type: textarea, id: problem, attributes: { label: Problemstilling, value: "Beskriv problemet her, og hvem som har det." } }
+  - { type: textarea, id: idea, attributes: { label: Beskrivelse av tiltaket, placeholder: "Hva skal gjøres?" } }
+  - { type: input, id: risk, attributes: { label: Risiko hvis tiltaket ikke gjennomføres } }
+  - { type: checkboxes, id: asked, attributes: { label: Hvem er spurt?, options: [{ label: Juristene }, { label: Arkitektene }] } }
+  - { type: dropdown, id: teams, attributes: { label: Team, multiple: true, options: [Altinn Studio, Designsystemet] } }
+`;
+
+test("a form that nobody has filled in holds only empty shells: its defaults, placeholders, boxes and missing answers", async () => {
+  const asked = "Hvem er spurt?";
+  const stage = await setStage({
+    policy: sectionPolicy([...templateSections.slice(0, 3), asked]),
+    before: (as) => as("owner").putFile("acme/portfolio", ".github/ISSUE_TEMPLATE/tiltak.yml", form),
+  });
+  stage.as("anyone").openFromTemplate("acme/portfolio", "tiltak.yml", {
+    title: "Felles varsling",
+    answers: { idea: "Hva skal gjøres?" },
+  });
+  await stage.quiet();
+  expect(lineOf(stage, "**Problemstilling:**")).toMatch(/❌ .*Beskriv problemet her/);
+  expect(lineOf(stage, "**Beskrivelse av tiltaket:**")).toMatch(/❌ .*Hva skal gjøres\?/);
+  expect(lineOf(stage, "**Risiko hvis")).toMatch(/❌ .* står tomt/);
+  expect(lineOf(stage, `**${asked}`)).toMatch(/❌/);
+  expect(stage.labels(one)).toEqual(["fase/ikke-startet"]);
+  stage.as("anyone").tickInIssue(one, "Juristene");
+  await stage.quiet();
+  expect(lineOf(stage, `**${asked}`)).toMatch(/✅/);
+});
+
+test("words that say nothing are empty shells wherever they stand", async () => {
+  const shells = [
+    "..",
+    "…",
+    "TODO",
+    "test",
+    "Draft epos",
+    "_No response_",
+    "- [ ] Draft epos",
+    "<!-- skriv her -->",
+  ];
+  const sections = shells.map((_, index) => `Punkt ${index + 1}`);
+  const stage = await setStage({ policy: sectionPolicy(sections) });
+  const body = shells.map((shell, index) => `## ${sections[index]}\n\n${shell}`).join("\n\n");
+  await open(stage, undefined, { body });
+  for (const section of sections) expect(lineOf(stage, `**${section}:**`)).toMatch(/^- ❌ /);
+  expect(stage.overview(one)).toContain("**0 av 8** kriterier er oppfylt");
+});
+
+test("a pasted ### inside a field of a form cuts nothing short", async () => {
+  const stage = await setStage({
+    policy: sectionPolicy(templateSections.slice(0, 2)),
+    before: (as) => as("owner").putFile("acme/portfolio", ".github/ISSUE_TEMPLATE/tiltak.yml", form),
+  });
+  const pasted = "### Feilmelding\n\nVarselet kom ikke fram.\n\n### Steg\n\n1. Logg inn";
+  stage.as("anyone").openFromTemplate("acme/portfolio", "tiltak.yml", {
+    title: "Felles varsling",
+    answers: {
+      problem: pasted,
+      idea: "Ett varsel.\n\n### Team Rød\n\nDesignsystemet",
+      teams: ["Altinn Studio"],
+    },
+  });
+  await stage.quiet();
+  expect(lineOf(stage, "**Problemstilling:**")).toMatch(/✅ .*Varselet kom ikke fram/);
+  expect(lineOf(stage, "**Beskrivelse av tiltaket:**")).toMatch(/✅ .*Ett varsel/);
+  expect(stage.labels(one)).toEqual(["fase/ikke-startet", "team/studio"]);
 });

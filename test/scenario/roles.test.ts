@@ -16,9 +16,9 @@ function gatesOf(council: string) {
 async function set(council: string, options: Parameters<typeof setGates>[1] = {}): Promise<Stage> {
   const stage = await setGates(gatesOf(council), {
     ...options,
-    before(as) {
+    before(as, state) {
       as("owner").addToTeam("acme/portfolio-office", "dev-studio");
-      options.before?.(as);
+      options.before?.(as, state);
     },
   });
   await open(stage);
