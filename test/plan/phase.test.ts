@@ -40,6 +40,12 @@ const rows: readonly Row[] = [
     by: "label",
   },
   { name: "a label", root: { events: [labeled("fase/konsept", 5)] }, phase: "Konsept", by: "label" },
+  {
+    name: "a label that a transfer brought along without its event",
+    root: { labels: ["fase/konsept"], createdAt: at(-60) },
+    phase: "Konsept",
+    by: "label",
+  },
   { name: "labels compare without case", root: { events: [labeled("Fase/Konsept", 5)] }, phase: "Konsept" },
   {
     name: "the later of two labels",

@@ -1,5 +1,6 @@
 import { isPerson } from "../../domain/actor.ts";
 import type { EventFacts, IssueFacts } from "../../domain/issue.ts";
+import { sameName } from "../../domain/reference.ts";
 import type { Word, WordFace } from "../../domain/word.ts";
 import { donePhase, phaseByName, phaseOfLabel } from "../../policy/phases.ts";
 import type { Phase, Policy } from "../../policy/policy.ts";
@@ -29,6 +30,9 @@ export function isClosing({ says }: SaidWord): boolean {
   return says.kind === "completed" || says.kind === "not-planned";
 }
 
+/** How long an event may not be to be seen yet, in milliseconds. */
+const eventsLagMs = 60_000;
+
 /** Weakest first: within one second, the face that stands later here wins. */
 const faces: readonly WordFace[] = ["state", "field", "label", "command"];
 
@@ -40,6 +44,7 @@ export function wordsOf(one: Case, requests: Requests): readonly SaidWord[] {
   const { thread, policy } = one;
   const words = [
     ...thread.root.events.flatMap((event) => wordOfEvent(event, policy)),
+    ...broughtLabels(one),
     ...unseenClosing(thread.root),
     ...fieldWords(one),
     ...requests.phases.map(commandWord),
@@ -102,6 +107,21 @@ function wordOfEvent(event: EventFacts, policy: Policy): SaidWord[] {
     default:
       return [];
   }
+}
+
+/**
+ * A transfer may bring a label along without the event that tells who put it on. What has stood there for a
+ * minute without one was said before the app came to know the issue.
+ */
+function broughtLabels({ memory, now, policy, thread: { root } }: Case): SaidWord[] {
+  if (memory !== null || now - Date.parse(root.createdAt) < eventsLagMs) return [];
+  const { id, createdAt: at, author } = root;
+  return root.labels.flatMap((label): SaidWord[] => {
+    const phase = phaseOfLabel(policy, label);
+    const isTold = root.events.some((event) => "label" in event && sameName(event.label, label));
+    if (phase === null || isTold) return [];
+    return [phaseWord("label", `${id}:label:${phase.index}`, { at, actor: author.login }, phase)];
+  });
 }
 
 /** The issue is closed, but the event is not to be seen yet: reads can lag behind one another. */
