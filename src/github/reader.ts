@@ -109,6 +109,8 @@ export interface IssueRequest {
   readonly leaves: readonly string[];
   /** Comments whose newest versions are wanted along with them; none where it is left out. */
   readonly overviews?: readonly string[];
+  /** Comments of which only who changed them is wanted; none where it is left out. */
+  readonly editors?: readonly string[];
   /**
    * Names of the project fields whose values are wanted. Asked by name they cost nothing; a list of
    * all values would cost a connection for each card.
@@ -128,6 +130,8 @@ export interface IssuesRead {
   readonly mentions: ReadonlyMap<string, IssueFacts>;
   /** The newest versions of the overviews that were asked for and could be seen, by the id of the comment. */
   readonly edits: ReadonlyMap<string, EditPage>;
+  /** Likewise, without a text, where only the editors were asked for. */
+  readonly editors: ReadonlyMap<string, EditPage>;
 }
 
 export interface Forwarded {

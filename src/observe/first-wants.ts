@@ -23,9 +23,9 @@ export function firstWants(thread: Thread, alone: boolean): readonly Want[] {
   const made = thread.recent.flatMap(({ change, made }): Want[] =>
     change.kind === "create-issue" ? [{ id: made.id, depth: "branch", owner: change.repository.owner }] : [],
   );
-  // The versions of an overview are long: with many threads they are read only where one has been changed.
-  const overview = alone ? thread.known.nodes.find(({ role }) => role === "overview")?.id : undefined;
+  // The versions of an overview are long: with many threads only who made them is read along.
+  const comment = thread.known.nodes.find(({ role }) => role === "overview")?.id;
   const top = { id: thread.key.id, depth: "root", owner: thread.owner } as const;
-  const root: Want = overview === undefined ? top : { ...top, overview };
+  const root: Want = comment === undefined ? top : { ...top, overview: { comment, whole: alone } };
   return [root, ...known, ...remembered, ...dependents, ...made];
 }

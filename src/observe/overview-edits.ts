@@ -20,15 +20,29 @@ export interface EditsOptions {
   readonly owner: string;
   /** The versions that came along with the thread. */
   readonly page: EditPage | undefined;
+  /** The same without texts, where many threads were read. */
+  readonly editors: EditPage | undefined;
   readonly memory: Memory | null;
 }
 
 /** The overview with what people ticked on it and the app has not heard yet. */
 export async function withTicks(overview: OverviewFacts, options: EditsOptions): Promise<OverviewFacts> {
   const { memory } = options;
-  if (options.page === undefined && !mayBeTicked(overview, memory)) return overview;
+  if (options.page === undefined && !mayHaveTicks(overview, options)) return overview;
   const edits = await unheardEdits(overview.comment.id, options);
   return { ...overview, ticks: ticksOf(edits, memory?.heardEdit ?? null) };
+}
+
+/** Whether it is worth reading what the versions say. */
+function mayHaveTicks(overview: OverviewFacts, { editors, memory }: EditsOptions): boolean {
+  return editors === undefined ? mayBeTicked(overview, memory) : isUnheard(editors, memory);
+}
+
+/** Whether a person's newest version is one that was not heard, or may be further back. */
+function isUnheard({ edits, next }: EditPage, memory: Memory | null): boolean {
+  const newest = edits.find(({ editor }) => isPerson(editor));
+  if (newest !== undefined) return newest.id !== memory?.heardEdit;
+  return next !== null && !reachesHeard(edits, memory);
 }
 
 /** Whether the comment as it stands gives reason to look at how it came to be. */

@@ -12,8 +12,8 @@ export interface Want {
   readonly id: string;
   readonly depth: Exclude<Depth, "glimpsed">;
   readonly owner: string;
-  /** Of a root: the comment that is its overview, whose versions are read along with it. */
-  readonly overview?: string;
+  /** Of a root: the comment that is its overview, whose versions are read along with it, or only who made them. */
+  readonly overview?: { readonly comment: string; readonly whole: boolean };
 }
 
 /** All issues that one observation has read, of however many threads, each read once at its deepest. */
@@ -26,6 +26,8 @@ export interface Pool {
   at(address: string): string | undefined;
   /** The newest versions of an overview that was asked for. */
   edits(comment: string): EditPage | undefined;
+  /** Likewise, without a text, where only who made them was asked for. */
+  editors(comment: string): EditPage | undefined;
   /** Reads what is not there yet, each owner's in as few requests as they fit in. */
   fetch(wants: readonly Want[]): Promise<void>;
 }
@@ -45,6 +47,7 @@ export function createPool({ reader, fields, fallbackOwner, understand }: PoolOp
   const addresses = new Map<string, string>();
   const mentions = new Map<string, IssueFacts>();
   const edits = new Map<string, EditPage>();
+  const editors = new Map<string, EditPage>();
 
   function keep(found: ReadonlyMap<string, IssueFacts | Unreadable>, depthOf: (id: string) => Depth): void {
     for (const [id, issue] of found) {
@@ -71,6 +74,7 @@ export function createPool({ reader, fields, fallbackOwner, understand }: PoolOp
     for (const [id, issue] of read.mentions) mentions.set(id, issue);
     keep(read.children, () => "glimpsed");
     for (const [comment, page] of read.edits) edits.set(comment, page);
+    for (const [comment, page] of read.editors) editors.set(comment, page);
   }
 
   return {
@@ -79,6 +83,7 @@ export function createPool({ reader, fields, fallbackOwner, understand }: PoolOp
     mention: (id) => mentions.get(id),
     at: (address) => addresses.get(address),
     edits: (comment) => edits.get(comment),
+    editors: (comment) => editors.get(comment),
     async fetch(wants) {
       const missing = deepest(wants.filter(({ id, depth }) => !isHidden(id) && !has(id, depth)));
       const owners = Map.groupBy(missing, ({ owner }) => owner.toLowerCase());
@@ -94,6 +99,14 @@ function deepest(wants: readonly Want[]): readonly Want[] {
 
 function requestOf(wants: readonly Want[], fields: readonly string[]): IssueRequest {
   const at = (depth: Depth) => wants.filter((want) => want.depth === depth).map(({ id }) => id);
-  const overviews = wants.flatMap(({ overview }) => overview ?? []);
-  return { roots: at("root"), branches: at("branch"), leaves: at("leaf"), overviews, fields };
+  const shown = wants.flatMap(({ overview }) => overview ?? []);
+  const of = (whole: boolean) => shown.filter((one) => one.whole === whole).map(({ comment }) => comment);
+  return {
+    roots: at("root"),
+    branches: at("branch"),
+    leaves: at("leaf"),
+    overviews: of(true),
+    editors: of(false),
+    fields,
+  };
 }

@@ -102,7 +102,8 @@ async function readOf(
   const shown = overviewOf(root);
   const { owner, memory } = thread;
   const page = shown === null ? undefined : pool.edits(shown.comment.id);
-  const overview = shown === null ? null : await withTicks(shown, { reader, owner, page, memory });
+  const editors = shown === null ? undefined : pool.editors(shown.comment.id);
+  const overview = shown === null ? null : await withTicks(shown, { reader, owner, page, editors, memory });
   return { root: root.id, issues, overview, memory };
 }
 

@@ -15,8 +15,8 @@ import { forms, writeDocument } from "../../src/github/writer/mutations.ts";
 import type { Mutation } from "../../src/github/writer.ts";
 import { buildGitHubSchema } from "../../src/sandbox/graphql/github-schema.ts";
 
-const everything = { roots: true, branches: true, leaves: true, overviews: true };
-const nothing = { roots: false, branches: false, leaves: false, overviews: false };
+const everything = { roots: true, branches: true, leaves: true, overviews: true, editors: true };
+const nothing = { roots: false, branches: false, leaves: false, overviews: false, editors: false };
 
 const documents: Readonly<Record<string, Document>> = {
   "issues of all levels": issuesDocument(everything, ["Fase", "Start"]),

@@ -21,7 +21,7 @@ export interface Looking extends Sandboxed {
   /** What the app reads of the initiative. */
   look(options?: Partial<ObserveOptions>): Promise<World>;
   /** What each of several is read as, in one go. */
-  lookAll(references: readonly string[]): Promise<readonly World[]>;
+  lookAll(references: readonly string[], options?: Partial<ObserveOptions>): Promise<readonly World[]>;
   /** The names of the operations since the last time it was asked. */
   operations(): readonly string[];
   /** The app writes an overview of these lines; `comment`: over the one that it has written. */
@@ -71,10 +71,10 @@ export async function beginLooking(
       if (world === undefined) throw new Error("Nothing was read");
       return world;
     },
-    lookAll: async (references) =>
+    lookAll: async (references, options = {}) =>
       await read(
         references.map((reference) => keyOf(one.sandbox.issue(reference).id)),
-        {},
+        options,
       ),
     operations() {
       return graphRequests(one.requests.splice(0)).map(({ operation }) => operation);

@@ -79,6 +79,46 @@ describe("who ticked what on the overview", () => {
     expect(one.operations()).toEqual(["ReadIssues", "ReadEdits"]);
   });
 
+  describe("with many threads", () => {
+    async function lookAmongMany(): Promise<readonly (readonly string[])[]> {
+      const nodes: readonly KnownNode[] = [{ id: overview, role: "overview" }];
+      const known = async ({ id }: { id: string }) =>
+        id === one.root ? { ...nothingKnown, nodes } : nothingKnown;
+      const worlds = await one.lookAll(["acme/portfolio#1", "acme/portfolio#2"], { known });
+      return worlds.map(({ overview: shown }) => shown?.ticks.map(({ box: id }) => id) ?? []);
+    }
+
+    beforeEach(() => {
+      one.sandbox.as("owner").openIssue("acme/portfolio", { title: "Another" });
+      one.operations();
+    });
+
+    test("is found where the app has written over it", async () => {
+      tick("manager", "Kriterium a");
+      await one.write(boxes, {}, overview);
+      one.operations();
+      expect(await lookAmongMany()).toEqual([["a"], []]);
+      expect(one.operations()).toEqual(["ReadIssues", "ReadEdits"]);
+    });
+
+    test("is not asked for where only the app has written", async () => {
+      await one.write([...boxes, "Mer"], {}, overview);
+      one.operations();
+      expect(await lookAmongMany()).toEqual([[], []]);
+      expect(one.operations()).toEqual(["ReadIssues"]);
+    });
+
+    test("is not asked for again once it was heard", async () => {
+      tick("manager", "Kriterium a");
+      const heard = (await lookKnown()).overview?.ticks[0]?.edit ?? "";
+      const confirmed = { a: { actor: "manager", at: "x" } };
+      await one.write([box("a", true), box("b")], { heardEdit: heard, confirmed }, overview);
+      one.operations();
+      expect(await lookAmongMany()).toEqual([[], []]);
+      expect(one.operations()).toEqual(["ReadIssues"]);
+    });
+  });
+
   test("is found although the app has written over the tick", async () => {
     tick("manager", "Kriterium a");
     await one.write(boxes, {}, overview);

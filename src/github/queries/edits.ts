@@ -22,6 +22,27 @@ export function editsFragment(after = ""): string {
   `;
 }
 
+/** The same without the texts, which are long: enough to see whether a person has changed it since. */
+export const editorsFragment = /* GraphQL */ `
+  fragment Editors on IssueComment {
+    id
+    userContentEdits(first: 30) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        editedAt
+        deletedAt
+        editor {
+          ...ActorParts
+        }
+      }
+    }
+  }
+`;
+
 /** A page of the versions of one comment. */
 export function editsDocument(): string {
   return /* GraphQL */ `
@@ -50,7 +71,7 @@ export const CommentEdits = z.object({
               id: z.string(),
               editedAt: z.string(),
               deletedAt: z.string().nullable(),
-              diff: z.string().nullable(),
+              diff: z.string().nullish(),
               editor: ActorAnswer,
             })
             .nullable(),
@@ -68,7 +89,9 @@ export function editPage({ userContentEdits: page }: CommentEdits, self: string)
   const edits = (page?.nodes ?? []).flatMap((node): Edit[] => {
     if (node === null) return [];
     const { id, editedAt, deletedAt, diff, editor } = node;
-    return [{ id, at: editedAt, editor: actorOf(editor, self), text: deletedAt === null ? diff : null }];
+    return [
+      { id, at: editedAt, editor: actorOf(editor, self), text: deletedAt === null ? (diff ?? null) : null },
+    ];
   });
   return { edits, next: page?.pageInfo.hasNextPage === true ? page.pageInfo.endCursor : null };
 }

@@ -3,12 +3,12 @@ import type { Dialect } from "../dialect.ts";
 import { CardsAnswer, cardsAtOnce, cardsFragment, fieldVariables } from "./cards.ts";
 import { CommentsAnswer, commentsFragment } from "./comments.ts";
 import { CoreAnswer, coreFragment } from "./core.ts";
-import { editsFragment } from "./edits.ts";
+import { editorsFragment, editsFragment } from "./edits.ts";
 import { EventsAnswer, eventsFragment, eventsSelection } from "./events.ts";
 
 /*
  * All levels of a thread in one request. GitHub charges by connections: for each root seven, each
- * branch five, each leaf one, each overview's history one, a hundredth of a point each. An initiative with five elements, five
+ * branch five, each leaf one, each overview's history one (with the texts or without), a hundredth of a point each. An initiative with five elements, five
  * epics and thirty work items comes to 7 + 50 + 30, which is one point.
  * https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
  */
@@ -20,13 +20,21 @@ export interface Levels {
   readonly leaves: boolean;
   /** The versions of overviews, which tell who ticked what. */
   readonly overviews: boolean;
+  /** The same without the texts. */
+  readonly editors: boolean;
 }
 
 export function issuesDocument(levels: Levels, fields: readonly string[]) {
   return (dialect: Dialect): string => {
-    const variables = ["roots", "branches", "leaves", "overviews"] as const;
+    const variables = ["roots", "branches", "leaves", "overviews", "editors"] as const;
     const asked = variables.filter((level) => levels[level]);
-    const fragments = { roots: "Root", branches: "Branch", leaves: "Leaf", overviews: "Edits" };
+    const fragments = {
+      roots: "Root",
+      branches: "Branch",
+      leaves: "Leaf",
+      overviews: "Edits",
+      editors: "Editors",
+    };
     const deep = levels.roots || levels.branches;
     const declared =
       asked.map((level) => `$${level}: [ID!]!`).join(", ") + (deep ? fieldVariables(fields) : "");
@@ -41,6 +49,7 @@ export function issuesDocument(levels: Levels, fields: readonly string[]) {
       ${levels.roots ? rootFragment(dialect) + commentsFragment : ""}
       ${levels.branches ? `fragment Branch on Issue { ...Deep ${eventsSelection(dialect)} }` : ""}
       ${levels.overviews ? editsFragment() : ""}
+      ${levels.editors ? editorsFragment : ""}
     `;
   };
 }
@@ -120,4 +129,5 @@ export const IssuesAnswer = z.object({
   branches: z.array(z.unknown()).optional(),
   leaves: z.array(z.unknown()).optional(),
   overviews: z.array(z.unknown()).optional(),
+  editors: z.array(z.unknown()).optional(),
 });

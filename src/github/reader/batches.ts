@@ -26,9 +26,13 @@ export function batchesOf(request: IssueRequest): IssueRequest[] {
       room -= weights[level];
     }
   }
+  const { fields, overviews = [], editors = [] } = request;
+  // Beside the roots that they stand under, so that no request costs a point more for all of them.
+  const share = fullBatch / weights.roots;
   return batches.map((batch, at) => ({
     ...batch,
-    fields: request.fields,
-    overviews: at === 0 ? (request.overviews ?? []) : [],
+    fields,
+    overviews: at === 0 ? overviews : [],
+    editors: editors.slice(at * share, at === batches.length - 1 ? undefined : (at + 1) * share),
   }));
 }

@@ -16,6 +16,7 @@ interface Gathered {
   readonly children: Map<string, IssueFacts | Unreadable>;
   readonly mentions: Map<string, IssueFacts>;
   readonly edits: Map<string, EditPage>;
+  readonly editors: Map<string, EditPage>;
   /** Issues with more comments or cards than one page. */
   readonly unfinished: Unfinished[];
 }
@@ -31,6 +32,7 @@ export async function readIssues(
     children: new Map(),
     mentions: new Map(),
     edits: new Map(),
+    editors: new Map(),
     unfinished: [],
   };
   const reading = { self, fields: request.fields };
@@ -50,12 +52,13 @@ async function readBatch(
   reading: Reading,
   gathered: Gathered,
 ): Promise<void> {
-  const { roots, branches, leaves, overviews = [] } = batch;
+  const { roots, branches, leaves, overviews = [], editors = [] } = batch;
   const levels = {
     roots: roots.length > 0,
     branches: branches.length > 0,
     leaves: leaves.length > 0,
     overviews: overviews.length > 0,
+    editors: editors.length > 0,
   };
   const deep = levels.roots || levels.branches;
   const answer = await transport.read(owner, {
@@ -66,6 +69,7 @@ async function readBatch(
       ...(levels.branches ? { branches } : {}),
       ...(levels.leaves ? { leaves } : {}),
       ...(levels.overviews ? { overviews } : {}),
+      ...(levels.editors ? { editors } : {}),
       ...(deep ? fieldValues(batch.fields) : {}),
     },
     size: roots.length + branches.length + leaves.length,
@@ -84,11 +88,19 @@ async function readBatch(
   take("leaves", data.leaves, leaves, LeafAnswer, (leaf) => {
     gathered.asked.set(leaf.id, leafFacts(leaf, reading));
   });
-  overviews.forEach((id, at) => {
-    const entry = data.overviews?.[at] ?? null;
-    if (!isOf("IssueComment", entry)) return;
-    gathered.edits.set(id, editPage(shaped(CommentEdits, entry), reading.self));
-  });
+  takeVersions(data.overviews, overviews, gathered.edits);
+  takeVersions(data.editors, editors, gathered.editors);
+
+  function takeVersions(
+    entries: readonly unknown[] = [],
+    ids: readonly string[],
+    pages: Map<string, EditPage>,
+  ): void {
+    ids.forEach((id, at) => {
+      const entry = entries[at] ?? null;
+      if (isOf("IssueComment", entry)) pages.set(id, editPage(shaped(CommentEdits, entry), reading.self));
+    });
+  }
 
   function take<Schema extends z.ZodType>(
     level: string,
