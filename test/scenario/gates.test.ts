@@ -245,3 +245,35 @@ for (const [how, later] of [
     expect(phaseOf(stage)).toBe(faces.problem);
   });
 }
+
+test("of several words at once each is weighed where the one before it led", async () => {
+  const stage = await setGates({ criteria: { Problem: "{ teams: true }" } });
+  await open(stage);
+  stage.sandbox.pauseWebhooks();
+  stage.as("manager").setField(one, "acme/1", "Fase", "Problem");
+  const refused = stage.as("manager").comment(one, "/fase Planlegging");
+  const back = stage.as("member").comment(one, "/fase Ikke startet\n/fase Problem");
+  stage.sandbox.resumeWebhooks();
+  await stage.quiet();
+  expect(stage.reactions(refused)).toEqual(["THUMBS_DOWN"]);
+  expect(stage.reactions(back)).toEqual(["THUMBS_UP"]);
+  expect(phaseOf(stage)).toBe(faces.problem);
+});
+
+test("who tries again before anything has changed is put back again, without another comment", async () => {
+  const stage = await setGates(
+    { criteria: assigned },
+    { before: (as) => as("owner").createLabel("acme/portfolio", "fase/problem") },
+  );
+  await open(stage);
+  for (let time = 0; time < 4; time += 1) {
+    stage.as("manager").label(one, "fase/problem");
+    await stage.quiet();
+    expect(phaseOf(stage)).toBe(faces.first);
+  }
+  expect(stage.comments(one)).toHaveLength(1);
+  stage.as("manager").assign(one, "member");
+  stage.as("manager").label(one, "fase/problem");
+  await stage.quiet();
+  expect(phaseOf(stage)).toBe(faces.problem);
+});
