@@ -1,6 +1,7 @@
 import { isReadable, type IssueFacts } from "../domain/issue.ts";
-import { sameRepository, type IssueAddress } from "../domain/reference.ts";
+import type { IssueAddress } from "../domain/reference.ts";
 import type { Policy } from "../policy/policy.ts";
+import type { SameRepository } from "../policy/role.ts";
 import type { Links } from "./links.ts";
 import type { Pool } from "./pool.ts";
 
@@ -17,6 +18,7 @@ export interface MentionParts {
   readonly pool: Pool;
   readonly links: Links;
   readonly policy: Policy;
+  readonly same: SameRepository;
 }
 
 /**
@@ -31,7 +33,7 @@ export function mentionsOf(root: IssueFacts, seen: ReadonlySet<string>, parts: M
     .map((id) => parts.pool.mention(id))
     .filter((issue) => issue !== undefined)
     .filter((issue) => {
-      if (!mayBelong(issue, parts.policy)) return false;
+      if (!mayBelong(issue, parts)) return false;
       const named = namesIn(parts.links.in(issue).named, root, parts.links);
       unknown.push(...named.unknown);
       return named.found;
@@ -45,7 +47,8 @@ export function mentionsOf(root: IssueFacts, seen: ReadonlySet<string>, parts: M
  */
 export function dependentsOf(root: IssueFacts, kept: readonly string[], parts: MentionParts): Mentions {
   const unknown: IssueAddress[] = [];
-  const { initiatives } = parts.policy;
+  const { policy, same } = parts;
+  const { initiatives } = policy;
   const saysSo = (issue: IssueFacts): boolean => {
     const named = namesIn(parts.links.in(issue).dependencies, root, parts.links);
     unknown.push(...named.unknown);
@@ -55,7 +58,7 @@ export function dependentsOf(root: IssueFacts, kept: readonly string[], parts: M
     .map((id) => parts.pool.mention(id))
     .filter((issue) => issue !== undefined)
     .filter(({ id, repository }) => {
-      const isInitiative = initiatives?.label === null && sameRepository(initiatives.repository, repository);
+      const isInitiative = initiatives?.label === null && same(repository, initiatives.repository);
       return kept.includes(id) || (id !== root.id && isInitiative);
     });
   const untold = kept
@@ -79,9 +82,10 @@ function namesIn(
   };
 }
 
-function mayBelong(issue: IssueFacts, { initiatives, roadmap, teams }: Policy): boolean {
+function mayBelong(issue: IssueFacts, { policy, same }: MentionParts): boolean {
+  const { initiatives, roadmap, teams } = policy;
   if (issue.closed !== null || issue.parent !== null || issue.author.kind === "self") return false;
-  if (initiatives !== null && sameRepository(initiatives.repository, issue.repository)) return false;
+  if (initiatives !== null && same(issue.repository, initiatives.repository)) return false;
   const places = [roadmap.repository, ...teams.map(({ backlog }) => backlog)];
-  return places.some((place) => place && sameRepository(place, issue.repository));
+  return places.some((place) => place && same(issue.repository, place));
 }

@@ -110,11 +110,12 @@ export async function observe(
   });
   const links = createLinks({ reader, policy, pool, fallbackOwner: first.owner, host: options.host });
   const threads = await Promise.all(keys.map((key) => beginThread(key, options, marks)));
+  const offers = readCatalogue(policy, reader, first.owner);
   const [catalogue] = await Promise.all([
-    readCatalogue(policy, reader, first.owner),
+    offers,
     // Beside the catalogue, so that one request asks for both; from here on they are kept.
     readRoles(rolesNeeded(policy, false), policy, first.owner, reader),
-    readThreads(threads, pool, links, options, marks),
+    readThreads(threads, pool, links, options, marks, offers),
   ]);
   const observed = threads.map(async (thread): Promise<[string, Observed]> => {
     return [keyText(thread.key), await worldOf(thread, { pool, links, catalogue }, readAt, options)];

@@ -1,7 +1,9 @@
+import type { Catalogue } from "../domain/catalogue.ts";
 import type { Key } from "../domain/key.ts";
 import { isReadable } from "../domain/issue.ts";
 import { isNew } from "../domain/reference.ts";
 import { readMemory } from "../markdown/memory.ts";
+import { sameRepositoryIn } from "../policy/role.ts";
 import type { MarkOptions } from "./marks-of-issue.ts";
 import type { ObserveOptions } from "./observe.ts";
 import { firstWants } from "./first-wants.ts";
@@ -66,13 +68,15 @@ export async function readThreads(
   links: Links,
   options: ObserveOptions,
   marks: MarkOptions,
+  catalogue: Promise<Catalogue>,
 ): Promise<void> {
   const { policy, now } = options;
-  const walkAll = () => threads.map((thread) => walk(thread, { pool, links, policy, now: now() }));
   const sought = new Set<Thread>();
   let wants: readonly Want[] = threads.flatMap((thread) => firstWants(thread, threads.length === 1));
   for (let round = 0; round < mostRounds && wants.length > 0; round += 1) {
     await pool.fetch(wants);
+    const same = sameRepositoryIn(await catalogue);
+    const walkAll = () => threads.map((thread) => walk(thread, { pool, links, policy, same, now: now() }));
     for (const thread of threads) await learnMemory(thread, pool, options);
     for (const thread of threads) await seekOrphans(thread, sought, pool, options, marks);
     const unknown = walkAll().flatMap((walked) => walked.unknown);

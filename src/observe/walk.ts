@@ -1,9 +1,9 @@
 import { isReadable, type IssueFacts } from "../domain/issue.ts";
-import { sameRepository, type IssueAddress } from "../domain/reference.ts";
+import type { IssueAddress } from "../domain/reference.ts";
 import type { BodyLinks } from "../domain/world.ts";
 import { isHidden } from "../github/reader/depth.ts";
 import type { Policy } from "../policy/policy.ts";
-import { roleOf } from "../policy/role.ts";
+import { roleOf, type SameRepository } from "../policy/role.ts";
 import type { Links } from "./links.ts";
 import { dependentsOf, mentionsOf } from "./mentions.ts";
 import type { Pool, Want } from "./pool.ts";
@@ -32,6 +32,7 @@ export interface WalkParts {
   readonly pool: Pool;
   readonly links: Links;
   readonly policy: Policy;
+  readonly same: SameRepository;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -46,7 +47,7 @@ type Level = "root" | "element" | "epic";
  * epics, from elements to epics, from epics to work items and no further. Lines of people's task lists
  * count as children; what a body depends on is only glimpsed.
  */
-export function walk(thread: Thread, { pool, links, policy, now }: WalkParts): Walked {
+export function walk(thread: Thread, { pool, links, policy, same, now }: WalkParts): Walked {
   const ids = new Set<string>();
   const missing: Want[] = [];
   const unknown: IssueAddress[] = [];
@@ -120,19 +121,19 @@ export function walk(thread: Thread, { pool, links, policy, now }: WalkParts): W
 
   function levelBelow(id: string, above: Level): Level {
     const issue = pool.get(id);
-    const isElement = isReadable(issue) && roleOf(issue, policy, thread.memory).kind === "element";
+    const isElement = isReadable(issue) && roleOf(issue, policy, thread.memory, same).kind === "element";
     return above === "root" && isElement ? "element" : "epic";
   }
 
   function visitMentions(root: IssueFacts): readonly string[] {
-    const mentions = mentionsOf(root, ids, { pool, links, policy });
+    const mentions = mentionsOf(root, ids, { pool, links, policy, same });
     unknown.push(...mentions.unknown);
     for (const { id, repository } of mentions.issues) need(id, "branch", repository.owner);
     return mentions.issues.map(({ id }) => id);
   }
 
   function visitDependents(root: IssueFacts): readonly string[] {
-    const dependents = dependentsOf(root, thread.known.dependents ?? [], { pool, links, policy });
+    const dependents = dependentsOf(root, thread.known.dependents ?? [], { pool, links, policy, same });
     unknown.push(...dependents.unknown);
     for (const { id } of dependents.issues) ids.add(id);
     return dependents.issues.map(({ id }) => id);
@@ -161,7 +162,7 @@ export function walk(thread: Thread, { pool, links, policy, now }: WalkParts): W
       isChild ? policy.initiatives?.repository : null,
       ...policy.teams.map(({ backlog }) => backlog),
     ];
-    return places.some((one) => one && sameRepository(one, place));
+    return places.some((one) => one && same(place, one));
   }
 
   if (need(thread.key.id, "root", thread.owner)) visit(thread.key.id, top);

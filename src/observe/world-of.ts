@@ -9,6 +9,7 @@ import { laidUntil, overlay, type ReadThread } from "./overlay.ts";
 import { withTicks } from "./overview-edits.ts";
 import { overviewOf } from "./overview-of.ts";
 import type { Policy } from "../policy/policy.ts";
+import { sameRepositoryIn } from "../policy/role.ts";
 import { glimpseOf } from "./glimpse.ts";
 import type { Links } from "./links.ts";
 import type { Pool } from "./pool.ts";
@@ -34,9 +35,10 @@ export async function worldOf(
   options: ObserveOptions,
 ): Promise<Observed> {
   const { key } = thread;
+  const { policy } = options;
   const root = pool.get(key.id);
   if (!isReadable(root)) return await goneOf(thread, root, options);
-  const walked = walk(thread, { pool, links, policy: options.policy, now: readAt });
+  const walked = walk(thread, { pool, links, policy, same: sameRepositoryIn(catalogue), now: readAt });
   const { ids } = walked;
   const found = foundWrites(thread, pool, ids);
   const read = await readOf(thread, root, walked, pool, options);
@@ -45,8 +47,8 @@ export async function worldOf(
   const seen = laid.issues.get(key.id);
   const top = isReadable(seen) ? seen : root;
   const spoken = spokenOf(top);
-  const needed = rolesNeeded(options.policy, spoken.some(isPrivileged));
-  const holders = readRoles(needed, options.policy, key.owner, options.reader);
+  const needed = rolesNeeded(policy, spoken.some(isPrivileged));
+  const holders = readRoles(needed, policy, key.owner, options.reader);
   const [roles, requests, accepting, installation, fieldChanges] = await Promise.all([
     holders,
     readRequests(spoken, top, holders, options.reader),
@@ -65,7 +67,7 @@ export async function worldOf(
       linked: linkedOf(thread, walked.links),
       memory: laid.memory,
       overview: laid.overview,
-      ...sectionsOf(top, options.policy, templatesOf(options.policy, catalogue)),
+      ...sectionsOf(top, policy, templatesOf(policy, catalogue)),
       roles,
       links: walked.links,
       linkTargets: walked.targets,

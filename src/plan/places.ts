@@ -1,9 +1,8 @@
 import type { RepositoryCatalogue } from "../domain/catalogue.ts";
 import { isReadable, type IssueFacts } from "../domain/issue.ts";
-import { repositoryText, sameRepository, type RepositoryName } from "../domain/reference.ts";
+import { repositoryText, type RepositoryName } from "../domain/reference.ts";
 import type { World } from "../domain/world.ts";
 import type { Policy, Team } from "../policy/policy.ts";
-import type { SameRepository } from "../policy/role.ts";
 
 /** Where a team's epics go; without a backlog, the initiatives repository. */
 export function backlogOf(policy: Policy, team: Team): RepositoryName | null {
@@ -12,12 +11,6 @@ export function backlogOf(policy: Policy, team: Team): RepositoryName | null {
 
 export function repositoryOf(world: World, name: RepositoryName): RepositoryCatalogue | null {
   return world.catalogue.repositories.get(repositoryText(name)) ?? null;
-}
-
-/** A repository that was renamed is still found by its old name, and known by its id. */
-export function isSameRepositoryIn(world: World): SameRepository {
-  return (repository, name) =>
-    sameRepository(repository, name) || repositoryOf(world, name)?.repository.id === repository.id;
 }
 
 /** Whether an issue that is there may be written to: what is archived is not, nor what its owner does not let be. */

@@ -1,9 +1,8 @@
 import { isReadable, type IssueFacts, type Unreadable } from "../domain/issue.ts";
 import type { World } from "../domain/world.ts";
 import type { Policy, Team } from "../policy/policy.ts";
-import { roleOf, type SameRepository } from "../policy/role.ts";
+import { roleOf, sameRepositoryIn, type SameRepository } from "../policy/role.ts";
 import { childrenOf } from "./children.ts";
-import { isSameRepositoryIn } from "./places.ts";
 import { readOnlyOf, type ReadOnly } from "./read-only.ts";
 
 /** The world sorted by the words of the field: which issue is an element, an epic, a work item. */
@@ -42,7 +41,7 @@ export interface EpicNode {
 export function threadOf(world: World, policy: Policy, linkedNow: readonly string[] = []): Thread {
   const root = world.issues.get(world.root);
   if (!isReadable(root)) throw new Error(`The root of ${world.key.id} was not read`);
-  const same = isSameRepositoryIn(world);
+  const same = sameRepositoryIn(world.catalogue);
   const unreadable: Unreadable[] = [];
   const elements: ElementNode[] = [];
   const epics: Omit<EpicNode, "workItems">[] = [];

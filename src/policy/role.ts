@@ -1,6 +1,7 @@
+import type { Catalogue } from "../domain/catalogue.ts";
 import type { IssueFacts } from "../domain/issue.ts";
 import type { Memory } from "../domain/memory.ts";
-import { sameName, sameRepository, type RepositoryName } from "../domain/reference.ts";
+import { repositoryText, sameName, sameRepository, type RepositoryName } from "../domain/reference.ts";
 import type { Policy, Team } from "./policy.ts";
 
 /** What an issue below an initiative or an element is, told by where it is and what is remembered of it. */
@@ -11,7 +12,19 @@ export interface Role {
 }
 
 /** Whether an issue's repository is the one that the policy names, which may have another name by now. */
-export type SameRepository = (repository: IssueFacts["repository"], name: RepositoryName) => boolean;
+export type SameRepository = (
+  repository: RepositoryName & { readonly id?: string },
+  name: RepositoryName,
+) => boolean;
+
+/** A repository that was renamed is still found by its old name, and known by its id. */
+export function sameRepositoryIn({ repositories }: Catalogue): SameRepository {
+  return (repository, name) => {
+    if (sameRepository(repository, name)) return true;
+    const found = repositories.get(repositoryText(name))?.repository;
+    return found !== undefined && (found.id === repository.id || sameRepository(found, repository));
+  };
+}
 
 type Placed = Pick<IssueFacts, "id" | "repository" | "labels" | "mark">;
 
@@ -64,9 +77,7 @@ function teamOfBacklog(issue: Placed, policy: Policy, same: SameRepository): Tea
   const candidates = policy.teams
     .filter((team) => team.backlog !== null && same(issue.repository, team.backlog))
     .filter((team) => team.labels.every((label) => hasLabel(issue, label)))
-    .toSorted(
-      (one, other) => other.labels.length - one.labels.length || isNamed(other) - isNamed(one),
-    );
+    .toSorted((one, other) => other.labels.length - one.labels.length || isNamed(other) - isNamed(one));
   return candidates[0] ?? null;
 }
 

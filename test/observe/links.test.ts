@@ -117,6 +117,22 @@ describe("links that people keep in bodies", () => {
     );
   });
 
+  test("what stands in a repository that was renamed is read as deep as under its old name", async () => {
+    await begin("### Oppgaver\n- [ ] acme/studio#1");
+    const owner = one.sandbox.as("owner");
+    owner.openIssue("acme/studio", { title: "Below" });
+    owner.addSubIssue("acme/studio#1", "acme/studio#3");
+    owner.addSubIssue(root, "acme/roadmap#1");
+    owner.addSubIssue("acme/roadmap#1", "acme/studio#2");
+    owner.openIssue("acme/studio", { title: "Below an element" });
+    owner.addSubIssue("acme/studio#2", "acme/studio#4");
+    const before = titles(await look());
+    expect(before).toEqual(expect.arrayContaining(["Below", "Below an element"]));
+    owner.renameRepository("acme/roadmap", "veikart");
+    owner.renameRepository("acme/studio", "verksted");
+    expect(titles(await look())).toEqual(before);
+  });
+
   test("once they are known, one request an owner reads them all, also with a reader that knows nothing", async () => {
     await begin(
       "### Oppgaver\n- [ ] acme/roadmap#1\n- [ ] acme/elsewhere#1\n### Avhengigheter\nacme/studio#2",
