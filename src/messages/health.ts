@@ -4,12 +4,12 @@ import { say } from "./catalogue.ts";
 
 const lights: Readonly<Record<Health, string>> = { "on-track": "🟢", "at-risk": "🟡", "off-track": "🔴" };
 
-/** `**🟡 I faresonen** – 40 % er gjort, planen tilsier 60 %` */
+/** `**🟡 Usikker** – 40 % er gjort, planen tilsier 60 %` */
 export function healthText(facts: HealthFacts, language: Language): string {
   return `**${healthName(facts.health, language)}** – ${healthReason(facts, language)}`;
 }
 
-/** `🟡 I faresonen`: a word as well, for those who do not tell the colours apart. */
+/** `🟡 Usikker`: a word as well, for those who do not tell the colours apart. */
 export function healthName(health: Health, language: Language): string {
   return `${lights[health]} ${say(language, `health.${health}`)}`;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { languages } from "../../src/domain/language.ts";
+import { defaultNames } from "../../src/policy/default-names.ts";
 import { catalogues, say, sayAny, sayList } from "../../src/messages/catalogue.ts";
 import { messageArguments, messageIds } from "./message-arguments.ts";
 import { noticeSamples, reasonSamples } from "./samples.ts";
@@ -27,6 +28,12 @@ describe("the catalogues", () => {
     }
     const ids = messageIds("nb").filter((id) => id.startsWith("notice."));
     expect(ids).toHaveLength(Object.keys(noticeSamples).length);
+  });
+
+  test.each(languages)("%s calls each health as the board's options are called by default", (language) => {
+    for (const [health, name] of Object.entries(defaultNames[language].healths)) {
+      expect(sayAny(language, `health.${health}`, {})).toBe(name);
+    }
   });
 
   test("mention nobody, and use no word of another language by mistake", () => {

@@ -56,9 +56,9 @@ const rows: readonly Row[] = [
     "how it goes",
     busyOverview(),
     {
-      nb: ["**🔴 Ute av rute** – det gjelder ett veikartelement", "planen tilsier 70 %", "utsatt 2 ganger"],
-      nn: ["**🔴 Ute av rute** – det gjeld eitt vegkartelement", "planen tilseier 70 %", "utsett 2 gonger"],
-      da: ["**🔴 Ude af kurs** – det gælder ét roadmapelement", "planen tilsiger 70 %", "udskudt 2 gange"],
+      nb: ["**🔴 Forsinket** – det gjelder ett veikartelement", "planen tilsier 70 %", "utsatt 2 ganger"],
+      nn: ["**🔴 Forseinka** – det gjeld eitt vegkartelement", "planen tilseier 70 %", "utsett 2 gonger"],
+      da: ["**🔴 Forsinket** – det gælder ét roadmapelement", "efter planen 70 %", "udskudt 2 gange"],
       en: ["**🔴 Off track** – one roadmap element is", "the plan says 70%", "put off 2 times"],
     },
   ],

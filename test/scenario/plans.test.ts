@@ -49,26 +49,26 @@ test("the linear expectation between start and end, and the success indicator, s
 
 test("a day that passes edits no overview; the day on which a health turns does, by itself", async () => {
   const stage = await plannedStage(-10, 90);
-  expect(stage.overview(one)).toContain("I rute");
+  expect(stage.overview(one)).toContain("På plan");
   const before = stage.writes().length;
   await stage.pass(5 * day);
   expect(stage.writes().slice(before)).toEqual([]);
   await stage.pass(6 * day);
-  expect(stage.overview(one)).toContain("I faresonen");
+  expect(stage.overview(one)).toContain("Usikker");
   expect(stage.overview(one)).toContain("planen tilsier 21");
   await stage.pass(80 * day);
-  expect(stage.overview(one)).toMatch(/Ute av rute[^]*én dag over sluttdatoen/);
+  expect(stage.overview(one)).toMatch(/Forsinket[^]*én dag over sluttdatoen/);
 });
 
 test("a health that a person states on the board wins over the derived one, until it is cleared", async () => {
   const stage = await plannedStage(-50, 50);
-  expect(stage.overview(one)).toContain("Ute av rute");
+  expect(stage.overview(one)).toContain("Forsinket");
   stage.as("manager").setField(element, "acme/8", "Helse", "På plan");
   await stage.quiet();
-  expect(stage.overview(one)).toMatch(/I rute[^]*oppgitt på tavlen/);
+  expect(stage.overview(one)).toMatch(/På plan[^]*oppgitt på tavlen/);
   stage.as("manager").setField(element, "acme/8", "Helse", null);
   await stage.quiet();
-  expect(stage.overview(one)).toContain("Ute av rute");
+  expect(stage.overview(one)).toContain("Forsinket");
   expect(stage.field(element, "acme/8", "Helse")).toBeNull();
 });
 
