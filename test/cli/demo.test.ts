@@ -20,6 +20,8 @@ test("the demo in a hurry plays to its end, finds all as it should be, and leave
   expect(await ended).toEqual({ code: 0, signal: null });
   expect(said).toMatch(/GitHub {5}http:\/\/127\.0\.0\.1:\d+\/sandbox$/m);
   expect(said).toContain("+ label fase/ikke-startet");
+  expect(said).toContain("+ gate: to Problem (1 of 6 met)");
+  expect(said).toContain("~ gate: to Problem (1 of 6 met) → to Problem (3 of 6 met)");
   expect(said).toMatch(/\+ epic Altinn\/dialogporten#\d+: open, linked across owners/);
   expect(said).toMatch(/~ field Fase: Implementering → Utført/);
   expect(said).toMatch(/●━●━●━●━●━● Utført {2}▓{10} 100 %/);

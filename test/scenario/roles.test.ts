@@ -93,7 +93,7 @@ for (const [what, council, before, names] of [
   [
     "somebody who left",
     '"@member", "@dev-design"',
-    (stage: Stage) => void stage.as("owner").removeMember("acme", "dev-design"),
+    (stage: Stage) => stage.as("owner").removeMember("acme", "dev-design"),
     /peker på noen som appen ikke finner: \[dev-design\]/,
   ],
   ["nobody at all", "", null, /Ingen har rollen fagrad/],

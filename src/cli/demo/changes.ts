@@ -24,12 +24,15 @@ export function changesBetween(before: Picture | null, after: Picture | null): r
 
 function factsOf(picture: Picture | null): ReadonlyMap<string, string> {
   if (picture === null) return new Map();
-  const { labels, phase, progress, state, overviews, replies, answers, elements, epics } = picture;
+  const { labels, phase, progress, state, gate, behind, overviews, replies, answers, elements, epics } =
+    picture;
   return new Map([
     ...labels.map((label): Fact => [`label ${label}`, ""]),
     ...(phase === null ? [] : [["field Fase", phase] as const]),
     ...(progress === null ? [] : [["field Fremdrift", `${progress} %`] as const]),
     ["issue", state],
+    ...(gate === null ? [] : [["gate", gate] as const]),
+    ...(behind === 0 ? [] : [["left behind", `${behind} criteria`] as const]),
     ...elements.map((element): Fact => [`roadmap element ${element.reference}`, elementText(element)]),
     ...epics.map((epic): Fact => [`epic ${epic.reference}`, epicText(epic)]),
     ...answers.map(({ command, reaction }): Fact => [`${reaction} on ${command}`, ""]),

@@ -43,7 +43,9 @@ export function expectationsOf(picture: Picture): readonly Expectation[] {
       found: picture.overviews.flatMap((text) => text.match(/https:\/\/github\.com[^)\s]*/g) ?? []),
     },
     { what: "replies: the one to a command that was refused", wanted: 1, found: picture.replies.length },
-    { what: "reactions to commands", wanted: ["👎", "👍", "👍"], found: reactionsOf(picture) },
+    { what: "the gate on its overview", wanted: null, found: picture.gate },
+    { what: "criteria that were left behind", wanted: 13, found: picture.behind },
+    { what: "reactions to commands", wanted: ["👍", "👎", "👍", "👍", "👍"], found: reactionsOf(picture) },
     { what: "roadmap elements", wanted: teams.length, found: elements.length },
     { what: "epics", wanted: teams.length, found: epics.length },
     ...teams.flatMap(({ name, backlog, delivers, native }): Expectation[] => {

@@ -12,6 +12,10 @@ export interface Picture {
   readonly phase: string | null;
   readonly progress: number | null;
   readonly state: State;
+  /** What the overview says of the next phase; null where it asks for nothing. */
+  readonly gate: string | null;
+  /** How many criteria of phases that were left are not met. */
+  readonly behind: number;
   /** Texts of the overview comments; it should be one. */
   readonly overviews: readonly string[];
   /** The app's other comments on the initiative. */
@@ -53,6 +57,7 @@ export function pictureOf({ state: { tables } }: Sandbox, initiative: string): P
   const comments = commentsOf(tables, issue);
   const own = comments.filter((comment) => isByApp(tables, comment)).map((comment) => comment.body);
   const made = [...tables.issues.values()].filter((each) => isByApp(tables, each));
+  const overviews = own.filter((body) => body.startsWith("<!-- redthread:overview "));
   const isElement = (each: Issue) => referenceOf(tables, each).startsWith(`${roadmap}#`);
   return {
     labels: rows(tables, "labels", issue.labelIds)
@@ -61,7 +66,9 @@ export function pictureOf({ state: { tables } }: Sandbox, initiative: string): P
     phase: text(valueOf(tables, issue, "digdir/1", "Fase")),
     progress: figure(valueOf(tables, issue, "digdir/1", "Fremdrift")),
     state: stateOf(issue),
-    overviews: own.filter((body) => body.startsWith("<!-- redthread:overview ")),
+    gate: gateIn(overviews[0] ?? ""),
+    behind: Number(/Gått videre før alt var på plass \((\d+)\)/.exec(overviews[0] ?? "")?.[1] ?? 0),
+    overviews,
     replies: own.filter((body) => !body.startsWith("<!-- redthread:overview ")),
     answers: comments.flatMap((comment) => answerTo(tables, comment)),
     elements: made.filter(isElement).map((each) => ({
@@ -77,6 +84,17 @@ export function pictureOf({ state: { tables } }: Sandbox, initiative: string): P
 
 function isByApp(tables: ReadTables, { authorId }: Pick<Issue | IssueComment, "authorId">): boolean {
   return row(tables, "accounts", authorId).kind === "Bot";
+}
+
+/** As people read it: the demonstration speaks bokmål. */
+function gateIn(overview: string): string | null {
+  const [, phase, rest = ""] = /^#### For å gå videre til (.+)$([^]*)/m.exec(overview) ?? [];
+  if (phase === undefined) return null;
+  const boxes = rest.split("\n\n####")[0] ?? "";
+  const [, met, total] = /\*\*(\d+) av (\d+)\*\*/.exec(boxes) ?? [];
+  if (total !== undefined) return `to ${phase} (${met} of ${total} met)`;
+  const all = boxes.match(/^- (?:✅|\[x\])/gm)?.length ?? 0;
+  return `to ${phase} (all ${all} met, waits for a decision)`;
 }
 
 function epicOf(tables: ReadTables, issue: Issue): Epic {

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { changesBetween } from "./changes.ts";
 import { expectationsOf, isMet, surroundingsOf } from "./expect.ts";
+import type { Expectation } from "./expect.ts";
 import { findByTitle } from "./find-by-title.ts";
+import { overviewOn } from "./overview-on.ts";
 import { actLines, answerLines, counted, seconds, standingLine } from "./narrate.ts";
 import { pictureOf } from "./picture.ts";
 import type { Screen } from "./screen.ts";
@@ -34,13 +36,19 @@ export async function play(options: PlayOptions): Promise<boolean> {
   const began = performance.now();
   await quiet(options, () => "the app looks around");
   let workedMs = 0;
-  for (const [index, act] of script.entries()) workedMs += await playAct(act, index, options);
+  const gates: Expectation[] = [];
+  for (const [index, act] of script.entries()) {
+    workedMs += await playAct(act, index, options);
+    if (act.gate === undefined) continue;
+    const found = pictureOf(sandbox, initiative)?.gate ?? null;
+    gates.push({ what: `the gate after act ${index + 1}`, wanted: act.gate, found });
+  }
   if (options.fast) {
     sandbox.state.advance(afterwardsMs);
     await quiet(options, () => "the app looks once more");
   }
   const last = pictureOf(sandbox, initiative);
-  const found = [...(last === null ? [] : expectationsOf(last)), ...surroundingsOf(sandbox, older)];
+  const found = [...gates, ...(last === null ? [] : expectationsOf(last)), ...surroundingsOf(sandbox, older)];
   screen.print(summaryLines(sandbox, performance.now() - began, workedMs, screen.width));
   screen.print(verdictLines(found, screen.width));
   return last !== null && found.every(isMet);
@@ -58,7 +66,7 @@ async function playAct(act: Act, index: number, options: PlayOptions): Promise<n
   const asked = calls.length;
   const written = writes.length;
   const began = performance.now();
-  act.run(sandbox.as(act.who), findByTitle(sandbox));
+  act.run(sandbox.as(act.who), findByTitle(sandbox), overviewOn(sandbox, initiative));
   const said = pictureOf(sandbox, initiative);
   const cost = () => ({
     requests: calls.length - asked,

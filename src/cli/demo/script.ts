@@ -12,10 +12,18 @@ export interface Act {
   readonly who: string;
   /** What the person does, as the rest of a sentence that begins with the login. */
   readonly does: string;
-  run(person: Person, find: Find): void;
+  run(person: Person, find: Find, overview: Comment): void;
+  /** The gate that the overview shows afterwards, where it is part of the story. */
+  readonly gate?: string;
+}
+
+/** The app's overview on the initiative. */
+export interface Comment {
+  readonly id: string;
 }
 
 const office = "kari-portefolje";
+const lead = "leder-tjenesteutvikling";
 const designer = "designer-designsystemet";
 const developer = "utvikler-designsystemet";
 const cataloguer = "utvikler-fdk";
@@ -31,16 +39,34 @@ export const script: readonly Act[] = [
     who: "anyone",
     does: `opens «${title}» from the template, which names two teams and two sources`,
     run: (person) => void person.openIssue("digdir/portfolio", { title, body }),
+    gate: "to Problem (1 of 6 met)",
   },
   {
     who: office,
-    does: "sets the label fase/problem",
+    does: "assigns somebody who will detail it, and ticks on the overview that it matters",
+    run(person, _, overview) {
+      person.assign(initiative, lead);
+      person.tick(overview, "Tiltaket er viktig");
+    },
+    gate: "to Problem (3 of 6 met)",
+  },
+  {
+    who: lead,
+    does: "confirms the rest in a comment: /bekreft 1, /bekreft 3, /bekreft 4",
+    run: (person) => void person.comment(initiative, "Klart herfra.\n\n/bekreft 1\n/bekreft 3\n/bekreft 4"),
+    gate: "to Problem (all 6 met, waits for a decision)",
+  },
+  {
+    who: office,
+    does: "decides, with the label fase/problem",
     run: (person) => void person.label(initiative, "fase/problem"),
+    gate: "to Konsept (2 of 5 met)",
   },
   {
     who: office,
-    does: "moves the card on the portfolio board to Konsept",
+    does: "goes on before all is in place, for gates are advice here: the card on the board to Konsept",
     run: (person) => void person.setField(initiative, "digdir/1", "Fase", "Konsept"),
+    gate: "to Planlegging (2 of 7 met)",
   },
   {
     who: "anyone",
@@ -132,5 +158,15 @@ export const script: readonly Act[] = [
       person.close(find("Altinn/dialogporten", receipt));
       person.close(find("Altinn/dialogporten", title));
     },
+    gate: "to Utført (1 of 6 met)",
+  },
+  {
+    who: office,
+    does: "confirms what is left to do at the end, from /bekreft 1 to /bekreft 5",
+    run: (person) =>
+      void person.comment(
+        initiative,
+        ["Alt er på plass.\n", ...[1, 2, 3, 4, 5].map((number) => `/bekreft ${number}`)].join("\n"),
+      ),
   },
 ];

@@ -8,6 +8,8 @@ const bare: Picture = {
   phase: null,
   progress: null,
   state: "open",
+  gate: null,
+  behind: 0,
   overviews: [],
   replies: [],
   answers: [],
@@ -54,6 +56,15 @@ const rows: readonly [
       { what: "field Fase", before: "Implementering", after: "Utført" },
       { what: "field Fremdrift", before: "75 %", after: "100 %" },
       { what: "issue", before: "open", after: "closed as completed" },
+    ],
+  ],
+  [
+    "a gate and what is left behind",
+    { gate: "to Problem (1 of 6 met)" },
+    { gate: "to Konsept (2 of 5 met)", behind: 3 },
+    [
+      { what: "gate", before: "to Problem (1 of 6 met)", after: "to Konsept (2 of 5 met)" },
+      { what: "left behind", before: null, after: "3 criteria" },
     ],
   ],
   [
