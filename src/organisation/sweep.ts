@@ -16,6 +16,7 @@ import { printRole } from "../thread/known.ts";
 import type { ObserveThreads } from "../thread/observing.ts";
 import { observedOf } from "../thread/observing.ts";
 import { allKnown, surround } from "../thread/surroundings.ts";
+import { heldBack } from "../thread/tell-neighbours.ts";
 import type { Attempt, Outcome } from "../work/outcome.ts";
 import { countOf, hold, isCreation, isReleased } from "./brake.ts";
 import type { Held } from "./brake.ts";
@@ -78,12 +79,10 @@ async function wantFound(
 ): Promise<void> {
   const waiting = new Set(held?.waiting.map(({ key }) => keyText(key)));
   const free = found.filter(({ key }) => !waiting.has(keyText(key)));
-  for (const [due, some] of Map.groupBy(free, (one) => one.due)) {
-    await store.work.want(
-      some.map(({ key }) => key),
-      { ...wish, due },
-    );
-  }
+  await store.work.want(
+    free.map(({ key }) => key),
+    wish,
+  );
 }
 
 /** Null where no more is to be made than the policy lets pass at once, or a person has released it. */
@@ -101,7 +100,7 @@ async function brake(
     waiting: waiting.map(({ key, creations }) => ({ key, changes: [...creations] })),
   };
   if (countOf(held) <= limit || (await isReleased(owner, now(), settings))) {
-    await settings.setSetting(`brake:${owner}`, null);
+    await settings.setSetting(heldBack(owner), null);
     return null;
   }
   await hold(owner, held, settings);
@@ -124,10 +123,9 @@ interface InForce {
 }
 type Wish = { readonly due: number; readonly priority: number; readonly cause: string };
 
-/** A thread that must be worked on, and when; with what it would make, in words. */
+/** A thread that must be worked on now; with what it would make, in words. */
 interface Found {
   readonly key: Key;
-  readonly due: number;
   readonly creations: readonly string[];
 }
 
@@ -148,7 +146,7 @@ async function sweepThreads(
     const observed = await parts.observe(some, inForce.policy);
     for (const key of some) {
       const one = observedOf(observed, key);
-      if (one.kind === "gone") found.push({ key, due: parts.now(), creations: [] });
+      if (one.kind === "gone") found.push({ key, creations: [] });
       else worlds.push(one.world);
     }
   }
@@ -185,12 +183,15 @@ async function compare(
   if (seen === fingerprintOf(world, sha) || !(await parts.isRoot(world, policy))) return [];
   const now = parts.now();
   const plan = makePlan(world, { policy, policySha: sha, now, print: parts.printIn(policy) });
+  // Before it is kept as being at rest: after a crash in between, nobody would know of the time any more.
+  if (isQuiet(plan) && plan.again !== null) {
+    await parts.store.work.want([world.key], { due: plan.again, priority: Priority.due, cause: "due" });
+  }
   await keepThread(plan, world, nothingApplied(), parts.store, now);
-  const due = isQuiet(plan) ? plan.again : now;
-  if (due === null) return [];
+  if (isQuiet(plan)) return [];
   const creations = plan.waves.flat().filter((action) => isCreation(action));
   const words = creations.map(({ change }) => describeChange(change, policy.language, nameIn(world)));
-  return [{ key: world.key, due, creations: words }];
+  return [{ key: world.key, creations: words }];
 }
 
 /** `digdir/portfolio#12` for what was read. */

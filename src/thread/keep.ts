@@ -23,7 +23,8 @@ export async function keepThread(
   await keepNodes(plan.key, nodes, store, now);
   await keepCopy(plan, world, applied, store);
   // What was written is not what was read: only a thread that needed nothing is known to be at rest.
-  const isAtRest = isQuiet(plan) && plan.again === null;
+  // A time that lies ahead wakes it by itself, for the work table holds that.
+  const isAtRest = isQuiet(plan) && (plan.again === null || plan.again > now);
   await store.projection.keepFingerprint(plan.key, isAtRest ? fingerprintOf(world, plan.policy) : "");
 }
 

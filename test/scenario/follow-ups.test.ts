@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { keyText } from "../../src/domain/key.ts";
+import { sweep } from "./at-gates.ts";
 import { one, open, policyWith } from "./begin.ts";
 import { basePolicy, setStage, type Stage } from "./stage.ts";
 
@@ -34,6 +36,27 @@ test("after a down-time all that is overdue is made, although the store was lost
   await stage.restartWithoutStore();
   expect(stage.issuesIn("acme/studio")).toHaveLength(3);
   expect(stage.issuesIn("acme/design")).toHaveLength(3);
+});
+
+test("a thread at rest with a date ahead is not planned anew by each sweep, and keeps its date", async () => {
+  const stage = await finish();
+  const key = { kind: "initiative", owner: "acme", id: stage.sandbox.issue(one).id } as const;
+  const isKept = async () => {
+    const seen = await stage.app.store.projection.fingerprintsOf([key]);
+    return (seen.get(keyText(key)) ?? "") !== "";
+  };
+  await stage.pass(120_000);
+  await sweep(stage);
+  const due = await stage.app.store.work.dueOf(key);
+  expect(await isKept()).toBe(true);
+  expect(due).toBeGreaterThan(stage.sandbox.state.now().getTime());
+  await sweep(stage);
+  expect(await stage.app.store.work.dueOf(key)).toBe(due);
+  await stage.restartWithoutStore();
+  expect(await isKept()).toBe(true);
+  expect(await stage.app.store.work.dueOf(key)).toBe(due);
+  await stage.pass(day);
+  expect(stage.issuesIn("acme/studio")).toHaveLength(2);
 });
 
 test("opening the initiative again cancels what is not made yet", async () => {
