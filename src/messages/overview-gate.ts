@@ -5,7 +5,7 @@ import { boxLine } from "./box.ts";
 import { say } from "./catalogue.ts";
 import { commandLine } from "./command-usage.ts";
 import { criterionText, evidenceText } from "./criterion.ts";
-import { gateModeText } from "./gate-mode.ts";
+import { gateModeText, passParts } from "./gate-mode.ts";
 import { neutraliseExcerpt } from "./neutralise.ts";
 import type { Printing } from "./printing.ts";
 import { countBar } from "./progress-bar.ts";
@@ -23,6 +23,7 @@ export function gateParts({ gate }: Overview, printing: Printing): readonly stri
     ...list(missingFirst(seen).map((verdict) => verdictLine(verdict, gate.roles, printing))),
     ...(asked.length === 0 ? [] : [say(language, askedHeading(asked))]),
     ...list(asked.map((verdict) => verdictLine(verdict, gate.roles, printing))),
+    ...(gate.ready ? [] : passParts(gate.mode, gate.next, language)),
   ];
 }
 
@@ -56,9 +57,8 @@ function summary(gate: OverviewGate, printing: Printing): string {
   }
   const total = gate.verdicts.length;
   const met = gate.verdicts.filter((verdict) => verdict.state === "met").length;
-  const mode = gateModeText(gate.mode, gate.next, language);
   const count = `${countBar(met, total, Math.min(total, 20)).split("\u00A0")[0]} ${say(language, "gate.count", { met, total })}`;
-  return `${count}<br>${mode}<br>${say(language, "gate.mover", { who, command })}`;
+  return `${count} ${gateModeText(gate.mode, language)}<br>${say(language, "gate.mover", { who, command })}`;
 }
 
 function commandText({ number }: Verdict, { language }: Printing): readonly string[] {

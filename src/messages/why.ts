@@ -3,7 +3,7 @@ import type { Language } from "../domain/language.ts";
 import { say } from "./catalogue.ts";
 import { commandLine } from "./command-usage.ts";
 import { explainedVerdicts } from "./gate-closed.ts";
-import { gateModeText } from "./gate-mode.ts";
+import { gateModeText, passParts } from "./gate-mode.ts";
 import { profileLink } from "./link.ts";
 import { neutraliseLine } from "./neutralise.ts";
 import { rolesText } from "./role.ts";
@@ -30,7 +30,9 @@ function nextParts(why: Why, language: Language, host: string): readonly string[
   return [
     say(language, "reply.why.gate", { phase, met, total }),
     explainedVerdicts(why.verdicts, why.roles, language, host),
-    ...(met === total ? [] : [gateModeText(why.mode, why.next, language)]),
+    ...(met === total
+      ? []
+      : [[gateModeText(why.mode, language), ...passParts(why.mode, why.next, language)].join(" ")]),
     mover,
   ];
 }
