@@ -107,6 +107,8 @@ export const Memory = z.object({
         id: z.string(),
         repository: z.string(),
         number: z.number().int(),
+        /** As of a child: how often GitHub was asked to put it under the initiative. */
+        tries: z.number().int().optional(),
       }),
     )
     .default([]),

@@ -1,12 +1,7 @@
 import type { RepositoryFacts } from "../domain/issue.ts";
-import type { RepositoryName, Target } from "../domain/reference.ts";
+import type { RepositoryName } from "../domain/reference.ts";
 import type { Case } from "./decisions.ts";
 import { repositoryOf } from "./places.ts";
-
-/** GitHub links parent and child natively only where both repositories have the same owner. */
-export function nativeParent(owner: string, repository: RepositoryName, parent: Target): Target | null {
-  return owner.toLowerCase() === repository.owner.toLowerCase() ? parent : null;
-}
 
 const audiences: readonly RepositoryFacts["visibility"][] = ["private", "internal", "public"];
 

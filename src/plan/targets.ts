@@ -1,12 +1,24 @@
 import type { IssueLink } from "../domain/content.ts";
+import { because, type Reason } from "../domain/reason.ts";
 import { newTarget, type Target } from "../domain/reference.ts";
 import type { Team } from "../policy/policy.ts";
-import type { Case, NewElement } from "./decisions.ts";
+import type { Case, NewElement, PlannedFollowUp } from "./decisions.ts";
 import { linkTo } from "./link.ts";
 import { elementFor } from "./thread.ts";
 
 export function epicTarget(team: string): Target {
   return newTarget("epic", team);
+}
+
+type FollowUp = Pick<PlannedFollowUp, "after"> & { readonly team: Pick<Team, "key" | "name"> | null };
+
+/** A team's key may be any word, so the one for the benefits has a name that no team can have. */
+export function followUpTarget({ team, after }: FollowUp): Target {
+  return team ? newTarget("follow-up", team.key, after) : newTarget("benefits", after);
+}
+
+export function followUpReason({ team, after }: FollowUp): Reason {
+  return team ? because("follow-up-due", { team: team.name, after }) : because("benefits-due", { after });
 }
 
 /** The element that a team's epic hangs under: its own, else the one of the initiative; `link`: null of one to be made. */

@@ -12,6 +12,7 @@ import { createTinyGitHub, type TinyGitHub } from "./tiny-github.ts";
 import {
   at,
   card,
+  childRemoved,
   closedEvent,
   context,
   issue,
@@ -404,5 +405,70 @@ describe("over a year", () => {
     expect(look(github, "2027-01-31")).toEqual([]);
     expect(look(github, "2027-09-01")).toEqual(["FOLLOW-UP", "FOLLOW-UP"]);
     expect(look(github, "2028-01-01")).toEqual([]);
+  });
+});
+
+describe("where it hangs", () => {
+  const followUp = (options: IssueOptions = {}) =>
+    issue("F", {
+      in: { owner: "digdir", name: "studio" },
+      mark: { kind: "follow-up", keys: { initiative: "I", team: "studio", after: "P3M" } },
+      ...options,
+    });
+
+  interface Hanging {
+    readonly name: string;
+    readonly root?: IssueOptions;
+    readonly followUp?: IssueOptions;
+    readonly tries?: number;
+    /** Whether GitHub is asked to put it under the initiative. */
+    readonly asked: boolean;
+    readonly remembered?: number;
+    readonly why?: "full" | "deep";
+  }
+
+  test.each<Hanging>([
+    {
+      name: "under the initiative already",
+      root: { children: ["F"] },
+      followUp: { parent: "I" },
+      asked: false,
+    },
+    { name: "made without its parent: GitHub is asked for it", asked: true, remembered: 1 },
+    { name: "and once more", tries: 1, asked: true, remembered: 2 },
+    { name: "refused twice: the link in its text must do", tries: 2, asked: false },
+    { name: "taken off by a person", root: { events: [childRemoved("F", 30)] }, asked: false },
+    { name: "closed", followUp: { closed: { as: "completed", at: doneAt } }, asked: false },
+    { name: "of another owner", followUp: { in: { owner: "Altinn", name: "dialogporten" } }, asked: false },
+    {
+      name: "a hundred hang there",
+      root: { children: Array.from({ length: 100 }, (_, index) => `X${index}`) },
+      asked: false,
+      why: "full",
+    },
+    { name: "too deep", root: { depth: 7 }, asked: true },
+    { name: "a level deeper", root: { depth: 8 }, asked: false, why: "deep" },
+  ])("$name", ({ root: top, followUp: options, tries, asked, remembered, why }) => {
+    const known = { ...made("studio", "P3M", "F"), ...(tries === undefined ? {} : { tries }) };
+    const plan = planOf({
+      root: { labels: ["fase/utfort", "team/studio"], ...top },
+      others: [followUp(options)],
+      memory: { teams: ["studio"], followUps: [known] },
+      now: month(3),
+    });
+    const changes = plan.waves.flat().map(({ change }) => change);
+    const put = changes.filter(({ kind }) => kind === "add-child");
+    expect(put).toEqual(asked ? [expect.objectContaining({ parent: "I", child: "F" })] : []);
+    const last = changes.findLast((change) => change.kind === "overview");
+    if (remembered !== undefined) expect(last?.memory.followUps[0]?.tries).toBe(remembered);
+    const notices = overviewIn(plan)?.notices.filter(({ kind }) => kind === "linked-instead") ?? [];
+    expect(notices).toEqual(why === undefined ? [] : [expect.objectContaining({ why })]);
+  });
+
+  test("of what is made now, what finds no room is said", () => {
+    const plan = planOf({ root: { depth: 8 }, now: month(3) });
+    expect(createdBy(plan).map(({ parent }) => parent)).toEqual([null, null]);
+    const notices = overviewIn(plan)?.notices.filter(({ kind }) => kind === "linked-instead");
+    expect(notices).toMatchObject([{ why: "deep", issue: { target: "new:follow-up/studio/P3M" } }]);
   });
 });

@@ -1,11 +1,12 @@
 import { isReadable, type IssueFacts } from "../../domain/issue.ts";
 import { because, type Reason } from "../../domain/reason.ts";
 import { isNew, sameName, type RepositoryName, type Target } from "../../domain/reference.ts";
-import { isListed, rememberedChild } from "../children.ts";
-import type { Case, NewElement, TeamDecision } from "../decisions.ts";
+import { isListed, isNativeHere, rememberedChild } from "../children.ts";
+import type { Case, FollowUpDecision, NewElement, TeamDecision } from "../decisions.ts";
 import { backlogOf } from "../places.ts";
 import { isRelevant } from "./progress.ts";
-import { elementAbove, epicTarget } from "../targets.ts";
+import { elementAbove, epicTarget, followUpReason, followUpTarget } from "../targets.ts";
+import { isUnlinked } from "../unlinked.ts";
 
 /** GitHub's limits: https://docs.github.com/issues/tracking-your-work-with-issues/using-issues/adding-sub-issues */
 const mostChildren = 100;
@@ -21,7 +22,7 @@ export interface Home {
   readonly issue: IssueFacts | null;
   readonly under: Target;
   /** Null: it becomes a native sub-issue; else why it cannot. */
-  readonly obstacle: "across" | "full" | "deep" | "refused" | "archived" | null;
+  readonly obstacle: "across" | "full" | "deep" | "refused" | "archived" | "parent" | null;
   readonly reason: Reason;
 }
 
@@ -32,9 +33,10 @@ interface Wish extends Omit<Home, "obstacle"> {
 interface Planned {
   readonly newElements: readonly NewElement[];
   readonly teams: readonly TeamDecision[];
+  readonly followUps: readonly FollowUpDecision[];
 }
 
-/** Elements first, then epics, then what is merely related: a parent has room for a hundred. */
+/** Elements first, then epics, what is merely related and follow-ups: a parent has room for a hundred. */
 export function judgeHomes(one: Case, planned: Planned): readonly Home[] {
   if (one.world.key.kind !== "initiative") return [];
   const homes: Home[] = [];
@@ -44,6 +46,7 @@ export function judgeHomes(one: Case, planned: Planned): readonly Home[] {
     ...newEpicWishes(one, planned),
     ...epicWishes(one, planned),
     ...otherWishes(one),
+    ...followUpWishes(one, planned),
   ];
   for (const { repository, ...wish } of wishes) {
     homes.push({ ...wish, obstacle: obstacleTo(one, wish, repository, homes) });
@@ -110,9 +113,31 @@ function otherWishes(one: Case): readonly Wish[] {
   );
 }
 
+/** What is due, and what was made and lies nowhere; what a person took off or closed is left where it is. */
+function followUpWishes(one: Case, { followUps }: Planned): readonly Wish[] {
+  const { policy, thread, world } = one;
+  const under = thread.root.id;
+  return followUps.flatMap((decision): Wish[] => {
+    if (decision.kind === "wanted") {
+      const { repository } = decision;
+      const child = followUpTarget(decision);
+      return [{ child, issue: null, under, repository, reason: followUpReason(decision) }];
+    }
+    if (decision.kind !== "made") return [];
+    const { id, team: key, after } = decision.followUp;
+    const issue = world.issues.get(id);
+    if (!isReadable(issue) || issue.parent !== null || issue.closed !== null) return [];
+    if (isUnlinked(thread.root, id)) return [];
+    const team = key === null ? null : (policy.teams.find((each) => each.key === key) ?? { key, name: key });
+    const reason = followUpReason({ team, after });
+    return [{ child: id, issue, under, repository: issue.repository, reason }];
+  });
+}
+
 /** What hangs by a line of somebody's task list is left there. */
 function wishFor(one: Case, issue: IssueFacts, under: Target, reason: Reason): readonly Wish[] {
-  if (issue.id === one.thread.root.id || issue.parent !== null || hangsByLine(one, issue)) return [];
+  if (issue.id === one.thread.root.id || hangsByLine(one, issue)) return [];
+  if (issue.parent !== null && (issue.parent === under || isNativeHere(one.world, issue))) return [];
   const linked = one.links.made.find((link) => link.issue.id === issue.id);
   const actor = rememberedChild(one.world, issue.id)?.linked?.actor;
   const before = actor === undefined ? reason : because("linked-by-command", { actor });
@@ -139,15 +164,21 @@ function obstacleTo(
 ): Home["obstacle"] {
   const parent = one.world.issues.get(under);
   const owner = isReadable(parent) ? parent.repository.owner : one.policy.roadmap.repository.owner;
+  if (issue !== null && issue.parent !== null) return "parent";
   if (!sameName(owner, repository.owner)) return "across";
   if (issue?.repository.archived || (isReadable(parent) && parent.repository.archived)) return "archived";
   const isNow = issue !== null && isLinkedNow(one, issue);
-  if (!isNow && (rememberedChild(one.world, child)?.tries ?? 0) >= mostTries) return "refused";
+  if (!isNow && triesOf(one, child) >= mostTries) return "refused";
   const children = isReadable(parent) ? parent.children.length : 0;
   const added = before.filter((home) => home.under === under && home.obstacle === null).length;
   if (children + added >= mostChildren) return "full";
   const levels = levelOf(one, under, before) + (issue === null ? 0 : heightOf(one, issue));
   return levels > mostLevels ? "deep" : null;
+}
+
+function triesOf({ memory, world }: Case, child: Target): number {
+  const followUp = memory?.followUps.find(({ id }) => id === child);
+  return (followUp ?? rememberedChild(world, child))?.tries ?? 0;
 }
 
 /** How many issues stand one over the other down to it, itself among them. */

@@ -44,12 +44,12 @@ export function judge(one: Case): Decisions {
     ),
   );
   const newElements = judgeNewElements(one, involvements, said, spawning);
-  const homes = judgeHomes(one, { newElements, teams });
   const completion = judgeCompletion(one, { phase: said, teams, elements, standing: before });
   const phase = afterCompletion(one, said, completion, teams);
   // What is completed after it was taken in has moved forward, too.
   const standing = { ...before, quiet: before.quiet && completion.kind !== "complete" };
   const followUps = judgeFollowUps(one, { phase, teams, standing, quarrels });
+  const homes = judgeHomes(one, { newElements, teams, followUps });
   const progress = withPlanned(progressOf(one.thread.epics), wanted.length);
   const wantedKeys = new Set(wanted.map(({ key }) => key));
   const decided = {

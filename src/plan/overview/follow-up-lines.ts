@@ -4,7 +4,7 @@ import type { IssueLink } from "../../domain/content.ts";
 import type { Case, Decisions } from "../decisions.ts";
 import type { MadeFollowUp } from "../judge/follow-ups.ts";
 import { linkTo, linkToNew } from "../link.ts";
-import { followUpTarget } from "../rules/follow-ups.ts";
+import { followUpTarget } from "../targets.ts";
 
 /** What was made and what is to come, the earliest first. */
 export function followUpLines(one: Case, { followUps }: Decisions): readonly OverviewFollowUp[] {
