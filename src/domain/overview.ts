@@ -119,6 +119,13 @@ export interface OverviewFollowUp {
   readonly issue: IssueLink | null;
 }
 
+export interface TeamObstacle {
+  /** `mark`: a mark of ours that does not hold may be the very epic. */
+  readonly why: "not-accepted" | "archived" | "missing" | "mark";
+  /** Login of the owner that does not accept it, else the repository. */
+  readonly where: string;
+}
+
 export interface OverviewTeam {
   readonly name: string;
   readonly state:
@@ -128,8 +135,10 @@ export interface OverviewTeam {
     | "delivered"
     | "declined"
     | "later"
-    | "no-backlog"
+    | "blocked"
     | "left";
+  /** Why nothing can be made for it; only where it is blocked. */
+  readonly obstacle?: TeamObstacle;
   readonly epic: IssueLink | null;
   readonly closed: number;
   readonly total: number;

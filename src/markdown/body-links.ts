@@ -80,7 +80,8 @@ function kindsOf(lines: readonly Line[], dependencies: readonly string[]): reado
         outside = null;
       } else if (tasklist.test(line.raw)) {
         outside = above;
-        if (innermost(above) === null) above = [...above, { depth: 8, kind: "parts" }];
+        // Headings inside are titles of the list: none of them ends it.
+        above = [...above, { depth: 8, kind: innermost(above) ?? "parts" }];
       }
       return null;
     }

@@ -1,7 +1,8 @@
+import type { Language } from "../domain/language.ts";
 import type { Overview, OverviewTeam } from "../domain/overview.ts";
-import { say } from "./catalogue.ts";
+import { say, selector } from "./catalogue.ts";
 import { shortLink } from "./link.ts";
-import { neutraliseExcerpt } from "./neutralise.ts";
+import { asCode, neutraliseExcerpt } from "./neutralise.ts";
 import type { Printing } from "./printing.ts";
 import { countBar } from "./progress-bar.ts";
 
@@ -27,9 +28,17 @@ export function teamParts({ teams }: Overview, printing: Printing): readonly str
 
 function cells(team: OverviewTeam, { language, width }: Printing): readonly string[] {
   const name = neutraliseExcerpt(team.name, width);
-  const state = say(language, `overview.team.${team.state}`);
+  const state = stateText(team, language);
   return [
     team.epic === null ? `**${name}**` : `**${name}**<br>${shortLink(team.epic, width)}`,
     team.total === 0 ? state : `${state}<br>${countBar(team.closed, team.total)}`,
   ];
+}
+
+function stateText({ state, obstacle }: OverviewTeam, language: Language): string {
+  if (state !== "blocked") return say(language, `overview.team.${state}`);
+  return say(language, "overview.team.blocked", {
+    why: selector(obstacle?.why ?? "mark"),
+    where: asCode(obstacle?.where ?? ""),
+  });
 }

@@ -27,6 +27,10 @@ export function overlay(read: ReadThread, writes: readonly SettledWrite[], self:
   const sorted = writes.toSorted((one, other) => one.settledAt - other.settledAt);
   return sorted.reduce((thread, write, index) => {
     const { change } = write;
+    if (change.kind === "add-labels" || change.kind === "remove-labels") {
+      const last = lastWord(change, sorted.slice(index + 1));
+      return layOne(thread, { ...write, change: last }, self);
+    }
     if (change.kind !== "set-field") return layOne(thread, write, self);
     if (sorted.slice(index + 1).some((later) => isSameField(change, later.change))) return thread;
     const before = sorted.slice(0, index).filter((earlier) => isSameField(change, earlier.change));
@@ -38,6 +42,20 @@ type SetField = Extract<Change, { kind: "set-field" }>;
 
 function isSameField({ item, write }: SetField, other: Change): other is SetField {
   return other.kind === "set-field" && other.item === item && other.write.fieldId === write.fieldId;
+}
+
+type SetLabels = Extract<Change, { kind: "add-labels" | "remove-labels" }>;
+
+/** Without the labels that a later write of the app's own was about: their events may be too far back to be seen. */
+function lastWord(change: SetLabels, later: readonly SettledWrite[]): SetLabels {
+  const taken = new Set(
+    later.flatMap(({ change: next }) => {
+      const isAbout =
+        (next.kind === "add-labels" || next.kind === "remove-labels") && next.issue === change.issue;
+      return isAbout ? next.labels.map(({ name }) => name) : [];
+    }),
+  );
+  return { ...change, labels: change.labels.filter(({ name }) => !taken.has(name)) };
 }
 
 /** Of several writes of one field only the last is laid; that one of the others still shows is no word of a person. */

@@ -84,8 +84,7 @@ export function walk(thread: Thread, { pool, links, policy, same, now }: WalkPar
   function visit(id: string, level: Level): void {
     const issue = pool.get(id);
     if (!isReadable(issue)) return;
-    if (level === "epic" && issue.duplicateOf !== null)
-      need(issue.duplicateOf, "branch", issue.repository.owner);
+    if (level === "epic" && issue.duplicateOf !== null) visitOriginal(issue.duplicateOf, issue);
     const known = new Set([...issue.children, ...(linked.get(id) ?? [])]);
     for (const child of known.union(new Set(partsOf(issue)))) {
       if (ids.has(child)) continue;
@@ -94,6 +93,11 @@ export function walk(thread: Thread, { pool, links, policy, same, now }: WalkPar
       else if (level === "root" && !mayMatter(child, known.has(child))) glimpse(child, owner);
       else if (need(child, "branch", owner)) visit(child, levelBelow(child, level));
     }
+  }
+
+  /** It may take the duplicate's place, and may be a duplicate itself. */
+  function visitOriginal(id: string, { repository }: IssueFacts): void {
+    if (!ids.has(id) && need(id, "branch", repository.owner)) visit(id, "epic");
   }
 
   /**

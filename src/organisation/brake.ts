@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Action } from "../domain/action.ts";
 import { Key } from "../domain/key.ts";
 import type { Settings } from "../store/settings.ts";
+import { heldBack } from "../thread/tell-neighbours.ts";
 
 /*
  * One change of the policy, one installation or one sweep can ask for more issues and comments than anybody
@@ -38,17 +39,17 @@ export function countOf({ waiting }: Held): number {
 }
 
 export async function readHeld(owner: string, settings: Settings): Promise<Held | null> {
-  const text = await settings.setting(`brake:${owner}`);
+  const text = await settings.setting(heldBack(owner));
   return text === null ? null : Held.parse(JSON.parse(text));
 }
 
 export async function hold(owner: string, held: Held, settings: Settings): Promise<void> {
-  await settings.setSetting(`brake:${owner}`, JSON.stringify(held));
+  await settings.setSetting(heldBack(owner), JSON.stringify(held));
 }
 
 export async function release(owner: string, now: number, settings: Settings): Promise<void> {
   await settings.setSetting(`brake-released:${owner}`, String(now));
-  await settings.setSetting(`brake:${owner}`, null);
+  await settings.setSetting(heldBack(owner), null);
 }
 
 export async function isReleased(owner: string, now: number, settings: Settings): Promise<boolean> {

@@ -1,5 +1,6 @@
-import { isReadable } from "../domain/issue.ts";
+import { isReadable, type IssueFacts } from "../domain/issue.ts";
 import type { RememberedChild } from "../domain/memory.ts";
+import { sameName, sameRepository } from "../domain/reference.ts";
 import type { World } from "../domain/world.ts";
 import { isUnlinked } from "./unlinked.ts";
 
@@ -29,8 +30,9 @@ export function isTakenOff(world: World, child: RememberedChild): boolean {
 }
 
 /**
- * What is linked there hangs there unless somebody took it off, it has another native parent, or another
- * initiative had it first: a parent is never replaced.
+ * What is linked there hangs there unless somebody took it off, it hangs natively elsewhere in the thread, or
+ * another initiative had it first. A parent outside of all initiatives is left to it, and takes nothing away
+ * from what somebody linked or listed, or from what could never have hung here natively.
  */
 function hangsUnder(world: World, parent: string, id: string): boolean {
   if (world.claimed.has(id)) return false;
@@ -39,7 +41,26 @@ function hangsUnder(world: World, parent: string, id: string): boolean {
   if (here && isTakenOff(world, known)) return false;
   if (!here && !isListed(world, parent, id) && isUnlinked(world.issues.get(parent), id)) return false;
   const issue = world.issues.get(id);
-  return !isReadable(issue) || issue.parent === null || issue.parent === parent;
+  if (!isReadable(issue) || issue.parent === null || issue.parent === parent) return true;
+  if (isNativeHere(world, issue) || isBesideRoot(world, issue.parent)) return false;
+  return known?.linked !== undefined || isListed(world, parent, id) || isAcross(world, parent, issue);
+}
+
+/** Whether its native parent was read with the thread. */
+export function isNativeHere(world: World, { id, parent }: IssueFacts): boolean {
+  const above = parent === null ? undefined : world.issues.get(parent);
+  return isReadable(above) && above.children.includes(id);
+}
+
+/** What stands where the root does is an initiative as well. */
+function isBesideRoot({ issues, root }: World, id: string): boolean {
+  const [one, other] = [issues.get(root), issues.get(id)];
+  return isReadable(one) && isReadable(other) && sameRepository(one.repository, other.repository);
+}
+
+function isAcross(world: World, parent: string, { repository }: IssueFacts): boolean {
+  const above = world.issues.get(parent);
+  return isReadable(above) && !sameName(above.repository.owner, repository.owner);
 }
 
 export function rememberedChild({ memory }: World, id: string): RememberedChild | undefined {

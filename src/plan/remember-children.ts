@@ -1,6 +1,6 @@
 import type { IssueFacts } from "../domain/issue.ts";
 import type { RememberedChild } from "../domain/memory.ts";
-import { isListed, isTakenOff } from "./children.ts";
+import { isListed, isNativeHere, isTakenOff } from "./children.ts";
 import type { Case, Decisions } from "./decisions.ts";
 import { isMissingLong } from "./judge/epic.ts";
 import { hangsByLine } from "./judge/homes.ts";
@@ -34,10 +34,15 @@ function foundChildren(one: Case, decisions: Decisions): RememberedChild[] {
   return [
     ...elements,
     ...epics.map(({ issue, team, element }) =>
-      adopted(one, "epic", team?.key ?? null, issue, issue.parent ?? element ?? world.root),
+      adopted(one, "epic", team?.key ?? null, issue, aboveOf(one, issue) ?? element ?? world.root),
     ),
     ...others.map((issue) => adopted(one, "other", null, issue, null)),
   ];
+}
+
+/** Its native parent, where that is of this thread. */
+function aboveOf({ world }: Case, issue: IssueFacts): string | null {
+  return issue.parent === world.root || isNativeHere(world, issue) ? issue.parent : null;
 }
 
 /** Something merely related may have become an epic or an element, by a label or a transfer. */
@@ -54,7 +59,7 @@ function adopted(
   under: string | null,
 ): RememberedChild {
   const child = remembered(kind, team, issue, under);
-  return issue.parent === null && hangsByLine(one, issue)
+  return (issue.parent === null || !isNativeHere(one.world, issue)) && hangsByLine(one, issue)
     ? { ...child, listed: true, under: listingOf(one, issue.id) }
     : child;
 }
@@ -94,7 +99,8 @@ function lookAgain(one: Case, before: RememberedChild, inThread: ReadonlySet<str
   if (!issue) return before;
   const repository = `${issue.repository.owner}/${issue.repository.name}`;
   const found = { ...before, repository, missingSince: null };
-  if (inThread.has(before.id)) return { ...found, ...placeOf(one, found, issue), declined: revived(before) };
+  if (inThread.has(before.id))
+    return { ...found, ...placeOf(one, found, issue, inThread), declined: revived(before) };
   return { ...found, declined: isTakenOff(one.world, before) ? "unlinked" : revived(before) };
 }
 
@@ -108,8 +114,9 @@ function placeOf(
   one: Case,
   before: RememberedChild,
   { id, parent }: IssueFacts,
+  inThread: ReadonlySet<string>,
 ): Pick<RememberedChild, "under" | "listed"> {
-  if (parent !== null) {
+  if (parent !== null && inThread.has(parent)) {
     const isThere = parent === (before.under ?? one.world.root);
     return { under: isThere ? before.under : parent, listed: false };
   }

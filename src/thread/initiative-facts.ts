@@ -1,5 +1,6 @@
 import type { IssueFacts } from "../domain/issue.ts";
 import { isReadable } from "../domain/issue.ts";
+import { sameRepository } from "../domain/reference.ts";
 import type { World } from "../domain/world.ts";
 import { teamLabel } from "../policy/labels.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -18,8 +19,18 @@ export function factsOf(world: World, policy: Policy): KnownInitiative | null {
     link: { target: root.id, title: root.title, url: root.url, reference },
     teams: teamsOf(root, policy),
     products: productsOf(root, policy),
-    dependencies: world.links.get(root.id)?.dependencies ?? [],
+    dependencies: dependenciesOf(world, policy),
   };
+}
+
+/** Its own and its elements': whoever waits for an element's work waits for the initiative. */
+function dependenciesOf(world: World, policy: Policy): readonly string[] {
+  const all = [...world.links].flatMap(([id, { dependencies }]) => {
+    const issue = world.issues.get(id);
+    const isElement = isReadable(issue) && sameRepository(issue.repository, policy.roadmap.repository);
+    return id === world.root || (isElement && !world.claimed.has(id)) ? dependencies : [];
+  });
+  return [...new Set(all)].toSorted();
 }
 
 function teamsOf({ labels }: IssueFacts, policy: Policy): readonly string[] {

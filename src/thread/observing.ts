@@ -13,9 +13,13 @@ import type { Policies } from "../policies.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { AuditRow } from "../store/audit.ts";
 import type { FieldFact } from "../store/inbox.ts";
+import type { KnownInitiative } from "../store/initiatives.ts";
 import type { Store } from "../store/store.ts";
+import { Priority } from "../store/work.ts";
 import { factsOf } from "./initiative-facts.ts";
 import { readKnown } from "./known.ts";
+import { allKnown } from "./surroundings.ts";
+import { heldBack, neighboursToTell } from "./tell-neighbours.ts";
 
 export interface ObservingParts {
   readonly store: Store;
@@ -42,7 +46,9 @@ export function createObserving(parts: ObservingParts): ObserveThreads {
   return async function observeThreads(keys, policy) {
     // GraphQL calls the app by its slug, without the suffix that webhooks and REST add.
     const { slug: self } = await app.identity();
-    const waiting = await readWaiting(keys);
+    const owner = keys[0]?.owner;
+    const known = owner === undefined ? [] : await store.initiatives.initiativesOf(owner);
+    const waiting = waitingIn(known);
     const observed = await observe(keys, {
       reader,
       policy,
@@ -61,27 +67,33 @@ export function createObserving(parts: ObservingParts): ObserveThreads {
     if (found.length > 0) {
       await store.audit.settle(found.map(({ id, made }) => ({ id, outcome: "done", result: made })));
     }
-    await keepFacts(observed, policy);
+    await keepFacts(observed, policy, known);
     return observed;
   };
 
-  /** Who said when it was observed last that it waits for an issue, by the id of that issue. */
-  async function readWaiting(keys: readonly Key[]): Promise<ReadonlyMap<string, readonly string[]>> {
-    const owner = keys[0]?.owner;
-    const known = owner === undefined ? [] : await store.initiatives.initiativesOf(owner);
-    const waits = known.flatMap(({ id, dependencies }) => dependencies.map((on) => ({ id, on })));
-    return new Map(
-      [...Map.groupBy(waits, ({ on }) => on)].map(([on, some]) => [on, some.map(({ id }) => id)]),
-    );
-  }
-
-  async function keepFacts(observed: ReadonlyMap<string, Observed>, policy: Policy): Promise<void> {
+  async function keepFacts(
+    observed: ReadonlyMap<string, Observed>,
+    policy: Policy,
+    known: readonly KnownInitiative[],
+  ): Promise<void> {
     const worlds = [...observed.values()].flatMap((one) => (one.kind === "world" ? [one.world] : []));
     const facts = worlds.map((world) => ({ key: world.key, initiative: factsOf(world, policy) }));
     await store.initiatives.keepInitiatives(facts.flatMap(({ initiative }) => initiative ?? []));
     for (const { key, initiative } of facts) {
       if (initiative === null && key.kind === "initiative") await store.initiatives.forgetInitiative(key);
     }
+    await tell(neighboursToTell(known, facts));
+  }
+
+  /**
+   * While not all are known no overview tells of any, and what the brake holds back nobody wakes; the sweep that
+   * ends either looks at all of them.
+   */
+  async function tell(neighbours: readonly Key[]): Promise<void> {
+    const owner = neighbours[0]?.owner;
+    if (owner === undefined || (await store.settings.setting(allKnown(owner))) === null) return;
+    if ((await store.settings.setting(heldBack(owner))) !== null) return;
+    await store.work.want(neighbours, { due: now(), priority: Priority.due, cause: "neighbour" });
   }
 
   async function acceptingOf(owner: string): Promise<ReadonlySet<string>> {
@@ -105,6 +117,12 @@ export function createObserving(parts: ObservingParts): ObserveThreads {
       }))
       .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
   }
+}
+
+/** Who said when it was observed last that it waits for an issue, by the id of that issue. */
+function waitingIn(known: readonly KnownInitiative[]): ReadonlyMap<string, readonly string[]> {
+  const waits = known.flatMap(({ id, dependencies }) => dependencies.map((on) => ({ id, on })));
+  return new Map([...Map.groupBy(waits, ({ on }) => on)].map(([on, some]) => [on, some.map(({ id }) => id)]));
 }
 
 /** The one that the caller asked for. Throws where observe has left it out, which it must not. */

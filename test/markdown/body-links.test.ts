@@ -70,6 +70,11 @@ const rows: readonly Row[] = [
     parts: ["a/b#1"],
   },
   {
+    name: "a fence whose title is a heading, under one of tasks",
+    body: `### Tasks\n${fence}[tasklist]\n### Det som gjenstår\n- [ ] a/b#1\n${fence}\n- [ ] a/b#2\n### Om\n- [ ] a/b#3`,
+    parts: ["a/b#1", "a/b#2"],
+  },
+  {
     name: "a fence under dependencies",
     body: `## Avhengigheter\n${fence}[tasklist]\n- [ ] a/b#1\n${fence}\na/b#2`,
     dependencies: ["a/b#1", "a/b#2"],

@@ -229,6 +229,25 @@ describe("the app's own last writes lie over what is read", () => {
     expect(values.map(({ value }) => value)).toEqual(["Konsept"]);
   });
 
+  test("of two own writes about one label the last counts, however far back its event is", () => {
+    const read = { root: "I_1", issues: new Map(), overview: null, memory: null };
+    const shown = issue("I_1", { events: [labeled("unlabeled", 10)] });
+    const labels = [problem];
+    const laid = overlay(
+      { ...read, issues: new Map([["I_1", shown]]) },
+      [
+        {
+          change: { kind: "add-labels", issue: "I_1", labels },
+          made: { id: "I_1" },
+          settledAt: written - 20_000,
+        },
+        { change: { kind: "remove-labels", issue: "I_1", labels }, made: { id: "I_1" }, settledAt: written },
+      ],
+      "redthread",
+    );
+    expect(laid.issues.get("I_1")).toMatchObject({ labels: [] });
+  });
+
   test("without writes nothing is changed", () => {
     const read = threadOf([issue("I_1")]);
     expect(overlay(read, [], "redthread")).toBe(read);

@@ -18,6 +18,7 @@ const policy = testPolicy(
 const roadmap = { owner: "digdir", name: "roadmap" };
 const studio = { owner: "digdir", name: "studio" };
 const dialogporten = { owner: "Altinn", name: "dialogporten" };
+const portfolio = { owner: "digdir", name: "portfolio" };
 const elsewhere = { owner: "digdir", name: "elsewhere" };
 const foreign = { owner: "ssb", name: "statistikk" };
 
@@ -218,10 +219,17 @@ describe("task lists of people", () => {
       readOnly: ["E"],
     },
     {
-      name: "with a native parent elsewhere: only read",
-      issues: [root(), issue("E", { in: studio, parent: "J" })],
+      name: "with another initiative as its native parent: only read",
+      issues: [root(), issue("E", { in: studio, parent: "J" }), issue("J", { in: portfolio })],
       world: lists({ I: ["E"] }),
       readOnly: ["E"],
+    },
+    {
+      name: "with a native parent outside of all initiatives: a part, and left there",
+      issues: [root(), issue("E", { in: studio, parent: "J" }), issue("J", { in: elsewhere })],
+      world: lists({ I: ["E"] }),
+      epics: ["E"],
+      remembered: [{ id: "E", kind: "epic", under: null, listed: true }],
     },
     {
       name: "a list that names the initiative itself, and one that names its element",
@@ -265,7 +273,7 @@ describe("task lists of people", () => {
 
   test("who it belongs to is told, where that can be told", () => {
     const seen = look(
-      [root(), issue("E", { in: studio, parent: "J" }), issue("J", { in: elsewhere })],
+      [root(), issue("E", { in: studio, parent: "J" }), issue("J", { in: portfolio })],
       lists({ I: ["E"] }),
     );
     expect(seen.overview.readOnly[0]?.belongsTo?.target).toBe("J");
@@ -382,9 +390,22 @@ describe("/knytt", () => {
       remembered: [{ id: "F" }],
     },
     {
-      name: "it has another parent",
+      name: "it has a parent that cannot be read",
       issues: [root(), issue("E", { in: studio, parent: "J" })],
       lines: ["comment reply on I (answer)", "react THUMBS_DOWN to C (answer)"],
+    },
+    {
+      name: "its parent is another initiative",
+      issues: [root(), issue("E", { in: studio, parent: "J" }), issue("J", { in: portfolio })],
+      lines: ["comment reply on I (answer)", "react THUMBS_DOWN to C (answer)"],
+    },
+    {
+      name: "its parent is outside of all initiatives, and is left to it: the epic says it itself",
+      issues: [root(), issue("E", { in: studio, parent: "J" }), issue("J", { in: elsewhere })],
+      lines: ["comment link on E (linked-by-command)", done],
+      remembered: [
+        { id: "E", team: "studio", under: "I", linked: { at: at(5), actor: "kari", noted: true } },
+      ],
     },
     {
       name: "another initiative has linked it",

@@ -12,6 +12,7 @@ import { createPerson } from "../../src/sandbox/person/person.ts";
 import { person } from "../../src/sandbox/state/acting.ts";
 import { organizationByLogin } from "../../src/sandbox/state/operations/accounts.ts";
 import { installApp } from "../../src/sandbox/state/operations/apps.ts";
+import type { SandboxState } from "../../src/sandbox/state/sandbox-state.ts";
 import { configurationFor } from "./configuration.ts";
 import { checkNothingLeftOver } from "./oracle.ts";
 import { openSharedStore } from "./shared-store.ts";
@@ -40,7 +41,7 @@ export interface StageOptions {
   readonly policy?: string;
   readonly sandbox?: Omit<StartOptions, "seed" | "webhookUrl">;
   /** Done by people before the app is installed. */
-  readonly before?: (as: (login: string) => Person) => void;
+  readonly before?: (as: (login: string) => Person, state: SandboxState) => void;
   /** Whether the other organisation accepts issues from this one; it does, by default. */
   readonly accepts?: boolean;
   /** Digdir's issue templates in `portfolio` and `roadmap`. */
@@ -198,7 +199,7 @@ export function seedOf(options: StageOptions): Seed {
         "version: 1\naccepts: [acme]\n",
       );
     }
-    options.before?.((login) => createPerson(state, login));
+    options.before?.((login) => createPerson(state, login), state);
     state.advance(60_000);
     for (const [login, owner] of [
       ["acme", "owner"],

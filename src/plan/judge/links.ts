@@ -1,6 +1,7 @@
 import type { Answer, IssueLink } from "../../domain/content.ts";
 import { isReadable, type IssueFacts, type Reaction } from "../../domain/issue.ts";
 import { because, type Reason } from "../../domain/reason.ts";
+import { sameRepository } from "../../domain/reference.ts";
 import type { Case } from "../decisions.ts";
 import { linkTo } from "../link.ts";
 import { idsOf } from "../thread.ts";
@@ -128,12 +129,23 @@ function obstacleTo(
   if (claim !== undefined) return elsewhere(claim);
   if (issue.parent !== null) {
     if (here.includes(issue.parent)) return { kind: "link-exists", issue: link };
-    return elsewhere(linkOf(one, issue.parent));
+    if (mayBeAThreads(one, issue.parent)) return elsewhere(linkOf(one, issue.parent));
   }
   const born = issue.mark?.keys["initiative"];
   if (born !== undefined && born !== world.root) return elsewhere(linkOf(one, born));
   // What stands above the initiative cannot stand below it as well.
   return issue.id === thread.root.parent ? elsewhere(null) : null;
+}
+
+/**
+ * Whether a native parent may make it another initiative's: it is one itself or an element, or cannot be read.
+ * Any other is left to it: whose the parent is, the claim would say.
+ */
+function mayBeAThreads({ policy, world }: Case, parent: string): boolean {
+  const issue = world.issues.get(parent);
+  if (!isReadable(issue)) return true;
+  const places = [policy.roadmap.repository, policy.initiatives?.repository];
+  return places.some((place) => place && sameRepository(place, issue.repository));
 }
 
 function linkOf({ world }: Case, id: string): IssueLink | null {

@@ -11,7 +11,7 @@ export function connections(one: Case): Pick<Overview, "dependencies" | "proposa
   const { thread, world } = one;
   return {
     dependencies: {
-      on: (world.links.get(world.root)?.dependencies ?? []).map((id) => dependency(one, id)),
+      on: awaited(one).map((id) => dependency(one, id)),
       from: world.dependents.map((id) => dependency(one, id)),
     },
     proposals: proposedLinks(one).map((issue) => ({ box: linkBox(issue.id), link: linkTo(issue) })),
@@ -26,6 +26,12 @@ export function otherLinks({ thread }: Case, { teams }: Decisions): readonly Iss
     ({ element, issue }) => element === null && isRelevant(issue) && !shown.has(issue.id),
   );
   return [...beside.map(({ issue }) => issue), ...thread.others].map(linkTo);
+}
+
+/** What the root waits for, and then what its elements do. */
+function awaited({ thread, world }: Case): readonly string[] {
+  const waiting = [world.root, ...thread.elements.map(({ issue }) => issue.id)];
+  return [...new Set(waiting.flatMap((id) => world.links.get(id)?.dependencies ?? []))];
 }
 
 function dependency({ world }: Case, id: string): OverviewDependency {

@@ -1,8 +1,9 @@
-import type { OverviewTeam } from "../../domain/overview.ts";
+import type { OverviewTeam, TeamObstacle } from "../../domain/overview.ts";
 import type { Case, TeamDecision } from "../decisions.ts";
 import { hasStarted } from "../judge/element.ts";
 import { hasLeft } from "../judge/teams.ts";
 import { linkTo, linkToNew } from "../link.ts";
+import { backlogOf, obstacleIn } from "../places.ts";
 import { epicTarget } from "../targets.ts";
 
 /** One row of the overview's teams. */
@@ -23,9 +24,27 @@ export function teamLine(one: Case, team: TeamDecision): OverviewTeam {
     case "waiting":
       return { ...line, state: "waiting" };
     case "blocked":
-      return { ...line, state: "no-backlog" };
+      return { ...line, state: "blocked", obstacle: obstacleOf(one, team) };
     case "none":
     case "unreadable":
       return { ...line, state: "later" };
+  }
+}
+
+function obstacleOf({ policy, world }: Case, { team }: TeamDecision): TeamObstacle {
+  const backlog = backlogOf(policy, team);
+  if (backlog === null) return { why: "missing", where: team.name };
+  const where = `${backlog.owner}/${backlog.name}`;
+  switch (obstacleIn(world, backlog)) {
+    case "not-accepted":
+      return { why: "not-accepted", where: backlog.owner };
+    case "archived":
+      return { why: "archived", where };
+    case "missing":
+    case "not-installed":
+    case "no-issues":
+      return { why: "missing", where };
+    case null:
+      return { why: "mark", where };
   }
 }
