@@ -25,6 +25,7 @@ const policyWords = [
   "colors",
   "confirm-box",
   "duration",
+  "follow-up-title",
   "healths",
   "labels",
   "phases",

@@ -45,6 +45,8 @@ test("a team with a language of its own gets its epic, its note and its follow-u
   await stage.quiet();
   await finish(stage);
   await stage.pass(day + 60_000);
+  expect(stage.sandbox.issue("acme/studio#2").title).toBe("Measurement and insight: Felles varsling");
+  expect(stage.sandbox.issue("acme/design#2").title).toBe("Måling og innsikt: Felles varsling");
   expect(bodyOf(stage, "acme/studio#2")).toContain("measure");
   expect(bodyOf(stage, "acme/design#2")).toContain("Nå skal det vise seg");
 });
@@ -82,7 +84,9 @@ test("the benefits are followed up by the initiative's assignees, at the last da
   await stage.pass(day);
   expect(stage.issuesIn("acme/portfolio")).toEqual([one, "acme/portfolio#2"]);
   const { tables } = stage.sandbox.state;
-  const assigned = stage.sandbox.issue("acme/portfolio#2").assigneeIds.map((id) => tables.accounts.get(id)?.login);
+  const assigned = stage.sandbox
+    .issue("acme/portfolio#2")
+    .assigneeIds.map((id) => tables.accounts.get(id)?.login);
   expect(assigned).toEqual(["manager"]);
   expect(stage.children(one)).toContain("acme/portfolio#2");
   expect(stage.overview("acme/portfolio#2")).toBe("");

@@ -23,7 +23,11 @@ async function tickDone(stage: Stage, who: string): Promise<void> {
 
 function unmet(mode: "advise" | "enforce"): string {
   const phases = ["Ikke startet", "Problem", "Konsept", "Planlegging"].map((name) => `{ name: ${name} }`);
-  const list = [...phases, "{ name: Implementering, criteria: [{ label: okonomi/avsluttet }] }", "{ name: Utført }"];
+  const list = [
+    ...phases,
+    "{ name: Implementering, criteria: [{ label: okonomi/avsluttet }] }",
+    "{ name: Utført }",
+  ];
   return `${policyWith(basePolicy, `gates: ${mode}`)}phases: [${list.join(", ")}]\n`;
 }
 

@@ -68,7 +68,9 @@ test("an initiative that is transferred out is left as it is, and so is what was
 
 test("an issue that is transferred in is a new initiative, and keeps what it was labelled", async () => {
   const stage = await setStage();
-  stage.as("manager").openIssue("acme/studio", { title: "Vokste seg stor", body: "### Team\n\nAltinn Studio" });
+  stage
+    .as("manager")
+    .openIssue("acme/studio", { title: "Vokste seg stor", body: "### Team\n\nAltinn Studio" });
   stage.as("owner").createLabel("acme/portfolio", "fase/konsept");
   stage.as("owner").createLabel("acme/studio", "fase/konsept");
   stage.as("owner").label("acme/studio#1", "fase/konsept");

@@ -160,7 +160,7 @@ function checkPhases(view: View): void {
   for (const issue of view.issues.filter((one) => view.repositoryOf(one) === "acme/portfolio")) {
     const own = view.comments(issue).filter(view.isByApp);
     if (!own.some(({ body }) => view.markOf(body)?.kind === "overview")) continue;
-    const names = issue.labelIds.map((id) => tables.labels.get(id)?.name ?? "");
+    const names = issue.labelIds.map((id) => tables.labels.get(id)?.name.toLowerCase() ?? "");
     const phases = names.filter((name) => name.startsWith("fase/"));
     expect(phases, `phase labels of ${view.nameOf(issue)}`).toHaveLength(1);
     for (const value of valuesOf(view, issue, ["Fase", "Phase"])) {

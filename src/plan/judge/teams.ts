@@ -39,7 +39,9 @@ function wishFor(
     return { add: labelled ? null : fromSection(one, team, label, standing), remove: null };
   }
   const reason = because("team-command", { actor: said.actor, team: team.name });
-  return { add: said.add && !labelled ? reason : null, remove: !said.add && labelled ? reason : null };
+  // Where its label was deleted a team stays involved, and can still be taken off.
+  const isOn = labelled || (one.memory?.teams.includes(team.key) ?? false);
+  return { add: said.add && !labelled ? reason : null, remove: !said.add && isOn ? reason : null };
 }
 
 interface Said {
@@ -82,10 +84,10 @@ function fromSection(one: Case, team: Team, label: string, standing: Standing): 
 /** Whether a team was involved once: one whose epic people put under the initiative may never have been. */
 export function hasLeft({ policy, thread }: Case, { team, involved, left }: Involvement): boolean {
   const label = teamLabel(policy, team);
-  const last = thread.root.events.findLast(
+  const wasInvolved = thread.root.events.some(
     (event) => (event.kind === "labeled" || event.kind === "unlabeled") && sameName(event.label, label),
   );
-  return left || (!involved && last?.kind === "unlabeled");
+  return left || (!involved && wasInvolved);
 }
 
 /** A label that is not to be seen may just not be to be seen yet: only a person's removal is evidence. */
