@@ -219,6 +219,15 @@ for (const [how, later] of [
       await stage.quiet();
     },
   ],
+  [
+    "overview and store are both lost",
+    async (stage: Stage) => {
+      stage.sandbox.setDeliveryFaults({ vanish: 1 });
+      stage.as("owner").deleteComment(overviewComment(stage));
+      stage.sandbox.setDeliveryFaults({});
+      await stage.restartWithoutStore();
+    },
+  ],
 ] as const) {
   test(`a refused word never revives, although ${how}`, async () => {
     const stage = await setGates(
