@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { Overview } from "../../src/domain/overview.ts";
 import type { Neighbour, World } from "../../src/domain/world.ts";
+import { renderOverview } from "../../src/messages/overview.ts";
+import { makePlan } from "../../src/plan/plan.ts";
 import type { Policy } from "../../src/policy/policy.ts";
 import { boards, field } from "./boards.ts";
 import { linesOf, planOf } from "./planned.ts";
 import { testPolicy } from "./policy.ts";
-import { at, card, issue, memory, world, type IssueOptions } from "./world.ts";
+import { at, card, command, context, issue, memory, world, type IssueOptions } from "./world.ts";
 
 const policy = testPolicy();
 
@@ -70,6 +72,43 @@ describe("cooperation", () => {
   test("ten at most", () => {
     const many = Array.from({ length: 14 }, (_, nth) => neighbour(40 - nth, { teams: ["studio"] }));
     expect(shared(many).map(([id]) => id)).toEqual(Array.from({ length: 10 }, (_, nth) => `N${27 + nth}`));
+  });
+
+  describe("while nobody knows which initiatives there are", () => {
+    const print = (value: Overview) => renderOverview(value, "nb");
+    const decided = memory("Konsept");
+    const facts = (more: Partial<World>) => world([root()], { memory: decided, links, ...more });
+    const plan = (seen: World) => makePlan(seen, { ...context(policy), print });
+
+    /** As it was written when this one was known, and what was remembered with it. */
+    function written(neighbours: readonly Neighbour[]): Pick<World, "memory" | "overview"> {
+      const changes = plan(facts({ neighbours }))
+        .waves.flat()
+        .map(({ change }) => change);
+      const last = changes.findLast((change) => change.kind === "overview");
+      if (!last) throw new Error("The overview is not written");
+      const { comment } = command("IC", 5, []);
+      return { memory: last.memory, overview: { comment, text: print(last.overview), ticks: [] } };
+    }
+
+    const quiet = (before: Pick<World, "memory" | "overview">, more: Partial<World> = {}) =>
+      !plan(facts({ ...before, neighbours: null, ...more }))
+        .waves.flat()
+        .some(({ change }) => change.kind === "overview");
+
+    test.each<[string, readonly Neighbour[]]>([
+      ["nobody", []],
+      ["one", [neighbour(9, { teams: ["studio"] })]],
+      ["several", [neighbour(9, { teams: ["studio"] }), neighbour(7, { products: ["fdk"] })]],
+    ])("what is said of %s of them is no reason to write", (_name, neighbours) => {
+      expect(quiet(written(neighbours))).toBe(true);
+    });
+
+    test("all else is, and so is that there are none once it is known", () => {
+      const before = written([neighbour(9, { teams: ["studio"] })]);
+      expect(quiet(before, { dependents: ["N7"] })).toBe(false);
+      expect(quiet(before, { neighbours: [] })).toBe(false);
+    });
   });
 
   test("what is closed looks for nobody", () => {

@@ -30,7 +30,9 @@ export function overviewActions(
   const changed =
     !isDeepStrictEqual(good.memory, world.memory) ||
     world.overview === null ||
-    world.overview.text.trim() !== print(good.overview).trim();
+    !isShown(one, world.overview.text.trim(), (cooperation) =>
+      print({ ...good.overview, ...(cooperation && { cooperation }) }).trim(),
+    );
   if (!staged && !changed) return [];
   const base = { kind: "overview", issue, address, overview, makes: overviewTarget } as const;
   if (!staged) return [{ change: { ...base, comment, memory, stage: "memory-first" }, reason, owner }];
@@ -38,4 +40,33 @@ export function overviewActions(
     { change: { ...base, comment, memory, stage: "memory-first" }, reason, owner },
     { change: { ...base, comment: comment ?? overviewTarget, memory: final, stage: "final" }, reason, owner },
   ];
+}
+
+/**
+ * Whether the comment says already what it should. While nobody knows which other initiatives there are, as
+ * after the store was lost, what stands there of them is no reason to write: all before and after it is.
+ */
+function isShown(
+  { world }: Case,
+  text: string,
+  print: (cooperation?: Overview["cooperation"]) => string,
+): boolean {
+  if (world.neighbours !== null) return text === print();
+  const without = print([]);
+  const start = commonStart(without, print([someInitiative]));
+  const [before, after] = [without.slice(0, start), without.slice(start)];
+  return text.length >= without.length && text.startsWith(before) && text.endsWith(after);
+}
+
+const someInitiative: Overview["cooperation"][number] = {
+  link: { target: "", title: "", url: null, reference: null },
+  teams: [],
+  products: [],
+  dependency: true,
+};
+
+function commonStart(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length += 1;
+  return length;
 }
