@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { languages } from "../../src/domain/language.ts";
 import { defaultNames } from "../../src/policy/default-names.ts";
-import { catalogues, say, sayAny, sayList } from "../../src/messages/catalogue.ts";
+import { catalogues, say, sayAny, sayList, selector } from "../../src/messages/catalogue.ts";
 import { messageArguments, messageIds } from "./message-arguments.ts";
 import { noticeSamples, reasonSamples } from "./samples.ts";
 
@@ -28,6 +28,16 @@ describe("the catalogues", () => {
     }
     const ids = messageIds("nb").filter((id) => id.startsWith("notice."));
     expect(ids).toHaveLength(Object.keys(noticeSamples).length);
+  });
+
+  test.each(languages)("%s says that a team declined only where it was the team that did", (language) => {
+    const said = (how: string) => say(language, "notice.declined", { team: "Studio", how: selector(how) });
+    const declined = { nb: "takket nei", nn: "takka nei", da: "takket nej", en: "declined" }[language];
+    expect(said("not-planned")).toContain(declined);
+    expect(said("duplicate")).toContain(declined);
+    // The initiative's own people may have taken the line out of their list.
+    expect(said("unlinked")).not.toContain(declined);
+    expect(said("deleted")).not.toContain(declined);
   });
 
   test.each(languages)("%s calls each health as the board's options are called by default", (language) => {
