@@ -1,5 +1,6 @@
 import type { Criterion } from "../domain/criterion.ts";
 import type { Evidence, Verdict } from "../domain/gate.ts";
+import { actorText } from "./actor.ts";
 import { say, sayList, sayNumber } from "./catalogue.ts";
 import { commandLine, usage } from "./command-usage.ts";
 import { profileLink } from "./link.ts";
@@ -71,7 +72,7 @@ export function evidenceText(evidence: Evidence, printing: Printing): string {
     case "confirm": {
       if (evidence.by === null) return say(language, "evidence.unconfirmed");
       const { actor, at } = evidence.by;
-      return say(language, "gate.confirmed", { actor: profileLink(actor, host), at });
+      return say(language, "gate.confirmed", { actor: actorText(actor, language, host), at });
     }
   }
 }
@@ -90,7 +91,7 @@ export function remedyText({ criterion, number }: Verdict, { language, width }: 
     case "field":
       return say(language, "do.field", { field: neutraliseExcerpt(criterion.field, width) });
     case "teams":
-      return say(language, "do.teams", { command: usage("team", language) });
+      return say(language, "do.teams", { command: commandLine("team", language) });
     case "confirm":
       return number === null
         ? say(language, "do.confirm-later")

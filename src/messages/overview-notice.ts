@@ -1,6 +1,7 @@
 import type { Language } from "../domain/language.ts";
 import type { Notice } from "../domain/overview.ts";
 import { boxLine } from "./box.ts";
+import { actorText } from "./actor.ts";
 import { say, sayList, selector } from "./catalogue.ts";
 import { issueLink, profileLink } from "./link.ts";
 import { asCode, neutraliseExcerpt, neutraliseLine } from "./neutralise.ts";
@@ -84,20 +85,24 @@ export function noticeText(notice: Notice, language: Language, host: string): st
     case "no-teams":
       return say(language, "notice.no-teams");
     case "refused":
-      return say(language, "notice.refused", {
-        why: notice.why,
-        actor: profileLink(notice.actor, host),
-        what: neutraliseExcerpt(notice.what, 200),
-        at: notice.at,
-        roles: rolesText(notice.roles, language, host),
-        missing: notice.missing,
-      });
+      return sentence(
+        say(language, "notice.refused", {
+          why: notice.why,
+          actor: actorText(notice.actor, language, host),
+          what: neutraliseExcerpt(notice.what, 200),
+          at: notice.at,
+          roles: rolesText(notice.roles, language, host),
+          missing: notice.missing,
+        }),
+      );
     case "unentered":
-      return say(language, "notice.unentered", {
-        actor: profileLink(notice.actor, host),
-        phase: inCode(notice.phase),
-        roles: rolesText(notice.roles, language, host),
-      });
+      return sentence(
+        say(language, "notice.unentered", {
+          actor: actorText(notice.actor, language, host),
+          phase: inCode(notice.phase),
+          roles: rolesText(notice.roles, language, host),
+        }),
+      );
     case "role-missing":
       return say(language, "notice.role-missing", {
         role: roleText(notice.role, language),

@@ -1,7 +1,8 @@
 import type { Overview } from "../domain/overview.ts";
+import { actorText } from "./actor.ts";
 import { say } from "./catalogue.ts";
 import { cutList, details } from "./details.ts";
-import { issueLinkWithReference, linkTo, profileLink } from "./link.ts";
+import { issueLinkWithReference, linkTo } from "./link.ts";
 import { neutraliseExcerpt } from "./neutralise.ts";
 import { verdictLine } from "./overview-gate.ts";
 import type { Printing } from "./printing.ts";
@@ -28,7 +29,7 @@ export function behindParts({ behind, gate }: Overview, printing: Printing): rea
 export function decisionParts({ decisions }: Overview, printing: Printing): readonly string[] {
   const { language, host, width } = printing;
   const lines = cutList(decisions, printing, ({ text, actor, at, url }) => {
-    const when = say(language, "overview.decision", { at, actor: profileLink(actor, host) });
+    const when = say(language, "overview.decision", { at, actor: actorText(actor, language, host) });
     return `${neutraliseExcerpt(text, width * 2)}<br>${when} · ${linkTo(url, say(language, "overview.source"))}`;
   });
   return details(say(language, "overview.decisions", { count: decisions.length }), lines);
@@ -39,7 +40,7 @@ export function overrideParts({ overrides }: Overview, printing: Printing): read
   const lines = cutList(overrides, printing, ({ to, actor, at, reason }) =>
     say(language, "overview.override", {
       to: neutraliseExcerpt(to, width),
-      actor: profileLink(actor, host),
+      actor: actorText(actor, language, host),
       at,
       reason: neutraliseExcerpt(reason, width * 2),
     }),

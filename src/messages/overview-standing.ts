@@ -1,8 +1,8 @@
 import type { Overview } from "../domain/overview.ts";
+import { actorText } from "./actor.ts";
 import { say } from "./catalogue.ts";
 import { commandLine } from "./command-usage.ts";
 import { healthText } from "./health.ts";
-import { profileLink } from "./link.ts";
 import { neutraliseExcerpt } from "./neutralise.ts";
 import type { Printing } from "./printing.ts";
 import { percentBar } from "./progress-bar.ts";
@@ -27,7 +27,7 @@ function standing(overview: Overview, printing: Printing): readonly string[] {
   const sentences = [`${say(language, `overview.${overview.standing}`, { phase })}.`];
   if (overview.moved !== null) {
     const { actor, at } = overview.moved;
-    sentences.push(say(language, "overview.moved", { actor: profileLink(actor, host), at }));
+    sentences.push(say(language, "overview.moved", { actor: actorText(actor, language, host), at }));
   }
   return [phaseLine(overview, printing), [...sentences, ...nextStep(overview, printing)].join(" ")];
 }

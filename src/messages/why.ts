@@ -1,10 +1,10 @@
 import type { Why } from "../domain/content.ts";
 import type { Language } from "../domain/language.ts";
+import { actorText } from "./actor.ts";
 import { say } from "./catalogue.ts";
 import { commandLine } from "./command-usage.ts";
 import { explainedVerdicts } from "./gate-closed.ts";
 import { gateModeText, passParts } from "./gate-mode.ts";
-import { profileLink } from "./link.ts";
 import { neutraliseLine } from "./neutralise.ts";
 import { rolesText } from "./role.ts";
 
@@ -16,7 +16,11 @@ export function whyText(why: Why, language: Language, host: string): string {
 function standing({ phase: name, moved }: Why, language: Language, host: string): string {
   const phase = neutraliseLine(name);
   if (moved === null) return say(language, "reply.why.born", { phase });
-  return say(language, "reply.why.moved", { phase, actor: profileLink(moved.actor, host), at: moved.at });
+  return say(language, "reply.why.moved", {
+    phase,
+    actor: actorText(moved.actor, language, host),
+    at: moved.at,
+  });
 }
 
 function nextParts(why: Why, language: Language, host: string): readonly string[] {

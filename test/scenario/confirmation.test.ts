@@ -165,3 +165,27 @@ test("whatever the moment of a tick, no rewriting of the overview loses it", asy
   }
   expect(stage.overview(one)).toContain("**Venter på beslutning.**");
 });
+
+test("what one comment confirms counts for the move that it asks for", async () => {
+  const stage = await set();
+  const said = await say(stage, "/bekreft 1\n/bekreft 2\n/fase Problem", "manager");
+  expect(stage.reactions(said)).toEqual(["THUMBS_UP"]);
+  expect(phaseOf(stage)).toBe(faces.problem);
+  expect(stage.said(one, "reply")).toEqual([]);
+});
+
+test("an overview that somebody has spoilt is written again, with all that was confirmed", async () => {
+  const stage = await set();
+  await tick(stage, need, "member");
+  const lines = stage.overview(one).split("\n");
+  stage
+    .as("manager")
+    .editComment(overviewComment(stage), lines.filter((line) => !line.includes(need)).join("\n"));
+  await stage.quiet();
+  expect(isTicked(stage, need)).toBe(true);
+  stage.as("manager").editComment(overviewComment(stage), "Bare tull");
+  await stage.quiet();
+  expect(isTicked(stage, need)).toBe(true);
+  expect(isTicked(stage, law)).toBe(false);
+  expect(stage.comments(one)).toHaveLength(1);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { faces, lineOf, phaseOf, setGates } from "./at-gates.ts";
+import { faces, lineOf, phaseOf, setGates, sweep } from "./at-gates.ts";
 import { one, open, say } from "./begin.ts";
 
 /* `gates: advise` lets pass and says it on the overview; `off` says nothing; and who may enter a phase. */
@@ -70,6 +70,22 @@ test("enter under enforce: a move by others is put back, and the roles that may 
   expect(stage.reactions(allowed)).toEqual(["THUMBS_UP"]);
   expect(phaseOf(stage)).toBe(faces.delivery);
   expect(stage.issuesIn("acme/studio")).toEqual(["acme/studio#1"]);
+});
+
+test("enter under enforce: a move of which GitHub does not say whose it is counts as one by others", async () => {
+  const stage = await setGates({ enter, roles });
+  await open(stage, "/fase Planlegging");
+  await stage.pass(70_000);
+  // Of a project field only the webhook says who changed it, and this one never comes.
+  stage.sandbox.setDeliveryFaults({ vanish: 1 });
+  stage.as("manager").setField(one, "acme/1", "Fase", "Implementering");
+  stage.sandbox.setDeliveryFaults({});
+  await sweep(stage);
+  await stage.pass(70_000);
+  expect(phaseOf(stage)).toBe(faces.planning);
+  expect(stage.overview(one)).toContain("Noen flyttet tiltaket til Implementering");
+  await say(stage, "/fase Implementering");
+  expect(phaseOf(stage)).toBe(faces.delivery);
 });
 
 test("enter under advise: a move by others stands, but spawns nothing until a role confirms it with /fase", async () => {
