@@ -12,8 +12,11 @@ export function renderComment(
   host: string = defaultHost,
 ): string {
   switch (content.kind) {
-    case "reply":
-      return content.answers.map((answer) => answerText(answer, language, host)).join("\n\n");
+    case "reply": {
+      // Two commands may fail for one reason; it is said once.
+      const texts = content.answers.map((answer) => answerText(answer, language, host));
+      return [...new Set(texts)].join("\n\n");
+    }
     case "team-left":
       return say(content.team.language ?? language, "comment.team-left", {
         team: neutraliseLine(content.team.name),

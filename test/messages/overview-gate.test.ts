@@ -26,7 +26,7 @@ describe("a criterion", () => {
     "- ✅ **Mål:** «Innbyggere får svar på én dag»",
     "- ❌ **Etikett `moscow/*`:** ingen etikett passer",
     "- ✅ **Etikett `kilde/*`:** `kilde/strategi`",
-    "- ❌ **Estimat:** tiltaket er ikke på en tavle som har feltet",
+    "- ❌ **Estimat:** tiltaket er ikke på noen tavle som har feltet",
     "- ❌ **Estimat:** feltet er tomt på Porteføljen",
     "- ✅ **Månedsverk:** 1\u00A0500",
     "- ❌ **Team:** ingen er lagt til",
@@ -93,7 +93,7 @@ describe("a gate", () => {
       /> \*\*Venter på beslutning\.\*\* Alt er på plass: porteføljelederen \(.*\) kan flytte tiltaket til Planlegging med `\/fase Planlegging`\./,
     );
     expect(shown({ verdicts, ready: true, enter: [] })).toContain(
-      "alle som kan sette etiketter her kan flytte",
+      "alle med rett til å sette etiketter her kan flytte",
     );
   });
 
