@@ -107,7 +107,11 @@ function textsOf({ sandbox }: Stage): readonly string[] {
   const issues = [...tables.issues.values()].filter(({ authorId }) => isBot(authorId));
   const comments = [...tables.comments.values()].filter(({ authorId }) => isBot(authorId));
   const labels = [...tables.labels.values()].map(({ description }) => description ?? "");
-  return [...issues.flatMap(({ title, body }) => [title, body]), ...comments.map(({ body }) => body), ...labels];
+  return [
+    ...issues.flatMap(({ title, body }) => [title, body]),
+    ...comments.map(({ body }) => body),
+    ...labels,
+  ];
 }
 
 function words(text: string): string {
