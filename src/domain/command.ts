@@ -3,7 +3,8 @@ export type Command =
   | { readonly kind: "phase"; readonly phase: string; readonly override: string | null }
   | { readonly kind: "team"; readonly add: readonly string[]; readonly remove: readonly string[] }
   | { readonly kind: "epic"; readonly team: string }
-  | { readonly kind: "link"; readonly url: string }
+  /** `remove`: a link that people made is taken off again. */
+  | { readonly kind: "link"; readonly url: string; readonly remove: boolean }
   /** `number` counts from 1; null where it is none. */
   | { readonly kind: "confirm"; readonly number: number | null }
   | { readonly kind: "why" }

@@ -122,6 +122,15 @@ export type Answer =
   /** `/knytt`: it hangs there already, or it belongs to another initiative. */
   | { readonly kind: "link-exists"; readonly issue: IssueLink }
   | { readonly kind: "link-belongs-elsewhere"; readonly issue: IssueLink; readonly parent: IssueLink | null }
+  /** `/knytt -URL`: what hangs there natively or by a line of a list is taken off where it stands, by people. */
+  | {
+      readonly kind: "link-stays";
+      readonly issue: IssueLink;
+      /** `made`: the app made it for this initiative. */
+      readonly why: "sub-issue" | "task-list" | "made" | "not-linked";
+      /** The parent, or whose body the line stands in; null where there is none. */
+      readonly under: IssueLink | null;
+    }
   | { readonly kind: "not-managed" }
   | { readonly kind: "epic-exists"; readonly team: string; readonly epic: IssueLink }
   | { readonly kind: "done"; readonly command: string };

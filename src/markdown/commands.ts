@@ -43,8 +43,10 @@ function toCommand(kind: CommandName, rest: string): Command {
       return teamCommand(rest);
     case "epic":
       return { kind, team: unquoted(rest) };
-    case "link":
-      return { kind, url: unquoted(rest) };
+    case "link": {
+      const sign = /^[-‐‑‒–—−]\s*/.exec(rest)?.[0] ?? "";
+      return { kind, url: unquoted(rest.slice(sign.length)), remove: sign !== "" };
+    }
     case "confirm":
       return { kind, number: numberIn(rest) };
     case "decision":

@@ -1,6 +1,6 @@
 import type { Answer } from "../domain/content.ts";
 import type { Language } from "../domain/language.ts";
-import { say, sayList } from "./catalogue.ts";
+import { say, sayList, selector } from "./catalogue.ts";
 import { commandLine, helpText, overrideLine, usage } from "./command-usage.ts";
 import { gateClosedText } from "./gate-closed.ts";
 import { issueLink, issueLinkWithReference } from "./link.ts";
@@ -74,6 +74,12 @@ export function answerText(answer: Answer, language: Language, host: string): st
         ? say(language, "reply.link-elsewhere", { issue })
         : say(language, "reply.link-belongs-to", { issue, parent: issueLink(answer.parent) });
     }
+    case "link-stays":
+      return say(language, "reply.link-stays", {
+        issue: issueLinkWithReference(answer.issue),
+        why: selector(answer.why),
+        under: answer.under === null ? "" : issueLink(answer.under),
+      });
     case "not-managed":
       return say(language, "reply.not-managed");
     case "epic-exists":

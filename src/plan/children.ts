@@ -26,6 +26,8 @@ export function isTakenOff(world: World, child: RememberedChild): boolean {
   const parent = child.under ?? world.root;
   if (isListed(world, parent, child.id)) return false;
   if (isUnlinked(world.issues.get(parent), child.id, child.linked?.at)) return true;
+  // By `/knytt -URL`: no event tells of that.
+  if (child.declined === "unlinked" && child.linked !== undefined) return true;
   return child.listed && isReadable(world.issues.get(parent)) && isReadable(world.issues.get(child.id));
 }
 

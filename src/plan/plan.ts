@@ -12,6 +12,7 @@ import type { PrintOverview } from "./diff/overview.ts";
 import { wavesOf } from "./diff/waves.ts";
 import { nextHealthChange } from "./health.ts";
 import { judge } from "./judge/judge.ts";
+import { noLinks } from "./judge/links.ts";
 import { isClosingUnseen } from "./judge/words.ts";
 import { missingLimit } from "./judge/epic.ts";
 import { threadOf, type Thread } from "./thread.ts";
@@ -32,7 +33,7 @@ export interface PlanContext {
  */
 export function makePlan(world: World, { policy, policySha, now, print }: PlanContext): Plan {
   const thread = threadOf(world, policy);
-  const links = { made: [], answers: [] };
+  const links = noLinks;
   const one = withLinks({ world, policy, thread, memory: world.memory, links, now });
   const quiet = isSomebodyElses(one);
   const decisions = judge(one);

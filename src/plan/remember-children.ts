@@ -97,6 +97,9 @@ function lookAgain(one: Case, before: RememberedChild, inThread: ReadonlySet<str
     return { ...before, missingSince, declined };
   }
   if (!issue) return before;
+  const removed = one.links.removed.get(before.id);
+  if (removed)
+    return { ...before, declined: "unlinked", linked: before.linked ?? { ...removed, noted: false } };
   const repository = `${issue.repository.owner}/${issue.repository.name}`;
   const found = { ...before, repository, missingSince: null };
   if (inThread.has(before.id))
@@ -178,7 +181,20 @@ export function superseded(one: Case, decisions: Decisions): string[] {
         .map((known) => known.id),
     ]);
   const linked = new Set(one.links.made.map(({ issue }) => issue.id));
-  return [...new Set([...(one.memory?.superseded ?? []), ...now])].filter((id) => !linked.has(id));
+  return [...new Set([...(one.memory?.superseded ?? []), ...now, ...slips(one, decisions)])].filter(
+    (id) => !linked.has(id),
+  );
+}
+
+/** What people linked and took off again, and which nobody's answer was: it need not be looked at any more. */
+function slips({ links, memory }: Case, { teams }: Decisions): readonly string[] {
+  return (memory?.children ?? [])
+    .filter(({ id, kind, team }) => {
+      const epic = teams.find((one) => one.team.key === team)?.epic;
+      const isAnswer = kind === "epic" && epic?.kind === "declined" && epic.how === "unlinked";
+      return links.removed.has(id) && kind !== "element" && !isAnswer;
+    })
+    .map(({ id }) => id);
 }
 
 function isDeclined({ closed }: IssueFacts): boolean {

@@ -35,10 +35,15 @@ export interface EpicNode {
 }
 
 /**
- * `linkedNow`: ids of what somebody links to the root at this very moment. Throws when the root itself was
+ * `linkedNow` and `removedNow`: ids of what somebody links to the root, or takes off it, at this very moment. Throws when the root itself was
  * not read; whoever observes must not ask for a plan then.
  */
-export function threadOf(world: World, policy: Policy, linkedNow: readonly string[] = []): Thread {
+export function threadOf(
+  world: World,
+  policy: Policy,
+  linkedNow: readonly string[] = [],
+  removedNow: ReadonlyMap<string, unknown> = new Map(),
+): Thread {
   const root = world.issues.get(world.root);
   if (!isReadable(root)) throw new Error(`The root of ${world.key.id} was not read`);
   const same = sameRepositoryIn(world.catalogue);
@@ -52,7 +57,7 @@ export function threadOf(world: World, policy: Policy, linkedNow: readonly strin
   const visit = (parent: string, element: string | null): void => {
     const now = parent === root.id ? linkedNow : [];
     for (const id of [...childrenOf(world, parent), ...now]) {
-      if (seen.has(id)) continue;
+      if (seen.has(id) || removedNow.has(id)) continue;
       seen.add(id);
       const issue = world.issues.get(id) ?? { id, unreadable: "unsure" as const };
       if (!isReadable(issue)) {

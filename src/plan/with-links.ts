@@ -11,5 +11,10 @@ export function withLinks(one: Case): Case {
   if (!managed && requests.adoption === null) return one;
   const links = judgeLinks(one, requests.links);
   const ids = links.made.map(({ issue }) => issue.id);
-  return { ...one, links, thread: ids.length === 0 ? one.thread : threadOf(one.world, one.policy, ids) };
+  const isAsBefore = ids.length === 0 && links.removed.size === 0;
+  return {
+    ...one,
+    links,
+    thread: isAsBefore ? one.thread : threadOf(one.world, one.policy, ids, links.removed),
+  };
 }

@@ -33,6 +33,15 @@ const rows: readonly [name: string, text: string, expected: readonly Command[]][
     '/team "Altinn Studio" fdk',
     [{ kind: "team", add: ["Altinn Studio", "fdk"], remove: [] }],
   ],
+  [
+    "an address, and one with any dash",
+    "/knytt https://github.com/a/b/issues/1\n/koble -a/b#2\n/link – `#3`",
+    [
+      { kind: "link", url: "https://github.com/a/b/issues/1", remove: false },
+      { kind: "link", url: "a/b#2", remove: true },
+      { kind: "link", url: "#3", remove: true },
+    ],
+  ],
   ["a team in code", "/team `studio`", [{ kind: "team", add: ["studio"], remove: [] }]],
   [
     "an epic",

@@ -175,6 +175,12 @@ export const answerSamples: AnswerSamples = {
   "decision-needs-text": { kind: "decision-needs-text" },
   "unknown-link": { kind: "unknown-link", text: "https://github.com/digdir/borte/issues/9" },
   "link-exists": { kind: "link-exists", issue: link("Epos", "Altinn/studio", 3) },
+  "link-stays": {
+    kind: "link-stays",
+    issue: link("Epos", "Altinn/studio", 3),
+    why: "sub-issue",
+    under: link("Et tiltak", "digdir/portfolio", 4),
+  },
   "link-belongs-elsewhere": {
     kind: "link-belongs-elsewhere",
     issue: link("Epos", "Altinn/studio", 3),

@@ -3,6 +3,7 @@ import type { IssueFacts } from "../../src/domain/issue.ts";
 import type { Memory } from "../../src/domain/memory.ts";
 import type { World } from "../../src/domain/world.ts";
 import { judge } from "../../src/plan/judge/judge.ts";
+import { noLinks } from "../../src/plan/judge/links.ts";
 import { threadOf } from "../../src/plan/thread.ts";
 import { testPolicy } from "./policy.ts";
 import {
@@ -194,7 +195,7 @@ test.each(rows)("$name", (row) => {
     policy,
     thread: threadOf(facts, policy),
     memory: facts.memory,
-    links: { made: [], answers: [] },
+    links: noLinks,
     now: facts.readAt,
   });
   expect(decided.completion.kind).toBe(row.completion);

@@ -2,6 +2,7 @@ import { dayOf } from "../../src/plan/calendar-day.ts";
 import { makePlan } from "../../src/plan/plan.ts";
 import type { Case, CommentAnswer, Decisions } from "../../src/plan/decisions.ts";
 import { judge } from "../../src/plan/judge/judge.ts";
+import { noLinks } from "../../src/plan/judge/links.ts";
 import { overviewOf } from "../../src/plan/overview/overview.ts";
 import { remember } from "../../src/plan/remember.ts";
 import { threadOf } from "../../src/plan/thread.ts";
@@ -20,7 +21,7 @@ export interface Decided extends Decisions {
 }
 
 export function decided(world: World, policy: Policy): Decided {
-  const links = { made: [], answers: [] };
+  const links = noLinks;
   const thread = threadOf(world, policy);
   const one: Case = { world, policy, thread, memory: world.memory, links, now: world.readAt };
   const decisions = judge(one);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { judge } from "../../src/plan/judge/judge.ts";
+import { noLinks } from "../../src/plan/judge/links.ts";
 import { threadOf } from "../../src/plan/thread.ts";
 import type { World } from "../../src/domain/world.ts";
 import { testPolicy } from "./policy.ts";
@@ -323,7 +324,7 @@ test.each([...rows, adoptAndMove])("$name", ({ root = {}, world: options = {}, p
     policy,
     thread: threadOf(made, policy),
     memory: made.memory,
-    links: { made: [], answers: [] },
+    links: noLinks,
     now: made.readAt,
   });
   expect({ phase: decided.phase.phase.name, stopped: decided.phase.stopped }).toEqual({
@@ -352,7 +353,7 @@ test("a move on the board carries the name of whoever its webhook named", () => 
     policy,
     thread: threadOf(made, policy),
     memory: made.memory,
-    links: { made: [], answers: [] },
+    links: noLinks,
     now: made.readAt,
   });
   expect(decided.phase.word).toMatchObject({ face: "field", actor: "kari" });

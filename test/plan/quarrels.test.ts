@@ -4,6 +4,7 @@ import type { EventFacts } from "../../src/domain/issue.ts";
 import type { Memory } from "../../src/domain/memory.ts";
 import type { HeardChange } from "../../src/domain/world.ts";
 import { judge } from "../../src/plan/judge/judge.ts";
+import { noLinks } from "../../src/plan/judge/links.ts";
 import { makePlan } from "../../src/plan/plan.ts";
 import { threadOf } from "../../src/plan/thread.ts";
 import { testPolicy } from "./policy.ts";
@@ -200,7 +201,7 @@ test.each(rows)("$name", (row) => {
     policy,
     thread: threadOf(facts, policy),
     memory: facts.memory,
-    links: { made: [], answers: [] },
+    links: noLinks,
     now: Date.parse(at(row.now)),
   });
   const minutes = (time: string) => (Date.parse(time) - Date.parse(at(0))) / 60_000;

@@ -31,7 +31,7 @@ export function judgeEpic(
 ): EpicDecision {
   const { team } = involvement;
   const request = ask.request ?? ask.pending;
-  const found = epicOf(one, team);
+  const found = epicOf(one, team, phase);
   if (found && found.kind !== "declined") return found;
   if (request === null) {
     if (found) return found;
@@ -54,8 +54,10 @@ function spawns(one: Case, involvement: Involvement, phase: PhaseDecision, stand
 }
 
 /** The team's epic that is there or was: remembered ones first, then the app's own, then the oldest. */
-function epicOf(one: Case, team: Team): EpicDecision | null {
-  const superseded = new Set(one.memory?.superseded ?? []);
+function epicOf(one: Case, team: Team, { phase }: PhaseDecision): EpicDecision | null {
+  // Before anybody delivers, a link that is taken back was a slip, and no team's answer.
+  const slips = phase.index < deliveryPhase(one.policy).index ? one.links.removed.keys() : [];
+  const superseded = new Set([...(one.memory?.superseded ?? []), ...slips]);
   const nodes = one.thread.epics
     .filter((epic) => epic.team?.key === team.key && !superseded.has(epic.issue.id))
     .sort(
@@ -115,6 +117,8 @@ function wasUnlinked(one: Case, child: RememberedChild, issue: IssueFacts): bool
   if (one.world.claimed.has(child.id)) return true;
   if (issue.parent !== null && issue.parent !== parent) return true;
   return (
+    one.links.removed.has(child.id) ||
+    one.links.removed.has(parent) ||
     isTakenOff(one.world, child) ||
     (parent !== root && isUnlinked(issues.get(root), parent, child.linked?.at))
   );

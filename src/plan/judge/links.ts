@@ -3,6 +3,7 @@ import { isReadable, type IssueFacts, type Reaction } from "../../domain/issue.t
 import { because, type Reason } from "../../domain/reason.ts";
 import { sameRepository } from "../../domain/reference.ts";
 import type { Case } from "../decisions.ts";
+import { isListed, rememberedChild } from "../children.ts";
 import { linkTo } from "../link.ts";
 import { idsOf } from "../thread.ts";
 import type { Request } from "./requests.ts";
@@ -28,11 +29,15 @@ interface LinkAnswer {
 
 export interface Links {
   readonly made: readonly LinkDecision[];
+  /** What somebody takes off again now, by node id, and who and when (ISO 8601). */
+  readonly removed: ReadonlyMap<string, { readonly actor: string; readonly at: string }>;
   /** Of requests that could not be carried out. */
   readonly answers: readonly LinkAnswer[];
 }
 
-type Asked = Request<{ readonly url: string }>;
+export const noLinks: Links = { made: [], removed: new Map(), answers: [] };
+
+type Asked = Request<{ readonly url: string; readonly remove: boolean }>;
 
 /** The checkbox on the overview that links an issue. */
 export function linkBox(id: string): string {
@@ -44,33 +49,48 @@ export function linkBox(id: string): string {
  * app says was linked before, where nothing is remembered of it.
  */
 export function judgeLinks(one: Case, requests: readonly Asked[]): Links {
-  if (one.world.key.kind !== "initiative") return { made: [], answers: [] };
-  const made: LinkDecision[] = [];
+  if (one.world.key.kind !== "initiative") return noLinks;
+  const links = new Map([...notedBefore(one), ...ticked(one)].map((link) => [link.issue.id, link]));
+  const removed = new Map<string, { readonly actor: string; readonly at: string }>();
   const answers: LinkAnswer[] = [];
   for (const request of requests) {
     const target = one.world.linkTargets.get(request.url) ?? null;
     const issue = target === null ? undefined : one.world.issues.get(target);
     const answer = isReadable(issue)
-      ? obstacleTo(one, issue)
+      ? hear(one, issue, request, links, removed)
       : ({ kind: "unknown-link", text: request.url } as const);
-    if (isReadable(issue) && answer === null) {
-      const { actor, at } = request;
-      made.push({ issue, actor, at, noted: false, reason: because("linked-by-command", { actor }) });
-    } else if (answer !== null) {
-      const reaction = answer.kind === "unknown-link" ? "CONFUSED" : reactionTo(answer);
-      answers.push({ comment: request.comment, reaction, answer });
-    }
+    if (answer !== null) answers.push({ comment: request.comment, reaction: reactionTo(answer), answer });
   }
-  const all = [...made, ...ticked(one), ...notedBefore(one)];
-  return {
-    made: [...new Map(all.toReversed().map((link) => [link.issue.id, link])).values()].toReversed(),
-    answers,
-  };
+  return { made: [...links.values()], removed, answers };
 }
 
-/** It hangs there already: nothing to do, and nothing wrong. */
-function reactionTo({ kind }: Answer): Reaction {
-  return kind === "link-exists" ? "THUMBS_UP" : "THUMBS_DOWN";
+/** Of several words about one issue the last holds. */
+function hear(
+  one: Case,
+  issue: IssueFacts,
+  { actor, at, remove }: Asked,
+  links: Map<string, LinkDecision>,
+  removed: Map<string, { readonly actor: string; readonly at: string }>,
+): Answer | null {
+  const { id } = issue;
+  if (remove) {
+    if (links.delete(id)) return null;
+    const answer = whyItStays(one, issue);
+    if (answer === null) removed.set(id, { actor, at });
+    return answer;
+  }
+  if (removed.delete(id)) return null;
+  const answer = obstacleTo(one, issue);
+  const reason = because("linked-by-command", { actor });
+  if (answer === null) links.set(id, { issue, actor, at, noted: links.get(id)?.noted ?? false, reason });
+  return answer;
+}
+
+/** It hangs there already, or does not hang there: nothing to do, and nothing wrong. */
+function reactionTo(answer: Answer): Reaction {
+  if (answer.kind === "unknown-link") return "CONFUSED";
+  const isSo = answer.kind === "link-exists" || (answer.kind === "link-stays" && answer.why === "not-linked");
+  return isSo ? "THUMBS_UP" : "THUMBS_DOWN";
 }
 
 /**
@@ -112,6 +132,23 @@ function notedBefore(one: Case): readonly LinkDecision[] {
     const reason = because("linked-by-command", { actor: note.author.login });
     return [{ issue, actor: note.author.login, at: note.createdAt, noted: true, reason }];
   });
+}
+
+/** Why `/knytt -URL` cannot take it off; null where it can: then it hangs by a word of people alone. */
+function whyItStays(one: Case, issue: IssueFacts): Extract<Answer, { kind: "link-stays" }> | null {
+  const { thread, world } = one;
+  const known = rememberedChild(world, issue.id);
+  const here = idsOf(thread);
+  const stays = (why: Extract<Answer, { kind: "link-stays" }>["why"], under: IssueLink | null = null) =>
+    ({ kind: "link-stays", issue: linkTo(issue), why, under }) as const;
+  const isLinked = known?.linked !== undefined && known.declined === null;
+  if (issue.id === world.root || (!here.includes(issue.id) && !isLinked)) return stays("not-linked");
+  if (issue.parent !== null && here.includes(issue.parent)) {
+    return stays("sub-issue", linkOf(one, issue.parent));
+  }
+  const listing = here.find((id) => isListed(world, id, issue.id));
+  if (listing !== undefined) return stays("task-list", linkOf(one, listing));
+  return !isLinked && issue.mark?.keys["initiative"] === world.root ? stays("made") : null;
 }
 
 /** Why it cannot be linked; null where it can. A parent is never replaced. */

@@ -17,7 +17,7 @@ export interface Requests {
   readonly whys: readonly Request<object>[];
   readonly teams: readonly Request<{ team: Team; add: boolean }>[];
   readonly epics: readonly Request<{ team: Team }>[];
-  readonly links: readonly Request<{ url: string }>[];
+  readonly links: readonly Request<{ url: string; remove: boolean }>[];
   readonly adoption: Request<object> | null;
   readonly answers: readonly CommentAnswer[];
 }
@@ -50,7 +50,7 @@ interface Heard {
   readonly whys: Request<object>[];
   readonly teams: Request<{ team: Team; add: boolean }>[];
   readonly epics: Request<{ team: Team }>[];
-  readonly links: Request<{ url: string }>[];
+  readonly links: Request<{ url: string; remove: boolean }>[];
   adoption: Request<object> | null;
 }
 
@@ -155,7 +155,7 @@ function hearOfInitiative(
       return done;
     }
     case "link":
-      heard.links.push({ ...from, url: command.url });
+      heard.links.push({ ...from, url: command.url, remove: command.remove });
       return done;
     case "team": {
       const unknown: Answer[] = [];
