@@ -69,3 +69,19 @@ test("who is observed in the same breath sees it without being told", () => {
   expect(neighboursToTell([], observed)).toEqual([]);
   expect(neighboursToTell(both, [...observed.slice(1), { key: keyOf("one"), initiative: null }])).toEqual([]);
 });
+
+test("who has ten that are closer is not told of one more", () => {
+  const closer = Array.from({ length: 10 }, (_, index) => {
+    const reference = `digdir/portfolio#${index + 1}`;
+    const link = { target: `n${index}`, title: `n${index}`, url: null, reference };
+    return initiative(`n${index}`, { ...studio, link });
+  });
+  const other = initiative("other", { ...studio, products: ["id"] });
+  const late = { target: "one", title: "one", url: null, reference: "digdir/portfolio#99" };
+  const told = (facts: Partial<KnownInitiative>) => {
+    const now = { key: keyOf("one"), initiative: initiative("one", { link: late, ...facts }) };
+    return neighboursToTell([...closer, other], [now]);
+  };
+  expect(told(studio)).not.toContainEqual(keyOf("other"));
+  expect(told({ ...studio, products: ["id"] })).toContainEqual(keyOf("other"));
+});
