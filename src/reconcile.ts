@@ -3,7 +3,7 @@ import type { Key } from "./domain/key.ts";
 import type { Plan } from "./domain/plan.ts";
 import type { World } from "./domain/world.ts";
 import type { Gone, Observed } from "./observe/observe.ts";
-import { makePlan } from "./plan/plan.ts";
+import { makeLastWord, makePlan } from "./plan/plan.ts";
 import type { PlanContext } from "./plan/plan.ts";
 import type { Policy } from "./policy/policy.ts";
 import type { Attempt, Outcome, Reconcile } from "./work/outcome.ts";
@@ -32,9 +32,13 @@ export function createReconcile(parts: ReconcileParts): Reconcile {
     if (observed.kind === "gone") return await parts.leave(key, observed);
     const { world } = observed;
     const { policy, sha: policySha } = inForce;
-    if (!(await parts.isRoot(world, policy))) return await parts.leave(key, world);
+    const context = { policy, policySha, now: parts.now(), print: parts.printIn(policy) };
+    if (!(await parts.isRoot(world, policy))) {
+      await parts.apply(makeLastWord(world, context), world, policy, attempt);
+      return await parts.leave(key, world);
+    }
 
-    const plan = makePlan(world, { policy, policySha, now: parts.now(), print: parts.printIn(policy) });
+    const plan = makePlan(world, context);
     const applied = await parts.apply(plan, world, policy, attempt);
     await parts.keep(plan, world, applied);
     return parts.outcomeOf(plan, applied, attempt);

@@ -8,6 +8,8 @@ import type { Verdict } from "./gate.ts";
  */
 export interface Overview {
   readonly subject: "initiative" | "element";
+  /** The initiative that the element has become a part of: its overview says all the rest. */
+  readonly belongsTo?: IssueLink;
   /** In order; exactly one is current. Empty for a root element. */
   readonly phases: readonly {
     readonly name: string;
@@ -57,6 +59,8 @@ export interface Overview {
   }[];
   /** Issues that name this one and hang nowhere; the box links them. */
   readonly proposals: readonly { readonly box: string; readonly link: IssueLink }[];
+  /** How many more there are than are shown; absent: none. */
+  readonly moreProposals?: number;
   /** Issues that are linked here but belong to another initiative; null: to one that cannot be told. */
   readonly readOnly: readonly { readonly link: IssueLink; readonly belongsTo: IssueLink | null }[];
   readonly followUps: readonly OverviewFollowUp[];
@@ -128,15 +132,7 @@ export interface TeamObstacle {
 
 export interface OverviewTeam {
   readonly name: string;
-  readonly state:
-    | "waiting"
-    | "planned"
-    | "active"
-    | "delivered"
-    | "declined"
-    | "later"
-    | "blocked"
-    | "left";
+  readonly state: "waiting" | "planned" | "active" | "delivered" | "declined" | "later" | "blocked" | "left";
   /** Why nothing can be made for it; only where it is blocked. */
   readonly obstacle?: TeamObstacle;
   readonly epic: IssueLink | null;

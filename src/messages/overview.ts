@@ -1,7 +1,7 @@
 import type { Language } from "../domain/language.ts";
 import type { Overview } from "../domain/overview.ts";
 import { say } from "./catalogue.ts";
-import { defaultHost } from "./link.ts";
+import { defaultHost, issueLink } from "./link.ts";
 import { contextParts } from "./overview-context.ts";
 import { dependencyParts, otherParts, proposalParts, readOnlyParts } from "./overview-connections.ts";
 import { elementParts } from "./overview-elements.ts";
@@ -40,6 +40,12 @@ export function renderOverview(overview: Overview, language: Language, host: str
 
 function overviewText(overview: Overview, printing: Printing): string {
   const { language, rows } = printing;
+  const footer = `<sub>${say(language, "overview.footer")}</sub>`;
+  if (overview.belongsTo !== undefined) {
+    const initiative = issueLink(overview.belongsTo);
+    const text = say(language, "overview.belongs-now", { initiative });
+    return [`### ${say(language, "overview.heading")}`, text, footer].join("\n\n");
+  }
   const must = [
     `### ${say(language, "overview.heading")}`,
     ...standingParts(overview, printing),
@@ -59,6 +65,5 @@ function overviewText(overview: Overview, printing: Printing): string {
     ...otherParts(overview, printing),
     ...contextParts(overview, printing),
   ];
-  const footer = `<sub>${say(language, "overview.footer")}</sub>`;
   return [...must, ...(rows === 0 ? [] : rest), footer].join("\n\n");
 }

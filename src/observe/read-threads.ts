@@ -8,6 +8,7 @@ import type { MarkOptions } from "./marks-of-issue.ts";
 import type { ObserveOptions } from "./observe.ts";
 import { firstWants } from "./first-wants.ts";
 import { formerOf } from "./former.ts";
+import { followMoved } from "./moved-children.ts";
 import { findOrphans, isForgotten } from "./orphans.ts";
 import type { Links } from "./links.ts";
 import { memoryOf, overviewOf } from "./overview-of.ts";
@@ -35,6 +36,7 @@ export async function beginThread(key: Key, options: ObserveOptions, marks: Mark
     recent: recent.filter(({ made }) => !isNew(made.id)),
     open,
     memory: copy?.state === "valid" ? copy.memory : null,
+    moved: new Map(),
     strays: new Map(),
     strayOwners: new Map(),
   };
@@ -78,6 +80,7 @@ export async function readThreads(
     const same = sameRepositoryIn(await catalogue);
     const walkAll = () => threads.map((thread) => walk(thread, { pool, links, policy, same, now: now() }));
     for (const thread of threads) await learnMemory(thread, pool, options);
+    for (const thread of threads) await followMoved(thread, pool, options);
     for (const thread of threads) await seekOrphans(thread, sought, pool, options, marks);
     const unknown = walkAll().flatMap((walked) => walked.unknown);
     if (unknown.length > 0) await links.resolve(unknown);

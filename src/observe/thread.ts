@@ -2,6 +2,7 @@ import type { Key } from "../domain/key.ts";
 import type { Memory, RememberedChild } from "../domain/memory.ts";
 import { isNew } from "../domain/reference.ts";
 import type { BodyLinks } from "../domain/world.ts";
+import type { Forwarded } from "../github/reader.ts";
 import type { Known, OpenWrite, SettledWrite } from "./observe.ts";
 
 /** One thread while it is being read: what was known before, and what was found on the way. */
@@ -16,6 +17,8 @@ export interface Thread {
   memory: Memory | null;
   /** What the root was before a transfer; absent until the root is read. */
   former?: { readonly id: string | null };
+  /** What became of remembered children that are gone, by the id they had: null, where they went nowhere. */
+  readonly moved: Map<string, Forwarded | null>;
   /** What the app has just made, or may have made without an answer: child → parent. */
   readonly strays: Map<string, string>;
   /** The accounts that strays belong to: child → login. */

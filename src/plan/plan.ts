@@ -6,6 +6,7 @@ import type { Policy } from "../policy/policy.ts";
 import { besideOf } from "./beside.ts";
 import { dayOf, startOf } from "./calendar-day.ts";
 import type { Case, Decisions, PhaseDecision } from "./decisions.ts";
+import { lastWord } from "./rules/last-word.ts";
 import { desires } from "./rules/rules.ts";
 import { diff } from "./diff/diff.ts";
 import type { PrintOverview } from "./diff/overview.ts";
@@ -46,6 +47,14 @@ export function makePlan(world: World, { policy, policySha, now, print }: PlanCo
     again: quiet ? null : again(one, decisions),
     nodes: nodesOf(one, one.thread),
   };
+}
+
+/** For a key whose root turned out to be part of another thread: all that is left to be said there. */
+export function makeLastWord(world: World, { policy, policySha, now, print }: PlanContext): Plan {
+  const links = noLinks;
+  const one = withLinks({ world, policy, thread: threadOf(world, policy), memory: world.memory, links, now });
+  const waves = wavesOf(diff(one, lastWord(one, judge(one)), print));
+  return { key: world.key, policy: policySha, madeAt: now, waves, again: null, nodes: [] };
 }
 
 /**

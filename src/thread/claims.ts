@@ -23,7 +23,9 @@ export function claimable(world: World): readonly string[] {
   const linked = [...world.linked.values()].flat().filter((id) => !declined.has(id));
   const targets = [...world.linkTargets.values()].filter((id) => id !== null);
   const ids = new Set([...linked, ...targets, ...world.mentions]);
-  ids.delete(world.root);
+  // An initiative is nobody's; an element that is the root of a thread may have become somebody's.
+  if (world.key.kind === "element") ids.add(world.root);
+  else ids.delete(world.root);
   return [...ids].filter((id) => !hangsHere(world, id));
 }
 

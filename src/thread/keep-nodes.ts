@@ -6,7 +6,8 @@ import { countsAsPart } from "./claims.ts";
 
 /**
  * Keeps which nodes a thread has, and wakes those to whom a change of them matters: the initiative at the other
- * end of a dependency, and whoever else has linked an issue that became this thread's, or is no more.
+ * end of a dependency, whoever else has linked an issue that became this thread's, or is no more, and an element
+ * that was the root of a thread of its own.
  */
 export async function keepNodes(
   key: Key,
@@ -23,9 +24,12 @@ export async function keepNodes(
   const others = known.filter((node) => keyText(node.key) !== keyText(key));
   const ends = others.filter((node) => dependencies.has(node.id) && node.role === "root");
   const sharers = others.filter((node) => parts.has(node.id) && node.key.kind === "initiative");
+  const roots = others.filter(
+    (node) => parts.has(node.id) && node.key.kind === "element" && node.role === "root",
+  );
   // Where both have it now, the one that came later learns so at its next look.
   const isContested = sharers.some(({ role }) => countsAsPart(role));
-  const keys = [...ends, ...sharers].map((node) => node.key);
+  const keys = [...ends, ...sharers, ...roots].map((node) => node.key);
   const woken = new Map([...keys, ...(isContested ? [key] : [])].map((one) => [keyText(one), one]));
   if (woken.size === 0) return;
   await work.want([...woken.values()], { due: now, priority: Priority.due, cause: "linked" });

@@ -120,7 +120,7 @@ test("an epic across the border that lost its webhook and its name is followed b
   await stage.quiet();
   stage.sandbox.setDeliveryFaults({});
   await sweep(stage);
-  expect(stage.overview(one)).toContain("har takket nei");
+  expect(stage.overview(one)).toContain("Det lages ikke et nytt");
   await say(stage, "/epos porten");
   expect(stage.issuesIn("Other/dialogporten")).toEqual(["Other/dialogporten#1", "Other/dialogporten#2"]);
 });

@@ -114,7 +114,7 @@ for (const [how, decline] of [
     await stage.quiet();
     // Twice, a minute apart, must GitHub say that it is not there, and the app's own writes of the last minute count.
     for (let minute = 0; minute < 3; minute += 1) await stage.pass(61_000);
-    expect(stage.overview(one)).toContain("har takket nei");
+    expect(stage.overview(one)).toContain("Det lages ikke et nytt");
     stage.as("manager").label(one, "fase/planlegging");
     await stage.quiet();
     stage.as("manager").label(one, "fase/implementering");
@@ -123,7 +123,7 @@ for (const [how, decline] of [
     expect(before).toEqual(how === "deleted" ? [] : [studio]);
     await say(stage, "/epos studio");
     expect(stage.issuesIn("acme/studio")).toEqual([...before, "acme/studio#2"]);
-    expect(stage.overview(one)).not.toContain("har takket nei");
+    expect(stage.overview(one)).not.toContain("Det lages ikke et nytt");
     await say(stage, "/synk");
     expect(stage.issuesIn("acme/studio")).toHaveLength(before.length + 1);
   });
@@ -135,7 +135,7 @@ test("a duplicate's original takes its place where it is in the same backlog", a
   stage.as("dev-studio").openIssue("acme/studio", { title: "Vårt eget epos" });
   stage.as("dev-studio").close(studio, "DUPLICATE", "acme/studio#2");
   await stage.quiet();
-  expect(stage.overview(one)).not.toContain("har takket nei");
+  expect(stage.overview(one)).not.toContain("Det lages ikke et nytt");
   expect(stage.overview(one)).toContain("acme/studio/issues/2");
   expect(stage.issuesIn("acme/studio")).toEqual([studio, "acme/studio#2"]);
 });
@@ -146,7 +146,7 @@ test("closed as completed, an epic is delivered and not declined", async () => {
   stage.as("dev-studio").close(studio);
   await stage.quiet();
   expect(stage.overview(one)).toContain("Levert");
-  expect(stage.overview(one)).not.toContain("har takket nei");
+  expect(stage.overview(one)).not.toContain("Det lages ikke et nytt");
   expect(stage.issuesIn("acme/studio")).toEqual([studio]);
 });
 
@@ -208,7 +208,7 @@ test("a transferred epic stays its team's epic wherever it went", async () => {
   for (let minute = 0; minute < 3; minute += 1) await stage.pass(61_000);
   expect(stage.issuesIn("acme/studio")).toEqual([]);
   expect(stage.overview(one)).toContain("acme/design/issues/1");
-  expect(stage.overview(one)).not.toContain("har takket nei");
+  expect(stage.overview(one)).not.toContain("Det lages ikke et nytt");
   stage.as("owner").close("acme/design#1");
   await stage.quiet();
   expect(stage.field(element, "acme/8", "Status")).toBe("Levert");

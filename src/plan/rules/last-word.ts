@@ -1,0 +1,29 @@
+import { because } from "../../domain/reason.ts";
+import { dayOf } from "../calendar-day.ts";
+import type { Case, Decisions } from "../decisions.ts";
+import type { Desired } from "../desired.ts";
+import { overviewOf } from "../overview/overview.ts";
+import { remember } from "../remember.ts";
+
+/**
+ * An element that had an overview of its own and became an initiative's says where its status stands now. By
+ * its address alone, which tells nobody more than they may know.
+ */
+export function lastWord(one: Case, decisions: Decisions): readonly Desired[] {
+  const { memory, overview, root } = one.world;
+  const claim = one.world.claimed.get(root);
+  if (one.world.key.kind !== "element" || overview === null || claim === undefined) return [];
+  const belongsTo = { ...claim, title: claim.reference ?? "" };
+  const kept = memory ?? remember(one, decisions, false);
+  return [
+    {
+      kind: "overview",
+      issue: root,
+      overview: { ...overviewOf(one, decisions, dayOf(one.now)), belongsTo },
+      memory: kept,
+      final: kept,
+      asBefore: null,
+      reason: because("overview", {}),
+    },
+  ];
+}
