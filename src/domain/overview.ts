@@ -61,6 +61,8 @@ export interface Overview {
   readonly proposals: readonly { readonly box: string; readonly link: IssueLink }[];
   /** How many more there are than are shown; absent: none. */
   readonly moreProposals?: number;
+  /** How many more there are than are shown; absent: none. */
+  readonly moreProposals?: number;
   /** Issues that are linked here but belong to another initiative; null: to one that cannot be told. */
   readonly readOnly: readonly { readonly link: IssueLink; readonly belongsTo: IssueLink | null }[];
   readonly followUps: readonly OverviewFollowUp[];

@@ -41,6 +41,8 @@ export interface World {
   readonly linkTargets: ReadonlyMap<string, string | null>;
   /** Issues in the roadmap or a backlog that name the root in their text and hang nowhere: they may belong here. */
   readonly mentions: readonly string[];
+  /** How many more there are, which were not looked at; absent: none. */
+  readonly moreMentions?: number;
   /** Initiatives that say in their bodies that they depend on the root. */
   readonly dependents: readonly string[];
   /** Issues that hang here by a link but belong to another initiative, which had them first: they are only read. */

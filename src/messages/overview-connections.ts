@@ -31,8 +31,11 @@ export function dependencyParts({ dependencies }: Overview, printing: Printing):
   return details(say(language, "overview.dependencies", { count: on.length + from.length }), parts);
 }
 
-/** Issues that somebody may link with a tick. Its boxes are never cut. */
-export function proposalParts({ proposals }: Overview, printing: Printing): readonly string[] {
+/** Issues that somebody may link with a tick. Its boxes are never cut: the plan gives no more than there is room for. */
+export function proposalParts(
+  { proposals, moreProposals = 0 }: Overview,
+  printing: Printing,
+): readonly string[] {
   if (proposals.length === 0) return [];
   const { language, width } = printing;
   const lines = proposals.map(({ box, link }) => boxLine(box, false, issueLinkWithReference(link, width)));
@@ -40,6 +43,7 @@ export function proposalParts({ proposals }: Overview, printing: Printing): read
     `#### ${say(language, "overview.proposals")}`,
     say(language, "overview.proposals-hint", { command: usage("link", language) }),
     lines.join("\n"),
+    ...(moreProposals === 0 ? [] : [say(language, "overview.more", { count: moreProposals })]),
   ];
 }
 

@@ -10,6 +10,8 @@ const mostMentions = 20;
 
 export interface Mentions {
   readonly issues: readonly IssueFacts[];
+  /** How many older ones are left out. */
+  readonly more: number;
   /** Addresses that may be the root's by another name, whose ids nobody has asked for yet. */
   readonly unknown: readonly IssueAddress[];
 }
@@ -38,7 +40,7 @@ export function mentionsOf(root: IssueFacts, seen: ReadonlySet<string>, parts: M
       unknown.push(...named.unknown);
       return named.found;
     });
-  return { issues: issues.slice(-mostMentions), unknown };
+  return { ...newest(issues), unknown };
 }
 
 /**
@@ -65,8 +67,11 @@ export function dependentsOf(root: IssueFacts, kept: readonly string[], parts: M
     .filter((id) => parts.pool.mention(id) === undefined)
     .map((id) => parts.pool.get(id))
     .filter((issue) => isReadable(issue));
-  const issues = [...told.filter((issue) => saysSo(issue)), ...untold];
-  return { issues: issues.slice(-mostMentions), unknown };
+  return { ...newest([...told.filter((issue) => saysSo(issue)), ...untold]), unknown };
+}
+
+function newest(issues: readonly IssueFacts[]): Pick<Mentions, "issues" | "more"> {
+  return { issues: issues.slice(-mostMentions), more: Math.max(0, issues.length - mostMentions) };
 }
 
 /** A repository that was renamed keeps its numbers; only then somebody has to be asked. */

@@ -22,6 +22,8 @@ export interface Walked {
   readonly targets: ReadonlyMap<string, string | null>;
   /** Issues that say that they belong to the root, and hang nowhere. */
   readonly mentions: readonly string[];
+  /** How many more say so than are looked at. */
+  readonly moreMentions: number;
   /** Initiatives that say that they wait for the root. */
   readonly dependents: readonly string[];
   /** Of all ids those that are no part of the thread: only their state, title and place are looked at. */
@@ -129,11 +131,11 @@ export function walk(thread: Thread, { pool, links, policy, same, now }: WalkPar
     return above === "root" && isElement ? "element" : "epic";
   }
 
-  function visitMentions(root: IssueFacts): readonly string[] {
+  function visitMentions(root: IssueFacts): Pick<Walked, "mentions" | "moreMentions"> {
     const mentions = mentionsOf(root, ids, { pool, links, policy, same });
     unknown.push(...mentions.unknown);
     for (const { id, repository } of mentions.issues) need(id, "branch", repository.owner);
-    return mentions.issues.map(({ id }) => id);
+    return { mentions: mentions.issues.map(({ id }) => id), moreMentions: mentions.more };
   }
 
   function visitDependents(root: IssueFacts): readonly string[] {
@@ -174,7 +176,7 @@ export function walk(thread: Thread, { pool, links, policy, same, now }: WalkPar
   if (isReadable(root)) for (const [url, address] of links.targetsOf(root)) visitTarget(url, address);
   // Nothing hangs on a follow-up, so it is shown as far as it was read along with the rest.
   for (const { id } of thread.memory?.followUps ?? []) if (pool.get(id) !== undefined) ids.add(id);
-  const mentions = isReadable(root) && top === "root" ? visitMentions(root) : [];
+  const named = isReadable(root) && top === "root" ? visitMentions(root) : { mentions: [], moreMentions: 0 };
   const within = new Set(ids);
   for (const [id, { dependencies }] of found) {
     const issue = pool.get(id);
@@ -183,5 +185,5 @@ export function walk(thread: Thread, { pool, links, policy, same, now }: WalkPar
   }
   const dependents = isReadable(root) && top === "root" ? visitDependents(root) : [];
   const beside = ids.difference(within);
-  return { ids: [...ids], missing, unknown, links: found, targets, mentions, dependents, beside };
+  return { ids: [...ids], missing, unknown, links: found, targets, ...named, dependents, beside };
 }

@@ -72,6 +72,7 @@ export async function worldOf(
       links: walked.links,
       linkTargets: walked.targets,
       mentions: walked.mentions,
+      ...(walked.moreMentions === 0 ? {} : { moreMentions: walked.moreMentions }),
       dependents: walked.dependents,
       claimed: new Map(),
       neighbours: null,

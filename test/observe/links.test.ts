@@ -133,6 +133,19 @@ describe("links that people keep in bodies", () => {
     expect(titles(await look())).toEqual(before);
   });
 
+  test("of many that name the root the newest twenty are looked at, and the others counted", async () => {
+    await begin("");
+    const open = (at: number) =>
+      one.sandbox
+        .as("owner")
+        .openIssue("acme/studio", { title: `Names it ${at}`, body: `Hører til ${root}` });
+    for (let at = 1; at <= 22; at += 1) open(at);
+    const world = await look();
+    expect(world.mentions).toHaveLength(20);
+    expect(world.mentions.at(-1)).toBe(idOf("acme/studio#24"));
+    expect(world.moreMentions).toBe(2);
+  });
+
   test("once they are known, one request an owner reads them all, also with a reader that knows nothing", async () => {
     await begin(
       "### Oppgaver\n- [ ] acme/roadmap#1\n- [ ] acme/elsewhere#1\n### Avhengigheter\nacme/studio#2",

@@ -4,6 +4,7 @@ import type { IssueFacts, Unreadable } from "../../src/domain/issue.ts";
 import type { Memory, RememberedChild } from "../../src/domain/memory.ts";
 import type { Overview } from "../../src/domain/overview.ts";
 import type { World } from "../../src/domain/world.ts";
+import { renderOverview } from "../../src/messages/overview.ts";
 import { linesOf, planOf } from "./planned.ts";
 import { testPolicy } from "./policy.ts";
 import { at, childRemoved, command, issue, kari, memory, world } from "./world.ts";
@@ -894,4 +895,18 @@ describe("/knytt -URL", () => {
     expect(words(false, true)).toEqual([]);
     expect(words(false, true, false)).toEqual(["E"]);
   });
+});
+
+test("twenty proposals at most, the newest, and how many more there are", () => {
+  const ids = Array.from({ length: 23 }, (_, index) => `E${index}`);
+  const seen = look([root(), ...ids.map((id) => issue(id, { in: studio }))], {
+    mentions: ids,
+    moreMentions: 4,
+  });
+  expect(links(seen.overview.proposals)).toEqual(ids.slice(-20));
+  expect(seen.overview.moreProposals).toBe(7);
+  expect(renderOverview(seen.overview, "nb")).toContain("\n\n… og 7 til\n");
+  const few = look([root(), issue("E0", { in: studio })], { mentions: ["E0"] });
+  expect(few.overview.moreProposals).toBeUndefined();
+  expect(renderOverview(few.overview, "nb")).not.toContain("… og");
 });
