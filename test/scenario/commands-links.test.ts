@@ -123,3 +123,26 @@ test("/knytt whose webhook was lost is carried out by the next sweep", async () 
   expect(stage.said(porten, "link")).toHaveLength(1);
   expect(stage.overview(one)).toContain("Other/porten/issues/1");
 });
+
+test("/knytt -URL takes off again what people linked, and a sub-issue is left for them to take out", async () => {
+  const stage = await setStage();
+  await open(stage, "/team porten");
+  stage.as("other-owner").openIssue("Other/porten", { title: "Feil epos" });
+  await say(stage, "/knytt Other/porten#1");
+  const off = await say(stage, "/knytt –Other/porten#1");
+  expect(stage.reactions(off)).toEqual(["THUMBS_UP"]);
+  expect(stage.overview(one)).not.toContain("Other/porten/issues/1");
+  stage.as("owner").openIssue("acme/studio", { title: "Epos for hånd" });
+  await say(stage, "/knytt acme/studio#1");
+  const stays = await say(stage, "/knytt -acme/studio#1");
+  expect(stage.reactions(stays)).toEqual(["THUMBS_DOWN"]);
+  expect(stage.said(one, "reply")[0]).toContain("er en underoppgave av");
+  // It was a slip and no answer of the team's: in delivery it gets its epic.
+  stage.as("manager").label(one, "fase/implementering");
+  await stage.quiet();
+  await sweep(stage);
+  await stage.restartWithoutStore();
+  expect(stage.issuesIn("Other/porten")).toEqual([porten, "Other/porten#2"]);
+  expect(stage.overview(one)).not.toContain("Other/porten/issues/1)");
+  expect(stage.overview(one)).toContain("Other/porten/issues/2");
+});
