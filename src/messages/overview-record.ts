@@ -15,7 +15,8 @@ export function behindParts({ behind, gate }: Overview, printing: Printing): rea
   const parts = left.flatMap(({ phase, unmet }) => {
     const lines = unmet
       .filter((verdict, index) => verdict.box !== null || index < rows)
-      .map((verdict) => verdictLine(verdict, gate?.roles ?? [], printing));
+      // Numbers count among the confirmations of the current phase, so no command reaches these.
+      .map((verdict) => verdictLine({ ...verdict, number: null }, gate?.roles ?? [], printing));
     if (lines.length === 0) return [];
     return [
       say(language, "overview.behind-phase", { phase: neutraliseExcerpt(phase, width) }),

@@ -15,11 +15,9 @@ import type { AuditRow } from "../store/audit.ts";
 import type { FieldFact } from "../store/inbox.ts";
 import type { KnownInitiative } from "../store/initiatives.ts";
 import type { Store } from "../store/store.ts";
-import { Priority } from "../store/work.ts";
 import { factsOf } from "./initiative-facts.ts";
+import { keepFacts } from "./keep-facts.ts";
 import { readKnown } from "./known.ts";
-import { allKnown } from "./surroundings.ts";
-import { heldBack, neighboursToTell } from "./tell-neighbours.ts";
 
 export interface ObservingParts {
   readonly store: Store;
@@ -67,34 +65,11 @@ export function createObserving(parts: ObservingParts): ObserveThreads {
     if (found.length > 0) {
       await store.audit.settle(found.map(({ id, made }) => ({ id, outcome: "done", result: made })));
     }
-    await keepFacts(observed, policy, known);
-    return observed;
-  };
-
-  async function keepFacts(
-    observed: ReadonlyMap<string, Observed>,
-    policy: Policy,
-    known: readonly KnownInitiative[],
-  ): Promise<void> {
     const worlds = [...observed.values()].flatMap((one) => (one.kind === "world" ? [one.world] : []));
     const facts = worlds.map((world) => ({ key: world.key, initiative: factsOf(world, policy) }));
-    await store.initiatives.keepInitiatives(facts.flatMap(({ initiative }) => initiative ?? []));
-    for (const { key, initiative } of facts) {
-      if (initiative === null && key.kind === "initiative") await store.initiatives.forgetInitiative(key);
-    }
-    await tell(neighboursToTell(known, facts));
-  }
-
-  /**
-   * While not all are known no overview tells of any, and what the brake holds back nobody wakes; the sweep that
-   * ends either looks at all of them.
-   */
-  async function tell(neighbours: readonly Key[]): Promise<void> {
-    const owner = neighbours[0]?.owner;
-    if (owner === undefined || (await store.settings.setting(allKnown(owner))) === null) return;
-    if ((await store.settings.setting(heldBack(owner))) !== null) return;
-    await store.work.want(neighbours, { due: now(), priority: Priority.due, cause: "neighbour" });
-  }
+    await keepFacts(facts, known, store, now());
+    return observed;
+  };
 
   async function acceptingOf(owner: string): Promise<ReadonlySet<string>> {
     const { governed } = await policies.all();

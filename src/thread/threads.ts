@@ -8,6 +8,8 @@ import type { ReconcileParts } from "../reconcile.ts";
 import { keysAbove } from "../route/keys-above.ts";
 import type { Store } from "../store/store.ts";
 import { applyThread } from "./applying.ts";
+import { factsOf } from "./initiative-facts.ts";
+import { keepFacts, relabelled } from "./keep-facts.ts";
 import { keepThread } from "./keep.ts";
 import { leave } from "./leave.ts";
 import { createObserving, observedOf } from "./observing.ts";
@@ -75,7 +77,14 @@ export function createThreads(options: ThreadOptions): Threads {
         catalogue: github.catalogue,
         template: policies.template,
       }),
-    keep: async (plan, world, applied) => await keepThread(plan, world, applied, store, now()),
+    async keep(plan, world, applied) {
+      await keepThread(plan, world, applied, store, now());
+      const after = relabelled(world, plan, applied);
+      const { policy } = await policies.inForce(plan.key.owner);
+      if (after === null || policy === null) return;
+      const known = await store.initiatives.initiativesOf(plan.key.owner);
+      await keepFacts([{ key: plan.key, initiative: factsOf(after, policy) }], known, store, now());
+    },
     leave: async (key, observed) => await leave(key, observed, { store, now, keysOf }),
     outcomeOf: (plan, applied, attempt) => outcomeOf(plan, applied, attempt, { now: now(), rereadMs }),
     now,

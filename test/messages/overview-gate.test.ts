@@ -56,6 +56,13 @@ describe("a criterion", () => {
     expect(verdictLine(left, [], nb)).toBe("- ⬜ Alt er prøvd");
   });
 
+  test("of a phase that was left keeps its box, but its number means another one by now", () => {
+    const behind = [{ phase: "Problem", unmet: [confirmed(1, "Alt er prøvd", null)] }];
+    const text = renderOverview(overviewWith({ behind }), "nb", "https://github.com");
+    expect(text).toContain("- [ ] Alt er prøvd <!-- redthread:box confirm/konsept/1 -->");
+    expect(text).not.toContain("/bekreft");
+  });
+
   test("does not list twenty people", () => {
     const assignees = Array.from({ length: 20 }, (_, index) => `p${index}`);
     const line = verdictLine(seen("met", { kind: "assigned", assignees }), [], nb);

@@ -6,6 +6,7 @@ import { teamLabel } from "../../policy/labels.ts";
 import type { Team } from "../../policy/policy.ts";
 import { teamByKey } from "../../policy/teams.ts";
 import type { Case, Involvement, Standing } from "../decisions.ts";
+import { hadItsTurn } from "./section-labels.ts";
 import type { Requests } from "./requests.ts";
 
 /** The labels on the initiative, then the body's sections, then the commands, then `/epos TEAM`. */
@@ -72,7 +73,7 @@ function isOverruled(said: Said, events: readonly EventFacts[], label: string): 
 /** Sections only ever add labels, and one that a person took off is not put back. */
 function fromSection(one: Case, team: Team, label: string, standing: Standing): Reason | null {
   if (standing.kind === "older" || (standing.kind === "adopted" && standing.first)) return null;
-  if (one.memory?.fromSections.some((name) => sameName(name, label))) return null;
+  if (hadItsTurn(one, label, standing)) return null;
   const named = one.world.sections.teams.some((value) => teamByKey(one.policy, value)?.key === team.key);
   if (!named || takenOff(one.thread.root.events, label)) return null;
   return because("label-from-section", {

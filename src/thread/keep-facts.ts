@@ -1,0 +1,66 @@
+import type { Applied } from "../apply/apply.ts";
+import { isReadable } from "../domain/issue.ts";
+import type { Key } from "../domain/key.ts";
+import type { Plan } from "../domain/plan.ts";
+import { sameName } from "../domain/reference.ts";
+import type { World } from "../domain/world.ts";
+import type { KnownInitiative } from "../store/initiatives.ts";
+import type { Store } from "../store/store.ts";
+import { Priority } from "../store/work.ts";
+import { allKnown } from "./surroundings.ts";
+import { heldBack, neighboursToTell } from "./tell-neighbours.ts";
+
+/** What is known of an issue now; null where it is no initiative. */
+export interface KeyFacts {
+  readonly key: Key;
+  readonly initiative: KnownInitiative | null;
+}
+
+/**
+ * Keeps what the other initiatives want to know of these, and wakes those whose overviews tell of a change.
+ *
+ * @param known all initiatives of the owner, as they were known before
+ */
+export async function keepFacts(
+  facts: readonly KeyFacts[],
+  known: readonly KnownInitiative[],
+  { initiatives, settings, work }: Pick<Store, "initiatives" | "settings" | "work">,
+  now: number,
+): Promise<void> {
+  await initiatives.keepInitiatives(facts.flatMap(({ initiative }) => initiative ?? []));
+  for (const { key, initiative } of facts) {
+    if (initiative === null && key.kind === "initiative") await initiatives.forgetInitiative(key);
+  }
+  const neighbours = neighboursToTell(known, facts);
+  const owner = neighbours[0]?.owner;
+  // While not all are known no overview tells of any, and what the brake holds back nobody wakes; the sweep that
+  // ends either looks at all of them.
+  if (owner === undefined || (await settings.setting(allKnown(owner))) === null) return;
+  if ((await settings.setting(heldBack(owner))) !== null) return;
+  await work.want(neighbours, { due: now, priority: Priority.due, cause: "neighbour" });
+}
+
+/**
+ * The world with the labels that the plan has put on the root and taken off it: the app's own writes wake
+ * nothing, so nobody would look again. Null where the plan has changed none.
+ */
+export function relabelled(world: World, plan: Plan, applied: Applied): World | null {
+  const root = world.issues.get(world.root);
+  if (!isReadable(root) || applied.wrote === 0 || applied.later !== null) return null;
+  const failed = new Set([...applied.refused.map(({ action }) => action), ...applied.skipped]);
+  const changes = plan.waves
+    .flat()
+    .filter((action) => !failed.has(action))
+    .flatMap(({ change }) =>
+      (change.kind === "add-labels" || change.kind === "remove-labels") && change.issue === root.id
+        ? [change]
+        : [],
+    );
+  if (changes.length === 0) return null;
+  const named = (kind: "add-labels" | "remove-labels") =>
+    changes.filter((change) => change.kind === kind).flatMap(({ labels }) => labels.map(({ name }) => name));
+  const gone = named("remove-labels");
+  const kept = root.labels.filter((label) => !gone.some((name) => sameName(name, label)));
+  const issue = { ...root, labels: [...kept, ...named("add-labels")] };
+  return { ...world, issues: new Map(world.issues).set(root.id, issue) };
+}
