@@ -182,3 +182,13 @@ test("a list that was written while webhooks were lost is read by the sweep", as
   await stage.quiet();
   expect(stage.issuesIn("Other/porten")).toEqual([porten]);
 });
+
+test("an issue that was listed before it existed is the team's epic from when it does", async () => {
+  const stage = await setStage();
+  await open(stage, "/team porten", { body: "### Oppgaver\n- [ ] Other/porten#1" });
+  openIn(stage, "Other/porten", "Deres eget epos");
+  stage.as("manager").label(one, "fase/implementering");
+  await stage.quiet();
+  expect(stage.issuesIn("Other/porten")).toEqual([porten]);
+  expect(stage.overview(one)).toContain("Other/porten/issues/1");
+});
