@@ -90,7 +90,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     self: async () => (await app.identity()).botLogin,
     dropCatalogue: (owner, what) => github.catalogue.drop(owner, what),
     dropPeople: (owner) => github.catalogue.dropPeople(owner),
-    dropAddresses: (repository) => github.catalogue.dropAddresses(repository),
+    dropAddresses: (repository, which) => github.catalogue.dropAddresses(repository, which),
     namedIn: (body, repository) =>
       readBodyLinks(body, repository, { host: new URL(webUrl).host }).named.map(addressText),
     dropPolicy: policies.drop,

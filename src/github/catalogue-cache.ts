@@ -14,8 +14,8 @@ export interface CatalogueCache {
   readonly people: Shelf<ReadonlySet<string>>;
   /** `what`: `owner/name` or `owner/number`; without it all that belongs to the owner. */
   drop(owner: string, what?: string): void;
-  /** Where the issues of a repository (`owner/name`) stand: after one of them went away. */
-  dropAddresses(repository: string): void;
+  /** Where the issues of a repository (`owner/name`) stand: after one of them went away, or what led nowhere, after one came. */
+  dropAddresses(repository: string, which: "all" | "missing"): void;
   /** Who belongs to what in the organisation. */
   dropPeople(owner: string): void;
   /** How often something was dropped: what was asked for before may be out of date. */
@@ -58,9 +58,9 @@ export function createCatalogueCache(now: () => number): CatalogueCache {
       drops += 1;
       people.drop(owner);
     },
-    dropAddresses(repository) {
+    dropAddresses(repository, which) {
       const [owner = ""] = repository.split("/");
-      addresses.drop(owner, repository);
+      addresses.drop(owner, repository, which);
     },
   };
 }
@@ -79,8 +79,9 @@ function createShelf<Entry>(now: () => number, ttl: number, missing: number) {
       // What is missing may be made any moment, and not every making has a webhook that reaches us.
       entries.set(key, { entry }, entry === null ? { ttl: missing } : {});
     },
-    drop(owner: string, what?: string) {
-      for (const key of entries.keys()) {
+    drop(owner: string, what?: string, which: "all" | "missing" = "all") {
+      for (const [key, { entry }] of entries.entries()) {
+        if (which === "missing" && entry !== null) continue;
         const [account = ""] = key.split("/");
         const [place = ""] = key.split("#");
         if (what === undefined ? sameName(account, owner) : sameName(place, what)) entries.delete(key);

@@ -31,7 +31,7 @@ export interface RouteParts extends IssueRouting {
   /** Drops what was kept of who belongs to what in the organisation. */
   dropPeople(owner: string): void;
   /** Drops what was kept of where a repository's issues stand (`owner/name`). */
-  dropAddresses(repository: string): void;
+  dropAddresses(repository: string, which: "all" | "missing"): void;
   dropPolicy(owner: string): void;
   /** Drops token, installation and everything else that was kept of an owner. */
   forget(owner: string): void;
@@ -67,13 +67,15 @@ export function createRoute(parts: RouteParts): Route {
   };
 }
 
-/** Where an issue has gone from, its address leads nowhere, or elsewhere. */
+/** Where an issue has gone from, its address leads nowhere, or elsewhere; where one is new, an address leads somewhere. */
 function dropMoved(
   { event, action, repositories }: Delivery,
   parts: Pick<RouteParts, "dropAddresses">,
 ): void {
-  if (event !== "issues" || (action !== "deleted" && action !== "transferred")) return;
-  for (const repository of repositories) parts.dropAddresses(repository);
+  if (event !== "issues") return;
+  const which =
+    action === "opened" ? "missing" : action === "deleted" || action === "transferred" ? "all" : null;
+  if (which !== null) for (const repository of repositories) parts.dropAddresses(repository, which);
 }
 
 /** An issue of the config repository may be one of the app's own notices, whose task somebody has ticked. */

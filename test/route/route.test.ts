@@ -213,13 +213,14 @@ test("a new issue without a parent wakes the initiative that it names, at no fur
   expect(asked).toEqual(["E_3", "E_4", "X_2"]);
 });
 
-test("where an issue has gone from, its address is forgotten", async () => {
+test("where an issue has gone from, its address is forgotten; where one is new, what led nowhere is", async () => {
   const { route, dropped } = await setUp();
   const at = { issues: ["I_1"], repositories: ["acme/portfolio"] };
   await route([aDelivery({ ...at, id: "1", action: "edited" })]);
   expect(dropped).toEqual([]);
   await route([aDelivery({ ...at, id: "2", action: "transferred" })]);
-  expect(dropped).toEqual(["acme/portfolio"]);
+  await route([aDelivery({ ...at, id: "3", action: "opened" })]);
+  expect(dropped).toEqual(["all of acme/portfolio", "missing of acme/portfolio"]);
 });
 
 async function setUp() {
@@ -262,7 +263,7 @@ async function setUp() {
     self: () => Promise.resolve("redthread[bot]"),
     now: () => 2_000,
     namedIn: (body, repository) => readBodyLinks(body, repository).named.map(addressText),
-    dropAddresses: (repository) => void dropped.push(repository),
+    dropAddresses: (repository, which) => void dropped.push(`${which} of ${repository}`),
     dropCatalogue() {},
     dropPeople() {},
     dropPolicy() {},
