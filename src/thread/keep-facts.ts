@@ -1,6 +1,6 @@
 import type { Applied } from "../apply/apply.ts";
 import { isReadable } from "../domain/issue.ts";
-import type { Key } from "../domain/key.ts";
+import { keyText, type Key } from "../domain/key.ts";
 import type { Plan } from "../domain/plan.ts";
 import { sameName } from "../domain/reference.ts";
 import type { World } from "../domain/world.ts";
@@ -8,7 +8,7 @@ import type { KnownInitiative } from "../store/initiatives.ts";
 import type { Store } from "../store/store.ts";
 import { Priority } from "../store/work.ts";
 import { allKnown } from "./surroundings.ts";
-import { heldBack, neighboursToTell } from "./tell-neighbours.ts";
+import { heldBack, isNews, neighboursToTell } from "./tell-neighbours.ts";
 
 /** What is known of an issue now; null where it is no initiative. */
 export interface KeyFacts {
@@ -31,11 +31,17 @@ export async function keepFacts(
   for (const { key, initiative } of facts) {
     if (initiative === null && key.kind === "initiative") await initiatives.forgetInitiative(key);
   }
-  const neighbours = neighboursToTell(known, facts);
-  const owner = neighbours[0]?.owner;
+  const owner = facts[0]?.key.owner;
+  if (owner === undefined || !isNews(known, facts)) return;
+  // Two that come to know the same at once must not miss each other: what is kept comes first, and then this look.
+  const observed = new Set(facts.map(({ key }) => keyText(key)));
+  const isObserved = (one: KnownInitiative) => observed.has(keyText(one.key));
+  const others = (await initiatives.initiativesOf(owner)).filter((one) => !isObserved(one));
+  const neighbours = neighboursToTell([...known.filter(isObserved), ...others], facts);
+  if (neighbours.length === 0) return;
   // While not all are known no overview tells of any, and what the brake holds back nobody wakes; the sweep that
   // ends either looks at all of them.
-  if (owner === undefined || (await settings.setting(allKnown(owner))) === null) return;
+  if ((await settings.setting(allKnown(owner))) === null) return;
   if ((await settings.setting(heldBack(owner))) !== null) return;
   await work.want(neighbours, { due: now, priority: Priority.due, cause: "neighbour" });
 }

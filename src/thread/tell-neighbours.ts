@@ -34,6 +34,17 @@ export function neighboursToTell(
     .map(({ key }) => key);
 }
 
+/** Whether the overview of another initiative could tell of what was observed now. */
+export function isNews(
+  known: readonly KnownInitiative[],
+  after: readonly { readonly key: Key; readonly initiative: KnownInitiative | null }[],
+): boolean {
+  const before = new Map(known.map((one) => [keyText(one.key), one]));
+  return after.some(
+    ({ key, initiative }) => textOf(before.get(keyText(key))) !== textOf(initiative ?? undefined),
+  );
+}
+
 /** One waits for the other. */
 function isBound(one: KnownInitiative, other: KnownInitiative): boolean {
   return one.dependencies.includes(other.id) || other.dependencies.includes(one.id);
