@@ -9,9 +9,11 @@ export interface Shared {
   /** Keys. */
   readonly teams: readonly string[];
   readonly products: readonly string[];
-  /** Both wait for the same, or one for the other. */
-  readonly dependency: boolean;
+  readonly dependency: SharedDependency;
 }
+
+/** The one waits for the neighbour, the neighbour for it (`awaited`), or both for the same. */
+export type SharedDependency = "none" | "shared" | "waits" | "awaited";
 
 /** The others with a team, a product or a dependency in common, those with most in common first. */
 export function closest(one: Omit<Neighbour, "link">, others: readonly Neighbour[]): readonly Shared[] {
@@ -21,21 +23,21 @@ export function closest(one: Omit<Neighbour, "link">, others: readonly Neighbour
       neighbour,
       teams: one.teams.filter((key) => neighbour.teams.includes(key)),
       products: one.products.filter((product) => neighbour.products.includes(product)),
-      dependency: isBound(one, neighbour),
+      dependency: dependencyOf(one, neighbour),
     }))
     .filter((shared) => weight(shared) > 0)
     .sort((first, second) => weight(second) - weight(first) || numberOf(first) - numberOf(second))
     .slice(0, most);
 }
 
-function isBound(one: Omit<Neighbour, "link">, { id, dependencies }: Neighbour): boolean {
-  return (
-    one.dependencies.includes(id) || dependencies.some((on) => on === one.id || one.dependencies.includes(on))
-  );
+function dependencyOf(one: Omit<Neighbour, "link">, { id, dependencies }: Neighbour): SharedDependency {
+  if (one.dependencies.includes(id)) return "waits";
+  if (dependencies.includes(one.id)) return "awaited";
+  return dependencies.some((on) => one.dependencies.includes(on)) ? "shared" : "none";
 }
 
 function weight({ teams, products, dependency }: Shared): number {
-  return teams.length + products.length + (dependency ? 1 : 0);
+  return teams.length + products.length + (dependency === "none" ? 0 : 1);
 }
 
 function numberOf({ neighbour: { link } }: Shared): number {

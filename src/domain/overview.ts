@@ -1,5 +1,6 @@
 import type { IssueLink, RoleNames } from "./content.ts";
 import type { Verdict } from "./gate.ts";
+import type { SharedDependency } from "./neighbours.ts";
 
 /**
  * The one comment that the app keeps up to date, as a value. Someone who sees it for the first time
@@ -54,13 +55,10 @@ export interface Overview {
     /** Names. */
     readonly teams: readonly string[];
     readonly products: readonly string[];
-    /** Whether both wait for the same, or one for the other. */
-    readonly dependency: boolean;
+    readonly dependency: SharedDependency;
   }[];
   /** Issues that name this one and hang nowhere; the box links them. */
   readonly proposals: readonly { readonly box: string; readonly link: IssueLink }[];
-  /** How many more there are than are shown; absent: none. */
-  readonly moreProposals?: number;
   /** How many more there are than are shown; absent: none. */
   readonly moreProposals?: number;
   /** Issues that are linked here but belong to another initiative; null: to one that cannot be told. */
@@ -132,11 +130,16 @@ export interface TeamObstacle {
   readonly where: string;
 }
 
+/** The team said no by closing its epic, or the epic is not there for another reason. */
+export type DeclinedHow = "not-planned" | "duplicate" | "unlinked" | "deleted";
+
 export interface OverviewTeam {
   readonly name: string;
   readonly state: "waiting" | "planned" | "active" | "delivered" | "declined" | "later" | "blocked" | "left";
   /** Why nothing can be made for it; only where it is blocked. */
   readonly obstacle?: TeamObstacle;
+  /** What became of its epic; only where it is declined. */
+  readonly declined?: DeclinedHow;
   readonly epic: IssueLink | null;
   readonly closed: number;
   readonly total: number;
@@ -189,7 +192,7 @@ export type Notice =
   | {
       readonly kind: "declined";
       readonly team: string;
-      readonly how: "not-planned" | "duplicate" | "unlinked" | "deleted";
+      readonly how: DeclinedHow;
     }
   | { readonly kind: "no-teams" }
   /** A move or a tick that was refused, until somebody acts again. */

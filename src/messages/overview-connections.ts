@@ -70,7 +70,9 @@ export function otherParts({ others, cooperation }: Overview, printing: Printing
       ...(one.products.length > 0
         ? [say(language, "overview.common-products", { products: names(one.products, printing) })]
         : []),
-      ...(one.dependency ? [say(language, "overview.common-dependency")] : []),
+      ...(one.dependency === "none"
+        ? []
+        : [say(language, "overview.common-dependency", { how: one.dependency })]),
     ];
     return `${issueLinkWithReference(one.link, width)}${common.length > 0 ? ` – ${common.join("; ")}` : ""}`;
   });

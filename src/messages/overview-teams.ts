@@ -35,7 +35,10 @@ function cells(team: OverviewTeam, { language, width }: Printing): readonly stri
   ];
 }
 
-function stateText({ state, obstacle }: OverviewTeam, language: Language): string {
+function stateText({ state, obstacle, declined }: OverviewTeam, language: Language): string {
+  if (state === "declined") {
+    return say(language, "overview.team.declined", { how: selector(declined ?? "not-planned") });
+  }
   if (state !== "blocked") return say(language, `overview.team.${state}`);
   return say(language, "overview.team.blocked", {
     why: selector(obstacle?.why ?? "mark"),

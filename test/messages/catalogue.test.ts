@@ -38,6 +38,12 @@ describe("the catalogues", () => {
     // The initiative's own people may have taken the line out of their list.
     expect(said("unlinked")).not.toContain(declined);
     expect(said("deleted")).not.toContain(declined);
+    const row = (how: string) =>
+      say(language, "overview.team.declined", { how: selector(how) }).toLowerCase();
+    expect(row("not-planned")).toContain(declined);
+    expect(row("duplicate")).toContain(declined);
+    expect(row("unlinked")).not.toContain(declined);
+    expect(row("deleted")).not.toContain(declined);
   });
 
   test.each(languages)("%s calls each health as the board's options are called by default", (language) => {

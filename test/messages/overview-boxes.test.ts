@@ -45,7 +45,7 @@ function overviewOf(text: string, ticked: boolean): Overview {
     overrides: [{ to: text, actor: text, at, reason: text }],
     resources: { owner: text, effort: text, budget: 3 },
     dependencies: { on: [{ link: issue, state: "open" }], from: [{ link: unmade, state: "unreadable" }] },
-    cooperation: [{ link: issue, teams: [text], products: [text], dependency: true }],
+    cooperation: [{ link: issue, teams: [text], products: [text], dependency: "shared" }],
     proposals: [
       { box: "link/I_kwDOA-b_c=", link: issue },
       { box: "link/I_2", link: unmade },

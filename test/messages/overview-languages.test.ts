@@ -113,6 +113,23 @@ const rows: readonly Row[] = [
     },
   ],
   [
+    "who waits for whom",
+    overviewWith({
+      cooperation: (["shared", "waits", "awaited"] as const).map((dependency) => ({
+        link: { target: dependency, title: dependency, url: null, reference: null },
+        teams: [],
+        products: [],
+        dependency,
+      })),
+    }),
+    {
+      nb: ["felles avhengighet", "dette tiltaket venter på det", "det venter på dette tiltaket"],
+      nn: ["felles avhengnad", "dette tiltaket ventar på det", "det ventar på dette tiltaket"],
+      da: ["fælles afhængighed", "denne indsats venter på den", "den venter på denne indsats"],
+      en: ["a shared dependency", "this initiative waits for it", "it waits for this initiative"],
+    },
+  ],
+  [
     "that it was stopped",
     overviewWith({ standing: "stopped", phases: phasesAt(2) }),
     {

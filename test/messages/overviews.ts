@@ -69,13 +69,13 @@ export function gatedOverview(difference: Partial<Overview> = {}): Overview {
         link: link("Varsling i Altinn", "digdir/portfolio", 31),
         teams: ["Dialogporten"],
         products: ["dialogporten"],
-        dependency: true,
+        dependency: "shared",
       },
       {
         link: link("Felles innboks", "digdir/portfolio", 33),
         teams: [],
         products: ["studio"],
-        dependency: false,
+        dependency: "none",
       },
     ],
     proposals: [{ box: "link/I_kwDOAbc=", link: link("Dialog som komponent", "Altinn/altinn-studio", 1204) }],
@@ -145,7 +145,14 @@ export function busyOverview(): Overview {
     teams: [
       { name: "Dialogporten", state: "active", epic, closed: 3, total: 5 },
       { name: "Altinn Studio", state: "planned", epic: studio, closed: 0, total: 0 },
-      { name: "Felles datakatalog", state: "declined", epic: null, closed: 0, total: 0 },
+      {
+        name: "Felles datakatalog",
+        state: "declined",
+        declined: "not-planned",
+        epic: null,
+        closed: 0,
+        total: 0,
+      },
     ],
     elements: [
       {

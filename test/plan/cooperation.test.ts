@@ -40,10 +40,10 @@ describe("cooperation", () => {
     ["nobody else is there", [], []],
     ["nothing in common", [neighbour(9, { teams: ["designsystemet"], products: ["studio"] })], []],
     ["itself is no neighbour", [{ ...neighbour(1, { teams: ["studio"] }), id: "I" }], []],
-    ["a team", [neighbour(9, { teams: ["studio"] })], [["N9", ["Altinn Studio"], [], false]]],
-    ["a product", [neighbour(9, { products: ["fdk", "x"] })], [["N9", [], ["fdk"], false]]],
-    ["both wait for the same", [neighbour(9, { dependencies: ["D"] })], [["N9", [], [], true]]],
-    ["it waits for this one", [neighbour(9, { dependencies: ["I"] })], [["N9", [], [], true]]],
+    ["a team", [neighbour(9, { teams: ["studio"] })], [["N9", ["Altinn Studio"], [], "none"]]],
+    ["a product", [neighbour(9, { products: ["fdk", "x"] })], [["N9", [], ["fdk"], "none"]]],
+    ["both wait for the same", [neighbour(9, { dependencies: ["D"] })], [["N9", [], [], "shared"]]],
+    ["it waits for this one", [neighbour(9, { dependencies: ["I"] })], [["N9", [], [], "awaited"]]],
     [
       "what shares most comes first, then the older",
       [
@@ -52,9 +52,9 @@ describe("cooperation", () => {
         neighbour(7, { products: ["fdk"] }),
       ],
       [
-        ["N20", ["Altinn Studio", "Dialogporten"], [], true],
-        ["N7", [], ["fdk"], false],
-        ["N30", ["Altinn Studio"], [], false],
+        ["N20", ["Altinn Studio", "Dialogporten"], [], "shared"],
+        ["N7", [], ["fdk"], "none"],
+        ["N30", ["Altinn Studio"], [], "none"],
       ],
     ],
   ])("%s", (_name, neighbours, expected) => {
@@ -63,9 +63,9 @@ describe("cooperation", () => {
 
   test("this one waits for it", () => {
     const waits = new Map([["I", { parts: [], dependencies: ["N9"] }]]);
-    expect(shared([neighbour(9)], {}, { links: waits })).toEqual([["N9", [], [], true]]);
+    expect(shared([neighbour(9)], {}, { links: waits })).toEqual([["N9", [], [], "waits"]]);
     expect(shared([neighbour(9)], {}, { links: new Map(), dependents: ["N9"] })).toEqual([
-      ["N9", [], [], true],
+      ["N9", [], [], "awaited"],
     ]);
   });
 

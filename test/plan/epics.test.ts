@@ -334,6 +334,9 @@ test("NOT_FOUND twice, a minute apart, is a deletion", () => {
     team: "Altinn Studio",
     how: "deleted",
   });
+  expect(overview?.kind === "overview" && overview.overview.teams).toMatchObject([
+    { state: "declined", declined: "deleted" },
+  ]);
 });
 
 test("an epic needs its element first, and both are on their boards", () => {

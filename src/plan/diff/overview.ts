@@ -62,7 +62,7 @@ const someInitiative: Overview["cooperation"][number] = {
   link: { target: "", title: "", url: null, reference: null },
   teams: [],
   products: [],
-  dependency: true,
+  dependency: "shared",
 };
 
 function commonStart(one: string, other: string): number {

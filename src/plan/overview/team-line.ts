@@ -20,7 +20,7 @@ export function teamLine(one: Case, team: TeamDecision): OverviewTeam {
     case "wanted":
       return { ...line, state: "planned", epic: linkToNew(epicTarget(team.team.key), one.thread.root.title) };
     case "declined":
-      return { ...line, state: "declined", epic: epic.link };
+      return { ...line, state: "declined", declined: epic.how, epic: epic.link };
     case "waiting":
       return { ...line, state: "waiting" };
     case "blocked":
