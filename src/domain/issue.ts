@@ -56,6 +56,31 @@ export interface IssueFacts {
   readonly markBroken: boolean;
 }
 
+/** What is told of an issue only where it was looked at closely. */
+export type Details = Omit<
+  IssueFacts,
+  "id" | "number" | "title" | "url" | "repository" | "author" | "createdAt" | "closed" | "locked" | "parent"
+>;
+
+/** Of an issue of which only state, title and place are known. */
+export const noDetails: Details = {
+  body: "",
+  duplicateOf: null,
+  labels: [],
+  assignees: [],
+  type: null,
+  children: [],
+  items: [],
+  events: [],
+  comments: [],
+  tasks: { ticked: 0, total: 0, open: 0 },
+  depth: 0,
+  mentionedBy: [],
+  pullRequests: 0,
+  mark: null,
+  markBroken: false,
+};
+
 /** The card of an issue on a project. */
 export interface ItemFacts {
   readonly id: string;

@@ -41,7 +41,7 @@ export const FieldMemory = z.object({
 export type FieldMemory = z.infer<typeof FieldMemory>;
 
 /** A phase that was left forwards: its gate is not weighed again. */
-export const PassedGate = z.object({
+const PassedGate = z.object({
   /** Name of the phase that was left. */
   phase: z.string(),
   at: z.string(),
@@ -49,7 +49,6 @@ export const PassedGate = z.object({
   /** Left although a criterion was not met: `advise`, or an override. */
   unmet: z.boolean(),
 });
-export type PassedGate = z.infer<typeof PassedGate>;
 
 /** What the app last refused, so that the overview can say why until somebody acts again. */
 export const Refusal = z.object({

@@ -1,4 +1,4 @@
-import { isReadable, type IssueFacts, type Unreadable } from "../domain/issue.ts";
+import { isReadable, noDetails, type IssueFacts, type Unreadable } from "../domain/issue.ts";
 
 /**
  * State, title and place, however deep the issue was read: what is only looked at is the same in every
@@ -6,22 +6,5 @@ import { isReadable, type IssueFacts, type Unreadable } from "../domain/issue.ts
  */
 export function glimpseOf(issue: IssueFacts | Unreadable): IssueFacts | Unreadable {
   if (!isReadable(issue)) return issue;
-  return {
-    ...issue,
-    body: "",
-    duplicateOf: null,
-    labels: [],
-    assignees: [],
-    type: null,
-    children: [],
-    items: [],
-    events: [],
-    comments: [],
-    tasks: { ticked: 0, total: 0, open: 0 },
-    depth: 0,
-    mentionedBy: [],
-    pullRequests: 0,
-    mark: null,
-    markBroken: false,
-  };
+  return { ...issue, ...noDetails };
 }

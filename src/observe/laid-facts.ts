@@ -1,6 +1,6 @@
 import type { Change, FieldWrite } from "../domain/action.ts";
 import type { IssueContent } from "../domain/content.ts";
-import type { FieldValueFacts, IssueFacts, ItemFacts } from "../domain/issue.ts";
+import { noDetails, type FieldValueFacts, type IssueFacts, type ItemFacts } from "../domain/issue.ts";
 import type { ProjectNumber } from "../domain/reference.ts";
 import type { Made } from "../domain/made.ts";
 import { isLater } from "./freshness.ts";
@@ -16,32 +16,21 @@ export function bornIssue(
   const at = new Date(settledAt).toISOString();
   const items = made.items ?? [];
   return {
+    ...noDetails,
     id: made.id,
     number: made.number ?? 0,
     title: content.initiative.title,
-    body: "",
     url: made.url ?? "",
     // Taken as private until it can be read: nothing is said of it that might not be said.
     repository: { ...repository, id: repositoryId, visibility: "private", archived: false },
     author: { kind: "self", login: self },
     createdAt: at,
     closed: null,
-    duplicateOf: null,
     locked: false,
     labels: change.labels.map(({ name }) => name),
-    assignees: [],
-    type: null,
     parent: change.parent,
-    children: [],
     items: items.map(({ id, projectId }) => itemFacts(id, projectId, { owner: repository.owner, number: 0 })),
-    events: [],
-    comments: [],
-    tasks: { ticked: 0, total: 0, open: 0 },
-    depth: 0,
-    mentionedBy: [],
-    pullRequests: 0,
     mark: { kind: content.kind, keys: { team: content.team?.key ?? "", ...afterOf(content) } },
-    markBroken: false,
   };
 }
 

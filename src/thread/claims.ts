@@ -12,7 +12,7 @@ import type { KnownNode } from "../store/projection.ts";
  */
 
 /** The issues of which somebody may say that they are another's: what hangs here by a link, or may come to. */
-export function claimable(world: World): readonly string[] {
+function claimable(world: World): readonly string[] {
   const parts = new Set([...world.links.values()].flatMap((links) => links.parts));
   // What a team declined, or a person took off, is remembered and hangs here no more.
   const declined = new Set(

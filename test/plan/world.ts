@@ -5,7 +5,14 @@ import type {
   ProjectCatalogue,
   RepositoryCatalogue,
 } from "../../src/domain/catalogue.ts";
-import type { ClosedAs, EventFacts, IssueFacts, ItemFacts, Unreadable } from "../../src/domain/issue.ts";
+import {
+  noDetails,
+  type ClosedAs,
+  type EventFacts,
+  type IssueFacts,
+  type ItemFacts,
+  type Unreadable,
+} from "../../src/domain/issue.ts";
 import type { Memory } from "../../src/domain/memory.ts";
 import { projectText, repositoryText, type RepositoryName } from "../../src/domain/reference.ts";
 import type { CommandRequest, World } from "../../src/domain/world.ts";
@@ -37,31 +44,17 @@ export function issue(id: string, options: IssueOptions = {}): IssueFacts {
   const { in: place = { owner: "digdir", name: "portfolio" }, ...rest } = options;
   numbers += 1;
   return {
+    ...noDetails,
     id,
     number: numbers,
     title: `Title of ${id}`,
-    body: "",
     url: `https://github.com/${place.owner}/${place.name}/issues/${id}`,
     repository: { ...place, id: `R_${place.name}`, visibility: "public", archived: false },
     author: kari,
     createdAt: at(0),
     closed: null,
-    duplicateOf: null,
     locked: false,
-    labels: [],
-    assignees: [],
-    type: null,
     parent: null,
-    children: [],
-    items: [],
-    events: [],
-    comments: [],
-    tasks: { ticked: 0, total: 0, open: 0 },
-    depth: 0,
-    mentionedBy: [],
-    pullRequests: 0,
-    mark: null,
-    markBroken: false,
     ...rest,
   };
 }

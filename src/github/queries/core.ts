@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ClosedAs, IssueFacts, RepositoryFacts } from "../../domain/issue.ts";
+import { noDetails, type ClosedAs, type IssueFacts, type RepositoryFacts } from "../../domain/issue.ts";
 import { ActorAnswer, actorFragment, actorOf } from "./actor.ts";
 
 /** What is asked of every issue, whatever its level: no connection is in it, so it costs nothing. */
@@ -64,31 +64,17 @@ export type CoreAnswer = z.infer<typeof CoreAnswer>;
 export function coreFacts(answer: CoreAnswer, self: string): IssueFacts {
   const at = answer.closedAt ?? answer.createdAt;
   return {
+    ...noDetails,
     id: answer.id,
     number: answer.number,
     title: answer.title,
-    body: "",
     url: answer.url,
     repository: repositoryFacts(answer.repository),
     author: actorOf(answer.author, self),
     createdAt: answer.createdAt,
     closed: answer.state === "OPEN" ? null : { as: closedAs(answer.stateReason), at },
-    duplicateOf: null,
     locked: answer.locked,
-    labels: [],
-    assignees: [],
-    type: null,
     parent: answer.parent?.id ?? null,
-    children: [],
-    items: [],
-    events: [],
-    comments: [],
-    tasks: { ticked: 0, total: 0, open: 0 },
-    depth: 0,
-    mentionedBy: [],
-    pullRequests: 0,
-    mark: null,
-    markBroken: false,
   };
 }
 
