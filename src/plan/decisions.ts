@@ -79,6 +79,8 @@ export type KeptOfGates = Pick<
 /** What came of a command that is judged together with the phase. */
 export interface Ruling {
   readonly comment: string;
+  /** Which command of the comment, from 0. */
+  readonly nth: number;
   readonly reaction: Reaction;
   readonly answer: Answer | null;
 }

@@ -376,6 +376,40 @@ test("of several moves in one comment each is judged by itself", () => {
   expect(answerTo("C", again)?.reaction).toBe("THUMBS_DOWN");
 });
 
+test("what a comment's commands are answered stands in their order, whoever judged them", () => {
+  const orders = [
+    [
+      ["team", "confirm", "phase", "link", "why"],
+      ["unknown-team", "unknown-confirm", "gate-closed", "unknown-link", "why"],
+    ],
+    [
+      ["why", "link", "phase", "confirm", "team"],
+      ["why", "unknown-link", "gate-closed", "unknown-confirm", "unknown-team"],
+    ],
+  ] as const;
+  const commands = {
+    team: { kind: "team", add: ["nobody"], remove: [] },
+    confirm: { kind: "confirm", number: 9 },
+    phase: { kind: "phase", phase: "Konsept", override: null },
+    link: { kind: "link", url: "nowhere", remove: false },
+    why: { kind: "why" },
+  } as const;
+  for (const [written, answered] of orders) {
+    const asked = command(
+      "C",
+      5,
+      written.map((name) => commands[name]),
+    );
+    const made = world([issue("I")], { memory: memory("Problem"), requests: [asked] });
+    const changes = planOf(made, policyOf("enforce"))
+      .waves.flat()
+      .map(({ change }) => change);
+    const reply = changes.find((change) => change.kind === "comment");
+    const answers = reply?.kind === "comment" && reply.content.kind === "reply" ? reply.content.answers : [];
+    expect(answers.map(({ kind }) => kind)).toEqual(answered);
+  }
+});
+
 test("what was refused is forgotten when it can never be heard again, and never grows without bound", () => {
   const policy = policyOf("enforce");
   const many = Array.from({ length: 260 }, (_, index) => ({

@@ -3,7 +3,7 @@ import type { CommentAnswer, PhaseDecision, TeamDecision } from "../decisions.ts
 import type { Links } from "./links.ts";
 import { worst, type Requests } from "./requests.ts";
 
-/** With what came of the commands that were judged with the phase; whoever asks for an epic that is there already is shown it. */
+/** In the order of the commands, with what came of the commands that were judged with the phase; whoever asks for an epic that is there already is shown it. */
 export function judgeAnswers(
   requests: Requests,
   { rulings }: PhaseDecision,
@@ -12,17 +12,21 @@ export function judgeAnswers(
 ): readonly CommentAnswer[] {
   return requests.answers.map((answer) => {
     const asked = requests.epics.filter((request) => request.comment === answer.comment);
-    const existing = asked.flatMap(({ team }) => {
+    const existing = asked.flatMap(({ team, nth }) => {
       const epic = teams.find((one) => one.team.key === team.key)?.epic;
       return epic?.kind === "there"
-        ? [{ kind: "epic-exists", team: team.name, epic: linkTo(epic.node.issue) } as const]
+        ? [{ nth, answer: { kind: "epic-exists", team: team.name, epic: linkTo(epic.node.issue) } as const }]
         : [];
     });
     const ruled = [...rulings, ...links.answers].filter(({ comment }) => comment === answer.comment);
+    const said = ruled.flatMap((ruling) =>
+      ruling.answer === null ? [] : [{ nth: ruling.nth, answer: ruling.answer }],
+    );
+    const inOrder = [...answer.answers, ...said, ...existing].toSorted((one, other) => one.nth - other.nth);
     return {
       ...answer,
       reaction: worst([answer.reaction, ...ruled.map(({ reaction }) => reaction)]),
-      answers: [...answer.answers, ...ruled.flatMap((ruling) => ruling.answer ?? []), ...existing],
+      answers: inOrder.map((one) => one.answer),
     };
   });
 }

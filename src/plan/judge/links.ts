@@ -2,7 +2,7 @@ import type { Answer, IssueLink } from "../../domain/content.ts";
 import { isReadable, type IssueFacts, type Reaction } from "../../domain/issue.ts";
 import { because, type Reason } from "../../domain/reason.ts";
 import { sameRepository } from "../../domain/reference.ts";
-import type { Case } from "../decisions.ts";
+import type { Case, Ruling } from "../decisions.ts";
 import { isListed, rememberedChild } from "../children.ts";
 import { linkTo } from "../link.ts";
 import { idsOf } from "../thread.ts";
@@ -21,18 +21,12 @@ interface LinkDecision {
   readonly reason: Reason;
 }
 
-interface LinkAnswer {
-  readonly comment: string;
-  readonly reaction: Reaction;
-  readonly answer: Answer;
-}
-
 export interface Links {
   readonly made: readonly LinkDecision[];
   /** What somebody takes off again now, by node id, and who and when (ISO 8601). */
   readonly removed: ReadonlyMap<string, { readonly actor: string; readonly at: string }>;
   /** Of requests that could not be carried out. */
-  readonly answers: readonly LinkAnswer[];
+  readonly answers: readonly Ruling[];
 }
 
 export const noLinks: Links = { made: [], removed: new Map(), answers: [] };
@@ -52,14 +46,15 @@ export function judgeLinks(one: Case, requests: readonly Asked[]): Links {
   if (one.world.key.kind !== "initiative") return noLinks;
   const links = new Map([...notedBefore(one), ...ticked(one)].map((link) => [link.issue.id, link]));
   const removed = new Map<string, { readonly actor: string; readonly at: string }>();
-  const answers: LinkAnswer[] = [];
+  const answers: Ruling[] = [];
   for (const request of requests) {
     const target = one.world.linkTargets.get(request.url) ?? null;
     const issue = target === null ? undefined : one.world.issues.get(target);
     const answer = isReadable(issue)
       ? hear(one, issue, request, links, removed)
       : ({ kind: "unknown-link", text: request.url } as const);
-    if (answer !== null) answers.push({ comment: request.comment, reaction: reactionTo(answer), answer });
+    if (answer === null) continue;
+    answers.push({ comment: request.comment, nth: request.nth, reaction: reactionTo(answer), answer });
   }
   return { made: [...links.values()], removed, answers };
 }

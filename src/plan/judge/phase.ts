@@ -67,7 +67,8 @@ export function judgePhase(
       ...after.rulings,
       ...refusedBefore(words, before.refused, after, court),
       ...requests.whys.map(
-        ({ comment }) => ({ comment, reaction: "THUMBS_UP", answer: { kind: "why", why } }) as const,
+        ({ comment, nth }) =>
+          ({ comment, nth, reaction: "THUMBS_UP", answer: { kind: "why", why } }) as const,
       ),
     ],
   };

@@ -19,11 +19,18 @@ export interface Requests {
   readonly epics: readonly Request<{ team: Team }>[];
   readonly links: readonly Request<{ url: string; remove: boolean }>[];
   readonly adoption: Request<object> | null;
-  readonly answers: readonly CommentAnswer[];
+  readonly answers: readonly HeardComment[];
+}
+
+/** What came of a comment's commands as far as it was understood; an answer to each that has one. */
+interface HeardComment extends Omit<CommentAnswer, "answers"> {
+  readonly answers: readonly { readonly nth: number; readonly answer: Answer }[];
 }
 
 export type Request<Asked> = Asked & {
   readonly comment: string;
+  /** Which command of the comment, from 0. */
+  readonly nth: number;
   readonly actor: string;
   readonly at: string;
 };
@@ -73,14 +80,16 @@ export function hearRequests(world: World, policy: Policy, managed: boolean): Re
     links: [],
     adoption: null,
   };
-  const answers: CommentAnswer[] = [];
+  const answers: HeardComment[] = [];
   for (const request of world.requests) {
-    const verdicts = request.commands.map((command) => hear(command, request, world, policy, heard, managed));
+    const verdicts = request.commands.map((command, nth) =>
+      hear(command, { ...request, nth }, world, policy, heard, managed),
+    );
     answers.push({
       comment: request.comment.id,
       actor: request.comment.author.login,
       reaction: worst(verdicts.map((verdict) => verdict.reaction)),
-      answers: verdicts.flatMap((verdict) => verdict.answers),
+      answers: verdicts.flatMap((verdict, nth) => verdict.answers.map((answer) => ({ nth, answer }))),
     });
   }
   return { ...heard, answers };
@@ -88,7 +97,7 @@ export function hearRequests(world: World, policy: Policy, managed: boolean): Re
 
 function hear(
   command: Command,
-  request: CommandRequest,
+  request: CommandRequest & { readonly nth: number },
   world: World,
   policy: Policy,
   heard: Heard,
@@ -100,6 +109,7 @@ function hear(
   }
   const from = {
     comment: request.comment.id,
+    nth: request.nth,
     actor: request.comment.author.login,
     at: request.comment.editedAt,
   };

@@ -22,6 +22,8 @@ export interface SaidWord extends Word {
   readonly roles?: readonly string[];
   /** Node id of the comment that is answered. */
   readonly comment?: string;
+  /** Which command of the comment, from 0. */
+  readonly nth?: number;
   /** Why a portfolio manager passes a closed gate. */
   readonly override?: string | null;
 }
@@ -151,8 +153,8 @@ function completionTicks(one: Case): SaidWord[] {
 }
 
 function commandWord(request: Requests["phases"][number]): SaidWord {
-  const { word, phase, roles, comment, override } = request;
-  return { ...phaseWord("command", word, request, phase), roles, comment, override };
+  const { word, phase, roles, comment, nth, override } = request;
+  return { ...phaseWord("command", word, request, phase), roles, comment, nth, override };
 }
 
 /**

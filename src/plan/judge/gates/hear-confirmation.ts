@@ -39,19 +39,19 @@ export function hearTick(hearing: Hearing, tick: Tick, court: Court): Hearing {
 /** `/bekreft N`, counted among the criteria of the phase in which it was said. */
 export function hearConfirm(hearing: Hearing, request: Requests["confirms"][number], court: Court): Hearing {
   const { one } = court;
-  const { comment, number, at } = request;
+  const { comment, nth, number, at } = request;
   const phase = phaseThen(one, at) ?? hearing.place.phase;
   const confirms = phase.criteria.filter((criterion) => criterion.kind === "confirm");
   const confirm = number === null ? undefined : confirms[number - 1];
   if (confirm === undefined) {
     const known = confirms.map(({ text }, index) => ({ number: index + 1, text }));
     const answer = { kind: "unknown-confirm", confirms: known } as const;
-    return { ...hearing, rulings: [...hearing.rulings, { comment, reaction: "CONFUSED", answer }] };
+    return { ...hearing, rulings: [...hearing.rulings, { comment, nth, reaction: "CONFUSED", answer }] };
   }
   if (!mayConfirm(court, confirm, request)) {
     const roles = namesOf(one.policy, confirming(confirm));
     const answer = { kind: "may-not-confirm", text: confirm.text, roles } as const;
-    return { ...hearing, rulings: [...hearing.rulings, { comment, reaction: "THUMBS_DOWN", answer }] };
+    return { ...hearing, rulings: [...hearing.rulings, { comment, nth, reaction: "THUMBS_DOWN", answer }] };
   }
   const kept = withoutRefusal(hearing.kept, at, one.memory?.refusal ?? null);
   return { ...hearing, kept: withBox(kept, confirmBox(phase, confirm.text), request) };

@@ -62,7 +62,7 @@ function refuse(hearing: Hearing, move: Move, why: "criteria" | "enter", court: 
     rulings:
       word.comment === undefined
         ? rulings
-        : [...rulings, { comment: word.comment, reaction: "THUMBS_DOWN", answer }],
+        : [...rulings, { comment: word.comment, nth: word.nth ?? 0, reaction: "THUMBS_DOWN", answer }],
   };
 }
 

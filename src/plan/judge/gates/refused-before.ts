@@ -15,12 +15,12 @@ export function refusedBefore(
 ): readonly Ruling[] {
   const { policy, thread, world } = court.one;
   return words.flatMap((word): Ruling[] => {
-    const { comment, says } = word;
+    const { comment, nth = 0, says } = word;
     if (comment === undefined || says.kind !== "phase" || !isRefused(word, refused, thread.root)) return [];
     const gates = gatesBetween(after.place.phase, says.phase, scalesOf(court, after), after.kept.passed);
     const enters = mayEnter(world, policy, says.phase, word);
     const closed = gates.some(({ unmet }) => unmet.length > 0);
     const answer = refusalAnswer(court, says.phase, gates, enters ? "criteria" : "enter");
-    return [{ comment, reaction: "THUMBS_DOWN", answer: enters && !closed ? null : answer }];
+    return [{ comment, nth, reaction: "THUMBS_DOWN", answer: enters && !closed ? null : answer }];
   });
 }
