@@ -1,13 +1,41 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { languages } from "../../src/domain/language.ts";
+import { commandNames } from "../../src/markdown/command-names.ts";
+import { defaultNames } from "../../src/policy/default-names.ts";
 import { problemsOf } from "./policy-of.ts";
 
 const reference = readFileSync(new URL("../../docs/policy.md", import.meta.url), "utf8");
-const examples = [...reference.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text = ""]) => text);
+const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+
+function examplesIn(page: string): readonly string[] {
+  return [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text = ""]) => text);
+}
+
+function problemsIn(example: string) {
+  const text = example.includes("version:") ? example : `version: 1\ninitiatives: {}\n${example}`;
+  return problemsOf(text).map(({ id, line, column }) => [id, line, column]);
+}
 
 test("the examples of the reference hold, but the one that shows a mistake", () => {
-  const ids = examples
-    .map((text) => (text.includes("version:") ? text : `version: 1\ninitiatives: {}\n${text}`))
-    .map((text) => problemsOf(text).map(({ id, line, column }) => [id, line, column]));
-  expect(ids).toEqual([[], [], [], [["policy.unknown-key-near", 2, 1]]]);
+  expect(examplesIn(reference).map(problemsIn)).toEqual([[], [], [], [["policy.unknown-key-near", 2, 1]]]);
+});
+
+test("the example of the first page holds", () => {
+  expect(examplesIn(readme).map(problemsIn)).toEqual([[]]);
+});
+
+test("every name of every command stands in the reference", () => {
+  const names = Object.values(commandNames).flat();
+  expect(names.filter((name) => !new RegExp(`\`/${name}[ \`]`).test(reference))).toEqual([]);
+});
+
+test.each(languages)("what things are called by default in %s stands in the reference", (language) => {
+  const { phases, statuses, healths, initiativeFields, sections, roadmapFields, followUpTitle } =
+    defaultNames[language];
+  const names = [phases, statuses, healths, initiativeFields, sections, roadmapFields].flatMap((each) =>
+    Object.values(each).flat(),
+  );
+  const title = followUpTitle.slice(0, followUpTitle.indexOf("{{"));
+  expect([...names, title].filter((name) => !reference.includes(name))).toEqual([]);
 });

@@ -19,3 +19,11 @@ test.for([
   expect(found?.id ?? null).toBe(line === null ? null : "policy.title-template");
   expect(found?.line ?? null).toBe(line);
 });
+
+test("a title of a follow-up is looked at as well, long before one is due", () => {
+  const text = 'version: 1\ninitiatives: {}\nfollow-up: { title: "{{ initiative.goals }}" }\n';
+  const parsed = parsePolicy(text, { owner: "digdir", templateError: titleError });
+  expect(parsed.ok ? [] : parsed.problems.map(({ id, line }) => [id, line])).toEqual([
+    ["policy.title-template", 3],
+  ]);
+});

@@ -8,6 +8,7 @@ export function checkTitles(file: PolicyFile, templateError: PolicyContext["temp
   const titles = [
     { path: ["roadmap", "title"], template: file.roadmap?.title },
     { path: ["epics", "title"], template: file.epics?.title },
+    { path: ["follow-up", "title"], template: file["follow-up"]?.title },
   ];
   return titles.flatMap(({ path, template }): Finding[] => {
     const said = template == null ? null : (templateError?.(template) ?? null);
