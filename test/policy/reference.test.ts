@@ -33,9 +33,14 @@ test("every name of every command stands in the reference", () => {
 test.each(languages)("what things are called by default in %s stands in the reference", (language) => {
   const { phases, statuses, healths, initiativeFields, sections, roadmapFields, followUpTitle } =
     defaultNames[language];
-  const names = [phases, statuses, healths, initiativeFields, sections, roadmapFields].flatMap((each) =>
-    Object.values(each).flat(),
-  );
+  const names: readonly string[] = [
+    ...phases,
+    ...Object.values(statuses),
+    ...Object.values(healths),
+    ...[initiativeFields, sections, roadmapFields].flatMap((each) =>
+      Object.values<readonly string[]>(each).flat(),
+    ),
+  ];
   const title = followUpTitle.slice(0, followUpTitle.indexOf("{{"));
   expect([...names, title].filter((name) => !reference.includes(name))).toEqual([]);
 });
