@@ -32,6 +32,20 @@ export function isTakenOff(world: World, child: RememberedChild): boolean {
 }
 
 /**
+ * Whether a remembered child is another initiative's, by a link from before it was adopted here, itself or the
+ * issue that it hangs under: nobody here said no to it. What the app made for this initiative, and what a person
+ * took off it or closed, is another story.
+ */
+export function isAnothers(world: World, child: RememberedChild): boolean {
+  const issue = world.issues.get(child.id);
+  if (!isReadable(issue) || issue.mark?.keys["initiative"] === world.root) return false;
+  if (child.declined !== null && child.declined !== "unlinked") return false;
+  if ((issue.closed !== null && issue.closed.as !== "completed") || isTakenOff(world, child)) return false;
+  const goesAlong = child.under !== null && issue.parent === child.under && world.claimed.has(child.under);
+  return world.claimed.has(child.id) || goesAlong;
+}
+
+/**
  * What is linked there hangs there unless somebody took it off, it hangs natively elsewhere in the thread, or
  * another initiative had it first. A parent outside of all initiatives is left to it, and takes nothing away
  * from what somebody linked or listed, or from what could never have hung here natively.

@@ -1,6 +1,6 @@
 import type { IssueFacts } from "../domain/issue.ts";
 import type { RememberedChild } from "../domain/memory.ts";
-import { isListed, isNativeHere, isTakenOff } from "./children.ts";
+import { isAnothers, isListed, isNativeHere, isTakenOff } from "./children.ts";
 import type { Case, Decisions } from "./decisions.ts";
 import { isMissingLong } from "./judge/epic.ts";
 import { hangsByLine } from "./judge/homes.ts";
@@ -15,7 +15,7 @@ export function knownChildren(one: Case, decisions: Decisions, final: boolean): 
   const inThread = new Set(idsOf(one.thread));
   const found = foundChildren(one, decisions);
   const before = (one.memory?.children ?? [])
-    .filter((child) => !dropped.includes(child.id))
+    .filter((child) => !dropped.includes(child.id) && !isAnothers(one.world, child))
     .map((child) => lookAgain(one, child, inThread))
     .map((child) => (child.kind === "other" ? { ...child, ...kindOf(found, child.id) } : child));
   const fresh = found.filter((child) => !before.some((known) => known.id === child.id));

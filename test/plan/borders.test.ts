@@ -48,6 +48,24 @@ function overviewOf(plan: ReturnType<typeof planOf>): Overview | null {
   return last?.kind === "overview" ? last.overview : null;
 }
 
+const claimed = new Map([["E", { target: "J", title: "J", url: null, reference: null }]]);
+const bornHere = { kind: "epic", keys: { initiative: "I", team: "studio" } } as const;
+
+test("what another initiative had first is not remembered here any more", () => {
+  const adopted = memory("Implementering", { teams: ["studio"], children: [child("E")] });
+  const plan = planOf(
+    world([root(), issue("E", { in: studio })], {
+      linked: new Map([["I", ["E"]]]),
+      claimed,
+      memory: adopted,
+    }),
+    manual,
+  );
+  const kept = plan.waves.flat().flatMap(({ change }) => (change.kind === "overview" ? [change.memory] : []));
+  expect(kept.at(-1)?.children.map(({ id }) => id)).toEqual(["new:epic/studio"]);
+  expect(overviewOf(plan)?.readOnly).toMatchObject([{ link: { target: "E" }, belongsTo: { target: "J" } }]);
+});
+
 interface Row {
   readonly name: string;
   readonly issues: Facts;
@@ -257,11 +275,47 @@ describe("renamed, transferred, deleted", () => {
       notices: [{ kind: "declined", how: "unlinked" }],
     },
     {
-      name: "claimed by another initiative, which had it first: declined here",
+      name: "adopted, but another initiative's, which had it first: only read, and the team gets its own",
       issues: [root(), issue("E", { in: studio })],
       world: {
         linked: new Map([["I", ["E"]]]),
-        claimed: new Map([["E", { target: "J", title: "J", url: null, reference: null }]]),
+        claimed,
+        memory: memory("Implementering", { teams: ["studio"], children: [child("E")] }),
+      },
+      lines: ["make new:epic/studio in studio under I (epic-for-team)"],
+      notices: [],
+    },
+    {
+      name: "another initiative's, of which it was once said here that it was unlinked: likewise",
+      issues: [root(), issue("E", { in: studio })],
+      world: {
+        linked: new Map([["I", ["E"]]]),
+        claimed,
+        memory: memory("Implementering", {
+          teams: ["studio"],
+          children: [child("E", { declined: "unlinked" })],
+        }),
+      },
+      lines: ["make new:epic/studio in studio under I (epic-for-team)"],
+      notices: [],
+    },
+    {
+      name: "made by the app for this initiative, and put under another one since: no second one is made",
+      issues: [root(), issue("E", { in: studio, parent: "J", mark: bornHere })],
+      world: {
+        linked: new Map([["I", ["E"]]]),
+        claimed,
+        memory: memory("Implementering", { teams: ["studio"], children: [child("E")] }),
+      },
+      lines: [],
+      notices: [{ kind: "declined", how: "unlinked" }],
+    },
+    {
+      name: "taken off by a person, and another initiative's now: declined here",
+      issues: [root({ events: [childRemoved("E", 5)] }), issue("E", { in: studio })],
+      world: {
+        linked: new Map([["I", ["E"]]]),
+        claimed,
         memory: memory("Implementering", { teams: ["studio"], children: [child("E")] }),
       },
       lines: [],

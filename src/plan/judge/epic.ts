@@ -5,7 +5,7 @@ import { deliveryPhase, donePhase } from "../../policy/phases.ts";
 import type { Team } from "../../policy/policy.ts";
 import type { Case, EpicDecision, PhaseDecision, Standing, Involvement } from "../decisions.ts";
 import { linkTo } from "../link.ts";
-import { isTakenOff } from "../children.ts";
+import { isAnothers, isTakenOff } from "../children.ts";
 import { isUnlinked } from "../unlinked.ts";
 import { isRelevant } from "./progress.ts";
 import { hasBrokenMark, mayCreateIn } from "../places.ts";
@@ -66,7 +66,11 @@ function epicOf(one: Case, team: Team, { phase }: PhaseDecision): EpicDecision |
   const live = nodes.map(there).find((decision) => decision !== null);
   if (live) return live;
   const remembered = (one.memory?.children ?? []).filter(
-    (child) => child.kind === "epic" && child.team === team.key && !superseded.has(child.id),
+    (child) =>
+      child.kind === "epic" &&
+      child.team === team.key &&
+      !superseded.has(child.id) &&
+      !isAnothers(one.world, child),
   );
   const declinedNode = nodes[0];
   if (declinedNode) return declined(declinedNode.issue);
@@ -108,8 +112,8 @@ function absent(one: Case, child: RememberedChild): EpicDecision | null {
 }
 
 /**
- * A person took it off its parent, gave it another, or took the element above it off the initiative; or another
- * initiative had it first.
+ * A person took it off its parent, gave it another, or took the element above it off the initiative; or what was
+ * made for this one is another's now.
  */
 function wasUnlinked(one: Case, child: RememberedChild, issue: IssueFacts): boolean {
   const { root, issues } = one.world;
