@@ -2,7 +2,7 @@ import type { Language } from "../domain/language.ts";
 import type { Health } from "../domain/overview.ts";
 import type { InitiativesPolicy, RoadmapPolicy, Status } from "./policy.ts";
 
-/** What things are called where the policy does not say; `design.md`, sections 2 and 4. */
+/** What things are called where the policy does not say; docs/policy.md lists them. */
 export interface DefaultNames {
   /** The first is where all start, the last is done. */
   readonly phases: readonly string[];
