@@ -8,6 +8,7 @@ import { describeChange } from "../messages/describe.ts";
 import { reasonText } from "../messages/reason.ts";
 import { makePlan } from "../plan/plan.ts";
 import { keysAbove } from "../route/keys-above.ts";
+import { sameAbove } from "../route/renamed.ts";
 import { createParts, hasCredentials } from "../server/parts.ts";
 import type { Parts } from "../server/parts.ts";
 import { openStore } from "../store/store.ts";
@@ -62,7 +63,7 @@ async function keysOf({ owner, name, number }: Reference, parts: Parts): Promise
     reader.ancestors(owner, [issue.id]),
     parts.policies.all(),
   ]);
-  return keysAbove(chains.get(issue.id) ?? [], governed);
+  return keysAbove(chains.get(issue.id) ?? [], governed, await sameAbove(chains.values(), governed, reader));
 }
 
 async function planFor(key: Key, { policies, threads: { parts } }: Parts): Promise<Plan> {

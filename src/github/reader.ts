@@ -144,7 +144,7 @@ export interface Ancestor {
   readonly id: string;
   /** Of the issue that was asked for. */
   readonly body?: string;
-  readonly repository: RepositoryName;
+  readonly repository: RepositoryName & { readonly id?: string };
 }
 
 export interface ListedIssue {

@@ -3,11 +3,12 @@ import { keyText } from "../domain/key.ts";
 import type { Reader } from "../github/reader.ts";
 import type { Policy } from "../policy/policy.ts";
 import { keysAbove } from "../route/keys-above.ts";
+import { sameAbove } from "../route/renamed.ts";
 import { isBeside } from "../route/beside.ts";
 import type { Store } from "../store/store.ts";
 
 export interface ListParts {
-  readonly reader: Pick<Reader, "listIssues" | "ancestors">;
+  readonly reader: Pick<Reader, "listIssues" | "ancestors" | "repositories">;
   readonly store: Pick<Store, "projection">;
 }
 
@@ -41,8 +42,10 @@ export async function rootElementKeys(
     store,
   );
   const unknown = listed.filter(({ id }) => !known.has(id)).map(({ id }) => id);
-  const chains = unknown.length === 0 ? new Map() : await reader.ancestors(owner, unknown);
-  const found = chains.values().flatMap((chain) => keysAbove(chain, [{ owner, policy }]));
+  const chains: Awaited<ReturnType<Reader["ancestors"]>> =
+    unknown.length === 0 ? new Map() : await reader.ancestors(owner, unknown);
+  const same = await sameAbove(chains.values(), [{ owner, policy }], reader);
+  const found = chains.values().flatMap((chain) => keysAbove(chain, [{ owner, policy }], same));
   const remembered = known
     .values()
     .filter((keys) => keys.every(({ kind }) => kind === "element"))

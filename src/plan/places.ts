@@ -1,6 +1,6 @@
 import type { RepositoryCatalogue } from "../domain/catalogue.ts";
 import { isReadable, type IssueFacts } from "../domain/issue.ts";
-import { repositoryText, type RepositoryName } from "../domain/reference.ts";
+import { repositoryText, sameRepository, type RepositoryName } from "../domain/reference.ts";
 import type { World } from "../domain/world.ts";
 import type { Policy, Team } from "../policy/policy.ts";
 
@@ -9,8 +9,17 @@ export function backlogOf(policy: Policy, team: Team): RepositoryName | null {
   return team.backlog ?? policy.initiatives?.repository ?? null;
 }
 
-export function repositoryOf(world: World, name: RepositoryName): RepositoryCatalogue | null {
-  return world.catalogue.repositories.get(repositoryText(name)) ?? null;
+/** Found by the name that the policy gives it, or by the one that it has now. */
+export function repositoryOf(
+  { catalogue }: World,
+  name: RepositoryName & { readonly id?: string },
+): RepositoryCatalogue | null {
+  const { repositories } = catalogue;
+  const found = repositories.get(repositoryText(name));
+  if (found) return found;
+  const isIt = ({ repository }: RepositoryCatalogue) =>
+    repository.id === name.id || sameRepository(repository, name);
+  return repositories.values().find((entry) => entry !== null && isIt(entry)) ?? null;
 }
 
 /** Whether an issue that is there may be written to: what is archived is not, nor what its owner does not let be. */

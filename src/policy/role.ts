@@ -18,7 +18,7 @@ export type SameRepository = (
 ) => boolean;
 
 /** A repository that was renamed is still found by its old name, and known by its id. */
-export function sameRepositoryIn({ repositories }: Catalogue): SameRepository {
+export function sameRepositoryIn({ repositories }: Pick<Catalogue, "repositories">): SameRepository {
   return (repository, name) => {
     if (sameRepository(repository, name)) return true;
     const found = repositories.get(repositoryText(name))?.repository;

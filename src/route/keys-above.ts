@@ -1,7 +1,7 @@
 import type { Key } from "../domain/key.ts";
-import { sameRepository } from "../domain/reference.ts";
 import type { Ancestor } from "../github/reader.ts";
 import type { Policy } from "../policy/policy.ts";
+import type { SameRepository } from "../policy/role.ts";
 
 /** A policy and the login of the owner, in lower case, whose it is. */
 export interface Governing {
@@ -15,16 +15,21 @@ export interface Governing {
  * is an initiative is seen when it is read.
  *
  * @param chain the issue itself first, then upwards
+ * @param same from `sameAbove`
  */
-export function keysAbove(chain: readonly Ancestor[], policies: readonly Governing[]): readonly Key[] {
+export function keysAbove(
+  chain: readonly Ancestor[],
+  policies: readonly Governing[],
+  same: SameRepository,
+): readonly Key[] {
   const top = chain.at(-1);
   if (top === undefined) return [];
   return policies.flatMap(({ owner, policy }) => {
     const { initiatives, roadmap } = policy;
     if (initiatives === null) return [];
-    const above = chain.filter(({ repository }) => sameRepository(repository, initiatives.repository));
+    const above = chain.filter(({ repository }) => same(repository, initiatives.repository));
     const keys = above.map(({ id }): Key => ({ kind: "initiative", owner, id }));
-    const isRoot = above.length === 0 && sameRepository(top.repository, roadmap.repository);
+    const isRoot = above.length === 0 && same(top.repository, roadmap.repository);
     return isRoot ? [{ kind: "element", owner, id: top.id }] : keys;
   });
 }

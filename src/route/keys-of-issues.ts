@@ -2,17 +2,19 @@ import type { Delivery } from "../domain/delivery.ts";
 import type { Key } from "../domain/key.ts";
 import { keyText } from "../domain/key.ts";
 import type { Ancestor, Reader } from "../github/reader.ts";
-import type { RepositoryName } from "../domain/reference.ts";
+import { sameRepository, type RepositoryName } from "../domain/reference.ts";
+import type { SameRepository } from "../policy/role.ts";
 import type { Store } from "../store/store.ts";
 import { isOnlyNamed, tellsOfTheIssue } from "./beside.ts";
 import { keysAbove } from "./keys-above.ts";
 import type { Governing } from "./keys-above.ts";
 import { namedAbove } from "./named-above.ts";
 import { standForIssues } from "./pull-requests.ts";
+import { isNamed, sameAbove } from "./renamed.ts";
 
 export interface IssueRouting {
   readonly store: Pick<Store, "initiatives" | "projection">;
-  readonly reader: Pick<Reader, "ancestors" | "closedIssues">;
+  readonly reader: Pick<Reader, "ancestors" | "closedIssues" | "repositories">;
   /** The policies in force of all owners that have one; why some could not be read, by owner. */
   readonly policies: () => Promise<{
     readonly governed: readonly Governing[];
@@ -48,8 +50,9 @@ export async function keysOfIssues(
     delivery,
     ids: governs(policies, delivery.owner) ? unknownOf(delivery, within) : [],
   }));
-  const chains = await walkUp(unknown, parts.reader);
-  const upwards = await namedAbove(deliveries, chains, policies, parts);
+  const walks = await walkUp(unknown, parts.reader);
+  const { chains, same } = await comparing(walks, policies, parts.reader);
+  const upwards = await namedAbove(deliveries, chains, policies, same, parts);
   const failures = standing.flatMap(({ delivery, failure }) =>
     failure === null ? [] : [[delivery.id, failure] as const],
   );
@@ -64,7 +67,9 @@ export async function keysOfIssues(
       if (failed !== undefined) return [delivery.id, failed];
       const isSeen = delivery.issues.some((id) => known.has(id) || chains.has(id));
       if (ids.length > 0 && !isSeen) return [delivery.id, "unseen"];
-      const above = walked.flatMap((chain) => (chain instanceof Error ? [] : keysAbove(chain, policies)));
+      const above = walked.flatMap((chain) =>
+        chain instanceof Error ? [] : keysAbove(chain, policies, same),
+      );
       const nodes = delivery.issues.flatMap((id) => known.get(id) ?? []);
       const told = nodes.filter(({ role }) => !isOnlyNamed(role) || tellsOfTheIssue(delivery));
       const named = upwards.get(delivery.id) ?? [];
@@ -126,6 +131,28 @@ async function tryWalk(
   } catch (error) {
     const failure = error instanceof Error ? error : new Error("The walk upwards failed", { cause: error });
     return new Map(ids.map((id) => [id, failure]));
+  }
+}
+
+/** How their repositories are compared; where that cannot be told, the chains that depend on it have failed. */
+async function comparing(
+  chains: Chains,
+  policies: readonly Governing[],
+  reader: IssueRouting["reader"],
+): Promise<{ readonly chains: Chains; readonly same: SameRepository }> {
+  try {
+    const walked = chains.values().flatMap((chain) => (chain instanceof Error ? [] : [chain]));
+    return { chains, same: await sameAbove(walked, policies, reader) };
+  } catch (error) {
+    const failure =
+      error instanceof Error ? error : new Error("Looking up repositories failed", { cause: error });
+    const isSure = (chain: readonly Ancestor[]) =>
+      chain.every(({ repository }) => policies.some(({ policy }) => isNamed(repository, policy)));
+    const sure = [...chains].map(([id, chain]): [string, readonly Ancestor[] | Error] => [
+      id,
+      chain instanceof Error || isSure(chain) ? chain : failure,
+    ]);
+    return { chains: new Map(sure), same: sameRepository };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Delivery } from "../domain/delivery.ts";
 import type { Key } from "../domain/key.ts";
-import { sameRepository } from "../domain/reference.ts";
 import type { Ancestor } from "../github/reader.ts";
+import type { SameRepository } from "../policy/role.ts";
 import type { Governing } from "./keys-above.ts";
 import type { IssueRouting } from "./keys-of-issues.ts";
 
@@ -13,6 +13,7 @@ export async function namedAbove(
   deliveries: readonly Delivery[],
   chains: ReadonlyMap<string, readonly Ancestor[] | Error>,
   policies: readonly Governing[],
+  same: SameRepository,
   { store, namedIn }: Pick<IssueRouting, "store" | "namedIn">,
 ): Promise<ReadonlyMap<string, readonly Key[]>> {
   const named = deliveries.map((delivery): [string, readonly string[]] => {
@@ -21,7 +22,7 @@ export async function namedAbove(
     }
     const chain = chains.get(delivery.issues[0] ?? "") ?? [];
     if (chain instanceof Error || chain.length !== 1) return [delivery.id, []];
-    return [delivery.id, chain.flatMap((issue) => namesOf(issue, policies, namedIn))];
+    return [delivery.id, chain.flatMap((issue) => namesOf(issue, policies, same, namedIn))];
   });
   const addresses = [...new Set(named.flatMap(([, names]) => names))];
   if (addresses.length === 0) return new Map();
@@ -32,11 +33,12 @@ export async function namedAbove(
 function namesOf(
   { body = "", repository }: Ancestor,
   policies: readonly Governing[],
+  same: SameRepository,
   namedIn: IssueRouting["namedIn"],
 ): readonly string[] {
   const mayBelong = policies.some(({ policy: { roadmap, teams } }) =>
     [roadmap.repository, ...teams.map(({ backlog }) => backlog)].some(
-      (place) => place !== null && sameRepository(place, repository),
+      (place) => place !== null && same(repository, place),
     ),
   );
   return mayBelong ? namedIn(body, repository) : [];

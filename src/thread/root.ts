@@ -1,8 +1,9 @@
 import type { IssueFacts } from "../domain/issue.ts";
 import { isReadable } from "../domain/issue.ts";
-import { sameName, sameRepository } from "../domain/reference.ts";
+import { sameName } from "../domain/reference.ts";
 import type { World } from "../domain/world.ts";
 import type { Policy } from "../policy/policy.ts";
+import { sameRepositoryIn, type SameRepository } from "../policy/role.ts";
 import type { Projection } from "../store/projection.ts";
 import { countsAsPart } from "./claims.ts";
 
@@ -19,20 +20,21 @@ export async function isRoot(
   const root = world.issues.get(world.root);
   // One that cannot be read now is still what it was.
   if (!isReadable(root)) return true;
-  if (world.key.kind === "initiative") return isInitiative(root, policy);
-  if (!isRootElement(root, policy)) return false;
+  const same = sameRepositoryIn(world.catalogue);
+  if (world.key.kind === "initiative") return isInitiative(root, policy, same);
+  if (!isRootElement(root, policy, same)) return false;
   const known = await projection.rolesOf([root.id]);
   return !known.some(({ key, role }) => key.kind === "initiative" && countsAsPart(role));
 }
 
-export function isInitiative(issue: IssueFacts, { initiatives }: Policy): boolean {
-  if (initiatives === null || !sameRepository(issue.repository, initiatives.repository)) return false;
+export function isInitiative(issue: IssueFacts, { initiatives }: Policy, same: SameRepository): boolean {
+  if (initiatives === null || !same(issue.repository, initiatives.repository)) return false;
   const isOurs = issue.mark !== null || issue.markBroken;
   return !isOurs && hasLabel(issue, initiatives.label);
 }
 
-function isRootElement(issue: IssueFacts, { initiatives, roadmap }: Policy): boolean {
-  if (initiatives === null || !sameRepository(issue.repository, roadmap.repository)) return false;
+function isRootElement(issue: IssueFacts, { initiatives, roadmap }: Policy, same: SameRepository): boolean {
+  if (initiatives === null || !same(issue.repository, roadmap.repository)) return false;
   return issue.parent === null && issue.mark === null && hasLabel(issue, roadmap.label);
 }
 

@@ -6,6 +6,7 @@ import { renderOverview } from "../messages/overview.ts";
 import type { Policies } from "../policies.ts";
 import type { ReconcileParts } from "../reconcile.ts";
 import { keysAbove } from "../route/keys-above.ts";
+import { sameAbove } from "../route/renamed.ts";
 import type { Store } from "../store/store.ts";
 import { applyThread } from "./applying.ts";
 import { factsOf } from "./initiative-facts.ts";
@@ -51,7 +52,8 @@ export function createThreads(options: ThreadOptions): Threads {
   async function keysOf(owner: string, issue: string): Promise<readonly Key[]> {
     const known = await store.projection.keysOf([issue]);
     const [chains, { governed }] = await Promise.all([reader.ancestors(owner, [issue]), policies.all()]);
-    return [...(known.get(issue) ?? []), ...keysAbove(chains.get(issue) ?? [], governed)];
+    const same = await sameAbove(chains.values(), governed, reader);
+    return [...(known.get(issue) ?? []), ...keysAbove(chains.get(issue) ?? [], governed, same)];
   }
 
   const parts: ReconcileParts = {

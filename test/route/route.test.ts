@@ -246,6 +246,10 @@ async function setUp() {
           }),
         );
       },
+      // What it answers is mostly kept: the threads of the policy need it too.
+      async repositories() {
+        return new Map();
+      },
       async closedIssues(_owner, ids) {
         if (ids.includes("BAD")) throw new GitHubError("invalid-answer", "Half an answer");
         return new Map(ids.map((id) => [id, closedIssues[id] ?? []]));

@@ -43,6 +43,37 @@ for (const [how, wait] of heard) {
     expect(stage.issuesIn("acme/veikart")).toHaveLength(2);
   });
 
+  test(`initiatives go on where their repository is renamed, the old ones and the new, ${how}`, async () => {
+    const stage = await setStage();
+    await open(stage, "/team studio");
+    lose(stage, how);
+    stage.as("owner").renameRepository("acme/portfolio", "tiltak");
+    await wait(stage);
+    lose(stage, how);
+    const [old, opened] = ["acme/tiltak#1", "acme/tiltak#2"];
+    stage.as("anyone").openIssue("acme/tiltak", { title: "Et nytt" });
+    stage.as("manager").comment(old, "/fase Implementering");
+    await wait(stage);
+    expect(stage.labels(opened)).toContain("fase/ikke-startet");
+    expect(stage.overview(opened)).toContain("Ikke startet");
+    expect(stage.issuesIn("acme/studio")).toEqual([studio]);
+    stage.as("owner").close(studio);
+    await stage.quiet();
+    expect(stage.labels(old)).toContain("fase/utfort");
+    expect(stage.state(old)).toBe("completed");
+  });
+
+  test(`an element alone goes on where the roadmap is renamed, ${how}`, async () => {
+    const stage = await setStage();
+    stage.as("owner").renameRepository("acme/roadmap", "veikart");
+    await stage.quiet();
+    lose(stage, how);
+    stage.as("owner").openIssue("acme/veikart", { title: "Alene" });
+    stage.as("owner").openIssue("acme/studio", { title: "Epos", parent: "acme/veikart#1" });
+    await wait(stage);
+    expect(statusOf(stage, "acme/veikart#1")).toBe("Backlog");
+  });
+
   test(`an epic that is transferred within its organisation or deleted is told apart, ${how}`, async () => {
     const stage = await setStage();
     await open(stage, "/team studio design\n/fase Implementering");

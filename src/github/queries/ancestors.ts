@@ -30,6 +30,7 @@ export function ancestorsDocument(): string {
     fragment Step on Issue {
       id
       repository {
+        id
         name
         owner {
           login
@@ -41,7 +42,7 @@ export function ancestorsDocument(): string {
 
 const Step = z.object({
   id: z.string(),
-  repository: z.object({ name: z.string(), owner: z.object({ login: z.string() }) }),
+  repository: z.object({ id: z.string(), name: z.string(), owner: z.object({ login: z.string() }) }),
 });
 
 export const ChainAnswer = Step.extend({

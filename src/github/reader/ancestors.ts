@@ -76,7 +76,7 @@ function chainOf(answer: ChainAnswer): Chain {
   return {
     steps: steps.map(({ id, repository }) => ({
       id,
-      repository: { owner: repository.owner.login, name: repository.name },
+      repository: { id: repository.id, owner: repository.owner.login, name: repository.name },
       ...(id === answer.id ? { body: answer.body } : {}),
     })),
     beyond: fourth?.parent?.id ?? null,

@@ -52,9 +52,12 @@ export function createCatalogueReader(
       },
       installed !== null,
     );
-    for (const [key, entry] of offers.repositories) cache.repositories.set(key, entry);
+    for (const [key, entry] of offers.repositories) {
+      cache.repositories.set(key, entry);
+      if (entry !== null) cache.repositories.set(repositoryText(entry.repository), entry);
+    }
     for (const [key, entry] of offers.projects) cache.projects.set(key, entry);
-    for (const [key, entry] of offers.templates) cache.templates.set(key, entry);
+    for (const [key, entry] of offers.templates) cache.templates.set(currentOf(key), entry);
     // Where the app is not installed, a team leads to nobody that it could see.
     for (const key of wanted.people.keys()) cache.people.set(key, offers.people.get(key) ?? nobody);
   }
@@ -84,16 +87,22 @@ export function createCatalogueReader(
   }
 
   function entryOf(key: string): RepositoryCatalogue | null {
+    const entry = cache.repositories.get(currentOf(key)) ?? null;
+    return entry && { ...entry, templates: cache.templates.get(currentOf(key)) ?? [] };
+  }
+
+  /** Webhooks, and what the app writes, go by the name that a repository has now. */
+  function currentOf(key: string): string {
     const entry = cache.repositories.get(key) ?? null;
-    return entry && { ...entry, templates: cache.templates.get(key) ?? [] };
+    return entry === null ? key : repositoryText(entry.repository);
   }
 
   return {
     async repositories(owner, names, templates) {
       const holder = templates === undefined ? null : repositoryText(templates.of);
       const isMissing = (key: string) =>
-        cache.repositories.get(key) === undefined ||
-        (key === holder && cache.templates.get(key) === undefined);
+        cache.repositories.get(currentOf(key)) === undefined ||
+        (key === holder && cache.templates.get(currentOf(key)) === undefined);
       await Promise.all(
         names.map(async (name) => {
           const text = repositoryText(name);

@@ -1,7 +1,7 @@
 import type { Answer, IssueLink } from "../../domain/content.ts";
 import { isReadable, type IssueFacts, type Reaction } from "../../domain/issue.ts";
 import { because, type Reason } from "../../domain/reason.ts";
-import { sameRepository } from "../../domain/reference.ts";
+import { sameRepositoryIn } from "../../policy/role.ts";
 import type { Case, Ruling } from "../decisions.ts";
 import { isListed, rememberedChild } from "../children.ts";
 import { linkTo } from "../link.ts";
@@ -177,7 +177,8 @@ function mayBeAThreads({ policy, world }: Case, parent: string): boolean {
   const issue = world.issues.get(parent);
   if (!isReadable(issue)) return true;
   const places = [policy.roadmap.repository, policy.initiatives?.repository];
-  return places.some((place) => place && sameRepository(place, issue.repository));
+  const same = sameRepositoryIn(world.catalogue);
+  return places.some((place) => place && same(issue.repository, place));
 }
 
 function linkOf({ world }: Case, id: string): IssueLink | null {
