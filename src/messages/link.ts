@@ -15,9 +15,12 @@ export function issueLinkWithReference(link: IssueLink, width?: number): string 
   return `${issueLink(link, width)} <sub>${neutraliseLine(link.reference)}</sub>`;
 }
 
-/** `owner/name#12` as the link's text: the titles of a team's epics mostly repeat the initiative's. */
+/**
+ * `owner/name#12` as the link's text: the titles of a team's epics mostly repeat the initiative's. It may be
+ * broken behind its slash (U+200B), or a table with it is too wide for a telephone.
+ */
 export function shortLink(link: IssueLink, width?: number): string {
-  return issueLink({ ...link, title: link.reference ?? link.title }, width);
+  return issueLink({ ...link, title: link.reference?.replace("/", "/\u200B") ?? link.title }, width);
 }
 
 /** A person or `org/team` as a link to their page: it tells who, and notifies nobody. */
