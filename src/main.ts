@@ -142,7 +142,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     logger,
     readiness: async () => await readiness({ store, app, policies, waits }),
   });
-  const stopRetention = startRetention(store, configuration.retentionDays, logger);
+  const stopRetention = startRetention({ store, days: configuration.retentionDays, logger });
   const url = await listen(server, configuration.host, configuration.port);
   logger.info({ url, store: store.kind, mode }, "listening");
 
