@@ -1,12 +1,15 @@
 # syntax=docker/dockerfile:1
 
-# The same Node as .node-version; the optional Node that npm ci brings to hosts is left out here.
-FROM node:24.21.0-bookworm-slim AS dependencies
+# The same Node as .node-version. Who builds a release says here which image exactly, by its digest: docs/operations.md.
+ARG NODE_IMAGE=node:24.21.0-bookworm-slim
+
+# The optional Node that npm ci brings to hosts is left out here.
+FROM ${NODE_IMAGE} AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --omit=optional && npm cache clean --force
 
-FROM node:24.21.0-bookworm-slim
+FROM ${NODE_IMAGE}
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 WORKDIR /app
 # A user of its own, who may write to the data only.

@@ -11,12 +11,14 @@ import { createRoute } from "./route/route.ts";
 import { createLogger } from "./server/log.ts";
 import { addressText } from "./domain/reference.ts";
 import { readBodyLinks } from "./markdown/body-links.ts";
+import { countedAudit } from "./server/counted-audit.ts";
 import { createMetrics } from "./server/metrics.ts";
 import { createParts } from "./server/parts.ts";
 import type { Credentialed } from "./server/parts.ts";
 import { readiness } from "./server/readiness.ts";
 import { startRetention } from "./server/retention.ts";
 import { closeServer, createHttpServer, listen } from "./server/server.ts";
+import { createWaits } from "./server/waits.ts";
 import { openStore } from "./store/store.ts";
 import type { Store } from "./store/store.ts";
 import { withGitHubOutcomes } from "./thread/github-outcome.ts";
@@ -64,14 +66,17 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const { configuration, now = Date.now, random = Math.random, rereadMs = 10_000 } = options;
   const { config, markKeys, mode, webUrl, webhookPath } = configuration;
   const logger = options.logger ?? createLogger(configuration.log);
-  const store = await (options.openStore ?? openStore)(configuration.store, { now, logger });
-  const metrics = createMetrics(store);
+  const opened = await (options.openStore ?? openStore)(configuration.store, { now, logger });
+  const waits = createWaits(now);
+  const metrics = createMetrics({ store: opened, waits, now });
+  const store: Store = { ...opened, audit: countedAudit(opened.audit, metrics.wrote) };
   const { github, policies, threads } = createParts({
     configuration,
     store,
     logger,
     now,
     rereadMs,
+    waits,
     onRequest(event) {
       metrics.asked(event);
       options.onRequest?.(event);
@@ -113,6 +118,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     now,
     random,
     logger,
+    onReconciled: metrics.reconciled,
     settleMs: configuration.settleMs,
     holder: `${hostname()}:${process.pid}:${randomUUID()}`,
     leaseMs: options.leaseMs ?? 60_000,
@@ -134,9 +140,9 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     ingress,
     metrics,
     logger,
-    readiness: async () => await readiness(store, app, policies),
+    readiness: async () => await readiness({ store, app, policies, waits }),
   });
-  const stopRetention = startRetention(store, configuration.retentionDays, logger);
+  const stopRetention = startRetention({ store, days: configuration.retentionDays, logger });
   const url = await listen(server, configuration.host, configuration.port);
   logger.info({ url, store: store.kind, mode }, "listening");
 

@@ -43,7 +43,9 @@ test("a builder finds nothing to complain about", () => {
 test("every stage stands on the Node of .node-version", async () => {
   const version = (await readFile(join(root, ".node-version"), "utf8")).trim();
   const images = valuesOf("FROM").map((value) => value.split(" ", 1)[0]);
-  expect(new Set(images)).toEqual(new Set([`node:${version}-bookworm-slim`]));
+  expect(new Set(images)).toEqual(new Set(["${NODE_IMAGE}"]));
+  // Before the first FROM, so that it is one for all stages, and a build may pin it by digest.
+  expect(instructions[0]).toBe(`ARG NODE_IMAGE=node:${version}-bookworm-slim`);
   expect(images.length).toBeGreaterThan(1);
   expect((await readFile(join(root, ".nvmrc"), "utf8")).trim()).toBe(version);
   expect(`v${version}`).toBe(process.version);

@@ -1,9 +1,9 @@
-import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { absentOptionals, completeLock } from "../tools/complete-lock.ts";
+import { notAllowed, readLicences } from "../tools/licences.ts";
 
 const root = resolve(import.meta.dirname, "..");
 
@@ -14,14 +14,21 @@ const Manifest = z.object({
   devDependencies: Versions,
   optionalDependencies: Versions,
 });
-const Licensed = z.object({ license: z.string().optional() });
 const Lock = z.object({
   packages: z.record(
     z.string(),
     z.object({
       license: z.string().optional(),
+      name: z.string().optional(),
+      version: z.string(),
+      integrity: z.string().optional(),
       dev: z.boolean().default(false),
+      optional: z.boolean().default(false),
+      os: z.union([z.string(), z.array(z.string())]).optional(),
       link: z.boolean().optional(),
+      hasInstallScript: z.boolean().default(false),
+      dependencies: Versions,
+      optionalDependencies: Versions,
     }),
   ),
 });
@@ -30,19 +37,7 @@ const manifest = Manifest.parse(await readJson("package.json"));
 const lockText = await readFile(join(root, "package-lock.json"), "utf8");
 const installed = Object.entries(Lock.parse(JSON.parse(lockText)).packages).filter(([path]) => path !== "");
 
-/** What an organisation that runs or changes the app need not ask a lawyer about. */
-const shippedLicences = new Set([
-  "MIT",
-  "ISC",
-  "Apache-2.0",
-  "BSD-2-Clause",
-  "BSD-3-Clause",
-  "0BSD",
-  "BlueOak-1.0.0",
-  "(MIT AND Zlib)",
-]);
-/** Tools may in addition be under a licence that asks for changes to itself only. */
-const toolLicences = new Set([...shippedLicences, "MPL-2.0"]);
+const exactVersion = /^\d+\.\d+\.\d+(?:-[\w.]+)?$/;
 
 async function readJson(path: string): Promise<unknown> {
   return JSON.parse(await readFile(join(root, path), "utf8"));
@@ -54,18 +49,46 @@ test("every dependency is pinned exactly", () => {
 });
 
 test("every package has a licence from the list, as it says itself where it is installed", async () => {
-  const licences = await Promise.all(
-    installed.map(async ([path, { license, dev }]) => {
-      const place = join(path, "package.json");
-      const own = existsSync(join(root, place)) ? Licensed.parse(await readJson(place)).license : undefined;
-      return { path, licence: own ?? license ?? "none", allowed: dev ? toolLicences : shippedLicences };
-    }),
-  );
-  expect(licences.filter(({ licence, allowed }) => !allowed.has(licence))).toEqual([]);
+  const packages = await readLicences(root);
+  expect(packages).toHaveLength(installed.length);
+  expect(notAllowed(packages)).toEqual([]);
+});
+
+test("what is shipped may be under fewer licences than a tool, and under none is not allowed", () => {
+  const licensed = { path: "node_modules/it", licence: "MPL-2.0" };
+  expect(notAllowed([{ ...licensed, dev: true }])).toEqual([]);
+  expect(notAllowed([{ ...licensed, dev: false }])).toHaveLength(1);
+  expect(notAllowed([{ ...licensed, licence: "none", dev: true }])).toHaveLength(1);
 });
 
 test("the lock file names no registry, so that it installs from anybody's", () => {
   expect(lockText).not.toMatch(/"resolved"/);
+});
+
+test("every package comes from a registry, as one exact version", () => {
+  const wanted = installed.flatMap(([path, entry]) =>
+    Object.entries({ ...entry.dependencies, ...entry.optionalDependencies }).map(
+      ([name, range]) => `${path}: ${name}@${range}`,
+    ),
+  );
+  expect(
+    wanted.filter((line) => /@(?:git|https?|file|link|github|npm)\b[+:]|@[\w-]+\/[\w-]+$/.test(line)),
+  ).toEqual([]);
+  expect(
+    installed.filter(
+      ([, { version, link, name }]) => !exactVersion.test(version) || link === true || name !== undefined,
+    ),
+  ).toEqual([]);
+});
+
+test("every package is held to a hash; only tools' binaries for platforms that the registry lacked have none", () => {
+  const unhashed = installed.filter(([, { integrity }]) => !/^sha512-[\w+/]{86}==$/.test(integrity ?? ""));
+  expect(unhashed.filter(([, { dev, optional, os }]) => !(dev && optional && os !== undefined))).toEqual([]);
+});
+
+test("no package runs a script when it is installed, and npm would not let it", async () => {
+  expect(installed.filter(([, { hasInstallScript }]) => hasInstallScript)).toEqual([]);
+  expect((await readFile(join(root, ".npmrc"), "utf8")).split("\n")).toContain("ignore-scripts=true");
 });
 
 test("the lock file knows every optional dependency, also those of other platforms, or npm ci would refuse it", () => {

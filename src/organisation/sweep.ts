@@ -1,10 +1,8 @@
 import { nothingApplied } from "../apply/apply.ts";
 import type { Key } from "../domain/key.ts";
 import { keyText } from "../domain/key.ts";
-import { isReadable } from "../domain/issue.ts";
 import { isQuiet } from "../domain/plan.ts";
 import type { World } from "../domain/world.ts";
-import { describeChange } from "../messages/describe.ts";
 import { makePlan } from "../plan/plan.ts";
 import type { Policies } from "../policies.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -19,6 +17,7 @@ import { allKnown, surround } from "../thread/surroundings.ts";
 import { heldBack } from "../thread/tell-neighbours.ts";
 import type { Attempt, Outcome } from "../work/outcome.ts";
 import { countOf, hold, isCreation, isReleased } from "./brake.ts";
+import { brakeWords } from "./brake-words.ts";
 import type { Held } from "./brake.ts";
 import { initiativeKeys, rootElementKeys } from "./list-roots.ts";
 import type { ListParts } from "./list-roots.ts";
@@ -190,15 +189,5 @@ async function compare(
   await keepThread(plan, world, nothingApplied(), parts.store, now);
   if (isQuiet(plan)) return [];
   const creations = plan.waves.flat().filter((action) => isCreation(action));
-  const words = creations.map(({ change }) => describeChange(change, policy.language, nameIn(world)));
-  return [{ key: world.key, creations: words }];
-}
-
-/** `digdir/portfolio#12` for what was read. */
-function nameIn(world: World): (id: string) => string | null {
-  return (id) => {
-    const issue = world.issues.get(id);
-    if (!isReadable(issue)) return null;
-    return `${issue.repository.owner}/${issue.repository.name}#${issue.number}`;
-  };
+  return [{ key: world.key, creations: brakeWords(creations, world, policy) }];
 }

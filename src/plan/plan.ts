@@ -12,6 +12,7 @@ import { diff } from "./diff/diff.ts";
 import type { PrintOverview } from "./diff/overview.ts";
 import { wavesOf } from "./diff/waves.ts";
 import { nextHealthChange } from "./health.ts";
+import { hideTitles } from "./hide-titles.ts";
 import { judge } from "./judge/judge.ts";
 import { noLinks } from "./judge/links.ts";
 import { isClosingUnseen } from "./judge/words.ts";
@@ -32,7 +33,8 @@ export interface PlanContext {
  * (world, policy, now) → plan. No I/O, no clock, no randomness: the same world makes the same plan,
  * and a world that is as it should be makes an empty one.
  */
-export function makePlan(world: World, { policy, policySha, now, print }: PlanContext): Plan {
+export function makePlan(read: World, { policy, policySha, now, print }: PlanContext): Plan {
+  const world = hideTitles(read, policy);
   const thread = threadOf(world, policy);
   const links = noLinks;
   const one = withLinks({ world, policy, thread, memory: world.memory, links, now });

@@ -1,5 +1,5 @@
 import { pino } from "pino";
-import type { Logger, LoggerOptions } from "pino";
+import type { DestinationStream, Logger, LoggerOptions } from "pino";
 import type { Configuration } from "../environment.ts";
 import { withoutTokens } from "../github/errors.ts";
 
@@ -7,15 +7,18 @@ import { withoutTokens } from "../github/errors.ts";
  * Messages are constant and what varies is a field. Nobody logs a body or a token; should one get into an
  * error's text all the same, it is cut out here, where every line passes.
  */
-export function createLogger({ level, format }: Configuration["log"]): Logger {
+export function createLogger(
+  { level, format }: Configuration["log"],
+  destination: DestinationStream = format === "pretty" ? { write: writePretty } : pino.destination(1),
+): Logger {
   const options: LoggerOptions = {
     level,
     base: null,
     redact: { paths: ["token", "*.token", "headers.authorization", "*.headers.authorization"], remove: true },
-    serializers: { err: serializeError },
+    serializers: { err: serializeError, reason: (reason: unknown) => withoutTokens(String(reason)) },
     formatters: { level: (label) => ({ level: label }) },
   };
-  return format === "pretty" ? pino(options, { write: writePretty }) : pino(options);
+  return pino(options, destination);
 }
 
 /** For a terminal: when, how grave, what, and then the fields. */

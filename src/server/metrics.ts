@@ -1,16 +1,29 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { OnRequest } from "../github/request-event.ts";
 import type { Store } from "../store/store.ts";
+import type { Reconciled } from "../work/run.ts";
+import type { WriteAnswer } from "./counted-audit.ts";
+import { watchProcess } from "./process-metrics.ts";
+import { createStoreGauges } from "./store-gauges.ts";
+import type { Waits } from "./waits.ts";
 
 export interface Metrics {
   readonly answered: (status: number, milliseconds: number) => void;
   readonly asked: OnRequest;
+  readonly reconciled: (event: Reconciled) => void;
+  readonly wrote: (kind: string, answer: WriteAnswer) => void;
   /** In Prometheus' text form; reads the store's counts. */
   readonly print: () => Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
+export interface MetricsParts {
+  readonly store: Pick<Store, "counts"> & { readonly work: Pick<Store["work"], "pauses"> };
+  readonly waits: Waits;
+  readonly now: () => number;
+}
+
 /** Names and numbers; no name of an owner, a repository or a person is a label. */
-export function createMetrics(store: Pick<Store, "counts">): Metrics {
+export function createMetrics({ store, waits, now }: MetricsParts): Metrics {
   const registry = new Registry();
   const registers = [registry];
   const deliveries = new Histogram({
@@ -18,6 +31,13 @@ export function createMetrics(store: Pick<Store, "counts">): Metrics {
     help: "Deliveries answered, by status",
     labelNames: ["status"],
     buckets: [0.005, 0.02, 0.1, 0.25, 1, 5],
+    registers,
+  });
+  const reconciles = new Histogram({
+    name: "redthread_reconcile_seconds",
+    help: "Reconciles, by what the key is and what came of it",
+    labelNames: ["kind", "outcome"],
+    buckets: [0.1, 0.5, 2, 10, 60, 600],
     registers,
   });
   const requests = new Histogram({
@@ -33,28 +53,39 @@ export function createMetrics(store: Pick<Store, "counts">): Metrics {
     labelNames: ["kind"],
     registers,
   });
-  const inbox = new Gauge({
-    name: "redthread_inbox_deliveries",
-    help: "Stored deliveries, by state",
-    labelNames: ["state"],
+  const writes = new Counter({
+    name: "redthread_writes_total",
+    help: "Writes, by what they do and what GitHub answered",
+    labelNames: ["kind", "outcome"],
     registers,
   });
-  const oldest = new Gauge({
-    name: "redthread_inbox_oldest_seconds",
-    help: "Age of the oldest delivery that waits",
+  const left = new Gauge({
+    name: "redthread_github_points_left",
+    help: "Points left in the hour, of the installation that has the fewest; absent until GitHub has said",
     registers,
   });
-  const work = new Gauge({
-    name: "redthread_work_keys",
-    help: "Keys, by state",
-    labelNames: ["state"],
+  const waiting = new Gauge({
+    name: "redthread_waiting_installations",
+    help: "Installations that wait because of a limit of GitHub's",
     registers,
   });
-  const open = new Gauge({
-    name: "redthread_audit_open_rows",
-    help: "Writes whose outcome is not known",
+  const wait = new Gauge({
+    name: "redthread_wait_seconds",
+    help: "Until the last of them goes on",
     registers,
   });
+  const setStoreGauges = createStoreGauges(registry);
+  watchProcess(registry);
+  // What an alert compares has to be there before it happens first.
+  for (const status of [202, 401, 500, 503]) deliveries.zero({ status });
+  for (const kind of ["initiative", "element", "organisation", "sweep"] as const) {
+    for (const outcome of ["done", "later", "parked", "failed"] as const) reconciles.zero({ kind, outcome });
+  }
+  for (const kind of ["read", "write", "app"] as const) {
+    for (const outcome of ["answered", "limited", "unauthorised", "unavailable", "refused"] as const) {
+      requests.zero({ kind, outcome });
+    }
+  }
 
   return {
     answered: (status, milliseconds) => deliveries.observe({ status }, milliseconds / 1000),
@@ -62,14 +93,17 @@ export function createMetrics(store: Pick<Store, "counts">): Metrics {
       requests.observe({ kind, outcome }, ms / 1000);
       if (charged !== null) points.inc({ kind }, charged);
     },
+    reconciled: ({ kind, outcome, ms }) => reconciles.observe({ kind, outcome }, ms / 1000),
+    wrote: (kind, outcome) => writes.inc({ kind, outcome }),
     async print() {
-      const counts = await store.counts();
-      for (const state of ["waiting", "parked"] as const) inbox.set({ state }, counts.inbox[state]);
-      oldest.set(counts.inbox.oldestMs / 1000);
-      for (const state of ["due", "later", "running", "parked"] as const) {
-        work.set({ state }, counts.work[state]);
-      }
-      open.set(counts.openAuditRows);
+      const [counts, pauses] = await Promise.all([store.counts(), store.work.pauses()]);
+      setStoreGauges(counts);
+      const state = waits.waiting(pauses);
+      waiting.set(state?.installations ?? 0);
+      wait.set(state === null ? 0 : (state.until - now()) / 1000);
+      const fewest = waits.pointsLeft();
+      if (fewest === null) left.remove();
+      else left.set(fewest);
       return { contentType: registry.contentType, text: await registry.metrics() };
     },
   };

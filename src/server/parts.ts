@@ -10,6 +10,7 @@ import type { Store } from "../store/store.ts";
 import { createThreads } from "../thread/threads.ts";
 import type { Threads } from "../thread/threads.ts";
 import { sharedBudget } from "./budget.ts";
+import type { Waits } from "./waits.ts";
 
 /** A configuration with credentials. */
 export type Credentialed = Configuration & { readonly app: NonNullable<Configuration["app"]> };
@@ -21,6 +22,7 @@ export interface PartsOptions {
   readonly now: () => number;
   readonly rereadMs: number;
   readonly onRequest?: OnRequest;
+  readonly waits?: Waits;
 }
 
 export interface Parts {
@@ -40,7 +42,7 @@ export function createParts(options: PartsOptions): Parts {
     ...(configuration.apiUrl === null ? {} : { baseUrl: configuration.apiUrl }),
     now,
     logger,
-    budget: sharedBudget(now, store.work),
+    budget: sharedBudget(now, store.work, options.waits),
     ...(onRequest === undefined ? {} : { onRequest }),
   });
   const { app, reader } = github;

@@ -1,16 +1,37 @@
 import type { Logger } from "pino";
 import type { Store } from "../store/store.ts";
 
-const everyMs = 6 * 3_600_000;
+const dailyMs = 24 * 3_600_000;
+/** Not while the start has other things to do; and soon, for a process may be replaced more often than once a day. */
+const firstMs = 60_000;
 
-/** Forgets what is older than the retention, now and then; answers how to stop. */
-export function startRetention(store: Pick<Store, "purgeOlder">, days: number, logger: Logger): () => void {
-  const timer = setInterval(() => {
-    store.purgeOlder(days).then(
-      (rows) => logger.info({ rows, days }, "old rows forgotten"),
-      (error: unknown) => logger.error({ err: error }, "old rows not forgotten"),
-    );
-  }, everyMs);
-  timer.unref();
-  return () => clearInterval(timer);
+export interface RetentionOptions {
+  readonly store: Pick<Store, "purgeOlder">;
+  readonly days: number;
+  readonly logger: Logger;
+  readonly first?: number;
+  readonly every?: number;
+}
+
+/** Forgets what is older than the retention, soon after the start and then daily; answers how to stop. */
+export function startRetention(options: RetentionOptions): () => void {
+  const { store, days, logger, first = firstMs, every = dailyMs } = options;
+  let timer = setTimeout(forget, first).unref();
+  let stopped = false;
+
+  function forget(): void {
+    store
+      .purgeOlder(days)
+      .then(
+        (rows) => logger.info({ rows, days }, "old rows forgotten"),
+        (error: unknown) => logger.error({ err: error }, "old rows not forgotten"),
+      )
+      .finally(() => {
+        if (!stopped) timer = setTimeout(forget, every).unref();
+      });
+  }
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+  };
 }

@@ -18,6 +18,8 @@ export interface Counts {
     readonly running: number;
     readonly parked: number;
     readonly idle: number;
+    /** For how long the key that waits longest has been due, in milliseconds; those of a paused owner left out. */
+    readonly oldestDueMs: number;
   };
   readonly openAuditRows: number;
   readonly parkedDeliveries: readonly ParkedDelivery[];
@@ -54,7 +56,9 @@ select jsonb_build_object(
     'later', count(*) filter (where parked is null and lease_until is null and due > $1::bigint),
     'running', count(*) filter (where lease_until is not null),
     'parked', count(*) filter (where parked is not null),
-    'idle', count(*) filter (where parked is null and lease_until is null and due is null)
+    'idle', count(*) filter (where parked is null and lease_until is null and due is null),
+    'oldestDueMs', greatest(0, coalesce($1::bigint - min(due) filter (where parked is null and lease_until is null
+      and not exists (select 1 from pause where pause.owner = work.owner and pause.until > $1::bigint)), 0))
   ) from work),
   'openAuditRows', (select count(*) from audit where outcome is null or outcome = 'unknown')
 ) as counts`;

@@ -29,7 +29,7 @@ export interface Store {
   ping(): Promise<void>;
   /** Forgets an owner (an uninstall): all rows of all tables, the audit log included. */
   purgeOwner(owner: string): Promise<void>;
-  /** Forgets routed deliveries and settled audit rows that are older; answers how many. */
+  /** Forgets routed deliveries, settled audit rows and memories of forgotten threads that are older; answers how many. */
   purgeOlder(days: number): Promise<number>;
   /** Waits for statements in flight; the embedded store gives its lock back. */
   close(): Promise<void>;

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Delivery } from "../domain/delivery.ts";
+import { keyText } from "../domain/key.ts";
 import type { ClaimedDelivery, Routed } from "../store/inbox.ts";
 import type { Store } from "../store/store.ts";
 import { backoff } from "./backoff.ts";
@@ -47,8 +48,17 @@ export async function routeBatch(options: RoutingOptions): Promise<number> {
   );
   const finished = routed.filter(({ outcome }) => outcome.kind === "keys" || outcome.kind === "nothing");
   await store.inbox.finishDeliveries(finished.map(({ delivery }) => delivery.id));
-  for (const one of routed) await setAside(one, options);
+  for (const one of routed) {
+    tellKeys(one, options.logger);
+    await setAside(one, options);
+  }
   return claimed.length;
+}
+
+/** The line that leads from a delivery to the lines about its keys. */
+function tellKeys({ delivery: { id, event, action }, outcome }: RoutedDelivery, logger: Logger): void {
+  if (outcome.kind !== "keys" || outcome.keys.length === 0) return;
+  logger.info({ delivery: id, event, action, keys: outcome.keys.map(keyText) }, "delivery routed");
 }
 
 interface RoutedDelivery extends ClaimedDelivery {

@@ -15,14 +15,29 @@ export interface RunOptions {
   /** Failures until a key is parked. */
   readonly maxAttempts: number;
   readonly logger: Logger;
+  /** Told of each reconcile when it has ended. */
+  readonly onReconciled?: (event: Reconciled) => void;
+}
+
+/** One reconcile, as metrics want it. */
+export interface Reconciled {
+  readonly kind: Claim["key"]["kind"];
+  readonly outcome: "done" | "later" | "parked" | "failed";
+  readonly ms: number;
 }
 
 /** Works on one claimed key, and tells the store what came of it. Throws when the store does. */
 export async function run(claim: Claim, options: RunOptions): Promise<void> {
   const logger = options.logger.child({ key: keyText(claim.key), cause: claim.cause });
   const lease = keepLease(claim, { ...options, logger });
+  const began = performance.now();
   try {
-    const kept = await conclude(claim, await attempt(claim, lease, { ...options, logger }), options);
+    const conclusion = await attempt(claim, lease, { ...options, logger });
+    const outcome = conclusion.kind === "park" ? "parked" : conclusion.kind;
+    options.onReconciled?.({ kind: claim.key.kind, outcome, ms: performance.now() - began });
+    if (conclusion.kind === "park") logger.warn({ reason: conclusion.reason }, "key parked");
+    if (conclusion.kind === "later") logger.info({ reason: conclusion.reason }, "key waits");
+    const kept = await conclude(claim, conclusion, options);
     if (!kept) logger.warn("lease was lost before the end");
   } finally {
     lease.end();

@@ -155,4 +155,32 @@ test("a private initiative says no more than its address across the border, not 
   expect(`${title}\n${body}\n${note}`).not.toContain("Hemmelig");
   expect(body).toContain("/acme/portfolio/issues/1");
   expect(note).toContain("/acme/portfolio/issues/1");
+  await say(stage, "/team -porten");
+  const [left = ""] = stage.said("Other/porten#1", "note");
+  expect(left).toContain("acme/portfolio/issues/1");
+  expect(left).not.toContain("Hemmelig");
+});
+
+test("an overview tells no title that fewer people may read than itself, whoever listed the issue", async () => {
+  const stage = await setStage({
+    before(as) {
+      as("owner").setVisibility("acme/design", "PRIVATE");
+      as("other-owner").setVisibility("Other/porten", "PRIVATE");
+    },
+  });
+  stage.as("owner").openIssue("acme/design", { title: "Kanari hos oss" });
+  stage.as("other-owner").openIssue("Other/porten", { title: "Kanari hos andre" });
+  stage.as("dev-studio").openIssue("acme/studio", { title: "Åpent arbeid" });
+  const listed = ["acme/design#1", "Other/porten#1", "acme/studio#1"].map((issue) => `- [ ] ${issue}`);
+  stage.as("anyone").openIssue("acme/portfolio", {
+    title: "Nysgjerrig",
+    body: `### Avhengigheter\n\n${listed.join("\n")}`,
+  });
+  await stage.quiet();
+  await say(stage, "/knytt Other/porten#1");
+  await say(stage, "/hvorfor");
+  const said = stage.comments(one).join("\n");
+  expect(said).toContain("acme/design/issues/1");
+  expect(said).toContain("Åpent arbeid");
+  expect(said).not.toContain("Kanari");
 });

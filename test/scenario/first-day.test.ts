@@ -133,6 +133,31 @@ test("more creations than the brake allows wait for a tick on one issue in the c
   expect(stage.state(notice)).toBe("completed");
 });
 
+test("what the brake lists of a private initiative on a public issue does not tell its title", async () => {
+  const policy = policyWith(basePolicy, "brake: 1");
+  const stage = await setStage({
+    policy,
+    before: (as) => {
+      for (const name of ["portfolio", "roadmap", "studio"])
+        as("owner").setVisibility(`acme/${name}`, "PRIVATE");
+    },
+  });
+  stage.sandbox.setDeliveryFaults({ drop: 1 });
+  stage.as("manager").openIssue("acme/portfolio", { title: "Hemmelig", body: "### Team\n\nAltinn Studio" });
+  stage.as("manager").comment(one, "/fase Planlegging");
+  await stage.quiet();
+  stage.sandbox.setDeliveryFaults({});
+  stage.as("owner").putFile("acme/.github", ".github/portfolio.yml", policyWith(policy, "gates: off"));
+  await stage.quiet();
+  const { body } = stage.sandbox.issue("acme/.github#1");
+  expect(body).toContain("acme/roadmap");
+  expect(body).not.toContain("Hemmelig");
+  stage.as("owner").editIssue("acme/.github#1", { body: body.replace("- [ ]", "- [x]") });
+  await stage.quiet();
+  expect(stage.children(one)).toEqual(["acme/roadmap#1"]);
+  expect(stage.sandbox.issue("acme/roadmap#1").title).toContain("Hemmelig");
+});
+
 test("as many creations as the brake allows do not wait", async () => {
   const policy = policyWith(basePolicy, "brake: 3");
   const stage = await setStage({ policy });

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { pino } from "pino";
+import { pino, type Logger } from "pino";
 import { onTestFinished } from "vitest";
 import { startApp, type RunningApp } from "../../src/main.ts";
 import { startSandbox, type Sandbox, type StartOptions } from "../../src/sandbox/sandbox.ts";
@@ -50,6 +50,7 @@ export interface StageOptions {
   readonly rereadMs?: number;
   readonly resyncMinutes?: number;
   readonly mode?: "act" | "observe";
+  readonly logger?: Logger;
 }
 
 export interface Stage {
@@ -98,7 +99,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
         resyncMs: (options.resyncMinutes ?? 60) * 60_000,
         settleMs: options.settleMs ?? 20,
       }),
-      logger: pino({ level: process.env["STAGE_LOG"] ?? "silent" }),
+      logger: options.logger ?? pino({ level: process.env["STAGE_LOG"] ?? "silent" }),
       now: () => sandbox.state.now().getTime(),
       rereadMs: options.rereadMs ?? 100,
       pollMs: 25,

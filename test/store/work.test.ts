@@ -46,6 +46,22 @@ onEachStore("work", (given) => {
     expect(await store.work.nextDue()).toBeNull();
   });
 
+  test("says for how long the first key has been due, and leaves out whose owner waits", async () => {
+    const { store, clock } = given();
+    const age = async () => (await store.counts()).work.oldestDueMs;
+    expect(await age()).toBe(0);
+    await store.work.want([key], { ...PERSON, due: clock.now + 300 });
+    expect(await age()).toBe(0);
+    clock.now += 1_000;
+    expect(await age()).toBe(700);
+    await store.work.pauseOwner(OWNER, clock.now + 60_000, "a limit");
+    expect(await age()).toBe(0);
+    clock.now += 60_000;
+    expect(await age()).toBe(60_700);
+    await store.work.claim(LEASE);
+    expect(await age()).toBe(0);
+  });
+
   test("looks again at the time that was asked for, or earlier when something happens", async () => {
     const { store, clock } = given();
     await store.work.want([key], { ...PERSON, due: clock.now });
@@ -119,7 +135,7 @@ onEachStore("work", (given) => {
     await store.work.want([key], { ...PERSON, due: clock.now, unpark: true });
     expect(await store.work.claim(LEASE)).toMatchObject([{ attempt: 2 }]);
     const { work } = await store.counts();
-    expect(work).toEqual({ due: 0, later: 0, running: 1, parked: 0, idle: 0 });
+    expect(work).toEqual({ due: 0, later: 0, running: 1, parked: 0, idle: 0, oldestDueMs: 0 });
   });
 
   test("unparks with a fresh start", async () => {

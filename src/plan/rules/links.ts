@@ -1,6 +1,4 @@
-import type { IssueLink } from "../../domain/content.ts";
-import type { IssueFacts } from "../../domain/issue.ts";
-import { isDisclosed } from "../borders.ts";
+import { isDisclosed, shownOn } from "../borders.ts";
 import { teamFields } from "../content.ts";
 import type { Case, Decisions } from "../decisions.ts";
 import type { Desired } from "../desired.ts";
@@ -37,10 +35,4 @@ export function linkNotes(one: Case, { homes }: Decisions): readonly Desired[] {
       },
     ];
   });
-}
-
-/** Where more people can see it than the initiative, the address is all that it says. */
-function shownOn(one: Case, where: IssueFacts, initiative: IssueFacts): IssueLink {
-  const link = linkTo(initiative);
-  return isDisclosed(one, where.repository) ? link : { ...link, title: link.reference ?? "" };
 }

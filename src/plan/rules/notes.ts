@@ -1,5 +1,5 @@
 import { because } from "../../domain/reason.ts";
-import { linkTo } from "../link.ts";
+import { shownOn } from "../borders.ts";
 import { teamFields } from "../content.ts";
 import type { Case, Decisions } from "../decisions.ts";
 import type { Desired } from "../desired.ts";
@@ -17,7 +17,11 @@ export function notes(one: Case, decisions: Decisions): readonly Desired[] {
         issue: epic.node.issue.id,
         about: team.key,
         existing: null,
-        content: { kind: "team-left", team: teamFields(team), initiative: linkTo(thread.root) },
+        content: {
+          kind: "team-left",
+          team: teamFields(team),
+          initiative: shownOn(one, epic.node.issue, thread.root),
+        },
         reason: because("team-left", { team: team.name, actor: "" }),
       },
     ];

@@ -1,0 +1,30 @@
+import { pino } from "pino";
+import { expect, test } from "vitest";
+import { startRetention } from "../../src/server/retention.ts";
+
+const logger = pino({ level: "silent" });
+
+test("what is old is forgotten soon after the start, again and again, also after a failure, until it is stopped", async () => {
+  const asked: number[] = [];
+  const third = Promise.withResolvers<void>();
+  const stop = startRetention({
+    store: {
+      async purgeOlder(days) {
+        asked.push(days);
+        if (asked.length === 3) third.resolve();
+        if (asked.length === 2) throw new Error("the store does not answer");
+        return await Promise.resolve(1);
+      },
+    },
+    days: 30,
+    logger,
+    first: 1,
+    every: 1,
+  });
+  await third.promise;
+  stop();
+  const before = asked.length;
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  expect(asked.length).toBe(before);
+  expect(new Set(asked)).toEqual(new Set([30]));
+});

@@ -1,0 +1,104 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Database } from "../../src/store/database.ts";
+import { openInMemory } from "../../src/store/embedded.ts";
+import { migrate } from "../../src/store/migrate.ts";
+import { purgeOlder, purgeOwner } from "../../src/store/purge.ts";
+
+interface Column {
+  readonly table: string;
+  readonly name: string;
+  readonly type: string;
+  /** Whether a row has to say it. */
+  readonly needed: boolean;
+}
+
+/** Neither holds anything of an owner's, or is purged by the names of its rows. */
+const ownerless: ReadonlySet<string> = new Set(["migration", "setting"]);
+
+let database: Database;
+let columns: readonly Column[] = [];
+beforeAll(async () => {
+  database = await openInMemory();
+  await migrate(database, Date.now);
+  columns = await database.query<Column>(`
+    select table_name as table, column_name as name, data_type as type,
+      is_nullable = 'NO' and column_default is null and is_identity = 'NO' as needed
+    from information_schema.columns where table_schema = 'public' order by table_name, ordinal_position`);
+});
+afterAll(() => database.close());
+
+function tables(): readonly string[] {
+  return [...new Set(columns.map(({ table }) => table))];
+}
+
+function owned(): readonly string[] {
+  return tables().filter((table) => !ownerless.has(table));
+}
+
+/** A row of that owner, with something in every column that needs it. */
+async function fill(table: string, owner: string): Promise<void> {
+  const wanted = columns.filter((one) => one.table === table && (one.needed || one.name === "owner"));
+  const values = wanted.map(({ name, type }) => {
+    if (name === "owner") return `'${owner}'`;
+    return type === "jsonb" ? "'{}'" : type === "text" ? `'${owner} ${table}'` : "0";
+  });
+  const names = wanted.map(({ name }) => name).join(", ");
+  await database.query(`insert into ${table} (${names}) values (${values.join(", ")})`);
+}
+
+async function ownersIn(table: string): Promise<readonly string[]> {
+  const rows = await database.query<{ owner: string }>(`select owner from ${table} order by owner`);
+  return rows.map(({ owner }) => owner);
+}
+
+test("every table of the database says whose its rows are", () => {
+  const without = owned().filter(
+    (table) => !columns.some((one) => one.table === table && one.name === "owner"),
+  );
+  expect(without).toEqual([]);
+  expect(owned()).toContain("initiative");
+});
+
+test("an uninstall empties every table of the owner's rows, and of nobody else's", async () => {
+  for (const table of owned()) for (const owner of ["digdir", "altinn"]) await fill(table, owner);
+  await purgeOwner(database, "digdir");
+  for (const table of owned()) expect([table, await ownersIn(table)]).toEqual([table, ["altinn"]]);
+  await purgeOwner(database, "altinn");
+});
+
+test("an uninstall takes the owner's settings, and nobody else's", async () => {
+  const names = (owner: string) => [
+    ...["policy", "brake", "brake-released", "swept", "swept-fully", "all-known"].map(
+      (what) => `${what}:${owner}`,
+    ),
+    `missing:initiative:${owner}:I_1`,
+  ];
+  for (const name of [...names("digdir"), ...names("altinn")]) {
+    await database.query("insert into setting (name, value) values ($1, '1')", [name]);
+  }
+  await purgeOwner(database, "digdir");
+  const left = await database.query<{ name: string }>("select name from setting");
+  expect(left.map(({ name }) => name).toSorted()).toEqual(names("altinn").toSorted());
+});
+
+test("the retention takes the memory of a forgotten thread, and of no other", async () => {
+  for (const key of ["initiative:digdir:gone", "initiative:digdir:lives"]) {
+    await database.query(
+      "insert into memory (key, owner, text, updated_at) values ($1, 'digdir', 'a memory', 0)",
+      [key],
+    );
+  }
+  await database.query(
+    "insert into projection (node_id, key, owner, role) values ('I_1', 'initiative:digdir:lives', 'digdir', 'initiative')",
+  );
+  await purgeOlder(database, 1, Date.now);
+  expect(await database.query("select key from memory")).toEqual([{ key: "initiative:digdir:lives" }]);
+  await purgeOwner(database, "digdir");
+});
+
+test("the page on privacy names every table, and no other", () => {
+  const page = readFileSync("docs/privacy.md", "utf8");
+  const named = [...page.matchAll(/^\| `(\w+)` +\|/gm)].map(([, name = ""]) => name);
+  expect(named.toSorted()).toEqual(tables().toSorted());
+});
