@@ -6,7 +6,7 @@ import { joinOverview, printMemory } from "../markdown/memory.ts";
 import { renderComment } from "../messages/comment.ts";
 import { renderIssue } from "../messages/issue.ts";
 import { labelDescription } from "../messages/label-descriptions.ts";
-import { renderOverview } from "../messages/overview.ts";
+import { renderOverview } from "../messages/overview/overview.ts";
 import { birthMark } from "./birth-mark.ts";
 
 /** Prints what the app says, in the language of whom it speaks to, and signs it. Changes are resolved. */

@@ -1,6 +1,6 @@
 import type { CommentContent } from "../domain/content.ts";
 import type { Language } from "../domain/language.ts";
-import { answerText } from "./answer.ts";
+import { answerText } from "./reply/answer.ts";
 import { say } from "./catalogue.ts";
 import { defaultHost, issueLink } from "./link.ts";
 import { neutraliseLine } from "./neutralise.ts";

@@ -2,7 +2,7 @@ import type { Criterion } from "../domain/criterion.ts";
 import type { Evidence, Verdict } from "../domain/gate.ts";
 import { actorText } from "./actor.ts";
 import { say, sayList, sayNumber } from "./catalogue.ts";
-import { commandLine } from "./command-usage.ts";
+import { commandLine } from "./reply/command-usage.ts";
 import { profileLink } from "./link.ts";
 import { asCode, neutraliseExcerpt } from "./neutralise.ts";
 import type { Printing } from "./printing.ts";

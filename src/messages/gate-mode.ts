@@ -1,7 +1,7 @@
 import type { Language } from "../domain/language.ts";
 import type { OverviewGate } from "../domain/overview.ts";
 import { say } from "./catalogue.ts";
-import { overrideLine } from "./command-usage.ts";
+import { overrideLine } from "./reply/command-usage.ts";
 
 type Mode = OverviewGate["mode"];
 

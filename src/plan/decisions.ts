@@ -12,7 +12,7 @@ import type { Phase, Policy, Status, Team } from "../policy/policy.ts";
 import type { CalendarDay } from "./calendar-day.ts";
 import type { Home } from "./judge/homes.ts";
 import type { Links } from "./judge/links.ts";
-import type { ElementNode, EpicNode, Thread } from "./thread.ts";
+import type { ElementNode, EpicNode, Thread } from "./thread/thread.ts";
 
 /**
  * What was judged, once and in a declared order, before any rule says what it wants. Rules read

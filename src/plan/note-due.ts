@@ -1,5 +1,5 @@
 import type { Case } from "./decisions.ts";
-import { rememberedChild } from "./children.ts";
+import { rememberedChild } from "./thread/children.ts";
 import type { Home } from "./judge/homes.ts";
 import { mayWriteOn } from "./places.ts";
 

@@ -3,7 +3,7 @@ import type { Plan } from "../domain/plan.ts";
 import type { World } from "../domain/world.ts";
 import { deliveryPhase } from "../policy/phases.ts";
 import type { Policy } from "../policy/policy.ts";
-import { besideOf } from "./beside.ts";
+import { besideOf } from "./thread/beside.ts";
 import { dayOf, startOf } from "./calendar-day.ts";
 import type { Case, Decisions, PhaseDecision } from "./decisions.ts";
 import { lastWord } from "./rules/last-word.ts";
@@ -12,13 +12,13 @@ import { diff } from "./diff/diff.ts";
 import type { PrintOverview } from "./diff/overview.ts";
 import { wavesOf } from "./diff/waves.ts";
 import { nextHealthChange } from "./health.ts";
-import { hideTitles } from "./hide-titles.ts";
+import { hideTitles } from "./thread/hide-titles.ts";
 import { judge } from "./judge/judge.ts";
 import { noLinks } from "./judge/links.ts";
 import { isClosingUnseen } from "./judge/words.ts";
 import { missingLimit } from "./judge/epic.ts";
-import { threadOf, type Thread } from "./thread.ts";
-import { withLinks } from "./with-links.ts";
+import { threadOf, type Thread } from "./thread/thread.ts";
+import { withLinks } from "./thread/with-links.ts";
 
 export interface PlanContext {
   readonly policy: Policy;

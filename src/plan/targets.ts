@@ -4,7 +4,7 @@ import { newTarget, type Target } from "../domain/reference.ts";
 import type { Team } from "../policy/policy.ts";
 import type { Case, NewElement, PlannedFollowUp } from "./decisions.ts";
 import { linkTo } from "./link.ts";
-import { elementFor } from "./thread.ts";
+import { elementFor } from "./thread/thread.ts";
 
 export function epicTarget(team: string): Target {
   return newTarget("epic", team);

@@ -2,12 +2,13 @@ import type { Applied } from "../apply/apply.ts";
 import { isReadable } from "../domain/issue.ts";
 import { keyText, type Key } from "../domain/key.ts";
 import type { Plan } from "../domain/plan.ts";
+import { closest } from "../domain/neighbours.ts";
 import { sameName } from "../domain/reference.ts";
-import type { World } from "../domain/world.ts";
+import type { Neighbour, World } from "../domain/world.ts";
 import type { KnownInitiative } from "../store/initiatives.ts";
 import type { Store } from "../store/store.ts";
 import { Priority } from "../store/work.ts";
-import { allKnown } from "./surroundings.ts";
+import { allKnown, neighboursOf } from "./surroundings.ts";
 import { heldBack, isNews, neighboursToTell } from "./tell-neighbours.ts";
 
 /** What is known of an issue now; null where it is no initiative. */
@@ -44,6 +45,24 @@ export async function keepFacts(
   if ((await settings.setting(allKnown(owner))) === null) return;
   if ((await settings.setting(heldBack(owner))) !== null) return;
   await work.want(neighbours, { due: now, priority: Priority.due, cause: "neighbour" });
+}
+
+/**
+ * Wakes an initiative that the app has just given labels, where others have come by since its own plan looked
+ * around: while it had no labels they shared nothing with it, and did not wake it.
+ *
+ * @param seen those that its plan knew; null where they were not known
+ */
+export async function lookAgain(
+  { key, initiative }: KeyFacts,
+  seen: readonly Neighbour[] | null,
+  { initiatives, work }: Pick<Store, "initiatives" | "work">,
+  now: number,
+): Promise<void> {
+  if (initiative === null || seen === null) return;
+  const others = neighboursOf(key, await initiatives.initiativesOf(key.owner));
+  const [before, after] = [seen, others].map((some) => JSON.stringify(closest(initiative, some)));
+  if (before !== after) await work.want([key], { due: now, priority: Priority.due, cause: "neighbour" });
 }
 
 /**

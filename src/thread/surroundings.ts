@@ -1,4 +1,4 @@
-import { keyText } from "../domain/key.ts";
+import { keyText, type Key } from "../domain/key.ts";
 import type { Neighbour, World } from "../domain/world.ts";
 import type { KnownInitiative } from "../store/initiatives.ts";
 import type { Store } from "../store/store.ts";
@@ -34,12 +34,13 @@ export async function surround(
       ...world,
       claimed,
       mentions: world.mentions.filter((id) => !claimed.has(id)),
-      neighbours: whole === null ? null : neighboursOf(world, known),
+      neighbours: whole === null ? null : neighboursOf(world.key, known),
     };
   });
 }
 
-function neighboursOf({ key }: World, known: readonly KnownInitiative[]): readonly Neighbour[] {
+/** The other open ones. */
+export function neighboursOf(key: Key, known: readonly KnownInitiative[]): readonly Neighbour[] {
   if (key.kind !== "initiative") return [];
   return known
     .filter((one) => one.open && keyText(one.key) !== keyText(key))

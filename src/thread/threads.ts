@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type { Key } from "../domain/key.ts";
 import type { GitHub } from "../github/client.ts";
 import type { Writer } from "../github/writer.ts";
-import { renderOverview } from "../messages/overview.ts";
+import { renderOverview } from "../messages/overview/overview.ts";
 import type { Policies } from "../policies.ts";
 import type { ReconcileParts } from "../reconcile.ts";
 import { keysAbove } from "../route/keys-above.ts";
@@ -10,7 +10,7 @@ import { sameAbove } from "../route/renamed.ts";
 import type { Store } from "../store/store.ts";
 import { applyThread } from "./applying.ts";
 import { factsOf } from "./initiative-facts.ts";
-import { keepFacts, relabelled } from "./keep-facts.ts";
+import { keepFacts, lookAgain, relabelled } from "./keep-facts.ts";
 import { keepThread } from "./keep.ts";
 import { leave } from "./leave.ts";
 import { createObserving, observedOf } from "./observing.ts";
@@ -85,7 +85,9 @@ export function createThreads(options: ThreadOptions): Threads {
       const { policy } = await policies.inForce(plan.key.owner);
       if (after === null || policy === null) return;
       const known = await store.initiatives.initiativesOf(plan.key.owner);
-      await keepFacts([{ key: plan.key, initiative: factsOf(after, policy) }], known, store, now());
+      const facts = { key: plan.key, initiative: factsOf(after, policy) };
+      await keepFacts([facts], known, store, now());
+      await lookAgain(facts, world.neighbours, store, now());
     },
     leave: async (key, observed) => await leave(key, observed, { store, now, keysOf }),
     outcomeOf: (plan, applied, attempt) => outcomeOf(plan, applied, attempt, { now: now(), rereadMs }),

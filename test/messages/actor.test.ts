@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { actorText } from "../../src/messages/actor.ts";
-import { noticeText } from "../../src/messages/overview-notice.ts";
+import { noticeText } from "../../src/messages/overview/notices.ts";
 
 const host = "https://github.com";
 

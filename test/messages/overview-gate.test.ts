@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { languages } from "../../src/domain/language.ts";
 import type { Verdict } from "../../src/domain/gate.ts";
 import type { OverviewGate } from "../../src/domain/overview.ts";
-import { renderOverview } from "../../src/messages/overview.ts";
-import { gateParts, verdictLine } from "../../src/messages/overview-gate.ts";
+import { renderOverview } from "../../src/messages/overview/overview.ts";
+import { gateParts, verdictLine } from "../../src/messages/overview/gate.ts";
 import { architect, conceptGate, confirmed, everyVerdict, seen } from "./gates.ts";
 import { gatedOverview, overviewWith } from "./overviews.ts";
 

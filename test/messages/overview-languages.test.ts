@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Language } from "../../src/domain/language.ts";
 import type { Overview } from "../../src/domain/overview.ts";
-import { renderOverview } from "../../src/messages/overview.ts";
+import { renderOverview } from "../../src/messages/overview/overview.ts";
 import {
   busyOverview,
   doneOverview,

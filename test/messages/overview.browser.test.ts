@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Language } from "../../src/domain/language.ts";
-import { renderOverview } from "../../src/messages/overview.ts";
+import { renderOverview } from "../../src/messages/overview/overview.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { startSandbox } from "../../src/sandbox/sandbox.ts";
 import { seedDemo } from "../../src/sandbox/seed/demo.ts";

@@ -4,7 +4,7 @@ import type { Memory } from "../../src/domain/memory.ts";
 import type { World } from "../../src/domain/world.ts";
 import { judge } from "../../src/plan/judge/judge.ts";
 import { noLinks } from "../../src/plan/judge/links.ts";
-import { threadOf } from "../../src/plan/thread.ts";
+import { threadOf } from "../../src/plan/thread/thread.ts";
 import { testPolicy } from "./policy.ts";
 import {
   at,

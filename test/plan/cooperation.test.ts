@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Overview } from "../../src/domain/overview.ts";
 import type { Neighbour, World } from "../../src/domain/world.ts";
-import { renderOverview } from "../../src/messages/overview.ts";
+import { renderOverview } from "../../src/messages/overview/overview.ts";
 import { makePlan } from "../../src/plan/plan.ts";
 import type { Policy } from "../../src/policy/policy.ts";
 import { boards, field } from "./boards.ts";

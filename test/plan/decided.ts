@@ -4,8 +4,8 @@ import type { Case, CommentAnswer, Decisions } from "../../src/plan/decisions.ts
 import { judge } from "../../src/plan/judge/judge.ts";
 import { noLinks } from "../../src/plan/judge/links.ts";
 import { overviewOf } from "../../src/plan/overview/overview.ts";
-import { remember } from "../../src/plan/remember.ts";
-import { threadOf } from "../../src/plan/thread.ts";
+import { remember } from "../../src/plan/remember/remember.ts";
+import { threadOf } from "../../src/plan/thread/thread.ts";
 import type { RoleFacts, Tick } from "../../src/domain/gate.ts";
 import type { Memory } from "../../src/domain/memory.ts";
 import type { Overview } from "../../src/domain/overview.ts";

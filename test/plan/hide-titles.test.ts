@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { IssueLink } from "../../src/domain/content.ts";
 import { isReadable, type IssueFacts, type RepositoryFacts } from "../../src/domain/issue.ts";
-import { hideTitles } from "../../src/plan/hide-titles.ts";
+import { hideTitles } from "../../src/plan/thread/hide-titles.ts";
 import { testPolicy } from "./policy.ts";
 import { issue, world } from "./world.ts";
 

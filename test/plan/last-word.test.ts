@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Overview } from "../../src/domain/overview.ts";
 import type { World } from "../../src/domain/world.ts";
-import { renderOverview } from "../../src/messages/overview.ts";
+import { renderOverview } from "../../src/messages/overview/overview.ts";
 import { makeLastWord } from "../../src/plan/plan.ts";
 import { policyOf } from "../policy/policy-of.ts";
 import { at, context, issue, memory, self, world } from "./world.ts";

@@ -4,7 +4,7 @@ import type { IssueFacts, Unreadable } from "../../src/domain/issue.ts";
 import type { Memory, RememberedChild } from "../../src/domain/memory.ts";
 import type { Overview } from "../../src/domain/overview.ts";
 import type { World } from "../../src/domain/world.ts";
-import { renderOverview } from "../../src/messages/overview.ts";
+import { renderOverview } from "../../src/messages/overview/overview.ts";
 import { linesOf, planOf } from "./planned.ts";
 import { testPolicy } from "./policy.ts";
 import { at, childRemoved, command, issue, kari, memory, world } from "./world.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { judge } from "../../src/plan/judge/judge.ts";
 import { noLinks } from "../../src/plan/judge/links.ts";
-import { threadOf } from "../../src/plan/thread.ts";
+import { threadOf } from "../../src/plan/thread/thread.ts";
 import type { World } from "../../src/domain/world.ts";
 import { testPolicy } from "./policy.ts";
 import {

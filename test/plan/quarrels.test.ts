@@ -6,7 +6,7 @@ import type { HeardChange } from "../../src/domain/world.ts";
 import { judge } from "../../src/plan/judge/judge.ts";
 import { noLinks } from "../../src/plan/judge/links.ts";
 import { makePlan } from "../../src/plan/plan.ts";
-import { threadOf } from "../../src/plan/thread.ts";
+import { threadOf } from "../../src/plan/thread/thread.ts";
 import { testPolicy } from "./policy.ts";
 import { createTinyGitHub, type TinyGitHub } from "./tiny-github.ts";
 import {

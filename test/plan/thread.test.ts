@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { IssueFacts, Unreadable } from "../../src/domain/issue.ts";
 import type { RememberedChild } from "../../src/domain/memory.ts";
-import { threadOf } from "../../src/plan/thread.ts";
+import { threadOf } from "../../src/plan/thread/thread.ts";
 import { testPolicy } from "./policy.ts";
 import { at, issue, memory, world } from "./world.ts";
 

@@ -6,6 +6,7 @@ import type { World } from "../../src/domain/world.ts";
 import type { KnownInitiative } from "../../src/store/initiatives.ts";
 import type { Store } from "../../src/store/store.ts";
 import { fingerprintOf } from "../../src/thread/fingerprint.ts";
+import { lookAgain } from "../../src/thread/keep-facts.ts";
 import { keepNodes } from "../../src/thread/keep-nodes.ts";
 import { surround, allKnown } from "../../src/thread/surroundings.ts";
 import { issue, memory, world } from "../plan/world.ts";
@@ -51,6 +52,22 @@ onEachStore("what the store knows of the threads around one", (given) => {
     expect(await claimedIn(store, under("P_unknown"))).toEqual([]);
     const own = linking("I_1", issue("E_1", { parent: "I_1" }), ["E_1"]);
     expect(await claimedIn(store, own)).toEqual([]);
+  });
+
+  test("who got its labels while others came by looks again, and who saw them does not", async () => {
+    const { store, clock } = given();
+    const studio = { teams: ["studio"] };
+    const [own, other] = [
+      { ...known("I_1"), ...studio },
+      { ...known("I_2"), ...studio },
+    ];
+    await store.initiatives.keepInitiatives([own, other]);
+    const facts = { key: first, initiative: own };
+    await lookAgain(facts, [other], store, clock.now);
+    await lookAgain(facts, null, store, clock.now);
+    expect(await woken(store)).toEqual([]);
+    await lookAgain(facts, [known("I_2")], store, clock.now);
+    expect(await woken(store)).toEqual([keyText(first)]);
   });
 
   test("what another only reads, or depends on, is not that one's; what it has is no proposal here", async () => {

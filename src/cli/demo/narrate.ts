@@ -1,4 +1,4 @@
-import { percentBar } from "../../messages/progress-bar.ts";
+import { percentBar } from "../../messages/overview/progress-bar.ts";
 import type { Change } from "./changes.ts";
 import type { Picture } from "./picture.ts";
 import { wrap } from "./wrap.ts";

@@ -4,7 +4,7 @@ import { isReadable, type IssueFacts } from "../../domain/issue.ts";
 import type { Status, Team } from "../../policy/policy.ts";
 import type { Case, ElementDecision } from "../decisions.ts";
 import { itemOn, projectOf } from "../fields.ts";
-import type { ElementNode, EpicNode } from "../thread.ts";
+import type { ElementNode, EpicNode } from "../thread/thread.ts";
 import { isCompleted, isRelevant, progressOf, withPlanned } from "./progress.ts";
 
 /** Roll-up of one element: relevance, status, progress, and whether it closes or opens. */

@@ -5,11 +5,11 @@ import { deliveryPhase, donePhase } from "../../policy/phases.ts";
 import type { Team } from "../../policy/policy.ts";
 import type { Case, EpicDecision, PhaseDecision, Standing, Involvement } from "../decisions.ts";
 import { linkTo } from "../link.ts";
-import { isAnothers, isTakenOff } from "../children.ts";
-import { isUnlinked } from "../unlinked.ts";
+import { isAnothers, isTakenOff } from "../thread/children.ts";
+import { isUnlinked } from "../thread/unlinked.ts";
 import { isRelevant } from "./progress.ts";
 import { hasBrokenMark, mayCreateIn } from "../places.ts";
-import type { EpicNode } from "../thread.ts";
+import type { EpicNode } from "../thread/thread.ts";
 import type { Request } from "./requests.ts";
 
 /** NOT_FOUND twice, a minute apart, is evidence that an issue is deleted. */

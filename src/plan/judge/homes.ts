@@ -1,12 +1,12 @@
 import { isReadable, type IssueFacts } from "../../domain/issue.ts";
 import { because, type Reason } from "../../domain/reason.ts";
 import { isNew, sameName, type RepositoryName, type Target } from "../../domain/reference.ts";
-import { isListed, isNativeHere, rememberedChild } from "../children.ts";
+import { isListed, isNativeHere, rememberedChild } from "../thread/children.ts";
 import type { Case, FollowUpDecision, NewElement, TeamDecision } from "../decisions.ts";
 import { backlogOf } from "../places.ts";
 import { isRelevant } from "./progress.ts";
 import { elementAbove, epicTarget, followUpReason, followUpTarget } from "../targets.ts";
-import { isUnlinked } from "../unlinked.ts";
+import { isUnlinked } from "../thread/unlinked.ts";
 
 /** GitHub's limits: https://docs.github.com/issues/tracking-your-work-with-issues/using-issues/adding-sub-issues */
 const mostChildren = 100;

@@ -1,5 +1,5 @@
 import type { Case, Decisions, PhaseDecision } from "../decisions.ts";
-import { elementFor } from "../thread.ts";
+import { elementFor } from "../thread/thread.ts";
 import { afterCompletion } from "./after-completion.ts";
 import { judgeAnswers } from "./answers.ts";
 import { judgeCompletion } from "./completion.ts";

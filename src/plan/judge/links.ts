@@ -3,9 +3,9 @@ import { isReadable, type IssueFacts, type Reaction } from "../../domain/issue.t
 import { because, type Reason } from "../../domain/reason.ts";
 import { sameRepositoryIn } from "../../policy/role.ts";
 import type { Case, Ruling } from "../decisions.ts";
-import { isListed, rememberedChild } from "../children.ts";
+import { isListed, rememberedChild } from "../thread/children.ts";
 import { linkTo } from "../link.ts";
-import { idsOf } from "../thread.ts";
+import { idsOf } from "../thread/thread.ts";
 import type { Request } from "./requests.ts";
 import { newTicks } from "./ticks.ts";
 

@@ -1,6 +1,6 @@
 import { isReadable, type IssueFacts, type Unreadable } from "../../domain/issue.ts";
 import type { Progress } from "../decisions.ts";
-import type { EpicNode } from "../thread.ts";
+import type { EpicNode } from "../thread/thread.ts";
 
 /** What is closed as not planned or duplicate is neither for nor against. */
 export function isRelevant(issue: IssueFacts): boolean {

@@ -6,7 +6,7 @@ import { healthOn } from "../health.ts";
 import { isCompleted, isRelevant, percentOf, progressOfEpic } from "../judge/progress.ts";
 import { linkTo, linkToNew } from "../link.ts";
 import { epicTarget } from "../targets.ts";
-import type { EpicNode } from "../thread.ts";
+import type { EpicNode } from "../thread/thread.ts";
 import { planLine } from "./health.ts";
 
 /** One row of the overview's roadmap elements. */

@@ -3,7 +3,7 @@ import { dayOf } from "../calendar-day.ts";
 import type { Case, Decisions } from "../decisions.ts";
 import type { Desired } from "../desired.ts";
 import { overviewOf } from "../overview/overview.ts";
-import { remember } from "../remember.ts";
+import { remember } from "../remember/remember.ts";
 
 /**
  * An element that had an overview of its own and became an initiative's says where its status stands now. By

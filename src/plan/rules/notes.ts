@@ -3,7 +3,7 @@ import { shownOn } from "../borders.ts";
 import { teamFields } from "../content.ts";
 import type { Case, Decisions } from "../decisions.ts";
 import type { Desired } from "../desired.ts";
-import { leavingTeams } from "../remember.ts";
+import { leavingTeams } from "../remember/remember.ts";
 
 /** A team taken off gets a note on its open epic, once; nothing is closed. */
 export function notes(one: Case, decisions: Decisions): readonly Desired[] {

@@ -6,7 +6,7 @@ import type { Case, Decisions } from "../decisions.ts";
 import type { Desired } from "../desired.ts";
 import { sameHealth } from "../health.ts";
 import { overviewOf } from "../overview/overview.ts";
-import { remember } from "../remember.ts";
+import { remember } from "../remember/remember.ts";
 
 /** The one comment that is kept up to date, with the memory in it. */
 export function overview(one: Case, decisions: Decisions): readonly Desired[] {

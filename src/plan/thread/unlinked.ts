@@ -1,5 +1,5 @@
-import { isPerson } from "../domain/actor.ts";
-import { isReadable, type IssueFacts, type Unreadable } from "../domain/issue.ts";
+import { isPerson } from "../../domain/actor.ts";
+import { isReadable, type IssueFacts, type Unreadable } from "../../domain/issue.ts";
 
 /**
  * Whether a person took the child off that parent, and nobody put it back. Absence alone says nothing;

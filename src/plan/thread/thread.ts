@@ -1,7 +1,7 @@
-import { isReadable, type IssueFacts, type Unreadable } from "../domain/issue.ts";
-import type { World } from "../domain/world.ts";
-import type { Policy, Team } from "../policy/policy.ts";
-import { roleOf, sameRepositoryIn, type SameRepository } from "../policy/role.ts";
+import { isReadable, type IssueFacts, type Unreadable } from "../../domain/issue.ts";
+import type { World } from "../../domain/world.ts";
+import type { Policy, Team } from "../../policy/policy.ts";
+import { roleOf, sameRepositoryIn, type SameRepository } from "../../policy/role.ts";
 import { childrenOf } from "./children.ts";
 import { readOnlyOf, type ReadOnly } from "./read-only.ts";
 

@@ -1,6 +1,6 @@
-import type { Memory } from "../domain/memory.ts";
-import { dayOf, printDay } from "./calendar-day.ts";
-import type { Case, Decisions } from "./decisions.ts";
+import type { Memory } from "../../domain/memory.ts";
+import { dayOf, printDay } from "../calendar-day.ts";
+import type { Case, Decisions } from "../decisions.ts";
 
 /** The ends that were seen, with how often each slipped, and the day whose figures the overview shows. */
 export function rememberPlans(one: Case, { plans }: Decisions): Pick<Memory, "ends" | "asOf"> {

@@ -1,11 +1,11 @@
-import type { Overview, OverviewDependency } from "../domain/overview.ts";
+import type { Overview, OverviewDependency } from "../../domain/overview.ts";
 import { boxLine } from "./box.ts";
-import { say, sayList } from "./catalogue.ts";
-import { usage } from "./command-usage.ts";
+import { say, sayList } from "../catalogue.ts";
+import { usage } from "../reply/command-usage.ts";
 import { cutList, details } from "./details.ts";
-import { issueLink, issueLinkWithReference } from "./link.ts";
-import { neutraliseExcerpt } from "./neutralise.ts";
-import type { Printing } from "./printing.ts";
+import { issueLink, issueLinkWithReference } from "../link.ts";
+import { neutraliseExcerpt } from "../neutralise.ts";
+import type { Printing } from "../printing.ts";
 
 const signs: Readonly<Record<OverviewDependency["state"], string>> = {
   open: "⏳",

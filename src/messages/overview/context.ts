@@ -1,9 +1,9 @@
-import type { Overview } from "../domain/overview.ts";
-import { say, sayList } from "./catalogue.ts";
-import { valueText } from "./criterion.ts";
-import { profileLink } from "./link.ts";
-import { neutraliseExcerpt } from "./neutralise.ts";
-import type { Printing } from "./printing.ts";
+import type { Overview } from "../../domain/overview.ts";
+import { say, sayList } from "../catalogue.ts";
+import { valueText } from "../criterion.ts";
+import { profileLink } from "../link.ts";
+import { neutraliseExcerpt } from "../neutralise.ts";
+import type { Printing } from "../printing.ts";
 
 /** What is good to know around it, each as a line: responsible, suggested teams, whom to ask. */
 export function contextParts(overview: Overview, printing: Printing): readonly string[] {

@@ -1,6 +1,6 @@
-import type { Memory } from "../domain/memory.ts";
-import type { Decisions } from "./decisions.ts";
-import { followUpTarget } from "./targets.ts";
+import type { Memory } from "../../domain/memory.ts";
+import type { Decisions } from "../decisions.ts";
+import { followUpTarget } from "../targets.ts";
 
 /** Those that were made, and in the final memory those that this plan makes. */
 export function rememberFollowUps({ followUps, homes }: Decisions, final: boolean): Memory["followUps"] {

@@ -1,7 +1,7 @@
-import { isReadable, type IssueFacts } from "../domain/issue.ts";
-import type { RememberedChild } from "../domain/memory.ts";
-import { sameName, sameRepository } from "../domain/reference.ts";
-import type { World } from "../domain/world.ts";
+import { isReadable, type IssueFacts } from "../../domain/issue.ts";
+import type { RememberedChild } from "../../domain/memory.ts";
+import { sameName, sameRepository } from "../../domain/reference.ts";
+import type { World } from "../../domain/world.ts";
 import { isUnlinked } from "./unlinked.ts";
 
 /** What hangs under an issue: native sub-issues first, then what is linked otherwise. */

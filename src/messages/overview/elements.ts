@@ -1,10 +1,10 @@
-import type { Overview, OverviewElement, OverviewPlan } from "../domain/overview.ts";
-import { say } from "./catalogue.ts";
+import type { Overview, OverviewElement, OverviewPlan } from "../../domain/overview.ts";
+import { say } from "../catalogue.ts";
 import { cutList } from "./details.ts";
 import { healthName, healthReason } from "./health.ts";
-import { issueLink, shortLink } from "./link.ts";
-import { neutraliseExcerpt } from "./neutralise.ts";
-import type { Printing } from "./printing.ts";
+import { issueLink, shortLink } from "../link.ts";
+import { neutraliseExcerpt } from "../neutralise.ts";
+import type { Printing } from "../printing.ts";
 import { percentBar } from "./progress-bar.ts";
 
 /** Roadmap elements as a list: each with how far it is, its plan, and the epics under it. */

@@ -1,5 +1,5 @@
-import type { Plan } from "../domain/plan.ts";
-import type { World } from "../domain/world.ts";
+import type { Plan } from "../../domain/plan.ts";
+import type { World } from "../../domain/world.ts";
 
 type Nodes = Plan["nodes"];
 

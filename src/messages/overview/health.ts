@@ -1,6 +1,6 @@
-import type { Language } from "../domain/language.ts";
-import type { Health, HealthFacts } from "../domain/overview.ts";
-import { say } from "./catalogue.ts";
+import type { Language } from "../../domain/language.ts";
+import type { Health, HealthFacts } from "../../domain/overview.ts";
+import { say } from "../catalogue.ts";
 
 const lights: Readonly<Record<Health, string>> = { "on-track": "🟢", "at-risk": "🟡", "off-track": "🔴" };
 

@@ -1,13 +1,13 @@
-import type { IssueFacts } from "../domain/issue.ts";
-import type { RememberedChild } from "../domain/memory.ts";
-import { isAnothers, isListed, isNativeHere, isTakenOff } from "./children.ts";
-import type { Case, Decisions } from "./decisions.ts";
-import { isMissingLong } from "./judge/epic.ts";
-import { hangsByLine } from "./judge/homes.ts";
-import { isNoteDue } from "./note-due.ts";
-import { backlogOf } from "./places.ts";
-import { elementAbove, epicTarget } from "./targets.ts";
-import { idsOf } from "./thread.ts";
+import type { IssueFacts } from "../../domain/issue.ts";
+import type { RememberedChild } from "../../domain/memory.ts";
+import { isAnothers, isListed, isNativeHere, isTakenOff } from "../thread/children.ts";
+import type { Case, Decisions } from "../decisions.ts";
+import { isMissingLong } from "../judge/epic.ts";
+import { hangsByLine } from "../judge/homes.ts";
+import { isNoteDue } from "../note-due.ts";
+import { backlogOf } from "../places.ts";
+import { elementAbove, epicTarget } from "../targets.ts";
+import { idsOf } from "../thread/thread.ts";
 
 /** Children that are there: those remembered, looked at again, and those that are taken over or linked now. */
 export function knownChildren(one: Case, decisions: Decisions, final: boolean): RememberedChild[] {

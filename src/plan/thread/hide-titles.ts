@@ -1,9 +1,9 @@
-import type { IssueLink } from "../domain/content.ts";
-import { isReadable, type RepositoryFacts } from "../domain/issue.ts";
-import { repositoryText } from "../domain/reference.ts";
-import type { World } from "../domain/world.ts";
-import type { Policy } from "../policy/policy.ts";
-import { isSeenIn } from "./borders.ts";
+import type { IssueLink } from "../../domain/content.ts";
+import { isReadable, type RepositoryFacts } from "../../domain/issue.ts";
+import { repositoryText } from "../../domain/reference.ts";
+import type { World } from "../../domain/world.ts";
+import type { Policy } from "../../policy/policy.ts";
+import { isSeenIn } from "../borders.ts";
 
 /*
  * Anybody can write an address into a body, and the app reads more than anybody. So before anything is planned, what

@@ -1,5 +1,5 @@
-import { say } from "./catalogue.ts";
-import type { Printing } from "./printing.ts";
+import { say } from "../catalogue.ts";
+import type { Printing } from "../printing.ts";
 
 /** A part that is closed at first. The summary is HTML, so it holds no text of people. */
 export function details(summary: string, parts: readonly string[]): readonly string[] {

@@ -1,12 +1,12 @@
-import type { Overview } from "../domain/overview.ts";
-import { actorText } from "./actor.ts";
-import { say } from "./catalogue.ts";
+import type { Overview } from "../../domain/overview.ts";
+import { actorText } from "../actor.ts";
+import { say } from "../catalogue.ts";
 import { cutList, details } from "./details.ts";
-import { issueLinkWithReference, linkTo } from "./link.ts";
-import { neutraliseExcerpt } from "./neutralise.ts";
-import { verdictLine } from "./overview-gate.ts";
-import type { Printing } from "./printing.ts";
-import { sentence } from "./sentence.ts";
+import { issueLinkWithReference, linkTo } from "../link.ts";
+import { neutraliseExcerpt } from "../neutralise.ts";
+import { verdictLine } from "./gate.ts";
+import type { Printing } from "../printing.ts";
+import { sentence } from "../sentence.ts";
 
 /** Phases that were left with criteria unmet. Boxes among them are never cut. */
 export function behindParts({ behind, gate }: Overview, printing: Printing): readonly string[] {

@@ -1,6 +1,6 @@
-import { deliveryPhase, donePhase } from "../policy/phases.ts";
-import type { Case, Decisions, KeptOfGates } from "./decisions.ts";
-import { hasPassed } from "./judge/gates/gate.ts";
+import { deliveryPhase, donePhase } from "../../policy/phases.ts";
+import type { Case, Decisions, KeptOfGates } from "../decisions.ts";
+import { hasPassed } from "../judge/gates/gate.ts";
 
 /** What is remembered of gates, refusals and the decision record. */
 export function rememberGates(one: Case, { phase, completion }: Decisions): KeptOfGates {

@@ -1,9 +1,9 @@
-import type { Language } from "../domain/language.ts";
-import type { Overview, OverviewTeam } from "../domain/overview.ts";
-import { say, selector } from "./catalogue.ts";
-import { shortLink } from "./link.ts";
-import { asCode, neutraliseExcerpt } from "./neutralise.ts";
-import type { Printing } from "./printing.ts";
+import type { Language } from "../../domain/language.ts";
+import type { Overview, OverviewTeam } from "../../domain/overview.ts";
+import { say, selector } from "../catalogue.ts";
+import { shortLink } from "../link.ts";
+import { asCode, neutraliseExcerpt } from "../neutralise.ts";
+import type { Printing } from "../printing.ts";
 import { countBar } from "./progress-bar.ts";
 
 const columns = ["team", "status"] as const;

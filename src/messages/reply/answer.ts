@@ -1,11 +1,11 @@
-import type { Answer } from "../domain/content.ts";
-import type { Language } from "../domain/language.ts";
-import { say, sayList, selector } from "./catalogue.ts";
+import type { Answer } from "../../domain/content.ts";
+import type { Language } from "../../domain/language.ts";
+import { say, sayList, selector } from "../catalogue.ts";
 import { commandLine, helpText, overrideLine, usage } from "./command-usage.ts";
 import { gateClosedText } from "./gate-closed.ts";
-import { issueLink, issueLinkWithReference } from "./link.ts";
-import { asCode, neutraliseExcerpt, neutraliseLine } from "./neutralise.ts";
-import { rolesText } from "./role.ts";
+import { issueLink, issueLinkWithReference } from "../link.ts";
+import { asCode, neutraliseExcerpt, neutraliseLine } from "../neutralise.ts";
+import { rolesText } from "../role.ts";
 import { whyText } from "./why.ts";
 
 /** What is said to one command, in Markdown. */

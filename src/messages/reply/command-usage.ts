@@ -1,7 +1,7 @@
-import type { Command } from "../domain/command.ts";
-import type { Language } from "../domain/language.ts";
-import { say } from "./catalogue.ts";
-import { asCode } from "./neutralise.ts";
+import type { Command } from "../../domain/command.ts";
+import type { Language } from "../../domain/language.ts";
+import { say } from "../catalogue.ts";
+import { asCode } from "../neutralise.ts";
 
 export type Usable = Exclude<Command["kind"], "unknown">;
 

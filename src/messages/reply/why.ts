@@ -1,12 +1,12 @@
-import type { Why } from "../domain/content.ts";
-import type { Language } from "../domain/language.ts";
-import { actorText } from "./actor.ts";
-import { say } from "./catalogue.ts";
+import type { Why } from "../../domain/content.ts";
+import type { Language } from "../../domain/language.ts";
+import { actorText } from "../actor.ts";
+import { say } from "../catalogue.ts";
 import { commandLine } from "./command-usage.ts";
 import { explainedVerdicts } from "./gate-closed.ts";
-import { gateModeText, passParts } from "./gate-mode.ts";
-import { neutraliseLine } from "./neutralise.ts";
-import { rolesText } from "./role.ts";
+import { gateModeText, passParts } from "../gate-mode.ts";
+import { neutraliseLine } from "../neutralise.ts";
+import { rolesText } from "../role.ts";
 
 /** The answer to `/hvorfor`: where it stands and who decided, what is asked for next, and who can act. */
 export function whyText(why: Why, language: Language, host: string): string {

@@ -1,13 +1,13 @@
-import type { Overview } from "../domain/overview.ts";
-import { actorText } from "./actor.ts";
-import { say } from "./catalogue.ts";
-import { commandLine } from "./command-usage.ts";
+import type { Overview } from "../../domain/overview.ts";
+import { actorText } from "../actor.ts";
+import { say } from "../catalogue.ts";
+import { commandLine } from "../reply/command-usage.ts";
 import { healthText } from "./health.ts";
-import { neutraliseExcerpt } from "./neutralise.ts";
-import type { Printing } from "./printing.ts";
+import { neutraliseExcerpt } from "../neutralise.ts";
+import type { Printing } from "../printing.ts";
 import { percentBar } from "./progress-bar.ts";
-import { rolesText } from "./role.ts";
-import { sentence } from "./sentence.ts";
+import { rolesText } from "../role.ts";
+import { sentence } from "../sentence.ts";
 
 /** Where it stands, who decided so, and how it goes. */
 export function standingParts(overview: Overview, printing: Printing): readonly string[] {

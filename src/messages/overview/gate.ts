@@ -1,15 +1,15 @@
-import type { RoleNames } from "../domain/content.ts";
-import type { Verdict } from "../domain/gate.ts";
-import type { Overview, OverviewGate } from "../domain/overview.ts";
+import type { RoleNames } from "../../domain/content.ts";
+import type { Verdict } from "../../domain/gate.ts";
+import type { Overview, OverviewGate } from "../../domain/overview.ts";
 import { boxLine } from "./box.ts";
-import { say } from "./catalogue.ts";
-import { commandLine } from "./command-usage.ts";
-import { criterionText, evidenceText } from "./criterion.ts";
-import { gateModeText, passParts } from "./gate-mode.ts";
-import { neutraliseExcerpt } from "./neutralise.ts";
-import type { Printing } from "./printing.ts";
+import { say } from "../catalogue.ts";
+import { commandLine } from "../reply/command-usage.ts";
+import { criterionText, evidenceText } from "../criterion.ts";
+import { gateModeText, passParts } from "../gate-mode.ts";
+import { neutraliseExcerpt } from "../neutralise.ts";
+import type { Printing } from "../printing.ts";
 import { countBar } from "./progress-bar.ts";
-import { namedRolesText, rolesText } from "./role.ts";
+import { namedRolesText, rolesText } from "../role.ts";
 
 /** What is missing for the next phase, and who can act; nothing where nothing is asked for. */
 export function gateParts({ gate }: Overview, printing: Printing): readonly string[] {

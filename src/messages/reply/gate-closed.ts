@@ -1,13 +1,13 @@
-import type { Answer, RoleNames } from "../domain/content.ts";
-import type { Verdict } from "../domain/gate.ts";
-import type { Language } from "../domain/language.ts";
-import { say } from "./catalogue.ts";
+import type { Answer, RoleNames } from "../../domain/content.ts";
+import type { Verdict } from "../../domain/gate.ts";
+import type { Language } from "../../domain/language.ts";
+import { say } from "../catalogue.ts";
 import { commandLine, overrideLine } from "./command-usage.ts";
-import { criterionText, evidenceText, remedyText } from "./criterion.ts";
-import { neutraliseLine } from "./neutralise.ts";
-import type { Printing } from "./printing.ts";
-import { namedRolesText, peopleText } from "./role.ts";
-import { sentence } from "./sentence.ts";
+import { criterionText, evidenceText, remedyText } from "../criterion.ts";
+import { neutraliseLine } from "../neutralise.ts";
+import type { Printing } from "../printing.ts";
+import { namedRolesText, peopleText } from "../role.ts";
+import { sentence } from "../sentence.ts";
 
 /** Texts of people in a reply are as long as in an overview that has room. */
 const width = 240;

@@ -1,13 +1,13 @@
-import type { Language } from "../domain/language.ts";
-import type { Notice } from "../domain/overview.ts";
+import type { Language } from "../../domain/language.ts";
+import type { Notice } from "../../domain/overview.ts";
 import { boxLine } from "./box.ts";
-import { actorText } from "./actor.ts";
-import { say, sayList, selector } from "./catalogue.ts";
-import { issueLink, profileLink } from "./link.ts";
-import { asCode, neutraliseExcerpt, neutraliseLine } from "./neutralise.ts";
-import type { Printing } from "./printing.ts";
-import { peopleText, roleText, rolesText } from "./role.ts";
-import { sentence } from "./sentence.ts";
+import { actorText } from "../actor.ts";
+import { say, sayList, selector } from "../catalogue.ts";
+import { issueLink, profileLink } from "../link.ts";
+import { asCode, neutraliseExcerpt, neutraliseLine } from "../neutralise.ts";
+import type { Printing } from "../printing.ts";
+import { peopleText, roleText, rolesText } from "../role.ts";
+import { sentence } from "../sentence.ts";
 
 type Weight = "IMPORTANT" | "WARNING" | "NOTE";
 

@@ -1,7 +1,7 @@
-import type { Case } from "./decisions.ts";
-import { judgeLinks } from "./judge/links.ts";
-import { hearRequests } from "./judge/requests.ts";
-import { judgeStanding } from "./judge/standing.ts";
+import type { Case } from "../decisions.ts";
+import { judgeLinks } from "../judge/links.ts";
+import { hearRequests } from "../judge/requests.ts";
+import { judgeStanding } from "../judge/standing.ts";
 import { threadOf } from "./thread.ts";
 
 /** The case with what somebody links to the initiative now as part of its thread, before anything is judged of it. */

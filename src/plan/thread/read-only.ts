@@ -1,7 +1,7 @@
-import type { IssueLink } from "../domain/content.ts";
-import { isReadable, type IssueFacts } from "../domain/issue.ts";
-import type { World } from "../domain/world.ts";
-import { linkTo } from "./link.ts";
+import type { IssueLink } from "../../domain/content.ts";
+import { isReadable, type IssueFacts } from "../../domain/issue.ts";
+import type { World } from "../../domain/world.ts";
+import { linkTo } from "../link.ts";
 
 /** What is linked here but belongs to another initiative; null where it cannot be told to which. */
 export interface ReadOnly {

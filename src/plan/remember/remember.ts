@@ -1,14 +1,14 @@
-import { isNew, sameName } from "../domain/reference.ts";
-import type { Memory } from "../domain/memory.ts";
-import { sourceLabel, teamLabel } from "../policy/labels.ts";
-import { teamByKey } from "../policy/teams.ts";
-import type { Case, Decisions } from "./decisions.ts";
-import { mayWriteOn } from "./places.ts";
-import { knownChildren, newChildren, superseded } from "./remember-children.ts";
-import { rememberFollowUps } from "./remember-follow-ups.ts";
-import { rememberGates } from "./remember-gates.ts";
-import { rememberPlans } from "./remember-plans.ts";
-import { namedSources } from "./rules/source-labels.ts";
+import { isNew, sameName } from "../../domain/reference.ts";
+import type { Memory } from "../../domain/memory.ts";
+import { sourceLabel, teamLabel } from "../../policy/labels.ts";
+import { teamByKey } from "../../policy/teams.ts";
+import type { Case, Decisions } from "../decisions.ts";
+import { mayWriteOn } from "../places.ts";
+import { knownChildren, newChildren, superseded } from "./children.ts";
+import { rememberFollowUps } from "./follow-ups.ts";
+import { rememberGates } from "./gates.ts";
+import { rememberPlans } from "./plans.ts";
+import { namedSources } from "../rules/source-labels.ts";
 
 /** What is decided, before its effects. `remember(…, true)`: the same with all that the plan makes. */
 export function remember(one: Case, decisions: Decisions, final: boolean): Memory {

@@ -1,16 +1,16 @@
-import type { Language } from "../domain/language.ts";
-import type { Overview } from "../domain/overview.ts";
-import { say } from "./catalogue.ts";
-import { defaultHost, issueLink } from "./link.ts";
-import { contextParts } from "./overview-context.ts";
-import { dependencyParts, otherParts, proposalParts, readOnlyParts } from "./overview-connections.ts";
-import { elementParts } from "./overview-elements.ts";
-import { gateParts } from "./overview-gate.ts";
-import { renderNotices } from "./overview-notice.ts";
-import { behindParts, decisionParts, followUpParts, overrideParts } from "./overview-record.ts";
-import { standingParts } from "./overview-standing.ts";
-import { teamParts } from "./overview-teams.ts";
-import type { Printing } from "./printing.ts";
+import type { Language } from "../../domain/language.ts";
+import type { Overview } from "../../domain/overview.ts";
+import { say } from "../catalogue.ts";
+import { defaultHost, issueLink } from "../link.ts";
+import { contextParts } from "./context.ts";
+import { dependencyParts, otherParts, proposalParts, readOnlyParts } from "./connections.ts";
+import { elementParts } from "./elements.ts";
+import { gateParts } from "./gate.ts";
+import { renderNotices } from "./notices.ts";
+import { behindParts, decisionParts, followUpParts, overrideParts } from "./record.ts";
+import { standingParts } from "./standing.ts";
+import { teamParts } from "./teams.ts";
+import type { Printing } from "../printing.ts";
 
 /** A comment holds 65,536 characters; the memory may take 36,000 of them, and the mark needs some. */
 export const overviewLimit = 28_000;
