@@ -8,7 +8,7 @@ import type { Store } from "../../src/store/store.ts";
 import { fingerprintOf } from "../../src/thread/fingerprint.ts";
 import { lookAgain } from "../../src/thread/keep-facts.ts";
 import { keepNodes } from "../../src/thread/keep-nodes.ts";
-import { surround, allKnown } from "../../src/thread/surroundings.ts";
+import { allKnown, neighboursOf, surround } from "../../src/thread/surroundings.ts";
 import { issue, memory, world } from "../plan/world.ts";
 import { initiative, onEachStore, OWNER } from "../stores.ts";
 
@@ -63,10 +63,10 @@ onEachStore("what the store knows of the threads around one", (given) => {
     ];
     await store.initiatives.keepInitiatives([own, other]);
     const facts = { key: first, initiative: own };
-    await lookAgain(facts, [other], store, clock.now);
+    await lookAgain(facts, neighboursOf(first, [other]), store, clock.now);
     await lookAgain(facts, null, store, clock.now);
     expect(await woken(store)).toEqual([]);
-    await lookAgain(facts, [known("I_2")], store, clock.now);
+    await lookAgain(facts, neighboursOf(first, [known("I_2")]), store, clock.now);
     expect(await woken(store)).toEqual([keyText(first)]);
   });
 
