@@ -38,7 +38,7 @@ export interface Overview {
     readonly at: string;
     readonly reason: string;
   }[];
-  readonly health: HealthFacts | null;
+  readonly health: OverviewHealth | null;
   /** From the board, where it has them: responsible, effort, budget, as they stand there. */
   readonly resources: {
     readonly owner: string | null;
@@ -109,6 +109,11 @@ export interface HealthFacts {
     | { readonly kind: "elements"; readonly count: number };
 }
 
+export interface OverviewHealth extends HealthFacts {
+  /** As the board's options call it. */
+  readonly name: string;
+}
+
 export interface OverviewDependency {
   readonly link: IssueLink;
   readonly state: "open" | "completed" | "not-planned" | "unreadable";
@@ -152,7 +157,7 @@ export interface OverviewElement {
   /** The figure that a person set, where it differs. */
   readonly stated: number | null;
   readonly plan: OverviewPlan | null;
-  readonly health: HealthFacts | null;
+  readonly health: OverviewHealth | null;
   readonly closed: boolean;
   /** The day (ISO 8601 date) on which it was delivered, whatever was planned. */
   readonly delivered: string | null;

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { languages } from "../../src/domain/language.ts";
-import { defaultNames } from "../../src/policy/default-names.ts";
 import { catalogues, say, sayAny, sayList, selector } from "../../src/messages/catalogue.ts";
 import { messageArguments, messageIds } from "./message-arguments.ts";
 import { noticeSamples, reasonSamples } from "./samples.ts";
@@ -44,12 +43,6 @@ describe("the catalogues", () => {
     expect(row("duplicate")).toContain(declined);
     expect(row("unlinked")).not.toContain(declined);
     expect(row("deleted")).not.toContain(declined);
-  });
-
-  test.each(languages)("%s calls each health as the board's options are called by default", (language) => {
-    for (const [health, name] of Object.entries(defaultNames[language].healths)) {
-      expect(sayAny(language, `health.${health}`, {})).toBe(name);
-    }
   });
 
   test("mention nobody, and use no word of another language by mistake", () => {

@@ -60,7 +60,7 @@ function overviewOf(text: string, ticked: boolean): Overview {
         percent: 5,
         stated: 7,
         plan: { start: "2026-03-03", end: null, slipped: 1, expected: 3, success: 4 },
-        health: { health: "on-track", because: { kind: "in-time" } },
+        health: { health: "on-track", name: "På plan", because: { kind: "in-time" } },
         closed: false,
         delivered: null,
         relevant: true,

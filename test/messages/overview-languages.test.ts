@@ -57,9 +57,9 @@ const rows: readonly Row[] = [
     busyOverview(),
     {
       nb: ["**🔴 Forsinket** – det gjelder ett veikartelement", "planen tilsier 70 %", "utsatt 2 ganger"],
-      nn: ["**🔴 Forseinka** – det gjeld eitt vegkartelement", "planen tilseier 70 %", "utsett 2 gonger"],
+      nn: ["**🔴 Forsinket** – det gjeld eitt vegkartelement", "planen tilseier 70 %", "utsett 2 gonger"],
       da: ["**🔴 Forsinket** – det gælder ét roadmapelement", "efter planen 70 %", "udskudt 2 gange"],
-      en: ["**🔴 Off track** – one roadmap element is", "the plan says 70%", "put off 2 times"],
+      en: ["**🔴 Forsinket** – one roadmap element is", "the plan says 70%", "put off 2 times"],
     },
   ],
   [

@@ -92,7 +92,7 @@ export function busyOverview(): Overview {
   return overviewWith({
     phases: phasesAt(4),
     standing: "delivering",
-    health: { health: "off-track", because: { kind: "elements", count: 1 } },
+    health: { health: "off-track", name: "Forsinket", because: { kind: "elements", count: 1 } },
     gate: {
       next: "Utført",
       mode: "enforce",
@@ -161,7 +161,11 @@ export function busyOverview(): Overview {
         percent: 60,
         stated: 75,
         plan: { start: "2026-03-01", end: "2026-06-30", slipped: 2, expected: 70, success: 55 },
-        health: { health: "at-risk", because: { kind: "behind", percent: 60, expected: 70 } },
+        health: {
+          health: "at-risk",
+          name: "Usikker",
+          because: { kind: "behind", percent: 60, expected: 70 },
+        },
         closed: false,
         delivered: null,
         relevant: true,
@@ -173,7 +177,7 @@ export function busyOverview(): Overview {
         percent: 0,
         stated: null,
         plan: { start: "2026-03-01", end: "2026-05-01", slipped: 1, expected: 100, success: 0 },
-        health: { health: "off-track", because: { kind: "overdue", days: 12 } },
+        health: { health: "off-track", name: "Forsinket", because: { kind: "overdue", days: 12 } },
         closed: false,
         delivered: null,
         relevant: true,
@@ -236,7 +240,7 @@ export function readyOverview(): Overview {
   const verdicts = conceptGate.verdicts.filter((verdict) => verdict.state === "met");
   return gatedOverview({
     gate: { ...conceptGate, mode: "enforce", verdicts, ready: true },
-    health: { health: "on-track", because: { kind: "in-time" } },
+    health: { health: "on-track", name: "På plan", because: { kind: "in-time" } },
     behind: [],
     proposals: [],
   });

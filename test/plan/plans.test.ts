@@ -189,7 +189,7 @@ describe("figures", () => {
   test("expectation and success indicator beside the derived figure", () => {
     const { element } = shownAt(threadWorld({ closed: 1 }), dayAfter(30));
     expect(element).toMatchObject({ percent: 25, stated: null, plan: { expected: 30, success: 25 } });
-    expect(element?.health).toEqual({ health: "on-track", because: { kind: "in-time" } });
+    expect(element?.health).toEqual({ health: "on-track", name: "På plan", because: { kind: "in-time" } });
   });
 
   test("a person's figure is the one that counts, and the derived stands beside it", () => {
@@ -216,11 +216,11 @@ describe("figures", () => {
 describe("health", () => {
   test("behind, with what is done and what was expected", () => {
     const { element, health } = shownAt(threadWorld({ closed: 1 }), dayAfter(50));
-    expect(element?.health).toEqual({
+    expect(element?.health).toMatchObject({
       health: "at-risk",
       because: { kind: "behind", percent: 25, expected: 50 },
     });
-    expect(health).toEqual({ health: "at-risk", because: { kind: "elements", count: 1 } });
+    expect(health).toMatchObject({ health: "at-risk", because: { kind: "elements", count: 1 } });
   });
 
   test.each([
@@ -230,13 +230,18 @@ describe("health", () => {
   ])("%s, as a person stated it on the roadmap, wins", (name, expected) => {
     const values = { Start: start, Slutt: end, Helse: name };
     const { element, health } = shownAt(threadWorld({ values }), dayAfter(50));
-    expect(element?.health).toEqual({ health: expected, because: { kind: "stated" } });
-    expect(health).toEqual({ health: expected, because: { kind: "elements", count: 1 } });
+    expect(element?.health).toMatchObject({ health: expected, because: { kind: "stated" } });
+    expect(health).toMatchObject({ health: expected, because: { kind: "elements", count: 1 } });
+  });
+
+  test("is called what the policy calls it", () => {
+    const policy = testPolicy("roadmap: { project: 8, healths: { at-risk: Gul } }");
+    expect(shownAt(threadWorld({ closed: 1 }), dayAfter(50), policy).element?.health?.name).toBe("Gul");
   });
 
   test("an option that means nothing leaves it derived", () => {
     const values = { Start: start, Slutt: end, Helse: "Vet ikke" };
-    expect(shownAt(threadWorld({ values }), dayAfter(101)).element?.health).toEqual({
+    expect(shownAt(threadWorld({ values }), dayAfter(101)).element?.health).toMatchObject({
       health: "off-track",
       because: { kind: "overdue", days: 1 },
     });
@@ -244,7 +249,11 @@ describe("health", () => {
 
   test("the initiative's own, as a person stated it, wins over its elements'", () => {
     const seen = threadWorld({ rootValues: { Helse: "on track" } });
-    expect(shownAt(seen, dayAfter(101)).health).toEqual({ health: "on-track", because: { kind: "stated" } });
+    expect(shownAt(seen, dayAfter(101)).health).toMatchObject({
+      health: "on-track",
+      name: "På plan",
+      because: { kind: "stated" },
+    });
   });
 
   test("what is stopped has none but what people state", () => {
@@ -260,7 +269,7 @@ describe("health", () => {
       { element: { parent: null } },
       { key: { kind: "element", owner: "digdir", id: "X" }, root: "X", memory: memory("Ikke startet") },
     );
-    expect(shownAt(seen, dayAfter(103)).health).toEqual({
+    expect(shownAt(seen, dayAfter(103)).health).toMatchObject({
       health: "off-track",
       because: { kind: "overdue", days: 3 },
     });

@@ -21,7 +21,7 @@ function elementLines(element: OverviewElement, printing: Printing): readonly st
   const link = issueLink(element.link, width);
   const epics = element.epics.slice(0, Math.max(printing.rows, 1)).map((epic) => epicText(epic, printing));
   if (!element.relevant) return [`~~${link}~~ – ${say(language, "overview.not-relevant")}`, ...joined(epics)];
-  const health = element.health === null ? [] : [healthName(element.health.health, language)];
+  const health = element.health === null ? [] : [healthName(element.health)];
   return [
     `**${link}** – ${[neutraliseExcerpt(element.status, width), ...health].join(" · ")}`,
     ...joined(figures(element, printing)),

@@ -7,7 +7,7 @@ import { isCompleted, isRelevant, percentOf, progressOfEpic } from "../judge/pro
 import { linkTo, linkToNew } from "../link.ts";
 import { epicTarget } from "../targets.ts";
 import type { EpicNode } from "../thread/thread.ts";
-import { planLine } from "./health.ts";
+import { named, planLine } from "./health.ts";
 
 /** One row of the overview's roadmap elements. */
 export function elementLine(
@@ -25,7 +25,7 @@ export function elementLine(
     percent,
     stated: plan === undefined || plan.stated === percent ? null : plan.stated,
     plan: plan ? planLine(plan, day) : null,
-    health: plan ? healthOn(plan, day) : null,
+    health: plan ? named(one, healthOn(plan, day)) : null,
     closed: element.delivered,
     delivered: plan?.delivered == null ? null : printDay(plan.delivered),
     relevant: element.relevant,

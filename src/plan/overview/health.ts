@@ -1,4 +1,4 @@
-import type { HealthFacts, OverviewPlan } from "../../domain/overview.ts";
+import type { HealthFacts, OverviewHealth, OverviewPlan } from "../../domain/overview.ts";
 import { printDay, type CalendarDay } from "../calendar-day.ts";
 import type { Case, Decisions, PlanDecision } from "../decisions.ts";
 import { healthOn, worstHealth } from "../health.ts";
@@ -19,13 +19,17 @@ export function planLine(plan: PlanDecision, day: CalendarDay): OverviewPlan | n
 }
 
 /** Of the initiative: what stands on its card, else the worst of its elements. Of an element: its own. */
-export function overallHealth(one: Case, { plans }: Decisions, day: CalendarDay): HealthFacts | null {
+export function overallHealth(one: Case, { plans }: Decisions, day: CalendarDay): OverviewHealth | null {
   const { initiatives } = one.policy;
   if (one.world.key.kind === "element") {
     const [own] = plans;
-    return own ? healthOn(own, day) : null;
+    return own ? named(one, healthOn(own, day)) : null;
   }
   const stated =
     initiatives && statedHealth(one, one.thread.root, initiatives.project, initiatives.fields.health);
-  return stated ? { health: stated, because: { kind: "stated" } } : worstHealth(plans, day);
+  return named(one, stated ? { health: stated, because: { kind: "stated" } } : worstHealth(plans, day));
+}
+
+export function named(one: Case, facts: HealthFacts | null): OverviewHealth | null {
+  return facts && { ...facts, name: one.policy.roadmap.healths[facts.health] };
 }
