@@ -69,9 +69,8 @@ describe("marks", () => {
   // The last character holds four bits of the signature and two that mean nothing. Found by the property above.
   test("cannot be written in two ways", () => {
     const line = printMark(mark, binding, keys);
-    const others = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].map((character) =>
-      line.replace(/. -->$/, `${character} -->`),
-    );
+    const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    const others = Array.from(alphabet, (character) => line.replace(/. -->$/, `${character} -->`));
     const valid = others.filter((other) => readMark(other, binding, keys).state === "valid");
     expect(valid).toEqual([line]);
   });
