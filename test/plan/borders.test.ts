@@ -6,7 +6,18 @@ import type { Overview } from "../../src/domain/overview.ts";
 import type { World } from "../../src/domain/world.ts";
 import { linesOf, planOf } from "./planned.ts";
 import { testPolicy } from "./policy.ts";
-import { at, card, childRemoved, closedEvent, command, issue, memory, unlabeled, world } from "./world.ts";
+import {
+  at,
+  card,
+  child,
+  childRemoved,
+  closedEvent,
+  command,
+  issue,
+  memory,
+  unlabeled,
+  world,
+} from "./world.ts";
 
 /* GitHub's limits, and what becomes of a thread when issues and repositories move, vanish or are archived. */
 const perTeam = testPolicy("roadmap: { repository: roadmap }\ninitiatives: { repository: portfolio }");
@@ -29,9 +40,12 @@ function inArchived(name: string, id: string, options: Parameters<typeof issue>[
   return { ...issue(id, options), repository: archived(name) };
 }
 
-function child(id: string, options: Partial<RememberedChild> = {}): RememberedChild {
-  const nothing = { under: null, missingSince: null, declined: null, listed: false } as const;
-  return { kind: "epic", team: "studio", id, repository: "digdir/studio", number: 7, ...nothing, ...options };
+/** An epic that is remembered as the team's and hangs by a link. */
+function linkedEpic(options: Partial<RememberedChild> = {}): Pick<World, "linked" | "memory"> {
+  return {
+    linked: new Map([["I", ["E"]]]),
+    memory: memory("Implementering", { teams: ["studio"], children: [child("E", options)] }),
+  };
 }
 
 /** The catalogue of the tests with one repository changed. */
@@ -140,39 +154,27 @@ describe("limits of GitHub", () => {
         issue("E", { in: studio, children: ["W"] }),
         issue("W", { in: studio, parent: "E" }),
       ],
-      world: {
-        linked: new Map([["I", ["E"]]]),
-        memory: memory("Implementering", { teams: ["studio"], children: [child("E")] }),
-      },
+      world: linkedEpic(),
       lines: [],
       notices: [linked("deep", "E")],
     },
     {
       name: "what hangs nowhere is put where it belongs",
       issues: [root(), issue("E", { in: studio })],
-      world: {
-        linked: new Map([["I", ["E"]]]),
-        memory: memory("Implementering", { teams: ["studio"], children: [child("E")] }),
-      },
+      world: linkedEpic(),
       lines: ["put E under I (epic-under-element)"],
     },
     {
       name: "and not where there is no room: it stays linked",
       issues: [root({ children: many(100) }), issue("E", { in: studio })],
-      world: {
-        linked: new Map([["I", ["E"]]]),
-        memory: memory("Implementering", { teams: ["studio"], children: [child("E")] }),
-      },
+      world: linkedEpic(),
       lines: [],
       notices: [linked("full", "E")],
     },
     {
       name: "nor what GitHub has refused twice",
       issues: [root(), issue("E", { in: studio })],
-      world: {
-        linked: new Map([["I", ["E"]]]),
-        memory: memory("Implementering", { teams: ["studio"], children: [child("E", { tries: 2 })] }),
-      },
+      world: linkedEpic({ tries: 2 }),
       lines: [],
     },
     {
@@ -377,10 +379,7 @@ describe("archived", () => {
     {
       name: "what is archived is not put under anything",
       issues: [root(), inArchived("studio", "E", {})],
-      world: {
-        linked: new Map([["I", ["E"]]]),
-        memory: memory("Implementering", { teams: ["studio"], children: [child("E")] }),
-      },
+      world: linkedEpic(),
       lines: [],
     },
     {

@@ -5,8 +5,10 @@ import type { World } from "../../src/domain/world.ts";
 import { linesOf, planOf } from "./planned.ts";
 import { testPolicy } from "./policy.ts";
 import {
+  type IssueOptions,
   at,
   card,
+  child,
   closedEvent,
   issue,
   memory,
@@ -14,7 +16,6 @@ import {
   self,
   workflow,
   world,
-  type IssueOptions,
 } from "./world.ts";
 
 const policy = testPolicy("initiatives: { repository: portfolio }");
@@ -55,30 +56,7 @@ const unseenStatus = Object.fromEntries(
 const kept = (status: string, progress: number, options: Partial<Memory> = {}) =>
   memory("Implementering", {
     teams: ["studio"],
-    children: [
-      {
-        kind: "element",
-        team: "studio",
-        id: "X",
-        repository: "digdir/roadmap",
-        number: 1,
-        under: null,
-        missingSince: null,
-        declined: null,
-        listed: false,
-      },
-      {
-        kind: "epic",
-        team: "studio",
-        id: "E",
-        repository: "digdir/studio",
-        number: 2,
-        under: "X",
-        missingSince: null,
-        declined: null,
-        listed: false,
-      },
-    ],
+    children: [child("X", { kind: "element", repository: "digdir/roadmap" }), child("E", { under: "X" })],
     fields: decided(status, progress),
     ...options,
   });

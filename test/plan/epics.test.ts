@@ -6,6 +6,7 @@ import { testPolicy } from "./policy.ts";
 import {
   at,
   card,
+  child,
   childRemoved,
   closedEvent,
   command,
@@ -25,17 +26,7 @@ const policy = testPolicy(
 );
 const studio = { owner: "digdir", name: "studio" };
 const epicOf = (team: string, id: string, under = "I") =>
-  ({
-    kind: "epic",
-    team,
-    id,
-    repository: `digdir/${team}`,
-    number: 7,
-    under,
-    missingSince: null,
-    declined: null,
-    listed: false,
-  }) as const;
+  child(id, { team, repository: `digdir/${team}`, under });
 
 interface Row {
   readonly name: string;

@@ -10,8 +10,10 @@ import { makePlan } from "../../src/plan/plan.ts";
 import { testPolicy } from "./policy.ts";
 import { createTinyGitHub, type TinyGitHub } from "./tiny-github.ts";
 import {
+  type IssueOptions,
   at,
   card,
+  child,
   childRemoved,
   closedEvent,
   context,
@@ -19,7 +21,6 @@ import {
   kari as people,
   memory,
   world,
-  type IssueOptions,
 } from "./world.ts";
 
 const policy = testPolicy("follow-up: { after: [P3M, P6M, P12M] }");
@@ -145,19 +146,7 @@ const rows: readonly Row[] = [
   {
     name: "an epic that cannot be read may have been declined",
     memory: {
-      children: [
-        {
-          kind: "epic",
-          team: "studio",
-          id: "E",
-          repository: "digdir/studio",
-          number: 1,
-          under: null,
-          missingSince: null,
-          declined: null,
-          listed: false,
-        },
-      ],
+      children: [child("E")],
     },
     others: [{ id: "E", unreadable: "forbidden" }],
     now: month(3),

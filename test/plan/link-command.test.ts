@@ -4,9 +4,8 @@ import type { RememberedChild } from "../../src/domain/memory.ts";
 import type { World } from "../../src/domain/world.ts";
 import { linesOf, planOf } from "./planned.ts";
 import { testPolicy } from "./policy.ts";
-import { at, childRemoved, command, issue, world } from "./world.ts";
+import { at, child, childRemoved, command, issue, world } from "./world.ts";
 import {
-  child,
   decided,
   dialogporten,
   elsewhere,

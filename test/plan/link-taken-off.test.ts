@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { RememberedChild } from "../../src/domain/memory.ts";
 import type { World } from "../../src/domain/world.ts";
 import { linesOf, planOf } from "./planned.ts";
-import { at, command, issue, memory, world } from "./world.ts";
-import { lists, child, dialogporten, elsewhere, foreign, policy, root } from "./linking.ts";
+import { at, child, command, issue, memory, world } from "./world.ts";
+import { dialogporten, elsewhere, foreign, lists, policy, root } from "./linking.ts";
 import type { Facts } from "./linking.ts";
 
 describe("/knytt -URL", () => {

@@ -1,6 +1,6 @@
 import type { IssueLink } from "../../src/domain/content.ts";
 import type { IssueFacts, Unreadable } from "../../src/domain/issue.ts";
-import type { Memory, RememberedChild } from "../../src/domain/memory.ts";
+import type { Memory } from "../../src/domain/memory.ts";
 import type { Overview } from "../../src/domain/overview.ts";
 import type { World } from "../../src/domain/world.ts";
 import { linesOf, planOf } from "./planned.ts";
@@ -26,21 +26,6 @@ export type Facts = readonly (IssueFacts | Unreadable)[];
 export const root = (options: Parameters<typeof issue>[1] = {}) =>
   issue("I", { labels: ["fase/implementering"], ...options });
 export const decided = (options: Partial<Memory> = {}) => memory("Implementering", options);
-
-export function child(id: string, options: Partial<RememberedChild> = {}): RememberedChild {
-  return {
-    kind: "epic",
-    team: "studio",
-    id,
-    repository: "digdir/studio",
-    number: 7,
-    under: null,
-    missingSince: null,
-    declined: null,
-    listed: false,
-    ...options,
-  };
-}
 
 /** The lists of bodies, as the observer tells them: named in `links`, and hung up in `linked`. */
 export function lists(parts: Readonly<Record<string, readonly string[]>>): Pick<World, "links" | "linked"> {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { World } from "../../src/domain/world.ts";
 import { renderOverview } from "../../src/messages/overview/overview.ts";
-import { at, childRemoved, issue, kari } from "./world.ts";
-import { child, decided, dialogporten, elsewhere, links, look, roadmap, root, studio } from "./linking.ts";
+import { at, child, childRemoved, issue, kari } from "./world.ts";
+import { decided, dialogporten, elsewhere, links, look, roadmap, root, studio } from "./linking.ts";
 import type { Facts } from "./linking.ts";
 
 describe("links upwards", () => {

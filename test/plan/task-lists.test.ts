@@ -2,9 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { RememberedChild } from "../../src/domain/memory.ts";
 import type { World } from "../../src/domain/world.ts";
 import { testPolicy } from "./policy.ts";
-import { at, childRemoved, issue } from "./world.ts";
+import { at, child, childRemoved, issue } from "./world.ts";
 import {
-  child,
   decided,
   dialogporten,
   elsewhere,

@@ -3,7 +3,7 @@ import type { IssueFacts, Unreadable } from "../../src/domain/issue.ts";
 import type { RememberedChild } from "../../src/domain/memory.ts";
 import { threadOf } from "../../src/plan/thread/thread.ts";
 import { testPolicy } from "./policy.ts";
-import { at, issue, memory, world } from "./world.ts";
+import { at, child, issue, memory, world } from "./world.ts";
 
 const studio = { owner: "digdir", name: "studio" };
 const gone: Unreadable = { id: "E", unreadable: "gone" };
@@ -13,17 +13,7 @@ function epicMark(initiative = "I", team = "studio"): IssueFacts["mark"] {
 }
 
 function remembered(declined: RememberedChild["declined"] = null): RememberedChild {
-  return {
-    kind: "epic",
-    team: "studio",
-    id: "E",
-    repository: "digdir/studio",
-    number: 1,
-    under: null,
-    missingSince: null,
-    declined,
-    listed: false,
-  };
+  return child("E", { declined });
 }
 
 const duplicate = issue("E", {

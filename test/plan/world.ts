@@ -13,7 +13,7 @@ import {
   type ItemFacts,
   type Unreadable,
 } from "../../src/domain/issue.ts";
-import type { Memory } from "../../src/domain/memory.ts";
+import type { Memory, RememberedChild } from "../../src/domain/memory.ts";
 import { projectText, repositoryText, type RepositoryName } from "../../src/domain/reference.ts";
 import type { CommandRequest, World } from "../../src/domain/world.ts";
 import type { Command } from "../../src/domain/command.ts";
@@ -154,6 +154,22 @@ export function memory(phase: string, options: Partial<Memory> = {}): Memory {
     teams: [],
     fields: {},
     completed: null,
+    ...options,
+  };
+}
+
+/** A remembered child: the epic of Altinn Studio, where nothing else is said. */
+export function child(id: string, options: Partial<RememberedChild> = {}): RememberedChild {
+  return {
+    kind: "epic",
+    team: "studio",
+    id,
+    repository: "digdir/studio",
+    number: 7,
+    under: null,
+    missingSince: null,
+    declined: null,
+    listed: false,
     ...options,
   };
 }
