@@ -1,5 +1,5 @@
 /**
- * Why the app does something, or does not: an id with arguments. Dashboard, overview, command line
+ * Why the app does something, or does not: an id with arguments. Overview, command line
  * and audit log print the same reason, each in its reader's language. The arguments are those of the
  * ICU message `reason.ID` in every catalogue; a test holds the two together.
  */
@@ -8,7 +8,6 @@ export interface ReasonArguments {
   "phase-word": { phase: string; actor: string; face: string; at: string };
   /** Through a closed gate: `why` is what the portfolio manager gave as the reason. */
   "phase-override": { phase: string; actor: string; why: string; at: string };
-  "phase-agrees": { phase: string };
   "phase-one-label": { phase: string };
   "done-closes": { phase: string };
   "not-done-opens": { phase: string };
@@ -42,7 +41,6 @@ export interface ReasonArguments {
   overview: Record<never, never>;
   memory: Record<never, never>;
   answer: { command: string; actor: string };
-  "link-across": { owner: string };
   "policy-broken": { sha: string };
   "policy-mended": { sha: string };
   brake: { count: number; limit: number };

@@ -1,5 +1,5 @@
 /*
- * Headings of the organisations' own forms and templates, and of the bodies that the app writes. Given
+ * Headings of the organisations' own forms and templates. Given
  * as `known` to readSections, they keep a heading that somebody pasted into an answer from ending it.
  */
 
@@ -46,20 +46,4 @@ export const initiativeHeadings: readonly string[] = [
   "Behov totalt, sum månedsverk",
   "Team",
   "Kilde",
-];
-
-/** digdir/roadmap: the form of an element, in the older wording as well. */
-export const elementHeadings: readonly string[] = [
-  "Overordnet beskrivelse",
-  "Overordna omtale",
-  "Overall description",
-  "Forventet resultat",
-  "Forventa resultat",
-  "Expected result",
-  "Hvordan skal det fungere?",
-  "Hvordan vil det virke?",
-  "Korleis skal det fungere?",
-  "How should it work?",
-  ...taskHeadings,
-  ...dependencyHeadings,
 ];

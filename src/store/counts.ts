@@ -2,7 +2,7 @@ import type { Database } from "./database.ts";
 import type { Inbox, ParkedDelivery } from "./inbox.ts";
 import type { ParkedWork, Work } from "./work.ts";
 
-/** What `/metrics`, `/readyz` and the dashboard show of the store. */
+/** What `/metrics` shows of the store, and what is parked. */
 export interface Counts {
   readonly inbox: {
     readonly waiting: number;

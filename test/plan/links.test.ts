@@ -132,15 +132,15 @@ describe("dependencies", () => {
   });
 });
 
-test("twenty proposals at most, the newest, and how many more there are", () => {
-  const ids = Array.from({ length: 23 }, (_, index) => `E${index}`);
+test("those that were read are proposed, and how many more there are is said", () => {
+  const ids = Array.from({ length: 20 }, (_, index) => `E${index}`);
   const seen = look([root(), ...ids.map((id) => issue(id, { in: studio }))], {
     mentions: ids,
     moreMentions: 4,
   });
-  expect(links(seen.overview.proposals)).toEqual(ids.slice(-20));
-  expect(seen.overview.moreProposals).toBe(7);
-  expect(renderOverview(seen.overview, "nb")).toContain("\n\n… og 7 til\n");
+  expect(links(seen.overview.proposals)).toEqual(ids);
+  expect(seen.overview.moreProposals).toBe(4);
+  expect(renderOverview(seen.overview, "nb")).toContain("\n\n… og 4 til\n");
   const few = look([root(), issue("E0", { in: studio })], { mentions: ["E0"] });
   expect(few.overview.moreProposals).toBeUndefined();
   expect(renderOverview(few.overview, "nb")).not.toContain("… og");

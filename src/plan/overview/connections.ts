@@ -6,9 +6,6 @@ import { linkBox, proposedLinks } from "../judge/links.ts";
 import { isRelevant } from "../judge/progress.ts";
 import { linkTo } from "../link.ts";
 
-/** More boxes than that nobody goes through; a tick on one that has gone from the overview still counts. */
-const mostProposals = 20;
-
 type Connections = Pick<Overview, "dependencies" | "proposals" | "moreProposals" | "readOnly">;
 
 /** What the root waits for and what waits for it, what may belong here, and what belongs elsewhere. */
@@ -25,11 +22,9 @@ export function connections(one: Case): Connections {
 }
 
 function proposals(one: Case): Pick<Overview, "proposals" | "moreProposals"> {
-  const all = proposedLinks(one);
-  const more = Math.max(0, all.length - mostProposals) + (one.world.moreMentions ?? 0);
-  const shown = all.slice(-mostProposals);
+  const more = one.world.moreMentions ?? 0;
   return {
-    proposals: shown.map((issue) => ({ box: linkBox(issue.id), link: linkTo(issue) })),
+    proposals: proposedLinks(one).map((issue) => ({ box: linkBox(issue.id), link: linkTo(issue) })),
     ...(more === 0 ? {} : { moreProposals: more }),
   };
 }

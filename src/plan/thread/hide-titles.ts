@@ -44,7 +44,5 @@ export function hideTitles(world: World, policy: Policy): World {
 function repositoriesOf(world: World): ReadonlyMap<string, RepositoryFacts> {
   const read = [...world.issues.values()].flatMap((issue) => (isReadable(issue) ? [issue.repository] : []));
   const known = [...world.catalogue.repositories.values()].flatMap((entry) => entry?.repository ?? []);
-  return new Map(
-    [...known, ...read].map((repository) => [repositoryText(repository).toLowerCase(), repository]),
-  );
+  return new Map([...known, ...read].map((repository) => [repositoryText(repository), repository]));
 }
