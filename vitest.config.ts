@@ -1,10 +1,12 @@
 import { defineConfig } from "vitest/config";
 
 /*
- * Three kinds of test, told apart by where they stand, so that each can be run alone
- * (`npx vitest run --project unit`): a scenario drives the whole app, a browser test needs a Chromium.
+ * Four kinds of test, told apart by where they stand, so that each can be run alone
+ * (`npx vitest run --project unit`): a scenario drives the whole app, a test of reliability does so while
+ * something fails, a browser test needs a Chromium.
  */
 const scenarios = ["test/scenario/**/*.test.ts"];
+const reliability = ["test/reliability/**/*.test.ts"];
 const browsers = ["test/**/*.browser.test.ts"];
 
 export default defineConfig({
@@ -18,7 +20,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: [...scenarios, ...browsers],
+          exclude: [...scenarios, ...reliability, ...browsers],
           setupFiles: ["test/no-network.ts"],
           testTimeout: 90_000,
           hookTimeout: 60_000,
@@ -32,6 +34,16 @@ export default defineConfig({
           exclude: browsers,
           setupFiles: ["test/no-network.ts"],
           testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "reliability",
+          include: reliability,
+          setupFiles: ["test/no-network.ts"],
+          testTimeout: 180_000,
           hookTimeout: 60_000,
         },
       },
