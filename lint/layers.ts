@@ -29,6 +29,7 @@ const policyWords = [
   "healths",
   "labels",
   "phases",
+  "role-names",
   "role",
   "slug",
   "teams",

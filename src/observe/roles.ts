@@ -1,9 +1,7 @@
 import type { RoleFacts } from "../domain/gate.ts";
 import type { Reader } from "../github/reader.ts";
 import type { Policy } from "../policy/policy.ts";
-
-/** The role that may move, override and confirm whatever is asked for. */
-const manager = "portfolio-manager";
+import { manager } from "../policy/role-names.ts";
 
 /**
  * The roles on whose holders something depends now: those that gates name and the portfolio manager's; all of

@@ -1,3 +1,5 @@
+import { phaseByName } from "./phases.ts";
+import type { Policy } from "./policy.ts";
 import { slug } from "./slug.ts";
 
 /** Long enough to tell texts apart, short enough that fifty of them take little of a comment. */
@@ -6,4 +8,11 @@ const longest = 60;
 /** The id of the checkbox that confirms a criterion; a policy in which two have the same one does not hold. */
 export function confirmBox(phase: { readonly name: string }, text: string): string {
   return `confirm:${slug(phase.name)}:${slug(text).slice(0, longest).replace(/-$/, "")}`;
+}
+
+/** The id by which a box goes today: its phase may have been renamed since it was shown or ticked. */
+export function boxToday(policy: Pick<Policy, "phases">, box: string): string {
+  const [, name, text] = /^confirm:([^:]*):(.*)$/.exec(box) ?? [];
+  const phase = name === undefined ? null : phaseByName(policy, name);
+  return phase === null || text === undefined ? box : `confirm:${slug(phase.name)}:${text}`;
 }

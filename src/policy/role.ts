@@ -32,12 +32,7 @@ type Placed = Pick<IssueFacts, "id" | "repository" | "labels" | "mark">;
  * What is remembered goes first: a transferred epic stays its team's epic wherever it went. Then the
  * app's own mark of its birth; then the repository, and the team's labels where teams share one.
  */
-export function roleOf(
-  issue: Placed,
-  policy: Policy,
-  memory: Memory | null,
-  same: SameRepository = sameRepository,
-): Role {
+export function roleOf(issue: Placed, policy: Policy, memory: Memory | null, same: SameRepository): Role {
   const followUp = memory?.followUps.find(({ id }) => id === issue.id);
   if (followUp) return { kind: "follow-up", team: teamOf(policy, followUp.team) };
   const remembered = memory?.children.find((child) => child.id === issue.id);

@@ -537,3 +537,24 @@ teams:
     check({ ...row, policy: shared, world: { memory: memory("Implementering") } }),
   );
 });
+
+test("an owner that does not accept is named once, however many of its backlogs are asked for", () => {
+  const two = testPolicy(`
+roadmap: { repository: roadmap, elements: manual }
+initiatives: { repository: portfolio }
+teams:
+  one: { name: Team One, backlog: Altinn/dialogporten }
+  two: { name: Team Two, backlog: altinn/dialogporten-frontend }
+`);
+  const asked = issue("I", { labels: ["fase/implementering", "team/one", "team/two"] });
+  const { repositories, projects } = world([asked]).catalogue;
+  const known = repositories.get("altinn/dialogporten");
+  if (!known) throw new Error("There is no repository dialogporten");
+  const catalogue = {
+    projects,
+    repositories: new Map([...repositories, ["altinn/dialogporten-frontend", known] as const]),
+  };
+  const plan = planOf(world([asked], { catalogue, accepting: new Set(["digdir"]) }), two);
+  const notices = overviewOf(plan)?.notices ?? [];
+  expect(notices.filter(({ kind }) => kind === "not-accepted")).toHaveLength(1);
+});

@@ -88,7 +88,14 @@ const rows: readonly Row[] = [
     policy: `completion: propose\nroles: { portfolio-manager: ["@kari"], architects: ["@ola", "@digdir/architects"] }\nphases: [{ name: Problem }, { name: Implementering }, { name: Utført, enter: [architects] }]`,
     elements: [closed],
     completion: "proposed",
-    who: ["@ola", "@digdir/architects"],
+    who: ["@ola", "@digdir/architects", "@kari"],
+  },
+  {
+    name: "where the last phase asks for a role that nobody holds, the portfolio managers",
+    policy: `completion: propose\nroles: { portfolio-manager: ["@kari"], architects: [] }\nphases: [{ name: Problem }, { name: Implementering }, { name: Utført, enter: [architects] }]`,
+    elements: [closed],
+    completion: "proposed",
+    who: ["@kari"],
   },
   ...(["advise", "enforce"] as const).map((mode): Row => ({
     name: `${mode}: unmet criteria make it a proposal`,

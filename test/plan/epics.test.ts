@@ -253,6 +253,17 @@ const rows: readonly Row[] = [
     lines: ["make new:epic/studio in studio under I (epic-for-team)"],
   },
   {
+    name: "taken in and moved forward from a phase that was renamed since: spawned",
+    issues: [
+      issue("I", {
+        labels: ["fase/implementering", "team/studio"],
+        events: [labeled("fase/implementering", 9)],
+      }),
+    ],
+    world: { memory: memory("Planning", { standing: "adopted", quiet: true }) },
+    lines: ["make new:epic/studio in studio under I (epic-for-team)"],
+  },
+  {
     name: "store and overview lost: what is there is taken over, nothing is spawned",
     issues: [
       delivering({ events: [labeled("fase/implementering", 3, { kind: "self", login: "redthread" })] }),

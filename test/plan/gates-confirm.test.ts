@@ -154,6 +154,38 @@ test("a tick that was taken back says why, and who may", () => {
   });
 });
 
+describe("a phase that was renamed", () => {
+  const renamed = testPolicy(`
+gates: enforce
+phases:
+  - { name: Behov, previously: [Problem], criteria: [{ confirm: Behovet er klart }] }
+  - { name: Konsept }
+  - { name: Utført }
+`);
+  const today = "confirm:behov:behovet-er-klart";
+  const confirmed = { [need]: by("per", 2) };
+
+  test("keeps its confirmations", () => {
+    const made = world([issue("I")], { memory: memory("Problem", { confirmed }) });
+    const judged = decided(made, renamed);
+    expect(judged.memory.confirmed).toEqual({ [today]: by("per", 2) });
+    expect(judged.phase.gate.closed).toBe(false);
+  });
+
+  test("hears a tick of a box that was shown under its former name", () => {
+    const ticks = [tick(need, 5, "per")];
+    const made = world([issue("I")], { memory: memory("Problem"), overview: overviewWith(ticks) });
+    expect(decided(made, renamed).memory.confirmed).toEqual({ [today]: by("per", 5) });
+  });
+
+  test("is the one that a comment spoke of before it was left", () => {
+    const passed = [{ phase: "Problem", at: at(6), actor: "kari", unmet: true }];
+    const requests = [confirm(1)];
+    const made = world([issue("I")], { memory: memory("Konsept", { passed }), requests });
+    expect(decided(made, renamed).memory.confirmed).toEqual({ [today]: by("kari", 5) });
+  });
+});
+
 describe("/bekreft that leads nowhere", () => {
   test.each([null, 3, 999])("number %s", (number) => {
     const made = world([issue("I")], { memory: memory("Problem"), requests: [confirm(number)] });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { World } from "../../src/domain/world.ts";
 import { renderOverview } from "../../src/messages/overview/overview.ts";
-import { at, child, childRemoved, issue, kari } from "./world.ts";
+import { at, child, childRemoved, command, issue, kari } from "./world.ts";
 import { decided, dialogporten, elsewhere, links, look, roadmap, root, studio } from "./linking.ts";
 import type { Facts } from "./linking.ts";
 
@@ -51,6 +51,29 @@ describe("links upwards", () => {
       name: "ticked and unticked: nothing",
       issues: [root(), issue("E", { in: studio })],
       world: { mentions: ["E"], overview: overview([tick("link:E"), tick("link:E", false, "E2")]) },
+      proposals: ["link:E"],
+    },
+    {
+      name: "a tick after it was taken off by a command, heard together: the tick holds",
+      issues: [root(), issue("E", { in: studio })],
+      world: {
+        mentions: ["E"],
+        linkTargets: new Map([["E-url", "E"]]),
+        requests: [command("C", 5, [{ kind: "link", url: "E-url", remove: true }])],
+        overview: overview([tick("link:E")]),
+      },
+      lines: ["put E under I (linked-by-tick)", "react THUMBS_UP to C (answer)"],
+    },
+    {
+      name: "taken off by a command after the tick, heard together: the command holds",
+      issues: [root(), issue("E", { in: studio })],
+      world: {
+        mentions: ["E"],
+        linkTargets: new Map([["E-url", "E"]]),
+        requests: [command("C", 8, [{ kind: "link", url: "E-url", remove: true }])],
+        overview: overview([tick("link:E")]),
+      },
+      lines: ["react THUMBS_UP to C (answer)"],
       proposals: ["link:E"],
     },
     {

@@ -3,6 +3,7 @@ import { judge } from "../../src/plan/judge/judge.ts";
 import { noLinks } from "../../src/plan/judge/links.ts";
 import { threadOf } from "../../src/plan/thread/thread.ts";
 import type { World } from "../../src/domain/world.ts";
+import { decided } from "./decided.ts";
 import { testPolicy } from "./policy.ts";
 import {
   at,
@@ -334,27 +335,37 @@ test.each([...rows, adoptAndMove])("$name", ({ root = {}, world: options = {}, p
   if (by !== undefined) expect(decided.phase.word?.face).toBe(by);
 });
 
+const boardChange = {
+  item: "PVTI_P_1",
+  field: "F_Fase",
+  fieldName: "Fase",
+  projectNumber: 1,
+  to: "Planlegging",
+};
+
 test("a move on the board carries the name of whoever its webhook named", () => {
   const root = issue("I", { items: [card("P_1", { Fase: ["Planlegging", 5] })] });
-  const change = {
-    item: "PVTI_P_1",
-    field: "F_Fase",
-    fieldName: "Fase",
-    projectNumber: 1,
-    to: "Planlegging",
-  };
   const made = world([root], {
     memory: memory("Konsept", inConcept),
-    fieldChanges: [{ ...change, actor: "kari", at: at(5) }],
+    fieldChanges: [{ ...boardChange, actor: "kari", at: at(5) }],
   });
-  const policy = testPolicy();
-  const decided = judge({
-    world: made,
-    policy,
-    thread: threadOf(made, policy),
-    memory: made.memory,
-    links: noLinks,
-    now: made.readAt,
+  expect(decided(made, testPolicy()).phase.word).toMatchObject({ face: "field", actor: "kari" });
+});
+
+test("and not that of whoever moved the card of another board in the same moment", () => {
+  const elsewhere = {
+    kind: "status-changed",
+    project: "P_8",
+    status: "Levert",
+    automated: false,
+    at: at(5),
+    actor: { kind: "person", login: "per" },
+    id: "SC",
+  } as const;
+  const items = [card("P_1", { Fase: ["Planlegging", 5] })];
+  const made = world([issue("I", { items, events: [elsewhere] })], {
+    memory: memory("Konsept", inConcept),
+    fieldChanges: [{ ...boardChange, actor: "kari", at: at(5) }],
   });
-  expect(decided.phase.word).toMatchObject({ face: "field", actor: "kari" });
+  expect(decided(made, testPolicy()).phase.word).toMatchObject({ face: "field", actor: "kari" });
 });

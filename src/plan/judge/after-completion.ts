@@ -2,6 +2,7 @@ import { deliveryPhase, donePhase } from "../../policy/phases.ts";
 import type { Case, Completion, PhaseDecision, TeamDecision } from "../decisions.ts";
 import { completionWord } from "./completion.ts";
 import { gateOf } from "./gates/gate.ts";
+import { scalesFor } from "./gates/weigh.ts";
 
 /** The phase that follows from what people decided and from what was completed, or taken back. */
 export function afterCompletion(
@@ -33,9 +34,7 @@ export function afterCompletion(
       const { at, reason } = completion;
       const phase = deliveryPhase(one.policy);
       const word = { face: "state", id: `reopened:${at}`, at, actor: "" } as const;
-      const involved = teams.filter((team) => team.involved).map(({ team }) => team);
-      const scales = { one, teams: involved, confirmed: said.kept.confirmed };
-      const gate = gateOf(phase, scales, said.kept.passed);
+      const gate = gateOf(phase, scalesFor(one, teams, said.kept), said.kept.passed);
       return { ...said, phase, word, since: at, stopped: null, saidAt: at, reason, gate };
     }
   }

@@ -22,11 +22,18 @@ export function borderNotices(one: Case, { homes, teams }: Judged): readonly Not
 
 /** Repositories of involved teams, and the roadmap's, in which nothing can be made. */
 function ofPlaces(one: Case, teams: readonly TeamDecision[]): Notice[] {
+  const unaccepting = new Set<string>();
   return places(one, teams).flatMap((place): Notice[] => {
-    const repository = `${place.owner}/${place.name}`;
+    const { owner } = place;
+    const repository = `${owner}/${place.name}`;
     const obstacle = obstacleIn(one.world, place);
     if (obstacle === null) return [];
-    if (obstacle === "not-accepted") return [{ kind: "not-accepted", owner: place.owner }];
+    if (obstacle === "not-accepted") {
+      // Said once, however many of its backlogs there are.
+      const isSaid = unaccepting.has(owner.toLowerCase());
+      unaccepting.add(owner.toLowerCase());
+      return isSaid ? [] : [{ kind: "not-accepted", owner }];
+    }
     return [{ kind: obstacle === "archived" ? "archived-repository" : "missing-repository", repository }];
   });
 }

@@ -10,6 +10,7 @@ import type {
   TeamDecision,
 } from "../decisions.ts";
 import { gateOf } from "./gates/gate.ts";
+import { scalesFor } from "./gates/weigh.ts";
 import { isCompleted, isRelevant } from "./progress.ts";
 
 export interface Judged {
@@ -54,8 +55,7 @@ export function completionWord(following: string): string {
 /** The gate of its phase, and those of phases between it and done. */
 function isGateClosed(one: Case, { phase, teams }: Judged): boolean {
   const { kept } = phase;
-  const involved = teams.filter((team) => team.involved).map(({ team }) => team);
-  const scales = { one, teams: involved, confirmed: kept.confirmed };
+  const scales = scalesFor(one, teams, kept);
   const ahead = one.policy.phases.slice(phase.phase.index + 1);
   return phase.gate.closed || ahead.some((next) => gateOf(next, scales, kept.passed).closed);
 }

@@ -1,3 +1,4 @@
+import { phaseByName } from "../../policy/phases.ts";
 import type { Case, Decisions, PhaseDecision } from "../decisions.ts";
 import { elementFor } from "../thread/thread.ts";
 import { afterCompletion } from "./after-completion.ts";
@@ -24,13 +25,12 @@ import { judgeInvolvement } from "./teams.ts";
  * phase that people decided, and what is shown by the one that follows.
  */
 export function judge(one: Case): Decisions {
-  const managed = one.memory !== null || judgeStanding(one, false).kind !== "older";
-  const requests = hearRequests(one.world, one.policy, managed);
+  const requests = hearRequests(one);
   const asked = judgeStanding(one, requests.adoption !== null);
   const involvements = judgeInvolvement(one, requests, asked);
   const involved = involvements.filter((each) => each.involved).map(({ team }) => team);
   const quarrels = judgeQuarrels(one, requests);
-  const said = unstopped(one, quarrels, judgePhase(one, requests, asked, involved));
+  const said = unstopped(one, quarrels, judgePhase(one, { requests, standing: asked, involved, quarrels }));
   const before = { ...asked, quiet: asked.quiet && !movedForward(one, said) };
   // Who may not enter a phase moves it there alone: what follows waits for somebody who may.
   const spawning = { ...before, quiet: before.quiet || said.kept.unentered !== null };
@@ -80,6 +80,6 @@ export function judge(one: Case): Decisions {
 function movedForward(one: Case, said: PhaseDecision): boolean {
   const before = one.memory?.phase;
   if (!before || said.word === null || said.word.id === before.word?.id) return false;
-  const from = one.policy.phases.find((phase) => phase.name === before.name);
-  return from !== undefined && said.phase.index > from.index;
+  const from = phaseByName(one.policy, before.name);
+  return from !== null && said.phase.index > from.index;
 }

@@ -68,7 +68,10 @@ function hear(
   removed: Map<string, { readonly actor: string; readonly at: string }>,
 ): Answer | null {
   const { id } = issue;
+  const made = links.get(id);
   if (remove) {
+    // A tick may be heard together with what was said before it.
+    if (made !== undefined && Date.parse(made.at) > Date.parse(at)) return null;
     if (links.delete(id)) return null;
     const answer = whyItStays(one, issue);
     if (answer === null) removed.set(id, { actor, at });

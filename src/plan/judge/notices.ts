@@ -3,11 +3,13 @@ import type { Notice } from "../../domain/overview.ts";
 import { projectText, sameName, type ProjectNumber } from "../../domain/reference.ts";
 import { deliveryPhase, donePhase } from "../../policy/phases.ts";
 import { labelTail, teamOfLabel } from "../../policy/labels.ts";
+import { manager } from "../../policy/role-names.ts";
 import type { Case, Decisions } from "../decisions.ts";
 import { fieldOf, optionOf, phaseFieldOf, projectOf } from "../fields.ts";
 import { linkTo } from "../link.ts";
 import { borderNotices } from "./border-notices.ts";
 import { gateNotices } from "./gates/notices.ts";
+import { entering } from "./gates/roles.ts";
 
 /** The checkbox on the overview by which somebody says that the initiative is done. */
 export const completionBox = "complete";
@@ -46,10 +48,10 @@ function ofPhase(one: Case, { phase, completion }: Judged): Notice[] {
   ];
 }
 
-/** Those who may move an initiative into the last phase; where it names none, the portfolio managers. */
+/** Those who may move an initiative into the last phase; where it asks for no role, the portfolio managers. */
 function whoMayFinish({ policy }: Case): readonly string[] {
-  const { enter } = donePhase(policy);
-  const roles = enter.length > 0 ? enter : ["portfolio-manager"];
+  const asked = entering(policy, donePhase(policy));
+  const roles = asked.length > 0 ? asked : [manager];
   return [...new Set(roles.flatMap((role) => policy.roles[role] ?? []))];
 }
 

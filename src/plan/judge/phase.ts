@@ -1,7 +1,7 @@
 import { because, type Reason } from "../../domain/reason.ts";
 import { phaseByName, phaseOfLabel } from "../../policy/phases.ts";
 import type { Team } from "../../policy/policy.ts";
-import type { Case, PhaseDecision, Standing } from "../decisions.ts";
+import type { Case, PhaseDecision, Quarrel, Standing } from "../decisions.ts";
 import { phaseField } from "../fields.ts";
 import { decisionRecord } from "./gates/decision-record.ts";
 import { gateOf, modeOf } from "./gates/gate.ts";
@@ -16,6 +16,13 @@ import type { Requests } from "./requests.ts";
 import { newTicks } from "./ticks.ts";
 import { isClosing, isLater, orderOf, wordsOf } from "./words.ts";
 
+interface JudgedBefore {
+  readonly requests: Requests;
+  readonly standing: Standing;
+  readonly involved: readonly Team[];
+  readonly quarrels: readonly Quarrel[];
+}
+
 /**
  * The latest word of a person wins, unless a gate refuses it. What was decided before is the start; every
  * word that is later and was not refused is heard in order, because what a closing means, and which gates
@@ -23,16 +30,14 @@ import { isClosing, isLater, orderOf, wordsOf } from "./words.ts";
  */
 export function judgePhase(
   one: Case,
-  requests: Requests,
-  standing: Standing,
-  teams: readonly Team[],
+  { requests, standing, involved, quarrels }: JudgedBefore,
 ): PhaseDecision {
   const { root } = one.thread;
-  const court: Court = { one, mode: modeOf(one), teams };
+  const court: Court = { one, mode: modeOf(one), teams: involved };
   const start = startOf(one, standing, requests.adoption);
-  const words = wordsOf(one, requests);
+  const words = wordsOf(one, requests, quarrels);
   const order = orderOf(one, words);
-  const before = keptBefore(one.memory);
+  const before = keptBefore(one);
   const heard = words.filter((word) => {
     if (isRefused(word, before.refused, root)) return false;
     return start.word === null || isLater(word, { word: start.word, phase: start.phase }, order);

@@ -91,7 +91,7 @@ function isOf({ policy }: Case, event: EventFacts, face: "label" | "state"): boo
 }
 
 /** Of all project fields GitHub tells the history of Status alone. */
-function isStatusOf({ project, field }: FieldPlace, event: EventFacts): boolean {
+export function isStatusOf({ project, field }: FieldPlace, event: EventFacts): boolean {
   return event.kind === "status-changed" && event.project === project.id && sameName(field.name, "Status");
 }
 

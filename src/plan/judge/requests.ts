@@ -3,10 +3,12 @@ import type { Command } from "../../domain/command.ts";
 import type { Reaction } from "../../domain/issue.ts";
 import type { CommandRequest, World } from "../../domain/world.ts";
 import { phaseByName } from "../../policy/phases.ts";
+import { manager } from "../../policy/role-names.ts";
 import type { Phase, Policy, Team } from "../../policy/policy.ts";
 import { teamByKey } from "../../policy/teams.ts";
-import type { CommentAnswer } from "../decisions.ts";
-import { holds, manager, namesOf } from "./gates/roles.ts";
+import type { Case, CommentAnswer } from "../decisions.ts";
+import { holds, namesOf } from "./gates/roles.ts";
+import { isManaged } from "./standing.ts";
 
 /** What people asked for in comments, understood and allowed; and what each comment is answered. */
 export interface Requests {
@@ -65,11 +67,10 @@ type Verdict = { readonly reaction: Reaction; readonly answers: readonly Answer[
 
 const done: Verdict = { reaction: "THUMBS_UP", answers: [] };
 
-/**
- * Commands are carried out in the order in which they were written. `managed`: whether the issue is
- * the app's to move, before any of them is heeded.
- */
-export function hearRequests(world: World, policy: Policy, managed: boolean): Requests {
+/** Commands are carried out in the order in which they were written. */
+export function hearRequests(one: Case): Requests {
+  const { world, policy } = one;
+  const managed = isManaged(one);
   const heard: Heard = {
     phases: [],
     confirms: [],

@@ -1,5 +1,10 @@
 import type { Case, Standing } from "../decisions.ts";
 
+/** Whether the issue is the app's to move, before any command is heeded. */
+export function isManaged(one: Case): boolean {
+  return judgeStanding(one, false).kind !== "older";
+}
+
 /**
  * How the app stands to the issue. One with a memory is its to move. Without, one made after the
  * installation is newly born, unless the app has already acted on it: then overview and store were

@@ -4,10 +4,11 @@ import { sameName } from "../../domain/reference.ts";
 import type { Word, WordFace } from "../../domain/word.ts";
 import { donePhase, phaseByName, phaseOfLabel } from "../../policy/phases.ts";
 import type { Phase, Policy } from "../../policy/policy.ts";
-import type { Case } from "../decisions.ts";
+import type { Case, Quarrel } from "../decisions.ts";
 import { phaseField, type FieldPlace } from "../fields.ts";
+import { isByWorkflow } from "./by-workflow.ts";
 import { completionBox } from "./notices.ts";
-import { isQuarrelled, judgeQuarrels } from "./quarrels.ts";
+import { isQuarrelled, isStatusOf } from "./quarrels.ts";
 import type { Requests } from "./requests.ts";
 import { newTicks } from "./ticks.ts";
 
@@ -42,7 +43,7 @@ const faces: readonly WordFace[] = ["state", "field", "label", "command"];
  * All that people said about the phase, in the order in which it counts. Taking a label off or
  * clearing a field says nothing, so neither is a word.
  */
-export function wordsOf(one: Case, requests: Requests): readonly SaidWord[] {
+export function wordsOf(one: Case, requests: Requests, quarrels: readonly Quarrel[]): readonly SaidWord[] {
   const { thread, policy } = one;
   const words = [
     ...thread.root.events.flatMap((event) => wordOfEvent(event, policy)),
@@ -52,7 +53,6 @@ export function wordsOf(one: Case, requests: Requests): readonly SaidWord[] {
     ...requests.phases.map(commandWord),
     ...completionTicks(one),
   ];
-  const quarrels = judgeQuarrels(one, requests);
   return words.filter((word) => !isQuarrelled(one, quarrels, word)).sort(compareSaid);
 }
 
@@ -171,7 +171,7 @@ function fieldWords(one: Case): SaidWord[] {
   );
   const { value } = place;
   if (value === null || value.value === one.memory?.fields[place.key]?.decided) return heard;
-  if (isAutomated(one, String(value.value), value.updatedAt)) return heard;
+  if (isByWorkflow(one.thread.root, place.project.id, value)) return heard;
   return [...heard, ...standingWord(one).map((word) => ({ ...word, stands: true }))];
 }
 
@@ -181,14 +181,6 @@ function standingWord(one: Case): SaidWord[] {
   if (!place?.value) return [];
   const { value, updatedAt: at } = place.value;
   return fieldWord(one, place, String(value), { at, actor: fieldActor(one, place, at) });
-}
-
-/** GitHub's project workflows are no persons. */
-function isAutomated({ thread }: Case, status: string, at: string): boolean {
-  return thread.root.events.some(
-    (event) =>
-      event.kind === "status-changed" && event.automated && event.status === status && near(event.at, at),
-  );
 }
 
 function fieldWord(
@@ -203,9 +195,10 @@ function fieldWord(
 }
 
 /** GitHub names nobody who changed a field other than Status, but its webhook does. */
-function fieldActor({ thread, world }: Case, { item, field }: FieldPlace, at: string): string {
+function fieldActor({ thread, world }: Case, place: FieldPlace, at: string): string {
+  const { item, field } = place;
   const event = thread.root.events.find(
-    (candidate) => candidate.kind === "status-changed" && near(candidate.at, at),
+    (candidate) => isStatusOf(place, candidate) && near(candidate.at, at),
   );
   const heard = world.fieldChanges.findLast(
     (change) => change.item === item.id && change.field === field.id && near(change.at, at),

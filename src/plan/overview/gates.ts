@@ -2,7 +2,7 @@ import type { Overview } from "../../domain/overview.ts";
 import type { Case, Decisions } from "../decisions.ts";
 import { hasPassed, modeOf, modeShown } from "../judge/gates/gate.ts";
 import { entering, namesOf } from "../judge/gates/roles.ts";
-import { isUnmet, weighGate } from "../judge/gates/weigh.ts";
+import { isUnmet, scalesFor, weighGate } from "../judge/gates/weigh.ts";
 
 type Shown = Pick<Overview, "gate" | "behind" | "decisions" | "overrides">;
 
@@ -40,8 +40,7 @@ function gateShown(one: Case, { phase: decided, standing }: Decisions): Overview
 function behind(one: Case, { phase, teams, standing }: Decisions): Overview["behind"] {
   const { policy } = one;
   if (modeOf(one) === "off" || standing.kind === "older") return [];
-  const involved = teams.filter((team) => team.involved).map(({ team }) => team);
-  const scales = { one, teams: involved, confirmed: phase.kept.confirmed };
+  const scales = scalesFor(one, teams, phase.kept);
   const left = phase.kept.passed.filter(({ unmet }) => unmet);
   return policy.phases
     .slice(0, phase.phase.index)

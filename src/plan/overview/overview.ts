@@ -1,6 +1,7 @@
 import type { Overview } from "../../domain/overview.ts";
 import { donePhase, deliveryPhase } from "../../policy/phases.ts";
 import type { CalendarDay } from "../calendar-day.ts";
+import { office } from "../../policy/role-names.ts";
 import type { Case, Decisions } from "../decisions.ts";
 import { percentOf } from "../judge/progress.ts";
 import { isShown } from "../judge/team-epics.ts";
@@ -39,7 +40,7 @@ export function overviewOf(one: Case, decisions: Decisions, day: CalendarDay): O
     ],
     others: otherLinks(one, decisions),
     suggestedTeams: suggestedTeams(one, decisions),
-    advisers: one.policy.roles["portfolio-office"] ?? [],
+    advisers: one.policy.roles[office] ?? [],
     unreadable: one.thread.unreadable.length,
   };
 }

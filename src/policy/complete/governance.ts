@@ -2,10 +2,11 @@ import type { Activity, Policy, Process, Product, Track } from "../policy.ts";
 import { presetsOf } from "../presets/presets.ts";
 import type { ActivityInput, ProcessInput, ProductInput, TrackInput } from "../schema/governance.ts";
 import type { PolicyFile } from "../schema.ts";
+import { manager, office } from "../role-names.ts";
 import { slug } from "../slug.ts";
 
 /** These two roles are named by the rules themselves, so they are there even when nobody holds them. */
-const builtIn = ["portfolio-manager", "portfolio-office"];
+const builtIn = [manager, office];
 
 export function completeRoles(file: PolicyFile): Policy["roles"] {
   const roles: Record<string, readonly string[]> = {};

@@ -1,7 +1,8 @@
+import { manager, office } from "../role-names.ts";
 import type { Preset } from "./preset.ts";
 
 /** The office moves initiatives from phase to phase, so it is what every phase but the first asks for. */
-const office = ["portfolio-manager", "portfolio-office"];
+const leaders = [manager, office];
 
 /** What each phase of Digdir's portfolio needs before it may be left; texts in our own words. */
 export const digdir: Preset = {
@@ -19,7 +20,7 @@ export const digdir: Preset = {
       ],
     },
     {
-      enter: office,
+      enter: leaders,
       criteria: [
         { section: "Problemstilling" },
         { confirm: "Tiltaket er knyttet til strategiske mål" },
@@ -29,7 +30,7 @@ export const digdir: Preset = {
       ],
     },
     {
-      enter: office,
+      enter: leaders,
       criteria: [
         { confirm: "Ett eller flere konsepter er prøvd ut" },
         { section: "Mål og nøkkelresultat (OKR)" },
@@ -41,7 +42,7 @@ export const digdir: Preset = {
       ],
     },
     {
-      enter: office,
+      enter: leaders,
       criteria: [
         { confirm: "Milepælene er satt" },
         { confirm: "Arkitektur, sikkerhet og juss er beskrevet i detalj" },
@@ -52,7 +53,7 @@ export const digdir: Preset = {
       ],
     },
     {
-      enter: office,
+      enter: leaders,
       criteria: [
         { delivered: true },
         { confirm: "Mål og nøkkelresultater (OKR) er kvittert ut" },
@@ -62,7 +63,7 @@ export const digdir: Preset = {
         { confirm: "Referater er arkivert, og arbeidet er dokumentert" },
       ],
     },
-    { enter: office, criteria: [] },
+    { enter: leaders, criteria: [] },
   ],
   product: {},
 };

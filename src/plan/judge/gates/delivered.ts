@@ -1,5 +1,6 @@
 import type { Case } from "../../decisions.ts";
 import { judgeElement } from "../element.ts";
+import { childrenOf } from "../../thread/children.ts";
 import { isCompleted, isRelevant } from "../progress.ts";
 
 /**
@@ -15,7 +16,7 @@ export function deliveredParts(one: Case): { readonly delivered: number; readonl
   const epics = thread.epics
     .filter(({ element, issue }) => element === null && isRelevant(issue))
     .map(({ issue }) => isCompleted(issue));
-  const below = new Set([...thread.root.children, ...(world.linked.get(world.root) ?? [])]);
+  const below = new Set(childrenOf(world, world.root));
   const unread = thread.unreadable.filter(({ id }) => below.has(id)).length;
   const parts = [...elements, ...epics];
   return { delivered: parts.filter(Boolean).length, total: parts.length + unread };

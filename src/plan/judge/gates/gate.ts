@@ -15,7 +15,7 @@ export function modeShown(one: Case, phase: Phase, passed: KeptOfGates["passed"]
 }
 
 /** What stands between a phase and the next one. */
-export function gateOf(phase: Phase, scales: Scales, passed: KeptOfGates["passed"] = []): GateDecision {
+export function gateOf(phase: Phase, scales: Scales, passed: KeptOfGates["passed"]): GateDecision {
   const { one } = scales;
   if (modeOf(one) === "off" || phase.index >= donePhase(one.policy).index) {
     return { verdicts: [], closed: false };

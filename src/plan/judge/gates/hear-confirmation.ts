@@ -4,6 +4,7 @@ import { confirmBox } from "../../../policy/confirm-box.ts";
 import type { Phase, Policy } from "../../../policy/policy.ts";
 import type { Case, KeptOfGates } from "../../decisions.ts";
 import type { Requests } from "../requests.ts";
+import { hasPassed } from "./gate.ts";
 import { latest, withoutRefusal, type Court, type Hearing } from "./hearing.ts";
 import { holds, namesOf, withManager, type Speaker } from "./roles.ts";
 
@@ -83,7 +84,8 @@ function confirmOf(policy: Policy, box: string): Confirm | null {
  * The phase that a comment speaks of where the initiative was moved on since: it may have been seen too
  * late, or carried out once without being answered.
  */
-function phaseThen({ memory, policy }: Case, at: string): Phase | null {
+function phaseThen(one: Case, at: string): Phase | null {
+  const { memory, policy } = one;
   const left = (memory?.passed ?? []).filter((passed) => Date.parse(passed.at) >= Date.parse(at));
-  return policy.phases.find(({ name }) => left.some(({ phase }) => phase === name)) ?? null;
+  return policy.phases.find((phase) => hasPassed(one, left, phase)) ?? null;
 }

@@ -1,4 +1,5 @@
 import type { Memory } from "../../../domain/memory.ts";
+import { phaseByName } from "../../../policy/phases.ts";
 import type { Phase } from "../../../policy/policy.ts";
 import { follow, type Place } from "../place.ts";
 import { unseenClosingId, type SaidWord } from "../words.ts";
@@ -114,7 +115,7 @@ function unenteredAfter(
   if (!isMove) return unentered;
   if (to.index > from.index) return unentered ?? { actor: word.actor, at: word.at };
   const skipped = passed.some(({ phase, at }) => {
-    const index = one.policy.phases.find(({ name }) => name === phase)?.index ?? to.index;
+    const index = phaseByName(one.policy, phase)?.index ?? to.index;
     return at === unentered?.at && index < to.index;
   });
   return skipped ? unentered : null;

@@ -1,12 +1,13 @@
-import type { Memory } from "../../../domain/memory.ts";
-import type { KeptOfGates } from "../../decisions.ts";
+import { boxToday } from "../../../policy/confirm-box.ts";
+import type { Case, KeptOfGates } from "../../decisions.ts";
 
-/** What was remembered of gates before this plan. */
-export function keptBefore(memory: Memory | null): KeptOfGates {
+/** What was remembered of gates before this plan, by the names of today. */
+export function keptBefore({ memory, policy }: Case): KeptOfGates {
+  const confirmed = Object.entries(memory?.confirmed ?? {});
   return {
     refused: memory?.refused ?? [],
     passed: memory?.passed ?? [],
-    confirmed: memory?.confirmed ?? {},
+    confirmed: Object.fromEntries(confirmed.map(([box, by]) => [boxToday(policy, box), by])),
     heardEdit: memory?.heardEdit ?? null,
     refusal: memory?.refusal ?? null,
     overrides: memory?.overrides ?? [],

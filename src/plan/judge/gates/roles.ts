@@ -1,9 +1,7 @@
 import type { RoleNames } from "../../../domain/content.ts";
 import type { World } from "../../../domain/world.ts";
 import type { Phase, Policy } from "../../../policy/policy.ts";
-
-/** May move, override and confirm whatever is asked for. */
-export const manager = "portfolio-manager";
+import { manager } from "../../../policy/role-names.ts";
 
 /** Somebody who says something; `roles` are those that were looked up for a comment. */
 export interface Speaker {

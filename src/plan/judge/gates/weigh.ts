@@ -4,7 +4,7 @@ import type { Memory } from "../../../domain/memory.ts";
 import { sameName } from "../../../domain/reference.ts";
 import { confirmBox } from "../../../policy/confirm-box.ts";
 import type { Phase, Team } from "../../../policy/policy.ts";
-import type { Case } from "../../decisions.ts";
+import type { Case, KeptOfGates, TeamDecision } from "../../decisions.ts";
 import { placeOf, projectOf } from "../../fields.ts";
 import { deliveredParts } from "./delivered.ts";
 import { matchesGlob } from "./glob.ts";
@@ -15,6 +15,15 @@ export interface Scales {
   /** The involved ones. */
   readonly teams: readonly Team[];
   readonly confirmed: Memory["confirmed"];
+}
+
+/** Once it was judged which teams are involved. */
+export function scalesFor(
+  one: Case,
+  teams: readonly TeamDecision[],
+  { confirmed }: Pick<KeptOfGates, "confirmed">,
+): Scales {
+  return { one, teams: teams.filter((team) => team.involved).map(({ team }) => team), confirmed };
 }
 
 /** Every criterion for leaving the phase, weighed, in the policy's order. */
