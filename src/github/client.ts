@@ -37,7 +37,7 @@ export interface GitHub {
   readonly writer: Writer;
   readonly app: AppApi;
   readonly catalogue: CatalogueCache;
-  /** Drops the owner's token, installation and catalogue: after an installation event. */
+  /** Drops the owner's installation, with what it has granted, and its catalogue: after an installation event. */
   forget(owner: string): void;
 }
 

@@ -61,9 +61,9 @@ export function createTransport(options: TransportOptions): Transport {
     if (reserved.kind === "limited") {
       throw new GitHubError("limited", reserved.reason, { until: reserved.until });
     }
-    const token = await tokens.of(owner);
+    const token = await tokens.of(owner, need.kind);
     let result = await timed(token);
-    if (refusedToken(result)) result = await timed(await tokens.renew(owner));
+    if (refusedToken(result)) result = await timed(await tokens.renew(owner, need.kind));
     return result;
 
     async function timed(withToken: string): Promise<Success> {

@@ -6,6 +6,7 @@ import type { AppCredentials, GivenSecrets } from "./http/app-credentials.ts";
 import { createCallLog } from "./http/call-log.ts";
 import type { HttpCall } from "./http/call-log.ts";
 import { createInstallationTokens } from "./http/installation-tokens.ts";
+import type { InstallationToken } from "./http/installation-tokens.ts";
 import { createRestBudget } from "./http/rest-budget.ts";
 import { createServer } from "./http/server.ts";
 import type { Services } from "./http/services.ts";
@@ -17,7 +18,7 @@ import { createPerson } from "./person/person.ts";
 import { registerApp } from "./seed/app.ts";
 import type { Seed } from "./seed/seed.ts";
 import type { Issue, IssueComment } from "./state/entities.ts";
-import type { FaultRule } from "./state/faults.ts";
+import type { FaultRule, RestFault } from "./state/faults.ts";
 import type { SandboxOptions, SandboxState } from "./state/sandbox-state.ts";
 import { createState } from "./state/sandbox-state.ts";
 import type { Delivery } from "./webhooks/delivery.ts";
@@ -72,10 +73,13 @@ export type Sandbox = {
   quiet(): Promise<void>;
   /** HTTP calls of the app, the newest first, at most 500. GraphQL's points stand in `state.calls`. */
   httpCalls(): readonly HttpCall[];
-  readonly restFaults: FaultRule[];
+  /** Faults of REST requests, those for tokens included; those of GraphQL stand in `state.faults`. */
+  readonly restFaults: FaultRule<RestFault>[];
   /** What went wrong inside the sandbox itself; a good test ends with none. */
   readonly failures: readonly Error[];
   setApiDelay(milliseconds: number): void;
+  /** All installation tokens that were ever given out, oldest first. */
+  tokens(): readonly InstallationToken[];
   /** As if all installation tokens that were given out had reached the end of their hour. */
   expireTokens(): void;
   stop(): Promise<void>;
@@ -101,7 +105,7 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
     deliveries,
     tokens: createInstallationTokens(credentials.id, wallClock),
     calls: createCallLog(),
-    restBudget: createRestBudget(5_000, wallClock),
+    restBudget: createRestBudget(5_000, () => state.now().getTime()),
     restFaults: [],
     failures: [],
     wallClock,
@@ -140,6 +144,7 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
     setApiDelay(milliseconds) {
       services.apiDelayMs = milliseconds;
     },
+    tokens: () => services.tokens.issued(),
     expireTokens: () => services.tokens.expireAll(),
     async stop() {
       deliveries.stop();

@@ -20,6 +20,8 @@ export type InstallationTokens = {
   issue(
     grant: Pick<InstallationToken, "installationId" | "permissions" | "repositoryIds">,
   ): InstallationToken;
+  /** All that were ever given out, oldest first. */
+  issued(): readonly InstallationToken[];
   /** The token, unless it is unknown, revoked or over its hour. */
   find(token: string): InstallationToken | undefined;
   /** As if an hour had passed for all that were given out. */
@@ -29,13 +31,16 @@ export type InstallationTokens = {
 /** Keeps what was given out. Credentials live in real time, whatever the clock of the simulated world says. */
 export function createInstallationTokens(appId: number, now: () => number): InstallationTokens {
   const tokens = new Map<string, InstallationToken>();
+  const history: InstallationToken[] = [];
   return {
     issue(grant) {
       const token = `ghs_${appId}_${randomBytes(RANDOM_BYTES).toString("base64url")}`;
       const issued: InstallationToken = { ...grant, token, expiresAt: now() + LIFE_MS };
       tokens.set(token, issued);
+      history.push(issued);
       return issued;
     },
+    issued: () => history,
     find(token) {
       const found = tokens.get(token);
       return found !== undefined && found.expiresAt > now() ? found : undefined;
