@@ -16,6 +16,8 @@ import { createMetrics } from "./server/metrics.ts";
 import { createParts } from "./server/parts.ts";
 import type { Credentialed } from "./server/parts.ts";
 import { readiness } from "./server/readiness.ts";
+import { startRedelivery } from "./server/redelivery.ts";
+import type { RedeliveryOptions } from "./server/redelivery.ts";
 import { startRetention } from "./server/retention.ts";
 import { closeServer, createHttpServer, listen } from "./server/server.ts";
 import { createWaits } from "./server/waits.ts";
@@ -46,6 +48,7 @@ export interface AppOptions {
   readonly concurrency?: number;
   readonly perOwner?: number;
   readonly pollMs?: number;
+  readonly redelivery?: Pick<RedeliveryOptions, "everyMs" | "most" | "spacingMs">;
 }
 
 export interface RunningApp {
@@ -145,6 +148,10 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const stopRetention = startRetention({ store, days: configuration.retentionDays, logger });
   const url = await listen(server, configuration.host, configuration.port);
   logger.info({ url, store: store.kind, mode }, "listening");
+  const redelivery =
+    mode === "act"
+      ? startRedelivery({ ...options.redelivery, app, store, logger, now, onAsked: metrics.redelivered })
+      : null;
 
   return {
     url,
@@ -153,8 +160,12 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     github,
     policies,
     logger,
-    idle: async (withinMs) => await work.idle(withinMs),
+    async idle(withinMs) {
+      await redelivery?.begun;
+      await work.idle(withinMs);
+    },
     async stop() {
+      await redelivery?.stop();
       stopRetention();
       await ingress.close();
       await closeServer(server);

@@ -12,9 +12,10 @@ const Deliveries = z.array(
     id: z.number(),
     guid: z.string(),
     delivered_at: z.string(),
+    redelivery: z.boolean(),
     status_code: z.number(),
     event: z.string(),
-    action: z.string().nullable(),
+    installation_id: z.number().nullable(),
   }),
 );
 
@@ -48,9 +49,10 @@ export function createAppApi(send: AppRequest, now: () => number): ForgetfulAppA
         id: delivery.id,
         guid: delivery.guid,
         deliveredAt: delivery.delivered_at,
+        redelivery: delivery.redelivery,
         statusCode: delivery.status_code,
         event: delivery.event,
-        action: delivery.action,
+        installation: delivery.installation_id,
       }));
       return { deliveries, next: nextCursor(answer.headers["link"]) };
     },

@@ -29,15 +29,22 @@ export interface Installation {
 }
 
 export interface DeliveryPage {
-  readonly deliveries: readonly {
-    readonly id: number;
-    /** `X-GitHub-Delivery`, the same for a redelivery. */
-    readonly guid: string;
-    readonly deliveredAt: string;
-    readonly statusCode: number;
-    readonly event: string;
-    readonly action: string | null;
-  }[];
+  readonly deliveries: readonly DeliveryAttempt[];
   /** Null on the last page. */
   readonly next: string | null;
+}
+
+/** One try to deliver one webhook; one that was asked for is an entry of its own, with the same guid. */
+export interface DeliveryAttempt {
+  readonly id: number;
+  /** `X-GitHub-Delivery`, the same for a redelivery. */
+  readonly guid: string;
+  /** When it was tried: ISO 8601, by GitHub's clock. */
+  readonly deliveredAt: string;
+  readonly redelivery: boolean;
+  /** What the app, or whatever stands before it, answered; 502 and 504 where nobody did. */
+  readonly statusCode: number;
+  readonly event: string;
+  /** Null where the event belongs to no installation. */
+  readonly installation: number | null;
 }

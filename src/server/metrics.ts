@@ -12,6 +12,7 @@ export interface Metrics {
   readonly asked: OnRequest;
   readonly reconciled: (event: Reconciled) => void;
   readonly wrote: (kind: string, answer: WriteAnswer) => void;
+  readonly redelivered: () => void;
   /** In Prometheus' text form; reads the store's counts. */
   readonly print: () => Promise<{ readonly contentType: string; readonly text: string }>;
 }
@@ -59,6 +60,11 @@ export function createMetrics({ store, waits, now }: MetricsParts): Metrics {
     labelNames: ["kind", "outcome"],
     registers,
   });
+  const redeliveries = new Counter({
+    name: "redthread_redeliveries_total",
+    help: "Failed deliveries that GitHub was asked to send again",
+    registers,
+  });
   const left = new Gauge({
     name: "redthread_github_points_left",
     help: "Points left in the hour, of the installation that has the fewest; absent until GitHub has said",
@@ -95,6 +101,7 @@ export function createMetrics({ store, waits, now }: MetricsParts): Metrics {
     },
     reconciled: ({ kind, outcome, ms }) => reconciles.observe({ kind, outcome }, ms / 1000),
     wrote: (kind, outcome) => writes.inc({ kind, outcome }),
+    redelivered: () => redeliveries.inc(),
     async print() {
       const [counts, pauses] = await Promise.all([store.counts(), store.work.pauses()]);
       setStoreGauges(counts);

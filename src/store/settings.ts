@@ -5,6 +5,8 @@ export interface Settings {
   setting(name: string): Promise<string | null>;
   /** Null removes it. */
   setSetting(name: string, value: string | null): Promise<void>;
+  /** Sets it only where it still holds what was read (null: where there is none): of several replicas one has its way. */
+  exchangeSetting(name: string, read: string | null, value: string): Promise<boolean>;
 }
 
 export function createSettings(database: Database): Settings {
@@ -25,6 +27,15 @@ export function createSettings(database: Database): Settings {
          on conflict (name) do update set value = excluded.value`,
         [name, value],
       );
+    },
+    async exchangeSetting(name, read, value) {
+      const rows = await database.query(
+        read === null
+          ? "insert into setting (name, value) values ($1, $3) on conflict do nothing returning $2::text as one"
+          : "update setting set value = $3 where name = $1 and value = $2 returning 1 as one",
+        [name, read, value],
+      );
+      return rows.length === 1;
     },
   };
 }

@@ -25,6 +25,8 @@ export async function openSharedStore(now: () => number): Promise<Store> {
     settings: {
       setting: async (name) => await store.settings.setting(`${stage}:${name}`),
       setSetting: async (name, value) => await store.settings.setSetting(`${stage}:${name}`, value),
+      exchangeSetting: async (name, read, value) =>
+        await store.settings.exchangeSetting(`${stage}:${name}`, read, value),
     },
     close: () => Promise.resolve(),
   };

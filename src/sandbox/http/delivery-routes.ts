@@ -1,12 +1,15 @@
 import { Hono } from "hono";
 import type { Delivery } from "../webhooks/delivery.ts";
-import { notFound } from "./answers.ts";
+import { notFound, refuse } from "./answers.ts";
 import { requireApp } from "./authentication.ts";
 import { link, perPage } from "./pages.ts";
 import type { Services } from "./services.ts";
 import type { JsonObject } from "./shapes/json.ts";
 
 const ID = ":id{[0-9]+}";
+
+// https://docs.github.com/en/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks
+const KEPT_MS = 3 * 86_400_000;
 
 /**
  * The log of webhook deliveries, newest first, from which an app recovers what it missed.
@@ -29,9 +32,11 @@ export function deliveryRoutes(services: Services): Hono {
   routes.get("/app/hook/deliveries", app, (context) => {
     const size = perPage(context);
     const after = decodeCursor(context.req.query("cursor"));
+    if (after === undefined) return refuse(context, 400, "Invalid cursor");
     const status = context.req.query("status");
+    if (status !== undefined && !(status in OUTCOMES)) return refuse(context, 422, "Validation Failed");
     const done = settled(services)
-      .filter((each) => status === undefined || (status === "success") === isSuccess(each))
+      .filter((each) => status === undefined || OUTCOMES[status]?.(each.statusCode))
       .filter((each) => each.id < after);
     const page = done.slice(0, size);
     const last = page.at(-1);
@@ -47,24 +52,29 @@ export function deliveryRoutes(services: Services): Hono {
   });
 
   routes.post(`/app/hook/deliveries/${ID}/attempts`, app, (context) => {
-    const again = services.deliveries.redeliver(Number(context.req.param("id")));
-    return again === undefined ? notFound(context) : context.json({}, 202);
+    const id = Number(context.req.param("id"));
+    if (!settled(services).some((each) => each.id === id)) return notFound(context);
+    services.deliveries.redeliver(id);
+    return context.json({}, 202);
   });
 
   return routes;
 }
 
-// GitHub lists what has an outcome; what is on its way is not there yet.
+// GitHub lists what has an outcome, for three days; what is on its way is not there yet.
 function settled(services: Services): readonly Delivery[] {
+  const oldest = services.state.now().getTime() - KEPT_MS;
   return services.deliveries
     .list()
-    .filter((each) => each.state === "done")
+    .filter((each) => each.state === "done" && Date.parse(each.deliveredAt) > oldest)
     .sort((left, right) => right.id - left.id);
 }
 
-function isSuccess(delivery: Delivery): boolean {
-  return delivery.statusCode >= 200 && delivery.statusCode < 400;
-}
+/** What `?status=` may say; a code outside of both ranges is in neither list. */
+const OUTCOMES: Readonly<Record<string, (code: number) => boolean>> = {
+  success: (code) => code >= 200 && code < 400,
+  failure: (code) => code >= 400 && code < 600,
+};
 
 function itemShape(delivery: Delivery): JsonObject {
   return {
@@ -98,7 +108,8 @@ function encodeCursor(id: number): string {
   return `v1_${id}`;
 }
 
-function decodeCursor(cursor: string | undefined): number {
-  const id = Number(/^v1_(\d+)$/.exec(cursor ?? "")?.[1]);
-  return Number.isNaN(id) ? Number.POSITIVE_INFINITY : id;
+function decodeCursor(cursor: string | undefined): number | undefined {
+  if (cursor === undefined) return Number.POSITIVE_INFINITY;
+  const id = /^v1_(\d+)$/.exec(cursor)?.[1];
+  return id === undefined ? undefined : Number(id);
 }

@@ -1,0 +1,160 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Logger } from "pino";
+import { z } from "zod";
+import type { AppApi, DeliveryAttempt } from "../github/app.ts";
+import { isGitHubError } from "../github/errors.ts";
+import type { Store } from "../store/store.ts";
+import { failedDeliveries } from "./failed-deliveries.ts";
+
+/*
+ * GitHub sends a webhook once, and lists for three days what became of it. What failed, because the app was away, is
+ * asked for again from here. A sweep finds the state that was missed anyway; a webhook also says who changed a
+ * project field, and that somebody uninstalled the app. Of several replicas one takes each turn: the one that writes
+ * the turn into the settings.
+ */
+
+export interface RedeliveryOptions {
+  readonly app: Pick<AppApi, "deliveries" | "installations" | "redeliver">;
+  readonly store: Pick<Store, "settings">;
+  readonly logger: Logger;
+  readonly now: () => number;
+  /** Told of each delivery that GitHub was asked for. */
+  readonly onAsked?: () => void;
+  readonly everyMs?: number;
+  /** Between two that are asked for, so that they do not come as one flood. */
+  readonly spacingMs?: number;
+  /** As many are asked for in one turn; the next one goes on. */
+  readonly most?: number;
+}
+
+export interface Redelivery {
+  /** Settles when the turn of the start is over, or was another replica's. */
+  readonly begun: Promise<void>;
+  /** Resolves when nothing is asked for any more. */
+  stop(): Promise<void>;
+}
+
+const minuteMs = 60_000;
+const setting = "redelivery";
+
+const Turns = z.object({
+  /** When the last turn was taken. */
+  taken: z.number(),
+  /** GitHub has asked for a pause until then. */
+  notBefore: z.number(),
+  /** What was tried before it by GitHub's clock is done with; ISO 8601. */
+  from: z.string().nullable(),
+});
+type Turns = z.infer<typeof Turns>;
+
+/** Takes a turn at once and then every five minutes. To be started when deliveries can be stored. */
+export function startRedelivery(options: RedeliveryOptions): Redelivery {
+  const { everyMs = 5 * minuteMs, logger } = options;
+  const stopping = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+
+  /** A process that is started again and again is no reason to ask GitHub again and again. */
+  async function turn(apartMs: number): Promise<void> {
+    try {
+      await redeliverFailed(options, apartMs, stopping.signal);
+    } catch (error) {
+      // The next turn begins where the last one that came to its end did.
+      if (!stopping.signal.aborted) logger.warn({ err: error }, "failed deliveries not asked for");
+    }
+    if (stopping.signal.aborted) return;
+    timer = setTimeout(() => void (running = turn(everyMs * 0.9)), everyMs).unref();
+  }
+
+  let running = turn(Math.min(minuteMs, everyMs));
+  return {
+    begun: running,
+    async stop() {
+      stopping.abort();
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+async function redeliverFailed(
+  options: RedeliveryOptions,
+  apartMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const { store, now } = options;
+  const read = await store.settings.setting(setting);
+  const last = readTurns(read);
+  const taken = now();
+  if (taken < last.notBefore || taken - last.taken < apartMs) return;
+  const mine = JSON.stringify({ ...last, taken } satisfies Turns);
+  // Whoever writes this has the turn; and as the store takes writes, what is sent again can be stored.
+  if (!(await store.settings.exchangeSetting(setting, read, mine))) return;
+  const keep = async (turns: Turns) => {
+    await store.settings.exchangeSetting(setting, mine, JSON.stringify(turns));
+  };
+  try {
+    const attempts = await attemptsSince(sinceOf(last, taken), options, signal);
+    const from = (await ask(attempts, options, signal)) ?? last.from;
+    await keep({ taken, notBefore: 0, from });
+  } catch (error) {
+    if (isGitHubError(error, "limited")) await keep({ ...last, taken, notBefore: error.until ?? 0 });
+    throw error;
+  }
+}
+
+/** Where nothing is known of an earlier turn, all that GitHub still has is looked at. */
+function readTurns(text: string | null): Turns {
+  return text === null ? { taken: 0, notBefore: 0, from: null } : Turns.parse(JSON.parse(text));
+}
+
+const keptMs = 3 * 24 * 60 * minuteMs;
+/** An attempt is listed when it has ended, so not always in the order in which they began. */
+const overlapMs = 2 * minuteMs;
+
+function sinceOf({ from }: Turns, now: number): number {
+  return Math.max(now - keptMs, from === null ? 0 : Date.parse(from) - overlapMs);
+}
+
+/** GitHub lists the newest first. */
+async function attemptsSince(
+  since: number,
+  { app }: RedeliveryOptions,
+  signal: AbortSignal,
+): Promise<readonly DeliveryAttempt[]> {
+  const attempts: DeliveryAttempt[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await app.deliveries(cursor ?? undefined);
+    const recent = page.deliveries.filter(({ deliveredAt }) => Date.parse(deliveredAt) >= since);
+    attempts.push(...recent);
+    cursor = recent.length < page.deliveries.length ? null : page.next;
+    signal.throwIfAborted();
+  } while (cursor !== null);
+  return attempts;
+}
+
+/** Answers from where the next turn is to look: ISO 8601, by GitHub's clock; null where nothing was listed. */
+async function ask(
+  attempts: readonly DeliveryAttempt[],
+  options: RedeliveryOptions,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const { app, now, spacingMs = 500, most = 300, logger } = options;
+  const newest = attempts[0]?.deliveredAt ?? null;
+  // Who is installed is asked for only where it matters.
+  if (failedDeliveries(attempts, null, now()).oldest === null) return newest;
+  const installed = new Set((await app.installations()).map(({ id }) => id));
+  const { due, oldest } = failedDeliveries(attempts, installed, now());
+  for (const id of due.slice(0, most)) {
+    try {
+      await app.redeliver(id);
+      options.onAsked?.();
+    } catch (error) {
+      // One that GitHub no longer has stands in nobody's way; anything else would befall the next one, too.
+      if (!isGitHubError(error, "not-found")) throw error;
+    }
+    await sleep(spacingMs, undefined, { signal });
+  }
+  if (due.length > 0) logger.info({ failed: due.length, most }, "failed deliveries asked for");
+  return oldest ?? newest;
+}
