@@ -72,12 +72,14 @@ test("each event that the state can emit was sent", () => {
     "issues$deleted",
     "issues$edited",
     "issues$labeled",
+    "issues$locked",
     "issues$opened",
     "issues$reopened",
     "issues$transferred",
     "issues$typed",
     "issues$unassigned",
     "issues$unlabeled",
+    "issues$unlocked",
     "issues$untyped",
     "label$created",
     "label$deleted",
@@ -86,6 +88,8 @@ test("each event that the state can emit was sent", () => {
     "membership$removed",
     "organization$member_added",
     "organization$member_removed",
+    "projects_v2$closed",
+    "projects_v2$reopened",
     "projects_v2_item$archived",
     "projects_v2_item$created",
     "projects_v2_item$deleted",
@@ -95,6 +99,7 @@ test("each event that the state can emit was sent", () => {
     "pull_request$opened",
     "push$event",
     "repository$archived",
+    "repository$deleted",
     "repository$privatized",
     "repository$publicized",
     "repository$renamed",
@@ -115,6 +120,7 @@ test("every payload has the shape of GitHub's OpenAPI document", () => {
     if (delivery.body.includes('"to":62.5')) return [];
     const component = `webhook-${kindOf(delivery)
       .replace(/\$event$/, "")
+      .replace("projects_v2$", "projects_v2_project$")
       .replace(/[$_]/g, "-")}`;
     return openapiErrors(component, delivery.payload).map((error) => `${component}: ${error}`);
   });
@@ -194,6 +200,10 @@ function doEverything(world: Sandbox): void {
   owner.archiveItem("acme/portfolio#1", "acme/8");
   owner.unarchiveItem("acme/portfolio#1", "acme/8");
   owner.removeFromProject("acme/portfolio#1", "acme/8");
+  owner.closeProject("acme/8");
+  owner.reopenProject("acme/8");
+  owner.lock("acme/portfolio#1");
+  owner.unlock("acme/portfolio#1");
   owner.close("acme/portfolio#1", "NOT_PLANNED");
   owner.reopen("acme/portfolio#1");
   owner.removeSubIssue("acme/portfolio#1", "acme/alfa#1");
@@ -218,6 +228,7 @@ function doEverything(world: Sandbox): void {
   owner.renameRepository("acme/alfa", "omega");
   owner.transferRepository("acme/omega", "other");
   owner.transferRepository("acme/omega", "acme");
+  owner.deleteRepository("acme/omega");
   owner.addMember("acme", "anyone");
   owner.removeMember("acme", "anyone");
   owner.selectRepositories("acme", ["acme/portfolio"]);

@@ -7,8 +7,14 @@ import {
   suspendInstallation,
   uninstallApp,
 } from "../state/operations/apps.ts";
+import { deleteRepository } from "../state/operations/delete-repository.ts";
 import { createLabel, deleteLabel, editLabel } from "../state/operations/labels.ts";
-import { archiveRepository, renameRepository, setVisibility } from "../state/operations/repositories.ts";
+import {
+  archiveRepository,
+  renameRepository,
+  setIssuesEnabled,
+  setVisibility,
+} from "../state/operations/repositories.ts";
 import { addTeamMember, deleteTeam, removeTeamMember, renameTeam } from "../state/operations/teams.ts";
 import { addMember, removeMember } from "../state/operations/accounts.ts";
 import { transferRepository } from "../state/operations/transfer-repository.ts";
@@ -26,6 +32,9 @@ export type AdministrationActions = {
   transferRepository(repository: string, owner: string): Repository;
   archiveRepository(repository: string, archived?: boolean): Repository;
   setVisibility(repository: string, visibility: Repository["visibility"]): Repository;
+  /** Switches a repository's issues on or off. */
+  enableIssues(repository: string, enabled?: boolean): Repository;
+  deleteRepository(repository: string): void;
   /** `team` is `owner/slug`. */
   addToTeam(team: string, login: string): Team;
   removeFromTeam(team: string, login: string): Team;
@@ -90,6 +99,12 @@ export function administrationActions(state: SandboxState, viewer: Viewer): Admi
         repositoryId: findRepository(tables, repository).id,
         visibility,
       });
+    },
+    enableIssues(repository, enabled = true) {
+      return setIssuesEnabled(state, { repositoryId: findRepository(tables, repository).id, enabled });
+    },
+    deleteRepository(repository) {
+      deleteRepository(state, viewer, { repositoryId: findRepository(tables, repository).id });
     },
     addToTeam: (team, login) => addTeamMember(state, viewer, { teamId: findTeam(tables, team).id, login }),
     removeFromTeam: (team, login) =>

@@ -1,7 +1,7 @@
 import { findIssue, findRepository } from "../find.ts";
 import type { Commit, PullRequest } from "../state/entities.ts";
 import { pushFiles, putFile } from "../state/operations/files.ts";
-import { closePullRequest, mergePullRequest, openPullRequest } from "../state/operations/pull-requests.ts";
+import { mergePullRequest, openPullRequest } from "../state/operations/pull-requests.ts";
 import { pullRequestByNumber } from "../state/row.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
 import type { Viewer } from "../state/viewer.ts";
@@ -27,7 +27,6 @@ export type CodeActions = {
     },
   ): PullRequest;
   mergePullRequest(pullRequest: string): PullRequest;
-  closePullRequest(pullRequest: string): PullRequest;
 };
 
 export function codeActions(state: SandboxState, viewer: Viewer): CodeActions {
@@ -59,7 +58,5 @@ export function codeActions(state: SandboxState, viewer: Viewer): CodeActions {
     },
     mergePullRequest: (reference) =>
       mergePullRequest(state, viewer, { pullRequestId: pullRequestId(reference) }),
-    closePullRequest: (reference) =>
-      closePullRequest(state, viewer, { pullRequestId: pullRequestId(reference) }),
   };
 }

@@ -3,7 +3,7 @@ import { taskBoxes, withBox } from "../task-boxes.ts";
 import type { Issue, IssueComment, ReactionContent } from "../state/entities.ts";
 import { addComment, deleteComment, editComment } from "../state/operations/comments.ts";
 import { editIssue } from "../state/operations/edit-issue.ts";
-import { addReaction, removeReaction } from "../state/operations/reactions.ts";
+import { addReaction } from "../state/operations/reactions.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
 import type { Viewer } from "../state/viewer.ts";
 
@@ -22,7 +22,6 @@ export type CommentActions = {
   untickInIssue(issue: string, text: string): Issue;
   deleteComment(comment: Named): void;
   react(comment: Named, content: ReactionContent): void;
-  unreact(comment: Named, content: ReactionContent): void;
 };
 
 export function commentActions(state: SandboxState, viewer: Viewer): CommentActions {
@@ -50,9 +49,6 @@ export function commentActions(state: SandboxState, viewer: Viewer): CommentActi
     },
     react({ id }, content) {
       addReaction(state, viewer, { subjectId: id, content });
-    },
-    unreact({ id }, content) {
-      removeReaction(state, viewer, { subjectId: id, content });
     },
   };
 }

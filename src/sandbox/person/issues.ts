@@ -4,10 +4,10 @@ import type { ClosedStateReason, Issue } from "../state/entities.ts";
 import { userId } from "../state/operations/accounts.ts";
 import { assign, unassign } from "../state/operations/assignees.ts";
 import { deleteIssue } from "../state/operations/delete-issue.ts";
-import { addBlockedBy } from "../state/operations/dependencies.ts";
 import { editIssue } from "../state/operations/edit-issue.ts";
 import { addLabelNamed, removeLabelNamed } from "../state/operations/issue-labels.ts";
 import { closeIssue, reopenIssue } from "../state/operations/issue-state.ts";
+import { lockIssue, unlockIssue } from "../state/operations/lock-issue.ts";
 import { setIssueType } from "../state/operations/issue-types.ts";
 import { openIssue } from "../state/operations/open-issue.ts";
 import { addSubIssue, removeSubIssue } from "../state/operations/sub-issues.ts";
@@ -46,7 +46,9 @@ export type IssueActions = {
   setType(issue: string, type: string | null): Issue;
   addSubIssue(parent: string, child: string, options?: { readonly replaceParent?: boolean }): Issue;
   removeSubIssue(parent: string, child: string): Issue;
-  blockedBy(issue: string, blocking: string): Issue;
+  /** From then on only who may write to the repository can comment; an app counts as one of them with `contents: write`. */
+  lock(issue: string): Issue;
+  unlock(issue: string): Issue;
   /** Answers with the new issue; the old name goes on leading to it. */
   transfer(issue: string, repository: string, options?: { readonly createLabelsIfMissing?: boolean }): Issue;
   deleteIssue(issue: string): void;
@@ -132,9 +134,8 @@ export function issueActions(state: SandboxState, viewer: Viewer): IssueActions 
     removeSubIssue(parent, child) {
       return removeSubIssue(state, viewer, { issueId: idOf(parent), subIssueId: idOf(child) }).issue;
     },
-    blockedBy(issue, blocking) {
-      return addBlockedBy(state, viewer, { issueId: idOf(issue), blockingIssueId: idOf(blocking) }).issue;
-    },
+    lock: (issue) => lockIssue(state, viewer, { issueId: idOf(issue) }),
+    unlock: (issue) => unlockIssue(state, viewer, { issueId: idOf(issue) }),
     transfer(issue, repository, options = {}) {
       const repositoryId = findRepository(tables, repository).id;
       return transferIssue(state, viewer, { issueId: idOf(issue), repositoryId, ...options });

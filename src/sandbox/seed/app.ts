@@ -21,6 +21,7 @@ const EVENTS = [
   "label",
   "membership",
   "organization",
+  "projects_v2",
   "projects_v2_item",
   "pull_request",
   "push",

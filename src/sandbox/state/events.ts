@@ -100,6 +100,11 @@ export type ProjectItemWebhookEvent = InOrganization & {
     | { readonly kind: "projects_v2_item.edited"; readonly change: FieldChange }
   );
 
+export type ProjectWebhookEvent = InOrganization & {
+  readonly kind: "projects_v2.closed" | "projects_v2.reopened";
+  readonly project: Project;
+};
+
 export type LabelWebhookEvent = InRepository & { readonly label: Label } & (
     | { readonly kind: "label.created" | "label.deleted" }
     | {
@@ -184,6 +189,7 @@ export type SandboxEvent =
   | SubIssueWebhookEvent
   | CommentEvent
   | ProjectItemWebhookEvent
+  | ProjectWebhookEvent
   | LabelWebhookEvent
   | PushEvent
   | PullRequestEvent

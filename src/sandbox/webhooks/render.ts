@@ -4,6 +4,7 @@ import { renderInstallation, renderInstallationRepositories } from "./installati
 import { renderIssueComment } from "./issue-comment.ts";
 import { renderIssues } from "./issues.ts";
 import { renderLabel } from "./label.ts";
+import { renderProjectsV2 } from "./projects-v2.ts";
 import { renderProjectsV2Item } from "./projects-v2-item.ts";
 import { renderPullRequest } from "./pull-request.ts";
 import { renderPush } from "./push.ts";
@@ -18,6 +19,7 @@ export function renderWebhook(event: SandboxEvent, rendering: Rendering): Render
   if (isOf("issues", event)) return renderIssues(event, rendering);
   if (isOf("sub_issues", event)) return renderSubIssues(event, rendering);
   if (isOf("issue_comment", event)) return renderIssueComment(event, rendering);
+  if (isOf("projects_v2", event)) return renderProjectsV2(event, rendering);
   if (isOf("projects_v2_item", event)) return renderProjectsV2Item(event, rendering);
   if (isOf("label", event)) return renderLabel(event, rendering);
   if (isOf("pull_request", event)) return renderPullRequest(event, rendering);

@@ -7,7 +7,7 @@ import type { SandboxState } from "../sandbox-state.ts";
 import type { Viewer } from "../viewer.ts";
 import { fieldNamed } from "./projects.ts";
 
-// What people change in a project's settings. Items are told of none of it.
+// What people change in a project's settings. Only closing and reopening has a webhook.
 
 /** Closed, it can be read and not written. */
 export function setProjectClosed(
@@ -20,7 +20,15 @@ export function setProjectClosed(
   if (before.closed === input.closed) return before;
   const at = state.timestamp();
   const { closed } = input;
-  return put(state, "projects", { ...before, closed, closedAt: closed ? at : null, updatedAt: at });
+  const changed = { ...before, closed, closedAt: closed ? at : null, updatedAt: at };
+  const project = put(state, "projects", changed);
+  const organization = row(state.tables, "accounts", project.ownerId);
+  if (organization.kind === "Organization") {
+    const sender = row(state.tables, "accounts", actor.accountId);
+    const kind = closed ? "projects_v2.closed" : "projects_v2.reopened";
+    state.emit({ kind, project, organization, sender, at });
+  }
+  return project;
 }
 
 export function renameField(

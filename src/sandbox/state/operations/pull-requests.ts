@@ -116,25 +116,6 @@ export function mergePullRequest(
   });
 }
 
-/** Closes it without merging. */
-export function closePullRequest(
-  state: SandboxState,
-  actor: Viewer,
-  input: { pullRequestId: string },
-): PullRequest {
-  const before = requireOpen(state, actor, input.pullRequestId, "ClosePullRequest");
-  return state.transaction(() => {
-    const at = state.timestamp();
-    put(state, "pullRequests", { ...before, state: "CLOSED", closedAt: at, updatedAt: at });
-    const entry = { subjectId: before.id, actorId: actor.accountId, stateReason: null, closerId: null };
-    addToTimeline(state, { kind: "ClosedEvent", ...entry });
-    recordWrite(state, actor, "closePullRequest", before.id);
-    const pullRequest = row(state.tables, "pullRequests", before.id);
-    emitPullRequest(state, actor, "pull_request.closed", pullRequest);
-    return pullRequest;
-  });
-}
-
 function requireOpen(state: SandboxState, actor: Viewer, id: string, action: string): PullRequest {
   const pullRequest = row(state.tables, "pullRequests", id);
   const repository = row(state.tables, "repositories", pullRequest.repositoryId);
