@@ -76,6 +76,15 @@ test("a lost answer, a hanging and a failing request, as planted in the state", 
   expect((await post(token)).status).toBe(502);
   sandbox.state.faults.push({ fault: { kind: "secondary-limit", retryAfterSeconds: 60 } });
   expect((await post(token)).headers.get("retry-after")).toBe("60");
+  sandbox.state.faults.push({ fault: { kind: "refuse-connection" } });
+  await expect(post(token)).rejects.toThrow("fetch failed");
+  sandbox.state.faults.push({ fault: { kind: "html", status: 200 } });
+  expect((await post(token)).headers.get("content-type")).toContain("text/html");
+  sandbox.state.faults.push({ fault: { kind: "cut-answer", connection: "closed" } });
+  const broken = await post(token);
+  await expect(broken.text()).rejects.toThrow("terminated");
+  sandbox.state.faults.push({ fault: { kind: "cut-answer", connection: "kept" } });
+  expect(await (await post(token)).text()).not.toMatch(/\}$/);
   expect((await post(token)).status).toBe(200);
 });
 

@@ -104,7 +104,54 @@ test("faults: lost answers, answers that come too late, and refusals before anyt
   sandbox.restFaults.push({ fault: { kind: "hang" } });
   const hanging = fetch(`${sandbox.url}/api/v3${path}`, { signal: AbortSignal.timeout(100) });
   await expect(hanging).rejects.toThrow("timeout");
+  sandbox.restFaults.push({ fault: { kind: "refuse-connection" } });
+  await expect(call(sandbox, path, token)).rejects.toThrow("fetch failed");
+  sandbox.restFaults.push({ fault: { kind: "html", status: 502 } });
+  expect((await call(sandbox, path, token)).body).toContain("Unicorn!");
+  sandbox.restFaults.push({ fault: { kind: "secondary-limit", retryAfterSeconds: null, status: 429 } });
+  const unnamed = await call(sandbox, path, token);
+  expect([unnamed.status, unnamed.headers.get("retry-after")]).toEqual([429, null]);
   expect((await call(sandbox, path, token)).status).toBe(200);
+});
+
+test("an answer that is cut off in the middle, whether the connection closes or not", async () => {
+  const path = "/repos/acme/portfolio";
+  sandbox.restFaults.push({ fault: { kind: "cut-answer", connection: "closed" } });
+  await expect(call(sandbox, path, token)).rejects.toThrow("terminated");
+  sandbox.restFaults.push({ fault: { kind: "cut-answer", connection: "kept" } });
+  await expect(call(sandbox, path, token)).rejects.toThrow("JSON");
+});
+
+test("the hour of REST calls can be used up: refused until its reset, and who calls before is written down", async () => {
+  const path = "/repos/acme/portfolio";
+  const { state } = sandbox;
+  sandbox.restFaults.push({ fault: { kind: "primary-limit", resetSeconds: 100, status: 429 } });
+  const { status, headers } = await call(sandbox, path, token);
+  expect([status, headers.get("x-ratelimit-remaining")]).toEqual([429, "0"]);
+  const resetMs = Number(headers.get("x-ratelimit-reset")) * 1_000 - state.now().getTime();
+  expect(Math.abs(resetMs - 100_000)).toBeLessThanOrEqual(5_000);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect((await call(sandbox, path, token)).status).toBe(403);
+  expect(state.callsBeforeTime).toMatchObject([{ operation: `GET ${path}` }]);
+  state.advance(101_000);
+  expect((await call(sandbox, path, token)).status).toBe(200);
+  state.callsBeforeTime.length = 0;
+});
+
+test("a request for a token can fail like any other, and a limit on it holds for the app's key", async () => {
+  const { state } = sandbox;
+  const installation = [...state.tables.installations.values()][0];
+  const mint = `/app/installations/${installation?.databaseId}/access_tokens`;
+  const when = ({ installationId }: { installationId: string | null }) => installationId === installation?.id;
+  sandbox.restFaults.push({ fault: { kind: "fail-after", status: 504 }, when });
+  expect((await call(sandbox, mint, appToken(sandbox), {})).status).toBe(504);
+  sandbox.restFaults.push({ fault: { kind: "secondary-limit", retryAfterSeconds: 30 }, when });
+  expect((await call(sandbox, mint, appToken(sandbox), {})).status).toBe(403);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  await call(sandbox, "/repos/acme/portfolio", token);
+  expect(state.callsBeforeTime).toEqual([]);
+  await call(sandbox, "/app", appToken(sandbox));
+  expect(state.callsBeforeTime).toMatchObject([{ caller: "app", operation: "GET /app" }]);
 });
 
 function textOf(body: unknown): string {

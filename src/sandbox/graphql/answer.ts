@@ -1,14 +1,19 @@
 import type { ExecutionResult, GraphQLError } from "graphql";
 import { Refusal } from "../state/refusal.ts";
 
-/** What the HTTP server does with it: sends it, resets the connection, or never answers. */
-export type Transport = "answer" | "reset" | "hang";
+/**
+ * What the HTTP server does with it: sends it, resets the connection, never answers, sends the first half as if it were
+ * all, or sends the first half and closes the connection.
+ */
+export type Transport = "answer" | "reset" | "hang" | "cut" | "cut and close";
 
 export interface GraphQLAnswer {
   readonly transport: Transport;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: AnswerBody;
+  /** Sent instead of the body: a page of HTML. */
+  readonly text?: string;
 }
 
 export interface AnswerBody {

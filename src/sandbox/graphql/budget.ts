@@ -26,6 +26,12 @@ export function spend(state: SandboxState, viewer: Viewer, points: number): bool
   return true;
 }
 
+/** Leaves no point until a reset in so many seconds. */
+export function exhaust(state: SandboxState, viewer: Viewer, resetSeconds: number): void {
+  const resetAt = Math.ceil(state.now().getTime() / 1_000 + resetSeconds) * 1_000;
+  state.budgets.set(holderOf(viewer), { windowStart: resetAt - windowMs, used: state.pointsPerHour });
+}
+
 export function rateLimitHeaders(state: SandboxState, viewer: Viewer): Record<string, string> {
   const standing = budgetOf(state, viewer);
   return {
@@ -43,6 +49,7 @@ function currentWindow(state: SandboxState, viewer: Viewer) {
   return known !== undefined && known.windowStart + windowMs > now ? known : { windowStart: now, used: 0 };
 }
 
-function holderOf(viewer: Viewer): string {
+/** Whose points, limits and waits they are. */
+export function holderOf(viewer: Viewer): string {
   return viewer.kind === "installation" ? viewer.installationId : viewer.accountId;
 }

@@ -1,4 +1,5 @@
 import type { Cost } from "./cost.ts";
+import type { PartialFault } from "../state/faults.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
 import type { ReadTables } from "../state/tables.ts";
 import type { Viewer } from "../state/viewer.ts";
@@ -10,4 +11,6 @@ export interface Context {
   readonly tables: ReadTables;
   readonly viewer: Viewer;
   readonly cost: Cost;
+  /** What becomes of a part of the answer. */
+  readonly fault: PartialFault | null;
 }

@@ -4,6 +4,7 @@ import {
   Kind,
   parse,
   validate,
+  visit,
   type DocumentNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
@@ -12,6 +13,8 @@ import { buildGitHubSchema } from "./github-schema.ts";
 
 export interface CheckedDocument {
   readonly document: DocumentNode;
+  /** Keys of its answer that have something below them. */
+  readonly fields: readonly string[];
   /** Why GitHub would not run it. */
   readonly errors: readonly GraphQLError[];
 }
@@ -54,10 +57,10 @@ function edition(olderServer: boolean): Edition {
 function check(schema: GraphQLSchema, query: string): CheckedDocument {
   try {
     const document = parse(query);
-    return { document, errors: validate(schema, document) };
+    return { document, fields: fieldsOf(document), errors: validate(schema, document) };
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    return { document: { kind: Kind.DOCUMENT, definitions: [] }, errors: [error] };
+    return { document: { kind: Kind.DOCUMENT, definitions: [] }, fields: [], errors: [error] };
   }
 }
 
@@ -66,6 +69,17 @@ export function operationOf(
   name: string | undefined,
 ): OperationDefinitionNode | undefined {
   return getOperationAST(document, name) ?? undefined;
+}
+
+/** Keys of the answer that have something below them, each once. */
+function fieldsOf(document: DocumentNode): readonly string[] {
+  const keys = new Set<string>();
+  visit(document, {
+    Field({ alias, name, selectionSet }) {
+      if (selectionSet !== undefined) keys.add((alias ?? name).value);
+    },
+  });
+  return [...keys];
 }
 
 /** The mutations that an operation names at its top, in order. */

@@ -5,20 +5,17 @@ import {
   type GraphQLError,
   type OperationDefinitionNode,
 } from "graphql";
-import { takeFault, type Fault, type FaultedRequest } from "../state/faults.ts";
-import { laggingTables, type SandboxState } from "../state/sandbox-state.ts";
+import { isPartial, takeFault, type FaultedRequest, type PartialFault } from "../state/faults.ts";
+import { laggingTables } from "../state/lag.ts";
+import type { SandboxState } from "../state/sandbox-state.ts";
 import type { Viewer } from "../state/viewer.ts";
-import {
-  formatRejection,
-  formatResult,
-  type AnswerBody,
-  type GraphQLAnswer,
-  type Transport,
-} from "./answer.ts";
-import { rateLimitHeaders, spend } from "./budget.ts";
+import { endWait, noteCaller } from "../state/waits.ts";
+import { formatRejection, formatResult, type AnswerBody, type GraphQLAnswer } from "./answer.ts";
+import { holderOf, spend } from "./budget.ts";
 import type { Context } from "./context.ts";
 import { costOf, type Cost, type CostProblem } from "./cost.ts";
 import { resolveField, resolveType } from "./dispatch.ts";
+import { answer, failEarly, failLate, primaryLimit, secondaryLimit } from "./fail.ts";
 import { checkDocument, mutationsOf, operationOf, sharedSchema } from "./documents.ts";
 import { countRequest } from "./secondary-limits.ts";
 
@@ -34,7 +31,7 @@ export interface GraphQLRequest {
 export function executeGraphQL(state: SandboxState, viewer: Viewer, request: GraphQLRequest): GraphQLAnswer {
   const barred = barredInstallation(state, viewer);
   if (barred !== null) return barred;
-  const { document, errors } = checkDocument(request.query, state.olderServer);
+  const { document, fields, errors } = checkDocument(request.query, state.olderServer);
   if (errors.length > 0) return reject(state, viewer, errors);
   const operation = operationOf(document, request.operationName ?? undefined);
   if (operation === undefined)
@@ -52,15 +49,32 @@ export function executeGraphQL(state: SandboxState, viewer: Viewer, request: Gra
     kind: operation.operation === "mutation" ? "write" : "read",
     operationName: operation.name?.value ?? null,
     mutations: mutationsOf(operation),
+    fields,
     installationId: viewer.kind === "installation" ? viewer.installationId : null,
   };
-  const fault = takeFault(state.faults, facts);
-  const early =
-    fault === undefined ? limited(state, viewer, facts, cost, problems) : failEarly(state, viewer, fault);
-  const result =
-    early ?? answer(state, viewer, 200, run(state, viewer, { document, operation, cost, inputs }));
+  return serve(state, viewer, { facts, document, operation, cost, problems, inputs });
+}
+
+interface Checked {
+  readonly facts: FaultedRequest;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly cost: Cost;
+  readonly problems: readonly CostProblem[];
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+function serve(state: SandboxState, viewer: Viewer, request: Checked): GraphQLAnswer {
+  const { facts, cost, problems } = request;
+  noteCaller(state, holderOf(viewer), facts.operationName ?? facts.mutations.join("+"));
+  const taken = takeFault(state.faults, facts);
+  const partial = taken !== undefined && isPartial(taken) ? taken : null;
+  const fault = taken === undefined || isPartial(taken) ? null : taken;
+  const failed = fault === null ? null : failEarly(state, viewer, fault);
+  const early = failed ?? limited(state, viewer, facts, cost, problems);
+  const result = early ?? answer(state, viewer, 200, run(state, viewer, request, partial));
   logCall(state, viewer, facts, cost, result.body);
-  return early ?? failLate(result, fault);
+  return early !== null || fault === null ? result : failLate(result, fault);
 }
 
 function limited(
@@ -73,23 +87,21 @@ function limited(
   const refusedSeconds = countRequest(state, viewer, facts.mutations);
   if (refusedSeconds !== null) return secondaryLimit(state, viewer, refusedSeconds);
   if (problems.length > 0) return answer(state, viewer, 200, { errors: problems });
-  if (spend(state, viewer, cost.points)) return null;
-  const holder = viewer.kind === "installation" ? `installation ID ${viewer.installationId}` : "user";
-  const message = `API rate limit exceeded for ${holder}.`;
-  return answer(state, viewer, 200, { errors: [{ type: "RATE_LIMITED", message }] });
+  if (!spend(state, viewer, cost.points)) return primaryLimit(state, viewer);
+  endWait(state, holderOf(viewer));
+  return null;
 }
 
-interface Run {
-  readonly document: DocumentNode;
-  readonly operation: OperationDefinitionNode;
-  readonly cost: Cost;
-  readonly inputs: Readonly<Record<string, unknown>>;
-}
-
-function run(state: SandboxState, viewer: Viewer, { document, operation, cost, inputs }: Run): AnswerBody {
+function run(
+  state: SandboxState,
+  viewer: Viewer,
+  request: Checked,
+  partial: PartialFault | null,
+): AnswerBody {
+  const { document, operation, cost, inputs } = request;
   const reads = operation.operation === "query" && viewer.kind === "installation";
   const tables = reads ? laggingTables(state) : state.tables;
-  const contextValue: Context = { state, tables, viewer, cost };
+  const contextValue: Context = { state, tables, viewer, cost, fault: partial };
   const result = executeSync({
     schema: sharedSchema(state.olderServer),
     document,
@@ -101,40 +113,6 @@ function run(state: SandboxState, viewer: Viewer, { document, operation, cost, i
     typeResolver: resolveType,
   });
   return formatResult(result);
-}
-
-function failEarly(state: SandboxState, viewer: Viewer, fault: Fault): GraphQLAnswer | null {
-  switch (fault.kind) {
-    case "fail-before":
-      return answer(state, viewer, fault.status, { message: "Server Error" });
-    case "hang":
-      return { ...answer(state, viewer, 504, {}), transport: "hang" };
-    case "errors":
-      return answer(state, viewer, 200, { errors: [{ type: fault.type, message: fault.message }] });
-    case "secondary-limit":
-      return secondaryLimit(state, viewer, fault.retryAfterSeconds);
-    case "lose-answer":
-    case "fail-after":
-      return null;
-  }
-}
-
-function failLate(result: GraphQLAnswer, fault: Fault | undefined): GraphQLAnswer {
-  if (fault?.kind === "lose-answer") return { ...result, transport: "reset" };
-  if (fault?.kind === "fail-after")
-    return { ...result, status: fault.status, body: { message: "Server Error" } };
-  return result;
-}
-
-function secondaryLimit(state: SandboxState, viewer: Viewer, seconds: number): GraphQLAnswer {
-  const message = "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.";
-  const body = {
-    message,
-    documentation_url:
-      "https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api",
-  };
-  const refused = answer(state, viewer, 403, body);
-  return { ...refused, headers: { ...refused.headers, "retry-after": String(seconds) } };
 }
 
 function barredInstallation(state: SandboxState, viewer: Viewer): GraphQLAnswer | null {
@@ -149,17 +127,6 @@ function reject(state: SandboxState, viewer: Viewer, errors: readonly GraphQLErr
   return answer(state, viewer, 200, formatRejection(errors));
 }
 
-function answer(
-  state: SandboxState,
-  viewer: Viewer,
-  status: number,
-  body: AnswerBody,
-  transport: Transport = "answer",
-): GraphQLAnswer {
-  const headers = { "content-type": "application/json; charset=utf-8", ...rateLimitHeaders(state, viewer) };
-  return { transport, status, headers, body };
-}
-
 function logCall(
   state: SandboxState,
   viewer: Viewer,
@@ -167,7 +134,7 @@ function logCall(
   cost: Cost,
   body: AnswerBody,
 ): void {
-  const { kind, operationName, mutations, installationId } = facts;
+  const { kind, operationName, mutations, fields, installationId } = facts;
   const messages = (body.errors ?? []).map((error) => error.message);
   const errors = body.message === undefined ? messages : [body.message, ...messages];
   const { points, nodes } = cost;
@@ -179,6 +146,7 @@ function logCall(
     kind,
     operationName,
     mutations,
+    fields,
     points,
     nodes,
     errors,

@@ -5,7 +5,7 @@ import type { InstallationViewer } from "../state/viewer.ts";
 import { badCredentials, refuse } from "./answers.ts";
 import { verifyAppJwt } from "./app-jwt.ts";
 import type { InstallationToken } from "./installation-tokens.ts";
-import { rateLimitHeaders } from "./rest-budget.ts";
+import { spendRest } from "./rest-limits.ts";
 import type { Services } from "./services.ts";
 import { appOf } from "./services.ts";
 
@@ -27,8 +27,7 @@ export function requireApp(services: Services) {
     const expected = { privateKey, issuers: [String(id), clientId], now: services.wallClock() };
     const verdict = verifyAppJwt(token, expected);
     if (!verdict.ok) return refuse(context, 401, verdict.message);
-    setRateLimit(context, services, "app");
-    return await next();
+    return spendRest(context, services, "app") ?? (await next());
   });
 }
 
@@ -39,7 +38,8 @@ export function requireInstallation(services: Services) {
     if (caller === undefined) return badCredentials(context);
     if (caller.installation.suspendedAt !== null)
       return refuse(context, 403, "This installation has been suspended");
-    setRateLimit(context, services, caller.installation.id);
+    const refused = spendRest(context, services, caller.installation.id);
+    if (refused !== null) return refused;
     context.set("caller", caller);
     return await next();
   });
@@ -64,9 +64,4 @@ export function callerOf(context: Context, services: Services): Caller | undefin
 
 function bearerOf(context: Context): string | undefined {
   return /^(?:bearer|token)\s+(\S+)$/i.exec(context.req.header("authorization") ?? "")?.[1];
-}
-
-function setRateLimit(context: Context, services: Services, caller: string): void {
-  const headers = rateLimitHeaders(services.restBudget.spend(caller), "core");
-  for (const [name, value] of Object.entries(headers)) context.header(name, value);
 }

@@ -14,3 +14,27 @@ export async function hang(bindings: HttpBindings): Promise<Response> {
   });
   return RESPONSE_ALREADY_SENT;
 }
+
+interface Whole {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** Sends the first half of an answer, as if it were all of it, or as one whose connection closes in the middle. */
+export async function sendHalf(
+  { outgoing }: HttpBindings,
+  { status, headers, text }: Whole,
+  how: "cut" | "cut and close",
+): Promise<Response> {
+  const whole = Buffer.from(text);
+  const half = whole.subarray(0, Math.floor(whole.length / 2));
+  const length = how === "cut" ? half.length : whole.length;
+  outgoing.writeHead(status, { ...headers, "content-length": length });
+  await new Promise<void>((resolve) => {
+    if (how === "cut") outgoing.end(half, () => resolve());
+    else outgoing.write(half, () => resolve());
+  });
+  if (how === "cut and close") outgoing.destroy();
+  return RESPONSE_ALREADY_SENT;
+}

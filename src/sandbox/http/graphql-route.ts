@@ -5,7 +5,7 @@ import type { GraphQLRequest } from "../graphql/execute.ts";
 import { executeGraphQL } from "../graphql/execute.ts";
 import { badCredentials, refuse } from "./answers.ts";
 import { callerOf } from "./authentication.ts";
-import { hang, resetConnection } from "./broken-connection.ts";
+import { hang, resetConnection, sendHalf } from "./broken-connection.ts";
 import { recordCall } from "./record-call.ts";
 import type { Services } from "./services.ts";
 
@@ -18,17 +18,17 @@ export function graphqlRoute(services: Services): Hono<{ Bindings: HttpBindings 
     const request = requestOf(await context.req.text());
     if (request === undefined) return refuse(context, 400, "Problems parsing JSON");
     const answer = executeGraphQL(services.state, caller.viewer, request);
+    const text = answer.text ?? JSON.stringify(answer.body);
     switch (answer.transport) {
       case "hang":
         return await hang(context.env);
       case "reset":
         return resetConnection(context.env);
+      case "cut":
+      case "cut and close":
+        return await sendHalf(context.env, { ...answer, text }, answer.transport);
       case "answer":
-        return context.body(
-          JSON.stringify(answer.body),
-          answer.status as ContentfulStatusCode,
-          answer.headers,
-        );
+        return context.body(text, answer.status as ContentfulStatusCode, answer.headers);
     }
   });
   return routes;

@@ -10,6 +10,7 @@ export function recordCall(services: Services) {
     if (services.apiDelayMs > 0) await wait(services.apiDelayMs);
     await next();
     context.header("x-github-request-id", requestId());
+    context.header("date", new Date(clockOf(services, context.req.path)).toUTCString());
     context.header("x-github-media-type", "github.v3; format=json");
     const { method, path } = context.req;
     const milliseconds = Math.round(performance.now() - started);
@@ -21,6 +22,11 @@ export function recordCall(services: Services) {
       milliseconds,
     });
   });
+}
+
+/** GitHub has one clock; here credentials live in real time, and whoever asks with the app's key sees that one. */
+function clockOf(services: Services, path: string): number {
+  return /\/app(?:\/|$)|\/installation$/.test(path) ? services.wallClock() : services.state.now().getTime();
 }
 
 function requestId(): string {

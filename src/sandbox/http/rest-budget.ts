@@ -10,12 +10,14 @@ export type RateLimit = {
 
 export type RestBudget = {
   /** Counts one request of a caller, and says what is left. */
-  spend(caller: string): RateLimit;
+  spend(caller: string): RateLimit | "spent";
   /** What is left, without counting. */
   left(caller: string): RateLimit;
+  /** Leaves nothing until the reset, in milliseconds since the epoch. */
+  exhaust(caller: string, resetAt: number): void;
 };
 
-/** REST has a budget of its own, apart from GraphQL's points. It is counted, and never refused here. */
+/** REST has a budget of its own, apart from GraphQL's points. Milliseconds in `now`. */
 export function createRestBudget(limit: number, now: () => number): RestBudget {
   const windows = new Map<string, { start: number; used: number }>();
   function windowOf(caller: string) {
@@ -33,8 +35,13 @@ export function createRestBudget(limit: number, now: () => number): RestBudget {
   return {
     left,
     spend(caller) {
-      windowOf(caller).used += 1;
+      const window = windowOf(caller);
+      if (window.used >= limit) return "spent";
+      window.used += 1;
       return left(caller);
+    },
+    exhaust(caller, resetAt) {
+      windows.set(caller, { start: resetAt - WINDOW_MS, used: limit });
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { App } from "../state/entities.ts";
-import type { FaultRule } from "../state/faults.ts";
+import type { FaultRule, RestFault } from "../state/faults.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
 import type { DeliveryQueue } from "../webhooks/delivery-queue.ts";
 import type { AppCredentials } from "./app-credentials.ts";
@@ -18,7 +18,7 @@ export type Services = {
   readonly calls: CallLog;
   readonly restBudget: RestBudget;
   /** Faults of REST requests; those of GraphQL stand in `state.faults`. */
-  readonly restFaults: FaultRule[];
+  readonly restFaults: FaultRule<RestFault>[];
   /** Milliseconds since the epoch in which credentials live: real time, whatever the world's clock says. */
   readonly wallClock: () => number;
   /** Faults of the sandbox itself: what a request made it throw. A test ends with none. */

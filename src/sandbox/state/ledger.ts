@@ -1,4 +1,5 @@
 import type { FaultRule } from "./faults.ts";
+import type { EarlyCall, Wait } from "./waits.ts";
 
 /** One API request, as the executor saw it. */
 export interface ApiCall {
@@ -9,6 +10,8 @@ export interface ApiCall {
   readonly operationName: string | null;
   /** Names of the mutations in it, in order; repeated when an alias repeats one. */
   readonly mutations: readonly string[];
+  /** Keys of the answer that have something below them. */
+  readonly fields: readonly string[];
   readonly points: number;
   readonly nodes: number;
   /** Messages of the `errors` it answered with. */
@@ -41,6 +44,10 @@ export interface Ledger {
   readonly writes: WriteRecord[];
   readonly statistics: Statistics;
   readonly faults: FaultRule[];
+  /** Who was told to wait, by installation, or `app` for the app's own key. */
+  readonly waits: Map<string, Wait>;
+  /** Calls, REST too, that came although GitHub had named a later time. */
+  readonly callsBeforeTime: EarlyCall[];
 }
 
 export function createLedger(): Ledger {
@@ -50,5 +57,5 @@ export function createLedger(): Ledger {
     secondaryPointsPerMinute: 0,
     shortestMutationGapMs: null,
   };
-  return { calls: [], writes: [], statistics, faults: [] };
+  return { calls: [], writes: [], statistics, faults: [], waits: new Map(), callsBeforeTime: [] };
 }

@@ -1,8 +1,9 @@
 import type { SandboxEvent } from "./events.ts";
-import { forgetOldChanges, tablesAt, undoChanges, type Change } from "./history.ts";
+import { forgetOldChanges, undoChanges, type Change } from "./history.ts";
 import { createMint, type Mint } from "./ids.ts";
+import type { Lag } from "./lag.ts";
 import { createLedger, type Ledger } from "./ledger.ts";
-import { createTables, type ReadTables, type Tables } from "./tables.ts";
+import { createTables, type Tables } from "./tables.ts";
 
 export interface SandboxOptions {
   /** The clock; the machine's, when absent. */
@@ -22,11 +23,6 @@ export interface SandboxOptions {
 export interface Budget {
   readonly windowStart: number;
   readonly used: number;
-}
-
-/** Reads of the app see the state as it was so many milliseconds ago. */
-export interface Lag {
-  readsMs: number;
 }
 
 export type Subscriber = (event: SandboxEvent) => void;
@@ -97,7 +93,7 @@ export function createState(options: SandboxOptions = {}): SandboxState {
     ...ledger,
     tables,
     history,
-    lag: { readsMs: 0 },
+    lag: { readsMs: 0, kinds: new Map() },
     crossOwnerSubIssues: options.crossOwnerSubIssues ?? false,
     pointsPerHour: options.pointsPerHour ?? 5_000,
     enforceSecondaryLimits: options.enforceSecondaryLimits ?? false,
@@ -120,10 +116,4 @@ export function createState(options: SandboxOptions = {}): SandboxState {
     },
     transaction,
   };
-}
-
-/** The tables that a read of the app sees: those of a while ago, when reads lag. */
-export function laggingTables(state: SandboxState): ReadTables {
-  if (state.lag.readsMs <= 0) return state.tables;
-  return tablesAt(state.tables, state.history, state.now().getTime() - state.lag.readsMs);
 }

@@ -1,0 +1,84 @@
+import { tablesAt } from "./history.ts";
+import type { SandboxState } from "./sandbox-state.ts";
+import type { ReadTable, ReadTables, Row, TableName } from "./tables.ts";
+
+// All reads of the app may lag, or those of one kind: each index of GitHub's follows its writes in its own time. What hangs
+// on an issue stands on the issue's own row, so a kind that lags takes its properties there from the row of a while ago,
+// together with the tables that those name.
+
+export type LagKind = "sub-issues" | "labels" | "comments" | "items" | "timeline";
+
+/** Reads of the app see the state as it was so many milliseconds ago, at most two minutes. */
+export interface Lag {
+  readsMs: number;
+  /** Of one kind; the longer of the two counts. */
+  readonly kinds: Map<LagKind, number>;
+}
+
+interface Facets {
+  readonly tables: readonly TableName[];
+  readonly issues: readonly (keyof Row<"issues">)[];
+  readonly projects: readonly (keyof Row<"projects">)[];
+}
+
+const facetsOf: Readonly<Record<LagKind, Facets>> = {
+  "sub-issues": { tables: [], issues: ["subIssueIds", "parentId"], projects: [] },
+  labels: { tables: ["labels"], issues: ["labelIds"], projects: [] },
+  comments: { tables: ["comments", "reactions", "edits"], issues: ["commentIds"], projects: [] },
+  items: { tables: ["items"], issues: ["itemIds"], projects: ["itemIds"] },
+  timeline: { tables: ["timeline"], issues: ["timelineIds"], projects: [] },
+};
+
+/** What an issue or project has of a kind that did not know it yet. */
+const nothing = {
+  subIssueIds: [],
+  parentId: null,
+  labelIds: [],
+  commentIds: [],
+  itemIds: [],
+  timelineIds: [],
+} as const;
+
+/** The tables that a read of the app sees. */
+export function laggingTables(state: SandboxState): ReadTables {
+  const { tables, history, lag } = state;
+  const now = state.now().getTime();
+  const at = (milliseconds: number) => tablesAt(tables, history, now - milliseconds);
+  let seen: ReadTables = lag.readsMs > 0 ? at(lag.readsMs) : tables;
+  for (const [kind, milliseconds] of lag.kinds) {
+    if (milliseconds > lag.readsMs) seen = withOlder(seen, at(milliseconds), facetsOf[kind]);
+  }
+  return seen;
+}
+
+function withOlder(seen: ReadTables, older: ReadTables, facets: Facets): ReadTables {
+  return {
+    ...seen,
+    ...Object.fromEntries(facets.tables.map((name) => [name, older[name]])),
+    issues: withOlderRows(seen.issues, older.issues, facets.issues),
+    projects: withOlderRows(seen.projects, older.projects, facets.projects),
+  };
+}
+
+function withOlderRows<Entity extends { readonly id: string }>(
+  seen: ReadTable<Entity>,
+  older: ReadTable<Entity>,
+  properties: readonly (keyof Entity)[],
+): ReadTable<Entity> {
+  if (properties.length === 0) return seen;
+  function asOf(row: Entity): Entity {
+    const source = (older.get(row.id) ?? nothing) as Partial<Entity>;
+    return { ...row, ...Object.fromEntries(properties.map((name) => [name, source[name]])) };
+  }
+  function* values(): Iterable<Entity> {
+    for (const row of seen.values()) yield asOf(row);
+  }
+  return {
+    get(id) {
+      const row = seen.get(id);
+      return row === undefined ? undefined : asOf(row);
+    },
+    has: (id) => seen.has(id),
+    values,
+  };
+}
