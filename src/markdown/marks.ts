@@ -67,6 +67,12 @@ export function readMovedMark(text: string, issue: string, keys: readonly string
   return named === undefined ? { state: "none" } : readMark(text, named, keys);
 }
 
+/** What a text says in its mark, whether that holds or not; null where it has none that could be read. */
+export function claimOf(text: string): Mark["keys"] | null {
+  const read = readMarkLine(firstLine(text));
+  return read === null ? null : Object.fromEntries(read.entries);
+}
+
 /** What a body is bound to that has no issue yet. */
 export function birthBinding(repository: RepositoryName): string {
   return `birth:${repositoryText(repository)}`;

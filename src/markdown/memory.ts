@@ -66,7 +66,8 @@ export function joinOverview(mark: string, memory: string, text: string): string
   return `${mark}\n${memory}\n\n${text}`;
 }
 
-function memoryLine(text: string): string | null {
+/** The line that holds the memory, of a comment's whole text; null where there is none. */
+export function memoryLine(text: string): string | null {
   const [mark = "", line = ""] = text.split(/\r\n|\r|\n/, 2);
   return isMarkLine(mark) && line.startsWith("<!-- redthread:memory") ? line : null;
 }

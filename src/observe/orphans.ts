@@ -1,5 +1,6 @@
 import { isReadable, type IssueFacts } from "../domain/issue.ts";
 import { sameName } from "../domain/reference.ts";
+import { claimOf } from "../markdown/marks.ts";
 import { homesOf, withMarks, type MarkOptions } from "./marks-of-issue.ts";
 import type { ObserveOptions } from "./observe.ts";
 import type { Pool } from "./pool.ts";
@@ -32,9 +33,12 @@ export async function findOrphans(
       return await reader.createdIssues(place.owner, place, root.createdAt);
     }),
   );
-  return found
-    .flat()
-    .map((issue) => withMarks(issue, marks))
-    .filter(({ mark }) => mark?.keys["initiative"] === thread.key.id)
-    .map(({ id, repository }) => ({ id, owner: repository.owner }));
+  return (
+    found
+      .flat()
+      .map((issue) => withMarks(issue, marks))
+      // One that only claims to be (its key may be gone) is brought along as well, for nothing is made beside such a mark.
+      .filter(({ body, mark }) => (mark?.keys ?? claimOf(body))?.["initiative"] === thread.key.id)
+      .map(({ id, repository }) => ({ id, owner: repository.owner }))
+  );
 }

@@ -1,6 +1,6 @@
 import type { Catalogue } from "../domain/catalogue.ts";
 import type { Key } from "../domain/key.ts";
-import { isReadable } from "../domain/issue.ts";
+import { isReadable, type IssueFacts } from "../domain/issue.ts";
 import { isNew } from "../domain/reference.ts";
 import { readMemory } from "../markdown/memory.ts";
 import { sameRepositoryIn } from "../policy/role.ts";
@@ -12,6 +12,7 @@ import { followMoved } from "./moved-children.ts";
 import { findOrphans, isForgotten } from "./orphans.ts";
 import type { Links } from "./links.ts";
 import { memoryOf, overviewOf } from "./overview-of.ts";
+import { withOwnMemory } from "./own-version.ts";
 import type { Pool, Want } from "./pool.ts";
 import { findStrays } from "./strays.ts";
 import type { Thread } from "./thread.ts";
@@ -92,10 +93,22 @@ export async function readThreads(
 async function learnMemory(thread: Thread, pool: Pool, { reader, markKeys }: ObserveOptions): Promise<void> {
   const root = pool.get(thread.key.id);
   if (!isReadable(root)) return;
-  const overview = overviewOf(root);
   const { owner } = thread;
+  thread.shown ??= await shownOf(root, owner, pool, reader);
+  const { overview } = thread.shown;
   thread.former ??= { id: await formerOf(root, overview, { reader, owner, markKeys }) };
   thread.memory = memoryOf(root.id, overview, thread.known.memory, markKeys, thread.former.id);
+}
+
+async function shownOf(
+  root: IssueFacts,
+  owner: string,
+  pool: Pool,
+  reader: ObserveOptions["reader"],
+): Promise<NonNullable<Thread["shown"]>> {
+  const overview = overviewOf(root);
+  if (overview === null) return { overview, page: undefined };
+  return await withOwnMemory(overview, { reader, owner, page: pool.edits(overview.comment.id) });
 }
 
 /** Once for each thread of which nothing is remembered any more. */

@@ -1,7 +1,8 @@
 import type { Key } from "../domain/key.ts";
 import type { Memory, RememberedChild } from "../domain/memory.ts";
 import { isNew } from "../domain/reference.ts";
-import type { BodyLinks } from "../domain/world.ts";
+import type { EditPage } from "../domain/edit.ts";
+import type { BodyLinks, OverviewFacts } from "../domain/world.ts";
 import type { Forwarded } from "../github/reader.ts";
 import type { Known, OpenWrite, SettledWrite } from "./observe.ts";
 
@@ -15,6 +16,8 @@ export interface Thread {
   readonly open: readonly OpenWrite[];
   /** The memory as far as it is known: the store's copy, until the root is read. */
   memory: Memory | null;
+  /** The overview with a memory of the app's own, and its newest versions where they were read; absent until the root is read. */
+  shown?: { readonly overview: OverviewFacts | null; readonly page: EditPage | undefined };
   /** What the root was before a transfer; absent until the root is read. */
   former?: { readonly id: string | null };
   /** What became of remembered children that are gone, by the id they had: null, where they went nowhere. */

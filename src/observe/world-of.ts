@@ -102,9 +102,9 @@ async function readOf(
 ): Promise<ReadThread> {
   const read = (id: string) => (beside.has(id) ? glimpseOf(readOrNot(id, pool)) : readOrNot(id, pool));
   const issues = new Map(ids.map((id): [string, IssueFacts | Unreadable] => [id, read(id)]));
-  const shown = overviewOf(root);
+  const shown = thread.shown?.overview ?? overviewOf(root);
   const { owner, memory } = thread;
-  const page = shown === null ? undefined : pool.edits(shown.comment.id);
+  const page = thread.shown?.page ?? (shown === null ? undefined : pool.edits(shown.comment.id));
   const editors = shown === null ? undefined : pool.editors(shown.comment.id);
   const overview = shown === null ? null : await withTicks(shown, { reader, owner, page, editors, memory });
   return { root: root.id, issues, overview, memory };

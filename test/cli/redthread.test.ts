@@ -22,6 +22,8 @@ test("plan says what would be done and writes nothing; serve does it, drains on 
   expect(planned).toMatchObject({ code: 0 });
   expect(planned.stdout).toContain("fase/ikke-startet");
   expect(sandbox.state.writes.filter(({ installationId }) => installationId !== null)).toEqual([]);
+  // It could not have written, either.
+  expect(sandbox.tokens().flatMap(({ permissions }) => Object.values(permissions))).not.toContain("write");
 
   const serving = start(["serve"], environment);
   const url = await listening(serving.child.stdout);

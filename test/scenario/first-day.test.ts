@@ -106,6 +106,9 @@ for (const where of ["policy", "environment"] as const) {
     await stage.quiet();
     expect(stage.writes()).toEqual([]);
     expect(stage.issuesIn("acme/studio")).toEqual([]);
+    // Nor could it have: no token was asked for that can write.
+    const held = stage.sandbox.tokens().flatMap(({ permissions }) => Object.values(permissions));
+    expect(new Set(held)).toEqual(new Set(["read"]));
   });
 }
 

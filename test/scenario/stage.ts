@@ -4,6 +4,7 @@ import { onTestFinished } from "vitest";
 import { startApp, type RunningApp } from "../../src/main.ts";
 import { startSandbox, type Sandbox, type StartOptions } from "../../src/sandbox/sandbox.ts";
 import type { Person } from "../../src/sandbox/person/person.ts";
+import type { Store } from "../../src/store/store.ts";
 import { configurationFor } from "./configuration.ts";
 import { checkNothingLeftOver } from "./oracle.ts";
 import { openSharedStore } from "./shared-store.ts";
@@ -17,6 +18,8 @@ export { basePolicy, seedOf } from "./stage-world.ts";
  * looks at GitHub. The sandbox's clock is the app's clock; each act takes two seconds of it, so that
  * what is said later is later. When the test is over an oracle looks once more at everything.
  */
+
+type Environment = NonNullable<Parameters<typeof configurationFor>[1]>;
 
 export interface StageOptions extends WorldOptions {
   readonly sandbox?: Omit<StartOptions, "seed" | "webhookUrl">;
@@ -36,6 +39,8 @@ export interface Stage extends Views {
   quiet(): Promise<void>;
   /** Stops the app and starts it anew with an empty store, as if the disk had been lost. */
   restartWithoutStore(): Promise<void>;
+  /** Stops the app and starts it anew with the store that it had, and some of its environment changed. */
+  restartWith(changes: Environment): Promise<void>;
   /** Lets so many milliseconds go by on GitHub's clock, and waits. */
   pass(milliseconds: number): Promise<void>;
   stop(): Promise<void>;
@@ -47,6 +52,8 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     ...options.sandbox,
     seed: seedOf(options),
   });
+  let environment: Environment = {};
+  let store: Promise<Store> | null = null;
   let app = await start();
   let stopped = false;
 
@@ -56,12 +63,13 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
         mode: options.mode ?? "act",
         resyncMs: (options.resyncMinutes ?? 60) * 60_000,
         settleMs: options.settleMs ?? 20,
+        ...environment,
       }),
       logger: options.logger ?? pino({ level: process.env["STAGE_LOG"] ?? "silent" }),
       now: () => sandbox.state.now().getTime(),
       rereadMs: options.rereadMs ?? 100,
       pollMs: 25,
-      openStore: async (_, { now }) => await openSharedStore(now),
+      openStore: async (_, { now }) => await (store ??= openSharedStore(now)),
     });
     sandbox.setWebhookUrl(started.webhookUrl);
     return started;
@@ -103,6 +111,13 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     quiet,
     async restartWithoutStore() {
       await app.stop();
+      store = null;
+      app = await start();
+      await quiet();
+    },
+    async restartWith(changes) {
+      await app.stop();
+      environment = { ...environment, ...changes };
       app = await start();
       await quiet();
     },
