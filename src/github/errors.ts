@@ -1,3 +1,5 @@
+import { withoutSecrets } from "../domain/secrets.ts";
+
 /** What went wrong between the app and GitHub, told apart by what is to be done about it. */
 export type GitHubErrorKind =
   /** A limit; nothing may be sent for the installation before `until`. */
@@ -20,7 +22,7 @@ interface Circumstances {
   readonly status?: number;
 }
 
-/** The only error that this folder throws on purpose. Its message holds no token. */
+/** The only error that this folder throws on purpose. Its message holds no secret. */
 export class GitHubError extends Error {
   override readonly name = "GitHubError";
   readonly kind: GitHubErrorKind;
@@ -30,7 +32,7 @@ export class GitHubError extends Error {
   readonly status: number | null;
 
   constructor(kind: GitHubErrorKind, message: string, { cause, until, status }: Circumstances = {}) {
-    super(withoutTokens(message), { cause: withoutRequest(cause) });
+    super(withoutSecrets(message), { cause: withoutRequest(cause) });
     this.kind = kind;
     this.until = until ?? null;
     this.status = status ?? null;
@@ -40,22 +42,11 @@ export class GitHubError extends Error {
 /** Octokit's errors carry the whole request, people's texts and all, and whoever logs an error logs its causes. */
 function withoutRequest(cause: unknown): unknown {
   if (!(cause instanceof Error) || !("request" in cause)) return cause;
-  const bare = new Error(withoutTokens(cause.message), { cause: cause.cause });
+  const bare = new Error(withoutSecrets(cause.message), { cause: cause.cause });
   bare.name = cause.name;
   return bare;
 }
 
 export function isGitHubError(error: unknown, kind?: GitHubErrorKind): error is GitHubError {
   return error instanceof GitHubError && (kind === undefined || error.kind === kind);
-}
-
-/*
- * Installation tokens may be JWTs of 520 characters behind their prefix, so dots and dashes belong to them.
- * https://github.blog/engineering/platform-security/behind-githubs-new-authentication-token-formats/
- */
-const tokens =
-  /\b(?:gh[a-z]_|github_pat_)[A-Za-z0-9._-]+|\beyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+/g;
-
-export function withoutTokens(text: string): string {
-  return text.replace(tokens, "[token]");
 }

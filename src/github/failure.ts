@@ -1,3 +1,4 @@
+import { withoutSecrets } from "../domain/secrets.ts";
 import { GitHubError } from "./errors.ts";
 
 /** What a request's failure says, before it is known what the pause will be. */
@@ -15,7 +16,7 @@ interface Answered {
 
 /** Reads what @octokit/request threw: an answer of 400 and above, a lost connection, or a time-out. */
 export function failureOf(cause: unknown, now: number): Failure {
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const message = withoutSecrets(cause instanceof Error ? cause.message : String(cause));
   if (!isAnswered(cause)) return wrong("unavailable", `No answer from GitHub: ${message}`, cause);
   const { status, response } = cause;
   if (response === undefined) return wrong("unavailable", `No answer from GitHub: ${message}`, cause);

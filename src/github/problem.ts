@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { withoutSecrets } from "../domain/secrets.ts";
 
 /** One entry of `errors` in a GraphQL answer. Half of what an answer with errors says cannot be trusted. */
 export const Problem = z.object({
   type: z.string().optional(),
-  message: z.string(),
+  message: z.string().transform(withoutSecrets),
   path: z.array(z.union([z.string(), z.number()])).optional(),
-  extensions: z.looseObject({ code: z.string().optional() }).optional(),
+  extensions: z.object({ code: z.string().optional() }).optional(),
 });
 export type Problem = z.infer<typeof Problem>;
 

@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import type { DestinationStream, Logger, LoggerOptions } from "pino";
 import type { Configuration } from "../environment.ts";
-import { withoutTokens } from "../github/errors.ts";
+import { withoutSecrets } from "../domain/secrets.ts";
 
 /**
  * Messages are constant and what varies is a field. Nobody logs a body or a token; should one get into an
@@ -15,7 +15,7 @@ export function createLogger(
     level,
     base: null,
     redact: { paths: ["token", "*.token", "headers.authorization", "*.headers.authorization"], remove: true },
-    serializers: { err: serializeError, reason: (reason: unknown) => withoutTokens(String(reason)) },
+    serializers: { err: serializeError, reason: (reason: unknown) => withoutSecrets(String(reason)) },
     formatters: { level: (label) => ({ level: label }) },
   };
   return pino(options, destination);
@@ -30,12 +30,12 @@ function writePretty(line: string): void {
 }
 
 function serializeError(error: unknown): object {
-  if (!(error instanceof Error)) return { message: withoutTokens(String(error)) };
+  if (!(error instanceof Error)) return { message: withoutSecrets(String(error)) };
   const { cause } = error;
   return {
     type: error.name,
-    message: withoutTokens(error.message),
-    stack: withoutTokens(error.stack ?? ""),
+    message: withoutSecrets(error.message),
+    stack: withoutSecrets(error.stack ?? ""),
     ...(cause === undefined ? {} : { cause: serializeError(cause) }),
   };
 }

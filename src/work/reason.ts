@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { withoutSecrets } from "../domain/secrets.ts";
 
 const LONGEST = 500;
 
@@ -9,5 +10,5 @@ export function reasonOf(error: unknown): string {
     messages.push(cause instanceof Error ? cause.message : inspect(cause));
     cause = cause instanceof Error ? cause.cause : undefined;
   }
-  return messages.join(": ").slice(0, LONGEST);
+  return withoutSecrets(messages.join(": ")).slice(0, LONGEST);
 }

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { GitHubError, withoutTokens } from "../../src/github/errors.ts";
-import { createMemoryBudget } from "../../src/github/memory-budget.ts";
+import { GitHubError } from "../../src/github/errors.ts";
 import { BranchAnswer } from "../../src/github/queries/issues.ts";
 import { batchesOf } from "../../src/github/reader/batches.ts";
 import { childrenOf } from "../../src/github/reader/depth.ts";
@@ -66,9 +65,6 @@ describe("reads that go wrong", () => {
 
 test("messages hold no token", () => {
   const long = `ghs_12345_${"eyJ".repeat(20)}.abc-DEF_9.sig`;
-  expect(withoutTokens(`refused ${long} for ghp_abc and github_pat_11A_b`)).toBe(
-    "refused [token] for [token] and [token]",
-  );
   expect(new GitHubError("forbidden", `with ${long}`).message).toBe("with [token]");
 });
 
@@ -110,49 +106,4 @@ test("sub-issues that GitHub counts and does not show are values too", () => {
     { id: "hidden:I_1/1", unreadable: "forbidden" },
     { id: "hidden:I_1/2", unreadable: "forbidden" },
   ]);
-});
-
-describe("the budget of one process", () => {
-  const read = { kind: "read", content: 0, points: 1 } as const;
-
-  test("pauses double where GitHub does not say how long, and a success ends the row", async () => {
-    let now = 1_000_000;
-    const budget = createMemoryBudget({ now: () => now });
-    expect(await budget.pause("acme", null, "slow down")).toBe(now + 60_000);
-    expect(await budget.reserve("Acme", read)).toEqual({
-      kind: "limited",
-      until: now + 60_000,
-      reason: "slow down",
-    });
-    expect(await budget.reserve("digdir", read)).toEqual({ kind: "granted" });
-    now += 60_001;
-    expect(await budget.pause("acme", null, "slow down")).toBe(now + 120_000);
-    now += 120_001;
-    await budget.settle("acme", { remaining: 4_000, resetAt: now + 1_000 });
-    expect(await budget.pause("acme", null, "slow down")).toBe(now + 60_000);
-  });
-
-  test("the hour's last points are kept back", async () => {
-    const now = 1_000_000;
-    const budget = createMemoryBudget({ now: () => now, keepBack: 20 });
-    await budget.settle("acme", { remaining: 21, resetAt: now + 5_000 });
-    expect(await budget.reserve("acme", read)).toEqual({ kind: "granted" });
-    expect(await budget.reserve("acme", read)).toMatchObject({ kind: "limited", until: now + 5_000 });
-  });
-
-  test("content is counted by the minute and by the hour", async () => {
-    let now = 1_000_000;
-    const budget = createMemoryBudget({ now: () => now, contentPerMinute: 2, contentPerHour: 3 });
-    const create = { kind: "write", content: 1, points: 1 } as const;
-    const first = now;
-    await budget.reserve("acme", create);
-    now += 10_000;
-    await budget.reserve("acme", create);
-    expect(await budget.reserve("acme", create)).toMatchObject({ kind: "limited", until: first + 60_000 });
-    now = first + 60_000;
-    expect(await budget.reserve("acme", create)).toEqual({ kind: "granted" });
-    now += 60_000;
-    expect(await budget.reserve("acme", create)).toMatchObject({ until: first + 3_600_000 });
-    expect(await budget.reserve("acme", read)).toEqual({ kind: "granted" });
-  });
 });

@@ -18,7 +18,7 @@ export function shaped<Schema extends z.ZodType>(schema: Schema, data: unknown):
 
 function problemError(problem: Problem): GitHubError {
   const kind = kinds.get(problem.type ?? "") ?? "invalid-answer";
-  return new GitHubError(kind, problem.message, { cause: problem });
+  return new GitHubError(kind, problem.message);
 }
 
 const kinds = new Map([

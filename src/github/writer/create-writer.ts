@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { GitHubError, withoutTokens } from "../errors.ts";
+import { GitHubError } from "../errors.ts";
 import { saysLimit } from "../failure.ts";
 import type { Problem, RawAnswer } from "../problem.ts";
 import type { Transport } from "../transport.ts";
@@ -13,7 +13,7 @@ const mostMutations = 20;
 /** Sends each call as one document, once. */
 export function createWriter(transport: Transport): Writer {
   return {
-    async write(owner, mutations) {
+    async write(owner, mutations, mayStart) {
       if (mutations.length === 0) return [];
       if (mutations.length > mostMutations) {
         throw new RangeError(`${mutations.length} mutations in one call; ${mostMutations} are the most`);
@@ -26,6 +26,7 @@ export function createWriter(transport: Transport): Writer {
           variables: Object.fromEntries(mutations.map(({ input }, at) => [`i${at}`, input])),
           size: mutations.length,
           content: names.filter((name) => forms[name].content).length,
+          mayStart,
         });
         return outcomesOf(names, answer);
       } catch (error) {
@@ -65,7 +66,7 @@ function refused(problem: Problem): Outcome {
   return {
     kind: "refused",
     type: problem.type ?? problem.extensions?.code ?? "UNPROCESSABLE",
-    message: withoutTokens(problem.message),
+    message: problem.message,
   };
 }
 

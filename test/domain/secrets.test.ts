@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { withoutSecrets } from "../../src/domain/secrets.ts";
+
+const long = `ghs_12345_${"eyJ".repeat(20)}.${"abc-DEF_9".repeat(50)}.sig`;
+const pem = "-----BEGIN RSA PRIVATE KEY-----\nMIIEabc+/\nxyz=\n-----END RSA PRIVATE KEY-----";
+
+test.each([
+  ["nothing to hide", "Could not resolve to a node with the global id of 'I_1'", null],
+  [
+    "tokens of every form",
+    `refused ${long} for ghp_abc and github_pat_11A_b`,
+    "refused [token] for [token] and [token]",
+  ],
+  ["a token that was cut off", long.slice(0, 100), "[token]"],
+  ["a token of the old form", `v1.${"0a".repeat(20)}`, "[token]"],
+  [
+    "a JWT, whole and without its end",
+    "eyJhbGci.eyJpc3Mi.c2ln and eyJhbGci.eyJpc3Mi.",
+    "[token] and [token]",
+  ],
+  ["a private key", `set ${pem}.`, "set [key]."],
+  ["a private key on one line, cut off", JSON.stringify(pem).slice(0, 50), '"[key]'],
+  [
+    "a password in an address",
+    "postgresql://app:hem%40melig@db.internal:5432/redthread",
+    "postgresql://app:[password]@db.internal:5432/redthread",
+  ],
+  ["an address without one", "http://db.internal:5432/a@b and https://github.com/acme/portfolio", null],
+  ["a header", "authorization: Bearer abcdefgh12345678", "authorization: Bearer [token]"],
+])("%s", (_, text, left) => {
+  expect(withoutSecrets(text)).toBe(left ?? text);
+});
