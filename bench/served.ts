@@ -7,6 +7,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Sandbox } from "../src/sandbox/sandbox.ts";
+import type { Inspection } from "./watched-process.ts";
 
 /** The app as it is run for real: `redthread serve` in a process of its own, with an environment and nothing else. */
 export interface Served {
@@ -15,6 +16,10 @@ export interface Served {
   readonly readyMs: number;
   /** Megabytes of resident memory, now and at most so far; null where the system does not say. */
   memory(): { readonly now: number; readonly most: number } | null;
+  /** Only of a process that was started as `watched`. */
+  inspect(collect?: boolean): Promise<Inspection>;
+  /** What Prometheus would be told. */
+  metrics(): Promise<string>;
   /** Until no delivery waits and nothing is due. */
   quiet(): Promise<void>;
   stop(): Promise<void>;
@@ -26,16 +31,23 @@ export interface ServeOptions {
   /** Of the embedded store; a new one that goes with the process where absent. */
   readonly dataFolder?: string;
   readonly settleMs?: number;
+  readonly resyncMinutes?: number;
+  /** Loads `watched-process.ts` beside the app, so that the process tells of its memory and its event loop. */
+  readonly watched?: boolean;
+  /** Told of each line of the log. */
+  readonly onLog?: (line: { readonly level: number; readonly msg: string }) => void;
 }
 
+const watcher = fileURLToPath(new URL("watched-process.ts", import.meta.url));
 const command = fileURLToPath(new URL("../src/cli/redthread.ts", import.meta.url));
 
 export async function serve(sandbox: Sandbox, options: ServeOptions = {}): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), "redthread-bench-"));
   const started = performance.now();
-  const child = spawn(process.execPath, [command, "serve"], {
+  const watching = options.watched === true ? ["--expose-gc", "--import", watcher] : [];
+  const child = spawn(process.execPath, [...watching, command, "serve"], {
     cwd: folder,
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "inherit", ...(options.watched === true ? (["ipc"] as const) : [])],
     env: {
       PATH: process.env["PATH"] ?? "",
       APP_ID: String(sandbox.app.id),
@@ -46,12 +58,13 @@ export async function serve(sandbox: Sandbox, options: ServeOptions = {}): Promi
       HOST: "127.0.0.1",
       PORT: "0",
       SETTLE_MS: String(options.settleMs ?? 300),
+      RESYNC_MINUTES: String(options.resyncMinutes ?? 60),
       ...(options.databaseUrl
         ? { DATABASE_URL: options.databaseUrl }
         : { DATA_DIR: options.dataFolder ?? join(folder, "data") }),
     },
   });
-  const url = await listening(child);
+  const url = await listening(child, options.onLog);
   while (!(await isReady(url))) await sleep(5);
   const readyMs = performance.now() - started;
   const webhookUrl = `${url}/api/github/webhooks`;
@@ -60,6 +73,12 @@ export async function serve(sandbox: Sandbox, options: ServeOptions = {}): Promi
     webhookUrl,
     readyMs,
     memory: () => memoryOf(child),
+    async inspect(collect = false) {
+      child.send(collect ? "collect" : "look");
+      const [inspection] = (await once(child, "message")) as [Inspection];
+      return inspection;
+    },
+    metrics: async () => await (await fetch(`${url}/metrics`)).text(),
     quiet: async () => await untilQuiet(url),
     async stop() {
       child.kill("SIGTERM");
@@ -70,13 +89,14 @@ export async function serve(sandbox: Sandbox, options: ServeOptions = {}): Promi
 }
 
 /** The log says where; the rest of it is read and dropped, or the process would come to a stop. */
-async function listening(child: ChildProcess): Promise<string> {
+async function listening(child: ChildProcess, onLog: ServeOptions["onLog"]): Promise<string> {
   const { stdout } = child;
   if (stdout === null) throw new Error("The process has no output");
   return await new Promise((resolve, reject) => {
     child.once("exit", (code) => reject(new Error(`The app ended with ${code}`)));
     createInterface({ input: stdout }).on("line", (line) => {
-      const { msg, url } = JSON.parse(line) as { msg?: string; url?: string };
+      const { level = 0, msg, url } = JSON.parse(line) as { level?: number; msg?: string; url?: string };
+      onLog?.({ level, msg: msg ?? "" });
       if (msg === "listening" && url !== undefined) resolve(url);
     });
   });
