@@ -44,7 +44,7 @@ export function stepsWithRemovals(
   return stepsOf<Act | Removal>(act, teams, most);
 }
 
-function acts(teams: readonly string[]): fc.Arbitrary<Act> {
+export function acts(teams: readonly string[]): fc.Arbitrary<Act> {
   const phase = fc.nat({ max: 5 });
   const team = fc.constantFrom(...teams);
   return fc.oneof(
@@ -116,7 +116,7 @@ function delivering(team: string): readonly Step[] {
  * phase before it, done is a closing too, and of a team's words the rule says nothing. Nor can anybody tell
  * the order of two values of a field, of which GitHub keeps only the last, where the webhook was lost.
  */
-export function hasOwnSecond({ act, heard }: Step<Act | Removal>): boolean {
+export function hasOwnSecond({ act, heard }: Pick<Step<Act | Removal>, "act" | "heard">): boolean {
   if (act.kind === "field" && !heard) return true;
   if ("phase" in act) return act.phase === 5;
   return "team" in act || act.kind === "close" || act.kind === "reopen";

@@ -50,6 +50,7 @@ interface ReadMark {
 
 function lookAt(sandbox: Sandbox): View {
   const { tables } = sandbox.state;
+  const apps = new Set([...tables.apps.values()].map(({ botId }) => botId));
   const placeOf = ({ repositoryId }: Issue) => {
     const repository = tables.repositories.get(repositoryId);
     const owner = repository && tables.accounts.get(repository.ownerId);
@@ -62,7 +63,7 @@ function lookAt(sandbox: Sandbox): View {
     repositoryOf,
     nameOf: (issue) => `${repositoryOf(issue)}#${issue.number}`,
     ownerOf: (issue) => placeOf(issue).owner,
-    isByApp: ({ authorId }) => tables.accounts.get(authorId)?.kind === "Bot",
+    isByApp: ({ authorId }) => apps.has(authorId),
     comments: (issue) =>
       issue.commentIds.map((id) => tables.comments.get(id)).filter((one) => one !== undefined),
     markOf,
@@ -198,7 +199,7 @@ function checkCards({ sandbox, issues, nameOf }: View): void {
 /** The app edits what it wrote itself, and nothing else. */
 function checkTextsOfPeople(view: View): void {
   const { tables } = view.sandbox.state;
-  const isBot = (id: string | null) => id !== null && tables.accounts.get(id)?.kind === "Bot";
+  const isBot = (id: string | null) => id !== null && view.isByApp({ authorId: id });
   for (const issue of view.issues) {
     if (!view.isByApp(issue)) {
       expect(isBot(issue.editorId), `the app has edited the body of ${view.nameOf(issue)}`).toBe(false);

@@ -12,6 +12,7 @@ import {
   type TeamSaid,
 } from "../histories/latest-word.ts";
 import type { Stage } from "./stage.ts";
+import type { Views } from "./stage-world.ts";
 
 /*
  * Plays a history of people on a stage, each on an initiative of its own, and tells from the sandbox's state
@@ -28,14 +29,23 @@ export const teams: Readonly<
 const field = "Fase";
 const project = "acme/1";
 
-interface Played {
-  readonly stage: Stage;
+/** What is needed to act on a stage and to look at it. */
+export type Scene = Pick<Stage, "sandbox" | keyof Views>;
+
+export interface Played<At extends Scene = Scene> {
+  readonly stage: At;
   readonly title: string;
   readonly initiative: string;
+  /** The text of the initiative as people left it. */
+  body: string;
+  /** Labels of people's own. */
+  readonly labels: Set<string>;
   readonly said: Said[];
   readonly teamsSaid: Map<string, TeamSaid[]>;
-  /** Labels and comments of people, as they left them. */
+  /** Comments of people, as they left them. */
   readonly comments: Map<string, string>;
+  /** Teams whose epic somebody took off or deleted, and nobody has asked for since. */
+  readonly declined: Set<string>;
   /** A value on the board that no webhook told of, and that nobody has looked at. */
   unheardField: boolean;
 }
@@ -54,20 +64,28 @@ export async function playAndCheck(stage: Stage, title: string, history: readonl
   await checkSecondLook(played);
 }
 
-async function open(stage: Stage, title: string): Promise<Played> {
-  const { number } = stage
-    .as("anyone")
-    .openIssue("acme/portfolio", { title, body: "Hva det gjelder: varsling." });
+async function open(stage: Stage, title: string): Promise<Played<Stage>> {
+  stage.sandbox.state.advance(2_000);
+  const played = openInitiative(stage, title);
   await stage.quiet();
-  const initiative = `acme/portfolio#${number}`;
-  stage.as("owner").label(initiative, "viktig");
+  stage.as("owner").label(played.initiative, "viktig");
+  played.labels.add("viktig");
+  return played;
+}
+
+export function openInitiative<At extends Scene>(stage: At, title: string): Played<At> {
+  const body = "Hva det gjelder: varsling.";
+  const { number } = stage.sandbox.as("anyone").openIssue("acme/portfolio", { title, body });
   return {
     stage,
     title,
-    initiative,
+    initiative: `acme/portfolio#${number}`,
+    body,
+    labels: new Set(),
     said: [],
     teamsSaid: new Map(Object.keys(teams).map((team) => [team, []])),
     comments: new Map(),
+    declined: new Set(),
     unheardField: false,
   };
 }
@@ -83,7 +101,7 @@ async function sweep(stage: Stage): Promise<void> {
   await stage.quiet();
 }
 
-async function take(step: Step, played: Played): Promise<void> {
+async function take(step: Step, played: Played<Stage>): Promise<void> {
   const { stage } = played;
   const { state } = stage.sandbox;
   const { act, heard } = step;
@@ -105,13 +123,13 @@ async function take(step: Step, played: Played): Promise<void> {
  * GitHub keeps no history of a field. A value that no webhook told of is lost when it is overwritten before the
  * app has looked, by people or by a write of the app's that was under way: so here it is neither.
  */
-async function lookAtBoard({ heard }: Step, played: Played): Promise<void> {
+async function lookAtBoard({ heard }: Step, played: Played<Stage>): Promise<void> {
   if (played.unheardField) await sweep(played.stage);
   else if (!heard) await played.stage.quiet();
   played.unheardField = false;
 }
 
-function perform(act: Act, played: Played): void {
+export function perform(act: Act, played: Played): void {
   const { stage, initiative, said } = played;
   const { sandbox } = stage;
   const manager = sandbox.as("manager");
@@ -175,6 +193,7 @@ function performOnTeam(act: Extract<Act, { readonly team: string }>, played: Pla
       return void say("command", act.add);
     case "ask-epic":
       speak(played, `/epos ${act.team}`);
+      played.declined.delete(act.team);
       return void say("command", true);
     case "work": {
       if (epic === undefined || team === undefined) return;
@@ -196,22 +215,25 @@ function performOnTeam(act: Extract<Act, { readonly team: string }>, played: Pla
   }
 }
 
-function speak({ stage, initiative, comments }: Played, body: string): void {
+export function speak({ stage, initiative, comments }: Played, body: string): void {
   const { id } = stage.sandbox.as("manager").comment(initiative, body);
   comments.set(id, body);
 }
 
-/** By title: each history has one of its own, and epics carry the title of their initiative. */
-function epicsOf({ stage, title }: Played, team: string): readonly Issue[] {
+/**
+ * By title: each history has one of its own, and epics carry the title of their initiative. What somebody took off
+ * its parent is none; across owners there is no native parent to be taken off.
+ */
+export function epicsOf({ stage, title }: Played, team: string): readonly Issue[] {
   const backlog = teams[team]?.backlog ?? "";
   return stage
     .issuesIn(backlog)
     .map((name) => stage.sandbox.issue(name))
-    .filter((issue) => issue.title === title);
+    .filter((issue) => issue.title === title && (issue.parentId !== null || backlog.startsWith("Other/")));
 }
 
 /** Whenever an epic is born: no other may live. Answers what was seen, at the end. */
-function watchEpics(played: Played): { stop(): readonly string[] } {
+export function watchEpics(played: Played): { stop(): readonly string[] } {
   const { state } = played.stage.sandbox;
   const seen: string[] = [];
   const stop = state.subscribe((event) => {
@@ -230,14 +252,18 @@ function watchEpics(played: Played): { stop(): readonly string[] } {
   };
 }
 
-function check(played: Played): void {
+export function check(played: Played): void {
   const { stage, initiative, title, said, teamsSaid } = played;
   const { sandbox } = stage;
   const involved = Object.keys(teams).filter((team) => isInvolved(teamsSaid.get(team) ?? []));
   const place = placeOf(said, partsOf(played));
   const state = place.stopped ? "stopped" : place.phase === 5 ? "completed" : "open";
   const issue = sandbox.issue(initiative);
-  const labels = [phaseLabels[place.phase] ?? "", "viktig", ...involved.map((team) => `team/${team}`)];
+  const labels = [
+    phaseLabels[place.phase] ?? "",
+    ...played.labels,
+    ...involved.map((team) => `team/${team}`),
+  ];
   expect({
     labels: stage.labels(initiative),
     field: stage.field(initiative, project, field),
@@ -253,11 +279,11 @@ function check(played: Played): void {
     overviews: 1,
     cards: issue.itemIds.length,
     title,
-    body: "Hva det gjelder: varsling.",
+    body: played.body,
   });
   for (const [id, body] of played.comments) expect(sandbox.state.tables.comments.get(id)?.body).toBe(body);
   for (const team of involved) {
-    if (place.phase !== 4 || place.stopped) continue;
+    if (place.phase !== 4 || place.stopped || played.declined.has(team)) continue;
     expect(epicsOf(played, team).length, `epics of ${team}`).toBeGreaterThan(0);
   }
 }
@@ -279,7 +305,7 @@ function stateOf({ state, stateReason, closedAt }: Issue): EpicState {
   return { state: stateReason === "COMPLETED" ? "completed" : "not-relevant", second };
 }
 
-async function checkSecondLook({ stage, initiative }: Played): Promise<void> {
+async function checkSecondLook({ stage, initiative }: Played<Stage>): Promise<void> {
   const before = stage.writes().length;
   const key = { kind: "initiative", owner: "acme", id: stage.sandbox.issue(initiative).id } as const;
   const due = stage.sandbox.state.now().getTime();

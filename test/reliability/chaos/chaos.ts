@@ -1,0 +1,41 @@
+import { parseArgs } from "node:util";
+import { reachedByRun } from "../reached.ts";
+import { createTally } from "./tally.ts";
+import { drawHistory } from "./draw.ts";
+import { playHistory } from "./play.ts";
+import { failureText } from "./failure.ts";
+
+/*
+ * `npm run chaos -- --seeds 1000 [--from 1]` plays that many random histories; `--seed 7` plays one again, with the
+ * app's log where STAGE_LOG names a level. It ends at the first history that breaks an invariant.
+ */
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: "string", default: "100" },
+    from: { type: "string" },
+    seed: { type: "string" },
+  },
+});
+const from = Number(values.seed ?? values.from ?? Date.now() % 1_000_000_000);
+const count = values.seed === undefined ? Number(values.seeds) : 1;
+if (!Number.isSafeInteger(from) || !Number.isSafeInteger(count) || count < 1) {
+  throw new Error("--seeds, --from and --seed are whole numbers");
+}
+
+const tally = createTally();
+for (let seed = from; seed < from + count; seed += 1) {
+  const history = drawHistory(seed);
+  try {
+    const tell = values.seed === undefined ? null : (line: string) => process.stdout.write(`${line}\n`);
+    tally.add(await playHistory(seed, history, tell));
+  } catch (error) {
+    process.stdout.write(failureText(seed, history, error));
+    process.exit(1);
+  }
+}
+process.stdout.write(`${tally.text()}\n`);
+if (values.seed === undefined) {
+  reachedByRun("chaos", `npm run chaos -- --seeds ${count}`, [{ row: "chaos", figure: tally.figure() }]);
+}
+process.exit(0);

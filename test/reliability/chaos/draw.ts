@@ -1,0 +1,145 @@
+import fc from "fast-check";
+import { acts } from "../../histories/acts.ts";
+import { teams } from "../../scenario/stage-history.ts";
+import { deliveryModes, faultNames, type Deed, type OwnAct, type Step, type Trouble } from "./step.ts";
+
+/*
+ * Draws histories. Chance alone would seldom get as far as to an epic, or start an app again that it has stopped, so
+ * steps are drawn in groups: the way into delivery, an outage from its beginning to its end.
+ */
+
+const mostInitiatives = 4;
+const team = fc.constantFrom(...Object.keys(teams));
+const rest = fc.boolean();
+/** People act within seconds mostly; sometimes hours go by. */
+const after = fc.oneof(
+  { weight: 2, arbitrary: fc.constant(0) },
+  { weight: 8, arbitrary: fc.integer({ min: 1, max: 6 }) },
+  { weight: 2, arbitrary: fc.integer({ min: 20, max: 120 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 600, max: 20_000 }) },
+);
+const at = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(0) },
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: 12 }) },
+);
+
+/** The same history for the same seed, as long as this file is what it is. */
+export function drawHistory(seed: number): readonly Step[] {
+  const [history = []] = fc.sample(histories, { seed, numRuns: 1 });
+  return history;
+}
+
+const initiative = fc.integer({ min: 1, max: mostInitiatives });
+
+const ownAct: fc.Arbitrary<OwnAct> = fc.oneof(
+  fc.record({
+    kind: fc.constantFrom("note", "edit-note", "delete-note", "write-body", "tick-body"),
+  }),
+  fc.record({
+    kind: fc.constantFrom("own-label", "own-unlabel"),
+    name: fc.constantFrom("viktig", "haster"),
+  }),
+  fc.record({ kind: fc.constantFrom("assign", "unassign") }),
+  fc.record({ kind: fc.constantFrom("budget", "plan"), value: fc.integer({ min: 1, max: 28 }) }),
+  fc.record({ kind: fc.constantFrom("delete-overview", "close-work", "delete-work", "bot-comment") }),
+  fc.record({ kind: fc.constant("outsider"), phase: fc.nat({ max: 5 }) }),
+);
+
+const removal = fc.record({ kind: fc.constantFrom("unlink", "delete"), team });
+
+const saying: fc.Arbitrary<Deed> = fc
+  .tuple(
+    fc.oneof(
+      { weight: 14, arbitrary: acts(Object.keys(teams)) },
+      { weight: 7, arbitrary: ownAct },
+      { weight: 1, arbitrary: removal },
+    ),
+    initiative,
+  )
+  .map(([act, number]): Deed => ({ ...act, initiative: number }));
+
+const trouble: fc.Arbitrary<Trouble> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant("answers"),
+      // A hanging request takes fifteen real seconds.
+      fault: fc.oneof(
+        { weight: 60, arbitrary: fc.constantFrom(...faultNames.filter((name) => name !== "hang")) },
+        { weight: 1, arbitrary: fc.constant("hang" as const) },
+      ),
+      on: fc.constantFrom("read", "write"),
+      times: fc.integer({ min: 1, max: 3 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant("lag"), seconds: fc.constantFrom(0, 3, 10, 30) }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("skew"), seconds: fc.constantFrom(0, 4, 90, 600) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant("deliveries"), mode: fc.constantFrom(...deliveryModes) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant("policy"), to: fc.constantFrom("touched", "broken") }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom("sweep", "wait", "open", "second-replica") }) },
+);
+
+function stepOf(deed: fc.Arbitrary<Deed>): fc.Arbitrary<Step> {
+  return fc.record({ after, deed, at, rest });
+}
+
+/** The way into delivery, where most can go wrong. */
+const delivering: fc.Arbitrary<readonly Step[]> = fc
+  .record({ initiative, team, rest, midst: fc.nat({ max: 6 }) })
+  .map(({ initiative: number, team: who, rest: isQuiet, midst }) => [
+    plain({ kind: "label-team", team: who, initiative: number }),
+    { ...plain({ kind: "label", phase: 4, initiative: number }), at: midst, rest: isQuiet },
+  ]);
+
+const outage: fc.Arbitrary<readonly Step[]> = fc
+  .record({
+    end: fc.oneof(
+      { weight: 1, arbitrary: fc.constant({ kind: "stop" } as const) },
+      {
+        weight: 3,
+        arbitrary: fc.record({ kind: fc.constant("crash"), commit: fc.constantFrom("before", "after") }),
+      },
+    ),
+    midst: fc.integer({ min: 1, max: 20 }),
+    loses: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.constant(true)),
+    meanwhile: fc.array(stepOf(saying), { maxLength: 3 }),
+    seconds: fc.constantFrom(1, 10, 90),
+  })
+  .map(({ end, midst, loses, meanwhile, seconds }) => [
+    { ...plain(end), at: end.kind === "crash" ? midst : 0 },
+    ...meanwhile,
+    ...(loses ? [plain({ kind: "lose-store" })] : []),
+    { ...plain({ kind: "start" }), after: seconds },
+  ]);
+
+function plain(deed: Deed): Step {
+  return { after: 1, deed, at: 0, rest: false };
+}
+
+const histories: fc.Arbitrary<readonly Step[]> = fc
+  .tuple(
+    fc.boolean(),
+    fc.array(
+      fc.oneof(
+        { weight: 12, arbitrary: stepOf(saying).map((step) => [step]) },
+        { weight: 3, arbitrary: stepOf(trouble).map((step) => [{ ...step, at: 0 }]) },
+        { weight: 2, arbitrary: delivering },
+        { weight: 1, arbitrary: outage },
+      ),
+      { minLength: 4, maxLength: 22, size: "max" },
+    ),
+  )
+  .map(([isQuiet, groups]) => [
+    { ...plain({ kind: "open" }), rest: isQuiet },
+    plain({ kind: "open" }),
+    ...groups.flat(),
+  ]);

@@ -1,0 +1,291 @@
+import { hasOwnSecond } from "../../histories/acts.ts";
+import { basePolicy } from "../../scenario/stage-world.ts";
+import { Priority } from "../../../src/store/work.ts";
+import { checkAtRest, watchWrites } from "./oracle.ts";
+import { act, open, type Initiative, type Saying } from "./people.ts";
+import { setChaosStage, type ChaosStage } from "./stage.ts";
+import { printStep, type Deed, type DeliveryMode, type Step, type Trouble } from "./step.ts";
+import { traceWrites } from "./trace.ts";
+import { faultOf, hits } from "./trouble.ts";
+
+/* Plays one history on a stage of its own, and looks at everything when it is over. */
+
+export interface Told {
+  readonly steps: number;
+  readonly requests: number;
+  readonly writes: number;
+  readonly deliveries: number;
+  readonly starts: number;
+  /** Faults that struck, by kind; and what else went wrong. */
+  readonly troubles: ReadonlyMap<string, number>;
+}
+
+interface Play {
+  readonly stage: ChaosStage;
+  readonly initiatives: Initiative[];
+  readonly troubles: Map<string, number>;
+  deliveries: DeliveryMode;
+  skewMs: number;
+  /** A value on the board that the app may never hear of, or forget before it has looked. */
+  unlooked: boolean;
+  /** Since the app last looked at everything. */
+  storeLost: boolean;
+  readonly overviewsDeleted: Set<Initiative>;
+}
+
+/** Throws on the first thing that is not as it should be. */
+export async function playHistory(
+  seed: number,
+  history: readonly Step[],
+  tell: ((line: string) => void) | null = null,
+): Promise<Told> {
+  const stage = await setChaosStage(seed);
+  if (tell !== null) traceWrites(stage, tell);
+  const play: Play = {
+    stage,
+    initiatives: [],
+    troubles: new Map(),
+    deliveries: "flow",
+    skewMs: 0,
+    unlooked: false,
+    storeLost: false,
+    overviewsDeleted: new Set(),
+  };
+  try {
+    const watched = watchWrites(stage);
+    await stage.start(0);
+    await stage.settle(2_000);
+    for (const step of history) {
+      tell?.(`${stage.sandbox.state.timestamp()} ${printStep(step)}`);
+      await take(step, play);
+    }
+    await endTroubles(play);
+    await lookAtAll(play);
+    watched.check();
+    await checkAtRest(stage, play.initiatives, async () => await stage.settle(restMs));
+    const { calls, writes } = stage.sandbox.state;
+    return {
+      steps: history.length,
+      requests: calls.length,
+      writes: writes.filter(({ installationId }) => installationId !== null).length,
+      deliveries: stage.sandbox.deliveries().length,
+      starts: stage.starts,
+      troubles: play.troubles,
+    };
+  } finally {
+    await stage.stop();
+  }
+}
+
+/** Longer than any wait but a primary limit's. */
+const restMs = 20 * 60_000;
+
+async function take(step: Step, play: Play): Promise<void> {
+  const { stage } = play;
+  const { state } = stage.sandbox;
+  const { deed, at } = step;
+  await prepare(deed, play);
+  const alone = isAlone(deed);
+  state.advance(alone ? Math.max(1, step.after) * 1_000 : step.after * 1_000);
+  if (at > 0) await inTheMidst(deed, at, play);
+  else await perform(deed, play);
+  if (alone) state.advance(1_000);
+  if (step.rest) await stage.settle(2_000);
+}
+
+function isAlone(deed: Deed): boolean {
+  return "initiative" in deed && isWord(deed) && hasOwnSecond({ act: deed, heard: true });
+}
+
+function isWord(deed: Saying): deed is Extract<Saying, Parameters<typeof hasOwnSecond>[0]["act"]> {
+  return !ownKinds.has(deed.kind);
+}
+
+const ownKinds = new Set<string>([
+  "note",
+  "edit-note",
+  "delete-note",
+  "write-body",
+  "tick-body",
+  "own-label",
+  "own-unlabel",
+  "assign",
+  "unassign",
+  "budget",
+  "plan",
+  "delete-overview",
+  "close-work",
+  "delete-work",
+  "bot-comment",
+  "outsider",
+]);
+
+/**
+ * GitHub keeps no history of a field. A value of which no webhook tells, or whose webhook is lost with the store, is
+ * lost when it is overwritten before the app has looked, by people or by a write of the app's that was under way
+ * (`docs/design.md`, Limits): so here it is neither.
+ */
+async function prepare(deed: Deed, play: Play): Promise<void> {
+  const { stage } = play;
+  const isField = deed.kind === "field" || deed.kind === "clear";
+  const isRisky =
+    deed.kind === "stop" || deed.kind === "crash" || deed.kind === "lose-store" || deed.kind === "deliveries";
+  const isUnheard = play.deliveries === "lost" || play.deliveries === "held" || stage.replicas.length === 0;
+  if ((isRisky || isField) && play.unlooked) await lookAtAll(play);
+  if (isField && isUnheard) await lookAtAll(play);
+  if (isField) play.unlooked = true;
+  else if (play.unlooked && isUnheard) await lookAtAll(play);
+}
+
+/** All that people have done so far is seen, whatever has become of webhooks. */
+async function lookAtAll(play: Play): Promise<void> {
+  const { stage } = play;
+  const { state } = stage.sandbox;
+  if (stage.replicas.length === 0) await stage.start(play.skewMs);
+  state.faults.splice(2);
+  state.lag.readsMs = 0;
+  await stage.settle(restMs);
+  state.advance(61_000);
+  await sweep(play);
+  await stage.settle(restMs);
+  Object.assign(play, { unlooked: false, storeLost: false });
+  play.overviewsDeleted.clear();
+}
+
+async function sweep({ stage }: Play): Promise<void> {
+  const [replica] = stage.replicas;
+  if (replica === undefined) return;
+  const due = stage.sandbox.state.now().getTime() + replica.skewMs;
+  const keys = ["acme", "other"].map((owner) => ({ kind: "sweep", owner, id: owner }) as const);
+  await replica.app.store.work.want(keys, { due, priority: Priority.sweep, cause: "sweep" });
+}
+
+/** While the app is at work, when it sends its `at`th request from now; when it has sent less, after them. */
+async function inTheMidst(deed: Deed, at: number, play: Play): Promise<void> {
+  const { stage } = play;
+  let left = at;
+  stage.onRequest(() => {
+    left -= 1;
+    if (left !== 0) return "carry out";
+    return performNow(deed, play);
+  });
+  await stage.settle(2_000);
+  stage.onRequest(null);
+  if (left > 0) await perform(deed, play);
+}
+
+/** Whether the request is still carried out. */
+function performNow(deed: Deed, play: Play): "carry out" | "fail" {
+  if (deed.kind === "crash") {
+    const [replica] = play.stage.replicas;
+    replica?.kill();
+    count(play, "killed");
+    return deed.commit === "before" ? "fail" : "carry out";
+  }
+  if ("initiative" in deed) say(deed, play);
+  return "carry out";
+}
+
+function say(deed: Saying, play: Play): void {
+  const { initiatives } = play;
+  const initiative = initiatives[(deed.initiative - 1) % Math.max(1, initiatives.length)];
+  if (initiative === undefined) return;
+  act(deed, initiative);
+  if (deed.kind === "delete-overview") play.overviewsDeleted.add(initiative);
+  forget(play);
+}
+
+/** Where overview and store are both lost, nothing tells what was decided: what is there is taken over. */
+function forget({ storeLost, overviewsDeleted }: Play): void {
+  if (storeLost) for (const initiative of overviewsDeleted) initiative.isForgotten = true;
+}
+
+async function perform(deed: Deed, play: Play): Promise<void> {
+  if ("initiative" in deed) return say(deed, play);
+  await trouble(deed, play);
+}
+
+async function trouble(deed: Trouble, play: Play): Promise<void> {
+  const { stage } = play;
+  const { state } = stage.sandbox;
+  const [replica] = stage.replicas;
+  switch (deed.kind) {
+    case "open":
+      if (play.initiatives.length < 4) play.initiatives.push(open(stage, play.initiatives.length + 1));
+      return;
+    case "policy": {
+      const text = deed.to === "broken" ? "version: [" : `${basePolicy}# ${state.timestamp()}\n`;
+      return void stage.sandbox.as("owner").putFile("acme/.github", ".github/portfolio.yml", text);
+    }
+    case "answers": {
+      const rule = { fault: faultOf(deed.fault), times: deed.times };
+      state.faults.push({
+        ...rule,
+        when(request) {
+          const strikes = hits(deed, request);
+          if (strikes) count(play, deed.fault);
+          return strikes;
+        },
+      });
+      return;
+    }
+    case "lag":
+      state.lag.readsMs = deed.seconds * 1_000;
+      return count(play, "lag");
+    case "skew":
+      play.skewMs = deed.seconds * 1_000;
+      return;
+    case "deliveries":
+      return setDeliveries(deed.mode, play);
+    case "stop":
+      for (const one of [...stage.replicas]) await one.stop();
+      return count(play, "stopped");
+    case "crash":
+      replica?.kill();
+      return count(play, "killed");
+    case "start":
+      if (replica === undefined) await stage.start(play.skewMs);
+      return;
+    case "second-replica":
+      // Clocks that differ by more than a lease can defeat it (`docs/design.md`, Limits).
+      if (stage.replicas.length === 1) await stage.start((replica?.skewMs ?? 0) + 5_000);
+      return count(play, "second replica");
+    case "lose-store":
+      if (replica !== undefined) return;
+      await stage.loseStore();
+      play.storeLost = true;
+      forget(play);
+      return count(play, "store lost");
+    case "sweep":
+      return await sweep(play);
+    case "wait":
+      return await stage.settle(60_000);
+  }
+}
+
+function setDeliveries(mode: DeliveryMode, play: Play): void {
+  const { sandbox } = play.stage;
+  play.deliveries = mode;
+  if (mode === "held") sandbox.pauseWebhooks();
+  else sandbox.resumeWebhooks();
+  const shuffle = 30;
+  sandbox.setDeliveryFaults({
+    ...(mode === "twice" ? { duplicate: 0.5, shuffle } : {}),
+    ...(mode === "shuffled" ? { shuffle } : {}),
+    ...(mode === "lost" ? { vanish: 0.5, drop: 0.3 } : {}),
+  });
+  if (mode !== "flow") count(play, `deliveries ${mode}`);
+}
+
+function count({ troubles }: Play, name: string): void {
+  troubles.set(name, (troubles.get(name) ?? 0) + 1);
+}
+
+async function endTroubles(play: Play): Promise<void> {
+  const { stage } = play;
+  setDeliveries("flow", play);
+  stage.sandbox.state.faults.splice(2);
+  stage.sandbox.state.lag.readsMs = 0;
+  if (stage.replicas.length === 0) await stage.start(play.skewMs);
+  stage.sandbox.as("owner").putFile("acme/.github", ".github/portfolio.yml", `${basePolicy}# last\n`);
+}

@@ -1,0 +1,206 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { pino } from "pino";
+import { startApp, type RunningApp } from "../../../src/main.ts";
+import { startSandbox, type Sandbox } from "../../../src/sandbox/sandbox.ts";
+import { seededRandom } from "../../../src/sandbox/webhooks/seeded-random.ts";
+import type { Database } from "../../../src/store/database.ts";
+import { storeOn } from "../../../src/store/store.ts";
+import { configurationFor } from "../../scenario/configuration.ts";
+import { basePolicy, keyOfThisFile, seedOf, viewsOf, type Views } from "../../scenario/stage-world.ts";
+import { emptyTables, sharedDatabase } from "./database.ts";
+import { mortal } from "./mortal.ts";
+import { layWire } from "./wire.ts";
+
+/*
+ * The whole app on a stage on which it may die. GitHub's clock stands still unless somebody moves it, so that no
+ * machine is too slow for a history, and hours cost nothing; each request takes some milliseconds of it. The
+ * database outlives the apps, and each replica reaches it, and GitHub, by wires of its own that can be cut.
+ */
+
+const begin = Date.UTC(2026, 2, 2, 8);
+const requestMs = 15;
+/** What is not quiet by then never will be; of the machine's clock. */
+const patienceMs = 90_000;
+
+export interface ChaosStage extends Views {
+  readonly sandbox: Sandbox;
+  readonly database: Database;
+  /** Those that live. */
+  readonly replicas: readonly Replica[];
+  /** How many have been started. */
+  readonly starts: number;
+  /** Starts one; `skewMs`: how far its clock is ahead of GitHub's. */
+  start(skewMs: number): Promise<void>;
+  /** Until nothing is under way, and nothing is due within so many milliseconds of GitHub's clock, which moves on as needed. */
+  settle(withinMs: number): Promise<void>;
+  /** Called before each of the app's requests to GraphQL is carried out; `null`: no longer. */
+  onRequest(listener: (() => "carry out" | "fail") | null): void;
+  loseStore(): Promise<void>;
+  /** How many writes, and how many deliveries, there were when the store was lost last. */
+  readonly lost: { readonly writes: number; readonly deliveries: number };
+  stop(): Promise<void>;
+}
+
+export interface Replica {
+  readonly app: RunningApp;
+  readonly skewMs: number;
+  /** Ends it in order. */
+  stop(): Promise<void>;
+  /** It does and learns nothing more, from this moment on. */
+  kill(): void;
+}
+
+export async function setChaosStage(seed: number): Promise<ChaosStage> {
+  const database = await sharedDatabase();
+  await emptyTables(database);
+  const sandbox = await startSandbox({
+    secrets: { privateKey: keyOfThisFile() },
+    now: () => new Date(begin),
+    randomSeed: seed,
+    seed: seedOf({
+      policy: basePolicy,
+      before(as) {
+        for (const name of ["viktig", "haster"]) as("owner").createLabel("acme/portfolio", name);
+      },
+    }),
+  });
+  const { state } = sandbox;
+  const replicas: Replica[] = [];
+  let starts = 0;
+  let turn = 0;
+  let lost = { writes: 0, deliveries: 0 };
+  let listener: (() => "carry out" | "fail") | null = null;
+  let failing = false;
+  const front = await layWire(() => {
+    turn += 1;
+    const replica = replicas[turn % Math.max(1, replicas.length)];
+    return replica === undefined ? null : Number(new URL(replica.app.url).port);
+  });
+  sandbox.setWebhookUrl(`http://127.0.0.1:${front.port}/api/github/webhooks`);
+
+  /** The first two rules of GitHub's faults, which never are used up. */
+  function tellRequests(): void {
+    const everyTime = Number.POSITIVE_INFINITY;
+    state.faults.unshift(
+      {
+        fault: { kind: "fail-before", status: 502 },
+        times: everyTime,
+        when() {
+          state.advance(requestMs);
+          failing = listener?.() === "fail";
+          return false;
+        },
+      },
+      { fault: { kind: "fail-before", status: 502 }, times: everyTime, when: () => failing },
+    );
+  }
+  tellRequests();
+
+  async function start(skewMs: number): Promise<void> {
+    starts += 1;
+    let dead = false;
+    const now = () => state.now().getTime() + skewMs;
+    const wire = await layWire(() => (dead ? null : sandbox.port));
+    const app = await startApp({
+      configuration: {
+        ...configurationFor(sandbox, { settleMs: 20 }),
+        apiUrl: `http://127.0.0.1:${wire.port}/api/v3`,
+      },
+      logger: pino({ level: process.env["STAGE_LOG"] ?? "silent" }).child({ replica: starts }),
+      now,
+      random: seededRandom(seed + starts),
+      pollMs: 25,
+      openStore: async () =>
+        await Promise.resolve({
+          ...mortal(storeOn(database, { now }), () => dead),
+          close: () => Promise.resolve(),
+        }),
+    });
+    const replica: Replica = {
+      app,
+      skewMs,
+      async stop() {
+        leave();
+        await app.stop();
+        wire.cut();
+      },
+      kill() {
+        dead = true;
+        leave();
+        wire.cut();
+        // What is left of it finds neither GitHub nor the store.
+        void app.stop();
+      },
+    };
+    function leave(): void {
+      const index = replicas.indexOf(replica);
+      if (index !== -1) replicas.splice(index, 1);
+    }
+    replicas.push(replica);
+  }
+
+  /** Until no webhook is under way and no replica has anything to do now. */
+  async function calm(): Promise<void> {
+    const late = performance.now() + patienceMs;
+    for (let quiet = 0; quiet < 2;) {
+      const before = [sandbox.deliveries().length, state.calls.length].join();
+      await sandbox.quiet();
+      for (const { app } of [...replicas]) await inTime(app.idle(0), late);
+      quiet = [sandbox.deliveries().length, state.calls.length].join() === before ? quiet + 1 : 0;
+    }
+  }
+
+  /** When the next thing is due, by GitHub's clock. */
+  async function nextDue(): Promise<number | null> {
+    const all = replicas.map(async ({ app, skewMs }) => {
+      const found = await Promise.all([app.store.inbox.nextDelivery(), app.store.work.nextDue()]);
+      return found.filter((at) => at !== null).map((at) => at - skewMs);
+    });
+    const times = (await Promise.all(all)).flat();
+    return times.length === 0 ? null : Math.min(...times);
+  }
+
+  return {
+    ...viewsOf(sandbox),
+    sandbox,
+    database,
+    replicas,
+    get starts() {
+      return starts;
+    },
+    start,
+    async settle(withinMs) {
+      const horizon = state.now().getTime() + withinMs;
+      for (let jumps = 0; jumps < 500; jumps += 1) {
+        await calm();
+        const next = await nextDue();
+        if (next === null || next > Math.max(horizon, state.now().getTime())) return;
+        state.advance(Math.max(1, next - state.now().getTime()));
+      }
+      throw new Error("The app goes on and on: it has not become quiet");
+    },
+    onRequest(next) {
+      listener = next;
+    },
+    async loseStore() {
+      await emptyTables(database);
+      lost = { writes: state.writes.length, deliveries: sandbox.deliveries().length };
+    },
+    get lost() {
+      return lost;
+    },
+    async stop() {
+      for (const replica of [...replicas]) await replica.stop();
+      front.cut();
+      await sandbox.stop();
+    },
+  };
+}
+
+async function inTime(idle: Promise<void>, late: number): Promise<void> {
+  const isLate = await Promise.race([
+    idle.then(() => false),
+    sleep(Math.max(0, late - performance.now()), true, { ref: false }),
+  ]);
+  if (isLate) throw new Error(`The app has not become quiet within ${patienceMs / 1_000} seconds`);
+}
