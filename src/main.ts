@@ -11,6 +11,7 @@ import { createRoute } from "./route/route.ts";
 import { createLogger } from "./server/log.ts";
 import { addressText } from "./domain/reference.ts";
 import { readBodyLinks } from "./markdown/body-links.ts";
+import { createAsking } from "./server/asking.ts";
 import { countedAudit } from "./server/counted-audit.ts";
 import { createMetrics } from "./server/metrics.ts";
 import { createParts } from "./server/parts.ts";
@@ -20,10 +21,10 @@ import { startRedelivery } from "./server/redelivery.ts";
 import type { RedeliveryOptions } from "./server/redelivery.ts";
 import { startRetention } from "./server/retention.ts";
 import { closeServer, createHttpServer, listen } from "./server/server.ts";
-import { createWaits } from "./server/waits.ts";
 import { openStore } from "./store/store.ts";
 import type { Store } from "./store/store.ts";
 import { withGitHubOutcomes } from "./thread/github-outcome.ts";
+import { withStanding } from "./thread/standing.ts";
 import { startWork } from "./work/start-work.ts";
 import { createIngress } from "./webhook/ingress.ts";
 
@@ -70,8 +71,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const { config, markKeys, mode, webUrl, webhookPath } = configuration;
   const logger = options.logger ?? createLogger(configuration.log);
   const opened = await (options.openStore ?? openStore)(configuration.store, { now, logger });
-  const waits = createWaits(now);
-  const metrics = createMetrics({ store: opened, waits, now });
+  const asking = createAsking();
+  const metrics = createMetrics({ store: opened, now });
   const store: Store = { ...opened, audit: countedAudit(opened.audit, metrics.wrote) };
   const { github, policies, threads } = createParts({
     configuration,
@@ -79,7 +80,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     logger,
     now,
     rereadMs,
-    waits,
+    asking,
     onRequest(event) {
       metrics.asked(event);
       options.onRequest?.(event);
@@ -88,6 +89,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const { app, reader } = github;
   const reconcileThread = createReconcile(threads.parts);
   const common = { store, github, reader, policies, config, mode, markKeys, webUrl, logger, now };
+  const standing = { app, store, acts };
   const route = createRoute({
     store,
     reader,
@@ -104,20 +106,30 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     dropPolicy: policies.drop,
     forget: (owner) => github.forget(owner),
   });
+  async function acts(owner: string): Promise<boolean> {
+    if (mode !== "act") return false;
+    const { governed } = await policies.all();
+    return governed.find((one) => one.owner === owner)?.policy.mode !== "observe";
+  }
   const work = startWork({
     store,
     route,
-    reconcile: withGitHubOutcomes(async (key, attempt) => {
-      switch (key.kind) {
-        case "initiative":
-        case "element":
-          return await reconcileThread(key, attempt);
-        case "organisation":
-          return await reconcileOrganisation(key, attempt, common);
-        case "sweep":
-          return await sweep(key, attempt, { ...common, ...threads.parts, observe: threads.observe });
-      }
-    }, now),
+    reconcile: asking.during(
+      withGitHubOutcomes(
+        withStanding(async (key, attempt) => {
+          switch (key.kind) {
+            case "initiative":
+            case "element":
+              return await reconcileThread(key, attempt);
+            case "organisation":
+              return await reconcileOrganisation(key, attempt, common);
+            case "sweep":
+              return await sweep(key, attempt, { ...common, ...threads.parts, observe: threads.observe });
+          }
+        }, standing),
+        { ...standing, now, forget: (owner) => github.forget(owner) },
+      ),
+    ),
     now,
     random,
     logger,
@@ -143,7 +155,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     ingress,
     metrics,
     logger,
-    readiness: async () => await readiness({ store, app, policies, waits }),
+    readiness: async () => await readiness({ store, app, policies }),
   });
   const stopRetention = startRetention({ store, days: configuration.retentionDays, logger });
   const url = await listen(server, configuration.host, configuration.port);

@@ -1,12 +1,10 @@
 /**
- * What may be sent for an installation, and when. Whoever sends asks first and tells afterwards. The
- * store may implement it for several replicas; `memory-budget.ts` does for one process.
+ * What may be sent for an installation, and when; shared by all that send for it. Whoever sends asks first and tells
+ * afterwards. It rather waits a little than say no; it throws when nobody knows what may be sent.
  */
 export interface Budget {
   /** Takes from the budget before a request is sent. A pause covers reads too. */
   reserve(owner: string, need: Need): Promise<Reserved>;
-  /** What GitHub said about the hour's points after a request that it answered. */
-  settle(owner: string, standing: Standing): Promise<void>;
   /**
    * Nothing is sent before then. Without a time GitHub wants a minute's wait, and twice as long each
    * time it comes again. Answers the end of the pause.
@@ -23,13 +21,17 @@ export interface Need {
 }
 
 export type Reserved =
-  | { readonly kind: "granted" }
+  /** `settle` is to be called when the request has ended; with null where GitHub did not answer. */
+  | { readonly kind: "granted"; readonly settle: (standing: Standing | null) => Promise<void> }
   /** `until` in milliseconds since the epoch. */
   | { readonly kind: "limited"; readonly until: number; readonly reason: string };
 
+/** What an answer's headers say about the hour's points. */
 export interface Standing {
   /** Points left in the hour; null where the answer did not say. */
   readonly remaining: number | null;
+  /** Points of a whole hour. */
+  readonly limit: number | null;
   /** When the hour ends, milliseconds since the epoch. */
   readonly resetAt: number | null;
 }

@@ -5,7 +5,6 @@ import { createAppRequest } from "./app-request.ts";
 import type { Budget } from "./budget.ts";
 import { createCatalogueCache, type CatalogueCache } from "./catalogue-cache.ts";
 import { createHttp } from "./http.ts";
-import { createMemoryBudget } from "./memory-budget.ts";
 import type { Reader } from "./reader.ts";
 import type { OnRequest } from "./request-event.ts";
 import { createReader } from "./reader/create-reader.ts";
@@ -21,9 +20,10 @@ export interface GitHubOptions {
   /** Of an own host: ends in `/api/v3`, GraphQL is then at `/api/graphql`. By default `https://api.github.com`. */
   readonly baseUrl?: string;
   readonly now?: () => number;
-  /** By default one for this process alone. */
-  readonly budget?: Budget;
+  readonly budget: Budget;
   readonly onRequest?: OnRequest;
+  /** False where nothing is to be written: then permission to read is enough. */
+  readonly writes?: boolean;
   /** Takes what is worth a line in the log; pino fits. */
   readonly logger?: { warn(fields: object, message: string): void };
   /** A request that takes longer is given up, in milliseconds; 15,000 by default. */
@@ -60,13 +60,13 @@ export function createGitHub(options: GitHubOptions): GitHub {
   const transport = createTransport({
     http,
     tokens: createTokens(authenticate, app, now),
-    budget: options.budget ?? createMemoryBudget({ now }),
+    budget: options.budget,
     now,
     onRequest,
     readRetryPause: options.readRetryPause ?? 500,
   });
   return {
-    reader: createReader(transport, app, catalogue),
+    reader: createReader(transport, app, catalogue, options.writes ?? true),
     writer: createWriter(transport),
     app,
     catalogue,

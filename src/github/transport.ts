@@ -1,6 +1,6 @@
-import type { Budget, Need } from "./budget.ts";
+import type { Budget, Need, Standing } from "./budget.ts";
 import { dialectDocument, newestDialect, readDialect, type Dialect, type Document } from "./dialect.ts";
-import { GitHubError } from "./errors.ts";
+import { GitHubError, isGitHubError } from "./errors.ts";
 import { exchange, type Exchanged } from "./exchange.ts";
 import type { Failure, Headers } from "./failure.ts";
 import { failureOf } from "./failure.ts";
@@ -18,6 +18,8 @@ export interface GraphRequest {
   readonly size: number;
   /** Mutations that make content; 0 for a read. */
   readonly content: number;
+  /** Asked when budget and token are there and nothing is waited for any more; false: it is not sent. */
+  readonly mayStart?: (() => boolean) | undefined;
 }
 
 /**
@@ -56,24 +58,42 @@ export function createTransport(options: TransportOptions): Transport {
     need: Need,
     operation: Pick<RequestEvent, "operation" | "size">,
     send: Send<Success>,
+    mayStart: GraphRequest["mayStart"] = () => true,
   ): Promise<Success> {
     const reserved = await budget.reserve(owner, need);
     if (reserved.kind === "limited") {
       throw new GitHubError("limited", reserved.reason, { until: reserved.until });
     }
-    const token = await tokens.of(owner, need.kind);
-    let result = await timed(token);
-    if (refusedToken(result)) result = await timed(await tokens.renew(owner, need.kind));
-    return result;
+    let standing: Standing | null = null;
+    try {
+      let result = await timed(await tokenFor(owner, need.kind, tokens.of));
+      if (refusedToken(result)) result = await timed(await tokenFor(owner, need.kind, tokens.renew));
+      return result;
+    } finally {
+      await reserved.settle(standing);
+    }
 
     async function timed(withToken: string): Promise<Success> {
+      if (!mayStart()) {
+        throw new GitHubError("limited", "It is too late to start", { until: now() + 1_000 });
+      }
       const started = performance.now();
       const sent = await send(withToken);
       const points = sent.kind === "answered" ? sent.answer.points : null;
       const ms = performance.now() - started;
       onRequest({ kind: need.kind, owner, ...operation, points, ms, outcome: outcomeOf(sent) });
-      if (sent.kind === "answered") await budget.settle(owner, standingOf(sent.headers));
+      if (sent.kind === "answered") standing = standingOf(sent.headers);
       return sent;
+    }
+  }
+
+  /** Where GitHub makes no token because of a limit, nothing is sent for that installation either. */
+  async function tokenFor(owner: string, kind: Need["kind"], get: Tokens["of"]): Promise<string> {
+    try {
+      return await get(owner, kind);
+    } catch (error) {
+      if (isGitHubError(error, "limited")) await budget.pause(owner, error.until, error.message);
+      throw error;
     }
   }
 
@@ -88,7 +108,7 @@ export function createTransport(options: TransportOptions): Transport {
     const document = request.document(dialect);
     const need = { kind, content: request.content, points: 1 };
     const send = (token: string) => exchange(http, token, document, request.variables, now);
-    let result = await attempt(owner, need, request, send);
+    let result = await attempt(owner, need, request, send, request.mayStart);
     if (kind === "read" && isPassing(result)) {
       await new Promise((resolve) => setTimeout(resolve, options.readRetryPause));
       result = await attempt(owner, need, request, send);
@@ -150,12 +170,16 @@ function outcomeOf(sent: Sent): RequestEvent["outcome"] {
 }
 
 /** REST has an hour of its own, so only the headers of GraphQL teach about its points. */
-function standingOf(headers: Headers): { remaining: number | null; resetAt: number | null } {
-  if (headers["x-ratelimit-resource"] !== "graphql") return { remaining: null, resetAt: null };
-  const remaining = Number(headers["x-ratelimit-remaining"]);
-  const reset = Number(headers["x-ratelimit-reset"]);
+function standingOf(headers: Headers): Standing {
+  const isGraphql = headers["x-ratelimit-resource"] === "graphql";
+  const figure = (name: string) => {
+    const value = Number(headers[`x-ratelimit-${name}`]);
+    return isGraphql && Number.isFinite(value) ? value : null;
+  };
+  const reset = figure("reset");
   return {
-    remaining: Number.isFinite(remaining) ? remaining : null,
-    resetAt: Number.isFinite(reset) ? reset * 1000 : null,
+    remaining: figure("remaining"),
+    limit: figure("limit"),
+    resetAt: reset === null ? null : reset * 1000,
   };
 }

@@ -5,7 +5,7 @@ import type { Reconciled } from "../work/run.ts";
 import type { WriteAnswer } from "./counted-audit.ts";
 import { watchProcess } from "./process-metrics.ts";
 import { createStoreGauges } from "./store-gauges.ts";
-import type { Waits } from "./waits.ts";
+import { pointsLeft, waitingOf } from "./waits.ts";
 
 export interface Metrics {
   readonly answered: (status: number, milliseconds: number) => void;
@@ -18,13 +18,12 @@ export interface Metrics {
 }
 
 export interface MetricsParts {
-  readonly store: Pick<Store, "counts"> & { readonly work: Pick<Store["work"], "pauses"> };
-  readonly waits: Waits;
+  readonly store: Pick<Store, "counts" | "budgets">;
   readonly now: () => number;
 }
 
 /** Names and numbers; no name of an owner, a repository or a person is a label. */
-export function createMetrics({ store, waits, now }: MetricsParts): Metrics {
+export function createMetrics({ store, now }: MetricsParts): Metrics {
   const registry = new Registry();
   const registers = [registry];
   const deliveries = new Histogram({
@@ -103,12 +102,12 @@ export function createMetrics({ store, waits, now }: MetricsParts): Metrics {
     wrote: (kind, outcome) => writes.inc({ kind, outcome }),
     redelivered: () => redeliveries.inc(),
     async print() {
-      const [counts, pauses] = await Promise.all([store.counts(), store.work.pauses()]);
+      const [counts, standings] = await Promise.all([store.counts(), store.budgets.standings()]);
       setStoreGauges(counts);
-      const state = waits.waiting(pauses);
+      const state = waitingOf(standings);
       waiting.set(state?.installations ?? 0);
       wait.set(state === null ? 0 : (state.until - now()) / 1000);
-      const fewest = waits.pointsLeft();
+      const fewest = pointsLeft(standings);
       if (fewest === null) left.remove();
       else left.set(fewest);
       return { contentType: registry.contentType, text: await registry.metrics() };

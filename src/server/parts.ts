@@ -9,8 +9,9 @@ import type { Policies } from "../policies.ts";
 import type { Store } from "../store/store.ts";
 import { createThreads } from "../thread/threads.ts";
 import type { Threads } from "../thread/threads.ts";
+import { createAsking } from "./asking.ts";
+import type { Asking } from "./asking.ts";
 import { sharedBudget } from "./budget.ts";
-import type { Waits } from "./waits.ts";
 
 /** A configuration with credentials. */
 export type Credentialed = Configuration & { readonly app: NonNullable<Configuration["app"]> };
@@ -22,7 +23,8 @@ export interface PartsOptions {
   readonly now: () => number;
   readonly rereadMs: number;
   readonly onRequest?: OnRequest;
-  readonly waits?: Waits;
+  /** For whom requests are sent; without it for somebody who waits. */
+  readonly asking?: Asking;
 }
 
 export interface Parts {
@@ -42,7 +44,8 @@ export function createParts(options: PartsOptions): Parts {
     ...(configuration.apiUrl === null ? {} : { baseUrl: configuration.apiUrl }),
     now,
     logger,
-    budget: sharedBudget(now, store.work, options.waits),
+    writes: mode === "act",
+    budget: sharedBudget({ store, asking: options.asking ?? createAsking(), now, logger }),
     ...(onRequest === undefined ? {} : { onRequest }),
   });
   const { app, reader } = github;

@@ -1,7 +1,7 @@
 import type { AppApi } from "../github/app.ts";
 import type { Policies } from "../policies.ts";
 import type { Store } from "../store/store.ts";
-import type { Waits } from "./waits.ts";
+import { waitingOf } from "./waits.ts";
 
 export interface Readiness {
   readonly ready: boolean;
@@ -15,18 +15,17 @@ export interface Readiness {
 }
 
 export interface ReadinessParts {
-  readonly store: Pick<Store, "ping"> & { readonly work: Pick<Store["work"], "pauses"> };
+  readonly store: Pick<Store, "ping" | "budgets">;
   readonly app: Pick<AppApi, "installations">;
   readonly policies: Policies;
-  readonly waits: Waits;
 }
 
 /** Ready without any installation: then there is nothing to do yet, and everything to do it with; and while it waits for GitHub. */
-export async function readiness({ store, app, policies, waits }: ReadinessParts): Promise<Readiness> {
+export async function readiness({ store, app, policies }: ReadinessParts): Promise<Readiness> {
   const [pinged, installed] = await Promise.allSettled([store.ping(), app.installations()]);
   const storeAnswers = pinged.status === "fulfilled";
   const all = storeAnswers && installed.status === "fulfilled" ? await policies.all() : null;
-  const waiting = waits.waiting(storeAnswers ? await store.work.pauses() : []);
+  const waiting = waitingOf(storeAnswers ? await store.budgets.standings() : []);
   return {
     ready: storeAnswers && installed.status === "fulfilled",
     store: storeAnswers ? "answers" : "does not answer",

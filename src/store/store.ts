@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { createAudit, type Audit } from "./audit.ts";
+import { createBudgets, type Budgets } from "./budget.ts";
 import { readCounts, type Counts } from "./counts.ts";
 import type { Database } from "./database.ts";
 import { openEmbedded, openInMemory } from "./embedded.ts";
@@ -9,7 +10,7 @@ import { createMemoryCopies, type MemoryCopies } from "./memory.ts";
 import { migrate } from "./migrate.ts";
 import { openPostgresql } from "./postgresql.ts";
 import { createProjection, type Projection } from "./projection.ts";
-import { purgeOlder, purgeOwner } from "./purge.ts";
+import { purgeAgain, purgeOlder, purgeOwner } from "./purge.ts";
 import { createSettings, type Settings } from "./settings.ts";
 import { createWork } from "./work-table.ts";
 import type { Work } from "./work.ts";
@@ -19,16 +20,19 @@ export interface Store {
   readonly kind: "postgresql" | "embedded";
   readonly inbox: Inbox;
   readonly work: Work;
+  readonly budgets: Budgets;
   readonly audit: Audit;
   readonly projection: Projection;
   readonly initiatives: Initiatives;
   readonly memory: MemoryCopies;
   readonly settings: Settings;
   counts(): Promise<Counts>;
-  /** Resolves when the database answers; throws otherwise. For `/readyz`. */
+  /** Resolves when a delivery could be stored now; throws otherwise. For `/readyz`. */
   ping(): Promise<void>;
   /** Forgets an owner (an uninstall): all rows of all tables, the audit log included. */
   purgeOwner(owner: string): Promise<void>;
+  /** Forgets what was written since by what was under way; answers whether the owner was forgotten at all. */
+  purgeAgain(owner: string): Promise<boolean>;
   /** Forgets routed deliveries, settled audit rows and memories of forgotten threads that are older; answers how many. */
   purgeOlder(days: number): Promise<number>;
   /** Waits for statements in flight; the embedded store gives its lock back. */
@@ -50,30 +54,51 @@ export async function openStore(place: Place, options: StoreOptions): Promise<St
   const { now, logger } = options;
   const database = await openDatabase(place, logger);
   try {
-    await migrate(database, now);
+    await migrate(database, { now, logger });
     if ("dataDir" in place) await forgetDeadProcess(database, now());
   } catch (error) {
     await database.close();
     throw error;
   }
+  return storeOn(database, options);
+}
+
+/** On a database whose tables are up to date already; several may stand on one, each with a clock of its own. */
+export function storeOn(
+  database: Database,
+  { now, writeLimitMs }: Pick<StoreOptions, "now" | "writeLimitMs">,
+): Store {
   const inbox = createInbox(database, now);
-  const work = createWork(database, now, options.writeLimitMs);
+  const work = createWork(database, now, writeLimitMs);
   return {
     kind: database.kind,
     inbox,
     work,
+    budgets: createBudgets(database, now),
     audit: createAudit(database, now),
     projection: createProjection(database, now),
     initiatives: createInitiatives(database),
     memory: createMemoryCopies(database, now),
     settings: createSettings(database),
     counts: () => readCounts(database, { inbox, work }, now),
-    ping: async () => void (await database.query("select 1 as one")),
-    purgeOwner: (owner) => purgeOwner(database, owner),
+    ping: () => database.probe(TRY),
+    purgeOwner: (owner) => purgeOwner(database, owner, now),
+    purgeAgain: (owner) => purgeAgain(database, owner, now),
     purgeOlder: (days) => purgeOlder(database, days, now),
     close: () => database.close(),
   };
 }
+
+/**
+ * Stores as much as a large delivery and takes it back at once: a full disk, and a server that only reads, answer
+ * a question well.
+ */
+const TRY = `
+do $$ begin
+  insert into inbox (id, slim, received_at, state) values ('ping ' || pg_backend_pid(), to_jsonb(repeat('.', 1900)), 0, 'done');
+  raise exception using errcode = 'RT000';
+exception when sqlstate 'RT000' then null;
+end $$`;
 
 async function openDatabase(place: Place, logger: Logger | undefined): Promise<Database> {
   if ("databaseUrl" in place) return openPostgresql(place.databaseUrl, logger);

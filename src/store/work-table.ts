@@ -1,6 +1,8 @@
 import { keyText, parseKey, type Key } from "../domain/key.ts";
+import { printParked, readParked } from "../domain/parked.ts";
 import type { Database } from "./database.ts";
 import { jsonText } from "./json.ts";
+import { Priority, retryCause } from "./work.ts";
 import type { Claim, ParkedWork, Pause, Want, Work } from "./work.ts";
 
 /**
@@ -48,7 +50,9 @@ export function createWork(database: Database, now: () => number, writeLimitMs =
     finish: (claim, { again } = {}) => changed(FINISH, claim, again ?? null, AGAIN_PRIORITY),
     retryLater: (claim, at, reason, { failed = true } = {}) =>
       changed(RETRY, claim, Math.round(at), reason, failed ? 0 : 1),
-    park: (claim, reason) => changed(PARK, claim, reason, now()),
+    park: (claim, reason, { attempts } = {}) =>
+      changed(PARK, claim, printParked(reason), now(), attempts ?? null),
+    handBack: (claim) => changed(HAND_BACK, claim, now()),
     async unpark({ key, owner }) {
       const rows = await database.query(UNPARK, [
         key === undefined ? null : keyText(key),
@@ -57,9 +61,13 @@ export function createWork(database: Database, now: () => number, writeLimitMs =
       ]);
       return rows.length;
     },
+    async retryParked(owner, limit) {
+      const rows = await database.query(RETRY_PARKED, [owner, limit, now(), Priority.sweep, retryCause]);
+      return rows.length;
+    },
     async parkedWork({ owner } = {}) {
-      const rows = await database.query<Omit<ParkedWork, "key"> & { key: string }>(PARKED, [owner ?? null]);
-      return rows.map((row) => ({ ...row, key: parseKey(row.key) }));
+      const rows = await database.query<ParkedRow>(PARKED, [owner ?? null]);
+      return rows.map((row) => ({ ...row, key: parseKey(row.key), reason: readParked(row.reason) }));
     },
     async pauseOwner(owner, until, reason) {
       await database.query(PAUSE, [owner, Math.round(until), reason]);
@@ -81,6 +89,11 @@ export function createWork(database: Database, now: () => number, writeLimitMs =
 interface ClaimedRow extends Omit<Claim, "key"> {
   readonly key: string;
   readonly waited: number;
+}
+
+interface ParkedRow extends Omit<ParkedWork, "key" | "reason"> {
+  readonly key: string;
+  readonly reason: string;
 }
 
 type KeyedWant = Want & { readonly key: Key };
@@ -105,7 +118,10 @@ function merged(wants: readonly KeyedWant[]) {
 /** `Priority.due`; a number here, since a finished key is nobody's event any more. */
 const AGAIN_PRIORITY = 20;
 
-/** `least` passes over nulls: a first event sets the time, a later one can only bring it forward. */
+/**
+ * `least` passes over nulls: a first event sets the time, a later one can only bring it forward. Why it was put off
+ * says nothing about what a person (priority 0) says anew.
+ */
 const WANT = `
 insert into work (key, owner, due, priority, wanted, cause)
 select key, owner, due, priority, 1, cause
@@ -118,12 +134,25 @@ on conflict (key) do update set
   priority = case when work.due is null then excluded.priority
     else least(work.priority, excluded.priority) end,
   cause = case when work.due is null or excluded.priority < work.priority then excluded.cause
-    else work.cause end`;
+    else work.cause end,
+  reason = case when excluded.priority = 0 then null else work.reason end`;
 
 /** The attempts stay: a key that goes on failing is parked again at once. */
 const ONE_MORE_TRY = `
-update work set parked = null, parked_at = null, due = coalesce(due, $2::bigint)
+update work set parked = null, due = coalesce(due, $2::bigint)
 where key = any($1) and parked is not null`;
+
+/** `token` counts the claims. */
+const RETRY_PARKED = `
+with picked as (
+  select key from work where parked is not null and owner = $1
+  order by token, key limit $2 for update skip locked
+)
+update work set parked = null, due = coalesce(due, $3::bigint),
+  priority = case when due is null then $4::integer else priority end,
+  cause = case when due is null or priority >= $4::integer then $5 else cause end
+from picked where work.key = picked.key
+returning 1 as one`;
 
 const CLAIM = `
 with picked as (
@@ -140,7 +169,7 @@ update work set due = null, claimed = wanted, token = token + 1, attempts = atte
   lease_until = $1::bigint + $5::bigint, lease_holder = $6
 from picked where work.key = picked.key
 returning work.key, token, claimed as wanted, attempts as attempt, priority, cause,
-  lease_until as "leaseUntil", waited`;
+  reason is not null as "putOff", lease_until as "leaseUntil", waited`;
 
 const EXTEND = `
 update work set lease_until = greatest(lease_until, $3::bigint)
@@ -152,7 +181,7 @@ const MINE = "key = $1 and token = $2 and lease_until is not null";
 
 /** A `due` that is set by now came from an event while it ran: that one keeps its priority and cause. */
 const FINISH = `
-update work set done = claimed, attempts = 0, reason = null, ${RELEASED},
+update work set done = claimed, attempts = 0, reason = null, parked_at = null, ${RELEASED},
   priority = case when due is null then $4::integer else priority end,
   cause = case when due is null then 'due' else cause end,
   due = least(due, $3::bigint)
@@ -163,7 +192,12 @@ update work set due = $3::bigint, reason = $4, attempts = attempts - $5::integer
 where ${MINE} returning 1 as one`;
 
 const PARK = `
-update work set done = claimed, due = null, parked = $3, parked_at = $4::bigint, ${RELEASED}
+update work set done = claimed, due = null, parked = $3, parked_at = coalesce(parked_at, $4::bigint),
+  attempts = least(attempts, $5::integer), ${RELEASED}
+where ${MINE} returning 1 as one`;
+
+const HAND_BACK = `
+update work set lease_until = least(lease_until, $3::bigint)
 where ${MINE} returning 1 as one`;
 
 const UNPARK = `

@@ -1,4 +1,5 @@
 import type { Key } from "../domain/key.ts";
+import type { ParkedReason } from "../domain/parked.ts";
 
 /** Lower goes first. */
 export const Priority = {
@@ -21,6 +22,8 @@ export interface Claim {
   /** 1 for the first try. */
   readonly attempt: number;
   readonly priority: number;
+  /** Whether it was tried and put off since a person last asked for it. */
+  readonly putOff: boolean;
   /** Why it was wanted: a delivery's id, `sweep`, `due`, `policy:SHA`. */
   readonly cause: string;
   /** Milliseconds since the epoch. */
@@ -38,10 +41,14 @@ export interface Want {
 
 export interface ParkedWork {
   readonly key: Key;
-  readonly reason: string;
+  readonly reason: ParkedReason;
   readonly attempts: number;
+  /** Since when it has not got through, milliseconds since the epoch: a try in between does not count. */
   readonly since: number;
 }
+
+/** The cause of a key that was parked and is tried again by the way: see `retryParked`. */
+export const retryCause = "parked";
 
 export interface Pause {
   readonly owner: string;
@@ -75,9 +82,18 @@ export interface Work {
   finish(claim: Claim, options?: { again?: number }): Promise<boolean>;
   /** `failed: false` takes the attempt back: waiting was not its fault. */
   retryLater(claim: Claim, at: number, reason: string, options?: { failed?: boolean }): Promise<boolean>;
-  park(claim: Claim, reason: string): Promise<boolean>;
+  /** With no more `attempts` counted than that, so that one more try is one. */
+  park(claim: Claim, reason: ParkedReason, options?: { attempts?: number }): Promise<boolean>;
+  /** Ends the lease now, so that whoever takes over waits only for a write that may still be under way. */
+  handBack(claim: Claim): Promise<boolean>;
   /** Gives parked keys a fresh start, all that match; answers how many. */
   unpark(where: { key?: Key; owner?: string }): Promise<number>;
+  /**
+   * Gives parked keys of an owner one more try, for webhooks that tell of the cause's end can be lost. At most `limit`,
+   * those first that were tried least; answers how many.
+   */
+  retryParked(owner: string, limit: number): Promise<number>;
+  /** The newest first, at most 200. */
   parkedWork(where?: { owner?: string }): Promise<ParkedWork[]>;
   /** Nothing of the owner is claimed until then; a shorter pause never shortens a longer one. */
   pauseOwner(owner: string, until: number, reason: string): Promise<void>;

@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { createMetrics } from "../../src/server/metrics.ts";
-import { createWaits } from "../../src/server/waits.ts";
 import { openStore } from "../../src/store/store.ts";
 
 const Rules = z.strictObject({
@@ -62,9 +61,12 @@ interface Line {
 /** What `/metrics` says before anything has happened but one request and one write. */
 async function printed(): Promise<readonly Line[]> {
   const store = await openStore({ memory: true }, { now: Date.now });
-  const waits = createWaits(Date.now);
-  waits.learn("acme", 4_000, Date.now() + 60_000);
-  const metrics = createMetrics({ store, waits, now: Date.now });
+  const read = { rank: "fresh", write: false, content: 0, points: 1, patienceMs: 0 } as const;
+  const taken = await store.budgets.take("acme", read);
+  if (taken.kind !== "granted") throw new Error("nothing was granted");
+  const learned = { remaining: 4_000, limit: 5_000, resetAt: Date.now() + 60_000 };
+  await store.budgets.settle("acme", taken.ticket, learned);
+  const metrics = createMetrics({ store, now: Date.now });
   metrics.wrote("add-labels", "refused");
   const request = { kind: "read", owner: "acme", operation: "Nodes", size: 1 } as const;
   metrics.asked({ ...request, points: 1, ms: 5, outcome: "answered" });

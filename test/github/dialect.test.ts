@@ -1,8 +1,8 @@
 import { GraphqlResponseError } from "@octokit/graphql";
 import { expect, test } from "vitest";
 import type { Http } from "../../src/github/http.ts";
-import { createMemoryBudget } from "../../src/github/memory-budget.ts";
 import { createTransport } from "../../src/github/transport.ts";
+import { unlimited } from "./unlimited.ts";
 
 test("an older GitHub is asked once what it knows, and then spoken to in its own words", async () => {
   const sent: string[] = [];
@@ -19,7 +19,7 @@ test("an older GitHub is asked once what it knows, and then spoken to in its own
   const transport = createTransport({
     http: { graphql } as unknown as Http,
     tokens: { of: async () => "t", renew: async () => "t" },
-    budget: createMemoryBudget({ now: Date.now }),
+    budget: unlimited,
     now: Date.now,
     onRequest: () => {},
     readRetryPause: 1,

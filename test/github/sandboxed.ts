@@ -1,6 +1,7 @@
 import type { RequestEvent } from "../../src/github/request-event.ts";
 import { createGitHub, type GitHub, type GitHubOptions } from "../../src/github/client.ts";
 import { startSandbox, type Sandbox, type StartOptions } from "../../src/sandbox/sandbox.ts";
+import { unlimited } from "./unlimited.ts";
 import { seedMinimal, type MinimalPlan } from "../../src/sandbox/seed/minimal.ts";
 
 export interface Sandboxed {
@@ -22,6 +23,7 @@ export async function sandboxed(
     appId: sandbox.app.id,
     privateKey: sandbox.app.privateKey,
     baseUrl: `${sandbox.url}/api/v3`,
+    budget: unlimited,
     readRetryPause: 1,
     onRequest: (event) => requests.push(event),
     ...options,

@@ -127,24 +127,6 @@ describe("writing to GitHub", () => {
     ]);
   });
 
-  test("a secondary limit leaves it unsent and pauses the installation, reads included", async () => {
-    let now = Date.now();
-    const repositoryId = await begin({ now: () => now });
-    one.sandbox.state.faults.push({ fault: { kind: "secondary-limit", retryAfterSeconds: 30 } });
-    const [outcome] = await one.github.writer.write("acme", [issue(repositoryId, "A")]);
-    expect(outcome).toMatchObject({ kind: "unsent", until: now + 30_000 });
-    const calls = one.sandbox.state.calls.length;
-    await expect(one.github.reader.ancestors("acme", ["I_1"])).rejects.toMatchObject({
-      kind: "limited",
-      until: now + 30_000,
-    });
-    expect(one.sandbox.state.calls).toHaveLength(calls);
-    now += 30_001;
-    expect(await one.github.writer.write("acme", [issue(repositoryId, "A")])).toMatchObject([
-      { kind: "done" },
-    ]);
-  });
-
   test("the primary limit comes with 200 and errors", async () => {
     const repositoryId = await begin();
     one.sandbox.state.faults.push({
@@ -162,17 +144,6 @@ describe("writing to GitHub", () => {
       { kind: "done" },
     ]);
     expect(one.sandbox.state.writes.filter(({ operation }) => operation === "createIssue")).toHaveLength(1);
-  });
-
-  test("the minute's content is not exceeded", async () => {
-    const repositoryId = await begin();
-    const batch = Array.from({ length: 20 }, (_, at) => issue(repositoryId, `No. ${at}`));
-    const kinds: string[] = [];
-    for (let round = 0; round < 5; round += 1) {
-      kinds.push(...(await one.github.writer.write("acme", batch)).map(({ kind }) => kind));
-    }
-    expect(kinds.filter((kind) => kind === "done")).toHaveLength(60);
-    expect(kinds.filter((kind) => kind === "unsent")).toHaveLength(40);
   });
 });
 

@@ -1,37 +1,30 @@
 import { expect, test } from "vitest";
-import { createWaits } from "../../src/server/waits.ts";
+import { pointsLeft, waitingOf } from "../../src/server/waits.ts";
+import type { Standing, Wait } from "../../src/store/budget-standing.ts";
 
-function at(start: number) {
-  const clock = { now: start };
-  return { clock, waits: createWaits(() => clock.now) };
+function wait(until: number, who: Wait["who"] = "people"): Wait {
+  return { who, since: 1_000, until, limit: "content-hour", reason: null };
+}
+
+function standing(owner: string, waits: readonly Wait[], left: number | null = null): Standing {
+  return { owner, waits, points: left === null ? null : { left, limit: 5_000, resetAt: 9_000 } };
 }
 
 test("nobody waits, and nothing is known of points", () => {
-  const { waits } = at(1_000);
-  expect(waits.waiting([])).toBeNull();
-  expect(waits.pointsLeft()).toBeNull();
+  expect(waitingOf([])).toBeNull();
+  expect(waitingOf([standing("acme", [])])).toBeNull();
+  expect(pointsLeft([standing("acme", [])])).toBeNull();
 });
 
-test("an installation counts once, whoever was told of its pause, and until the last of its ends", () => {
-  const { clock, waits } = at(1_000);
-  waits.note("Acme", 2_000);
-  waits.note("acme", 1_500);
-  const pauses = [
-    { owner: "acme", until: 3_000, reason: "a limit" },
-    { owner: "other", until: 2_500, reason: "a limit" },
+test("an installation counts once, until the last of its ends", () => {
+  const standings = [
+    standing("acme", [wait(3_000, "bulk"), wait(2_000)]),
+    standing("digdir", []),
+    standing("other", [wait(2_500, "all")]),
   ];
-  expect(waits.waiting(pauses)).toEqual({ installations: 2, until: 3_000 });
-  expect(waits.waiting([])).toEqual({ installations: 1, until: 2_000 });
-  clock.now = 2_000;
-  expect(waits.waiting([])).toBeNull();
+  expect(waitingOf(standings)).toEqual({ installations: 2, until: 3_000 });
 });
 
-test("the fewest points count, until their hour is over", () => {
-  const { clock, waits } = at(1_000);
-  waits.learn("acme", 300, 2_000);
-  waits.learn("other", 4_000, 5_000);
-  waits.learn("other", null, null);
-  expect(waits.pointsLeft()).toBe(300);
-  clock.now = 2_000;
-  expect(waits.pointsLeft()).toBe(4_000);
+test("the fewest points count", () => {
+  expect(pointsLeft([standing("acme", [], 300), standing("other", [], 4_000)])).toBe(300);
 });

@@ -1,5 +1,6 @@
 import { tables } from "./0001-tables.ts";
 import { links } from "./0002-links.ts";
+import { budget } from "./0003-budget.ts";
 
 export interface Migration {
   readonly number: number;
@@ -10,4 +11,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { number: 1, statements: tables },
   { number: 2, statements: links },
+  { number: 3, statements: budget },
 ];

@@ -1,0 +1,65 @@
+import { hourFrame, minuteFrame, usualPoints } from "./budget-limits.ts";
+import type { BudgetState } from "./budget-state.ts";
+import type { Step, Ticket } from "./budget-take.ts";
+import { count } from "./budget-window.ts";
+import type { Counted, Frame } from "./budget-window.ts";
+
+/** What GitHub said about the hour's points; null where its answer did not say. */
+export interface Learned {
+  readonly remaining: number | null;
+  readonly limit: number | null;
+  /** When the hour ends, milliseconds since the epoch. */
+  readonly resetAt: number | null;
+}
+
+/**
+ * A request has ended; `learned` is null where GitHub did not answer. GitHub may have counted it as late as now, so it
+ * is counted from now on, too.
+ */
+export function settle(state: BudgetState, ticket: Ticket, learned: Learned | null): Step<void> {
+  const landed = state.flights.indexOf(ticket.flight);
+  const move = (counted: Counted, frame: Frame, amount: number) =>
+    count(count(counted, frame, -amount, ticket.at), frame, amount, state.at);
+  const next: BudgetState = {
+    ...state,
+    flights: state.flights.filter((_, index) => index !== landed),
+    contentMinute: move(state.contentMinute, minuteFrame, ticket.content),
+    contentHour: move(state.contentHour, hourFrame, ticket.content),
+    pointsMinute: move(state.pointsMinute, minuteFrame, ticket.weight),
+  };
+  return [learned === null ? next : learn(next, learned), undefined];
+}
+
+function learn(state: BudgetState, { remaining, limit, resetAt }: Learned): BudgetState {
+  const { at, pause, primary } = state;
+  const strikes = pause !== null && pause.until > at ? state.strikes : 0;
+  if (remaining === null || resetAt === null) return { ...state, strikes };
+  // Answers overtake one another: within one hour the lowest figure is the latest.
+  const isSameHour = primary !== null && Math.abs(resetAt - primary.resetAt) < minuteFrame.window;
+  return {
+    ...state,
+    strikes,
+    primary: {
+      remaining: isSameHour ? Math.min(primary.remaining, remaining) : remaining,
+      limit: limit ?? primary?.limit ?? usualPoints,
+      resetAt,
+    },
+  };
+}
+
+/**
+ * Nothing is sent before `until`, by the clock of whoever was told, which `now` is. Without it GitHub wants a minute's
+ * wait, and twice as long each time it comes again. Answers the end of the pause.
+ */
+export function pause(
+  state: BudgetState,
+  { until, now, reason }: { until: number | null; now: number; reason: string },
+): Step<number> {
+  const { at, strikes } = state;
+  const wanted = until === null ? minuteFrame.window * 2 ** Math.min(strikes, 6) : until - now;
+  const end = Math.round(at + wanted);
+  const known = state.pause !== null && state.pause.until > at ? state.pause : null;
+  const next =
+    known !== null && known.until >= end ? known : { since: known?.since ?? at, until: end, reason };
+  return [{ ...state, pause: next, strikes: until === null ? strikes + 1 : strikes }, next.until];
+}

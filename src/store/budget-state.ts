@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { hourFrame, minuteFrame, quarterFrame } from "./budget-limits.ts";
+import { Counted, notAfter, nothingCounted } from "./budget-window.ts";
+
+const milliseconds = z.number();
+
+/** Why something waits. `pause` is what GitHub asked for; the others are what we hold ourselves to. */
+export const Limit = z.enum([
+  "pause",
+  "points-hour",
+  "points-minute",
+  "content-minute",
+  "content-hour",
+  "spacing",
+  "at-once",
+]);
+export type Limit = z.infer<typeof Limit>;
+
+const Wait = z.object({ since: milliseconds, until: milliseconds, limit: Limit }).readonly();
+
+/** Up to when those who were put off have been told to come back, and how much they are to make from then on. */
+const Queue = z.object({ at: milliseconds, content: z.number() }).readonly();
+
+const counted = Counted.default(nothingCounted);
+
+/** What an installation has used of its limits. A field that an older or newer replica does not know is its default. */
+export const BudgetState = z
+  .object({
+    /** The latest time that any replica has named: the clock of the row. */
+    at: milliseconds.default(0),
+    primary: z
+      .object({ remaining: z.number(), limit: z.number(), resetAt: milliseconds })
+      .readonly()
+      .nullable()
+      .default(null),
+    pause: z
+      .object({ since: milliseconds, until: milliseconds, reason: z.string() })
+      .readonly()
+      .nullable()
+      .default(null),
+    /** How many pauses in a row GitHub wanted without saying how long. */
+    strikes: z.number().int().default(0),
+    lastWrite: milliseconds.default(0),
+    /** When each request that is on its way will have ended at the latest. */
+    flights: z.array(milliseconds).readonly().default([]),
+    contentMinute: counted,
+    contentHour: counted,
+    /** What was made beyond what `people` may, in the quarter of an hour. */
+    extra: counted,
+    pointsMinute: counted,
+    queues: z.object({ people: Queue.optional(), bulk: Queue.optional() }).readonly().default({}),
+    waits: z.object({ people: Wait.optional(), bulk: Wait.optional() }).readonly().default({}),
+  })
+  .readonly();
+export type BudgetState = z.infer<typeof BudgetState>;
+
+export const nothingUsed: BudgetState = BudgetState.parse({});
+
+/** Replicas' clocks may be that far apart, milliseconds: within it the fastest counts for all. */
+const skewMs = 30_000;
+
+/** The longest that a request can take: a new token, and the request itself twice at most. */
+export const flightMs = 50_000;
+
+/**
+ * The state at that time of a replica's clock. The row's own clock never goes back by a little, so a slow replica
+ * counts by the fastest one's; a clock that was wrong by more, and was put right, is not waited for.
+ */
+export function onClock(state: BudgetState, now: number): BudgetState {
+  const ahead = state.at - now;
+  const at = ahead > 0 && ahead <= skewMs ? state.at : now;
+  const latest = at + skewMs;
+  const { primary } = state;
+  return {
+    ...state,
+    at,
+    primary: primary !== null && primary.resetAt <= at ? null : primary,
+    lastWrite: Math.min(state.lastWrite, at),
+    flights: state.flights.filter((end) => end > at).map((end) => Math.min(end, at + flightMs)),
+    contentMinute: notAfter(state.contentMinute, minuteFrame, latest),
+    contentHour: notAfter(state.contentHour, hourFrame, latest),
+    extra: notAfter(state.extra, quarterFrame, latest),
+    pointsMinute: notAfter(state.pointsMinute, minuteFrame, latest),
+  };
+}

@@ -1,0 +1,154 @@
+import { defaultLimits, hourFrame, minuteFrame, quarterFrame } from "./budget-limits.ts";
+import { pointsLeftAlone, usualPoints } from "./budget-limits.ts";
+import type { BudgetLimits, Rank } from "./budget-limits.ts";
+import { flightMs } from "./budget-state.ts";
+import type { BudgetState, Limit } from "./budget-state.ts";
+import { count, freeAt } from "./budget-window.ts";
+
+/*
+ * Whether a request may be sent now. Pure: from the row's state and the wish to the next state and the answer.
+ */
+
+export interface Ask {
+  readonly rank: Rank;
+  readonly write: boolean;
+  /** Requests that make content, by GitHub's count. */
+  readonly content: number;
+  /** Primary points that it will probably cost. */
+  readonly points: number;
+  /** Whoever asks can wait that long, and then ask again. */
+  readonly patienceMs: number;
+}
+
+/** What was taken, to be given back when the request has ended. */
+export interface Ticket {
+  readonly at: number;
+  readonly content: number;
+  readonly weight: number;
+  readonly flight: number;
+}
+
+export type Taken =
+  | { readonly kind: "granted"; readonly ticket: Ticket }
+  /** Within the patience of whoever asked: ask again after so many milliseconds. */
+  | { readonly kind: "soon"; readonly afterMs: number }
+  /** `reason` is GitHub's, of a pause. */
+  | {
+      readonly kind: "limited";
+      readonly until: number;
+      readonly limit: Limit;
+      readonly reason: string | null;
+    };
+
+export type Step<Answer> = readonly [BudgetState, Answer];
+
+export function take(state: BudgetState, ask: Ask, limits: BudgetLimits = defaultLimits): Step<Taken> {
+  const { at } = state;
+  const latest = obstaclesOf(state, ask, limits).reduce((one, other) =>
+    other.until > one.until ? other : one,
+  );
+  if (latest.until <= at) return granted(state, ask, limits);
+  if (latest.until - at <= ask.patienceMs) return [state, { kind: "soon", afterMs: latest.until - at }];
+  const { limit } = latest;
+  const line = ask.rank === "bulk" ? "bulk" : "people";
+  const isContent = limit === "content-minute" || limit === "content-hour";
+  const queued = isContent ? enqueue(state, ask, line, limits) : { state, until: latest.until };
+  const until = Math.max(queued.until, latest.until);
+  const reason = limit === "pause" ? (state.pause?.reason ?? null) : null;
+  return [noteWait(queued.state, line, until, limit), { kind: "limited", until, limit, reason }];
+}
+
+interface Obstacle {
+  readonly limit: Limit;
+  /** The time from which it is none; the row's own where it is none already. */
+  readonly until: number;
+}
+
+function obstaclesOf(state: BudgetState, ask: Ask, limits: BudgetLimits): readonly [Obstacle, ...Obstacle[]] {
+  const { at, pause, primary } = state;
+  const own = limits.ceilings[ask.rank];
+  const kept = Math.max(pointsLeftAlone, own.pointsKept * (primary?.limit ?? usualPoints));
+  const isSpent = primary !== null && primary.remaining - ask.points < kept;
+  const isFull = state.flights.length >= own.flights;
+  return [
+    { limit: "pause", until: pause?.until ?? at },
+    { limit: "points-hour", until: isSpent ? primary.resetAt : at },
+    { limit: "spacing", until: ask.write ? state.lastWrite + limits.spacingMs : at },
+    { limit: "at-once", until: isFull ? at + askAgainMs : at },
+    {
+      limit: "points-minute",
+      until: freeAt(state.pointsMinute, minuteFrame, weightOf(ask), own.pointsMinute, at),
+    },
+    {
+      limit: "content-minute",
+      until: freeAt(state.contentMinute, minuteFrame, ask.content, own.contentMinute, at),
+    },
+    { limit: "content-hour", until: hourFreeAt(state, ask, limits) },
+  ];
+}
+
+/** A place at once becomes free whenever any request ends. */
+const askAgainMs = 250;
+
+function hourFreeAt(state: BudgetState, { rank, content }: Ask, limits: BudgetLimits): number {
+  const below = (other: Rank) =>
+    freeAt(state.contentHour, hourFrame, content, limits.ceilings[other].contentHour, state.at);
+  if (rank !== "fresh") return below(rank);
+  const extra = freeAt(state.extra, quarterFrame, content, limits.extraPerQuarter, state.at);
+  return Math.min(below("people"), Math.max(below("fresh"), extra));
+}
+
+function granted(state: BudgetState, ask: Ask, limits: BudgetLimits): Step<Taken> {
+  const { at, primary } = state;
+  const { content } = ask;
+  const weight = weightOf(ask);
+  const ticket = { at, content, weight, flight: at + flightMs };
+  const isExtra = hourFreeAt(state, { ...ask, rank: "people" }, limits) > at;
+  const next: BudgetState = {
+    ...state,
+    primary: primary && { ...primary, remaining: primary.remaining - ask.points },
+    lastWrite: ask.write ? at : state.lastWrite,
+    flights: [...state.flights, ticket.flight],
+    contentMinute: count(state.contentMinute, minuteFrame, content, at),
+    contentHour: count(state.contentHour, hourFrame, content, at),
+    extra: isExtra ? count(state.extra, quarterFrame, content, at) : state.extra,
+    pointsMinute: count(state.pointsMinute, minuteFrame, weight, at),
+  };
+  return [next, { kind: "granted", ticket }];
+}
+
+/**
+ * A time to come back for each that is put off, so many for each minute as it will hold: else all would come back at
+ * once, read everything, and be put off again. It is a guess; whoever comes asks anew.
+ */
+function enqueue(
+  state: BudgetState,
+  { content }: Ask,
+  line: "people" | "bulk",
+  limits: BudgetLimits,
+): { readonly state: BudgetState; readonly until: number } {
+  const ceilings = limits.ceilings[line];
+  const first = Math.max(
+    freeAt(state.contentMinute, minuteFrame, content, ceilings.contentMinute, state.at),
+    freeAt(state.contentHour, hourFrame, content, ceilings.contentHour, state.at),
+  );
+  const last = state.queues[line] ?? { at: 0, content: 0 };
+  const start = last.at >= first ? last : { at: first, content: 0 };
+  const isFull = start.content > 0 && start.content + content > ceilings.contentMinute;
+  const place = isFull ? { at: start.at + minuteFrame.window, content: 0 } : start;
+  const queue = { at: place.at, content: place.content + content };
+  return { state: { ...state, queues: { ...state.queues, [line]: queue } }, until: place.at };
+}
+
+function noteWait(state: BudgetState, line: "people" | "bulk", until: number, limit: Limit): BudgetState {
+  const known = state.waits[line];
+  const isNew = known === undefined || known.until <= state.at;
+  const wait =
+    isNew || known.until <= until ? { since: isNew ? state.at : known.since, until, limit } : known;
+  return { ...state, waits: { ...state.waits, [line]: wait } };
+}
+
+/** Of the secondary points: https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api */
+function weightOf({ write }: Ask): number {
+  return write ? 5 : 1;
+}
