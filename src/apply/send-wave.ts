@@ -69,6 +69,7 @@ async function sendToOwner(
         ? await tools.writer.write(
             owner,
             document.map(({ mutation }) => mutation),
+            () => tools.lease.outlives(writeLimitMs),
           )
         : document.map((): Outcome => ({ kind: "unsent", reason: held, until: null }));
     outcomes.push(...sent);

@@ -12,9 +12,10 @@ export type { Made };
 export interface Writer {
   /**
    * Writes as the installation on `owner`. At most 20 mutations a call. Outcomes stand in the order of the
-   * mutations. Never throws for what GitHub answers or does not answer.
+   * mutations. Never throws for what GitHub answers or does not answer. `mayStart` is asked at the last moment,
+   * after the waits for budget and token; where it says no, nothing is sent.
    */
-  write(owner: string, mutations: readonly Mutation[]): Promise<readonly Outcome[]>;
+  write(owner: string, mutations: readonly Mutation[], mayStart?: () => boolean): Promise<readonly Outcome[]>;
 }
 
 /** Inputs are GitHub's own, by node ids. */

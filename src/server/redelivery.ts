@@ -15,7 +15,7 @@ import { failedDeliveries } from "./failed-deliveries.ts";
 
 export interface RedeliveryOptions {
   readonly app: Pick<AppApi, "deliveries" | "installations" | "redeliver">;
-  readonly store: Pick<Store, "settings">;
+  readonly store: Pick<Store, "settings" | "ping">;
   readonly logger: Logger;
   readonly now: () => number;
   /** Told of each delivery that GitHub was asked for. */
@@ -87,7 +87,9 @@ async function redeliverFailed(
   const taken = now();
   if (taken < last.notBefore || taken - last.taken < apartMs) return;
   const mine = JSON.stringify({ ...last, taken } satisfies Turns);
-  // Whoever writes this has the turn; and as the store takes writes, what is sent again can be stored.
+  // What could not be stored would have to wait for its next turn.
+  await store.ping();
+  // Whoever writes this has the turn.
   if (!(await store.settings.exchangeSetting(setting, read, mine))) return;
   const keep = async (turns: Turns) => {
     await store.settings.exchangeSetting(setting, mine, JSON.stringify(turns));
