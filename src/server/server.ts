@@ -20,9 +20,15 @@ interface Page {
   readonly text: string;
 }
 
+/**
+ * Who trickles headers or a page's request holds a connection no longer than this; of a delivery's body the ingress
+ * says how long. Milliseconds.
+ */
+const patience = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
+
 /** The ingress first, because it has to be quick; then the few addresses that machines ask. */
 export function createHttpServer({ ingress, metrics, readiness, logger }: ServerParts): Server {
-  return createServer((request, response) => {
+  return createServer(patience, (request, response) => {
     if (ingress.handle(request, response)) return;
     pageFor(request).then(
       (page) => send(response, page),

@@ -6,7 +6,7 @@ export interface BodyLimits {
   readonly bodyBytes: number;
   /** Up to here a body needs no reservation. */
   readonly smallBytes: number;
-  /** How long a large body may take to arrive, waiting for its reservation included. */
+  /** How long a body may take to arrive, of a large one waiting for its reservation included. */
   readonly bodyMs: number;
 }
 
@@ -31,7 +31,7 @@ export function readBody(request: IncomingMessage, limits: BodyLimits, budget: B
     let length = 0;
     let state: "small" | "large" | "settled" = "small";
     let release = nothing;
-    let timer: NodeJS.Timeout | undefined;
+    const timer = setTimeout(() => settle({ kind: "too slow" }), limits.bodyMs);
 
     function settle(body: Body): void {
       state = "settled";
@@ -55,12 +55,10 @@ export function readBody(request: IncomingMessage, limits: BodyLimits, budget: B
     function grow(bytes: number): void {
       state = "large";
       request.pause();
-      const deadline = performance.now() + limits.bodyMs;
       void budget.reserve(bytes, limits.bodyMs).then((granted) => {
         if (state === "settled") return granted?.();
         if (granted === null) return settle({ kind: "too slow" });
         release = granted;
-        timer = setTimeout(settle, Math.max(1, deadline - performance.now()), { kind: "too slow" });
         request.resume();
       });
     }
