@@ -3,6 +3,7 @@ import { benchIngress, type IngressRow } from "./ingress.ts";
 import { benchLatency } from "./latency.ts";
 import { benchLife } from "./life.ts";
 import { benchProcess } from "./process.ts";
+import { benchSweep } from "./sweep.ts";
 import { markdownOf, type Table } from "./table.ts";
 
 /*
@@ -15,6 +16,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Table[]>>> = {
   ingress,
   latency: async () => await benchLatency(),
   process: benchProcess,
+  sweep: benchSweep,
 };
 
 async function ingress(): Promise<readonly Table[]> {

@@ -3,6 +3,7 @@ import { seedMinimal } from "../../src/sandbox/seed/minimal.ts";
 import { seedOrganization } from "../../src/sandbox/seed/organization.ts";
 import { seedProject } from "../../src/sandbox/seed/projects.ts";
 import type { Seed } from "../../src/sandbox/seed/seed.ts";
+import type { SandboxState } from "../../src/sandbox/state/sandbox-state.ts";
 import { person } from "../../src/sandbox/state/acting.ts";
 import { organizationByLogin } from "../../src/sandbox/state/operations/accounts.ts";
 import { installApp } from "../../src/sandbox/state/operations/apps.ts";
@@ -12,6 +13,8 @@ export interface CostPlan {
   readonly teams: number;
   /** Organisations besides, each with one team. */
   readonly others?: number;
+  /** Initiatives from before the installation, in delivery, each with an element and an epic of every own team. */
+  readonly older?: number;
 }
 
 export function teamsOf({ teams, others = 0 }: CostPlan): readonly string[] {
@@ -64,6 +67,7 @@ export function costSeed(plan: CostPlan): Seed {
         "version: 1\naccepts: [acme]\n",
       );
     }
+    for (let number = 1; number <= (plan.older ?? 0); number += 1) openOlder(state, number, own);
     state.advance(60_000);
     for (const [login, owner] of [
       ["acme", "owner"],
@@ -74,6 +78,22 @@ export function costSeed(plan: CostPlan): Seed {
     }
     state.advance(60_000);
   };
+}
+
+function openOlder(state: SandboxState, number: number, teams: readonly string[]): void {
+  const owner = createPerson(state, "owner");
+  const labels = ["fase/implementering", ...teams.map((team) => `team/${team}`)];
+  if (number === 1) for (const name of labels) owner.createLabel("acme/portfolio", name);
+  const title = `Felles varsling ${number}`;
+  const body = "### Problem\n\nMange får ikke varsel.";
+  const initiative = owner.openIssue("acme/portfolio", { title, body, labels });
+  teams.forEach((team, at) => {
+    const element = `acme/roadmap#${(number - 1) * teams.length + at + 1}`;
+    owner.openIssue("acme/roadmap", { title, body, parent: `acme/portfolio#${initiative.number}` });
+    owner.openIssue(`acme/${team}`, { title, body, parent: element });
+    owner.addToProject(element, "acme/8");
+  });
+  owner.addToProject(`acme/portfolio#${initiative.number}`, "acme/1");
 }
 
 function ownerOf(team: string): string {

@@ -3,6 +3,7 @@ import { startApp, type RunningApp } from "../../src/main.ts";
 import type { Person } from "../../src/sandbox/person/person.ts";
 import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
+import { Priority } from "../../src/store/work.ts";
 import { configurationFor } from "./configuration.ts";
 import { costSeed, type CostPlan } from "./cost-seed.ts";
 import { startMeter, type Bill } from "./meter.ts";
@@ -19,6 +20,8 @@ export interface CostStage {
   as(login: string): Person;
   /** Waits until nothing is left to do; what it cost since the last time. */
   step(): Promise<Bill>;
+  /** As the app's own timer does it. */
+  wantSweep(): Promise<void>;
   /** Stops the app and starts it again, with the store it had or an empty one. */
   restart(store: "kept" | "lost"): Promise<void>;
   stop(): Promise<void>;
@@ -62,6 +65,14 @@ export async function openCostStage(plan: CostPlan): Promise<CostStage> {
     async step() {
       await settle();
       return meter.read();
+    },
+    async wantSweep() {
+      await store.work.want([{ kind: "sweep", owner: "acme", id: "acme" }], {
+        due: now(),
+        priority: Priority.sweep,
+        cause: "sweep",
+        unpark: true,
+      });
     },
     async restart(kept) {
       await app.stop();
