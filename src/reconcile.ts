@@ -19,7 +19,7 @@ export interface ReconcileParts {
   apply(plan: Plan, world: World, policy: Policy, attempt: Attempt): Promise<Applied>;
   keep(plan: Plan, world: World, applied: Applied): Promise<void>;
   leave(key: Key, observed: World | Gone | null): Promise<Outcome>;
-  outcomeOf(plan: Plan, applied: Applied, attempt: Attempt): Outcome;
+  outcomeOf(plan: Plan, applied: Applied, world: World, attempt: Attempt): Outcome;
   readonly now: () => number;
 }
 
@@ -40,7 +40,9 @@ export function createReconcile(parts: ReconcileParts): Reconcile {
 
     const plan = makePlan(world, context);
     const applied = await parts.apply(plan, world, policy, attempt);
+    // Somebody else may have it by now, and knows better what there is.
+    if (!attempt.lease.outlives(0)) return { kind: "later", at: parts.now(), reason: "The lease ran out" };
     await parts.keep(plan, world, applied);
-    return parts.outcomeOf(plan, applied, attempt);
+    return parts.outcomeOf(plan, applied, world, attempt);
   };
 }

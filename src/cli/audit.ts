@@ -1,12 +1,14 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { pino } from "pino";
 import { keyText } from "../domain/key.ts";
+import { languages, type Language } from "../domain/language.ts";
 import type { Reason } from "../domain/reason.ts";
 import { readEnvironment } from "../environment.ts";
 import { reasonText } from "../messages/reason.ts";
 import type { AuditFilter, AuditRow } from "../store/audit.ts";
 import { openStore } from "../store/store.ts";
 import type { Store } from "../store/store.ts";
+import { parkedLines, type ParkedLine } from "./audit-parked.ts";
 import { fail } from "./fail.ts";
 
 interface Options {
@@ -16,6 +18,7 @@ interface Options {
   readonly outcome?: NonNullable<AuditFilter["outcome"]>;
   readonly limit: number;
   readonly parked?: true;
+  readonly language: Language;
   readonly json?: true;
 }
 
@@ -29,7 +32,10 @@ export function auditCommand(): Command {
       new Option("--outcome <outcome>", "only these").choices(["done", "refused", "unknown", "open"]),
     )
     .option("--limit <number>", "at most so many", Number, 100)
-    .option("--parked", "list instead what cannot go on, and why")
+    .option("--parked", "list instead what cannot go on, why, and what to do")
+    .addOption(
+      new Option("--language <code>", "of the reasons").choices(languages).default("en" satisfies Language),
+    )
     .option("--json", "print one row a line as JSON")
     .action(audit);
 }
@@ -40,43 +46,33 @@ function readTime(text: string): number {
   return time;
 }
 
-async function audit({ json, parked, ...filter }: Options): Promise<void> {
+async function audit({ json, parked, language, ...filter }: Options): Promise<void> {
   const environment = readEnvironment();
   if (environment.kind === "wrong") return fail(environment.problems);
   const logger = pino({ level: "warn" }, pino.destination(2));
   const store = await openStore(environment.configuration.store, { now: Date.now, logger });
   try {
-    const lines = parked === true ? await parkedLines(store, filter.owner) : await auditLines(store, filter);
+    const lines =
+      parked === true
+        ? await parkedLines(store, filter.owner, language)
+        : await auditLines(store, filter, language);
     for (const { value, text } of lines) console.log(json === true ? JSON.stringify(value) : text);
   } finally {
     await store.close();
   }
 }
 
-interface Line {
-  readonly value: unknown;
-  readonly text: string;
-}
-
-async function auditLines(store: Store, filter: AuditFilter): Promise<readonly Line[]> {
+async function auditLines(
+  store: Store,
+  filter: AuditFilter,
+  language: Language,
+): Promise<readonly ParkedLine[]> {
   const rows = await store.audit.listAudit(filter);
-  return rows.map((row) => ({ value: row, text: line(row) }));
+  return rows.map((row) => ({ value: row, text: line(row, language) }));
 }
 
-/** Keys and deliveries that wait for somebody to remove what stops them. */
-async function parkedLines(store: Store, owner: string | undefined): Promise<readonly Line[]> {
-  const keys = await store.work.parkedWork(owner === undefined ? {} : { owner: owner.toLowerCase() });
-  const deliveries = await store.inbox.parkedDeliveries(1_000);
-  return [
-    ...keys.map((one) => ({ value: one, text: `${keyText(one.key)}: ${one.reason}` })),
-    ...deliveries
-      .filter((one) => owner === undefined || one.owner === owner.toLowerCase())
-      .map((one) => ({ value: one, text: `delivery ${one.id} (${one.event}): ${one.reason}` })),
-  ];
-}
-
-function line(row: AuditRow): string {
-  const reason = reasonText(row.reason as Reason, "en");
+function line(row: AuditRow, language: Language): string {
+  const reason = reasonText(row.reason as Reason, language);
   const at = new Date(row.intendedAt).toISOString();
   return `${at} ${row.outcome ?? "open"} ${row.kind} ${row.target} (${keyText(row.key)}, ${row.cause}): ${reason}`;
 }

@@ -4,7 +4,7 @@ import type { RepositoryFacts } from "./issue.ts";
 export interface RepositoryCatalogue {
   readonly repository: RepositoryFacts;
   readonly hasIssues: boolean;
-  /** Whether the app can write there at all: it is installed on the owner. */
+  /** Whether the app can write there at all: it is installed on the owner, not suspended, and may write issues. */
   readonly installed: boolean;
   readonly labels: readonly { readonly id: string; readonly name: string }[];
   /**

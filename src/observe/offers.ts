@@ -1,4 +1,4 @@
-import type { Catalogue } from "../domain/catalogue.ts";
+import type { Catalogue, ProjectCatalogue } from "../domain/catalogue.ts";
 import type { Reader, TemplatesWanted } from "../github/reader.ts";
 import type { Policy } from "../policy/policy.ts";
 import { sectionCriteria } from "./section-criteria.ts";
@@ -35,5 +35,10 @@ export async function readCatalogue(policy: Policy, reader: Reader, owner: strin
       numbers.filter((number) => number !== null),
     ),
   ]);
-  return { repositories, projects };
+  return { repositories, projects: new Map([...projects].map(([key, entry]) => [key, openOf(entry)])) };
+}
+
+/** A closed project is read and not written, so for the app there is none until it is opened again. */
+function openOf(project: ProjectCatalogue | null): ProjectCatalogue | null {
+  return project?.closed === true ? null : project;
 }

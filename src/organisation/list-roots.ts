@@ -1,6 +1,8 @@
 import type { Key } from "../domain/key.ts";
 import { keyText } from "../domain/key.ts";
-import type { Reader } from "../github/reader.ts";
+import type { RepositoryName } from "../domain/reference.ts";
+import { isGitHubError } from "../github/errors.ts";
+import type { ListedIssue, Reader } from "../github/reader.ts";
 import type { Policy } from "../policy/policy.ts";
 import { keysAbove } from "../route/keys-above.ts";
 import { sameAbove } from "../route/renamed.ts";
@@ -12,16 +14,20 @@ export interface ListParts {
   readonly store: Pick<Store, "projection">;
 }
 
-/** Open issues of the initiatives repository, and those changed since then. Whether each is an initiative is seen when it is read. */
+/**
+ * Open issues of the initiatives repository, and those changed since then. Whether each is an initiative is seen when it
+ * is read. `gone` where there is no such repository, or none that the app sees.
+ */
 export async function initiativeKeys(
   owner: string,
   { initiatives }: Policy,
   since: string | null,
   { reader }: ListParts,
-): Promise<readonly Key[]> {
+): Promise<readonly Key[] | "gone"> {
   if (initiatives === null) return [];
   const { label, repository } = initiatives;
-  const listed = await reader.listIssues(owner, repository, since);
+  const listed = await listIn(repository, owner, since, reader);
+  if (listed === "gone") return "gone";
   return listed
     .filter(
       ({ labels }) => label === null || labels.some((name) => name.toLowerCase() === label.toLowerCase()),
@@ -36,7 +42,9 @@ export async function rootElementKeys(
   since: string | null,
   { reader, store }: ListParts,
 ): Promise<readonly Key[]> {
-  const listed = await reader.listIssues(owner, policy.roadmap.repository, since);
+  // The overviews say so; those that are known already are woken by their own events.
+  const found = await listIn(policy.roadmap.repository, owner, since, reader);
+  const listed = found === "gone" ? [] : found;
   const known = await partsOf(
     listed.map(({ id }) => id),
     store,
@@ -45,13 +53,27 @@ export async function rootElementKeys(
   const chains: Awaited<ReturnType<Reader["ancestors"]>> =
     unknown.length === 0 ? new Map() : await reader.ancestors(owner, unknown);
   const same = await sameAbove(chains.values(), [{ owner, policy }], reader);
-  const found = chains.values().flatMap((chain) => keysAbove(chain, [{ owner, policy }], same));
+  const above = chains.values().flatMap((chain) => keysAbove(chain, [{ owner, policy }], same));
   const remembered = known
     .values()
     .filter((keys) => keys.every(({ kind }) => kind === "element"))
     .flatMap((keys) => keys);
-  const keys = [...remembered, ...found].filter(({ kind }) => kind === "element");
+  const keys = [...remembered, ...above].filter(({ kind }) => kind === "element");
   return [...new Map(keys.map((key) => [keyText(key), key])).values()];
+}
+
+async function listIn(
+  repository: RepositoryName,
+  owner: string,
+  since: string | null,
+  reader: Pick<Reader, "listIssues">,
+): Promise<readonly ListedIssue[] | "gone"> {
+  try {
+    return await reader.listIssues(owner, repository, since);
+  } catch (error) {
+    if (isGitHubError(error, "not-found")) return "gone";
+    throw error;
+  }
 }
 
 /** The keys of which each is the root or a part. What is only read beside a thread has yet to be found. */

@@ -4,12 +4,12 @@ import type { Mark } from "../domain/mark.ts";
 import type { Reason } from "../domain/reason.ts";
 import type { RepositoryFacts } from "../domain/issue.ts";
 import type { GitHub } from "../github/client.ts";
-import type { Mutation } from "../github/writer.ts";
 import { birthBinding, printMark, withMark } from "../markdown/marks.ts";
 import type { RenderedNotice } from "../messages/notice.ts";
 import { createMarkedReader } from "../observe/marked-reader.ts";
 import type { Audit } from "../store/audit.ts";
 import type { Attempt } from "../work/outcome.ts";
+import { createNoticeWrites } from "./notice-writes.ts";
 
 /*
  * The few issues of its own that the app keeps in the config repository: about a policy that does not hold,
@@ -37,6 +37,8 @@ export interface Notices {
   open(subject: Subject, text: RenderedNotice, reason: Reason): Promise<void>;
   edit(issue: IssueFacts, subject: Subject, text: RenderedNotice, reason: Reason): Promise<void>;
   close(issue: IssueFacts, comment: string | null, reason: Reason): Promise<void>;
+  /** To be called when all was said; answers when to look again, if at all, in milliseconds since the epoch. */
+  end(): Promise<number | null>;
 }
 
 /** Null where the owner has no such repository, or the app may not see it. */
@@ -47,35 +49,41 @@ export async function readNotices(key: Key, attempt: Attempt, parts: NoticeParts
   if (repository === undefined || repository.archived) return null;
   const reader = createMarkedReader(github.reader, { markKeys });
   const created = await reader.createdIssues(key.owner, repository, new Date(0).toISOString());
-  const write = createWrite(key, attempt, parts);
+  const all = created.filter(({ mark }) => mark?.kind === "notice");
+  const made = new Map(all.map((issue) => [birthTarget(issue.mark?.keys ?? {}), issue]));
+  const writes = await createNoticeWrites(
+    { key, attempt, writer: github.writer, reader, audit, now: parts.now },
+    made,
+  );
   return {
-    all: created.filter(({ mark }) => mark?.kind === "notice"),
+    all,
     async open(subject, text, reason) {
-      const target = `new:notice/${subject.about}/${subject.version}`;
-      const begun = await audit.openRowsForTarget([target]);
-      // An answer was lost a moment ago: what was made then may not show yet.
-      if (begun.some(({ intendedAt }) => parts.now() - intendedAt < 30_000)) return;
       const body = signed(subject, text, repository, markKeys);
       const input = { repositoryId: repository.id, title: text.title, body, labelIds: [] };
-      await write({ name: "createIssue", input }, target, reason);
+      await writes.write({ name: "createIssue", input }, birthTarget(subject), reason);
     },
     async edit(issue, subject, text, reason) {
       const body = signed(subject, text, repository, markKeys);
       if (body === issue.body && text.title === issue.title) return;
-      await write(
+      await writes.write(
         { name: "updateIssue", input: { id: issue.id, title: text.title, body } },
         issue.id,
         reason,
       );
     },
     async close(issue, comment, reason) {
-      if (comment !== null) {
+      if (comment !== null && !(await writes.hasTold(issue.id, reason))) {
         const mark: Mark = { kind: "note", keys: { about: issue.mark?.keys["about"] ?? "" } };
         const body = withMark(printMark(mark, issue.id, markKeys), comment);
-        await write({ name: "addComment", input: { subjectId: issue.id, body } }, issue.id, reason);
+        const input = { subjectId: issue.id, body };
+        if (!(await writes.write({ name: "addComment", input }, issue.id, reason))) return;
       }
       const input = { issueId: issue.id, stateReason: "COMPLETED" } as const;
-      await write({ name: "closeIssue", input }, issue.id, reason);
+      await writes.write({ name: "closeIssue", input }, issue.id, reason);
+    },
+    async end() {
+      await writes.end();
+      return writes.again();
     },
   };
 }
@@ -97,18 +105,7 @@ function signed(
   return withMark(printMark(mark, birthBinding(repository), markKeys), body);
 }
 
-/** One write with its row before and after. An open row of the past is settled: the notices were read since. */
-function createWrite(key: Key, { cause, lease }: Attempt, { github, audit }: NoticeParts) {
-  return async function write(mutation: Mutation, target: string, reason: Reason): Promise<void> {
-    if (!lease.outlives(15_000)) return;
-    const intent = { key, cause, policySha: null, planId: null, kind: "notice", target, reason };
-    const before = await audit.openRowsForTarget([target]);
-    await audit.settle(before.map(({ id }) => ({ id, outcome: "refused", result: { type: "LOST" } })));
-    const [id] = await audit.intend([{ ...intent, before: null, after: null, request: mutation.name }]);
-    const [outcome] = await github.writer.write(key.owner, [mutation]);
-    if (id === undefined || outcome === undefined) throw new Error("A write was not answered in its order");
-    if (outcome.kind === "done") await audit.settle([{ id, outcome: "done", result: outcome.made }]);
-    else if (outcome.kind === "unknown") await audit.settle([{ id, outcome: "unknown", result: null }]);
-    else await audit.settle([{ id, outcome: "refused", result: outcome }]);
-  };
+/** What the row of its birth is written under. */
+function birthTarget({ about, version }: { readonly about?: string; readonly version?: string }): string {
+  return `new:notice/${about}/${version}`;
 }

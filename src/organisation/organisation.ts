@@ -34,20 +34,34 @@ export async function reconcileOrganisation(
   parts: OrganisationParts,
 ): Promise<Outcome> {
   const inForce = await parts.policies.refresh(key.owner);
-  await tellAll(key, inForce, parts);
+  const before = await parts.store.settings.setting(policySetting(key.owner));
+  if (before !== null && isGone(inForce)) {
+    const { repository, path } = parts.config;
+    return {
+      kind: "park",
+      reason: { id: "policy-gone", args: { file: `${key.owner}/${repository}/${path}` } },
+    };
+  }
+  await tellAll(key, inForce, before, parts);
   const acts = parts.mode === "act" && inForce.policy?.mode !== "observe";
   if (acts && (inForce.policy !== null || inForce.broken !== null)) {
-    await keepNotices(key, inForce, attempt, parts);
+    const again = await keepNotices(key, inForce, attempt, parts);
+    if (again !== null) return { kind: "done", wrote: 0, again };
   }
   return { kind: "done", wrote: 0 };
+}
+
+/** Neither one that holds nor one that is broken: whoever governed by it must be told that nobody does any more. */
+function isGone({ policy, broken }: PolicyInForce): boolean {
+  return policy === null && broken === null;
 }
 
 async function tellAll(
   key: Key,
   { sha, policy }: PolicyInForce,
+  before: string | null,
   { store, now, logger }: OrganisationParts,
 ): Promise<void> {
-  const before = await store.settings.setting(policySetting(key.owner));
   if (sha === null || sha === before) return;
   await store.settings.setSetting(policySetting(key.owner), sha);
   const owners = new Set([key.owner, ...(policy?.accepts ?? []).map((owner) => owner.toLowerCase())]);
@@ -65,12 +79,13 @@ async function keepNotices(
   inForce: PolicyInForce,
   attempt: Attempt,
   parts: OrganisationParts,
-): Promise<void> {
+): Promise<number | null> {
   const { store, config, now } = parts;
   const notices = await readNotices(key, attempt, { ...parts, audit: store.audit });
-  if (notices === null) return;
+  if (notices === null) return null;
   const language = inForce.policy?.language ?? "nb";
   const url = `${parts.webUrl}/${key.owner}/${config.repository}`;
   await keepPolicyNotice(inForce, notices, { path: config.path, url, language });
   await keepBrakeNotice(key, notices, { language, store, now });
+  return await notices.end();
 }

@@ -1,3 +1,4 @@
+import type { Logger } from "pino";
 import { nothingApplied } from "../apply/apply.ts";
 import type { Key } from "../domain/key.ts";
 import { keyText } from "../domain/key.ts";
@@ -20,6 +21,7 @@ import { countOf, hold, isCreation, isReleased } from "./brake.ts";
 import { brakeWords } from "./brake-words.ts";
 import type { Held } from "./brake.ts";
 import { initiativeKeys, rootElementKeys } from "./list-roots.ts";
+import { tryParked } from "./try-parked.ts";
 import type { ListParts } from "./list-roots.ts";
 
 /*
@@ -34,6 +36,7 @@ export interface SweepParts extends ListParts {
   readonly observe: ObserveThreads;
   readonly isRoot: (world: World, policy: Policy) => Promise<boolean>;
   readonly printIn: (policy: Policy) => Parameters<typeof makePlan>[1]["print"];
+  readonly logger: Logger;
   readonly now: () => number;
 }
 
@@ -41,6 +44,12 @@ export interface SweepParts extends ListParts {
 const threadsAtOnce = 100;
 
 export async function sweep(key: Key, attempt: Attempt, parts: SweepParts): Promise<Outcome> {
+  const outcome = await sweepOwner(key, attempt, parts);
+  await tryParked(key.owner, parts.store, parts.logger);
+  return outcome;
+}
+
+async function sweepOwner(key: Key, attempt: Attempt, parts: SweepParts): Promise<Outcome> {
   const { store, now } = parts;
   const wish = { due: now(), priority: Priority.sweep, cause: attempt.cause };
   const organisation: Key = { kind: "organisation", owner: key.owner, id: key.owner };
@@ -52,6 +61,10 @@ export async function sweep(key: Key, attempt: Attempt, parts: SweepParts): Prom
   const inForce = { policy, sha };
   // Initiatives first: what hangs under one of them by a mere link is no root of its own.
   const initiatives = await initiativeKeys(key.owner, policy, since, parts);
+  if (initiatives === "gone") {
+    const { owner, name } = policy.initiatives.repository;
+    return { kind: "park", reason: { id: "repository-gone", args: { repository: `${owner}/${name}` } } };
+  }
   const found = await sweepThreads(key.owner, initiatives, inForce, parts);
   const elements = await rootElementKeys(key.owner, policy, since, parts);
   found.push(...(await sweepThreads(key.owner, elements, inForce, parts)));

@@ -34,8 +34,9 @@ export type Obstacle = "missing" | "not-installed" | "archived" | "no-issues" | 
 export function obstacleIn(world: World, name: RepositoryName): Obstacle | null {
   const found = repositoryOf(world, name);
   if (!found) return "missing";
-  if (!world.accepting.has(name.owner.toLowerCase())) return "not-accepted";
+  // First, since of an owner that the app cannot read nobody knows whether it accepts anything.
   if (!found.installed) return "not-installed";
+  if (!world.accepting.has(name.owner.toLowerCase())) return "not-accepted";
   if (found.repository.archived) return "archived";
   return found.hasIssues ? null : "no-issues";
 }

@@ -83,7 +83,9 @@ function again(one: Case, { phase, teams, followUps, plans }: Decisions): number
   const waits = teams.flatMap(({ epic }) => (epic.kind === "waiting" ? [Date.parse(epic.until)] : []));
   const missing = (one.memory?.children ?? []).some((child) => {
     const issue = one.world.issues.get(child.id);
-    return child.declined === null && issue !== undefined && !isReadable(issue);
+    // What the app is not let see is seen again when somebody lets it: that has a webhook, and a sweep.
+    const isAway = issue !== undefined && !isReadable(issue) && issue.unreadable !== "forbidden";
+    return child.declined === null && isAway;
   });
   const due = followUps.flatMap((one) => (one.kind === "later" ? [Date.parse(one.due)] : []));
   const turn = nextHealthChange(plans, dayOf(one.now));

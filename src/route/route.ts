@@ -18,7 +18,10 @@ import { urgencyOf } from "./urgency.ts";
  */
 
 export interface RouteParts extends IssueRouting {
-  readonly store: Pick<Store, "audit" | "initiatives" | "projection" | "purgeOwner">;
+  readonly store: Pick<
+    Store,
+    "audit" | "initiatives" | "projection" | "purgeUninstalled" | "forgetUninstall"
+  >;
   readonly config: ConfigPlace;
   /** As webhooks name the app: `redthread[bot]`. */
   readonly self: () => Promise<string>;
@@ -139,20 +142,46 @@ async function routeOther(
       return { kind: "nothing" };
     case "repository":
       parts.dropCatalogue(owner);
-      return { kind: "keys", keys: [organisation, sweep], priority: Priority.sweep };
+      return {
+        kind: "keys",
+        keys: [organisation, sweep, ...(await sweepsBeside(owner, parts))],
+        priority: Priority.sweep,
+      };
     case "people":
       parts.dropPeople(owner);
       return { kind: "nothing" };
     case "installed":
       parts.forget(owner);
       parts.dropPolicy(owner);
-      return { kind: "keys", keys: [organisation, sweep], priority: Priority.event };
+      await parts.store.forgetUninstall(owner);
+      return {
+        kind: "keys",
+        keys: [organisation, sweep, ...(await sweepsBeside(owner, parts))],
+        priority: Priority.event,
+      };
+    case "suspended":
+      parts.forget(owner);
+      parts.dropPolicy(owner);
+      return { kind: "nothing" };
     case "uninstalled":
       parts.forget(owner);
       parts.dropPolicy(owner);
-      await parts.store.purgeOwner(owner);
+      await parts.store.purgeUninstalled(owner);
       return { kind: "nothing" };
   }
+}
+
+/** What waits for this owner may be another's: of those whose issues it takes. */
+async function sweepsBeside(
+  owner: string,
+  { policies }: Pick<RouteParts, "policies">,
+): Promise<readonly Key[]> {
+  const { governed } = await policies();
+  const accepts = governed.find((one) => one.owner === owner)?.policy.accepts ?? [];
+  const others = new Set(accepts.map((login) => login.toLowerCase()));
+  return governed
+    .filter((one) => others.has(one.owner) && one.policy.initiatives !== null)
+    .map((one): Key => ({ kind: "sweep", owner: one.owner, id: one.owner }));
 }
 
 function dropCatalogues(owner: string, repositories: readonly string[] | "all", parts: RouteParts): void {

@@ -8,11 +8,13 @@ export type Subject =
   | { readonly kind: "policy" }
   /** What a repository or project offers: labels, types, fields. `all`: everything of the owner. */
   | { readonly kind: "catalogue"; readonly repositories: readonly string[] | "all" }
-  /** A repository was renamed, moved, archived or brought back: threads read differently now. */
+  /** A repository was renamed, moved, archived or brought back, a project closed or reopened: threads read differently now. */
   | { readonly kind: "repository" }
   /** Who belongs to what. */
   | { readonly kind: "people" }
   | { readonly kind: "installed" }
+  /** Nothing can be read or written until it is taken back; what is known stays. */
+  | { readonly kind: "suspended" }
   | { readonly kind: "uninstalled" }
   | { readonly kind: "nothing" };
 
@@ -35,7 +37,6 @@ export function subjectOf(delivery: Delivery, config: ConfigPlace): Subject {
     case "label":
       return { kind: "catalogue", repositories: delivery.repositories };
     case "projects_v2":
-      return { kind: "catalogue", repositories: "all" };
     case "repository":
       return { kind: "repository" };
     case "membership":
@@ -54,7 +55,7 @@ function installationSubject(action: string | null): Subject {
     case "deleted":
       return { kind: "uninstalled" };
     case "suspend":
-      return { kind: "catalogue", repositories: "all" };
+      return { kind: "suspended" };
     default:
       return { kind: "installed" };
   }

@@ -1,5 +1,6 @@
 import { Delivery, type FieldChange } from "../domain/delivery.ts";
 import type { Key } from "../domain/key.ts";
+import { printParked, readParked, type ParkedReason } from "../domain/parked.ts";
 import type { Database } from "./database.ts";
 import { jsonText } from "./json.ts";
 
@@ -40,7 +41,7 @@ export interface ParkedDelivery {
   readonly event: string;
   readonly owner: string | null;
   readonly receivedAt: number;
-  readonly reason: string;
+  readonly reason: ParkedReason;
 }
 
 /** The durable inbox: what was acknowledged to GitHub and is not routed yet, and what became of the rest. */
@@ -58,9 +59,12 @@ export interface Inbox {
   finishDeliveries(ids: readonly string[]): Promise<void>;
   /** `failed: false` takes the attempt back: waiting was not its fault. */
   postponeDelivery(id: string, until: number, options?: { failed?: boolean; reason?: string }): Promise<void>;
-  parkDelivery(id: string, reason: string): Promise<void>;
-  /** Puts parked deliveries back to waiting, all or one; answers how many. */
-  unparkDeliveries(id?: string): Promise<number>;
+  parkDelivery(id: string, reason: ParkedReason): Promise<void>;
+  /**
+   * Gives parked deliveries of an owner, and those of which nobody knows whose they are, one more try: what could not be
+   * routed may be by now, or by a newer version. At most `limit`, the oldest first; answers how many.
+   */
+  retryDeliveries(owner: string, limit: number): Promise<number>;
   parkedDeliveries(limit: number): Promise<ParkedDelivery[]>;
   /** The changes of fields of one project item since then, oldest first. */
   fieldChanges(itemId: string, since: number): Promise<FieldFact[]>;
@@ -72,7 +76,9 @@ export function createInbox(database: Database, now: () => number, holdMs = 30_0
   return {
     async storeDeliveries(deliveries) {
       if (deliveries.length === 0) return 0;
-      const [row] = await database.query<{ count: number }>(STORE, [jsonText(deliveries)]);
+      // In one order everywhere: replicas that store the same redeliveries would wait for each other for ever.
+      const sorted = deliveries.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+      const [row] = await database.query<{ count: number }>(STORE, [jsonText(sorted)]);
       return row?.count ?? 0;
     },
     async claimDeliveries(limit) {
@@ -80,7 +86,8 @@ export function createInbox(database: Database, now: () => number, holdMs = 30_0
       const claimed: ClaimedDelivery[] = [];
       for (const row of rows) {
         const { data, error } = Delivery.safeParse(row.slim);
-        if (data === undefined) await park(database, row.id, `unreadable: ${error.message}`);
+        if (data === undefined)
+          await park(database, row.id, failed(row.attempts, `unreadable: ${error.message}`));
         else claimed.push({ delivery: data, attempt: row.attempts });
       }
       return claimed.toSorted((a, b) => a.delivery.receivedAt - b.delivery.receivedAt);
@@ -99,20 +106,17 @@ export function createInbox(database: Database, now: () => number, holdMs = 30_0
       );
     },
     parkDelivery: (id, reason) => park(database, id, reason),
-    async unparkDeliveries(id) {
-      const rows = await database.query(
-        `update inbox set state = 'waiting', attempts = 0, not_before = 0, reason = null
-         where state = 'parked' and ($1::text is null or id = $1) returning id`,
-        [id ?? null],
-      );
-      return rows.length;
+    async retryDeliveries(owner, limit) {
+      return (await database.query(RETRY_PARKED, [owner, limit])).length;
     },
-    parkedDeliveries: (limit) =>
-      database.query<ParkedDelivery>(
+    async parkedDeliveries(limit) {
+      const rows = await database.query<ParkedRow>(
         `select id, slim->>'event' as event, owner, received_at as "receivedAt", coalesce(reason, '') as reason
          from inbox where state = 'parked' order by received_at desc limit $1`,
         [limit],
-      ),
+      );
+      return rows.map((row) => ({ ...row, reason: readParked(row.reason) }));
+    },
     async fieldChanges(itemId, since) {
       const rows = await database.query<{ fact: FieldFact }>(FIELD_CHANGES, [itemId, since]);
       return rows.map((row) => row.fact);
@@ -132,9 +136,27 @@ interface ClaimedRow {
   readonly attempts: number;
 }
 
-async function park(database: Database, id: string, reason: string): Promise<void> {
-  await database.query("update inbox set state = 'parked', reason = $2 where id = $1", [id, reason]);
+interface ParkedRow extends Omit<ParkedDelivery, "reason"> {
+  readonly reason: string;
 }
+
+async function park(database: Database, id: string, reason: ParkedReason): Promise<void> {
+  const text = printParked(reason);
+  await database.query("update inbox set state = 'parked', reason = $2 where id = $1", [id, text]);
+}
+
+function failed(times: number, said: string): ParkedReason {
+  return { id: "failed", args: { times, said } };
+}
+
+/** The attempts stay: what goes on failing is parked again at once. */
+const RETRY_PARKED = `
+update inbox set state = 'waiting', not_before = 0
+where state = 'parked' and id in (
+  select id from inbox where state = 'parked' and (owner = $1 or owner is null)
+  order by received_at limit $2
+)
+returning 1 as one`;
 
 /**
  * One parameter for any number of rows; every column is taken from the JSON, which is clean text by then.

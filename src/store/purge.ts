@@ -1,4 +1,4 @@
-import type { Database } from "./database.ts";
+import type { Database, Transaction } from "./database.ts";
 
 const OWNED = [
   "inbox",
@@ -18,48 +18,59 @@ delete from setting
 where (split_part(name, ':', 2) = $1 and split_part(name, ':', 3) = '')
   or (split_part(name, ':', 3) = $1 and split_part(name, ':', 4) <> '')`;
 
+/** All rows of an owner, in every table; test/store/purge.test.ts asks the database itself which tables there are. */
+export async function purgeOwner(database: Database, owner: string): Promise<void> {
+  await database.transaction(async (transaction) => await purge(transaction, owner));
+}
+
 /**
- * All rows of an owner, in every table; test/store/purge.test.ts asks the database itself which tables there are. What
- * was under way may write afterwards, so a note of the purge stays, until the owner comes back or it is old.
+ * The same for an owner that has uninstalled the app. What is under way may write afterwards, so it is noted for a week,
+ * or until the owner is back.
  */
-export async function purgeOwner(database: Database, owner: string, now: () => number): Promise<void> {
+export async function purgeUninstalled(database: Database, owner: string, at: number): Promise<void> {
   await database.transaction(async (transaction) => {
-    for (const table of OWNED) {
-      await transaction.query(`delete from ${table} where owner = $1`, [owner]);
-    }
-    await transaction.query(FORGET_SETTINGS, [owner]);
-    await transaction.query(NOTE, [purgedSetting(owner), String(Math.round(now()))]);
+    await purge(transaction, owner);
+    await transaction.query(NOTE, [noteOf(owner), String(Math.round(at))]);
   });
+}
+
+/** Purges what was written since of an owner that has uninstalled the app; answers whether this is one. */
+export async function purgeAgain(database: Database, owner: string): Promise<boolean> {
+  const [note] = await database.query<{ at: string }>("select value as at from setting where name = $1", [
+    noteOf(owner),
+  ]);
+  if (note !== undefined) await purgeUninstalled(database, owner, Number(note.at));
+  return note !== undefined;
+}
+
+export async function forgetUninstall(database: Database, owner: string): Promise<void> {
+  await database.query("delete from setting where name = $1", [noteOf(owner)]);
+}
+
+async function purge(transaction: Transaction, owner: string): Promise<void> {
+  for (const table of OWNED) await transaction.query(`delete from ${table} where owner = $1`, [owner]);
+  await transaction.query(FORGET_SETTINGS, [owner]);
+}
+
+function noteOf(owner: string): string {
+  return `uninstalled:${owner}`;
 }
 
 const NOTE =
   "insert into setting (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value";
 
-/** The name under which it is noted when an owner was purged. */
-export function purgedSetting(owner: string): string {
-  return `purged:${owner}`;
-}
-
-/** What was written of a purged owner since; answers whether the owner is one. */
-export async function purgeAgain(database: Database, owner: string, now: () => number): Promise<boolean> {
-  const noted = await database.query("select 1 as one from setting where name = $1", [purgedSetting(owner)]);
-  if (noted.length > 0) await purgeOwner(database, owner, now);
-  return noted.length > 0;
-}
-
 const DAY_MS = 86_400_000;
 /** GitHub keeps deliveries for three days; none of them is sent again after that. */
 const NOTED_MS = 7 * DAY_MS;
 
-/** All that came late of purged owners; and the notes themselves, when nothing can come late any more. */
+/** All that came late, such as deliveries; and the notes themselves, when nothing can come any more. */
 async function purgeLate(database: Database, now: number): Promise<void> {
-  const noted = await database.query<{ owner: string; at: string }>(
-    "select split_part(name, ':', 2) as owner, value as at from setting where name like 'purged:%'",
+  const notes = await database.query<{ owner: string; at: string }>(
+    "select split_part(name, ':', 2) as owner, value as at from setting where name like 'uninstalled:%'",
   );
-  for (const { owner, at } of noted) {
-    await purgeOwner(database, owner, () => Number(at));
-    if (now - Number(at) < NOTED_MS) continue;
-    await database.query("delete from setting where name = $1", [purgedSetting(owner)]);
+  for (const { owner, at } of notes) {
+    await purgeAgain(database, owner);
+    if (now - Number(at) > NOTED_MS) await forgetUninstall(database, owner);
   }
 }
 

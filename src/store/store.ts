@@ -10,7 +10,7 @@ import { createMemoryCopies, type MemoryCopies } from "./memory.ts";
 import { migrate } from "./migrate.ts";
 import { openPostgresql } from "./postgresql.ts";
 import { createProjection, type Projection } from "./projection.ts";
-import { purgeAgain, purgeOlder, purgeOwner } from "./purge.ts";
+import { forgetUninstall, purgeAgain, purgeOlder, purgeOwner, purgeUninstalled } from "./purge.ts";
 import { createSettings, type Settings } from "./settings.ts";
 import { createWork } from "./work-table.ts";
 import type { Work } from "./work.ts";
@@ -29,10 +29,14 @@ export interface Store {
   counts(): Promise<Counts>;
   /** Resolves when a delivery could be stored now; throws otherwise. For `/readyz`. */
   ping(): Promise<void>;
-  /** Forgets an owner (an uninstall): all rows of all tables, the audit log included. */
+  /** Forgets an owner: all rows of all tables, the audit log included. */
   purgeOwner(owner: string): Promise<void>;
-  /** Forgets what was written since by what was under way; answers whether the owner was forgotten at all. */
+  /** The same after an uninstall, which is noted, so that what is written later goes too. */
+  purgeUninstalled(owner: string): Promise<void>;
+  /** Forgets what was under way when the owner uninstalled the app, and has written since; false where nobody has. */
   purgeAgain(owner: string): Promise<boolean>;
+  /** The app is installed again. */
+  forgetUninstall(owner: string): Promise<void>;
   /** Forgets routed deliveries, settled audit rows and memories of forgotten threads that are older; answers how many. */
   purgeOlder(days: number): Promise<number>;
   /** Waits for statements in flight; the embedded store gives its lock back. */
@@ -82,8 +86,10 @@ export function storeOn(
     settings: createSettings(database),
     counts: () => readCounts(database, { inbox, work }, now),
     ping: () => database.probe(TRY),
-    purgeOwner: (owner) => purgeOwner(database, owner, now),
-    purgeAgain: (owner) => purgeAgain(database, owner, now),
+    purgeOwner: (owner) => purgeOwner(database, owner),
+    purgeUninstalled: (owner) => purgeUninstalled(database, owner, now()),
+    purgeAgain: (owner) => purgeAgain(database, owner),
+    forgetUninstall: (owner) => forgetUninstall(database, owner),
     purgeOlder: (days) => purgeOlder(database, days, now),
     close: () => database.close(),
   };

@@ -34,7 +34,7 @@ export async function leave(key: Key, observed: World | Gone | null, parts: Leav
   }
   switch (observed.reason) {
     case "forbidden":
-      return { kind: "park", reason: "GitHub does not let the app read this issue any more" };
+      return { kind: "park", reason: { id: "hidden", args: {} } };
     case "transferred":
       if (observed.to !== null) await wake(await parts.keysOf(key.owner, observed.to), parts);
       return await forget(key, parts);

@@ -36,8 +36,8 @@ export type ObserveThreads = (keys: readonly Key[], policy: Policy) => Promise<R
 const fieldChangesMs = 600_000;
 
 /**
- * Joins observe with what the store knows of the threads, settles the creates that it found, and keeps what
- * the other initiatives want to know of these.
+ * Joins observe with what the store knows of the threads, and keeps what the other initiatives want to know of
+ * these. Creates that it found are settled by whoever goes on to remember them, which a sweep does not.
  */
 export function createObserving(parts: ObservingParts): ObserveThreads {
   const { store, reader, app, policies, markKeys, host, now } = parts;
@@ -61,10 +61,6 @@ export function createObserving(parts: ObservingParts): ObserveThreads {
       host,
       fieldChanges: async (items) => await readFieldChanges(items, self),
     });
-    const found = [...observed.values()].flatMap((one) => (one.kind === "world" ? one.found : []));
-    if (found.length > 0) {
-      await store.audit.settle(found.map(({ id, made }) => ({ id, outcome: "done", result: made })));
-    }
     const worlds = [...observed.values()].flatMap((one) => (one.kind === "world" ? [one.world] : []));
     const facts = worlds.map((world) => ({ key: world.key, initiative: factsOf(world, policy) }));
     await keepFacts(facts, known, store, now());

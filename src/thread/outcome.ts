@@ -1,31 +1,44 @@
 import type { Applied } from "../apply/apply.ts";
 import type { Plan } from "../domain/plan.ts";
 import { isQuiet } from "../domain/plan.ts";
-import { Priority } from "../store/work.ts";
+import type { World } from "../domain/world.ts";
+import { Priority, retryCause } from "../store/work.ts";
 import type { Attempt, Outcome } from "../work/outcome.ts";
+import { refusalOf } from "./refusal.ts";
 
 /**
  * What the work loop is told. GitHub's reads lag behind its webhooks, so a key that a webhook woke and that
  * needed nothing is read once more after `rereadMs`; so is one where things were made, which may lead to
- * more, or where something was held back because what it needs was refused: once, not for ever.
+ * more, or where something was held back because what it needs was refused: once, not for ever. Where GitHub refuses
+ * all that is to be written, and did so when it was looked at once more, the key is parked.
  */
 export function outcomeOf(
   plan: Plan,
   applied: Applied,
-  attempt: Pick<Attempt, "priority">,
+  world: World,
+  attempt: Pick<Attempt, "priority" | "cause">,
   { now, rereadMs }: { readonly now: number; readonly rereadMs: number },
 ): Outcome {
   if (applied.later !== null) return { kind: "later", ...applied.later };
   const wasWoken = attempt.priority <= Priority.event;
-  const wasDue = attempt.priority === Priority.due;
+  const wasDue = isSecondLook(attempt);
+  const refusal = refusalOf(applied, world);
+  if (refusal !== null && wasDue) return { kind: "park", reason: refusal };
   const again =
-    (wasWoken && isQuiet(plan)) || (!wasDue && applied.skipped.length > 0) || madeIssues(plan, applied);
+    (wasWoken && isQuiet(plan)) ||
+    (!wasDue && (refusal !== null || applied.skipped.length > 0)) ||
+    madeIssues(plan, applied);
   const times = [
     ...(again ? [now + rereadMs] : []),
     ...[plan.again, applied.lookAgain].filter((time) => time !== null),
   ];
   const { wrote } = applied;
   return times.length === 0 ? { kind: "done", wrote } : { kind: "done", wrote, again: Math.min(...times) };
+}
+
+/** Of what a time, or a sweep's try of what is parked, has woken: nothing has happened since the last look. */
+export function isSecondLook({ priority, cause }: Pick<Attempt, "priority" | "cause">): boolean {
+  return priority === Priority.due || cause === retryCause;
 }
 
 function madeIssues(plan: Plan, applied: Applied): boolean {

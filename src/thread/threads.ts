@@ -15,7 +15,8 @@ import { keepThread } from "./keep.ts";
 import { leave } from "./leave.ts";
 import { createObserving, observedOf } from "./observing.ts";
 import type { ObserveThreads } from "./observing.ts";
-import { outcomeOf } from "./outcome.ts";
+import { isSecondLook, outcomeOf } from "./outcome.ts";
+import { doubtedOwners } from "./refusal.ts";
 import { isRoot } from "./root.ts";
 import { surround } from "./surroundings.ts";
 
@@ -64,6 +65,8 @@ export function createThreads(options: ThreadOptions): Threads {
     async observe(key, policy) {
       const observed = observedOf(await observe([key], policy), key);
       if (observed.kind === "gone") return observed;
+      const found = observed.found.map(({ id, made }) => ({ id, outcome: "done" as const, result: made }));
+      await store.audit.settle(found);
       const [world = observed.world] = await surround([observed.world], store);
       return { ...observed, world };
     },
@@ -90,7 +93,10 @@ export function createThreads(options: ThreadOptions): Threads {
       await lookAgain(facts, world.neighbours, store, now());
     },
     leave: async (key, observed) => await leave(key, observed, { store, now, keysOf }),
-    outcomeOf: (plan, applied, attempt) => outcomeOf(plan, applied, attempt, { now: now(), rereadMs }),
+    outcomeOf(plan, applied, world, attempt) {
+      if (!isSecondLook(attempt)) for (const owner of doubtedOwners(applied)) github.forget(owner);
+      return outcomeOf(plan, applied, world, attempt, { now: now(), rereadMs });
+    },
     now,
   };
   return { parts, observe };

@@ -3,6 +3,7 @@ import type { Delivery } from "../domain/delivery.ts";
 import { keyText } from "../domain/key.ts";
 import type { ClaimedDelivery, Routed } from "../store/inbox.ts";
 import type { Store } from "../store/store.ts";
+import { StoreUnavailableError } from "../store/unavailable.ts";
 import { backoff } from "./backoff.ts";
 import { reasonOf } from "./reason.ts";
 
@@ -91,6 +92,7 @@ async function tryRoute(
       return outcome === undefined ? [] : [{ ...one, outcome }];
     });
   } catch (error) {
+    if (error instanceof StoreUnavailableError) throw error;
     logger.warn({ err: error, deliveries: claimed.length }, "route failed");
     const [only, ...others] = claimed;
     if (only === undefined || others.length > 0) return [];
@@ -107,7 +109,8 @@ async function setAside(
     await store.inbox.postponeDelivery(delivery.id, until, { failed: false, reason });
   } else if (outcome.kind === "failed" && attempt >= maxAttempts) {
     logger.error({ delivery: delivery.id, reason: outcome.reason }, "delivery parked");
-    await store.inbox.parkDelivery(delivery.id, outcome.reason);
+    const reason = { id: "failed", args: { times: attempt, said: outcome.reason } } as const;
+    await store.inbox.parkDelivery(delivery.id, reason);
   } else if (outcome.kind === "failed") {
     const at = now() + backoff(attempt, random);
     await store.inbox.postponeDelivery(delivery.id, at, { reason: outcome.reason });

@@ -9,6 +9,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { startSandbox } from "../../src/sandbox/sandbox.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { openStore } from "../../src/store/store.ts";
+import { aDelivery } from "../route/a-delivery.ts";
 import { seedMinimal } from "../../src/sandbox/seed/minimal.ts";
 
 const program = new URL("../../src/cli/redthread.ts", import.meta.url).pathname;
@@ -52,11 +53,26 @@ test("audit --parked lists what cannot go on, and why", async () => {
   await store.work.want([key], { due: 0, priority: 0, cause: "test" });
   const [claim] = await store.work.claim({ holder: "test", leaseMs: 60_000, limit: 1 });
   if (claim === undefined) throw new Error("Nothing was claimed");
-  await store.work.park(claim, "GitHub forbids this to the app");
+  const address = { repository: { owner: "acme", name: "portfolio" }, number: 7 };
+  await store.memory.keepMemory(key, JSON.stringify({ memory: null, address }));
+  await store.work.park(claim, { id: "locked", args: { issue: "acme/portfolio#7" } });
+  await store.inbox.storeDeliveries([aDelivery({ id: "d-1", owner: "acme" })]);
+  await store.inbox.claimDeliveries(1);
+  await store.inbox.parkDelivery("d-1", { id: "failed", args: { times: 10, said: "no answer" } });
   await store.close();
 
   const listed = await run(["audit", "--parked"], environment);
-  expect(listed.stdout.trim()).toBe("initiative:acme:I_1: GitHub forbids this to the app");
+  expect(listed.stdout).toMatch(/^acme: initiative acme\/portfolio#7, since \d+ \w+ \d{4} at \d\d:\d\d$/m);
+  expect(listed.stdout).toContain("acme/portfolio#7 is locked, so the app cannot comment there.\n");
+  expect(listed.stdout).toContain("→ Unlock the issue. The app then goes on by itself.\n");
+  expect(listed.stdout).toContain("It went wrong 10 times in a row: “no answer”.");
+  const danish = await run(["audit", "--parked", "--language", "da"], environment);
+  expect(danish.stdout).toContain("acme: indsats acme/portfolio#7, siden ");
+  const values = (await run(["audit", "--parked", "--json"], environment)).stdout.trim().split("\n");
+  expect(values.map((value) => JSON.parse(value) as object)).toMatchObject([
+    { key, address: "acme/portfolio#7", reason: { id: "locked", args: { issue: "acme/portfolio#7" } } },
+    { id: "d-1", reason: { id: "failed", args: { times: 10 } } },
+  ]);
   expect((await run(["audit", "--parked", "--owner", "other"], environment)).stdout).toBe("");
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { languages } from "../../src/domain/language.ts";
 import { catalogues, say, sayAny, sayList, selector } from "../../src/messages/catalogue.ts";
 import { messageArguments, messageIds } from "./message-arguments.ts";
-import { noticeSamples, reasonSamples } from "./samples.ts";
+import { noticeSamples, parkedSamples, reasonSamples } from "./samples.ts";
 
 describe("the catalogues", () => {
   test.each(languages)("%s has the messages of bokmål, with the same arguments", (language) => {
@@ -18,6 +18,18 @@ describe("the catalogues", () => {
     }
     const ids = messageIds("nb").filter((id) => id.startsWith("reason."));
     expect(ids).toHaveLength(Object.keys(reasonSamples).length);
+  });
+
+  test("every reason to be parked has its message, with its arguments, and says what to do", () => {
+    for (const [id, args] of Object.entries(parkedSamples)) {
+      expect(messageArguments("nb", `parked.${id}`), id).toEqual(Object.keys(args).toSorted());
+      for (const language of languages) {
+        const remedy = sayAny(language, `parked-remedy.${id}`, args);
+        expect(remedy, id).toMatch(/^\p{Lu}.*\.$/u);
+      }
+    }
+    const ids = messageIds("nb").filter((id) => id.startsWith("parked."));
+    expect(ids).toHaveLength(Object.keys(parkedSamples).length);
   });
 
   test("every notice has its message, with its properties as arguments", () => {

@@ -1,6 +1,7 @@
 import type { Change } from "../../src/domain/action.ts";
 import type { Answer, IssueContent } from "../../src/domain/content.ts";
 import type { Notice } from "../../src/domain/overview.ts";
+import type { ParkedReason } from "../../src/domain/parked.ts";
 import type { ReasonArguments } from "../../src/domain/reason.ts";
 import { Memory } from "../../src/domain/memory.ts";
 import { architect, conceptGate, office } from "./gates.ts";
@@ -49,6 +50,24 @@ export const reasonSamples: ReasonArguments = {
   "policy-mended": { sha: "sha" },
   brake: { count: 3, limit: 3 },
   "brake-released": { actor: "actor" },
+};
+
+type ParkedSamples = { readonly [Id in ParkedReason["id"]]: Extract<ParkedReason, { id: Id }>["args"] };
+
+export const parkedSamples: ParkedSamples = {
+  "not-installed": { owner: "acme" },
+  suspended: { owner: "acme" },
+  permission: { owner: "acme", permission: "issues: write" },
+  "token-refused": { owner: "acme" },
+  "policy-gone": { file: "acme/.github/.github/portfolio.yml" },
+  "repository-gone": { repository: "acme/portfolio" },
+  hidden: {},
+  locked: { issue: "acme/portfolio#1" },
+  refused: { owner: "acme", said: "said" },
+  forbidden: { said: "said" },
+  failed: { times: 10, said: "said" },
+  unanswered: { times: 10 },
+  other: { said: "said" },
 };
 
 type NoticeSamples = { readonly [Kind in Notice["kind"]]: Extract<Notice, { kind: Kind }> };

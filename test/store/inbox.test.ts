@@ -38,12 +38,16 @@ onEachStore("the inbox", (given) => {
     expect(await store.inbox.nextDelivery()).toBe(clock.now + 5_000);
     clock.now += 5_000;
     expect(await store.inbox.claimDeliveries(1)).toMatchObject([{ attempt: 1 }]);
-    await store.inbox.parkDelivery("1", "nobody knows the repository");
+    const reason = { id: "failed", args: { times: 10, said: "nobody knows the repository" } } as const;
+    await store.inbox.parkDelivery("1", reason);
     expect((await store.counts()).parkedDeliveries).toMatchObject([
-      { id: "1", event: "issues", owner: OWNER, reason: "nobody knows the repository" },
+      { id: "1", event: "issues", owner: OWNER, reason },
     ]);
-    expect(await store.inbox.unparkDeliveries()).toBe(1);
-    expect(await store.inbox.claimDeliveries(1)).toMatchObject([{ attempt: 1 }]);
+    expect(await store.inbox.retryDeliveries("another", 10)).toBe(0);
+    expect(await store.inbox.retryDeliveries(OWNER, 0)).toBe(0);
+    expect(await store.inbox.retryDeliveries(OWNER, 10)).toBe(1);
+    // The failures stay counted: what goes on failing is parked again at once.
+    expect(await store.inbox.claimDeliveries(1)).toMatchObject([{ attempt: 2 }]);
   });
 
   test("remembers who changed a project field to what", async () => {

@@ -1,9 +1,15 @@
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Database } from "../../src/store/database.ts";
 import { openInMemory } from "../../src/store/embedded.ts";
 import { migrate } from "../../src/store/migrate.ts";
-import { purgeOlder, purgeOwner } from "../../src/store/purge.ts";
+import {
+  forgetUninstall,
+  purgeAgain,
+  purgeOlder,
+  purgeOwner,
+  purgeUninstalled,
+} from "../../src/store/purge.ts";
 
 interface Column {
   readonly table: string;
@@ -20,13 +26,14 @@ let database: Database;
 let columns: readonly Column[] = [];
 beforeAll(async () => {
   database = await openInMemory();
-  await migrate(database, Date.now);
+  await migrate(database, { now: Date.now });
   columns = await database.query<Column>(`
     select table_name as table, column_name as name, data_type as type,
       is_nullable = 'NO' and column_default is null and is_identity = 'NO' as needed
     from information_schema.columns where table_schema = 'public' order by table_name, ordinal_position`);
 });
 afterAll(() => database.close());
+beforeEach(async () => void (await database.query("delete from setting")));
 
 function tables(): readonly string[] {
   return [...new Set(columns.map(({ table }) => table))];
@@ -94,6 +101,39 @@ test("the retention takes the memory of a forgotten thread, and of no other", as
   );
   await purgeOlder(database, 1, Date.now);
   expect(await database.query("select key from memory")).toEqual([{ key: "initiative:digdir:lives" }]);
+  await purgeOwner(database, "digdir");
+});
+
+test("what comes late of an owner that has uninstalled the app goes too, for a week or until it is back", async () => {
+  await purgeUninstalled(database, "digdir", 0);
+  await fill("audit", "digdir");
+  await fill("audit", "altinn");
+  expect(await purgeAgain(database, "altinn")).toBe(false);
+  expect(await purgeAgain(database, "digdir")).toBe(true);
+  expect(await ownersIn("audit")).toEqual(["altinn"]);
+
+  await fill("inbox", "digdir");
+  await purgeOlder(database, 365, () => 1_000);
+  expect(await ownersIn("inbox")).toEqual([]);
+  expect(await purgeAgain(database, "digdir")).toBe(true);
+  await purgeOlder(database, 365, () => 8 * 86_400_000);
+  expect(await purgeAgain(database, "digdir")).toBe(false);
+
+  await purgeUninstalled(database, "digdir", 0);
+  await forgetUninstall(database, "digdir");
+  expect(await purgeAgain(database, "digdir")).toBe(false);
+  await purgeOwner(database, "altinn");
+});
+
+test("the retention takes parked deliveries with the routed ones, and leaves those that wait", async () => {
+  for (const state of ["waiting", "parked", "done"]) {
+    await database.query(
+      `insert into inbox (id, owner, slim, received_at, state) values ($1, 'digdir', '{}', 0, $1)`,
+      [state],
+    );
+  }
+  await purgeOlder(database, 1, Date.now);
+  expect(await database.query("select id from inbox")).toEqual([{ id: "waiting" }]);
   await purgeOwner(database, "digdir");
 });
 

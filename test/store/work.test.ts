@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Priority } from "../../src/store/work.ts";
+import { Priority, retryCause } from "../../src/store/work.ts";
 import { initiative, onEachStore, OWNER } from "../stores.ts";
 
 const key = initiative("I_1");
@@ -85,7 +85,7 @@ onEachStore("work", (given) => {
     if (dead === undefined || taken === undefined) throw new Error("not claimed");
     expect(await store.work.extendLease(dead, 60_000)).toBeNull();
     expect(await store.work.finish(dead)).toBe(false);
-    expect(await store.work.park(dead, "too late")).toBe(false);
+    expect(await store.work.park(dead, other("too late"))).toBe(false);
     expect(await store.work.extendLease(taken, 90_000)).toBe(clock.now + 90_000);
     expect(await store.work.finish(taken)).toBe(true);
   });
@@ -125,12 +125,13 @@ onEachStore("work", (given) => {
     const { store, clock } = given();
     await store.work.want([key], { ...PERSON, due: clock.now });
     const [claim] = await store.work.claim(LEASE);
-    if (claim) await store.work.park(claim, "the permission was taken");
+    const reason = { id: "suspended", args: { owner: OWNER } } as const;
+    if (claim) await store.work.park(claim, reason);
     await store.work.want([key], { ...PERSON, due: clock.now });
     expect(await store.work.claim(LEASE)).toEqual([]);
     expect(await store.work.nextDue()).toBeNull();
     expect(await store.work.parkedWork({ owner: OWNER })).toMatchObject([
-      { key, reason: "the permission was taken", attempts: 1, since: clock.now },
+      { key, reason, attempts: 1, since: clock.now },
     ]);
     await store.work.want([key], { ...PERSON, due: clock.now, unpark: true });
     expect(await store.work.claim(LEASE)).toMatchObject([{ attempt: 2 }]);
@@ -142,10 +143,47 @@ onEachStore("work", (given) => {
     const { store, clock } = given();
     await store.work.want([key], { ...PERSON, due: clock.now });
     const [claim] = await store.work.claim(LEASE);
-    if (claim) await store.work.park(claim, "gone");
+    if (claim) await store.work.park(claim, other("gone"));
     expect(await store.work.unpark({ owner: "another" })).toBe(0);
     expect(await store.work.unpark({ key })).toBe(1);
     expect(await store.work.claim(LEASE)).toMatchObject([{ attempt: 1 }]);
+  });
+
+  test("tries parked keys again, a few at a time, and remembers since when each is parked", async () => {
+    const { store, clock } = given();
+    const began = clock.now;
+    const keys = ["I_1", "I_2", "I_3"].map(initiative);
+    await store.work.want(keys, { ...PERSON, due: clock.now });
+    for (const claim of await store.work.claim(LEASE)) {
+      await store.work.park(claim, other("no"), { attempts: 9 });
+    }
+    clock.now += 3_600_000;
+    await store.work.want(keys, { due: clock.now, priority: Priority.sweep, cause: "sweep:1" });
+    expect(await store.work.claim(LEASE)).toEqual([]);
+    expect(await store.work.retryParked("another", 9)).toBe(0);
+    expect(await store.work.retryParked(OWNER, 2)).toBe(2);
+    const tried = await store.work.claim(LEASE);
+    expect(tried).toMatchObject([{ cause: retryCause }, { cause: retryCause }]);
+    const [first, second] = tried;
+    if (first) await store.work.park(first, other("still no"));
+    if (second) await store.work.finish(second);
+    expect((await store.work.parkedWork()).map(({ since }) => since)).toEqual([began, began]);
+    // Whoever was not tried has the next turn.
+    expect(await store.work.retryParked(OWNER, 1)).toBe(1);
+    expect((await store.work.claim(LEASE)).map(({ key: { id } }) => id)).toEqual(["I_3"]);
+  });
+
+  test("leaves a key that failed too often one more try", async () => {
+    const { store, clock } = given();
+    await store.work.want([key], { ...PERSON, due: clock.now });
+    for (let attempt = 1; attempt < 4; attempt += 1) {
+      const [claim] = await store.work.claim(LEASE);
+      expect(claim?.attempt).toBe(attempt);
+      if (claim && attempt < 3) await store.work.retryLater(claim, clock.now, "500");
+      if (claim && attempt === 3) await store.work.park(claim, other("500"), { attempts: 2 });
+    }
+    await store.work.want([key], { ...PERSON, due: clock.now, unpark: true });
+    expect(await store.work.claim(LEASE)).toMatchObject([{ attempt: 3 }]);
   });
 
   test("counts a failure, but not a wait", async () => {
@@ -161,3 +199,7 @@ onEachStore("work", (given) => {
     expect(await store.work.claim(LEASE)).toMatchObject([{ attempt: 2 }]);
   });
 });
+
+function other(said: string) {
+  return { id: "other", args: { said } } as const;
+}

@@ -105,7 +105,14 @@ onEachStore("the work loop", (given) => {
     clock.now += 1_500;
     await loop.idle();
     expect(tries).toEqual([1, 2, 3]);
-    expect(await store.work.parkedWork()).toMatchObject([{ reason: "GitHub answered 500: reset" }]);
+    expect(await store.work.parkedWork()).toMatchObject([
+      { reason: { id: "failed", args: { times: 3, said: "GitHub answered 500: reset" } } },
+    ]);
+    // One more try is one: it was parked because of the failures, and not for ever.
+    await store.work.retryParked(OWNER, 1);
+    await loop.idle();
+    expect(tries).toEqual([1, 2, 3, 3]);
+    expect(await store.work.parkedWork()).toHaveLength(1);
   });
 
   test("does what a reconcile answers: again, later, park", async () => {
@@ -113,7 +120,7 @@ onEachStore("the work loop", (given) => {
     const answers: Record<string, Awaited<ReturnType<Reconcile>>> = {
       again: { kind: "done", again: clock.now + 10_000, wrote: 1 },
       later: { kind: "later", at: clock.now + 20_000, reason: "a pause" },
-      park: { kind: "park", reason: "the issue is locked" },
+      park: { kind: "park", reason: { id: "locked", args: { issue: "acme/a#1" } } },
     };
     const reconcile: Reconcile = ({ id }) => Promise.resolve(answers[id] ?? { kind: "done", wrote: 0 });
     const keys = Object.keys(answers).map(initiative);
@@ -124,7 +131,7 @@ onEachStore("the work loop", (given) => {
       clock.now + 20_000,
       null,
     ]);
-    expect(await store.work.parkedWork()).toMatchObject([{ reason: "the issue is locked" }]);
+    expect(await store.work.parkedWork()).toMatchObject([{ reason: { id: "locked" } }]);
   });
 
   test("one failing route blocks no other delivery, and is parked in the end", async () => {
@@ -140,7 +147,9 @@ onEachStore("the work loop", (given) => {
     expect(ran.toSorted()).toEqual(["I_a", "I_b"]);
     clock.now += 750;
     await loop.idle();
-    expect(await store.inbox.parkedDeliveries(10)).toMatchObject([{ id: "bad", reason: "no such node" }]);
+    expect(await store.inbox.parkedDeliveries(10)).toMatchObject([
+      { id: "bad", reason: { id: "failed", args: { times: 2, said: "no such node" } } },
+    ]);
   });
 
   test("routes later what must wait, without counting it as a failure", async () => {
@@ -203,7 +212,7 @@ onEachStore("the work loop", (given) => {
       clock.now = began;
       await sleep(60);
       outlives = lease.outlives(0);
-      return { kind: "park", reason: "not ours to say" };
+      return { kind: "park", reason: { id: "other", args: { said: "not ours to say" } } };
     };
     const loop = start(store, clock, { reconcile, leaseMs: 90 });
     await store.work.want([initiative("I_1")], { due: 0, priority: 0, cause: "test" });

@@ -5,7 +5,7 @@ import {
   type ProjectNumber,
   type RepositoryName,
 } from "../../domain/reference.ts";
-import type { AppApi } from "../app.ts";
+import type { AppApi, Installation } from "../app.ts";
 import type { CatalogueCache } from "../catalogue-cache.ts";
 import type { Transport } from "../transport.ts";
 import type { ReadTemplate, Reader } from "../reader.ts";
@@ -33,30 +33,32 @@ export function createCatalogueReader(
   transport: Transport,
   app: AppApi,
   cache: CatalogueCache,
+  writes: boolean,
 ): CatalogueReader {
   const pending = new Map<string, { wanted: Wanted; done: Promise<void> }>();
   const underWay = new Map<string, Promise<void>>();
 
   async function fetchFor(asker: string, account: string, wanted: Wanted): Promise<void> {
-    const installed = await app
+    const installation = await app
       .installationOf(account)
       .finally(() => pending.delete(pendingKey(asker, account)));
+    const may = mayDo(installation, writes);
     const offers = await readOffers(
       transport,
-      installed === null ? asker : account,
+      may.read ? account : asker,
       {
         names: [...wanted.names.values()],
         numbers: [...wanted.numbers.values()],
         templates: wanted.templates,
-        people: installed === null ? [] : [...wanted.people.values()],
+        people: may.read ? [...wanted.people.values()] : [],
       },
-      installed !== null,
+      may.issues,
     );
     for (const [key, entry] of offers.repositories) {
       cache.repositories.set(key, entry);
       if (entry !== null) cache.repositories.set(repositoryText(entry.repository), entry);
     }
-    for (const [key, entry] of offers.projects) cache.projects.set(key, entry);
+    for (const [key, entry] of offers.projects) cache.projects.set(key, may.projects ? entry : null);
     for (const [key, entry] of offers.templates) cache.templates.set(currentOf(key), entry);
     // Where the app is not installed, a team leads to nobody that it could see.
     for (const key of wanted.people.keys()) cache.people.set(key, offers.people.get(key) ?? nobody);
@@ -140,6 +142,17 @@ export function createCatalogueReader(
       );
       return new Map(numbers.map(projectText).map((key) => [key, cache.projects.get(key) ?? null]));
     },
+  };
+}
+
+/** What the app may do on the account. Of a project that it may not write to, it is better not to know. */
+function mayDo(installation: Installation | null, writes: boolean) {
+  const { suspended = true, permissions = {} } = installation ?? {};
+  const has = (name: string) => (writes ? permissions[name] === "write" : permissions[name] !== undefined);
+  return {
+    read: !suspended,
+    issues: !suspended && has("issues"),
+    projects: !suspended && has("organization_projects"),
   };
 }
 

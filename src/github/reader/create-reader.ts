@@ -13,8 +13,14 @@ import { readIssues } from "./issues.ts";
 import { readPermission } from "./people.ts";
 import { createdIssues, listIssues } from "./repository-issues.ts";
 
-export function createReader(transport: Transport, app: AppApi, cache: CatalogueCache): Reader {
-  const catalogue = createCatalogueReader(transport, app, cache);
+/** `writes`: whether it is read in order to write. */
+export function createReader(
+  transport: Transport,
+  app: AppApi,
+  cache: CatalogueCache,
+  writes: boolean,
+): Reader {
+  const catalogue = createCatalogueReader(transport, app, cache, writes);
   return {
     async issues(owner, ids) {
       return await readIssues(transport, owner, ids, (await app.identity()).slug);
@@ -36,7 +42,7 @@ export function createReader(transport: Transport, app: AppApi, cache: Catalogue
     permission: (owner, repository, login) => readPermission(transport, owner, repository, login),
     async installation(owner) {
       const found = await app.installationOf(owner);
-      return found === null ? null : { installedAt: found.installedAt };
+      return found === null || found.suspended ? null : { installedAt: found.installedAt };
     },
     forwarded: (owner, repository, number) => readForwarded(transport, owner, repository, number),
     people: (owner, names, repository) => catalogue.people(owner, names, repository),

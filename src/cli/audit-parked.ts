@@ -1,0 +1,74 @@
+import type { Language } from "../domain/language.ts";
+import type { ParkedReason } from "../domain/parked.ts";
+import { say } from "../messages/catalogue.ts";
+import { parkedText, remedyText } from "../messages/parked.ts";
+import type { ParkedDelivery } from "../store/inbox.ts";
+import type { Store } from "../store/store.ts";
+import type { ParkedWork } from "../store/work.ts";
+import { readKnown } from "../thread/known.ts";
+
+export interface ParkedLine {
+  /** For machines: the row with its reason as a value. */
+  readonly value: unknown;
+  readonly text: string;
+}
+
+const mostDeliveries = 1_000;
+
+/** Keys and deliveries that wait for somebody to remove what stops them, each with what that is and what to do. */
+export async function parkedLines(
+  store: Store,
+  owner: string | undefined,
+  language: Language,
+): Promise<readonly ParkedLine[]> {
+  const login = owner?.toLowerCase();
+  const keys = await store.work.parkedWork(login === undefined ? {} : { owner: login });
+  const deliveries = await store.inbox.parkedDeliveries(mostDeliveries);
+  return [
+    ...(await Promise.all(keys.map(async (parked) => await keyLine(parked, store, language)))),
+    ...deliveries
+      .filter((one) => login === undefined || one.owner === login)
+      .map((one) => deliveryLine(one, language)),
+  ];
+}
+
+async function keyLine(parked: ParkedWork, store: Store, language: Language): Promise<ParkedLine> {
+  const { key, reason, since } = parked;
+  const address = await addressOf(parked, store);
+  const what = say(language, "parked-list.key", { kind: key.kind, name: address ?? nameOf(parked) });
+  return {
+    value: { ...parked, address },
+    text: linesOf(what, { owner: key.owner, since, reason }, language),
+  };
+}
+
+function deliveryLine(parked: ParkedDelivery, language: Language): ParkedLine {
+  const { id, event, owner, reason, receivedAt } = parked;
+  const what = say(language, "parked-list.delivery", { name: `${event} ${id}` });
+  return { value: parked, text: linesOf(what, { owner: owner ?? "?", since: receivedAt, reason }, language) };
+}
+
+/** Where the root was last seen, as people name it; null where nobody has looked at it yet. */
+async function addressOf({ key }: ParkedWork, store: Store): Promise<string | null> {
+  const { address } = await readKnown(key, store);
+  if (address === null) return null;
+  const { repository, number } = address;
+  return `${repository.owner}/${repository.name}#${number}`;
+}
+
+function nameOf({ key }: ParkedWork): string {
+  return key.kind === "organisation" || key.kind === "sweep" ? key.owner : key.id;
+}
+
+function linesOf(
+  what: string,
+  { owner, since, reason }: { readonly owner: string; readonly since: number; readonly reason: ParkedReason },
+  language: Language,
+): string {
+  const when = say(language, "parked-list.since", { since: new Date(since).toISOString() });
+  return [
+    `${owner}: ${what}, ${when}`,
+    `  ${parkedText(reason, language)}.`,
+    `  → ${remedyText(reason, language)}`,
+  ].join("\n");
+}
