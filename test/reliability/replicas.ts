@@ -23,6 +23,8 @@ export interface Replicas extends Views {
   quiet(): Promise<void>;
   /** Lets so many milliseconds go by on the clock of GitHub and the app, and waits. */
   pass(milliseconds: number): Promise<void>;
+  /** Lets time go by until that holds, for the app keeps to the rate that GitHub allows; three minutes at most. */
+  passUntil(holds: () => boolean): Promise<void>;
   /** Who holds a role, and speaks two seconds later than whoever spoke before. */
   say(issue: string, comment: string): void;
 }
@@ -81,6 +83,13 @@ export async function setReplicas(options: ReplicasOptions): Promise<Replicas> {
     async pass(milliseconds) {
       sandbox.state.advance(milliseconds);
       await quiet();
+    },
+    async passUntil(holds) {
+      for (let passed = 0; !holds(); passed += 5_000) {
+        if (passed > 180_000) throw new Error("It did not come so far within three minutes");
+        sandbox.state.advance(5_000);
+        await quiet();
+      }
     },
     say(issue, comment) {
       sandbox.state.advance(2_000);

@@ -1,0 +1,168 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { setTimeout as sleep } from "node:timers/promises";
+import { onTestFinished } from "vitest";
+import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
+import { seededRandom } from "../../src/sandbox/webhooks/seeded-random.ts";
+import { seedOf } from "../scenario/stage.ts";
+import { viewsOf, type Views } from "../scenario/stage-world.ts";
+import { startBalancer, type Balancer } from "./balancer.ts";
+import { isSettled, readGauges } from "./gauges.ts";
+import { openGitHubDoor, type GitHubDoor } from "./github-door.ts";
+
+/*
+ * Replicas as they are run: processes of `serve` on one PostgreSQL, a balancer before them, and each with a door of its
+ * own to GitHub. The clocks are the machine's; what would be a wait of a minute is a leap of all of them.
+ */
+
+export interface ReplicaProcess {
+  readonly url: string;
+  readonly door: GitHubDoor;
+  /** Starts it and waits until it takes webhooks. */
+  start(): Promise<void>;
+  signal(signal: NodeJS.Signals): void;
+  /** Asks it to end; resolves with its exit code. */
+  end(): Promise<number | null>;
+  readonly pid: () => number | undefined;
+}
+
+export interface ReplicaProcesses extends Views {
+  readonly sandbox: Sandbox;
+  readonly replicas: readonly ReplicaProcess[];
+  readonly balancer: Balancer;
+  leap(milliseconds: number): void;
+  /** Until nothing waits and nothing runs, as one of the replicas tells it, and that holds. */
+  settle(asked: ReplicaProcess, holds: () => boolean): Promise<void>;
+}
+
+const program = fileURLToPath(new URL("../../src/cli/redthread.ts", import.meta.url));
+const clock = fileURLToPath(new URL("shared-clock.ts", import.meta.url));
+
+export async function setReplicaProcesses(databaseUrl: string, count: number): Promise<ReplicaProcesses> {
+  const folder = mkdtempSync(join(tmpdir(), "redthread-replicas-"));
+  const clockFile = join(folder, "clock");
+  let aheadMs = 0;
+  writeFileSync(clockFile, "0");
+  // The seed lets two minutes go by, before which everything in it happened.
+  const sandbox = await startSandbox({
+    now: () => new Date(Date.now() - 120_000),
+    wallClock: () => Date.now() + aheadMs,
+    seed: seedOf({}),
+  });
+  const balancer = await startBalancer({ random: seededRandom(11) });
+  sandbox.setWebhookUrl(balancer.url);
+  const children = new Set<ChildProcess>();
+
+  async function make(): Promise<ReplicaProcess> {
+    const port = await freePort();
+    const door = await openGitHubDoor(sandbox.url);
+    const url = `http://127.0.0.1:${port}`;
+    let child: ChildProcess | undefined;
+    return {
+      url,
+      door,
+      pid: () => child?.pid,
+      async start() {
+        child = spawn(process.execPath, ["--import", clock, program, "serve"], {
+          env: {
+            ...environmentOf(sandbox, databaseUrl),
+            PORT: String(port),
+            GHE_HOST: door.host,
+            CLOCK_FILE: clockFile,
+          },
+          stdio: ["ignore", "inherit", "inherit"],
+        });
+        children.add(child);
+        await until(async () => await answers(`${url}/healthz`), "the replica answers");
+      },
+      signal: (signal) => void child?.kill(signal),
+      async end() {
+        if (child === undefined) return null;
+        const ended = once(child, "exit");
+        child.kill("SIGTERM");
+        await ended;
+        return child.exitCode;
+      },
+    };
+  }
+  const replicas = await Promise.all(Array.from({ length: count }, make));
+  balancer.setTargets(replicas.map(({ url }) => `${url}/api/github/webhooks`));
+
+  onTestFinished(async () => {
+    for (const child of children) {
+      if (child.exitCode !== null || child.signalCode !== null) continue;
+      const ended = once(child, "exit");
+      child.kill("SIGKILL");
+      await ended;
+    }
+    await balancer.stop();
+    for (const { door } of replicas) await door.stop();
+    await sandbox.stop();
+    rmSync(folder, { recursive: true });
+    if (sandbox.failures.length > 0) throw new AggregateError(sandbox.failures, "The sandbox failed");
+  });
+  return {
+    sandbox,
+    replicas,
+    balancer,
+    leap(milliseconds) {
+      aheadMs += milliseconds;
+      sandbox.state.advance(milliseconds);
+      writeFileSync(clockFile, String(aheadMs));
+    },
+    async settle({ url }, holds) {
+      let calls = -1;
+      const isCalm = async () => {
+        const before = calls;
+        await sandbox.quiet();
+        calls = sandbox.state.calls.length;
+        return before === calls && isSettled(await readGauges(`${url}/metrics`)) && holds();
+      };
+      await until(isCalm, "nothing waits and nothing runs", 400);
+    },
+    ...viewsOf(sandbox),
+  };
+}
+
+function environmentOf(sandbox: Sandbox, databaseUrl: string): Record<string, string> {
+  return {
+    PATH: process.env["PATH"] ?? "",
+    APP_ID: String(sandbox.app.id),
+    PRIVATE_KEY: sandbox.app.privateKey,
+    WEBHOOK_SECRET: sandbox.app.webhookSecret,
+    GHE_PROTOCOL: "http",
+    HOST: "127.0.0.1",
+    LOG_LEVEL: process.env["STAGE_LOG"] ?? "error",
+    SETTLE_MS: "50",
+    DATABASE_URL: databaseUrl,
+  };
+}
+
+export async function until(holds: () => Promise<boolean>, what: string, everyMs = 50): Promise<void> {
+  const limit = performance.now() + 90_000;
+  while (!(await holds())) {
+    if (performance.now() > limit) throw new Error(`It did not come so far that ${what}`);
+    await sleep(everyMs);
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  return await fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const address = probe.address();
+  probe.close();
+  if (typeof address !== "object" || address === null) throw new Error("There is no free port");
+  return address.port;
+}
