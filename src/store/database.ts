@@ -21,10 +21,12 @@ export interface Database extends Queryable {
   readonly kind: "postgresql" | "embedded";
   /** All of it or nothing; an exception rolls back and is thrown on. */
   transaction<T>(run: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /** Runs one statement, and throws also when it has not ended within two seconds. */
+  probe(statement: string): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface Transaction extends Queryable {
-  /** Several statements in one go, without parameters: migrations. */
+  /** Several statements in one go, without parameters, and as long as they take: migrations. */
   batch(statements: string): Promise<void>;
 }

@@ -46,11 +46,13 @@ export function createInitiatives(database: Database): Initiatives {
     },
     async keepInitiatives(initiatives) {
       if (initiatives.length === 0) return;
+      // Sorted, so that two replicas lock rows in the same order.
+      const sorted = initiatives.toSorted((one, other) => (keyText(one.key) < keyText(other.key) ? -1 : 1));
       await database.query(KEEP, [
-        initiatives.map(({ key }) => keyText(key)),
-        initiatives.map(({ key }) => key.owner),
-        initiatives.map(({ link }) => (link.reference ?? "").toLowerCase()),
-        initiatives.map(({ key: _, ...facts }) => jsonText(facts)),
+        sorted.map(({ key }) => keyText(key)),
+        sorted.map(({ key }) => key.owner),
+        sorted.map(({ link }) => (link.reference ?? "").toLowerCase()),
+        sorted.map(({ key: _, ...facts }) => jsonText(facts)),
       ]);
     },
     async forgetInitiative(key) {

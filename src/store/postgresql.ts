@@ -1,13 +1,21 @@
 import pg from "pg";
 import type { Logger } from "pino";
 import type { Database, Parameter, Transaction } from "./database.ts";
+import { storeError } from "./unavailable.ts";
 
 const INT8 = 20;
 /** A pool that is used up, or a server that is gone, must become a 503 well before GitHub hangs up (10 s). */
 const CONNECT_MS = 5_000;
 const STATEMENT_MS = 30_000;
+/** Whoever asks whether it answers will not wait long. */
+const PROBE_MS = 2_000;
+/** For an index on a table that has grown large. */
+const BATCH_MS = 3_600_000;
 
-/** Connections are made when they are needed; a server that is away makes statements throw until it is back. */
+/**
+ * Connections are made when they are needed; a server that is away makes statements throw a `StoreUnavailableError`
+ * until it is back.
+ */
 export function openPostgresql(databaseUrl: string, logger?: Logger): Database {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
@@ -25,6 +33,7 @@ export function openPostgresql(databaseUrl: string, logger?: Logger): Database {
     kind: "postgresql",
     query: (statement, parameters) => query(pool, statement, parameters),
     transaction: (run) => transaction(pool, run),
+    probe: (statement) => limited(pool, statement, PROBE_MS),
     close: () => pool.end(),
   };
 }
@@ -41,20 +50,45 @@ async function query<Row extends object>(
   statement: string,
   parameters: readonly Parameter[] = [],
 ): Promise<Row[]> {
-  const { rows } = await client.query<Row>(statement, [...parameters]);
-  return rows;
+  try {
+    const { rows } = await client.query<Row>(statement, [...parameters]);
+    return rows;
+  } catch (error) {
+    throw storeError(error);
+  }
+}
+
+/** With another limit than all others have. */
+async function limited(client: pg.Pool | pg.PoolClient, text: string, milliseconds: number): Promise<void> {
+  const config = { text, query_timeout: milliseconds };
+  try {
+    await client.query(config);
+  } catch (error) {
+    throw storeError(error);
+  }
+}
+
+async function connected(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    throw storeError(error);
+  }
 }
 
 async function transaction<T>(pool: pg.Pool, run: (transaction: Transaction) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
+  const client = await connected(pool);
   let broken: Error | undefined;
+  // Between two statements nobody else listens, and an error that nobody hears ends the process.
+  const onLost = (error: Error) => void (broken = error);
+  client.on("error", onLost);
   try {
-    await client.query("begin");
+    await query(client, "begin");
     const result = await run({
       query: (statement, parameters) => query(client, statement, parameters),
-      batch: async (statements) => void (await client.query(statements)),
+      batch: (statements) => limited(client, statements, BATCH_MS),
     });
-    await client.query("commit");
+    await query(client, "commit");
     return result;
   } catch (error) {
     await client.query("rollback").catch((cause: unknown) => {
@@ -62,6 +96,7 @@ async function transaction<T>(pool: pg.Pool, run: (transaction: Transaction) => 
     });
     throw error;
   } finally {
+    client.off("error", onLost);
     client.release(broken);
   }
 }

@@ -1,3 +1,4 @@
+import type { Claim } from "../store/work.ts";
 import type { Bell } from "./bell.ts";
 import { run, type RunOptions } from "./run.ts";
 
@@ -15,13 +16,16 @@ export interface Dispatcher {
   dispatch(): Promise<number>;
   /** Whether something that is due may have to wait until a key that runs has ended. */
   isFull(): boolean;
-  /** What is being worked on, with its owner. */
-  readonly running: ReadonlyMap<Promise<void>, string>;
+  /** What is being worked on. */
+  readonly running: ReadonlyMap<Promise<void>, Claim>;
+  /** What runs starts no write any more, and another replica may take over as soon as one that is under way must have ended. */
+  giveBack(): Promise<void>;
 }
 
 export function createDispatcher(options: DispatchOptions, bell: Bell): Dispatcher {
   const { store, holder, leaseMs, concurrency, perOwner = concurrency, logger } = options;
-  const running = new Map<Promise<void>, string>();
+  const running = new Map<Promise<void>, Claim>();
+  let gaveBack = false;
 
   /** One at a time where an owner's limit can be reached within a claim. */
   async function claim() {
@@ -30,7 +34,7 @@ export function createDispatcher(options: DispatchOptions, bell: Bell): Dispatch
   }
   function busyOwners(): string[] {
     const counts = new Map<string, number>();
-    for (const owner of running.values()) counts.set(owner, (counts.get(owner) ?? 0) + 1);
+    for (const { key } of running.values()) counts.set(key.owner, (counts.get(key.owner) ?? 0) + 1);
     return [...counts].filter(([, count]) => count >= perOwner).map(([owner]) => owner);
   }
 
@@ -41,16 +45,20 @@ export function createDispatcher(options: DispatchOptions, bell: Bell): Dispatch
       if (running.size >= concurrency) return 0;
       const claims = await claim();
       for (const one of claims) {
-        const done = run(one, options)
+        const done = run(one, { ...options, gaveBack: () => gaveBack })
           // The lease runs out by itself, and the key is claimed again.
           .catch((error: unknown) => logger.error({ err: error }, "outcome not stored"))
           .finally(() => {
             running.delete(done);
             bell.ring();
           });
-        running.set(done, one.key.owner);
+        running.set(done, one);
       }
       return claims.length;
+    },
+    async giveBack() {
+      gaveBack = true;
+      await Promise.all([...running.values()].map((claim) => store.work.handBack(claim)));
     },
   };
 }

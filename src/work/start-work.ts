@@ -26,7 +26,7 @@ export interface WorkLoop {
    * of the start are known.
    */
   idle(withinMs?: number): Promise<void>;
-  /** Claims nothing more; resolves when what runs has ended, or after `stopMs`: then its leases run out. */
+  /** Claims nothing more; resolves when what runs has ended, or after `stopMs`: then its claims are given back. */
   stop(): Promise<void>;
 }
 
@@ -112,6 +112,11 @@ export function startWork(options: WorkOptions): WorkLoop {
         .then(() => true);
       if (!(await Promise.race([ended, sleep(stopMs, false, { ref: false })]))) {
         logger.warn({ running: dispatcher.running.size }, "work left running");
+        await dispatcher
+          .giveBack()
+          .catch((error: unknown) =>
+            logger.warn({ err: error }, "claims not given back: their leases run out"),
+          );
       }
     },
   };
