@@ -5,6 +5,7 @@ import type { Reader } from "../github/reader.ts";
 import type { Mutation, Writer } from "../github/writer.ts";
 import type { Audit, AuditRow } from "../store/audit.ts";
 import type { Lease } from "../work/outcome.ts";
+import { amended, isAnswer, isNameTaken, otherForm } from "./amend.ts";
 import { isCreate } from "./audit-rows.ts";
 import type { Prepared } from "./audit-rows.ts";
 import { lookBeforeCreate } from "./look-before-create.ts";
@@ -80,8 +81,8 @@ export async function applyPlan(plan: Plan, tools: ApplyTools): Promise<Applied>
   for (const wave of packWaves(plan.waves)) {
     const ready = await prepareWave(wave, plan, openRows, applied, tools);
     const first = await sendWave(ready.toSend, plan, tools);
-    const again = await sendWave(await withoutParents(first, tools), plan, tools);
-    const sent = [...first.filter((one) => !isParentRefused(one)), ...again];
+    const again = await sendWave(await amended(first, tools.printer), plan, tools);
+    const sent = [...first.filter((one) => otherForm(one) === null), ...again];
     const stops = sent.map((one) => absorb(one, applied, tools));
     if (sent.some(({ prepared }) => prepared.change.kind === "create-issue")) {
       await tools.onMade?.(applied.made);
@@ -90,26 +91,6 @@ export async function applyPlan(plan: Plan, tools: ApplyTools): Promise<Applied>
     if (later !== undefined) return { ...applied, later };
   }
   return { ...applied, later: null };
-}
-
-/**
- * GitHub refuses a create as a whole where it does not let the issue lie under its parent, such as one that has
- * a hundred sub-issues since it was read. Without a native parent the link in its body and in the overview stands.
- */
-function isParentRefused({ outcome, prepared }: Sent): boolean {
-  const { change } = prepared;
-  const isInvalid = outcome.kind === "refused" && outcome.type === "UNPROCESSABLE";
-  return isInvalid && change.kind === "create-issue" && change.parent !== null;
-}
-
-async function withoutParents(sent: readonly Sent[], { printer }: ApplyTools): Promise<readonly Prepared[]> {
-  const refused = sent.filter(isParentRefused).map(({ prepared }) => prepared);
-  return await Promise.all(
-    refused.map(async ({ action, change }) => {
-      const alone: Change = change.kind === "create-issue" ? { ...change, parent: null } : change;
-      return { action, change: alone, mutation: await mutationOf(alone, printer) };
-    }),
-  );
 }
 
 interface Progress {
@@ -134,9 +115,12 @@ async function prepareWave(
 ): Promise<{ toSend: readonly Prepared[]; waiting: Applied["later"] }> {
   const toSend: Prepared[] = [];
   let waiting: Applied["later"] = null;
+  const unsaid = new Set<string>();
   for (const action of wave) {
     const change = resolveChange(action.change, progress.made);
-    if (change === null) {
+    // A reaction says that a comment was answered: it waits for a reply of which nobody knows yet.
+    if (change?.kind === "react" && unsaid.has(change.comment)) continue;
+    if (change === null || (isAnswer(change) && progress.refused.some(isNameTaken))) {
       progress.skipped.push(action);
       continue;
     }
@@ -144,8 +128,10 @@ async function prepareWave(
       ? await lookBeforeCreate(change, action.owner, plan, openRows, tools)
       : ({ kind: "send" } as const);
     if (look.kind === "found") register(change, look.made, progress.made);
-    if (look.kind === "wait")
+    if (look.kind === "wait") {
       waiting = { at: look.until, reason: "The outcome of a create is not known yet" };
+      if (change.kind === "comment" && change.content.kind === "reply") unsaid.add(change.content.comment);
+    }
     if (look.kind === "blocked") {
       progress.refused.push({ action, type: "BROKEN_MARK", message: look.issue });
     }

@@ -20,6 +20,28 @@ const deliver = async (fault: "lose-answer" | "fail-after" | "fail-before") => {
 };
 
 test.for(["lose-answer", "fail-after", "fail-before"] as const)(
+  "a command whose reply's answer is lost (%s) gets one reply, and its reaction not before",
+  async (fault) => {
+    const stage = await setStage();
+    stage.as("anyone").openIssue("acme/portfolio", { title: "Felles varsling" });
+    await stage.quiet();
+    stage.sandbox.state.faults.push({
+      fault: fault === "lose-answer" ? { kind: fault } : { kind: fault, status: 500 },
+      when: ({ mutations }) => mutations.includes("addComment"),
+    });
+    const said = stage.as("manager").comment("acme/portfolio#1", "/fase Ingensteds");
+    await stage.quiet();
+    for (let second = 0; second < 45; second += 5) {
+      const isAnswered = stage.said("acme/portfolio#1", "reply").length > 0;
+      expect(isAnswered || stage.reactions(said).length === 0).toBe(true);
+      await stage.pass(5_000);
+    }
+    expect(stage.said("acme/portfolio#1", "reply")).toHaveLength(1);
+    expect(stage.reactions(said)).toEqual(["CONFUSED"]);
+  },
+);
+
+test.for(["lose-answer", "fail-after", "fail-before"] as const)(
   "a create whose answer is lost (%s) leaves one epic and no open row",
   async (fault) => {
     const stage = await deliver(fault);
