@@ -126,6 +126,13 @@ test("answers 503 when nothing could be stored, and goes on when it can", async 
   expect(stored).toHaveLength(1);
 });
 
+test("answers 503 in time when the store hangs", async () => {
+  const gate = Promise.withResolvers<void>();
+  const { port } = await given({ storing: () => gate.promise, limits: { storeMs: 50 } });
+  expect((await send(port, { body: issue })).status).toBe(503);
+  gate.resolve();
+});
+
 test("answers 503 when too many wait for their commit", async () => {
   const gate = Promise.withResolvers<void>();
   const { port } = await given({ storing: () => gate.promise, limits: { waiting: 2, batch: 1 } });
