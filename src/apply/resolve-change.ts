@@ -69,13 +69,12 @@ function resolveComment(
   registry: Registry,
 ): Change | null {
   const issue = resolveTarget(change.issue, registry);
-  if (change.comment !== null) {
+  const made = registry.get(change.makes)?.id ?? null;
+  if (made === null && change.comment !== null) {
     return complete(change, { issue, comment: resolveTarget(change.comment, registry) });
   }
   const resolved = complete(change, { issue });
-  return resolved === null
-    ? null
-    : ({ ...resolved, comment: registry.get(change.makes)?.id ?? null } as Change);
+  return resolved === null ? null : ({ ...resolved, comment: made } as Change);
 }
 
 function resolveLabels(labels: Labels, registry: Registry): Labels | null {

@@ -208,7 +208,9 @@ function withOverview(read: ReadThread, write: SettledWrite, self: string): Read
   if (change.kind !== "overview" || change.issue !== read.root) return read;
   const root = read.issues.get(read.root);
   if (!isReadable(root)) return read;
-  if (read.overview === null) {
+  const seen = root.comments.some(({ id }) => id === read.overview?.comment.id);
+  // One that is not to be seen is where it was written last: it was written anew where somebody had deleted it.
+  if (read.overview === null || (!seen && read.overview.comment.id !== made.id)) {
     const mark = { kind: "overview", keys: {} } as const;
     const comment = commentFacts(root, made.id, settledAt, mark, self);
     return { ...read, overview: { comment, text: "", ticks: [] }, memory: change.memory };

@@ -198,7 +198,6 @@ function checkCards({ sandbox, issues, nameOf }: View): void {
 
 /** The app edits what it wrote itself, and nothing else. */
 function checkTextsOfPeople(view: View): void {
-  const { tables } = view.sandbox.state;
   const isBot = (id: string | null) => id !== null && view.isByApp({ authorId: id });
   for (const issue of view.issues) {
     if (!view.isByApp(issue)) {

@@ -238,7 +238,7 @@ async function trouble(deed: Trouble, play: Play): Promise<void> {
     case "deliveries":
       return setDeliveries(deed.mode, play);
     case "stop":
-      for (const one of [...stage.replicas]) await one.stop();
+      for (const one of stage.replicas.slice()) await one.stop();
       return count(play, "stopped");
     case "crash":
       replica?.kill();

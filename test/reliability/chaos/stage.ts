@@ -4,7 +4,7 @@ import { startApp, type RunningApp } from "../../../src/main.ts";
 import { startSandbox, type Sandbox } from "../../../src/sandbox/sandbox.ts";
 import { seededRandom } from "../../../src/sandbox/webhooks/seeded-random.ts";
 import type { Database } from "../../../src/store/database.ts";
-import { storeOn } from "../../../src/store/store.ts";
+import { storeOn, type Store } from "../../../src/store/store.ts";
 import { configurationFor } from "../../scenario/configuration.ts";
 import { basePolicy, keyOfThisFile, seedOf, viewsOf, type Views } from "../../scenario/stage-world.ts";
 import { emptyTables, sharedDatabase } from "./database.ts";
@@ -66,6 +66,7 @@ export async function setChaosStage(seed: number): Promise<ChaosStage> {
   });
   const { state } = sandbox;
   const replicas: Replica[] = [];
+  const deadHolders: string[] = [];
   let starts = 0;
   let turn = 0;
   let lost = { writes: 0, deliveries: 0 };
@@ -96,9 +97,34 @@ export async function setChaosStage(seed: number): Promise<ChaosStage> {
   }
   tellRequests();
 
+  /** What a dead process holds until its lease has run out is not at work, though it counts as that in the store. */
+  function storeOfOne(now: () => number, holds: (holder: string) => void): Store {
+    const store = storeOn(database, { now });
+    return {
+      ...store,
+      work: {
+        ...store.work,
+        async claim(wanted) {
+          holds(wanted.holder);
+          return await store.work.claim(wanted);
+        },
+      },
+      async counts() {
+        const counts = await store.counts();
+        const [row] = await database.query<{ count: number }>(
+          "select count(*)::integer as count from work where lease_until is not null and lease_holder = any($1)",
+          [deadHolders],
+        );
+        return { ...counts, work: { ...counts.work, running: counts.work.running - (row?.count ?? 0) } };
+      },
+      close: () => Promise.resolve(),
+    };
+  }
+
   async function start(skewMs: number): Promise<void> {
     starts += 1;
     let dead = false;
+    let holder: string | null = null;
     const now = () => state.now().getTime() + skewMs;
     const wire = await layWire(() => (dead ? null : sandbox.port));
     const app = await startApp({
@@ -111,10 +137,12 @@ export async function setChaosStage(seed: number): Promise<ChaosStage> {
       random: seededRandom(seed + starts),
       pollMs: 25,
       openStore: async () =>
-        await Promise.resolve({
-          ...mortal(storeOn(database, { now }), () => dead),
-          close: () => Promise.resolve(),
-        }),
+        await Promise.resolve(
+          mortal(
+            storeOfOne(now, (name) => (holder = name)),
+            () => dead,
+          ),
+        ),
     });
     const replica: Replica = {
       app,
@@ -126,10 +154,11 @@ export async function setChaosStage(seed: number): Promise<ChaosStage> {
       },
       kill() {
         dead = true;
+        if (holder !== null) deadHolders.push(holder);
         leave();
         wire.cut();
-        // What is left of it finds neither GitHub nor the store.
-        void app.stop();
+        // What is left of it finds neither GitHub nor the store, and nobody asks any more what becomes of it.
+        app.stop().catch(() => undefined);
       },
     };
     function leave(): void {
@@ -145,7 +174,7 @@ export async function setChaosStage(seed: number): Promise<ChaosStage> {
     for (let quiet = 0; quiet < 2;) {
       const before = [sandbox.deliveries().length, state.calls.length].join();
       await sandbox.quiet();
-      for (const { app } of [...replicas]) await inTime(app.idle(0), late);
+      for (const { app } of replicas.slice()) await inTime(app.idle(0), late);
       quiet = [sandbox.deliveries().length, state.calls.length].join() === before ? quiet + 1 : 0;
     }
   }
@@ -190,7 +219,7 @@ export async function setChaosStage(seed: number): Promise<ChaosStage> {
       return lost;
     },
     async stop() {
-      for (const replica of [...replicas]) await replica.stop();
+      for (const replica of replicas.slice()) await replica.stop();
       front.cut();
       await sandbox.stop();
     },
