@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { setImmediate as breath } from "node:timers/promises";
 import { nothingApplied } from "../apply/apply.ts";
 import type { Key } from "../domain/key.ts";
 import { keyText } from "../domain/key.ts";
@@ -166,8 +167,13 @@ async function sweepThreads(
   // Before any is planned for: whoever is woken meanwhile must not take the others as unknown.
   await parts.store.settings.setSetting(allKnown(owner), String(parts.now()));
   const seen = await parts.store.projection.fingerprintsOf(keys);
-  for (const world of await surround(worlds, parts.store)) {
-    found.push(...(await compare(world, seen.get(keyText(world.key)), inForce, parts)));
+  for (let start = 0; start < worlds.length; start += threadsAtOnce) {
+    // Each knows all others, so not all of them at once: with a thousand that would be a million.
+    for (const world of await surround(worlds.slice(start, start + threadsAtOnce), parts.store)) {
+      found.push(...(await compare(world, seen.get(keyText(world.key)), inForce, parts)));
+      // Deliveries must be answered meanwhile.
+      await breath();
+    }
   }
   return found;
 }
