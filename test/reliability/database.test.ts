@@ -34,10 +34,6 @@ describe.skipIf(!hasPostgres)("a database", () => {
   const moments: readonly { name: string; at: (event: SandboxEvent) => boolean }[] = [
     { name: "its decision stands in the overview", at: (event) => event.kind === "issue_comment.edited" },
     {
-      name: "the element is made",
-      at: (event) => event.kind === "issues.opened" && event.repository.name === "roadmap",
-    },
-    {
       name: "the epic is made",
       at: (event) => event.kind === "issues.opened" && event.repository.name === "studio",
     },
