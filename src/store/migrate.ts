@@ -13,7 +13,7 @@ const TABLE_WAIT_MS = 1_000;
 const AGAIN_MS = 500;
 const MOST_TRIES = 120;
 /** PostgreSQL's `lock_not_available` and `deadlock_detected`. */
-const IN_USE = ["55P03", "40P01"];
+const IN_USE: ReadonlySet<string> = new Set(["55P03", "40P01"]);
 
 export interface MigrateOptions {
   readonly now: () => number;
@@ -92,5 +92,5 @@ async function appliedIn(transaction: Transaction): Promise<ReadonlySet<number>>
 /** What `pg` said is the cause; nobody else uses the embedded store. */
 function isInUse(error: unknown): boolean {
   const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error && "code" in cause && IN_USE.includes(String(cause.code));
+  return cause instanceof Error && "code" in cause && IN_USE.has(String(cause.code));
 }

@@ -95,7 +95,8 @@ async function metricsOf({ url }: ReplicaProcess): Promise<string> {
 
 /** Reconciles of initiatives that came to an end. */
 async function reconcilesOf(replica: ReplicaProcess): Promise<number> {
+  const counter = 'redthread_reconcile_seconds_count{kind="initiative"';
   const lines = (await metricsOf(replica)).split("\n");
-  const counts = lines.filter((line) => /^redthread_reconcile_seconds_count\{kind="initiative"/.test(line));
+  const counts = lines.filter((line) => line.startsWith(counter));
   return counts.reduce((sum, line) => sum + Number(line.split(" ").at(-1)), 0);
 }

@@ -3,6 +3,7 @@ import { pino } from "pino";
 import { afterEach, expect, test } from "vitest";
 import type { Key } from "../../src/domain/key.ts";
 import type { Store } from "../../src/store/store.ts";
+import { StoreUnavailableError } from "../../src/store/unavailable.ts";
 import { Priority } from "../../src/store/work.ts";
 import type { Reconcile } from "../../src/work/outcome.ts";
 import type { Route } from "../../src/work/routing.ts";
@@ -220,6 +221,62 @@ onEachStore("the work loop", (given) => {
     await loop.stop();
     expect(await store.work.parkedWork()).toEqual([]);
     expect((await store.counts()).work.running).toBe(1);
+  });
+
+  test("counts it as nobody's failure that the store did not answer, and parks nothing for it", async () => {
+    const { store, clock } = given();
+    const tries: number[] = [];
+    const reconcile: Reconcile = (_, { attempt }) => {
+      tries.push(attempt);
+      return Promise.reject(new StoreUnavailableError("the database does not answer"));
+    };
+    const loop = start(store, clock, { reconcile, maxAttempts: 2 });
+    await store.work.want([initiative("I_1")], { due: 0, priority: 0, cause: "test" });
+    for (let n = 0; n < 4; n += 1) {
+      await loop.idle();
+      expect(await store.work.dueOf(initiative("I_1"))).toBe(clock.now + 30_000);
+      clock.now += 30_000;
+    }
+    expect(tries.slice(0, 4)).toEqual([1, 1, 1, 1]);
+    expect(await store.work.parkedWork()).toEqual([]);
+  });
+
+  test("tells a store that was away for a moment what came of it", async () => {
+    const { store, clock } = given();
+    let away = 2;
+    const finish: Store["work"]["finish"] = async (...claimed) => {
+      away -= 1;
+      if (away >= 0) throw new StoreUnavailableError("the database does not answer");
+      return await store.work.finish(...claimed);
+    };
+    const loop = start({ ...store, work: { ...store.work, finish } }, clock, {});
+    await store.work.want([initiative("I_1")], { due: 0, priority: 0, cause: "test" });
+    await loop.idle();
+    expect((await store.counts()).work).toMatchObject({ idle: 1, running: 0 });
+  });
+
+  test("gives back on stopping what does not end: nothing of it is written, and others wait for one write only", async () => {
+    const { store, clock } = given();
+    const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    let mayWrite: boolean | null = null;
+    const reconcile: Reconcile = async (_, { lease }) => {
+      ask();
+      await released;
+      mayWrite = lease.outlives(0);
+      return { kind: "later", at: 0, reason: "it was too late" };
+    };
+    const loop = start(store, clock, { reconcile, stopMs: 20 });
+    await store.work.want([initiative("I_1")], { due: 0, priority: 0, cause: "test" });
+    await asked;
+    await loop.stop();
+    const another = { holder: "another", leaseMs: 60_000, limit: 1 };
+    clock.now += 14_999;
+    expect(await store.work.claim(another)).toEqual([]);
+    clock.now += 1;
+    expect(await store.work.claim(another)).toHaveLength(1);
+    release();
+    await expect.poll(() => mayWrite).toBe(false);
   });
 
   test("leaves room for other owners", async () => {
