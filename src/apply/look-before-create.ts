@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Change } from "../domain/action.ts";
 import { isReadable } from "../domain/issue.ts";
 import type { Plan } from "../domain/plan.ts";
@@ -5,8 +6,10 @@ import type { World } from "../domain/world.ts";
 import type { Reader } from "../github/reader.ts";
 import type { Made } from "../github/writer.ts";
 import type { Audit, AuditRow } from "../store/audit.ts";
-import { isSameCreate } from "./audit-rows.ts";
+import { auditedChange, isSameCreate } from "./audit-rows.ts";
 import { certaintyMs, lookFor } from "./look-first.ts";
+
+const WithId = z.object({ id: z.string() });
 
 export type Look =
   | { readonly kind: "send" }
@@ -31,7 +34,10 @@ export async function lookBeforeCreate(
 ): Promise<Look> {
   const rows = openRows.filter((row) => isSameCreate(row, change, plan.key));
   const since = firstPossible(change, rows, tools.world);
-  if (since === null) return { kind: "send" };
+  if (since === null) {
+    const said = await saidBefore(change, plan, tools.audit);
+    return said === null ? { kind: "send" } : { kind: "found", made: said };
+  }
   const found = await lookFor(change, plan.key, owner, since, tools.reader);
   if (found.kind === "broken-mark") return { kind: "blocked", issue: found.issue };
   if (found.kind === "found") {
@@ -56,6 +62,25 @@ function firstPossible(change: Change, rows: readonly AuditRow[], world: World):
   if (world.memory !== null || change.kind !== "create-issue") return null;
   const root = world.issues.get(world.root);
   return isReadable(root) ? Date.parse(root.createdAt) : null;
+}
+
+/**
+ * A note that was made, and of which the memory never came to know, as the last edit of the overview did not succeed.
+ * Notes stand on issues whose comments are not read.
+ */
+async function saidBefore(change: Change, { key }: Plan, audit: Audit): Promise<Made | null> {
+  if (change.kind !== "comment" || change.comment !== null || change.content.kind === "reply") return null;
+  const [notes, overviews] = await Promise.all([
+    audit.listAudit({ key, kind: "comment", outcome: "done" }),
+    audit.listAudit({ key, kind: "overview", outcome: "done" }),
+  ]);
+  const final = overviews.find((row) => {
+    const audited = auditedChange(row);
+    return audited?.change.kind === "overview" && audited.change.stage === "final";
+  });
+  const made = notes.find((row) => row.id > (final?.id ?? 0) && isSameCreate(row, change, key));
+  const result = WithId.safeParse(made?.result);
+  return result.success ? result.data : null;
 }
 
 /** GitHub keeps one label of a name and one item of an issue, however often it is asked. */

@@ -16,6 +16,7 @@ interface Answered {
 
 /** Reads what @octokit/request threw: an answer of 400 and above, a lost connection, or a time-out. */
 export function failureOf(cause: unknown, now: number): Failure {
+  if (cause instanceof GitHubError) return known(cause);
   const message = withoutSecrets(cause instanceof Error ? cause.message : String(cause));
   if (!isAnswered(cause)) return wrong("unavailable", `No answer from GitHub: ${message}`, cause);
   const { status, response } = cause;
@@ -37,6 +38,12 @@ export function pauseEnd(headers: Headers, now: number): number | null {
   const reset = Number(headers["x-ratelimit-reset"]);
   const spent = String(headers["x-ratelimit-remaining"]) === "0";
   return spent && Number.isFinite(reset) ? Math.max(reset * 1000, now) : null;
+}
+
+/** What was told apart already, as by whoever holds requests back. */
+function known(error: GitHubError): Failure {
+  if (error.kind !== "limited") return { kind: "error", error };
+  return { kind: "limited", until: error.until, reason: error.message };
 }
 
 function isAnswered(cause: unknown): cause is Answered & Error {

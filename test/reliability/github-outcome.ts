@@ -25,7 +25,7 @@ export function outcomeOf(stage: Stage): Outcome {
   const issues = [...tables.issues.values()].map((issue) => [nameOf(stage, issue.id), shape(stage, issue)]);
   const byApp = writes.filter(({ installationId }) => installationId !== null);
   const counts = decisive.map((name) => [name, byApp.filter(({ operation }) => operation === name).length]);
-  return { ...Object.fromEntries(issues), writes: Object.fromEntries(counts) };
+  return Object.fromEntries([...issues, ["writes", Object.fromEntries(counts)]]) as Outcome;
 }
 
 /** By its title, for numbers follow the order in which things were made. */
@@ -46,10 +46,10 @@ function shape(stage: Stage, issue: Issue): unknown {
   const said = comments.filter(({ authorId }) => isBot(authorId)).map(({ body }) => markOf(body));
   const reactions = comments
     .flatMap(({ reactionIds }) => reactionIds)
-    .map((id) => tables.reactions.get(id)?.content);
+    .map((id) => tables.reactions.get(id)?.content ?? "");
   return {
     state: `${issue.state} ${issue.stateReason}`,
-    labels: issue.labelIds.map((id) => tables.labels.get(id)?.name).toSorted(),
+    labels: issue.labelIds.map((id) => tables.labels.get(id)?.name ?? "").toSorted(),
     parent: nameOf(stage, issue.parentId),
     mark: isBot(issue.authorId) ? markOf(issue.body) : issue.body,
     cards: Object.fromEntries(issue.itemIds.map((id) => cardOf(stage, id))),
@@ -101,6 +101,6 @@ export async function checkAudit(stage: Stage): Promise<void> {
     .filter(
       ({ outcome, request }) => outcome === "done" && /^(?:createIssue|addComment)$/.test(request ?? ""),
     )
-    .map(({ result }) => (result as { readonly id?: string } | null)?.id);
+    .map(({ result }) => (result as { readonly id?: string } | null)?.id ?? "");
   expect(told.toSorted(), "rows of what was made").toEqual(made.toSorted());
 }

@@ -78,6 +78,9 @@ function hear(
     return answer;
   }
   if (removed.delete(id)) return null;
+  // Carried out already, and something broke before it was answered: it is no link that was there before.
+  const before = rememberedChild(one.world, id)?.linked;
+  if (made === undefined && before?.at === at && before.actor === actor) return null;
   const answer = obstacleTo(one, issue);
   const reason = because("linked-by-command", { actor });
   if (answer === null) links.set(id, { issue, actor, at, noted: links.get(id)?.noted ?? false, reason });
