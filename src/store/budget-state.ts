@@ -18,9 +18,6 @@ export type Limit = z.infer<typeof Limit>;
 
 const Wait = z.object({ since: milliseconds, until: milliseconds, limit: Limit }).readonly();
 
-/** Up to when those who were put off have been told to come back, and how much they are to make from then on. */
-const Queue = z.object({ at: milliseconds, content: z.number() }).readonly();
-
 const counted = Counted.default(nothingCounted);
 
 /** What an installation has used of its limits. A field that an older or newer replica does not know is its default. */
@@ -48,7 +45,11 @@ export const BudgetState = z
     /** What was made beyond what `people` may, in the quarter of an hour. */
     extra: counted,
     pointsMinute: counted,
-    queues: z.object({ people: Queue.optional(), bulk: Queue.optional() }).readonly().default({}),
+    /** Up to when those who were put off have been told to come back. */
+    queues: z
+      .object({ people: milliseconds.optional(), bulk: milliseconds.optional() })
+      .readonly()
+      .default({}),
     waits: z.object({ people: Wait.optional(), bulk: Wait.optional() }).readonly().default({}),
   })
   .readonly();

@@ -118,8 +118,8 @@ function granted(state: BudgetState, ask: Ask, limits: BudgetLimits): Step<Taken
 }
 
 /**
- * A time to come back for each that is put off, so many for each minute as it will hold: else all would come back at
- * once, read everything, and be put off again. It is a guess; whoever comes asks anew.
+ * A time of its own to come back for each that is put off, as far apart as the minute's window lets them through: else
+ * all would come back at once, read everything, and be put off again. It is a guess; whoever comes asks anew.
  */
 function enqueue(
   state: BudgetState,
@@ -128,16 +128,14 @@ function enqueue(
   limits: BudgetLimits,
 ): { readonly state: BudgetState; readonly until: number } {
   const ceilings = limits.ceilings[line];
+  const { window, bucket } = minuteFrame;
   const first = Math.max(
     freeAt(state.contentMinute, minuteFrame, content, ceilings.contentMinute, state.at),
     freeAt(state.contentHour, hourFrame, content, ceilings.contentHour, state.at),
   );
-  const last = state.queues[line] ?? { at: 0, content: 0 };
-  const start = last.at >= first ? last : { at: first, content: 0 };
-  const isFull = start.content > 0 && start.content + content > ceilings.contentMinute;
-  const place = isFull ? { at: start.at + minuteFrame.window, content: 0 } : start;
-  const queue = { at: place.at, content: place.content + content };
-  return { state: { ...state, queues: { ...state.queues, [line]: queue } }, until: place.at };
+  const until = Math.max(first, state.queues[line] ?? 0);
+  const next = Math.ceil(until + (content * (window + bucket)) / ceilings.contentMinute);
+  return { state: { ...state, queues: { ...state.queues, [line]: next } }, until };
 }
 
 function noteWait(state: BudgetState, line: "people" | "bulk", until: number, limit: Limit): BudgetState {
