@@ -2,6 +2,7 @@ import { hostname } from "node:os";
 import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import type { GitHub } from "./github/client.ts";
+import { createClock } from "./github/clock.ts";
 import type { OnRequest } from "./github/request-event.ts";
 import { reconcileOrganisation } from "./organisation/organisation.ts";
 import { sweep } from "./organisation/sweep.ts";
@@ -67,9 +68,13 @@ export interface RunningApp {
 }
 
 export async function startApp(options: AppOptions): Promise<RunningApp> {
-  const { configuration, now = Date.now, random = Math.random, rereadMs = 10_000 } = options;
+  const { configuration, random = Math.random, rereadMs = 10_000 } = options;
   const { config, markKeys, mode, webUrl, webhookPath } = configuration;
   const logger = options.logger ?? createLogger(configuration.log);
+  const clock = createClock(options.now ?? Date.now, (behind) =>
+    logger.warn({ behind }, "this machine's clock is off; GitHub's is used"),
+  );
+  const { now } = clock;
   const opened = await (options.openStore ?? openStore)(configuration.store, { now, logger });
   const asking = createAsking();
   const metrics = createMetrics({ store: opened, now });
@@ -81,6 +86,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     now,
     rereadMs,
     asking,
+    onDate: clock.heard,
     onRequest(event) {
       metrics.asked(event);
       options.onRequest?.(event);
@@ -89,7 +95,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const { app, reader } = github;
   const reconcileThread = createReconcile(threads.parts);
   const common = { store, github, reader, policies, config, mode, markKeys, webUrl, logger, now };
-  const standing = { app, store, acts };
+  const standing = { app, store, acts, forget: (owner: string) => github.forget(owner) };
   const route = createRoute({
     store,
     reader,
@@ -127,7 +133,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
               return await sweep(key, attempt, { ...common, ...threads.parts, observe: threads.observe });
           }
         }, standing),
-        { ...standing, now, forget: (owner) => github.forget(owner) },
+        { ...standing, now },
       ),
     ),
     now,

@@ -1,5 +1,6 @@
 import { Gauge } from "prom-client";
 import type { Registry } from "prom-client";
+import { parkedIds } from "../domain/parked.ts";
 import type { Counts } from "../store/counts.ts";
 
 /** What the store counts: the same on every replica. Answers how to set them before they are printed. */
@@ -22,6 +23,12 @@ export function createStoreGauges(registry: Registry): (counts: Counts) => void 
     labelNames: ["state"],
     registers,
   });
+  const parked = new Gauge({
+    name: "redthread_parked_keys",
+    help: "Keys that cannot go on until somebody acts, by why",
+    labelNames: ["reason"],
+    registers,
+  });
   const oldestDue = new Gauge({
     name: "redthread_work_oldest_due_seconds",
     help: "Since when the key that is due for longest is due; without those whose owner waits for GitHub",
@@ -38,6 +45,7 @@ export function createStoreGauges(registry: Registry): (counts: Counts) => void 
     for (const state of ["due", "later", "running", "parked"] as const) {
       work.set({ state }, counts.work[state]);
     }
+    for (const reason of parkedIds) parked.set({ reason }, counts.parkedReasons[reason] ?? 0);
     oldestDue.set(counts.work.oldestDueMs / 1000);
     open.set(counts.openAuditRows);
   };

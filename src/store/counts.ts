@@ -1,3 +1,4 @@
+import { readParked, type ParkedReason } from "../domain/parked.ts";
 import type { Database } from "./database.ts";
 import type { Inbox, ParkedDelivery } from "./inbox.ts";
 import type { ParkedWork, Work } from "./work.ts";
@@ -24,6 +25,8 @@ export interface Counts {
   readonly openAuditRows: number;
   readonly parkedDeliveries: readonly ParkedDelivery[];
   readonly parkedWork: readonly ParkedWork[];
+  /** How many keys are parked, by why: all of them. */
+  readonly parkedReasons: Readonly<Partial<Record<ParkedReason["id"], number>>>;
 }
 
 export async function readCounts(
@@ -31,15 +34,29 @@ export async function readCounts(
   parts: { inbox: Inbox; work: Work },
   now: () => number,
 ): Promise<Counts> {
-  const [row] = await database.query<{ counts: Omit<Counts, "parkedDeliveries" | "parkedWork"> }>(COUNTS, [
-    now(),
-  ]);
+  const [row] = await database.query<{
+    counts: Omit<Counts, "parkedDeliveries" | "parkedWork" | "parkedReasons">;
+  }>(COUNTS, [now()]);
   if (row === undefined) throw new Error("the store counted nothing");
   return {
     ...row.counts,
     parkedDeliveries: await parts.inbox.parkedDeliveries(50),
     parkedWork: await parts.work.parkedWork(),
+    parkedReasons: await readReasons(database),
   };
+}
+
+/** Grouped by the text first, since older ones are sentences. */
+async function readReasons(database: Database): Promise<Counts["parkedReasons"]> {
+  const rows = await database.query<{ text: string; count: number }>(
+    "select parked as text, count(*)::integer as count from work where parked is not null group by parked",
+  );
+  const counts: Partial<Record<ParkedReason["id"], number>> = {};
+  for (const { text, count } of rows) {
+    const { id } = readParked(text);
+    counts[id] = (counts[id] ?? 0) + count;
+  }
+  return counts;
 }
 
 /** A sender's clock may be ahead of ours, so an age is cut off at 0. */

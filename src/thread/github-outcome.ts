@@ -9,10 +9,8 @@ import type { StandingParts } from "./standing.ts";
 /** Until GitHub is asked again after it did not answer. */
 const unavailableMs = 15_000;
 
-export interface GitHubOutcomeParts extends Pick<StandingParts, "app" | "acts"> {
+export interface GitHubOutcomeParts extends Pick<StandingParts, "app" | "acts" | "forget"> {
   readonly now: () => number;
-  /** Drops what was kept of the owner's installation, so that all installations are listed anew. */
-  readonly forget: (owner: string) => void;
 }
 
 /** What GitHub cannot or will not do now is part of the job: an outcome, and no failure of the key's. */

@@ -4,7 +4,7 @@ import { isQuiet } from "../domain/plan.ts";
 import type { World } from "../domain/world.ts";
 import { Priority, retryCause } from "../store/work.ts";
 import type { Attempt, Outcome } from "../work/outcome.ts";
-import { refusalOf } from "./refusal.ts";
+import { isHeldBack, refusalOf } from "./refusal.ts";
 
 /**
  * What the work loop is told. GitHub's reads lag behind its webhooks, so a key that a webhook woke and that
@@ -24,10 +24,7 @@ export function outcomeOf(
   const wasDue = isSecondLook(attempt);
   const refusal = refusalOf(applied, world);
   if (refusal !== null && wasDue) return { kind: "park", reason: refusal };
-  const again =
-    (wasWoken && isQuiet(plan)) ||
-    (!wasDue && (refusal !== null || applied.skipped.length > 0)) ||
-    madeIssues(plan, applied);
+  const again = (wasWoken && isQuiet(plan)) || (!wasDue && isHeldBack(applied)) || madeIssues(plan, applied);
   const times = [
     ...(again ? [now + rereadMs] : []),
     ...[plan.again, applied.lookAgain].filter((time) => time !== null),

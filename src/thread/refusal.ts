@@ -19,6 +19,11 @@ export function refusalOf({ wrote, refused }: Applied, world: World): ParkedReas
   return { id: "refused", args: { owner: action.owner, said: message } };
 }
 
+/** Whether some of it could not be written, for a reason that the next look may know of. */
+export function isHeldBack({ refused, skipped }: Applied): boolean {
+  return skipped.length > 0 || refused.some(({ type }) => lasting.has(type));
+}
+
 /** The owners of which something was not to be had that the list of installations says is granted, or said so once. */
 export function doubtedOwners({ refused }: Applied): readonly string[] {
   const doubted = refused.filter(({ type, message }) => lasting.has(type) && isAboutInstallation(message));

@@ -7,6 +7,8 @@ import type { Reconcile } from "../work/outcome.ts";
 export interface StandingParts {
   readonly app: Pick<AppApi, "installationOf">;
   readonly store: Pick<Store, "purgeAgain">;
+  /** Drops what was kept of the owner's installation, so that all installations are listed anew. */
+  readonly forget: (owner: string) => void;
   /** Whether anything is to be written for the owner at all; where not, reading is enough. */
   readonly acts: (owner: string) => Promise<boolean>;
 }
@@ -18,7 +20,12 @@ export interface StandingParts {
  */
 export function withStanding(reconcile: Reconcile, parts: StandingParts): Reconcile {
   return async function reconcileWhereLet(key, attempt) {
-    const reason = await standingOf(key, parts);
+    let reason = await standingOf(key, parts);
+    if (reason !== null && key.kind === "sweep") {
+      // Once a sweep GitHub is asked whether it is still so, for the webhook that told of the end can be lost.
+      parts.forget(key.owner);
+      reason = await standingOf(key, parts);
+    }
     if (reason === null) return await reconcile(key, attempt);
     // What an uninstall overtook on its way has left rows behind.
     if (reason.id === "not-installed" && (await parts.store.purgeAgain(key.owner))) {
