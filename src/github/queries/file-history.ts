@@ -50,10 +50,8 @@ export function fileTextsDocument(commits: number): () => string {
   `;
 }
 
+const FileText = z.object({ text: z.string().nullish(), isBinary: z.boolean().nullish() });
+export type FileText = z.infer<typeof FileText>;
+
 /** Null where the commit took the file away. */
-export const FileTextsAnswer = z.object({
-  repository: z.record(
-    z.string(),
-    z.object({ text: z.string().nullish(), isBinary: z.boolean().nullish() }).nullable(),
-  ),
-});
+export const FileTextsAnswer = z.object({ repository: z.record(z.string(), FileText.nullable()) });

@@ -1,5 +1,6 @@
 import type { RepositoryName } from "../../domain/reference.ts";
 import {
+  type FileText,
   FileCommitsAnswer,
   fileCommitsDocument,
   FileTextsAnswer,
@@ -42,5 +43,14 @@ export async function readFileHistory(
     content: 0,
   });
   const found = wholeAnswer(FileTextsAnswer, texts).repository;
-  return shas.map((sha, at) => ({ sha, text: found[`f${at}`]?.text ?? null }));
+  return shas.map((sha, at) => ({ sha, text: textOf(found[`f${at}`]) }));
+}
+
+/**
+ * A file that GitHub takes for binary, as for one NUL in it, is there all the same: it is nobody's word that it was
+ * taken away. It is given as that NUL, which is no YAML.
+ */
+function textOf(blob: FileText | null | undefined): string | null {
+  if (blob === null || blob === undefined) return null;
+  return blob.isBinary === true ? "\0" : (blob.text ?? null);
 }
