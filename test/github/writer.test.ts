@@ -137,6 +137,15 @@ describe("writing to GitHub", () => {
     ]);
   });
 
+  test("a write that may not start when everything was waited for is not sent", async () => {
+    const repositoryId = await begin();
+    const before = one.requests.length;
+    const outcomes = await one.github.writer.write("acme", [issue(repositoryId, "Too late")], () => false);
+    expect(outcomes).toMatchObject([{ kind: "unsent" }]);
+    expect(graphRequests(one.requests.slice(before))).toEqual([]);
+    expect(one.sandbox.state.writes.filter(({ installationId }) => installationId !== null)).toEqual([]);
+  });
+
   test("a token that GitHub refuses is made anew, and the write is carried out once", async () => {
     const repositoryId = await begin();
     one.sandbox.expireTokens();
