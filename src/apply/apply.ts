@@ -1,4 +1,4 @@
-import type { Action, Change } from "../domain/action.ts";
+import type { Action } from "../domain/action.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { World } from "../domain/world.ts";
 import type { Reader } from "../github/reader.ts";

@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { acts } from "../../histories/acts.ts";
 import { teams } from "../../scenario/stage-history.ts";
-import { deliveryModes, faultNames, type Deed, type OwnAct, type Step, type Trouble } from "./step.ts";
+import {
+  deliveryModes,
+  faultNames,
+  type Deed,
+  type OwnAct,
+  type Saying,
+  type Step,
+  type Trouble,
+} from "./step.ts";
 
 /*
  * Draws histories. Chance alone would seldom get as far as to an epic, or start an app again that it has stopped, so
@@ -29,6 +37,11 @@ export function drawHistory(seed: number): readonly Step[] {
   return history;
 }
 
+/** What people do alone, with nothing going wrong. */
+export function drawSayings(seed: number, count: number): readonly Saying[] {
+  return fc.sample(saying, { seed, numRuns: count });
+}
+
 const initiative = fc.integer({ min: 1, max: mostInitiatives });
 
 const ownAct: fc.Arbitrary<OwnAct> = fc.oneof(
@@ -47,7 +60,7 @@ const ownAct: fc.Arbitrary<OwnAct> = fc.oneof(
 
 const removal = fc.record({ kind: fc.constantFrom("unlink", "delete"), team });
 
-const saying: fc.Arbitrary<Deed> = fc
+const saying: fc.Arbitrary<Saying> = fc
   .tuple(
     fc.oneof(
       { weight: 14, arbitrary: acts(Object.keys(teams)) },
@@ -56,7 +69,7 @@ const saying: fc.Arbitrary<Deed> = fc
     ),
     initiative,
   )
-  .map(([act, number]): Deed => ({ ...act, initiative: number }));
+  .map(([act, number]): Saying => ({ ...act, initiative: number }));
 
 const trouble: fc.Arbitrary<Trouble> = fc.oneof(
   {

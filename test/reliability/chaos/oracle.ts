@@ -75,6 +75,8 @@ export async function checkAtRest(
   if (replica === undefined) throw new Error("No app is left");
   const { sandbox } = stage;
   expect(sandbox.failures, "failures of the sandbox itself").toEqual([]);
+  const { parkedWork, parkedDeliveries } = await replica.app.store.counts();
+  expect([...parkedWork, ...parkedDeliveries], "what is parked").toEqual([]);
   for (const initiative of initiatives) {
     expect(initiative.doubled.stop(), `second live epics of ${initiative.title}`).toEqual([]);
     if (!initiative.isForgotten) check(initiative);

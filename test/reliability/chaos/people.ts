@@ -10,7 +10,7 @@ import {
   type Played,
 } from "../../scenario/stage-history.ts";
 import type { ChaosStage } from "./stage.ts";
-import type { Deed, Trouble } from "./step.ts";
+import type { Saying } from "./step.ts";
 
 /* Carries out what people do, and keeps a ledger of what of it has to stand in the end. */
 
@@ -32,8 +32,6 @@ export interface Initiative extends Played<ChaosStage> {
   isForgotten: boolean;
   readonly doubled: { stop(): readonly string[] };
 }
-
-export type Saying = Exclude<Deed, Trouble>;
 
 export function open(stage: ChaosStage, number: number): Initiative {
   const played = openInitiative(stage, `Tiltak ${number}`);
@@ -103,6 +101,11 @@ function carryOut(deed: Saying, played: Initiative): void {
     case "unlink":
     case "delete":
       return remove(deed.kind, deed.team, played);
+    case "field":
+    case "clear":
+      // Nobody can set a field before the card is there.
+      if (sandbox.issue(initiative).itemIds.length > 0) perform(deed, played);
+      return;
     default:
       return perform(deed, played);
   }

@@ -2,9 +2,9 @@ import { hasOwnSecond } from "../../histories/acts.ts";
 import { basePolicy } from "../../scenario/stage-world.ts";
 import { Priority } from "../../../src/store/work.ts";
 import { checkAtRest, watchWrites } from "./oracle.ts";
-import { act, open, type Initiative, type Saying } from "./people.ts";
+import { act, open, type Initiative } from "./people.ts";
 import { setChaosStage, type ChaosStage } from "./stage.ts";
-import { printStep, type Deed, type DeliveryMode, type Step, type Trouble } from "./step.ts";
+import { printStep, type Deed, type DeliveryMode, type Saying, type Step, type Trouble } from "./step.ts";
 import { traceWrites } from "./trace.ts";
 import { faultOf, hits } from "./trouble.ts";
 

@@ -25,6 +25,8 @@ const patienceMs = 90_000;
 export interface ChaosStage extends Views {
   readonly sandbox: Sandbox;
   readonly database: Database;
+  /** Whichever replica answers there. */
+  readonly webhookUrl: string;
   /** Those that live. */
   readonly replicas: readonly Replica[];
   /** How many have been started. */
@@ -77,7 +79,8 @@ export async function setChaosStage(seed: number): Promise<ChaosStage> {
     const replica = replicas[turn % Math.max(1, replicas.length)];
     return replica === undefined ? null : Number(new URL(replica.app.url).port);
   });
-  sandbox.setWebhookUrl(`http://127.0.0.1:${front.port}/api/github/webhooks`);
+  const webhookUrl = `http://127.0.0.1:${front.port}/api/github/webhooks`;
+  sandbox.setWebhookUrl(webhookUrl);
 
   /** The first two rules of GitHub's faults, which never are used up. */
   function tellRequests(): void {
@@ -193,6 +196,7 @@ export async function setChaosStage(seed: number): Promise<ChaosStage> {
     ...viewsOf(sandbox),
     sandbox,
     database,
+    webhookUrl,
     replicas,
     get starts() {
       return starts;

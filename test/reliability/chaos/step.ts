@@ -6,7 +6,7 @@ import type { Act, Removal } from "../../histories/acts.ts";
  */
 
 /** What people say and do to the initiative of that number. */
-type Saying = (Act | Removal | OwnAct) & { readonly initiative: number };
+export type Saying = (Act | Removal | OwnAct) & { readonly initiative: number };
 
 /** What has no say in phase, teams and epics, and has to stand as it is left. */
 export type OwnAct =

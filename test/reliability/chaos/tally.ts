@@ -2,6 +2,7 @@ import type { Told } from "./play.ts";
 
 export interface Tally {
   add(told: Told): void;
+  histories(): number;
   /** All of it, for whoever ran it. */
   text(): string;
   /** In a line, for the page. */
@@ -20,6 +21,7 @@ export function createTally(): Tally {
       }
       for (const [name, count] of told.troubles) troubles.set(name, (troubles.get(name) ?? 0) + count);
     },
+    histories: () => sums.histories,
     text() {
       const seconds = Math.round((performance.now() - began) / 1_000);
       const wrong = [...troubles].toSorted(([one], [other]) => (one < other ? -1 : 1));

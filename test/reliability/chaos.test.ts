@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import { drawHistory } from "./chaos/draw.ts";
+import { failureText } from "./chaos/failure.ts";
+import { playHistory } from "./chaos/play.ts";
+import { readStep, type Step } from "./chaos/step.ts";
+import { createTally } from "./chaos/tally.ts";
+import { reached } from "./reached.ts";
+
+/* Random histories of people, faults and restarts, as many as a build has time for: `npm run chaos` plays more. */
+
+const batches = 10;
+const each = 5;
+const from = Number(process.env["SEED"] ?? Date.now() % 1_000_000_000);
+const tally = createTally();
+
+/** Histories that once failed, as they are printed then. */
+const examples: readonly (readonly string[])[] = [
+  // Two initiatives made the same labels at once, and the one that came second forgot what a command had asked for.
+  [
+    "+1s open",
+    "+1s open",
+    "+2s ask-epic team=studio initiative=4; rest",
+    "+1s stop",
+    "+12025s epic team=studio to=completed initiative=4; rest",
+    "+97s unassign initiative=4 @11",
+    "+6s write-body initiative=3",
+    "+90s start",
+    "+39s label phase=1 initiative=1; rest",
+    "+0s bot-comment initiative=2 @11",
+  ],
+  // The overview was deleted unheard: what was decided was written where nothing stood any more, and forgotten.
+  [
+    "+1s open; rest",
+    "+1s open",
+    "+1s label-team team=studio initiative=2",
+    "+1s label phase=4 initiative=2 @6",
+    "+6s outsider phase=5 initiative=1 @11",
+    "+3s deliveries mode=held",
+    "+0s command-team team=porten add=false initiative=4; rest",
+    "+1s delete-overview initiative=4 @6; rest",
+    "+1s command phase=0 initiative=2; rest",
+    "+6s label phase=5 initiative=4; rest",
+    "+3s deliveries mode=held; rest",
+    "+6s bot-comment initiative=1 @1",
+    "+0s command phase=1 initiative=3 @6; rest",
+    "+0s command phase=4 initiative=2 @1; rest",
+    "+0s label-team team=studio initiative=3",
+    "+1s label-team team=porten initiative=1",
+    "+1s label phase=4 initiative=1 @2",
+  ],
+  // As the first, with hours in between.
+  [
+    "+1s open",
+    "+1s open",
+    "+114s command-team team=studio add=true initiative=1; rest",
+    "+6s work team=studio to=opened initiative=4",
+    "+0s ask-epic team=studio initiative=2 @2",
+    "+3s edit-note initiative=2 @4",
+    "+1s label-team team=porten initiative=1",
+    "+1s label phase=4 initiative=1 @5",
+    "+14303s field phase=0 initiative=1",
+    "+3s answers fault=secondary-limit on=write times=1",
+  ],
+];
+
+test.for(examples)("a history that once failed (%#)", async (lines) => await play(1, lines.map(readStep)));
+
+test.for(Array.from({ length: batches }, (_, index) => from + index * each))(
+  "random histories (from seed %i)",
+  async (first) => {
+    for (let seed = first; seed < first + each; seed += 1) await play(seed, drawHistory(seed));
+  },
+);
+
+test("all of them have been played, and nothing was broken", ({ task }) => {
+  expect(tally.histories()).toBe(examples.length + batches * each);
+  reached(task, "chaos", tally.figure());
+});
+
+async function play(seed: number, history: readonly Step[]): Promise<void> {
+  try {
+    tally.add(await playHistory(seed, history));
+  } catch (error) {
+    throw new Error(failureText(seed, history, error), { cause: error });
+  }
+}
