@@ -59,6 +59,7 @@ export interface ObserveOptions {
   readonly markKeys: readonly string[];
   readonly now: () => number;
   readonly known: (key: Key) => Promise<Known>;
+  /** Those of the last minute; and older issues of which no overview has told yet. */
   readonly recentWrites: (key: Key) => Promise<readonly SettledWrite[]>;
   readonly openWrites: (key: Key) => Promise<readonly OpenWrite[]>;
   readonly fieldChanges: (items: readonly string[]) => Promise<readonly HeardChange[]>;

@@ -7,6 +7,7 @@ import { sameRepositoryIn } from "../policy/role.ts";
 import type { MarkOptions } from "./marks-of-issue.ts";
 import type { ObserveOptions } from "./observe.ts";
 import { firstWants } from "./first-wants.ts";
+import { ownWritesMs } from "./freshness.ts";
 import { formerOf } from "./former.ts";
 import { followMoved } from "./moved-children.ts";
 import { findOrphans, isForgotten } from "./orphans.ts";
@@ -29,19 +30,21 @@ export async function beginThread(key: Key, options: ObserveOptions, marks: Mark
     options.openWrites(key),
   ]);
   const copy = known.memory === null ? null : readMemory(known.memory, key.id, options.markKeys);
+  // A row that names what it makes but not its id tells nothing of where that is.
+  const done = recent.filter(({ made }) => !isNew(made.id));
+  const lags = options.now() - ownWritesMs;
   const thread: Thread = {
     key,
     owner: ownerOfRoot(key, options),
     known,
-    // A row that names what it makes but not its id tells nothing of where that is.
-    recent: recent.filter(({ made }) => !isNew(made.id)),
+    recent: done.filter(({ settledAt }) => settledAt >= lags),
     open,
     memory: copy?.state === "valid" ? copy.memory : null,
     moved: new Map(),
     strays: new Map(),
     strayOwners: new Map(),
   };
-  for (const { change, made } of thread.recent) {
+  for (const { change, made } of done) {
     // A parent's list may lag behind the birth of its child, so every new one is looked for by its id.
     if (change.kind !== "create-issue") continue;
     addStray(thread, { id: made.id, owner: change.repository.owner }, change.parent ?? key.id);

@@ -64,7 +64,10 @@ export interface Audit {
   /** Rows without an outcome, and those whose outcome is unknown; oldest first. */
   openRows(key: Key): Promise<AuditRow[]>;
   openRowsForTarget(targets: readonly string[]): Promise<AuditRow[]>;
-  /** What was settled as done since then, oldest first: laid over reads that may lag behind. */
+  /**
+   * What was settled as done since then, oldest first: laid over reads that may lag behind. And, however old, the issues
+   * that were made without an overview being written after: their ids may stand nowhere else.
+   */
   recentWrites(key: Key, since: number): Promise<AuditRow[]>;
   /** Newest first. */
   listAudit(filter: AuditFilter): Promise<AuditRow[]>;
@@ -94,7 +97,7 @@ export function createAudit(database: Database, now: () => number): Audit {
     openRows: (key) => rows(`key = $1 and ${OPEN} order by id`, [keyText(key)]),
     openRowsForTarget: (targets) => rows(`target = any($1) and ${OPEN} order by id`, [targets]),
     recentWrites: (key, since) =>
-      rows("key = $1 and settled_at >= $2 and outcome = 'done' order by settled_at, id", [
+      rows(`key = $1 and outcome = 'done' and (settled_at >= $2 or ${UNTOLD}) order by settled_at, id`, [
         keyText(key),
         since,
       ]),
@@ -123,6 +126,11 @@ function fromStored(row: StoredRow): AuditRow {
 }
 
 const OPEN = "(outcome is null or outcome = 'unknown')";
+
+/** The memory is written with the overview, last of all. */
+const UNTOLD = `(kind = 'create-issue' and settled_at > (
+  select coalesce(max(intended_at), 0) from audit
+  where key = $1 and outcome = 'done' and kind = 'overview'))`;
 
 const SELECT = `
 select id, key, cause, policy_sha as "policySha", plan_id as "planId", kind, target, reason, before,

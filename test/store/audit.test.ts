@@ -45,6 +45,26 @@ onEachStore("the audit log", (given) => {
     expect(await store.audit.recentWrites(key, clock.now + 1)).toEqual([]);
   });
 
+  test("goes on naming an issue that was made until an overview has been written after it", async () => {
+    const { store, clock } = given();
+    const recent = async () => (await store.audit.recentWrites(key, clock.now)).map(({ id }) => id);
+    const write = async (kind: string) => {
+      clock.now += 1_000;
+      const [id = 0] = await store.audit.intend([{ ...intent("I_1"), kind }]);
+      clock.now += 1_000;
+      await store.audit.settle([{ id, outcome: "done", result: { id: "I_1" } }]);
+      return id;
+    };
+    await write("overview");
+    await write("add-labels");
+    const made = await write("create-issue");
+    clock.now += 3_600_000;
+    expect(await recent()).toEqual([made]);
+    await write("overview");
+    clock.now += 3_600_000;
+    expect(await recent()).toEqual([]);
+  });
+
   test("lets an unknown outcome be found out, and no other be changed", async () => {
     const { store } = given();
     const [id = 0] = await store.audit.intend([intent("I_1")]);
