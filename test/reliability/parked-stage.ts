@@ -1,0 +1,44 @@
+import type { Sandbox } from "../../src/sandbox/sandbox.ts";
+import { Priority } from "../../src/store/work.ts";
+import type { Stage } from "../scenario/stage.ts";
+
+/* What the tests of row G5 have in common. */
+
+/** What the app is registered with, as long as nobody takes any of it away. */
+export const permissions = {
+  checks: "write",
+  contents: "read",
+  deployments: "read",
+  issues: "write",
+  members: "read",
+  metadata: "read",
+  organization_projects: "write",
+  pull_requests: "read",
+} as const;
+
+/** One hour later: the sweep, as the clock wants it. */
+export async function hourly(stage: Stage): Promise<void> {
+  stage.sandbox.state.advance(3_600_000);
+  const due = stage.sandbox.state.now().getTime();
+  const key = { kind: "sweep", owner: "acme", id: "acme" } as const;
+  await stage.app.store.work.want([key], { due, priority: Priority.sweep, cause: "sweep", unpark: true });
+  await stage.quiet();
+}
+
+/** What is parked, as kind and reason. */
+export async function parked(stage: Stage): Promise<readonly string[]> {
+  const { parkedWork } = await stage.app.store.counts();
+  return parkedWork.map(({ key, reason }) => `${key.kind} ${reason.id}`).toSorted();
+}
+
+/** Answers how many requests of the app have come since it was asked last, of all kinds. */
+export function requestsOf(sandbox: Sandbox): () => number {
+  let newest = sandbox.httpCalls()[0];
+  return function since() {
+    const calls = sandbox.httpCalls();
+    const at = newest === undefined ? calls.length : calls.indexOf(newest);
+    if (at === -1) throw new Error("There were more requests than the sandbox remembers");
+    newest = calls[0] ?? newest;
+    return at;
+  };
+}
