@@ -1,10 +1,11 @@
 import { createAppAuth } from "@octokit/auth-app";
 import type { AppApi } from "./app.ts";
 import { createAppApi } from "./app-api.ts";
-import { createAppRequest } from "./app-request.ts";
+import { createAppRequest, type AppAuthentication } from "./app-request.ts";
+import { withAppPause } from "./app-pause.ts";
 import type { Budget } from "./budget.ts";
 import { createCatalogueCache, type CatalogueCache } from "./catalogue-cache.ts";
-import { createHttp } from "./http.ts";
+import { createHttp, type RequestParameters, type RestRequest } from "./http.ts";
 import type { Reader } from "./reader.ts";
 import type { OnRequest } from "./request-event.ts";
 import { createReader } from "./reader/create-reader.ts";
@@ -24,6 +25,8 @@ export interface GitHubOptions {
   readonly onRequest?: OnRequest;
   /** False where nothing is to be written: then permission to read is enough. */
   readonly writes?: boolean;
+  /** Told of GitHub's own time with each answer. */
+  readonly onDate?: (date: string) => void;
   /** Takes what is worth a line in the log; pino fits. */
   readonly logger?: { warn(fields: object, message: string): void };
   /** A request that takes longer is given up, in milliseconds; 15,000 by default. */
@@ -47,15 +50,22 @@ const publicHost = "https://api.github.com";
 export function createGitHub(options: GitHubOptions): GitHub {
   const now = options.now ?? Date.now;
   const onRequest = options.onRequest ?? (() => {});
-  const http = createHttp(options.baseUrl ?? publicHost, options.timeout ?? 15_000);
-  const authenticate = createAppAuth({
+  const http = createHttp(options.baseUrl ?? publicHost, options.timeout ?? 15_000, options.onDate);
+  const appRest = withAppPause(http.rest, now);
+  // The library's hook signs once more by GitHub's clock, where GitHub refuses what was signed by a clock that is off.
+  const asApp = Object.assign(
+    async (route: string, parameters?: RequestParameters) =>
+      await authenticate.hook(appRest, route, parameters),
+    { endpoint: appRest.endpoint, defaults: appRest.defaults },
+  ) as RestRequest;
+  const authenticate: AppAuthentication = createAppAuth({
     appId: options.appId,
     privateKey: options.privateKey,
     // With its own default it would ask api.github.com for tokens, whatever the base URL.
-    request: http.rest,
+    request: asApp,
     log: { warn: (message: string) => options.logger?.warn({}, message) },
   });
-  const app = createAppApi(createAppRequest(http.rest, authenticate, onRequest, now), now);
+  const app = createAppApi(createAppRequest(asApp, authenticate, onRequest, now), now);
   const catalogue = createCatalogueCache(now);
   const transport = createTransport({
     http,

@@ -2,6 +2,7 @@ import { request as octokit } from "@octokit/request";
 import { withCustomRequest } from "@octokit/graphql";
 
 export type RestRequest = typeof octokit;
+export type RequestParameters = Parameters<typeof octokit.endpoint>[1];
 
 /**
  * The two ways to GitHub, over one fetch that gives up in time. GraphQL is at `/api/graphql` where the
@@ -13,9 +14,17 @@ export interface Http {
   readonly graphql: ReturnType<typeof withCustomRequest>;
 }
 
-export function createHttp(baseUrl: string, timeout: number): Http {
+export function createHttp(
+  baseUrl: string,
+  timeout: number,
+  onDate: (date: string) => void = () => {},
+): Http {
   async function boundedFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
-    return await fetch(input, { ...init, signal: AbortSignal.timeout(timeout) });
+    const answer = await fetch(input, { ...init, signal: AbortSignal.timeout(timeout) });
+    const date = answer.headers.get("date");
+    // Of GraphQL alone: a front end or a cache that answers REST may have a clock of its own.
+    if (date !== null && answer.url.endsWith("/graphql")) onDate(date);
+    return answer;
   }
   const rest = octokit.defaults({
     baseUrl,

@@ -23,6 +23,8 @@ export interface PartsOptions {
   readonly now: () => number;
   readonly rereadMs: number;
   readonly onRequest?: OnRequest;
+  /** Told of GitHub's own time with each answer. */
+  readonly onDate?: (date: string) => void;
   /** For whom requests are sent; without it for somebody who waits. */
   readonly asking?: Asking;
 }
@@ -47,6 +49,7 @@ export function createParts(options: PartsOptions): Parts {
     writes: mode === "act",
     budget: sharedBudget({ store, asking: options.asking ?? createAsking(), now, logger }),
     ...(onRequest === undefined ? {} : { onRequest }),
+    ...(options.onDate === undefined ? {} : { onDate: options.onDate }),
   });
   const { app, reader } = github;
   const policies = createPolicies({ reader, app, settings: store.settings, config, now });

@@ -24,6 +24,8 @@ type Environment = NonNullable<Parameters<typeof configurationFor>[1]>;
 export interface StageOptions extends WorldOptions {
   readonly sandbox?: Omit<StartOptions, "seed" | "webhookUrl">;
   readonly settleMs?: number;
+  /** By how much the app's clock is ahead of GitHub's, in milliseconds. */
+  readonly clockOffMs?: number;
   readonly rereadMs?: number;
   readonly resyncMinutes?: number;
   readonly mode?: "act" | "observe";
@@ -66,7 +68,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
         ...environment,
       }),
       logger: options.logger ?? pino({ level: process.env["STAGE_LOG"] ?? "silent" }),
-      now: () => sandbox.state.now().getTime(),
+      now: () => sandbox.state.now().getTime() + (options.clockOffMs ?? 0),
       rereadMs: options.rereadMs ?? 100,
       pollMs: 25,
       openStore: async (_, { now }) => await (store ??= openSharedStore(now)),

@@ -1,0 +1,35 @@
+/*
+ * The one clock that counts is GitHub's: it dates what people say, and waits, follow-ups and what is laid over reads are
+ * reckoned from there. A machine whose own clock is off by more than NTP ever leaves it would make things early or late;
+ * so each answer's `date` is listened to, and a difference that two answers in a row agree on is made good.
+ */
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** The `date` of an answer that has just come. */
+  heard(date: string): void;
+}
+
+/** Smaller differences are the way of an answer, and are reckoned with where times are compared. Milliseconds. */
+const harmless = 30_000;
+const agreeing = 10_000;
+
+/** `onChange` is told by how many milliseconds the machine's clock is behind GitHub's. */
+export function createClock(own: () => number, onChange: (behind: number) => void = () => {}): Clock {
+  let behind = 0;
+  let last = 0;
+  return {
+    now: () => own() + behind,
+    heard(date) {
+      const difference = Date.parse(date) - own();
+      if (Number.isNaN(difference)) return;
+      const found = Math.abs(difference) <= harmless ? 0 : difference;
+      const isAgreed = Math.abs(found - last) <= agreeing;
+      last = found;
+      if (!isAgreed || Math.abs(found - behind) <= agreeing) return;
+      behind = found;
+      onChange(behind);
+    },
+  };
+}
