@@ -134,7 +134,8 @@ function enqueue(
     freeAt(state.contentHour, hourFrame, content, ceilings.contentHour, state.at),
   );
   const until = Math.max(first, state.queues[line] ?? 0);
-  const next = Math.ceil(until + (content * (window + bucket)) / ceilings.contentMinute);
+  const perWindow = Math.max(1, Math.floor(ceilings.contentMinute / content));
+  const next = Math.ceil(until + (window + bucket) / perWindow);
   return { state: { ...state, queues: { ...state.queues, [line]: next } }, until };
 }
 
