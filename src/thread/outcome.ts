@@ -22,7 +22,7 @@ export function outcomeOf(
   if (applied.later !== null) return { kind: "later", ...applied.later };
   const wasWoken = attempt.priority <= Priority.event;
   const wasDue = isSecondLook(attempt);
-  const refusal = refusalOf(applied, world);
+  const refusal = refusalOf(plan, applied, world);
   if (refusal !== null && wasDue) return { kind: "park", reason: refusal };
   const again = (wasWoken && isQuiet(plan)) || (!wasDue && isHeldBack(applied)) || madeIssues(plan, applied);
   const times = [

@@ -1,15 +1,20 @@
 import type { Applied } from "../apply/apply.ts";
 import { isReadable } from "../domain/issue.ts";
 import type { ParkedReason } from "../domain/parked.ts";
+import type { Plan } from "../domain/plan.ts";
 import type { World } from "../domain/world.ts";
 
 /** Answers that will be the same until somebody acts. Others say that something was otherwise than it was read. */
 const lasting: ReadonlySet<string> = new Set(["FORBIDDEN", "NOT-INSTALLED", "UNAUTHORISED"]);
 
-/** Why nothing can be written for the thread; null where something was, or where the next look may know better. */
-export function refusalOf({ wrote, refused }: Applied, world: World): ParkedReason | null {
+/**
+ * Why nothing can be written for the thread; null where something was, or where the next look may know better. The
+ * memory is written before what GitHub refuses and the overview after it, so that these two got through says nothing.
+ */
+export function refusalOf(plan: Plan, { wrote, refused }: Applied, world: World): ParkedReason | null {
   const [first] = refused;
-  if (first === undefined || wrote > 0 || !refused.every(({ type }) => lasting.has(type))) return null;
+  const said = plan.waves.flat().filter(({ change }) => change.kind === "overview").length;
+  if (first === undefined || wrote > said || !refused.every(({ type }) => lasting.has(type))) return null;
   const { action, message } = first;
   const issue = "issue" in action.change ? world.issues.get(action.change.issue) : undefined;
   if (/\blocked\b/i.test(message) && isReadable(issue)) {

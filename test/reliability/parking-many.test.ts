@@ -45,7 +45,8 @@ test("fifty initiatives wait for a permission without asking for it, and go on w
     await hourly(stage);
     hours.push(requests());
   }
-  expect(Math.max(...hours)).toBeLessThanOrEqual(3);
+  // The list of installations, and the policy: however many there are.
+  expect(Math.max(...hours)).toBeLessThanOrEqual(8);
   expect(stage.writes()).toHaveLength(before);
 
   unheard(stage, () => stage.as("owner").acceptPermissions("acme", permissions));

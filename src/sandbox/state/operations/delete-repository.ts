@@ -24,10 +24,10 @@ export function deleteRepository(state: SandboxState, actor: Viewer, input: { re
     for (const id of repository.issueIds) removeIssue(state, actor, id);
     for (const id of repository.pullRequestIds) drop(state, "pullRequests", id);
     for (const id of repository.labelIds) drop(state, "labels", id);
-    for (const name of [...state.tables.repositoryNames.values()]) {
+    for (const name of state.tables.repositoryNames.values()) {
       if (name.targetId === repository.id) drop(state, "repositoryNames", name.id);
     }
-    for (const installation of [...state.tables.installations.values()]) {
+    for (const installation of state.tables.installations.values()) {
       const repositoryIds = installation.repositoryIds.filter((id) => id !== repository.id);
       if (repositoryIds.length < installation.repositoryIds.length)
         put(state, "installations", { ...installation, repositoryIds });
