@@ -2,12 +2,13 @@ import { cpus, loadavg } from "node:os";
 import { benchIngress, type IngressRow } from "./ingress.ts";
 import { benchLatency } from "./latency.ts";
 import { benchLife } from "./life.ts";
+import { benchLoad } from "./load.ts";
 import { benchProcess } from "./process.ts";
 import { benchSweep } from "./sweep.ts";
 import { markdownOf, type Table } from "./table.ts";
 
 /*
- * npm run bench [-- life | latency | process | ingress …]: prints the figures as Markdown. All parts where
+ * npm run bench [-- life | latency | process | ingress | sweep | load …]: prints the figures as Markdown. All parts where
  * none is named.
  */
 
@@ -17,6 +18,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Table[]>>> = {
   latency: async () => await benchLatency(),
   process: benchProcess,
   sweep: benchSweep,
+  load: benchLoad,
 };
 
 async function ingress(): Promise<readonly Table[]> {
