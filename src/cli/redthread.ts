@@ -2,8 +2,11 @@
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { readEnvironmentFile } from "../environment.ts";
+import { BrokenStoreError } from "../store/embedded.ts";
+import { LockedError } from "../store/lock.ts";
 import { auditCommand } from "./audit.ts";
 import { demoCommand } from "./demo.ts";
+import { fail } from "./fail.ts";
 import { planCommand } from "./plan.ts";
 import { serveCommand } from "./serve.ts";
 import { validateCommand } from "./validate.ts";
@@ -25,6 +28,7 @@ readEnvironmentFile();
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof CommanderError)) throw error;
-  process.exitCode = error.exitCode === 0 ? 0 : 2;
+  if (error instanceof LockedError || error instanceof BrokenStoreError) fail([error.message]);
+  else if (!(error instanceof CommanderError)) throw error;
+  else process.exitCode = error.exitCode === 0 ? 0 : 2;
 }

@@ -1,12 +1,15 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { PGlite } from "@electric-sql/pglite";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { BrokenStoreError } from "../../src/store/embedded.ts";
 import { LockedError, takeLock } from "../../src/store/lock.ts";
 import { openStore } from "../../src/store/store.ts";
+import { tend } from "../../src/store/tending.ts";
 import { delivery } from "../deliveries.ts";
 
 const now = Date.now;
@@ -84,3 +87,49 @@ test("of many that find a stale lock, one gets it", async () => {
 async function readLock(): Promise<string> {
   return readFile(join(folder, "lock"), "utf8");
 }
+
+async function madeFolder(): Promise<string> {
+  const store = await openStore({ dataDir: folder }, { now });
+  await store.close();
+  return join(folder, "pglite");
+}
+
+test("a folder that was not made to its end is made anew", async () => {
+  await writeFile(join(folder, "pglite.unfinished"), "");
+  await mkdir(join(folder, "pglite"));
+  await writeFile(join(folder, "pglite", "PG_VERSION"), "");
+  await madeFolder();
+  expect((await readdir(folder)).toSorted()).toEqual(["pglite"]);
+}, 60_000);
+
+test("a folder that cannot be opened is left as it is, and the message says what to do", async () => {
+  const database = await madeFolder();
+  await truncate(join(database, "global", "pg_control"), 0);
+  const opening = openStore({ dataDir: folder }, { now });
+  await expect(opening).rejects.toThrow(BrokenStoreError);
+  await expect(opening).rejects.toThrow(`${database} cannot be opened`);
+  await expect(opening).rejects.toThrow("Move that folder away and start again");
+  await rm(join(database, "PG_VERSION"));
+  await expect(openStore({ dataDir: folder }, { now })).rejects.toThrow("Move that folder away");
+  await rename(database, `${database}.broken`);
+  await madeFolder();
+}, 60_000);
+
+test("tending keeps the log and what updates leave behind small", async () => {
+  const database = await PGlite.create("memory://");
+  await database.exec("create table row (id integer primary key, text text)");
+  await database.exec(
+    "insert into row select number, repeat('x', 1000) from generate_series(1, 1000) number",
+  );
+  const pages = async () => {
+    for (let time = 0; time < 3; time += 1) await database.exec("update row set text = text || 'y'");
+    await tend(database);
+    const [row] = (await database.query<{ size: number }>("select pg_relation_size('row')::integer as size"))
+      .rows;
+    return row?.size ?? 0;
+  };
+  await pages();
+  const second = await pages();
+  expect(await pages()).toBeLessThanOrEqual(second);
+  await database.close();
+}, 60_000);
