@@ -8,6 +8,7 @@ import type { Gone, Observed, ObserveOptions } from "./observe.ts";
 import { laidUntil, overlay, type ReadThread } from "./overlay.ts";
 import { withTicks } from "./overview-edits.ts";
 import { overviewOf } from "./overview-of.ts";
+import type { World } from "../domain/world.ts";
 import type { Policy } from "../policy/policy.ts";
 import { sameRepositoryIn } from "../policy/role.ts";
 import { glimpseOf } from "./glimpse.ts";
@@ -54,7 +55,7 @@ export async function worldOf(
     readRequests(spoken, top, holders, options.reader),
     options.accepting(key),
     options.reader.installation(top.repository.owner),
-    options.fieldChanges(top.items.map(({ id }) => id)),
+    options.fieldChanges(cardsOf(top, laid.issues, policy, catalogue)),
   ]);
   return {
     kind: "world",
@@ -86,6 +87,20 @@ export async function worldOf(
       unsettled: unsettledOf(thread.open, found, readAt),
     },
   };
+}
+
+/** Of the root and of its elements: where people and the app write into the same fields. */
+function cardsOf(
+  top: IssueFacts,
+  issues: World["issues"],
+  { roadmap }: Policy,
+  catalogue: Catalogue,
+): readonly string[] {
+  const same = sameRepositoryIn(catalogue);
+  const elements = [...issues.values()]
+    .filter(isReadable)
+    .filter((issue) => issue.id !== top.id && same(issue.repository, roadmap.repository));
+  return [top, ...elements].flatMap(({ items }) => items.map(({ id }) => id));
 }
 
 function templatesOf({ initiatives }: Policy, catalogue: Catalogue) {

@@ -164,7 +164,12 @@ function decide(one: Case, issue: Target, project: ProjectCatalogue, slot: Slot)
   const before = one.memory?.fields[key];
   const value = place?.value ?? null;
   const byWorkflow = value !== null && isReadable(found) && isByWorkflow(found, project.id, value);
-  const { remembered, write } = weigh(one, value && { value, byWorkflow }, before, slot);
+  const { remembered, write } = weigh(
+    one,
+    place && value && { value, byWorkflow, item: place.item.id },
+    before,
+    slot,
+  );
   // A card that was archived cannot be written, and is out of sight anyway.
   const writes = place?.item.archived ? null : write;
   return { issue, project, field: slot.field, key, remembered, write: writes, reason: slot.reason };

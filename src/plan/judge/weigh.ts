@@ -25,6 +25,8 @@ export interface Standing {
   readonly value: FieldValueFacts;
   /** Put there by a workflow of the project's own, not by a person. */
   readonly byWorkflow: boolean;
+  /** Of the card. */
+  readonly item: string;
 }
 
 /** What is remembered of the field from now on, and what is written; null leaves what stands there. */
@@ -55,16 +57,30 @@ export function weigh(
 }
 
 /** Whether a person's value stands in the way. */
-function yieldsTo(
-  one: Case,
-  { value, byWorkflow }: Standing,
-  before: FieldMemory | undefined,
-  slot: Slot,
-): boolean {
+function yieldsTo(one: Case, standing: Standing, before: FieldMemory | undefined, slot: Slot): boolean {
+  const { value, byWorkflow } = standing;
   if (slot.yields === "never" || byWorkflow || same(value.value, slot.wanted)) return false;
-  if (!isStated(value, before, one.world.overview?.comment.editedAt ?? null)) return false;
+  const stated = isStated(value, before, one.world.overview?.comment.editedAt ?? null);
+  if (!stated && !wasTold(one, standing, before, slot)) return false;
   return slot.yields === "always" || before === undefined || !overrides(one, before.decided, slot.wanted);
 }
+
+/** Set after the app had looked and before it wrote, so that only the webhook tells whose it is. */
+function wasTold(
+  { world }: Case,
+  { value, item }: Standing,
+  before: FieldMemory | undefined,
+  { field }: Slot,
+): boolean {
+  if (value.value === before?.decided) return false;
+  const told = world.fieldChanges.findLast((change) => change.item === item && change.field === field.id);
+  return (
+    told?.to === String(value.value) && Math.abs(Date.parse(told.at) - Date.parse(value.updatedAt)) <= apart
+  );
+}
+
+/** GitHub's webhook and its reads may differ by so much about when it was. */
+const apart = 2_000;
 
 /** A status that a person set yields only to start, full delivery or reopening. */
 function overrides(one: Case, before: string | number | null, wanted: string | number): boolean {
