@@ -54,7 +54,7 @@ test("fifty initiatives wait for a permission without asking for it, and go on w
   await hourly(stage);
   expect(await parked(stage)).toEqual([]);
   for (const issue of issues) {
-    expect(stage.overview(issue)).toContain("● Problem");
+    expect(stage.overview(issue)).toMatch(/●\sProblem/);
     expect(stage.field(issue, "acme/1", "Fase")).toBe("Problem");
   }
   const figure = `${many} initiatives without permission: ${first} requests for ${many} events, ${second} for ${many} more`;
