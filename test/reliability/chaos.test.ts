@@ -10,6 +10,8 @@ import { reached } from "./reached.ts";
 
 const batches = 10;
 const each = 5;
+/** A history is done in three seconds, and in a minute where others use the machine. */
+const timeout = 400_000;
 const from = Number(process.env["SEED"] ?? Date.now() % 1_000_000_000);
 const tally = createTally();
 
@@ -63,10 +65,15 @@ const examples: readonly (readonly string[])[] = [
   ],
 ];
 
-test.for(examples)("a history that once failed (%#)", async (lines) => await play(1, lines.map(readStep)));
+test.for(examples)(
+  "a history that once failed (%#)",
+  { timeout },
+  async (lines) => await play(1, lines.map(readStep)),
+);
 
 test.for(Array.from({ length: batches }, (_, index) => from + index * each))(
   "random histories (from seed %i)",
+  { timeout },
   async (first) => {
     for (let seed = first; seed < first + each; seed += 1) await play(seed, drawHistory(seed));
   },

@@ -18,7 +18,7 @@ const orders = 3;
 /** As many of what people do as give a hundred events and more. */
 const acts = 200;
 
-test("a hundred events in random orders: the same final state", async ({ task }) => {
+test("a hundred events in random orders: the same final state", { timeout: 400_000 }, async ({ task }) => {
   const inOrder = await play((ids) => ids);
   expect(inOrder.events).toBeGreaterThanOrEqual(100);
   for (let order = 1; order <= orders; order += 1) {
@@ -85,15 +85,17 @@ async function withoutWebhooks(
 
 /**
  * GitHub keeps no history of a project's field: a value that somebody overwrote while the app was away is known to
- * nobody (`docs/design.md`, Limits). So nobody overwrites one here.
+ * nobody (`docs/design.md`, Limits). So nobody overwrites one here. Nor does GitHub tell when an issue was deleted, so
+ * after a while away nobody can say whether an epic was asked for before or after: none is deleted here.
  */
 function decidable(sayings: readonly Saying[]): readonly Saying[] {
   const isField = ({ kind }: Saying) => kind === "field" || kind === "clear";
   return sayings.filter(
     (saying, index) =>
-      !isField(saying) ||
-      (saying.kind === "field" &&
-        !sayings.slice(0, index).some((one) => isField(one) && one.initiative === saying.initiative)),
+      saying.kind !== "delete" &&
+      (!isField(saying) ||
+        (saying.kind === "field" &&
+          !sayings.slice(0, index).some((one) => isField(one) && one.initiative === saying.initiative))),
   );
 }
 

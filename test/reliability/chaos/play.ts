@@ -28,6 +28,8 @@ interface Play {
   skewMs: number;
   /** A value on the board that the app may never hear of, or forget before it has looked. */
   unlooked: boolean;
+  /** An epic was deleted, of which GitHub never tells when, and the app may not know it yet. */
+  unlookedDeletion: boolean;
   /** Since the app last looked at everything. */
   storeLost: boolean;
   readonly overviewsDeleted: Set<Initiative>;
@@ -48,6 +50,7 @@ export async function playHistory(
     deliveries: "flow",
     skewMs: 0,
     unlooked: false,
+    unlookedDeletion: false,
     storeLost: false,
     overviewsDeleted: new Set(),
   };
@@ -133,6 +136,9 @@ async function prepare(deed: Deed, play: Play): Promise<void> {
   const isUnheard = play.deliveries === "lost" || play.deliveries === "held" || stage.replicas.length === 0;
   if ((isRisky || isField) && play.unlooked) await lookAtAll(play);
   if (isField && isUnheard) await lookAtAll(play);
+  // Nobody can tell whether an epic was asked for before or after it was deleted, who has heard of neither.
+  if (deed.kind === "ask-epic" && play.unlookedDeletion) await lookAtAll(play);
+  if (deed.kind === "delete") play.unlookedDeletion = true;
   if (isField) play.unlooked = true;
   else if (play.unlooked && isUnheard) await lookAtAll(play);
 }
@@ -148,7 +154,7 @@ async function lookAtAll(play: Play): Promise<void> {
   state.advance(61_000);
   await sweep(play);
   await stage.settle(restMs);
-  Object.assign(play, { unlooked: false, storeLost: false });
+  Object.assign(play, { unlooked: false, unlookedDeletion: false, storeLost: false });
   play.overviewsDeleted.clear();
 }
 
