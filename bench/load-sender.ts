@@ -13,6 +13,8 @@ export interface Load {
   readonly bodies: readonly { readonly event: string; readonly body: string }[];
   readonly perSecond: number;
   readonly seconds: number;
+  /** How long an answer is waited for; as long as GitHub does, by default. */
+  readonly patienceMs?: number;
 }
 
 /** What came of it; times in milliseconds, from when a delivery was due to be sent until its answer was read. */
@@ -32,7 +34,7 @@ export interface Posted {
 }
 
 /** GitHub gives up after ten seconds. */
-const patienceMs = 10_000;
+const patienceOfGitHub = 10_000;
 
 export async function postAll(load: Load): Promise<Posted> {
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
@@ -58,13 +60,18 @@ export async function postAll(load: Load): Promise<Posted> {
     const one = signed[at % signed.length];
     const id = randomUUID();
     if (one === undefined) throw new Error("There is nothing to send");
-    const status = await statusOf(load.url, agent, one.body, {
-      "content-type": "application/json",
-      "content-length": one.body.length,
-      "x-github-event": one.event,
-      "x-github-delivery": id,
-      "x-hub-signature-256": one.signature,
-    });
+    const status = await statusOf(
+      load.url,
+      { agent, timeout: load.patienceMs ?? patienceOfGitHub },
+      one.body,
+      {
+        "content-type": "application/json",
+        "content-length": one.body.length,
+        "x-github-event": one.event,
+        "x-github-delivery": id,
+        "x-hub-signature-256": one.signature,
+      },
+    );
     return { id, status, ms: performance.now() - due };
   }
 
@@ -98,12 +105,12 @@ export async function postAll(load: Load): Promise<Posted> {
 /** 0 where there was no answer. */
 async function statusOf(
   url: string,
-  agent: Agent,
+  options: { readonly agent: Agent; readonly timeout: number },
   body: Buffer,
   headers: Readonly<Record<string, string | number>>,
 ): Promise<number> {
   return await new Promise((resolve) => {
-    const sending = request(url, { method: "POST", agent, headers, timeout: patienceMs }, (response) => {
+    const sending = request(url, { method: "POST", headers, ...options }, (response) => {
       response.resume();
       response.on("end", () => resolve(response.statusCode ?? 0));
       response.on("error", () => resolve(0));

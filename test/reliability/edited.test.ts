@@ -121,9 +121,9 @@ phases:
 `;
   const stage = await setStage({ policy });
   await open(stage, "/fase Konsept");
-  const [overview] = stage.sandbox
+  const overview = stage.sandbox
     .comments(one)
-    .filter(({ body: text }) => text.includes("Gevinstene er avklart"));
+    .find(({ body: text }) => text.includes("Gevinstene er avklart"));
   if (overview === undefined) throw new Error("There is no overview");
   const other = beforeNextWrite(stage, () => stage.as("manager").tick(overview, "Gevinstene er avklart"));
   await say(stage, "/team studio");

@@ -66,7 +66,7 @@ function epicOf(stage: Stage, initiative: string, team: Team): string {
     below.find((name) => name.startsWith(`${teams[team]}#`)) ??
     stage
       .issuesIn(teams[team])
-      .find((name) => stage.sandbox.issue(name).body.includes(`${initiative.replace("#", "/issues/")}`));
+      .find((name) => stage.sandbox.issue(name).body.includes(initiative.replace("#", "/issues/")));
   if (epic === undefined) throw new Error(`${initiative} has no epic of ${team}`);
   return epic;
 }
