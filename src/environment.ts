@@ -72,6 +72,11 @@ const Environment = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, "must begin with postgresql://")
+    // Of a socket there is no host. What is no address would be printed by whoever finds out, password and all.
+    .refine(
+      (url) => URL.canParse(url.replace("@/", "@localhost/")) && !url.includes("#"),
+      "must be an address: in a password / # ? @ are written %2F %23 %3F %40",
+    )
     .optional(),
   DATA_DIR: z.string().default("./data"),
   CONFIG_REPOSITORY: z

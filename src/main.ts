@@ -164,7 +164,12 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     readiness: async () => await readiness({ store, app, policies }),
   });
   const stopRetention = startRetention({ store, days: configuration.retentionDays, logger });
-  const url = await listen(server, configuration.host, configuration.port);
+  const url = await listen(server, configuration.host, configuration.port).catch(async (error: unknown) => {
+    stopRetention();
+    await work.stop();
+    await store.close();
+    throw error;
+  });
   logger.info({ url, store: store.kind, mode }, "listening");
   const redelivery =
     mode === "act"

@@ -1,14 +1,13 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
-import { readEnvironmentFile } from "../environment.ts";
-import { BrokenStoreError } from "../store/embedded.ts";
-import { LockedError } from "../store/lock.ts";
+import { readEnvironment, readEnvironmentFile } from "../environment.ts";
 import { auditCommand } from "./audit.ts";
 import { demoCommand } from "./demo.ts";
 import { fail } from "./fail.ts";
 import { planCommand } from "./plan.ts";
 import { serveCommand } from "./serve.ts";
+import { startProblem } from "./start-problem.ts";
 import { validateCommand } from "./validate.ts";
 
 /* One file a command. Results go to stdout and talk to stderr; 0 is fine, 1 failed, 2 was asked wrongly. */
@@ -28,7 +27,11 @@ readEnvironmentFile();
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof LockedError || error instanceof BrokenStoreError) fail([error.message]);
-  else if (!(error instanceof CommanderError)) throw error;
-  else process.exitCode = error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else {
+    const environment = readEnvironment();
+    const problem = environment.kind === "wrong" ? null : startProblem(error, environment.configuration);
+    if (problem === null) throw error;
+    fail([problem]);
+  }
 }
