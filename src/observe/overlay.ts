@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Change } from "../domain/action.ts";
 import type { Memory } from "../domain/memory.ts";
 import { sameName, sameRepository } from "../domain/reference.ts";
-import type { IssueFacts, Unreadable } from "../domain/issue.ts";
+import type { EventFacts, IssueFacts, Unreadable } from "../domain/issue.ts";
 import { isReadable } from "../domain/issue.ts";
 import type { CommentFacts } from "../domain/issue.ts";
 import type { OverviewFacts } from "../domain/world.ts";
@@ -115,11 +115,7 @@ function layOne(read: ReadThread, write: SettledWrite, self: string): ReadThread
         };
       });
     case "close-issue":
-      return on(change.issue, (issue) =>
-        issue.closed !== null || hasSeen(issue, "closed", settledAt)
-          ? issue
-          : { ...issue, closed: { as: "completed", at: timeOf(settledAt) } },
-      );
+      return on(change.issue, (issue) => withClosing(issue, settledAt, self));
     case "reopen-issue":
       return on(change.issue, (issue) =>
         hasSeen(issue, "reopened", settledAt) ? issue : { ...issue, closed: null },
@@ -147,6 +143,24 @@ function layOne(read: ReadThread, write: SettledWrite, self: string): ReadThread
     case "overview":
       return withOverview(read, write, self);
   }
+}
+
+/** With its event: a closing that nobody is known for would be taken as somebody's word. */
+function withClosing(issue: IssueFacts, settledAt: number, self: string): IssueFacts {
+  if (hasSeen(issue, "closed", settledAt)) return issue;
+  const closed = issue.closed ?? { as: "completed", at: timeOf(settledAt) };
+  // Not ours, or later than its answer: somebody has opened and closed it since.
+  if (closed.as !== "completed" || Date.parse(closed.at) > settledAt) return issue;
+  const isTold = issue.events.some(({ kind, at }) => kind === "closed" && at >= closed.at);
+  if (isTold) return { ...issue, closed };
+  const event: EventFacts = {
+    kind: "closed",
+    as: closed.as,
+    at: closed.at,
+    actor: { kind: "self", login: self },
+    id: `${issue.id}:closed:${closed.at}`,
+  };
+  return { ...issue, closed, events: [...issue.events, event] };
 }
 
 /** The label goes by its new name on every issue of the repository. */

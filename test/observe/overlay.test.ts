@@ -39,6 +39,10 @@ function card(value: string | null, minute: number): IssueFacts["items"][number]
   return { id: "item", project: { id: "P", owner: "digdir", number: 1 }, archived: false, values };
 }
 
+function ownClosing(time: string): EventFacts {
+  return { kind: "closed", as: "completed", at: time, actor: self, id: `I_1:closed:${time}` };
+}
+
 const place = { owner: "altinn", name: "studio" };
 const born: Change = {
   kind: "create-issue",
@@ -103,7 +107,25 @@ const rows: readonly Row[] = [
     name: "what the app closed is closed",
     read: [issue("I_1")],
     change: { kind: "close-issue", issue: "I_1" },
-    laid: { id: "I_1", facts: { closed: { as: "completed", at: "2026-01-12T09:10:00.000Z" } } },
+    laid: {
+      id: "I_1",
+      facts: {
+        closed: { as: "completed", at: "2026-01-12T09:10:00.000Z" },
+        events: [ownClosing("2026-01-12T09:10:00.000Z")],
+      },
+    },
+  },
+  {
+    name: "what the app closed was closed by nobody else, though its event cannot be seen yet",
+    read: [issue("I_1", { closed: { as: "completed", at: at(10) } })],
+    change: { kind: "close-issue", issue: "I_1" },
+    laid: { id: "I_1", facts: { events: [ownClosing(at(10))] } },
+  },
+  {
+    name: "what somebody closed after that was not closed by the app",
+    read: [issue("I_1", { closed: { as: "completed", at: at(10.5) } })],
+    change: { kind: "close-issue", issue: "I_1" },
+    laid: { id: "I_1", facts: { events: [] } },
   },
   {
     name: "what a person reopened after that is open",
