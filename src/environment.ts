@@ -74,7 +74,7 @@ const Environment = z.object({
     .regex(/^postgres(ql)?:\/\//, "must begin with postgresql://")
     // Of a socket there is no host. What is no address would be printed by whoever finds out, password and all.
     .refine(
-      (url) => URL.canParse(url.replace("@/", "@localhost/")) && !url.includes("#"),
+      (url) => URL.canParse(url.replace("@/", "@localhost/")) && /^\w+:\/\/[^/?#]*([/?][^#@]*)?$/.test(url),
       "must be an address: in a password / # ? @ are written %2F %23 %3F %40",
     )
     .optional(),
