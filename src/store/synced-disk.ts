@@ -26,7 +26,7 @@ export function syncedDisk(folder: string): NodeFS {
   const init = disk.init.bind(disk);
   disk.init = async (database, options) => {
     const { emscriptenOpts } = await init(database, options);
-    emscriptenOpts.preRun?.push((module) => syncForReal(module.NODEFS as unknown as NodeFileSystem));
+    emscriptenOpts.preRun?.push((module) => syncForReal(module.NODEFS));
     return { emscriptenOpts };
   };
   return disk;
