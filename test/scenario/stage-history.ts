@@ -23,6 +23,7 @@ export const teams: Readonly<
   Record<string, { readonly name: string; readonly backlog: string; readonly by: string }>
 > = {
   studio: { name: "Altinn Studio", backlog: "acme/studio", by: "owner" },
+  design: { name: "Designsystemet", backlog: "acme/design", by: "owner" },
   porten: { name: "Dialogporten", backlog: "Other/porten", by: "other-owner" },
 };
 

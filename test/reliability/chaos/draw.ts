@@ -4,6 +4,8 @@ import { teams } from "../../scenario/stage-history.ts";
 import {
   deliveryModes,
   faultNames,
+  lagKinds,
+  partialNames,
   type Deed,
   type OwnAct,
   type Saying,
@@ -55,7 +57,9 @@ const ownAct: fc.Arbitrary<OwnAct> = fc.oneof(
   fc.record({ kind: fc.constantFrom("assign", "unassign") }),
   fc.record({ kind: fc.constantFrom("budget", "plan"), value: fc.integer({ min: 1, max: 28 }) }),
   fc.record({ kind: fc.constantFrom("delete-overview", "close-work", "delete-work", "bot-comment") }),
-  fc.record({ kind: fc.constant("outsider"), phase: fc.nat({ max: 5 }) }),
+  fc.record({ kind: fc.constantFrom("outsider", "override", "stray"), phase: fc.nat({ max: 5 }) }),
+  fc.record({ kind: fc.constantFrom("tick", "untick"), by: fc.constantFrom("manager", "member") }),
+  fc.record({ kind: fc.constant("confirm") }),
 );
 
 const removal = fc.record({ kind: fc.constantFrom("unlink", "delete"), team });
@@ -71,6 +75,21 @@ const saying: fc.Arbitrary<Saying> = fc
   )
   .map(([act, number]): Saying => ({ ...act, initiative: number }));
 
+/** Keys of the app's questions under which there is a list or an object. */
+const parts = [
+  "nodes",
+  "parent",
+  "repository",
+  "labels",
+  "comments",
+  "subIssues",
+  "timelineItems",
+  "projectItems",
+  "fieldValues",
+  "assignees",
+  "author",
+];
+
 const trouble: fc.Arbitrary<Trouble> = fc.oneof(
   {
     weight: 6,
@@ -78,8 +97,8 @@ const trouble: fc.Arbitrary<Trouble> = fc.oneof(
       kind: fc.constant("answers"),
       // A hanging request takes fifteen real seconds.
       fault: fc.oneof(
-        { weight: 60, arbitrary: fc.constantFrom(...faultNames.filter((name) => name !== "hang")) },
-        { weight: 1, arbitrary: fc.constant("hang" as const) },
+        { weight: 60, arbitrary: fc.constantFrom(...faultNames.filter((name) => !name.startsWith("hang"))) },
+        { weight: 1, arbitrary: fc.constantFrom("hang" as const, "hang-after" as const) },
       ),
       on: fc.constantFrom("read", "write"),
       times: fc.integer({ min: 1, max: 3 }),
@@ -87,7 +106,20 @@ const trouble: fc.Arbitrary<Trouble> = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc.record({ kind: fc.constant("lag"), seconds: fc.constantFrom(0, 3, 10, 30) }),
+    arbitrary: fc.record({
+      kind: fc.constant("partial"),
+      fault: fc.constantFrom(...partialNames),
+      field: fc.constantFrom(...parts),
+      times: fc.integer({ min: 1, max: 3 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant("lag"),
+      seconds: fc.constantFrom(0, 3, 10, 30),
+      of: fc.constantFrom("all", "all", ...lagKinds),
+    }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("skew"), seconds: fc.constantFrom(0, 4, 90, 600) }) },
   {
@@ -95,8 +127,11 @@ const trouble: fc.Arbitrary<Trouble> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant("deliveries"), mode: fc.constantFrom(...deliveryModes) }),
   },
   {
-    weight: 1,
-    arbitrary: fc.record({ kind: fc.constant("policy"), to: fc.constantFrom("touched", "broken") }),
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant("policy"),
+      to: fc.constantFrom("touched", "broken", "ungated", "advise", "advise", "team", "team"),
+    }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom("sweep", "wait", "open", "second-replica") }) },
 );
@@ -138,9 +173,13 @@ function plain(deed: Deed): Step {
   return { after: 1, deed, at: 0, rest: false };
 }
 
+/** Where gates are enforced, what must come of words is not told here: so they are in one history of six. */
+const gatesAtFirst = ["ungated", "ungated", "ungated", "advise", "advise", "enforce"] as const;
+
 const histories: fc.Arbitrary<readonly Step[]> = fc
   .tuple(
     fc.boolean(),
+    fc.constantFrom(...gatesAtFirst),
     fc.array(
       fc.oneof(
         { weight: 12, arbitrary: stepOf(saying).map((step) => [step]) },
@@ -151,7 +190,8 @@ const histories: fc.Arbitrary<readonly Step[]> = fc
       { minLength: 4, maxLength: 22, size: "max" },
     ),
   )
-  .map(([isQuiet, groups]) => [
+  .map(([isQuiet, gates, groups]) => [
+    ...(gates === "ungated" ? [] : [{ ...plain({ kind: "policy", to: gates }), rest: true }]),
     { ...plain({ kind: "open" }), rest: isQuiet },
     plain({ kind: "open" }),
     ...groups.flat(),

@@ -1,10 +1,11 @@
 import { Refusal } from "../../../src/sandbox/state/refusal.ts";
 import type { IssueComment } from "../../../src/sandbox/state/entities.ts";
-import { phases } from "../../histories/latest-word.ts";
+import { phaseLabels, phases } from "../../histories/latest-word.ts";
 import {
   epicsOf,
   openInitiative,
   perform,
+  speak,
   teams,
   watchEpics,
   type Played,
@@ -28,6 +29,8 @@ export interface Initiative extends Played<ChaosStage> {
       readonly value: string | number;
     }
   >;
+  /** Somebody moved it whom gates may not let in. */
+  strayed: boolean;
   /** What was decided cannot be known any more. */
   isForgotten: boolean;
   readonly doubled: { stop(): readonly string[] };
@@ -36,7 +39,15 @@ export interface Initiative extends Played<ChaosStage> {
 export function open(stage: ChaosStage, number: number): Initiative {
   const played = openInitiative(stage, `Tiltak ${number}`);
   const doubled = watchEpics(played);
-  return { ...played, notes: [], assigned: false, values: new Map(), isForgotten: false, doubled };
+  return {
+    ...played,
+    notes: [],
+    assigned: false,
+    values: new Map(),
+    strayed: false,
+    isForgotten: false,
+    doubled,
+  };
 }
 
 /** What GitHub refuses, because what it is about has gone, is not done. */
@@ -98,6 +109,14 @@ function carryOut(deed: Saying, played: Initiative): void {
       return endWork(deed.kind, played);
     case "outsider":
       return void played.comments.set(...commentBy("anyone", played, `/fase ${phases[deed.phase]}`));
+    case "override":
+    case "stray":
+      return move(deed.kind, deed.phase, played);
+    case "tick":
+    case "untick":
+      return changeBox(deed.kind, deed.by, played);
+    case "confirm":
+      return speak(played, "/bekreft 1");
     case "unlink":
     case "delete":
       return remove(deed.kind, deed.team, played);
@@ -109,6 +128,31 @@ function carryOut(deed: Saying, played: Initiative): void {
     default:
       return perform(deed, played);
   }
+}
+
+/** A manager's command that passes every gate; a label of an adviser's, where one is not there yet. */
+function move(kind: "override" | "stray", phase: number, played: Initiative): void {
+  const { stage, initiative, said } = played;
+  const second = Math.floor(stage.sandbox.state.now().getTime() / 1_000);
+  if (kind === "override") {
+    speak(played, `/fase ${phases[phase]} likevel: det haster`);
+    return void said.push({ second, face: "command", says: { phase } });
+  }
+  const label = phaseLabels[phase] ?? "";
+  if (stage.labels(initiative).includes(label)) return;
+  stage.sandbox.as("member").label(initiative, label);
+  played.strayed = true;
+  said.push({ second, face: "label", says: { phase } });
+}
+
+function changeBox(kind: "tick" | "untick", by: string, { stage, initiative }: Initiative): void {
+  const box = /^- \[([ x])\] (.+)$/m;
+  const overview = stage.sandbox
+    .comments(initiative)
+    .find(({ body }) => body.startsWith("<!-- redthread:overview"));
+  const [, state, text] = box.exec(overview?.body ?? "") ?? [];
+  if (overview === undefined || text === undefined || (state === "x") === (kind === "tick")) return;
+  stage.sandbox.as(by)[kind](overview, text);
 }
 
 function commentBy(login: string, { stage, initiative }: Initiative, body: string): [string, string] {

@@ -1,12 +1,12 @@
-import { hasOwnSecond } from "../../histories/acts.ts";
-import { basePolicy } from "../../scenario/stage-world.ts";
+import { isAlone } from "./alone.ts";
 import { Priority } from "../../../src/store/work.ts";
 import { checkAtRest, watchWrites } from "./oracle.ts";
 import { act, open, type Initiative } from "./people.ts";
+import { edited, firstPolicy, namesLateTeam, textOf, type PolicyState } from "./policies.ts";
 import { setChaosStage, type ChaosStage } from "./stage.ts";
 import { printStep, type Deed, type DeliveryMode, type Saying, type Step, type Trouble } from "./step.ts";
 import { traceWrites } from "./trace.ts";
-import { faultOf, hits } from "./trouble.ts";
+import { faultOf, hits, partialFaultOf } from "./trouble.ts";
 
 /* Plays one history on a stage of its own, and looks at everything when it is over. */
 
@@ -26,6 +26,10 @@ interface Play {
   readonly troubles: Map<string, number>;
   deliveries: DeliveryMode;
   skewMs: number;
+  policy: PolicyState;
+  /** The app may not have heard of the team that came. */
+  unlookedTeam: boolean;
+  readonly gates: { kept: boolean; enforced: boolean };
   /** A value on the board that the app may never hear of, or forget before it has looked. */
   unlooked: boolean;
   /** An epic was deleted, of which GitHub never tells when, and the app may not know it yet. */
@@ -49,6 +53,9 @@ export async function playHistory(
     troubles: new Map(),
     deliveries: "flow",
     skewMs: 0,
+    policy: firstPolicy,
+    unlookedTeam: false,
+    gates: { kept: false, enforced: false },
     unlooked: false,
     unlookedDeletion: false,
     storeLost: false,
@@ -65,7 +72,7 @@ export async function playHistory(
     await endTroubles(play);
     await lookAtAll(play);
     watched.check();
-    await checkAtRest(stage, play.initiatives, async () => await stage.settle(restMs));
+    await checkAtRest(stage, play.initiatives, play.gates, async () => await stage.settle(restMs));
     const { calls, writes } = stage.sandbox.state;
     return {
       steps: history.length,
@@ -96,33 +103,6 @@ async function take(step: Step, play: Play): Promise<void> {
   if (step.rest) await stage.settle(2_000);
 }
 
-function isAlone(deed: Deed): boolean {
-  return "initiative" in deed && isWord(deed) && hasOwnSecond({ act: deed, heard: true });
-}
-
-function isWord(deed: Saying): deed is Extract<Saying, Parameters<typeof hasOwnSecond>[0]["act"]> {
-  return !ownKinds.has(deed.kind);
-}
-
-const ownKinds = new Set<string>([
-  "note",
-  "edit-note",
-  "delete-note",
-  "write-body",
-  "tick-body",
-  "own-label",
-  "own-unlabel",
-  "assign",
-  "unassign",
-  "budget",
-  "plan",
-  "delete-overview",
-  "close-work",
-  "delete-work",
-  "bot-comment",
-  "outsider",
-]);
-
 /**
  * GitHub keeps no history of a field. A value of which no webhook tells, or whose webhook is lost with the store, is
  * lost when it is overwritten before the app has looked, by people or by a write of the app's that was under way
@@ -138,6 +118,8 @@ async function prepare(deed: Deed, play: Play): Promise<void> {
   if (isField && isUnheard) await lookAtAll(play);
   // Nobody can tell whether an epic was asked for before or after it was deleted, who has heard of neither.
   if (deed.kind === "ask-epic" && play.unlookedDeletion) await lookAtAll(play);
+  // Nor is a command carried out later that named no team when it was heard.
+  if (play.unlookedTeam && namesLateTeam(deed)) await lookAtAll(play);
   if (deed.kind === "delete") play.unlookedDeletion = true;
   if (isField) play.unlooked = true;
   else if (play.unlooked && isUnheard) await lookAtAll(play);
@@ -149,19 +131,19 @@ async function lookAtAll(play: Play): Promise<void> {
   const { state } = stage.sandbox;
   if (stage.replicas.length === 0) await stage.start(play.skewMs);
   state.faults.splice(2);
-  state.lag.readsMs = 0;
+  endLag(play);
   await stage.settle(restMs);
   state.advance(61_000);
   await sweep(play);
   await stage.settle(restMs);
-  Object.assign(play, { unlooked: false, unlookedDeletion: false, storeLost: false });
+  Object.assign(play, { unlooked: false, unlookedDeletion: false, unlookedTeam: false, storeLost: false });
   play.overviewsDeleted.clear();
 }
 
 async function sweep({ stage }: Play): Promise<void> {
   const [replica] = stage.replicas;
   if (replica === undefined) return;
-  const due = stage.sandbox.state.now().getTime() + replica.skewMs;
+  const due = stage.sandbox.state.now().getTime() + replica.offsetMs();
   const keys = ["acme", "other"].map((owner) => ({ kind: "sweep", owner, id: owner }) as const);
   await replica.app.store.work.want(keys, { due, priority: Priority.sweep, cause: "sweep" });
 }
@@ -196,6 +178,7 @@ function say(deed: Saying, play: Play): void {
   const { initiatives } = play;
   const initiative = initiatives[(deed.initiative - 1) % Math.max(1, initiatives.length)];
   if (initiative === undefined) return;
+  if (namesLateTeam(deed) && !play.policy.hasLateTeam) return;
   act(deed, initiative);
   if (deed.kind === "delete-overview") play.overviewsDeleted.add(initiative);
   forget(play);
@@ -220,11 +203,17 @@ async function trouble(deed: Trouble, play: Play): Promise<void> {
       if (play.initiatives.length < 4) play.initiatives.push(open(stage, play.initiatives.length + 1));
       return;
     case "policy": {
-      const text = deed.to === "broken" ? "version: [" : `${basePolicy}# ${state.timestamp()}\n`;
-      return void stage.sandbox.as("owner").putFile("acme/.github", ".github/portfolio.yml", text);
+      if (deed.to === "broken") return putPolicy("version: [", play);
+      if (deed.to === "team") play.unlookedTeam = true;
+      play.policy = edited(play.policy, deed.to);
+      play.gates.kept ||= play.policy.gates !== "ungated";
+      play.gates.enforced ||= play.policy.gates === "enforce";
+      return putPolicy(`${textOf(play.policy)}# ${state.timestamp()}\n`, play);
     }
-    case "answers": {
-      const rule = { fault: faultOf(deed.fault), times: deed.times };
+    case "answers":
+    case "partial": {
+      const fault = deed.kind === "partial" ? partialFaultOf(deed.fault, deed.field) : faultOf(deed.fault);
+      const rule = { fault, times: deed.times };
       state.faults.push({
         ...rule,
         when(request) {
@@ -236,8 +225,9 @@ async function trouble(deed: Trouble, play: Play): Promise<void> {
       return;
     }
     case "lag":
-      state.lag.readsMs = deed.seconds * 1_000;
-      return count(play, "lag");
+      if (deed.of === "all") state.lag.readsMs = deed.seconds * 1_000;
+      else state.lag.kinds.set(deed.of, deed.seconds * 1_000);
+      return count(play, deed.of === "all" ? "lag" : `lag of ${deed.of}`);
     case "skew":
       play.skewMs = deed.seconds * 1_000;
       return;
@@ -254,7 +244,7 @@ async function trouble(deed: Trouble, play: Play): Promise<void> {
       return;
     case "second-replica":
       // Clocks that differ by more than a lease can defeat it (`docs/design.md`, Limits).
-      if (stage.replicas.length === 1) await stage.start((replica?.skewMs ?? 0) + 5_000);
+      if (stage.replicas.length === 1) await stage.start((replica?.offsetMs() ?? 0) + 5_000);
       return count(play, "second replica");
     case "lose-store":
       if (replica !== undefined) return;
@@ -267,6 +257,16 @@ async function trouble(deed: Trouble, play: Play): Promise<void> {
     case "wait":
       return await stage.settle(60_000);
   }
+}
+
+function putPolicy(text: string, { stage }: Play): void {
+  stage.sandbox.as("owner").putFile("acme/.github", ".github/portfolio.yml", text);
+}
+
+function endLag({ stage }: Play): void {
+  const { lag } = stage.sandbox.state;
+  lag.readsMs = 0;
+  lag.kinds.clear();
 }
 
 function setDeliveries(mode: DeliveryMode, play: Play): void {
@@ -291,7 +291,8 @@ async function endTroubles(play: Play): Promise<void> {
   const { stage } = play;
   setDeliveries("flow", play);
   stage.sandbox.state.faults.splice(2);
-  stage.sandbox.state.lag.readsMs = 0;
+  endLag(play);
   if (stage.replicas.length === 0) await stage.start(play.skewMs);
-  stage.sandbox.as("owner").putFile("acme/.github", ".github/portfolio.yml", `${basePolicy}# last\n`);
+  play.policy = { ...play.policy, hasLateTeam: true };
+  putPolicy(`${textOf(play.policy)}# last\n`, play);
 }

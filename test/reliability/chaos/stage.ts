@@ -6,7 +6,8 @@ import { seededRandom } from "../../../src/sandbox/webhooks/seeded-random.ts";
 import type { Database } from "../../../src/store/database.ts";
 import { storeOn, type Store } from "../../../src/store/store.ts";
 import { configurationFor } from "../../scenario/configuration.ts";
-import { basePolicy, keyOfThisFile, seedOf, viewsOf, type Views } from "../../scenario/stage-world.ts";
+import { keyOfThisFile, seedOf, viewsOf, type Views } from "../../scenario/stage-world.ts";
+import { firstPolicy, textOf } from "./policies.ts";
 import { emptyTables, sharedDatabase } from "./database.ts";
 import { mortal } from "./mortal.ts";
 import { layWire } from "./wire.ts";
@@ -45,7 +46,8 @@ export interface ChaosStage extends Views {
 
 export interface Replica {
   readonly app: RunningApp;
-  readonly skewMs: number;
+  /** How far the clock that it goes by is ahead of GitHub's: it goes by GitHub's as soon as it knows better. */
+  offsetMs(): number;
   /** Ends it in order. */
   stop(): Promise<void>;
   /** It does and learns nothing more, from this moment on. */
@@ -60,8 +62,9 @@ export async function setChaosStage(seed: number): Promise<ChaosStage> {
     now: () => new Date(begin),
     randomSeed: seed,
     seed: seedOf({
-      policy: basePolicy,
+      policy: textOf(firstPolicy),
       before(as) {
+        as("owner").addToTeam("acme/portfolio-office", "member");
         for (const name of ["viktig", "haster"]) as("owner").createLabel("acme/portfolio", name);
       },
     }),
@@ -129,6 +132,7 @@ export async function setChaosStage(seed: number): Promise<ChaosStage> {
     let dead = false;
     let holder: string | null = null;
     const now = () => state.now().getTime() + skewMs;
+    let clock: () => number = now;
     const wire = await layWire(() => (dead ? null : sandbox.port));
     const app = await startApp({
       configuration: {
@@ -139,17 +143,15 @@ export async function setChaosStage(seed: number): Promise<ChaosStage> {
       now,
       random: seededRandom(seed + starts),
       pollMs: 25,
-      openStore: async () =>
-        await Promise.resolve(
-          mortal(
-            storeOfOne(now, (name) => (holder = name)),
-            () => dead,
-          ),
-        ),
+      async openStore(_where, given) {
+        clock = given.now;
+        const store = storeOfOne(given.now, (name) => (holder = name));
+        return await Promise.resolve(mortal(store, () => dead));
+      },
     });
     const replica: Replica = {
       app,
-      skewMs,
+      offsetMs: () => clock() - state.now().getTime(),
       async stop() {
         leave();
         await app.stop();
@@ -157,6 +159,8 @@ export async function setChaosStage(seed: number): Promise<ChaosStage> {
       },
       kill() {
         dead = true;
+        // What GitHub has just told it, nobody has read.
+        for (const [caller, wait] of state.waits) if (!wait.isKnown) state.waits.delete(caller);
         if (holder !== null) deadHolders.push(holder);
         leave();
         wire.cut();
@@ -184,9 +188,9 @@ export async function setChaosStage(seed: number): Promise<ChaosStage> {
 
   /** When the next thing is due, by GitHub's clock. */
   async function nextDue(): Promise<number | null> {
-    const all = replicas.map(async ({ app, skewMs }) => {
+    const all = replicas.map(async ({ app, offsetMs }) => {
       const found = await Promise.all([app.store.inbox.nextDelivery(), app.store.work.nextDue()]);
-      return found.filter((at) => at !== null).map((at) => at - skewMs);
+      return found.filter((at) => at !== null).map((at) => at - offsetMs());
     });
     const times = (await Promise.all(all)).flat();
     return times.length === 0 ? null : Math.min(...times);
@@ -217,6 +221,8 @@ export async function setChaosStage(seed: number): Promise<ChaosStage> {
     },
     async loseStore() {
       await emptyTables(database);
+      // When GitHub named a time to come again, nobody knows it any more.
+      state.waits.clear();
       lost = { writes: state.writes.length, deliveries: sandbox.deliveries().length };
     },
     get lost() {

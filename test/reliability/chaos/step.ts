@@ -1,3 +1,4 @@
+import type { LagKind } from "../../../src/sandbox/state/lag.ts";
 import type { Act, Removal } from "../../histories/acts.ts";
 
 /*
@@ -15,20 +16,32 @@ export type OwnAct =
   | { readonly kind: "assign" | "unassign" }
   | { readonly kind: "budget" | "plan"; readonly value: number }
   | { readonly kind: "delete-overview" | "close-work" | "delete-work" | "bot-comment" }
+  /** A word with an override, and one by an adviser whom gates may not let in. */
+  | { readonly kind: "override" | "stray"; readonly phase: number }
+  /** A box of a gate, where the overview shows one: the first. */
+  | { readonly kind: "tick" | "untick"; readonly by: "manager" | "member" }
+  | { readonly kind: "confirm" }
   /** A command by somebody who has no say. */
   | { readonly kind: "outsider"; readonly phase: number };
 
 /** What goes wrong, or is looked after, around the app. */
 export type Trouble =
   | { readonly kind: "open" }
-  | { readonly kind: "policy"; readonly to: "touched" | "broken" }
+  | { readonly kind: "policy"; readonly to: PolicyEdit }
   | {
       readonly kind: "answers";
       readonly fault: FaultName;
       readonly on: "read" | "write";
       readonly times: number;
     }
-  | { readonly kind: "lag" | "skew"; readonly seconds: number }
+  | {
+      readonly kind: "partial";
+      readonly fault: PartialName;
+      readonly field: string;
+      readonly times: number;
+    }
+  | { readonly kind: "lag"; readonly seconds: number; readonly of: "all" | LagKind }
+  | { readonly kind: "skew"; readonly seconds: number }
   | { readonly kind: "deliveries"; readonly mode: DeliveryMode }
   /** The app is ended in order; `crash`: it does nothing more from the request on that is its `at`th from now. */
   | { readonly kind: "stop" | "start" | "lose-store" | "second-replica" | "sweep" | "wait" }
@@ -36,13 +49,31 @@ export type Trouble =
 
 export const faultNames = [
   "lose-answer",
+  "refuse-connection",
   "fail-before",
   "fail-after",
   "errors",
+  "primary-limit",
   "secondary-limit",
+  "secondary-too-many",
+  "secondary-errors",
+  "secondary-silent",
+  "cut-answer",
+  "cut-connection",
+  "page",
+  "page-before",
+  "page-after",
   "hang",
+  "hang-after",
 ] as const;
 export type FaultName = (typeof faultNames)[number];
+export const lagKinds: readonly LagKind[] = ["sub-issues", "labels", "comments", "items", "timeline"];
+/** What an answer to a question may lack. */
+export const partialNames = ["failing-field", "failing-node", "null-nodes"] as const;
+export type PartialName = (typeof partialNames)[number];
+/** `team`: one more; the gates are those of `policies.ts`. */
+export const policyEdits = ["touched", "broken", "ungated", "advise", "enforce", "team"] as const;
+export type PolicyEdit = (typeof policyEdits)[number];
 export const deliveryModes = ["flow", "twice", "shuffled", "lost", "held"] as const;
 export type DeliveryMode = (typeof deliveryModes)[number];
 
