@@ -6,20 +6,18 @@ export function isManaged(one: Case): boolean {
 }
 
 /**
- * How the app stands to the issue. One with a memory is its to move. Without, one made after the
- * installation is newly born, unless the app has already acted on it: then overview and store were
- * both lost, and it is taken in again without spawning anything. One made before is left alone until
- * somebody asks for it.
+ * How the app stands to the issue. One with a memory is its to move. Without, but already acted on by
+ * the app, overview and store were both lost, and it is taken in again without spawning anything. Else
+ * one made after the installation is newly born, and one made before is left alone until somebody asks for it.
  */
 export function judgeStanding(one: Case, adoptionAsked: boolean): Standing {
   const { memory, thread, world } = one;
   if (memory) return { kind: memory.standing, first: false, quiet: memory.quiet };
   if (adoptionAsked) return { kind: "adopted", first: true, quiet: true };
-  if (Date.parse(thread.root.createdAt) < Date.parse(world.installedAt)) {
-    return { kind: "older", first: false, quiet: true };
+  if (thread.root.events.some((event) => event.actor.kind === "self")) {
+    return { kind: "adopted", first: true, quiet: true };
   }
-  const touched = thread.root.events.some((event) => event.actor.kind === "self");
-  return touched
-    ? { kind: "adopted", first: true, quiet: true }
+  return Date.parse(thread.root.createdAt) < Date.parse(world.installedAt)
+    ? { kind: "older", first: false, quiet: true }
     : { kind: "born", first: true, quiet: false };
 }
