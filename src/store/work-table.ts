@@ -26,7 +26,7 @@ export function createWork(database: Database, now: () => number, writeLimitMs =
   return {
     want: (keys, want) => wantEach(keys.map((key) => ({ ...want, key }))),
     wantEach,
-    async claim({ holder, leaseMs, limit, exceptOwners = [] }) {
+    async claim({ holder, leaseMs, limit, exceptOwners = [], ranSince }) {
       const rows = await database.query<ClaimedRow>(CLAIM, [
         now(),
         writeLimitMs,
@@ -34,6 +34,7 @@ export function createWork(database: Database, now: () => number, writeLimitMs =
         exceptOwners,
         leaseMs,
         holder,
+        ranSince ?? null,
       ]);
       return rows
         .toSorted((a, b) => a.priority - b.priority || a.waited - b.waited)
@@ -73,8 +74,9 @@ export function createWork(database: Database, now: () => number, writeLimitMs =
       await database.query(PAUSE, [owner, Math.round(until), reason]);
     },
     pauses: () => database.query<Pause>("select owner, until, reason from pause where until > $1", [now()]),
-    async nextDue() {
-      const [row] = await database.query<{ at: number | null }>(NEXT_DUE, [now(), writeLimitMs]);
+    async nextDue({ ranSince } = {}) {
+      const parameters = [now(), writeLimitMs, ranSince ?? null];
+      const [row] = await database.query<{ at: number | null }>(NEXT_DUE, parameters);
       return row?.at ?? null;
     },
     async dueOf(key: Key) {
@@ -158,14 +160,15 @@ const CLAIM = `
 with picked as (
   select key, coalesce(due, lease_until) as waited from work
   where parked is null
-    and ((lease_until is null and due <= $1::bigint)
+    and ((lease_until is null and due <= $1::bigint
+        and coalesce(ran_at not between $7::bigint and $1::bigint, true))
       or lease_until + $2::bigint <= $1::bigint)
     and owner <> all($4::text[])
     and not exists (select 1 from pause where pause.owner = work.owner and pause.until > $1::bigint)
   order by priority, waited
   limit $3 for update skip locked
 )
-update work set due = null, claimed = wanted, token = token + 1, attempts = attempts + 1,
+update work set due = null, ran_at = $1::bigint, claimed = wanted, token = token + 1, attempts = attempts + 1,
   lease_until = $1::bigint + $5::bigint, lease_holder = $6
 from picked where work.key = picked.key
 returning work.key, token, claimed as wanted, attempts as attempt, priority, cause,
@@ -188,7 +191,7 @@ update work set done = claimed, attempts = 0, reason = null, parked_at = null, $
 where ${MINE} returning 1 as one`;
 
 const RETRY = `
-update work set due = $3::bigint, reason = $4, attempts = attempts - $5::integer, ${RELEASED}
+update work set due = $3::bigint, ran_at = null, reason = $4, attempts = attempts - $5::integer, ${RELEASED}
 where ${MINE} returning 1 as one`;
 
 const PARK = `
@@ -218,4 +221,5 @@ const NEXT_DUE = `
 select min(greatest(case when lease_until is null then due else lease_until + $2::bigint end,
   pause.until)) as at
 from work left join pause on pause.owner = work.owner and pause.until > $1::bigint
-where parked is null and (due is not null or lease_until is not null)`;
+where parked is null and (due is not null or lease_until is not null)
+  and (lease_until is not null or coalesce(ran_at not between $3::bigint and $1::bigint, true))`;

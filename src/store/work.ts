@@ -56,6 +56,15 @@ export interface Pause {
   readonly reason: string;
 }
 
+/** Which keys are to wait although they are due. */
+export interface Hold {
+  /**
+   * Those that have run since then, milliseconds since the epoch. A key that was put off has not run, and one whose
+   * runner died need not wait.
+   */
+  readonly ranSince?: number;
+}
+
 /**
  * Which key is next. A key has one row: an event raises `wanted`, finishing sets `done` to the
  * value that was claimed. So a key waits at most once and runs at most once, on any number of
@@ -70,12 +79,14 @@ export interface Work {
    * that died is taken over `writeLimitMs` after its end: a write it began may take that long.
    * Owners that are paused, or listed in `exceptOwners`, are passed over.
    */
-  claim(options: {
-    holder: string;
-    leaseMs: number;
-    limit: number;
-    exceptOwners?: readonly string[];
-  }): Promise<Claim[]>;
+  claim(
+    options: {
+      holder: string;
+      leaseMs: number;
+      limit: number;
+      exceptOwners?: readonly string[];
+    } & Hold,
+  ): Promise<Claim[]>;
   /** The lease's new end, or null when it was lost: then nothing more may be written. */
   extendLease(claim: Claim, leaseMs: number): Promise<number | null>;
   /** False when the lease was lost meanwhile; then whoever took over decides. The same for the next two. */
@@ -99,8 +110,11 @@ export interface Work {
   pauseOwner(owner: string, until: number, reason: string): Promise<void>;
   /** The pauses that have not ended. */
   pauses(): Promise<Pause[]>;
-  /** When the next key may be claimed, pauses and leases included; null when none is due ever. */
-  nextDue(): Promise<number | null>;
+  /**
+   * When the next key may be claimed, pauses and leases included; null when none is due ever. Those that are held are
+   * left out.
+   */
+  nextDue(hold?: Hold): Promise<number | null>;
   /** The due time of a key that waits; null when nothing is due, or it runs. */
   dueOf(key: Key): Promise<number | null>;
 }

@@ -1,4 +1,4 @@
-import type { Claim } from "../store/work.ts";
+import type { Claim, Hold } from "../store/work.ts";
 import type { Bell } from "./bell.ts";
 import { run, type RunOptions } from "./run.ts";
 
@@ -13,7 +13,7 @@ export interface DispatchOptions extends RunOptions {
 
 export interface Dispatcher {
   /** Claims as much as there is room for; answers how many keys. Does not wait for them. */
-  dispatch(): Promise<number>;
+  dispatch(hold: Hold): Promise<number>;
   /** Whether something that is due may have to wait until a key that runs has ended. */
   isFull(): boolean;
   /** What is being worked on. */
@@ -28,9 +28,9 @@ export function createDispatcher(options: DispatchOptions, bell: Bell): Dispatch
   let gaveBack = false;
 
   /** One at a time where an owner's limit can be reached within a claim. */
-  async function claim() {
+  async function claim(hold: Hold) {
     const limit = perOwner < concurrency ? 1 : concurrency - running.size;
-    return store.work.claim({ holder, leaseMs, limit, exceptOwners: busyOwners() });
+    return store.work.claim({ holder, leaseMs, limit, exceptOwners: busyOwners(), ...hold });
   }
   function busyOwners(): string[] {
     const counts = new Map<string, number>();
@@ -41,9 +41,9 @@ export function createDispatcher(options: DispatchOptions, bell: Bell): Dispatch
   return {
     running,
     isFull: () => running.size >= concurrency || busyOwners().length > 0,
-    async dispatch() {
+    async dispatch(hold) {
       if (running.size >= concurrency) return 0;
-      const claims = await claim();
+      const claims = await claim(hold);
       for (const one of claims) {
         const done = run(one, { ...options, gaveBack: () => gaveBack })
           // The lease runs out by itself, and the key is claimed again.

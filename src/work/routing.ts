@@ -25,14 +25,20 @@ export interface RoutingOptions {
 /** Deliveries in one call of `route`, which may look at up to 100 nodes a request. */
 const BATCH = 100;
 
+interface RoutedBatch {
+  readonly deliveries: number;
+  /** How many of them woke a key. */
+  readonly waking: number;
+}
+
 /**
  * Routes what waits in the inbox, one batch; answers how many there were. The keys are wanted
  * before the deliveries are finished: a crash between the two wants them twice, which is harmless.
  */
-export async function routeBatch(options: RoutingOptions): Promise<number> {
+export async function routeBatch(options: RoutingOptions): Promise<RoutedBatch> {
   const { store, settleMs } = options;
   const claimed = await store.inbox.claimDeliveries(BATCH);
-  if (claimed.length === 0) return 0;
+  if (claimed.length === 0) return { deliveries: 0, waking: 0 };
   const routed = await routeAll(claimed, options);
   await store.work.wantEach(
     routed.flatMap(({ delivery, outcome }) =>
@@ -53,7 +59,8 @@ export async function routeBatch(options: RoutingOptions): Promise<number> {
     tellKeys(one, options.logger);
     await setAside(one, options);
   }
-  return claimed.length;
+  const waking = routed.filter(({ outcome }) => outcome.kind === "keys" && outcome.keys.length > 0);
+  return { deliveries: claimed.length, waking: waking.length };
 }
 
 /** The line that leads from a delivery to the lines about its keys. */

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Hold } from "../store/work.ts";
 import { createBell, type Bell } from "./bell.ts";
 import { createDispatcher, type DispatchOptions } from "./dispatch.ts";
+import { createFlood } from "./flood.ts";
 import { routeBatch, type RoutingOptions } from "./routing.ts";
 import { startSweeps } from "./sweeps.ts";
 
@@ -33,6 +35,8 @@ export interface WorkLoop {
 /** While deliveries keep coming, keys are held back for at most this long, so that more of them are one piece of work. */
 const HOLD_BACK_MS = 1_000;
 const AFTER_FAILURE_MS = 1_000;
+/** In a flood a key that has run since it began is left alone for so long, or until it is over. */
+const ONCE_A_FLOOD_MS = 60_000;
 
 /**
  * Two loops over the store: one routes deliveries, one hands out keys. A slow route holds up no
@@ -45,13 +49,20 @@ export function startWork(options: WorkOptions): WorkLoop {
   const workBell = createBell();
   const dispatcher = createDispatcher({ ...options, maxAttempts }, workBell);
   let routing = false;
+  let looks = 0;
+  const flood = createFlood({ now, look: () => (routing ? looks : null), onOver: () => workBell.ring() });
   let lastClaim = performance.now();
   let stopping = false;
 
   async function routeOnce(): Promise<void> {
     routing = true;
     try {
-      while (!stopping && (await routeBatch({ ...options, maxAttempts })) > 0);
+      for (let more = true; more && !stopping;) {
+        looks += 1;
+        const { deliveries, waking } = await routeBatch({ ...options, maxAttempts });
+        flood.rise(waking);
+        more = deliveries > 0;
+      }
     } finally {
       routing = false;
       workBell.ring();
@@ -63,8 +74,13 @@ export function startWork(options: WorkOptions): WorkLoop {
       await workBell.wait(HOLD_BACK_MS);
     }
     lastClaim = performance.now();
-    if ((await dispatcher.dispatch()) > 0) return;
-    await workBell.wait(dispatcher.isFull() ? pollMs : untilNext(await store.work.nextDue()));
+    const hold = leftAlone();
+    if ((await dispatcher.dispatch(hold)) > 0) return;
+    await workBell.wait(dispatcher.isFull() ? pollMs : untilNext(await store.work.nextDue(hold)));
+  }
+  function leftAlone(): Hold {
+    const since = flood.since();
+    return since === null ? {} : { ranSince: Math.max(since, now() - ONCE_A_FLOOD_MS) };
   }
   function untilNext(at: number | null): number {
     return at === null ? pollMs : Math.max(1, Math.min(pollMs, at - now()));
@@ -106,6 +122,7 @@ export function startWork(options: WorkOptions): WorkLoop {
     async stop() {
       stopping = true;
       sweeps?.stop();
+      flood.stop();
       wake();
       const ended = Promise.all(loops)
         .then(() => Promise.all(dispatcher.running.keys()))

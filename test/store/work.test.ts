@@ -62,6 +62,35 @@ onEachStore("work", (given) => {
     expect(await age()).toBe(0);
   });
 
+  test("leaves alone what has run since a time, and nothing else", async () => {
+    const { store, clock } = given();
+    const [ran, putOff, older, fresh, dead] = ["ran", "put-off", "older", "fresh", "dead"].map(initiative);
+    if (!ran || !putOff || !older || !fresh || !dead) throw new Error("five keys");
+    const runs = async (...keys: (typeof key)[]) => {
+      await store.work.want(keys, { ...PERSON, due: clock.now });
+      return await store.work.claim(LEASE);
+    };
+    for (const claim of await runs(older)) await store.work.finish(claim);
+    clock.now += 1;
+    const ranSince = clock.now;
+    clock.now += 70_000;
+    for (const claim of await runs(ran, putOff, dead)) {
+      if (claim.key.id === "ran") await store.work.finish(claim);
+      if (claim.key.id === "put-off") await store.work.retryLater(claim, clock.now, "a limit");
+    }
+    clock.now += 100_000;
+    const due = clock.now;
+    await store.work.want([ran, older, fresh], { ...PERSON, due });
+    clock.now += 100;
+    const held = await store.work.claim({ ...LEASE, ranSince });
+    expect(held.map((claim) => claim.key.id).toSorted()).toEqual(["dead", "fresh", "older", "put-off"]);
+    for (const claim of held) await store.work.finish(claim);
+    expect(await store.work.claim({ ...LEASE, ranSince })).toEqual([]);
+    expect(await store.work.nextDue({ ranSince })).toBeNull();
+    expect(await store.work.nextDue()).toBe(due);
+    expect(await store.work.claim(LEASE)).toMatchObject([{ key: ran }]);
+  });
+
   test("looks again at the time that was asked for, or earlier when something happens", async () => {
     const { store, clock } = given();
     await store.work.want([key], { ...PERSON, due: clock.now });

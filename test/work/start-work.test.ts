@@ -89,6 +89,72 @@ onEachStore("the work loop", (given) => {
     expect(await store.work.nextDue()).toBeNull();
   });
 
+  test("runs a key a few times at most for a flood of deliveries that come one after the other", async () => {
+    const { store, clock } = given();
+    const { ran, reconcile } = recorder();
+    const loop = start(store, clock, { reconcile });
+    for (let n = 0; n < 60; n += 1) {
+      await store.inbox.storeDeliveries(
+        Array.from({ length: 60 }, (_, at) => delivery(`d${n}-${at}`, { issues: [`I_${at % 3}`] })),
+      );
+      loop.wake();
+      await sleep(20);
+    }
+    await loop.idle();
+    expect(new Set(ran)).toEqual(new Set(["I_0", "I_1", "I_2"]));
+    expect(ran.length).toBeLessThan(15);
+  });
+
+  test("lets through in a flood what has not run yet, and what ran a minute ago", async () => {
+    const { store, clock } = given();
+    const { ran, reconcile } = recorder();
+    const loop = start(store, clock, { reconcile });
+    let poured = 0;
+    // Never a second without: the flood lasts until the test is over.
+    const pour = async (id: string) => {
+      poured += 1;
+      const many = Array.from({ length: 30 }, (_, at) => delivery(`d${poured}-${at}`, { issues: [id] }));
+      await store.inbox.storeDeliveries(many);
+      loop.wake();
+    };
+    const pourUntil = async (id: string, isReached: () => boolean) => {
+      for (let turn = 0; turn < 500 && !isReached(); turn += 1) {
+        await pour(id);
+        await sleep(20);
+      }
+      expect(isReached()).toBe(true);
+    };
+    await pourUntil("I_1", () => ran.includes("I_1") && poured > 10);
+    const before = ran.length;
+    await pourUntil("I_1", () => poured > 60);
+    // A store that does not answer for a second ends a flood, too; each pour would be a run without the hold.
+    expect(ran.length - before).toBeLessThan(5);
+    await pourUntil("I_2", () => ran.includes("I_2"));
+    const first = ran.length;
+    clock.now += 60_001;
+    await pourUntil("I_3", () => ran.slice(first).includes("I_1") && ran.includes("I_3"));
+  });
+
+  test("runs a card's key at every move, while others do their work, too", async () => {
+    const { store, clock } = given();
+    const { ran, reconcile } = recorder();
+    const loop = start(store, clock, { reconcile });
+    const moved = () => ran.filter((id) => id === "I_card").length;
+    // Others never leave a second without a delivery: were this a flood, nothing would be seen of the second move.
+    let others = 0;
+    for (let move = 1; move <= 5; move += 1) {
+      await store.inbox.storeDeliveries([delivery(`move-${move}`, { issues: ["I_card"] })]);
+      loop.wake();
+      for (let turn = 0; turn < 200 && moved() < move; turn += 1) {
+        others += 1;
+        await store.inbox.storeDeliveries([delivery(`other-${others}`, { issues: [`I_${others}`] })]);
+        loop.wake();
+        await sleep(200);
+      }
+      expect(moved()).toBe(move);
+    }
+  });
+
   test("tries a failing key again, later each time, and parks it with the reason", async () => {
     const { store, clock } = given();
     const tries: number[] = [];

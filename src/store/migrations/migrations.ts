@@ -1,6 +1,7 @@
 import { tables } from "./0001-tables.ts";
 import { links } from "./0002-links.ts";
 import { budget } from "./0003-budget.ts";
+import { ran } from "./0004-ran.ts";
 
 export interface Migration {
   readonly number: number;
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   { number: 1, statements: tables },
   { number: 2, statements: links },
   { number: 3, statements: budget },
+  { number: 4, statements: ran },
 ];
