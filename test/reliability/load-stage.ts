@@ -4,7 +4,12 @@ import { onTestFinished } from "vitest";
 import { keyText } from "../../src/domain/key.ts";
 import type { RequestEvent } from "../../src/github/request-event.ts";
 import { startApp, type RunningApp } from "../../src/main.ts";
+import { createPerson } from "../../src/sandbox/person/person.ts";
 import { seedMinimal } from "../../src/sandbox/seed/minimal.ts";
+import type { Seed } from "../../src/sandbox/seed/seed.ts";
+import { person } from "../../src/sandbox/state/acting.ts";
+import { organizationByLogin } from "../../src/sandbox/state/operations/accounts.ts";
+import { installApp } from "../../src/sandbox/state/operations/apps.ts";
 import { startSandbox, type Sandbox, type StartOptions } from "../../src/sandbox/sandbox.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { configurationFor } from "../scenario/configuration.ts";
@@ -36,6 +41,8 @@ export interface LoadOptions {
   readonly replicas?: number;
   readonly sandbox?: Omit<StartOptions, "seed" | "webhookUrl">;
   readonly settleMs?: number;
+  /** So many initiatives are there before the app is: read, and never written to. */
+  readonly older?: number;
 }
 
 const hourMs = 3_600_000;
@@ -48,7 +55,7 @@ const mostLooks = 600;
 
 export async function setLoadStage(options: LoadOptions): Promise<LoadStage> {
   const { teams, databaseUrl, replicas = 1 } = options;
-  const seed = seedMinimal({ teams, projects: true, policy: policyOf(teams) });
+  const seed = seedOf(teams, options.older ?? 0);
   const sandbox = await startSandbox({ ...options.sandbox, seed });
   const now = () => sandbox.state.now().getTime();
   const claims = new Map<string, number>();
@@ -106,6 +113,20 @@ export async function setLoadStage(options: LoadOptions): Promise<LoadStage> {
   });
   await quiet();
   return { sandbox, apps, store, now, settle, claims, requests };
+}
+
+function seedOf(teams: readonly string[], older: number): Seed {
+  return (state, app) => {
+    const installed = older === 0;
+    seedMinimal({ teams, projects: true, policy: policyOf(teams), installed })(state, app);
+    if (installed) return;
+    const manager = createPerson(state, "manager");
+    for (let at = 1; at <= older; at += 1) manager.openIssue("acme/portfolio", { title: `Tiltak ${at}` });
+    state.advance(60_000);
+    const accountId = organizationByLogin(state, "acme").id;
+    installApp(state, person(state, "owner"), { appId: app.id, accountId });
+    state.advance(60_000);
+  };
 }
 
 function policyOf(teams: readonly string[]): string {
