@@ -146,7 +146,7 @@ function move(kind: "override" | "stray", phase: number, played: Initiative): vo
 }
 
 function changeBox(kind: "tick" | "untick", by: string, { stage, initiative }: Initiative): void {
-  const box = /^- \[([ x])\] (.+)$/m;
+  const box = /^- \[([ x])\] (.+?) <!-- redthread:box confirm:/m;
   const overview = stage.sandbox
     .comments(initiative)
     .find(({ body }) => body.startsWith("<!-- redthread:overview"));
