@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { IssueFacts, Unreadable } from "../../src/domain/issue.ts";
+import type { Memory } from "../../src/domain/memory.ts";
 import type { World } from "../../src/domain/world.ts";
 import { linesOf, planOf } from "./planned.ts";
 import { testPolicy } from "./policy.ts";
@@ -41,6 +42,11 @@ const delivering = (options: Parameters<typeof issue>[1] = {}) =>
 const remembered = memory("Implementering", { children: [epicOf("studio", "E")], teams: ["studio"] });
 const epic = (options: Parameters<typeof issue>[1] = {}) =>
   issue("E", { in: studio, parent: "I", ...options });
+
+function memoryOf(plan: ReturnType<typeof planOf>): Memory | undefined {
+  const change = plan.waves.flat().find(({ change: { kind } }) => kind === "overview")?.change;
+  return change?.kind === "overview" ? change.memory : undefined;
+}
 
 const rows: readonly Row[] = [
   {
@@ -339,6 +345,35 @@ test("NOT_FOUND twice, a minute apart, is a deletion", () => {
   expect(overview?.kind === "overview" && overview.overview.teams).toMatchObject([
     { state: "declined", declined: "deleted" },
   ]);
+});
+
+test("an epic that is asked for while it is missing is made when it turns out to be deleted, and not when it is there", () => {
+  const gone = [delivering(), { id: "E", unreadable: "gone" }] as const;
+  const linked = new Map([["I", ["E"]]]);
+  const heard = planOf(
+    world([...gone], {
+      memory: remembered,
+      linked,
+      requests: [command("C", 5, [{ kind: "epic", team: "studio" }])],
+    }),
+    policy,
+  );
+  expect(linesOf(heard)).toEqual(["react THUMBS_UP to C (answer)"]);
+  const after = memoryOf(heard);
+  expect(after?.children[0]?.asked).toBe("C");
+  if (after === undefined) throw new Error("Nothing was remembered");
+
+  const back = planOf(
+    world([delivering({ children: ["E"] }), epic()], { memory: after, linked }),
+    policy,
+    200,
+  );
+  expect(linesOf(back)).toEqual([]);
+  expect(memoryOf(back)?.children[0]).not.toHaveProperty("asked");
+
+  const made = planOf(world([...gone], { memory: after, linked }), policy, 200);
+  expect(linesOf(made)).toEqual(["make new:epic/studio in studio under I (epic-asked)"]);
+  expect(memoryOf(made)).toMatchObject({ superseded: ["E"], asked: { studio: "C" } });
 });
 
 test("an epic needs its element first, and both are on their boards", () => {

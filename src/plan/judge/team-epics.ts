@@ -7,7 +7,7 @@ import type {
   TeamDecision,
   Involvement,
 } from "../decisions.ts";
-import { judgeEpic } from "./epic.ts";
+import { isMissingLong, judgeEpic } from "./epic.ts";
 import { progressOfEpic } from "./progress.ts";
 import type { Requests } from "./requests.ts";
 
@@ -26,15 +26,30 @@ export function judgeTeamEpics(
     const heeded = one.memory?.asked[key] ?? null;
     const known = hasEpic(one, key);
     const fresh = request !== null && !(known && heeded === request.comment) ? request : null;
-    const pending = heeded !== null && !known ? heeded : null;
+    const pending = heeded !== null && !known ? heeded : askedWhileMissing(one, key);
     const epic = judgeEpic(one, involvement, { request: fresh, pending }, phase, standing);
     return {
       ...involvement,
-      asked: epic.kind === "wanted" && fresh ? fresh.comment : null,
+      asked: epic.kind === "wanted" ? (fresh?.comment ?? askedWhileMissing(one, key)) : null,
+      awaited: isGone(one, epic) ? (fresh?.comment ?? null) : null,
       epic,
       progress: progressOfTeam(epic),
     };
   });
+}
+
+/** It counts as asked for after the deletion, as soon as that is known. */
+function askedWhileMissing({ memory, now }: Case, team: string): string | null {
+  const superseded = memory?.superseded ?? [];
+  const deleted = memory?.children.findLast(
+    (child) => child.kind === "epic" && child.team === team && isMissingLong(child, now),
+  );
+  return deleted === undefined || superseded.includes(deleted.id) ? null : (deleted.asked ?? null);
+}
+
+function isGone({ world }: Case, epic: EpicDecision): boolean {
+  const issue = epic.kind === "unreadable" ? world.issues.get(epic.id) : undefined;
+  return issue !== undefined && "unreadable" in issue && issue.unreadable === "gone";
 }
 
 /** An epic that is made now counts as it will be read: one item, open. */
