@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { BrokenStoreError } from "../../src/store/embedded.ts";
 import { LockedError, takeLock } from "../../src/store/lock.ts";
 import { openStore } from "../../src/store/store.ts";
-import { tend } from "../../src/store/tending.ts";
+import { createTending } from "../../src/store/tending.ts";
 import { delivery } from "../deliveries.ts";
 
 const now = Date.now;
@@ -121,9 +121,10 @@ test("tending keeps the log and what updates leave behind small", async () => {
   await database.exec(
     "insert into row select number, repeat('x', 1000) from generate_series(1, 1000) number",
   );
+  const tend = createTending(database);
   const pages = async () => {
     for (let time = 0; time < 3; time += 1) await database.exec("update row set text = text || 'y'");
-    await tend(database);
+    await tend();
     const [row] = (await database.query<{ size: number }>("select pg_relation_size('row')::integer as size"))
       .rows;
     return row?.size ?? 0;
@@ -131,5 +132,38 @@ test("tending keeps the log and what updates leave behind small", async () => {
   await pages();
   const second = await pages();
   expect(await pages()).toBeLessThanOrEqual(second);
+  await database.close();
+}, 60_000);
+
+test("a table is analyzed when it has doubled or a day has gone, and not at each tending", async () => {
+  const database = await PGlite.create("memory://");
+  await database.exec("create table row (id integer primary key); create table other (id integer)");
+  const grow = (from: number, to: number) =>
+    database.exec(`insert into row select number from generate_series(${from}, ${to}) number`);
+  const said: string[] = [];
+  let time = 0;
+  const tend = createTending(
+    {
+      query: database.query.bind(database),
+      exec: async (statement) => {
+        said.push(statement);
+        return await database.exec(statement);
+      },
+    },
+    () => time,
+  );
+  const analyzed = async () => {
+    await tend();
+    return said.splice(0).filter((statement) => statement.includes("analyze"));
+  };
+  await grow(1, 1_000);
+  expect((await analyzed()).toSorted()).toEqual(["analyze other", 'analyze "row"'].toSorted());
+  await grow(1_001, 1_900);
+  time += 5 * 60_000;
+  expect(await analyzed()).toEqual([]);
+  await grow(1_901, 2_100);
+  expect(await analyzed()).toEqual(['analyze "row"']);
+  time += 86_400_000;
+  expect(await analyzed()).toHaveLength(2);
   await database.close();
 }, 60_000);
