@@ -1,6 +1,5 @@
 import type { Applied } from "../apply/apply.ts";
 import { resolveTarget } from "../apply/registry.ts";
-import { keyText } from "../domain/key.ts";
 import { isReadable } from "../domain/issue.ts";
 import type { Plan } from "../domain/plan.ts";
 import { isQuiet } from "../domain/plan.ts";
@@ -9,7 +8,7 @@ import type { ProjectedNode } from "../store/projection.ts";
 import type { Store } from "../store/store.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { keepNodes } from "./keep-nodes.ts";
-import { printCopy, printRole } from "./known.ts";
+import { keepMemoryCopy, printRole, readCopy } from "./known.ts";
 
 /** Keeps what the next reconcile, the router and the sweep want to know of the thread. */
 export async function keepThread(
@@ -49,17 +48,16 @@ export function madeNodes(plan: Plan, made: Applied["made"]): readonly Projected
   });
 }
 
+/** An overview that is not to be seen takes nothing away from what is kept for just that case. */
 async function keepCopy(plan: Plan, world: World, applied: Applied, store: Store): Promise<void> {
-  const text = applied.overview ?? world.overview?.comment.body ?? null;
+  const text = applied.overview ?? world.overview?.comment.body ?? "";
   const root = world.issues.get(world.root);
   const address = isReadable(root)
     ? { repository: { owner: root.repository.owner, name: root.repository.name }, number: root.number }
     : null;
-  // Of an overview that GitHub does not show yet, what the app wrote itself is known but not its text.
-  if (text === "") return;
+  const kept = await readCopy(plan.key, store);
   // The mark and the memory are the first two lines of the comment; what people see is not kept.
-  const memory = text === null ? null : text.split(/\r?\n/, 2).join("\n");
-  const copy = printCopy({ memory, address });
-  const kept = await store.memory.memoryOf([plan.key]);
-  if (kept.get(keyText(plan.key))?.text !== copy) await store.memory.keepMemory(plan.key, copy);
+  const memory = text === "" ? (kept?.memory ?? null) : text.split(/\r?\n/, 2).join("\n");
+  const copy = { memory, address };
+  if (JSON.stringify(kept) !== JSON.stringify(copy)) await keepMemoryCopy(plan.key, copy, store);
 }

@@ -20,9 +20,7 @@ const MemoryCopy = z.object({
 type MemoryCopy = z.infer<typeof MemoryCopy>;
 
 export async function readKnown(key: Key, store: Pick<Store, "projection" | "memory">): Promise<Known> {
-  const [nodes, copies] = await Promise.all([store.projection.nodesOf(key), store.memory.memoryOf([key])]);
-  const text = copies.get(keyText(key))?.text;
-  const copy = text === undefined ? null : MemoryCopy.parse(JSON.parse(text));
+  const [nodes, copy] = await Promise.all([store.projection.nodesOf(key), readCopy(key, store)]);
   return {
     nodes: nodes.flatMap(({ id, role }) => readNode(id, role)),
     memory: copy?.memory ?? null,
@@ -42,6 +40,15 @@ function readNode(id: string, text: string): KnownNode[] {
   return [owner === undefined ? { id, role } : { id, role, owner }];
 }
 
-export function printCopy(copy: MemoryCopy): string {
-  return JSON.stringify(copy);
+export async function readCopy(key: Key, { memory }: Pick<Store, "memory">): Promise<MemoryCopy | null> {
+  const text = (await memory.memoryOf([key])).get(keyText(key))?.text;
+  return text === undefined ? null : MemoryCopy.parse(JSON.parse(text));
+}
+
+export async function keepMemoryCopy(
+  key: Key,
+  copy: MemoryCopy,
+  { memory }: Pick<Store, "memory">,
+): Promise<void> {
+  await memory.keepMemory(key, JSON.stringify(copy));
 }
