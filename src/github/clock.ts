@@ -1,3 +1,5 @@
+import { harmlessMs } from "../domain/tolerances.ts";
+
 /*
  * The one clock that counts is GitHub's: it dates what people say, and waits, follow-ups and what is laid over reads are
  * reckoned from there. A machine whose own clock is off by more than NTP ever leaves it would make things early or late;
@@ -11,8 +13,7 @@ export interface Clock {
   heard(date: string): void;
 }
 
-/** Smaller differences are the way of an answer, and are reckoned with where times are compared. Milliseconds. */
-const harmless = 30_000;
+/** Milliseconds. */
 const agreeing = 10_000;
 
 /** `onChange` is told by how many milliseconds the machine's clock is behind GitHub's. */
@@ -24,7 +25,7 @@ export function createClock(own: () => number, onChange: (behind: number) => voi
     heard(date) {
       const difference = Date.parse(date) - own();
       if (Number.isNaN(difference)) return;
-      const found = Math.abs(difference) <= harmless ? 0 : difference;
+      const found = Math.abs(difference) <= harmlessMs ? 0 : difference;
       const isAgreed = Math.abs(found - last) <= agreeing;
       last = found;
       if (!isAgreed || Math.abs(found - behind) <= agreeing) return;

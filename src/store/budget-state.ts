@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { skewMs } from "../domain/tolerances.ts";
 import { hourFrame, minuteFrame, quarterFrame } from "./budget-limits.ts";
 import { Counted, notAfter, nothingCounted } from "./budget-window.ts";
 
@@ -56,9 +57,6 @@ export const BudgetState = z
 export type BudgetState = z.infer<typeof BudgetState>;
 
 export const nothingUsed: BudgetState = BudgetState.parse({});
-
-/** Replicas' clocks may be that far apart, milliseconds: within it the fastest counts for all. */
-const skewMs = 30_000;
 
 /** The longest that a request can take: a new token, and the request itself twice at most. */
 export const flightMs = 50_000;

@@ -25,7 +25,9 @@ export function count(counted: Counted, frame: Frame, change: number, at: number
   if (live.length === 0) return { newest: bucket, counts: [Math.max(0, change)] };
   const newest = Math.max(bucket, counted.newest);
   const counts = [...live, ...Array<number>(newest - counted.newest).fill(0)];
-  const place = counts.length - 1 - (newest - bucket);
+  const own = counts.length - 1 - (newest - bucket);
+  // What a slow clock adds may be from before the first: it is not dropped.
+  const place = change > 0 ? Math.max(0, own) : own;
   return {
     newest,
     counts: counts.map((value, index) => Math.max(0, index === place ? value + change : value)),
@@ -61,5 +63,10 @@ function liveCounts({ newest, counts }: Counted, frame: Frame, at: number): read
 
 /** For a clock that was set back: what seems to come from later than that counts as if it were from then. */
 export function notAfter(counted: Counted, frame: Frame, latest: number): Counted {
-  return { ...counted, newest: Math.min(counted.newest, Math.floor(latest / frame.bucket)) };
+  const newest = Math.floor(latest / frame.bucket);
+  const over = counted.newest - newest;
+  if (over <= 0 || counted.counts.length === 0) return counted;
+  const [last = 0, ...before] = counted.counts.slice(0, -over).toReversed();
+  const later = counted.counts.slice(-over).reduce((sum, value) => sum + value, 0);
+  return { newest, counts: [...before.toReversed(), last + later] };
 }

@@ -33,6 +33,18 @@ test("what a clock that was wrong counted in the future does not stay for longer
   expect(freeAt(notAfter(ahead, frame, start), frame, 1, 6, start)).toBe(start + 60_500);
 });
 
+test("what is put right of a clock that was wrong leaves what was counted before as old as it is", () => {
+  const both = count(count(nothingCounted, frame, 2, start), frame, 3, start + 5_000);
+  const right = notAfter(count(both, frame, 4, start + 30_000), frame, start + 5_000);
+  expect(freeAt(right, frame, 1, 9, start + 10_000)).toBe(start + 60_500);
+  expect(freeAt(right, frame, 3, 9, start + 10_000)).toBe(start + 65_500);
+});
+
+test("what a slow clock adds is not dropped, however old it seems", () => {
+  const counted = count(count(nothingCounted, frame, 1, start), frame, 5, start - 40_000);
+  expect(freeAt(counted, frame, 1, 6, start)).toBe(start + 60_500);
+});
+
 /** A second, a minute, or longer than the window. */
 const pauses = fc.oneof(fc.integer({ max: 2_000, min: 0 }), fc.integer({ max: 90_000, min: 0 }));
 
