@@ -18,7 +18,7 @@ interface Moment {
   readonly older?: true;
   readonly act: (stage: Stage) => Promise<void>;
   /** What somebody says after both were lost, and the issues that there must be in the teams' backlogs then. */
-  readonly then: (stage: Stage) => Promise<void>;
+  readonly after: (stage: Stage) => Promise<void>;
   readonly epics: Readonly<Record<string, number>>;
 }
 
@@ -34,7 +34,7 @@ function inPhase(phase: string): Moment {
       await open(stage, "/team studio porten");
       if (phase !== "Ikke startet") await say(stage, `/fase ${phase}`);
     },
-    then: async (stage) => void (await say(stage, "/fase Implementering")),
+    after: async (stage) => void (await say(stage, "/fase Implementering")),
     epics: { "acme/studio": 1, "Other/porten": 1 },
   };
 }
@@ -48,7 +48,7 @@ const moments: readonly Moment[] = [
   {
     name: "in delivery",
     act: deliver,
-    async then(stage) {
+    async after(stage) {
       stage.as("manager").label(one, "team/design");
       await stage.quiet();
       expect(stage.issuesIn("acme/design")).toEqual([]);
@@ -64,7 +64,7 @@ const moments: readonly Moment[] = [
       stage.as("dev-studio").close("acme/studio#1", "NOT_PLANNED");
       await stage.quiet();
     },
-    async then(stage) {
+    async after(stage) {
       await say(stage, "/fase Planlegging");
       await say(stage, "/fase Implementering");
       expect(stage.issuesIn("acme/studio")).toHaveLength(1);
@@ -81,7 +81,7 @@ const moments: readonly Moment[] = [
       await say(stage, "/fase Implementering");
       expect(stage.labels(one)).toContain("fase/konsept");
     },
-    async then(stage) {
+    async after(stage) {
       // Whatever was confirmed, the refused word does not revive.
       expect(stage.labels(one)).toContain("fase/konsept");
       await say(stage, "/bekreft 1\n/bekreft 2");
@@ -97,7 +97,7 @@ const moments: readonly Moment[] = [
       await say(stage, "/fase Implementering likevel: det haster");
       await say(stage, "/vedtak Vi gjør det");
     },
-    then: async (stage) => void (await say(stage, "/epos design")),
+    after: async (stage) => void (await say(stage, "/epos design")),
     epics: { "acme/studio": 1, "acme/design": 1 },
   },
   {
@@ -111,7 +111,7 @@ const moments: readonly Moment[] = [
       await stage.pass(2 * 86_400_000);
       expect(stage.issuesIn("acme/studio")).toHaveLength(2);
     },
-    then: async (stage) => await stage.pass(2 * 86_400_000),
+    after: async (stage) => await stage.pass(2 * 86_400_000),
     // An epic and a follow-up each.
     epics: { "acme/studio": 2, "Other/porten": 2 },
   },
@@ -122,7 +122,7 @@ const moments: readonly Moment[] = [
       stage.as("manager").close(one, "NOT_PLANNED");
       await stage.quiet();
     },
-    async then(stage) {
+    async after(stage) {
       stage.as("manager").reopen(one);
       await stage.quiet();
       expect(stage.issuesIn("acme/design")).toEqual([]);
@@ -137,7 +137,7 @@ const moments: readonly Moment[] = [
       await open(stage, "/team studio porten\n/fase Konsept");
       await say(stage, "/knytt acme/studio#1");
     },
-    then: async (stage) => void (await say(stage, "/fase Implementering")),
+    after: async (stage) => void (await say(stage, "/fase Implementering")),
     epics: { "acme/studio": 1, "Other/porten": 1 },
   },
   {
@@ -146,7 +146,7 @@ const moments: readonly Moment[] = [
     async act(stage) {
       await say(stage, "/ta-inn\n/team studio");
     },
-    then: async (stage) => void (await say(stage, "/fase Implementering")),
+    after: async (stage) => void (await say(stage, "/fase Implementering")),
     epics: { "acme/studio": 1 },
   },
   {
@@ -159,7 +159,7 @@ const moments: readonly Moment[] = [
       stage.as("manager").setField("acme/roadmap#1", "acme/8", "Progresjon (%)", 40);
       await stage.quiet();
     },
-    async then(stage) {
+    async after(stage) {
       expect(stage.field("acme/roadmap#1", "acme/8", "Progresjon (%)")).toBe(40);
       stage.as("dev-studio").close("acme/studio#1");
       await stage.quiet();
@@ -172,7 +172,7 @@ const moments: readonly Moment[] = [
 let played = 0;
 let rewritten = 0;
 
-test.each(moments)("lost $name", async ({ policy, issue = one, older, act, then, epics }) => {
+test.each(moments)("lost $name", async ({ policy, issue = one, older, act, after, epics }) => {
   const stage = await setStage({
     ...(policy === undefined ? {} : { policy }),
     before(as) {
@@ -186,7 +186,7 @@ test.each(moments)("lost $name", async ({ policy, issue = one, older, act, then,
     rewritten += (await lose(stage, issue, loss)).length;
     played += 1;
   }
-  await then(stage);
+  await after(stage);
   const made = backlogs.map((name) => [name, stage.issuesIn(name).length] as const);
   expect(Object.fromEntries(made.filter(([, count]) => count > 0))).toEqual(epics);
 });

@@ -56,8 +56,7 @@ function textOf(overview: string): string {
 }
 
 function shapeOf(stage: Stage): unknown {
-  const { writes: _, ...shape } = outcomeOf(stage);
-  return shape;
+  return { ...outcomeOf(stage), writes: null };
 }
 
 function deleteOverview(stage: Stage, issue: string): void {
