@@ -23,8 +23,12 @@ export function withAppPause(rest: RestRequest, now: () => number): RestRequest 
     } catch (cause) {
       const failure = failureOf(cause, now());
       if (failure.kind === "error") throw cause;
-      until = Math.max(until, failure.until ?? now() + minute * 2 ** Math.min(strikes, 6));
-      if (failure.until === null) strikes += 1;
+      // Of those that were under way together one counts: it is one limit, however many it refuses.
+      if (failure.until !== null) until = Math.max(until, failure.until);
+      else if (now() >= until) {
+        until = now() + minute * 2 ** Math.min(strikes, 6);
+        strikes += 1;
+      }
       reason = failure.reason;
       throw new GitHubError("limited", reason, { cause, until });
     }

@@ -56,9 +56,11 @@ export function pause(
   { until, now, reason }: { until: number | null; now: number; reason: string },
 ): Step<number> {
   const { at, strikes } = state;
+  const known = state.pause !== null && state.pause.until > at ? state.pause : null;
+  // It answers what was under way when the pause began: one limit, however many it refuses.
+  if (until === null && known !== null) return [state, known.until];
   const wanted = until === null ? minuteFrame.window * 2 ** Math.min(strikes, 6) : until - now;
   const end = Math.round(at + wanted);
-  const known = state.pause !== null && state.pause.until > at ? state.pause : null;
   const next =
     known !== null && known.until >= end ? known : { since: known?.since ?? at, until: end, reason };
   return [{ ...state, pause: next, strikes: until === null ? strikes + 1 : strikes }, next.until];

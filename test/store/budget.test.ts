@@ -52,6 +52,17 @@ onEachStore("the budget", (given) => {
     expect(await budgets.pause(OWNER, clock.now + 1_000, "shorter")).toBe(clock.now + minute);
   });
 
+  test("what comes while a pause is in force, and says no time, makes it no longer", async () => {
+    const { store, clock } = given();
+    const { budgets } = store;
+    const end = clock.now + minute;
+    const ends = await Promise.all(Array.from({ length: 16 }, () => budgets.pause(OWNER, null, "slow down")));
+    expect(new Set(ends)).toEqual(new Set([end]));
+    clock.now = end + 1;
+    expect(await budgets.pause(OWNER, null, "slow down")).toBe(clock.now + 2 * minute);
+    expect(await budgets.pause(OWNER, clock.now + 5 * minute, "longer")).toBe(clock.now + 5 * minute);
+  });
+
   test("of the hour's points the last are left alone, and more of them by the bulk", async () => {
     const { store, clock } = given();
     const resetAt = clock.now + 5 * minute;
