@@ -5,6 +5,7 @@ import type { GitHub } from "./github/client.ts";
 import { createClock } from "./github/clock.ts";
 import type { OnRequest } from "./github/request-event.ts";
 import { reconcileOrganisation } from "./organisation/organisation.ts";
+import { purgeGone } from "./organisation/purge-gone.ts";
 import { sweep } from "./organisation/sweep.ts";
 import type { Policies } from "./policies.ts";
 import { createReconcile } from "./reconcile.ts";
@@ -111,7 +112,9 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       readBodyLinks(body, repository, { host: new URL(webUrl).host }).named.map(addressText),
     dropPolicy: policies.drop,
     forget: (owner) => github.forget(owner),
+    installationOf: async (owner) => await app.installationOf(owner),
   });
+  const purge = async (owner: string) => await purgeGone(owner, standing);
   async function acts(owner: string): Promise<boolean> {
     if (mode !== "act") return false;
     const { governed } = await policies.all();
@@ -139,6 +142,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     now,
     random,
     logger,
+    purgeGone: purge,
     onReconciled: metrics.reconciled,
     settleMs: configuration.settleMs,
     holder: `${hostname()}:${process.pid}:${randomUUID()}`,
@@ -163,7 +167,12 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     logger,
     readiness: async () => await readiness({ store, app, policies }),
   });
-  const stopRetention = startRetention({ store, days: configuration.retentionDays, logger });
+  const stopRetention = startRetention({
+    store,
+    purgeGone: purge,
+    days: configuration.retentionDays,
+    logger,
+  });
   const url = await listen(server, configuration.host, configuration.port).catch(async (error: unknown) => {
     stopRetention();
     await work.stop();

@@ -38,6 +38,8 @@ export interface RouteParts extends IssueRouting {
   dropPolicy(owner: string): void;
   /** Drops token, installation and everything else that was kept of an owner. */
   forget(owner: string): void;
+  /** Null where the app is not installed on the account. */
+  installationOf(owner: string): Promise<{ readonly id: number } | null>;
 }
 
 export type Route = (deliveries: readonly Delivery[]) => Promise<readonly Routed[]>;
@@ -53,21 +55,41 @@ export function createRoute(parts: RouteParts): Route {
       (delivery, index) => subjects[index]?.kind === "issues" && !echoes.has(delivery),
     );
     const keys = await keysOfIssues(ofIssues, parts);
-    return await Promise.all(
-      deliveries.map(async (delivery, index): Promise<Routed> => {
-        if (echoes.has(delivery)) return routeEcho(delivery, unsettled, parts.now());
-        const subject = subjects[index] ?? { kind: "nothing" };
-        if (subject.kind === "issues") {
-          const above = keys.get(delivery.id) ?? [];
-          const own = noticeKeys(delivery, parts.config);
-          if (above instanceof Error) return routeFailure(above, parts.now());
-          if (above === "unseen" && own.length === 0) return routeUnseen(delivery, parts.now());
-          return routeIssues(delivery, above === "unseen" ? own : [...above, ...own], parts);
-        }
-        return await routeOther(subject, delivery, parts);
-      }),
-    );
+    const others = deliveries.flatMap((delivery, index) => {
+      const subject = subjects[index] ?? { kind: "nothing" };
+      return echoes.has(delivery) || subject.kind === "issues" ? [] : [{ delivery, subject }];
+    });
+    const routed = await routeOthers(others, parts);
+    return deliveries.map((delivery): Routed => {
+      if (echoes.has(delivery)) return routeEcho(delivery, unsettled, parts.now());
+      const other = routed.get(delivery);
+      if (other !== undefined) return other;
+      const above = keys.get(delivery.id) ?? [];
+      const own = noticeKeys(delivery, parts.config);
+      if (above instanceof Error) return routeFailure(above, parts.now());
+      if (above === "unseen" && own.length === 0) return routeUnseen(delivery, parts.now());
+      return routeIssues(delivery, above === "unseen" ? own : [...above, ...own], parts);
+    });
   };
+}
+
+interface Other {
+  readonly delivery: Delivery;
+  readonly subject: Exclude<Subject, { kind: "issues" }>;
+}
+
+/** In the order of their coming: of an uninstall and an installation after it, the last word must be the last. */
+async function routeOthers(
+  others: readonly Other[],
+  parts: RouteParts,
+): Promise<ReadonlyMap<Delivery, Routed>> {
+  const routed = new Map<Delivery, Routed>();
+  for (const { delivery, subject } of others.toSorted(
+    (one, other) => one.delivery.receivedAt - other.delivery.receivedAt,
+  )) {
+    routed.set(delivery, await routeOther(subject, delivery, parts));
+  }
+  return routed;
 }
 
 /** Where an issue has gone from, its address leads nowhere, or elsewhere; where one is new, an address leads somewhere. */
@@ -120,11 +142,7 @@ function routeFailure(error: Error, now: number): Routed {
   return { kind: "failed", reason: error.message };
 }
 
-async function routeOther(
-  subject: Exclude<Subject, { kind: "issues" }>,
-  delivery: Delivery,
-  parts: RouteParts,
-): Promise<Routed> {
+async function routeOther(subject: Other["subject"], delivery: Delivery, parts: RouteParts): Promise<Routed> {
   const { owner } = delivery;
   if (owner === null) return { kind: "nothing" };
   const organisation: Key = { kind: "organisation", owner, id: owner };
@@ -166,9 +184,29 @@ async function routeOther(
     case "uninstalled":
       parts.forget(owner);
       parts.dropPolicy(owner);
-      await parts.store.purgeUninstalled(owner);
-      return { kind: "nothing" };
+      return await routeUninstalled(delivery, owner, parts);
   }
+}
+
+/**
+ * A webhook that was sent again may tell of an uninstall that the owner has taken back long since. An installation is
+ * never brought back under its old number, so where that one is listed, only the list is behind.
+ */
+async function routeUninstalled(
+  { installation }: Delivery,
+  owner: string,
+  parts: RouteParts,
+): Promise<Routed> {
+  try {
+    const found = await parts.installationOf(owner);
+    if (found !== null && found.id !== installation) return { kind: "nothing" };
+  } catch (error) {
+    if (isGitHubError(error)) return routeFailure(error, parts.now());
+    throw error;
+  }
+  parts.forget(owner);
+  await parts.store.purgeUninstalled(owner);
+  return { kind: "nothing" };
 }
 
 /** What waits for this owner may be another's: of those whose issues it takes. */

@@ -6,7 +6,9 @@ const dailyMs = 24 * 3_600_000;
 const firstMs = 60_000;
 
 export interface RetentionOptions {
-  readonly store: Pick<Store, "purgeOlder">;
+  readonly store: Pick<Store, "purgeOlder" | "uninstalled">;
+  /** Forgets what was written late of an owner that has uninstalled the app. */
+  readonly purgeGone: (owner: string) => Promise<boolean>;
   readonly days: number;
   readonly logger: Logger;
   readonly first?: number;
@@ -15,13 +17,12 @@ export interface RetentionOptions {
 
 /** Forgets what is older than the retention, soon after the start and then daily; answers how to stop. */
 export function startRetention(options: RetentionOptions): () => void {
-  const { store, days, logger, first = firstMs, every = dailyMs } = options;
+  const { store, purgeGone, days, logger, first = firstMs, every = dailyMs } = options;
   let timer = setTimeout(forget, first).unref();
   let stopped = false;
 
   function forget(): void {
-    store
-      .purgeOlder(days)
+    forgetAll()
       .then(
         (rows) => logger.info({ rows, days }, "old rows forgotten"),
         (error: unknown) => logger.error({ err: error }, "old rows not forgotten"),
@@ -29,6 +30,12 @@ export function startRetention(options: RetentionOptions): () => void {
       .finally(() => {
         if (!stopped) timer = setTimeout(forget, every).unref();
       });
+  }
+
+  async function forgetAll(): Promise<number> {
+    // Before the notes of who is gone are old enough to go themselves.
+    for (const owner of await store.uninstalled()) await purgeGone(owner);
+    return await store.purgeOlder(days);
   }
   return () => {
     stopped = true;

@@ -15,12 +15,16 @@ const OWNED = [
 /** Settings are named `what:OWNER`, or `what:KEY` where they are about one key: `missing:initiative:OWNER:ID`. */
 const FORGET_SETTINGS = `
 delete from setting
-where (split_part(name, ':', 2) = $1 and split_part(name, ':', 3) = '')
-  or (split_part(name, ':', 3) = $1 and split_part(name, ':', 4) <> '')`;
+where name <> 'uninstalled:' || $1
+  and ((split_part(name, ':', 2) = $1 and split_part(name, ':', 3) = '')
+    or (split_part(name, ':', 3) = $1 and split_part(name, ':', 4) <> ''))`;
 
 /** All rows of an owner, in every table; test/store/purge.test.ts asks the database itself which tables there are. */
 export async function purgeOwner(database: Database, owner: string): Promise<void> {
-  await database.transaction(async (transaction) => await purge(transaction, owner));
+  await database.transaction(async (transaction) => {
+    await purge(transaction, owner);
+    await transaction.query(FORGET_NOTE, [noteOf(owner)]);
+  });
 }
 
 /**
@@ -34,19 +38,33 @@ export async function purgeUninstalled(database: Database, owner: string, at: nu
   });
 }
 
-/** Purges what was written since of an owner that has uninstalled the app; answers whether this is one. */
+/**
+ * Purges what was written since of an owner that has uninstalled the app; answers whether this is one. The note is
+ * locked, and never written anew: an owner that is back is forgotten as gone either before this begins or after it.
+ */
 export async function purgeAgain(database: Database, owner: string): Promise<boolean> {
-  const [note] = await database.query<{ at: string }>("select value as at from setting where name = $1", [
-    noteOf(owner),
-  ]);
-  if (note !== undefined) await purgeUninstalled(database, owner, Number(note.at));
-  return note !== undefined;
+  return await database.transaction(async (transaction) => {
+    const notes = await transaction.query("select 1 from setting where name = $1 for update", [
+      noteOf(owner),
+    ]);
+    if (notes.length > 0) await purge(transaction, owner);
+    return notes.length > 0;
+  });
 }
 
 export async function forgetUninstall(database: Database, owner: string): Promise<void> {
-  await database.query("delete from setting where name = $1", [noteOf(owner)]);
+  await database.query(FORGET_NOTE, [noteOf(owner)]);
 }
 
+/** Owners that have uninstalled the app, as far as is noted; some may be back. */
+export async function uninstalled(database: Database): Promise<readonly string[]> {
+  const notes = await database.query<{ owner: string }>(
+    "select split_part(name, ':', 2) as owner from setting where name like 'uninstalled:%' order by name",
+  );
+  return notes.map(({ owner }) => owner);
+}
+
+/** All but the note. */
 async function purge(transaction: Transaction, owner: string): Promise<void> {
   for (const table of OWNED) await transaction.query(`delete from ${table} where owner = $1`, [owner]);
   await transaction.query(FORGET_SETTINGS, [owner]);
@@ -59,20 +77,11 @@ function noteOf(owner: string): string {
 const NOTE =
   "insert into setting (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value";
 
+const FORGET_NOTE = "delete from setting where name = $1";
+
 const DAY_MS = 86_400_000;
 /** GitHub keeps deliveries for three days; none of them is sent again after that. */
 const NOTED_MS = 7 * DAY_MS;
-
-/** All that came late, such as deliveries; and the notes themselves, when nothing can come any more. */
-async function purgeLate(database: Database, now: number): Promise<void> {
-  const notes = await database.query<{ owner: string; at: string }>(
-    "select split_part(name, ':', 2) as owner, value as at from setting where name like 'uninstalled:%'",
-  );
-  for (const { owner, at } of notes) {
-    await purgeAgain(database, owner);
-    if (now - Number(at) > NOTED_MS) await forgetUninstall(database, owner);
-  }
-}
 
 /**
  * Open audit rows and waiting deliveries stay: somebody has yet to look at them. Parked deliveries were tried again by
@@ -95,7 +104,9 @@ export async function purgeOlder(database: Database, days: number, now: () => nu
     [before],
   );
   await database.query("delete from pause where until < $1", [Math.round(now())]);
-  await purgeLate(database, now());
+  await database.query("delete from setting where name like 'uninstalled:%' and value::bigint < $1", [
+    Math.round(now() - NOTED_MS),
+  ]);
   // No limit of GitHub's is reckoned over more than an hour, and no pause is that long.
   await database.query("delete from budget where used_at < $1", [Math.round(now() - DAY_MS)]);
   return deliveries.length + rows.length + memories.length;

@@ -10,7 +10,14 @@ import { createMemoryCopies, type MemoryCopies } from "./memory.ts";
 import { migrate } from "./migrate.ts";
 import { openPostgresql } from "./postgresql.ts";
 import { createProjection, type Projection } from "./projection.ts";
-import { forgetUninstall, purgeAgain, purgeOlder, purgeOwner, purgeUninstalled } from "./purge.ts";
+import {
+  forgetUninstall,
+  purgeAgain,
+  purgeOlder,
+  purgeOwner,
+  purgeUninstalled,
+  uninstalled,
+} from "./purge.ts";
 import { createSettings, type Settings } from "./settings.ts";
 import { createWork } from "./work-table.ts";
 import type { Work } from "./work.ts";
@@ -35,6 +42,8 @@ export interface Store {
   purgeUninstalled(owner: string): Promise<void>;
   /** Forgets what was under way when the owner uninstalled the app, and has written since; false where nobody has. */
   purgeAgain(owner: string): Promise<boolean>;
+  /** Who has uninstalled the app within a week, in lower case; some may be back without a word of it. */
+  uninstalled(): Promise<readonly string[]>;
   /** The app is installed again. */
   forgetUninstall(owner: string): Promise<void>;
   /** Forgets routed deliveries, settled audit rows and memories of forgotten threads that are older; answers how many. */
@@ -89,6 +98,7 @@ export function storeOn(
     purgeOwner: (owner) => purgeOwner(database, owner),
     purgeUninstalled: (owner) => purgeUninstalled(database, owner, now()),
     purgeAgain: (owner) => purgeAgain(database, owner),
+    uninstalled: () => uninstalled(database),
     forgetUninstall: (owner) => forgetUninstall(database, owner),
     purgeOlder: (days) => purgeOlder(database, days, now),
     close: () => database.close(),

@@ -18,6 +18,8 @@ export interface RunOptions {
   /** Failures until a key is parked. */
   readonly maxAttempts: number;
   readonly logger: Logger;
+  /** Forgets what was written late of an owner that has uninstalled the app; answers whether this is one. */
+  readonly purgeGone?: (owner: string) => Promise<boolean>;
   /** Told of each reconcile when it has ended. */
   readonly onReconciled?: (event: Reconciled) => void;
   /** True once the claims are given back: from then on no lease is worth anything. */
@@ -47,9 +49,8 @@ export async function run(claim: Claim, options: RunOptions): Promise<void> {
     if (conclusion.kind === "park") logger.warn({ reason: conclusion.reason }, "key parked");
     if (conclusion.kind === "later") logger.info({ reason: conclusion.reason }, "key waits");
     const kept = await concludeInTime(claim, conclusion, lease, options);
-    if (!kept && !(await options.store.purgeAgain(claim.key.owner))) {
-      logger.warn("lease was lost before the end");
-    }
+    const isGone = !kept && ((await options.purgeGone?.(claim.key.owner)) ?? false);
+    if (!kept && !isGone) logger.warn("lease was lost before the end");
   } finally {
     lease.end();
   }

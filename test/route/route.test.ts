@@ -223,7 +223,46 @@ test("where an issue has gone from, its address is forgotten; where one is new, 
   expect(dropped).toEqual(["all of acme/portfolio", "missing of acme/portfolio"]);
 });
 
-async function setUp() {
+const left = aDelivery({ id: "left", event: "installation", action: "deleted", receivedAt: 1_000 });
+const back = aDelivery({ id: "back", event: "installation", action: "created", receivedAt: 1_500 });
+
+test("who left is forgotten and noted as gone, also while GitHub still lists the old installation", async () => {
+  for (const listed of [null, { id: 1 }]) {
+    const { route, store } = await setUp(listed);
+    await store.settings.setSetting("swept:acme", "1");
+    expect(await route([left])).toEqual([{ kind: "nothing" }]);
+    expect(await store.settings.setting("swept:acme")).toBe(null);
+    expect(await store.uninstalled()).toEqual(["acme"]);
+  }
+});
+
+test("who left and came back at once is not noted as gone, in whatever order the two are given", async () => {
+  const { route, store } = await setUp(null);
+  for (const both of [
+    [left, back],
+    [back, left],
+  ]) {
+    const routed = await route(both);
+    expect(routed.map(({ kind }) => kind).toSorted()).toEqual(["keys", "nothing"]);
+    expect(await store.uninstalled()).toEqual([]);
+  }
+});
+
+test("an uninstall that is told of late takes nothing of an owner who is back", async () => {
+  const { route, store } = await setUp({ id: 2 });
+  await store.settings.setSetting("swept:acme", "1");
+  expect(await route([{ ...left, receivedAt: 1_900 }])).toEqual([{ kind: "nothing" }]);
+  expect(await store.settings.setting("swept:acme")).toBe("1");
+  expect(await store.uninstalled()).toEqual([]);
+});
+
+test("an uninstall waits while GitHub cannot say whether the owner is back", async () => {
+  const { route, store } = await setUp(new GitHubError("limited", "Slow down", { until: 9_000 }));
+  expect((await route([left, back])).map(({ kind }) => kind)).toEqual(["later", "keys"]);
+  expect(await store.uninstalled()).toEqual([]);
+});
+
+async function setUp(listed: { id: number } | null | Error = { id: 1 }) {
   const store: Store = await openStore({ memory: true }, { now: () => 2_000 });
   onTestFinished(() => store.close());
   const parsed = parsePolicy("version: 1\ninitiatives: { repository: portfolio }\n", { owner: "acme" });
@@ -272,6 +311,10 @@ async function setUp() {
     dropPeople() {},
     dropPolicy() {},
     forget() {},
+    async installationOf() {
+      if (listed instanceof Error) throw listed;
+      return await Promise.resolve(listed);
+    },
   };
   return { route: createRoute(parts), store, asked, dropped };
 }

@@ -6,9 +6,11 @@ const logger = pino({ level: "silent" });
 
 test("what is old is forgotten soon after the start, again and again, also after a failure, until it is stopped", async () => {
   const asked: number[] = [];
+  const purged: string[] = [];
   const third = Promise.withResolvers<void>();
   const stop = startRetention({
     store: {
+      uninstalled: () => Promise.resolve(["gone"]),
       async purgeOlder(days) {
         asked.push(days);
         if (asked.length === 3) third.resolve();
@@ -16,6 +18,7 @@ test("what is old is forgotten soon after the start, again and again, also after
         return await Promise.resolve(1);
       },
     },
+    purgeGone: (owner) => Promise.resolve(purged.push(owner) > 0),
     days: 30,
     logger,
     first: 1,
@@ -27,4 +30,5 @@ test("what is old is forgotten soon after the start, again and again, also after
   await new Promise((resolve) => setTimeout(resolve, 30));
   expect(asked.length).toBe(before);
   expect(new Set(asked)).toEqual(new Set([30]));
+  expect(purged.length).toBe(before);
 });
