@@ -31,7 +31,7 @@ export function failedDeliveries(
     if (first === undefined || last === undefined) continue;
     // Where the first try lies before what was looked at, an earlier turn was done with it.
     if (first.redelivery) continue;
-    if (tries.some(isStored) || !isOurs(first, installed)) continue;
+    if (tries.some(isDoneWith) || !isOurs(first, installed)) continue;
     const wait = patience[tries.filter(({ redelivery }) => redelivery).length];
     if (wait === undefined) continue;
     if (oldest === null || Date.parse(first.deliveredAt) < Date.parse(oldest)) oldest = first.deliveredAt;
@@ -41,8 +41,9 @@ export function failedDeliveries(
   return { due: ordered.map(({ id }) => id), oldest };
 }
 
-function isStored({ statusCode }: DeliveryAttempt): boolean {
-  return statusCode >= 200 && statusCode < 300;
+/** Stored, or refused for what is in it, which the next time would be the same: no JSON, or too large. */
+function isDoneWith({ statusCode }: DeliveryAttempt): boolean {
+  return (statusCode >= 200 && statusCode < 300) || statusCode === 400 || statusCode === 413;
 }
 
 function isOurs({ event, installation }: DeliveryAttempt, installed: ReadonlySet<number> | null): boolean {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import { z } from "zod";
+import { longestPauseMs, skewMs } from "../domain/tolerances.ts";
 import type { AppApi, DeliveryAttempt } from "../github/app.ts";
 import { isGitHubError } from "../github/errors.ts";
 import type { Store } from "../store/store.ts";
@@ -25,6 +26,8 @@ export interface RedeliveryOptions {
   readonly spacingMs?: number;
   /** As many are asked for in one turn; the next one goes on. */
   readonly most?: number;
+  /** As many pages of GitHub's list are read in one turn, the newest. */
+  readonly pages?: number;
 }
 
 export interface Redelivery {
@@ -85,7 +88,9 @@ async function redeliverFailed(
   const read = await store.settings.setting(setting);
   const last = readTurns(read);
   const taken = now();
-  if (taken < last.notBefore || taken - last.taken < apartMs) return;
+  // What a clock that was wrong has left in the future is not waited for.
+  const isPaused = taken < last.notBefore && last.notBefore <= taken + longestPauseMs + skewMs;
+  if (isPaused || Math.abs(taken - last.taken) < apartMs) return;
   const mine = JSON.stringify({ ...last, taken } satisfies Turns);
   // What could not be stored would have to wait for its next turn.
   await store.ping();
@@ -117,21 +122,26 @@ function sinceOf({ from }: Turns, now: number): number {
   return Math.max(now - keptMs, from === null ? 0 : Date.parse(from) - overlapMs);
 }
 
-/** GitHub lists the newest first. */
+/**
+ * GitHub lists the newest first. What lies beyond the last page that is read is left to the sweep: it costs the app's
+ * own limit, which tokens are made by, too.
+ */
 async function attemptsSince(
   since: number,
-  { app }: RedeliveryOptions,
+  { app, pages = 100, logger }: RedeliveryOptions,
   signal: AbortSignal,
 ): Promise<readonly DeliveryAttempt[]> {
   const attempts: DeliveryAttempt[] = [];
   let cursor: string | null = null;
-  do {
+  for (let read = 0; read < pages; read += 1) {
     const page = await app.deliveries(cursor ?? undefined);
     const recent = page.deliveries.filter(({ deliveredAt }) => Date.parse(deliveredAt) >= since);
     attempts.push(...recent);
     cursor = recent.length < page.deliveries.length ? null : page.next;
     signal.throwIfAborted();
-  } while (cursor !== null);
+    if (cursor === null) return attempts;
+  }
+  logger.warn({ pages, attempts: attempts.length }, "more deliveries than are looked at");
   return attempts;
 }
 
@@ -152,11 +162,15 @@ async function ask(
       await app.redeliver(id);
       options.onAsked?.();
     } catch (error) {
-      // One that GitHub no longer has stands in nobody's way; anything else would befall the next one, too.
-      if (!isGitHubError(error, "not-found")) throw error;
+      // One that GitHub no longer has, or will not send, stands in nobody's way.
+      if (befallsAll(error)) throw error;
     }
     await sleep(spacingMs, undefined, { signal });
   }
   if (due.length > 0) logger.info({ failed: due.length, most }, "failed deliveries asked for");
   return oldest ?? newest;
+}
+
+function befallsAll(error: unknown): boolean {
+  return !isGitHubError(error) || ["limited", "unavailable", "unauthorised"].includes(error.kind);
 }
