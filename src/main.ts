@@ -18,7 +18,7 @@ import { countedAudit } from "./server/counted-audit.ts";
 import { createMetrics } from "./server/metrics.ts";
 import { createParts } from "./server/parts.ts";
 import type { Credentialed } from "./server/parts.ts";
-import { readiness } from "./server/readiness.ts";
+import { createReadiness } from "./server/readiness.ts";
 import { startRedelivery } from "./server/redelivery.ts";
 import type { RedeliveryOptions } from "./server/redelivery.ts";
 import { startRetention } from "./server/retention.ts";
@@ -117,8 +117,9 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const purge = async (owner: string) => await purgeGone(owner, standing);
   async function acts(owner: string): Promise<boolean> {
     if (mode !== "act") return false;
-    const { governed } = await policies.all();
-    return governed.find((one) => one.owner === owner)?.policy.mode !== "observe";
+    // Where the policy cannot be read, whoever reads it next tells why.
+    const inForce = await policies.inForce(owner).catch(() => null);
+    return inForce?.policy?.mode !== "observe";
   }
   const work = startWork({
     store,
@@ -165,7 +166,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     ingress,
     metrics,
     logger,
-    readiness: async () => await readiness({ store, app, policies }),
+    readiness: createReadiness({ store, app, policies }),
   });
   const stopRetention = startRetention({
     store,
@@ -197,11 +198,11 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       await work.idle(withinMs);
     },
     async stop() {
-      await redelivery?.stop();
       stopRetention();
+      // All at once, for whoever stops it gives it half a minute: a request or a connection may take a part of that.
+      const asking = redelivery?.stop();
       await ingress.close();
-      await closeServer(server);
-      await work.stop();
+      await Promise.all([closeServer(server), asking, work.stop()]);
       await store.close();
       logger.info("stopped");
     },

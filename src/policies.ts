@@ -125,17 +125,32 @@ export function policySetting(owner: string): string {
   return `policy:${owner.toLowerCase()}`;
 }
 
-/** Keeps promises, so that many who ask at once ask GitHub once; a failure is not kept. */
+/** No longer than what failed for it waits: it would find the same failure again. */
+const failureAge = 15_000;
+
+interface Kept<Value> {
+  readonly at: number;
+  readonly value: Promise<Value>;
+  readonly maxAge: number;
+}
+
+/**
+ * Keeps promises, so that many who ask at once ask GitHub once. A failure is kept from when it came, and not for long:
+ * whatever the other owners' keys ask, they do not wait each time for one that cannot be read.
+ */
 function createCache<Value>(read: (key: string) => Promise<Value>, now: () => number, maxAge: number) {
-  const entries = new Map<string, { readonly at: number; readonly value: Promise<Value> }>();
+  const entries = new Map<string, Kept<Value>>();
   return {
     get(key: string): Promise<Value> {
       const kept = entries.get(key);
-      if (kept !== undefined && now() - kept.at < maxAge) return kept.value;
+      if (kept !== undefined && now() - kept.at < kept.maxAge) return kept.value;
       const value = read(key);
-      entries.set(key, { at: now(), value });
-      value.catch(() => {
-        if (entries.get(key)?.value === value) entries.delete(key);
+      entries.set(key, { at: now(), value, maxAge });
+      value.catch((error: unknown) => {
+        if (entries.get(key)?.value !== value) return;
+        // A limit says itself when it ends, and asking before costs nothing.
+        if (isGitHubError(error, "limited")) entries.delete(key);
+        else entries.set(key, { at: now(), value, maxAge: failureAge });
       });
       return value;
     },
