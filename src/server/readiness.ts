@@ -1,4 +1,5 @@
-import type { AppApi } from "../github/app.ts";
+import type { AppApi, Installation } from "../github/app.ts";
+import { isGitHubError } from "../github/errors.ts";
 import type { Policies } from "../policies.ts";
 import type { Store } from "../store/store.ts";
 import { waitingOf } from "./waits.ts";
@@ -7,7 +8,7 @@ export interface Readiness {
   readonly ready: boolean;
   readonly store: "answers" | "does not answer";
   readonly github: "answers" | "does not answer";
-  /** Null where GitHub does not answer. */
+  /** Null where GitHub does not answer, or has asked for a pause. */
   readonly installations: number | null;
   readonly policies: { readonly valid: number; readonly unreadable: number } | null;
   /** How many installations wait because of a limit of GitHub's, and until when; null where none does. */
@@ -17,21 +18,60 @@ export interface Readiness {
 export interface ReadinessParts {
   readonly store: Pick<Store, "ping" | "budgets">;
   readonly app: Pick<AppApi, "installations">;
-  readonly policies: Policies;
+  readonly policies: Pick<Policies, "all">;
+  /** Milliseconds, of any beginning: how long something is kept is no matter of the time of day. */
+  readonly now?: () => number;
 }
 
+type Installed = PromiseSettledResult<readonly Installation[]>;
+
+/** Whoever asks is not known and may ask as often as they like; GitHub's answer is kept so long, milliseconds. */
+const keptMs = 30_000;
+/** And its silence so long. */
+const silenceKeptMs = 5_000;
+
 /** Ready without any installation: then there is nothing to do yet, and everything to do it with; and while it waits for GitHub. */
-export async function readiness({ store, app, policies }: ReadinessParts): Promise<Readiness> {
-  const [pinged, installed] = await Promise.allSettled([store.ping(), app.installations()]);
+export function createReadiness(parts: ReadinessParts): () => Promise<Readiness> {
+  const { app, now = () => performance.now() } = parts;
+  let kept: { readonly at: number; readonly installed: Promise<Installed> } | null = null;
+  let isSilent = false;
+
+  async function ask(): Promise<Installed> {
+    const [installed] = await Promise.allSettled([app.installations()]);
+    isSilent = !answers(installed);
+    return installed;
+  }
+
+  return async () => {
+    const age = kept === null ? Infinity : now() - kept.at;
+    if (kept === null || age >= (isSilent ? silenceKeptMs : keptMs)) kept = { at: now(), installed: ask() };
+    return await readiness(parts, await kept.installed);
+  };
+}
+
+async function readiness({ store, policies }: ReadinessParts, installed: Installed): Promise<Readiness> {
+  const [pinged] = await Promise.allSettled([store.ping()]);
   const storeAnswers = pinged.status === "fulfilled";
-  const all = storeAnswers && installed.status === "fulfilled" ? await policies.all() : null;
+  const all = storeAnswers && installed.status === "fulfilled" ? await unlessLimited(policies.all()) : null;
   const waiting = waitingOf(storeAnswers ? await store.budgets.standings() : []);
   return {
-    ready: storeAnswers && installed.status === "fulfilled",
+    ready: storeAnswers && answers(installed),
     store: storeAnswers ? "answers" : "does not answer",
-    github: installed.status === "fulfilled" ? "answers" : "does not answer",
+    github: answers(installed) ? "answers" : "does not answer",
     installations: installed.status === "fulfilled" ? installed.value.length : null,
     policies: all === null ? null : { valid: all.governed.length, unreadable: all.failed.size },
     waiting: waiting && { ...waiting, until: new Date(waiting.until).toISOString() },
   };
+}
+
+/** Who says "later" has answered. */
+function answers(installed: Installed): boolean {
+  return installed.status === "fulfilled" || isGitHubError(installed.reason, "limited");
+}
+
+async function unlessLimited<Value>(asked: Promise<Value>): Promise<Value | null> {
+  return await asked.catch((error: unknown) => {
+    if (isGitHubError(error, "limited")) return null;
+    throw error;
+  });
 }
