@@ -82,6 +82,7 @@ test("a lost answer, a hanging and a failing request, as planted in the state", 
   expect((await post(token)).headers.get("content-type")).toContain("text/html");
   sandbox.state.faults.push({ fault: { kind: "cut-answer", connection: "closed" } });
   const broken = await post(token);
+  expect(Date.parse(broken.headers.get("date") ?? "")).toBe(Date.parse(sandbox.state.timestamp()));
   await expect(broken.text()).rejects.toThrow("terminated");
   sandbox.state.faults.push({ fault: { kind: "cut-answer", connection: "kept" } });
   expect(await (await post(token)).text()).not.toMatch(/\}$/);

@@ -21,16 +21,20 @@ interface Whole {
   readonly text: string;
 }
 
-/** Sends the first half of an answer, as if it were all of it, or as one whose connection closes in the middle. */
+/**
+ * Sends the first half of an answer, as if it were all of it, or as one whose connection closes in the middle. The
+ * `date` is given, because Node would put the machine's own.
+ */
 export async function sendHalf(
   { outgoing }: HttpBindings,
   { status, headers, text }: Whole,
+  date: string,
   how: "cut" | "cut and close",
 ): Promise<Response> {
   const whole = Buffer.from(text);
   const half = whole.subarray(0, Math.floor(whole.length / 2));
   const length = how === "cut" ? half.length : whole.length;
-  outgoing.writeHead(status, { ...headers, "content-length": length });
+  outgoing.writeHead(status, { ...headers, date, "content-length": length });
   await new Promise<void>((resolve) => {
     if (how === "cut") outgoing.end(half, () => resolve());
     else outgoing.write(half, () => resolve());

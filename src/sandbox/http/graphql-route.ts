@@ -6,7 +6,7 @@ import { executeGraphQL } from "../graphql/execute.ts";
 import { badCredentials, refuse } from "./answers.ts";
 import { callerOf } from "./authentication.ts";
 import { hang, resetConnection, sendHalf } from "./broken-connection.ts";
-import { recordCall } from "./record-call.ts";
+import { dateOf, recordCall } from "./record-call.ts";
 import type { Services } from "./services.ts";
 
 /** `POST /graphql` with an installation's token. */
@@ -26,7 +26,12 @@ export function graphqlRoute(services: Services): Hono<{ Bindings: HttpBindings 
         return resetConnection(context.env);
       case "cut":
       case "cut and close":
-        return await sendHalf(context.env, { ...answer, text }, answer.transport);
+        return await sendHalf(
+          context.env,
+          { ...answer, text },
+          dateOf(services, context.req.path),
+          answer.transport,
+        );
       case "answer":
         return context.body(text, answer.status as ContentfulStatusCode, answer.headers);
     }

@@ -10,7 +10,7 @@ export function recordCall(services: Services) {
     if (services.apiDelayMs > 0) await wait(services.apiDelayMs);
     await next();
     context.header("x-github-request-id", requestId());
-    context.header("date", new Date(clockOf(services, context.req.path)).toUTCString());
+    context.header("date", dateOf(services, context.req.path));
     context.header("x-github-media-type", "github.v3; format=json");
     const { method, path } = context.req;
     const milliseconds = Math.round(performance.now() - started);
@@ -25,8 +25,9 @@ export function recordCall(services: Services) {
 }
 
 /** GitHub has one clock; here credentials live in real time, and whoever asks with the app's key sees that one. */
-function clockOf(services: Services, path: string): number {
-  return /\/app(?:\/|$)|\/installation$/.test(path) ? services.wallClock() : services.state.now().getTime();
+export function dateOf({ state, wallClock }: Services, path: string): string {
+  const isAsApp = /\/app(?:\/|$)|\/installation$/.test(path);
+  return new Date(isAsApp ? wallClock() : state.now().getTime()).toUTCString();
 }
 
 function requestId(): string {

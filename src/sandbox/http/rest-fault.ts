@@ -7,6 +7,7 @@ import { tellToWait } from "../state/waits.ts";
 import { refuse } from "./answers.ts";
 import { callerOf } from "./authentication.ts";
 import { hang, resetConnection, sendHalf } from "./broken-connection.ts";
+import { dateOf } from "./record-call.ts";
 import { limitHeaders, noteRestCaller, primaryRefusal } from "./rest-limits.ts";
 import type { Services } from "./services.ts";
 
@@ -30,7 +31,7 @@ export function restFault(services: Services) {
     const early = await insteadOf(fault, context, services);
     if (early !== null) return early;
     await next();
-    const answer = await afterAll(fault, context);
+    const answer = await afterAll(fault, context, services);
     // What a middleware returns after the route is ignored, and headers of the first answer would stay.
     context.res = undefined;
     context.res = answer;
@@ -77,7 +78,7 @@ async function insteadOf(
 }
 
 /** What becomes of the answer to a request that was carried out. */
-async function afterAll(fault: RestFault, context: RestContext): Promise<Response> {
+async function afterAll(fault: RestFault, context: RestContext, services: Services): Promise<Response> {
   switch (fault.kind) {
     case "lose-answer":
       return resetConnection(context.env);
@@ -90,7 +91,8 @@ async function afterAll(fault: RestFault, context: RestContext): Promise<Respons
     case "cut-answer": {
       const { status, headers } = context.res;
       const whole = { status, headers: Object.fromEntries(headers), text: await context.res.text() };
-      return await sendHalf(context.env, whole, fault.connection === "kept" ? "cut" : "cut and close");
+      const date = dateOf(services, context.req.path);
+      return await sendHalf(context.env, whole, date, fault.connection === "kept" ? "cut" : "cut and close");
     }
     case "refuse-connection":
     case "fail-before":
