@@ -140,20 +140,27 @@ interface Kept<Value> {
  */
 function createCache<Value>(read: (key: string) => Promise<Value>, now: () => number, maxAge: number) {
   const entries = new Map<string, Kept<Value>>();
-  return {
-    get(key: string): Promise<Value> {
-      const kept = entries.get(key);
-      if (kept !== undefined && now() - kept.at < kept.maxAge) return kept.value;
-      const value = read(key);
-      entries.set(key, { at: now(), value, maxAge });
-      value.catch((error: unknown) => {
-        if (entries.get(key)?.value !== value) return;
-        // A limit says itself when it ends, and asking before costs nothing.
-        if (isGitHubError(error, "limited")) entries.delete(key);
-        else entries.set(key, { at: now(), value, maxAge: failureAge });
+  function get(key: string): Promise<Value> {
+    const kept = entries.get(key);
+    if (kept !== undefined && now() - kept.at < kept.maxAge) {
+      return kept.value.catch((error: unknown) => {
+        // Whoever began it may have less of the limit than who joins: it is asked once more.
+        if (isGitHubError(error, "limited")) return get(key);
+        throw error;
       });
-      return value;
-    },
+    }
+    const value = read(key);
+    entries.set(key, { at: now(), value, maxAge });
+    value.catch((error: unknown) => {
+      if (entries.get(key)?.value !== value) return;
+      // A limit says itself when it ends, and asking before costs nothing.
+      if (isGitHubError(error, "limited")) entries.delete(key);
+      else entries.set(key, { at: now(), value, maxAge: failureAge });
+    });
+    return value;
+  }
+  return {
+    get,
     age: (key: string) => now() - (entries.get(key)?.at ?? 0),
     drop: (key: string) => void entries.delete(key),
     dropAll: () => entries.clear(),

@@ -42,6 +42,28 @@ test("a policy that could not be read is asked for again after a while, when som
   expect((await policies.inForce("acme")).policy).toBe(null);
 });
 
+test("whoever joins a read that was limited asks once more, for they may have more of the limit", async () => {
+  const store = await openStore({ memory: true }, { now: () => 0 });
+  onTestFinished(() => store.close());
+  let reads = 0;
+  const policies = createPolicies({
+    reader: {
+      async fileHistory() {
+        reads += 1;
+        if (reads === 1) throw new GitHubError("limited", "Slow down", { until: 60_000 });
+        return await Promise.resolve([]);
+      },
+    },
+    app: { installations: () => Promise.resolve([]) },
+    settings: store.settings,
+    config: { repository: ".github", path: ".github/portfolio.yml" },
+    now: () => 0,
+  });
+  const asked = await Promise.allSettled([1, 2, 3].map(async () => await policies.inForce("acme")));
+  expect(asked.map(({ status }) => status)).toEqual(["rejected", "fulfilled", "fulfilled"]);
+  expect(reads).toBe(2);
+});
+
 function installed(owner: string) {
   return { id: 1, owner, installedAt: "", suspended: false, permissions: {} };
 }

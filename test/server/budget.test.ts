@@ -147,6 +147,29 @@ describe("in front of GitHub", () => {
     ]);
   });
 
+  test("a person whose read joins a sweep's is not limited with it", async () => {
+    await begin();
+    const reserved = await store.budgets.take("acme", {
+      rank: "fresh",
+      write: false,
+      content: 0,
+      points: 1,
+      patienceMs: 0,
+    });
+    if (reserved.kind !== "granted") throw new Error(`it was ${reserved.kind}`);
+    const learned = { remaining: 900, limit: 5_000, resetAt: clock + 600_000 };
+    await store.budgets.settle("acme", reserved.ticket, learned);
+    const ask = () => one.github.reader.repositories("acme", [{ owner: "acme", name: "roadmap" }]);
+    const [swept, said, heard] = await Promise.allSettled([
+      during({ priority: Priority.sweep }, ask),
+      during({}, ask),
+      during({}, ask),
+    ]);
+    expect(swept).toMatchObject({ status: "rejected", reason: { kind: "limited" } });
+    expect(said.status).toBe("fulfilled");
+    expect(heard.status).toBe("fulfilled");
+  });
+
   test("the minute's content is not exceeded", async () => {
     const repositoryId = await begin();
     const batch = Array.from({ length: 20 }, (_, at) => issue(repositoryId, `No. ${at}`));

@@ -6,6 +6,7 @@ import {
   type RepositoryName,
 } from "../../domain/reference.ts";
 import type { AppApi, Installation } from "../app.ts";
+import { isGitHubError } from "../errors.ts";
 import type { CatalogueCache } from "../catalogue-cache.ts";
 import type { Transport } from "../transport.ts";
 import type { ReadTemplate, Reader } from "../reader.ts";
@@ -76,11 +77,33 @@ export function createCatalogueReader(
     return request;
   }
 
-  /** Joins the request that asks for it already; one from before a drop does not count, it may be out of date. */
-  function ask(asker: string, account: string, what: string, add: (wanted: Wanted) => void): Promise<void> {
+  /**
+   * Joins the request that asks for it already; one from before a drop does not count, it may be out of date. Whoever
+   * began it may have less of a limit than who joins, so where it was limited it is asked for once more.
+   */
+  async function ask(
+    asker: string,
+    account: string,
+    what: string,
+    add: (wanted: Wanted) => void,
+  ): Promise<void> {
     const flight = `${pendingKey(asker, what)} ${cache.drops()}`;
     const begun = underWay.get(flight);
-    if (begun !== undefined) return begun;
+    const isJoined = begun !== undefined || pending.has(pendingKey(asker, account));
+    try {
+      await (begun ?? begin(flight, asker, account, add));
+    } catch (error) {
+      if (!isJoined || !isGitHubError(error, "limited")) throw error;
+      await ask(asker, account, what, add);
+    }
+  }
+
+  function begin(
+    flight: string,
+    asker: string,
+    account: string,
+    add: (wanted: Wanted) => void,
+  ): Promise<void> {
     const request = requestFor(asker, account);
     add(request.wanted);
     const done = request.done.finally(() => underWay.delete(flight));
