@@ -57,7 +57,7 @@ export const layers: readonly Layer[] = [
     ours: ["domain", "markdown", "messages", ...writer, "store/audit.ts"],
     // It looks before it creates again, and starts no write that the lease does not outlive.
     types: ["github/reader.ts", "work/outcome.ts"],
-    packages: ["node:crypto", "zod", "liquidjs", "pino"],
+    packages: ["node:crypto", "node:util", "zod", "liquidjs", "pino"],
   },
   { name: "webhook", ours: ["domain", "store"], packages: ["node:", "zod", "pino"] },
   { name: "route", ours: ["domain", "store", "policy", ...reader], packages: ["zod", "pino"] },

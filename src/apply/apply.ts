@@ -77,7 +77,7 @@ export async function applyPlan(plan: Plan, tools: ApplyTools): Promise<Applied>
     return { ...applied, later: { at: tools.now(), reason: "The plan is older than five seconds" } };
   }
   const openRows = await tools.audit.openRows(plan.key);
-  applied.lookAgain = await settleOpen(openRows, plan, tools.audit, tools.now());
+  applied.lookAgain = await settleOpen(openRows, plan, tools.world, tools.audit, tools.now());
   for (const wave of packWaves(plan.waves)) {
     const ready = await prepareWave(wave, plan, openRows, applied, tools);
     const first = await sendWave(ready.toSend, plan, tools);

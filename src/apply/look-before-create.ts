@@ -2,12 +2,13 @@ import { z } from "zod";
 import type { Change } from "../domain/action.ts";
 import { isReadable } from "../domain/issue.ts";
 import type { Plan } from "../domain/plan.ts";
+import { certaintyMs } from "../domain/timing.ts";
 import type { World } from "../domain/world.ts";
 import type { Reader } from "../github/reader.ts";
 import type { Made } from "../github/writer.ts";
 import type { Audit, AuditRow } from "../store/audit.ts";
 import { auditedChange, isSameCreate } from "./audit-rows.ts";
-import { certaintyMs, lookFor } from "./look-first.ts";
+import { lookFor } from "./look-first.ts";
 
 const WithId = z.object({ id: z.string() });
 

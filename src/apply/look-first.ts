@@ -6,13 +6,12 @@ import type { Reader } from "../github/reader.ts";
 import type { Made } from "../github/writer.ts";
 import { birthMark, sameMark } from "./birth-mark.ts";
 
-/**
+/*
  * GitHub has no idempotency key, so a create whose answer was lost cannot be sent again before somebody
  * has looked whether it was carried out. What the app makes is born with a signed mark, and the mark is
  * looked for: an issue among the parent's sub-issues and among all that the app made in the repository
  * since, a comment on its issue. Reads may lag, so not finding is no proof until thirty seconds have passed.
  */
-export const certaintyMs = 30_000;
 
 export type Found =
   | { readonly kind: "found"; readonly made: Made }

@@ -1,4 +1,5 @@
 import type { Plan } from "../domain/plan.ts";
+import { writeLimitMs } from "../domain/timing.ts";
 import type { World } from "../domain/world.ts";
 import type { Outcome, Writer } from "../github/writer.ts";
 import type { Audit } from "../store/audit.ts";
@@ -7,9 +8,6 @@ import { intentOf, settlementOf } from "./audit-rows.ts";
 import type { Prepared } from "./audit-rows.ts";
 import { mutationsPerDocument } from "./pack-waves.ts";
 import { pair } from "./pair.ts";
-
-/** The time limit of one request; no write starts unless the lease is sure to last longer. */
-const writeLimitMs = 15_000;
 
 export interface SendTools {
   readonly writer: Writer;

@@ -1,37 +1,50 @@
+import type { Change } from "../domain/action.ts";
 import type { Plan } from "../domain/plan.ts";
-import type { Audit, AuditRow } from "../store/audit.ts";
+import { certaintyMs } from "../domain/timing.ts";
+import type { World } from "../domain/world.ts";
+import type { Audit, AuditRow, Settlement } from "../store/audit.ts";
 import { auditTarget, auditedChange, isCreate } from "./audit-rows.ts";
-import { certaintyMs } from "./look-first.ts";
+import { isShown } from "./is-shown.ts";
 
 /**
- * Settles the rows that were left open before this plan was made. The world was read after them, so a
- * write that the plan does not ask for again was carried out, and one that it asks for was not. A create
- * is given thirty seconds to show up. Answers when to look again for those that may still come, if any.
+ * Settles the rows that were left open before this plan was made. The world was read after them: what it shows
+ * was carried out, and of all else nothing may be said to be done, for a person may have spoken since, so that nobody
+ * asks for it any more. A create is given thirty seconds to show up. Answers when to look again for those that may
+ * still come, if any.
  */
 export async function settleOpen(
   rows: readonly AuditRow[],
   plan: Plan,
-  audit: Audit,
+  world: World,
+  audit: Pick<Audit, "settle">,
   now: number,
 ): Promise<number | null> {
   const wanted = new Set(plan.waves.flat().map(({ change }) => `${change.kind} ${auditTarget(change)}`));
   const waiting: number[] = [];
   const settlements = rows.flatMap((row) => {
-    const isWanted = wanted.has(`${row.kind} ${row.target}`);
-    const audited = auditedChange(row);
-    if (audited === null) return [];
-    if (!isCreate(audited.change)) {
-      const outcome = isWanted ? ("refused" as const) : ("done" as const);
-      return [{ id: row.id, outcome, result: { type: isWanted ? "LOST" : "OBSERVED" } }];
-    }
+    const change = auditedChange(row)?.change;
+    if (change === undefined) return [];
+    if (!isCreate(change)) return [settlementOfEdit(row, change, world)];
     // A create that is wanted is settled where it would be sent again.
-    if (isWanted) return [];
+    if (wanted.has(`${row.kind} ${row.target}`)) return [];
     if (now < row.intendedAt + certaintyMs) {
       waiting.push(row.intendedAt + certaintyMs);
       return [];
     }
-    return [{ id: row.id, outcome: "refused" as const, result: { type: "LOST" } }];
+    return [lost(row)];
   });
   if (settlements.length > 0) await audit.settle(settlements);
   return waiting.length === 0 ? null : Math.min(...waiting);
+}
+
+/** Only the overview is laid over later reads, for nobody but the app says what its memory is: it gets its id. */
+function settlementOfEdit(row: AuditRow, change: Change, world: World): Settlement {
+  const { id, before, intendedAt } = row;
+  if (!isShown({ change, before, intendedAt }, world)) return lost(row);
+  const laid = change.kind === "overview" ? { id: change.comment } : {};
+  return { id, outcome: "done", result: { type: "OBSERVED", ...laid } };
+}
+
+function lost({ id }: AuditRow): Settlement {
+  return { id, outcome: "refused", result: { type: "LOST" } };
 }

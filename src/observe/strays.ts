@@ -4,13 +4,11 @@ import { isReadable } from "../domain/issue.ts";
 import type { Key } from "../domain/key.ts";
 import type { Reader } from "../github/reader.ts";
 import type { Made } from "../domain/made.ts";
+import { certaintyMs } from "../domain/timing.ts";
 import { withMarks, type MarkOptions } from "./marks-of-issue.ts";
 import type { OpenWrite } from "./observe.ts";
 import type { Pool } from "./pool.ts";
 import type { Thread } from "./thread.ts";
-
-/** How long a create whose answer was lost may yet show up in what GitHub's replicas answer. */
-const certainMs = 30_000;
 
 type CreateIssue = Extract<Change, { kind: "create-issue" }>;
 
@@ -61,7 +59,7 @@ export function unsettledOf(
   now: number,
 ): readonly string[] {
   return open.flatMap(({ id, change, intendedAt }) => {
-    const isOpen = now < intendedAt + certainMs && !found.some((one) => one.id === id);
+    const isOpen = now < intendedAt + certaintyMs && !found.some((one) => one.id === id);
     return change.kind === "create-issue" && isOpen ? [change.makes] : [];
   });
 }

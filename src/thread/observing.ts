@@ -105,8 +105,9 @@ export function observedOf(observed: ReadonlyMap<string, Observed>, key: Key): O
 
 function settledWrite(row: AuditRow): SettledWrite[] {
   const audited = auditedChange(row);
-  if (audited === null || row.settledAt === null) return [];
-  return [{ change: audited.change, made: madeOf(row), settledAt: row.settledAt }];
+  const made = madeOf(row);
+  if (audited === null || made === null || row.settledAt === null) return [];
+  return [{ change: audited.change, made, settledAt: row.settledAt }];
 }
 
 function openWrite(row: AuditRow): OpenWrite[] {
@@ -115,9 +116,12 @@ function openWrite(row: AuditRow): OpenWrite[] {
   return [{ id: row.id, change: audited.change, intendedAt: row.intendedAt }];
 }
 
-/** The result of a row settled as done is what the writer answered, or nothing where it was only seen to be so. */
-function madeOf({ result, target }: AuditRow): Made {
-  return typeof result === "object" && result !== null && "id" in result ? (result as Made) : { id: target };
+/**
+ * The result of a row settled as done is what the writer answered. One that was only seen to be so was settled later
+ * than it was written: nobody knows what people have said in between, so it is laid over nothing.
+ */
+function madeOf({ result }: AuditRow): Made | null {
+  return typeof result === "object" && result !== null && "id" in result ? (result as Made) : null;
 }
 
 function isByPerson({ sender }: FieldFact, self: string): boolean {
