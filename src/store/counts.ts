@@ -1,13 +1,10 @@
 import { readParked, type ParkedReason } from "../domain/parked.ts";
 import type { Database } from "./database.ts";
-import type { Inbox, ParkedDelivery } from "./inbox.ts";
-import type { ParkedWork, Work } from "./work.ts";
 
-/** What `/metrics` shows of the store, and what is parked. */
+/** What `/metrics` shows of the store: each number by an index, for anybody may ask, and at any time. */
 export interface Counts {
   readonly inbox: {
     readonly waiting: number;
-    readonly done: number;
     readonly parked: number;
     /** Age of the oldest waiting delivery in milliseconds, never negative; 0 when none waits. */
     readonly oldestMs: number;
@@ -18,32 +15,18 @@ export interface Counts {
     readonly later: number;
     readonly running: number;
     readonly parked: number;
-    readonly idle: number;
     /** For how long the key that waits longest has been due, in milliseconds; those of a paused owner left out. */
     readonly oldestDueMs: number;
   };
   readonly openAuditRows: number;
-  readonly parkedDeliveries: readonly ParkedDelivery[];
-  readonly parkedWork: readonly ParkedWork[];
   /** How many keys are parked, by why: all of them. */
   readonly parkedReasons: Readonly<Partial<Record<ParkedReason["id"], number>>>;
 }
 
-export async function readCounts(
-  database: Database,
-  parts: { inbox: Inbox; work: Work },
-  now: () => number,
-): Promise<Counts> {
-  const [row] = await database.query<{
-    counts: Omit<Counts, "parkedDeliveries" | "parkedWork" | "parkedReasons">;
-  }>(COUNTS, [now()]);
+export async function readCounts(database: Database, now: () => number): Promise<Counts> {
+  const [row] = await database.query<{ counts: Omit<Counts, "parkedReasons"> }>(COUNTS, [now()]);
   if (row === undefined) throw new Error("the store counted nothing");
-  return {
-    ...row.counts,
-    parkedDeliveries: await parts.inbox.parkedDeliveries(50),
-    parkedWork: await parts.work.parkedWork(),
-    parkedReasons: await readReasons(database),
-  };
+  return { ...row.counts, parkedReasons: await readReasons(database) };
 }
 
 /** Grouped by the text first, since older ones are sentences. */
@@ -63,17 +46,15 @@ async function readReasons(database: Database): Promise<Counts["parkedReasons"]>
 const COUNTS = `
 select jsonb_build_object(
   'inbox', (select jsonb_build_object(
-    'waiting', count(*) filter (where state = 'waiting'),
-    'done', count(*) filter (where state = 'done'),
-    'parked', count(*) filter (where state = 'parked'),
-    'oldestMs', greatest(0, coalesce($1::bigint - min(received_at) filter (where state = 'waiting'), 0))
-  ) from inbox),
+    'waiting', count(*),
+    'parked', (select count(*) from inbox where state = 'parked'),
+    'oldestMs', greatest(0, coalesce($1::bigint - min(received_at), 0))
+  ) from inbox where state = 'waiting'),
   'work', (select jsonb_build_object(
     'due', count(*) filter (where parked is null and lease_until is null and due <= $1::bigint),
     'later', count(*) filter (where parked is null and lease_until is null and due > $1::bigint),
     'running', count(*) filter (where lease_until is not null),
     'parked', count(*) filter (where parked is not null),
-    'idle', count(*) filter (where parked is null and lease_until is null and due is null),
     'oldestDueMs', greatest(0, coalesce($1::bigint - min(due) filter (where parked is null and lease_until is null
       and not exists (select 1 from pause where pause.owner = work.owner and pause.until > $1::bigint)), 0))
   ) from work),

@@ -10,14 +10,8 @@ import { createMemoryCopies, type MemoryCopies } from "./memory.ts";
 import { migrate } from "./migrate.ts";
 import { openPostgresql } from "./postgresql.ts";
 import { createProjection, type Projection } from "./projection.ts";
-import {
-  forgetUninstall,
-  purgeAgain,
-  purgeOlder,
-  purgeOwner,
-  purgeUninstalled,
-  uninstalled,
-} from "./purge.ts";
+import { forgetUninstall, purgeAgain, purgeOwner, purgeUninstalled, uninstalled } from "./purge.ts";
+import { purgeOlder } from "./purge-older.ts";
 import { createSettings, type Settings } from "./settings.ts";
 import { createWork } from "./work-table.ts";
 import type { Work } from "./work.ts";
@@ -81,19 +75,17 @@ export function storeOn(
   database: Database,
   { now, writeLimitMs }: Pick<StoreOptions, "now" | "writeLimitMs">,
 ): Store {
-  const inbox = createInbox(database, now);
-  const work = createWork(database, now, writeLimitMs);
   return {
     kind: database.kind,
-    inbox,
-    work,
+    inbox: createInbox(database, now),
+    work: createWork(database, now, writeLimitMs),
     budgets: createBudgets(database, now),
     audit: createAudit(database, now),
     projection: createProjection(database, now),
     initiatives: createInitiatives(database),
     memory: createMemoryCopies(database, now),
     settings: createSettings(database),
-    counts: () => readCounts(database, { inbox, work }, now),
+    counts: () => readCounts(database, now),
     ping: () => database.probe(TRY),
     purgeOwner: (owner) => purgeOwner(database, owner),
     purgeUninstalled: (owner) => purgeUninstalled(database, owner, now()),

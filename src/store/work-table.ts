@@ -79,6 +79,9 @@ export function createWork(database: Database, now: () => number, writeLimitMs =
       const [row] = await database.query<{ at: number | null }>(NEXT_DUE, parameters);
       return row?.at ?? null;
     },
+    async isAnyRunning() {
+      return (await database.query("select 1 from work where lease_until is not null limit 1")).length > 0;
+    },
     async dueOf(key: Key) {
       const [row] = await database.query<{ due: number | null }>("select due from work where key = $1", [
         keyText(key),

@@ -72,7 +72,10 @@ export interface Hold {
  */
 export interface Work {
   want(keys: readonly Key[], want: Want): Promise<void>;
-  /** The same for wishes that differ, in one commit. */
+  /**
+   * The same for wishes that differ. Parked keys get their try in a commit before that of the wishes: whoever dies between
+   * the two has let them run once for nothing, and finds them wanted when it asks again.
+   */
   wantEach(wants: readonly (Want & { readonly key: Key })[]): Promise<void>;
   /**
    * Takes up to `limit` keys that are due, by priority and then by due time. The lease of a runner
@@ -115,6 +118,8 @@ export interface Work {
    * left out.
    */
   nextDue(hold?: Hold): Promise<number | null>;
+  /** Whether a key runs, on any replica, or ran on one that died. */
+  isAnyRunning(): Promise<boolean>;
   /** The due time of a key that waits; null when nothing is due, or it runs. */
   dueOf(key: Key): Promise<number | null>;
 }

@@ -104,7 +104,7 @@ export function startWork(options: WorkOptions): WorkLoop {
     const horizon = now() + withinMs;
     const next = [await store.inbox.nextDelivery(), await store.work.nextDue()];
     if (next.some((at) => at !== null && at <= horizon)) return false;
-    return !routing && dispatcher.running.size === 0 && (await store.counts()).work.running === 0;
+    return !routing && dispatcher.running.size === 0 && !(await store.work.isAnyRunning());
   }
 
   const sweeps = options.sweep && startSweeps({ ...options, ...options.sweep }, () => workBell.ring());

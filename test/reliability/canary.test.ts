@@ -76,12 +76,12 @@ function heard(seen: readonly Seen[], what: RegExp): readonly Seen[] {
 
 /** What the store keeps of reasons and results, which `redthread audit` prints. */
 async function keptReasons({ app }: Stage): Promise<readonly Seen[]> {
-  const counts = await app.store.counts();
+  const { work, inbox } = app.store;
   const rows = (
     await Promise.all(["acme", "other"].map((owner) => app.store.audit.listAudit({ owner, limit: 1_000 })))
   ).flat();
   return [
-    { where: "parked", text: JSON.stringify([counts.parkedWork, counts.parkedDeliveries]) },
+    { where: "parked", text: JSON.stringify([await work.parkedWork(), await inbox.parkedDeliveries(50)]) },
     ...rows.map((row) => ({ where: "audit", text: JSON.stringify([row.reason, row.result]) })),
   ];
 }

@@ -38,7 +38,7 @@ describe.skipIf(!hasPostgres)("deliveries that come more than once", () => {
     expect(stage.issuesIn("acme/roadmap")).toHaveLength(2);
     expect(stage.said(one, "overview")).toHaveLength(1);
     expect(stage.writes().length).toBe(before);
-    const stored = (await stage.apps[0]?.store.counts())?.inbox.done;
+    const stored = await stage.done();
     expect(stored).toBe(told.length);
     const sent = stage.balancer.answers.length * copies;
     reached(

@@ -27,7 +27,7 @@ export async function hourly(stage: Stage): Promise<void> {
 
 /** What is parked, as kind and reason. */
 export async function parked(stage: Stage): Promise<readonly string[]> {
-  const { parkedWork } = await stage.app.store.counts();
+  const parkedWork = await stage.app.store.work.parkedWork();
   return parkedWork.map(({ key, reason }) => `${key.kind} ${reason.id}`).toSorted();
 }
 

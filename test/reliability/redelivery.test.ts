@@ -3,7 +3,9 @@ import { expect, onTestFinished, test } from "vitest";
 import { startApp, type RunningApp } from "../../src/main.ts";
 import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
 import { startRedelivery } from "../../src/server/redelivery.ts";
-import { openStore, type Store } from "../../src/store/store.ts";
+import { openInMemory } from "../../src/store/embedded.ts";
+import { migrate } from "../../src/store/migrate.ts";
+import { storeOn, type Store } from "../../src/store/store.ts";
 import { configurationFor } from "../scenario/configuration.ts";
 import { seedOf } from "../scenario/stage.ts";
 import { reached } from "./reached.ts";
@@ -16,6 +18,8 @@ import { reached } from "./reached.ts";
 interface Place {
   readonly sandbox: Sandbox;
   readonly store: Store;
+  /** How many deliveries are stored, whatever became of them. */
+  stored(): Promise<number>;
   /** Starts as many replicas at once; webhooks go to the first. */
   start(replicas?: number): Promise<readonly RunningApp[]>;
   stop(): Promise<void>;
@@ -27,7 +31,9 @@ interface Place {
 async function setPlace(options: Parameters<typeof startSandbox>[0] = {}): Promise<Place> {
   const sandbox = await startSandbox({ ...options, seed: seedOf({}) });
   const now = () => sandbox.state.now().getTime();
-  const store = await openStore({ memory: true }, { now });
+  const database = await openInMemory();
+  await migrate(database, { now });
+  const store = storeOn(database, { now });
   let apps: readonly RunningApp[] = [];
   async function stop(): Promise<void> {
     // A port of which nobody listens any more: GitHub writes the failure down.
@@ -53,6 +59,7 @@ async function setPlace(options: Parameters<typeof startSandbox>[0] = {}): Promi
   return {
     sandbox,
     store,
+    stored: async () => (await database.query("select 1 from inbox")).length,
     async start(replicas = 1) {
       apps = await Promise.all(Array.from({ length: replicas }, startOne));
       sandbox.setWebhookUrl(apps[0]?.webhookUrl);
@@ -72,11 +79,6 @@ async function setPlace(options: Parameters<typeof startSandbox>[0] = {}): Promi
 }
 
 const hourMs = 3_600_000;
-
-async function rowsIn(store: Store): Promise<number> {
-  const { waiting, done, parked } = (await store.counts()).inbox;
-  return waiting + done + parked;
-}
 
 /** A life's worth of acts, so that webhooks of many kinds are under way. */
 function live(sandbox: Sandbox, title: string): void {
@@ -110,7 +112,7 @@ test("a replica that was away for an hour: each failed delivery is asked for onc
     tries.every(({ statusCode }) => statusCode !== 202),
   );
   expect(failed.length).toBeGreaterThan(5);
-  const before = await rowsIn(store);
+  const before = await place.stored();
   await place.start(2);
   await place.quiet();
   for (const [guid] of failed) {
@@ -126,7 +128,7 @@ test("a replica that was away for an hour: each failed delivery is asked for onc
   }
   const again = sandbox.deliveries().filter(({ redelivery }) => redelivery);
   expect(again).toHaveLength(failed.length);
-  expect(await rowsIn(store)).toBeGreaterThanOrEqual(before + failed.length);
+  expect(await place.stored()).toBeGreaterThanOrEqual(before + failed.length);
   expect(epics(sandbox)).toEqual(["design 4", "studio 4"]);
   reached(task, "E3", `away for an hour: ${failed.length} failed deliveries, each asked for once and stored`);
 });
@@ -162,7 +164,7 @@ test("of deliveries that failed, vanished or came twice only those are asked for
   await place.quiet();
   const again = sandbox.deliveries().filter(({ redelivery }) => redelivery);
   expect(again.map(({ guid }) => guid).toSorted()).toEqual(failed.map(([guid]) => guid).toSorted());
-  expect(await rowsIn(store)).toBe(place.attempts().size);
+  expect(await place.stored()).toBe(place.attempts().size);
   expect(epics(sandbox)).toEqual(["design 3", "studio 3"]);
   const count = place.attempts().size;
   reached(
@@ -220,13 +222,13 @@ test("a delivery that was stored although GitHub heard nothing of it is stored o
     expect(status).toBe(202);
   }
   await place.quiet();
-  const rows = await rowsIn(store);
+  const rows = await place.stored();
   const calls = sandbox.state.calls.length;
   sandbox.state.advance(hourMs);
   await takeTurn(place, app);
   await place.quiet();
   expect(sandbox.deliveries().filter(({ redelivery }) => redelivery)).toHaveLength(lost.length);
-  expect(await rowsIn(store)).toBe(rows);
+  expect(await place.stored()).toBe(rows);
   expect(sandbox.state.calls.length).toBe(calls);
 });
 

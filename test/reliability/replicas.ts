@@ -1,3 +1,4 @@
+import pg from "pg";
 import { pino } from "pino";
 import { onTestFinished } from "vitest";
 import { startApp, type AppOptions, type RunningApp } from "../../src/main.ts";
@@ -25,6 +26,8 @@ export interface Replicas extends Views {
   pass(milliseconds: number): Promise<void>;
   /** Lets time go by until that holds, for the app keeps to the rate that GitHub allows; three minutes at most. */
   passUntil(holds: () => boolean): Promise<void>;
+  /** How many deliveries are stored and routed. */
+  done(): Promise<number>;
   /** Who holds a role, and speaks two seconds later than whoever spoke before. */
   say(issue: string, comment: string): void;
 }
@@ -63,6 +66,13 @@ export async function setReplicas(options: ReplicasOptions): Promise<Replicas> {
       calm = sandbox.deliveries().length === before ? calm + 1 : 0;
     }
   }
+  async function done(): Promise<number> {
+    const client = new pg.Client(databaseUrl);
+    await client.connect();
+    const { rowCount } = await client.query("select 1 from inbox where state = 'done'");
+    await client.end();
+    return rowCount ?? 0;
+  }
   onTestFinished(async ({ task }) => {
     const [first] = apps;
     try {
@@ -78,6 +88,7 @@ export async function setReplicas(options: ReplicasOptions): Promise<Replicas> {
   return {
     sandbox,
     apps,
+    done,
     balancer,
     quiet,
     async pass(milliseconds) {

@@ -211,8 +211,8 @@ function checkTextsOfPeople(view: View): void {
 
 async function checkStore({ store }: RunningApp): Promise<void> {
   const counts = await store.counts();
-  expect(counts.parkedWork, "parked work").toEqual([]);
-  expect(counts.parkedDeliveries, "parked deliveries").toEqual([]);
+  expect(await store.work.parkedWork(), "parked work").toEqual([]);
+  expect(await store.inbox.parkedDeliveries(50), "parked deliveries").toEqual([]);
   expect(counts.inbox.waiting, "deliveries that wait").toBe(0);
   expect(counts.openAuditRows, "writes whose outcome is not known").toBe(0);
 }

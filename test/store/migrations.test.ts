@@ -8,7 +8,13 @@ import { migrations } from "../../src/store/migrations/migrations.ts";
  */
 
 /** What breaks a rule and is right all the same: the beginning of the statement, and why. */
-const exceptions: readonly { readonly number: number; readonly begins: string; readonly why: string }[] = [];
+const exceptions: readonly { readonly number: number; readonly begins: string; readonly why: string }[] = [
+  {
+    number: 5,
+    begins: "create index inbox_parked",
+    why: "It reads the inbox once and writes almost nothing: about as long as one of the counts that it saves, and deliveries wait for eight seconds.",
+  },
+];
 
 test("they are numbered in order", () => {
   expect(migrations.map(({ number }) => number)).toEqual(migrations.map((_, index) => index + 1));

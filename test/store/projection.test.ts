@@ -113,7 +113,7 @@ onEachStore("what the store knows of GitHub", (given) => {
     expect(await store.purgeOlder(1)).toBe(0);
     clock.now += 86_400_001;
     expect(await store.purgeOlder(1)).toBe(1);
-    expect((await store.counts()).inbox).toMatchObject({ waiting: 1, done: 0 });
+    expect((await store.counts()).inbox).toMatchObject({ waiting: 1, parked: 0 });
     await store.purgeOwner(OWNER);
     expect((await store.counts()).inbox.waiting).toBe(0);
     expect(await store.projection.keysOfOwner(OWNER)).toEqual([]);

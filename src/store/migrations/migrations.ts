@@ -2,6 +2,7 @@ import { tables } from "./0001-tables.ts";
 import { links } from "./0002-links.ts";
 import { budget } from "./0003-budget.ts";
 import { ran } from "./0004-ran.ts";
+import { parked } from "./0005-parked.ts";
 
 export interface Migration {
   readonly number: number;
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   { number: 2, statements: links },
   { number: 3, statements: budget },
   { number: 4, statements: ran },
+  { number: 5, statements: parked },
 ];

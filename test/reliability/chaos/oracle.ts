@@ -76,8 +76,8 @@ export async function checkAtRest(
   if (replica === undefined) throw new Error("No app is left");
   const { sandbox } = stage;
   expect(sandbox.failures, "failures of the sandbox itself").toEqual([]);
-  const { parkedWork, parkedDeliveries } = await replica.app.store.counts();
-  expect([...parkedWork, ...parkedDeliveries], "what is parked").toEqual([]);
+  const { work, inbox } = replica.app.store;
+  expect([...(await work.parkedWork()), ...(await inbox.parkedDeliveries(50))], "what is parked").toEqual([]);
   for (const initiative of initiatives) {
     expect(initiative.doubled.stop(), `second live epics of ${initiative.title}`).toEqual([]);
     // What gates refuse, or let in without a say, is told in `test/histories/gates.ts`, where no act comes late.
