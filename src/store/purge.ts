@@ -78,36 +78,3 @@ const NOTE =
   "insert into setting (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value";
 
 const FORGET_NOTE = "delete from setting where name = $1";
-
-const DAY_MS = 86_400_000;
-/** GitHub keeps deliveries for three days; none of them is sent again after that. */
-const NOTED_MS = 7 * DAY_MS;
-
-/**
- * Open audit rows and waiting deliveries stay: somebody has yet to look at them. Parked deliveries were tried again by
- * every sweep. The copy of a memory goes when its thread has been forgotten, because the initiative was deleted or went
- * elsewhere.
- */
-export async function purgeOlder(database: Database, days: number, now: () => number): Promise<number> {
-  const before = Math.round(now() - days * DAY_MS);
-  const deliveries = await database.query(
-    "delete from inbox where state in ('done', 'parked') and received_at < $1 returning 1 as one",
-    [before],
-  );
-  const rows = await database.query(
-    "delete from audit where outcome in ('done', 'refused') and intended_at < $1 returning 1 as one",
-    [before],
-  );
-  const memories = await database.query(
-    `delete from memory where updated_at < $1
-       and not exists (select 1 from projection where projection.key = memory.key) returning 1 as one`,
-    [before],
-  );
-  await database.query("delete from pause where until < $1", [Math.round(now())]);
-  await database.query("delete from setting where name like 'uninstalled:%' and value::bigint < $1", [
-    Math.round(now() - NOTED_MS),
-  ]);
-  // No limit of GitHub's is reckoned over more than an hour, and no pause is that long.
-  await database.query("delete from budget where used_at < $1", [Math.round(now() - DAY_MS)]);
-  return deliveries.length + rows.length + memories.length;
-}

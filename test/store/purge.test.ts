@@ -6,11 +6,11 @@ import { migrate } from "../../src/store/migrate.ts";
 import {
   forgetUninstall,
   purgeAgain,
-  purgeOlder,
   purgeOwner,
   purgeUninstalled,
   uninstalled,
 } from "../../src/store/purge.ts";
+import { purgeOlder } from "../../src/store/purge-older.ts";
 
 interface Column {
   readonly table: string;
@@ -137,6 +137,43 @@ test("the retention takes parked deliveries with the routed ones, and leaves tho
   await purgeOlder(database, 1, Date.now);
   expect(await database.query("select id from inbox")).toEqual([{ id: "waiting" }]);
   await purgeOwner(database, "digdir");
+});
+
+test("the retention goes through a table step by step, however much of it is old", async () => {
+  await database.query(`
+    insert into inbox (id, owner, slim, received_at, state)
+    select 'old ' || number, 'digdir', to_jsonb(repeat('.', 1500)), 0, 'done' from generate_series(1, 9000) number`);
+  await fill("inbox", "digdir");
+  const most: number[] = [];
+  const counting: Database = {
+    ...database,
+    async query<Row extends object>(...[statement, parameters]: Parameters<Database["query"]>) {
+      const rows = await database.query<Row & { readonly count?: number }>(statement, parameters);
+      most.push(...rows.flatMap(({ count = 0 }) => count));
+      return rows;
+    },
+  };
+  expect(await purgeOlder(counting, 1, Date.now)).toBe(9_000);
+  expect(most.length).toBeGreaterThan(1);
+  expect(Math.max(...most)).toBeLessThanOrEqual(5_000);
+  expect(await ownersIn("inbox")).toEqual(["digdir"]);
+  await purgeOwner(database, "digdir");
+});
+
+test("what the retention cannot delete keeps nothing else", async () => {
+  await fill("pause", "digdir");
+  await database.query("insert into memory (key, owner, text, updated_at) values ('gone', 'digdir', '', 0)");
+  const failing: Database = {
+    ...database,
+    async query(statement, parameters) {
+      if (/\binbox\b/.test(statement)) throw new Error("canceling statement due to statement timeout");
+      return await database.query(statement, parameters);
+    },
+  };
+  await expect(purgeOlder(failing, 1, Date.now)).rejects.toMatchObject({
+    errors: [{ message: "canceling statement due to statement timeout" }],
+  });
+  expect([...(await ownersIn("memory")), ...(await ownersIn("pause"))]).toEqual([]);
 });
 
 test("the page on privacy names every table, and no other", () => {
