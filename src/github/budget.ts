@@ -21,13 +21,16 @@ export interface Need {
 }
 
 export type Reserved =
-  /** `settle` is to be called when the request has ended; with null where GitHub did not answer. */
-  | { readonly kind: "granted"; readonly settle: (standing: Standing | null) => Promise<void> }
+  /** `settle` is to be called when the request has ended, or will not be sent. */
+  | { readonly kind: "granted"; readonly settle: (came: Came) => Promise<void> }
   /** `until` in milliseconds since the epoch. */
   | { readonly kind: "limited"; readonly until: number; readonly reason: string };
 
+/** What became of a request; null where GitHub did not answer. */
+export type Came = Learned | "unsent" | null;
+
 /** What an answer's headers say about the hour's points. */
-export interface Standing {
+export interface Learned {
   /** Points left in the hour; null where the answer did not say. */
   readonly remaining: number | null;
   /** Points of a whole hour. */

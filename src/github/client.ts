@@ -1,4 +1,5 @@
 import { createAppAuth } from "@octokit/auth-app";
+import { requestMs } from "../domain/tolerances.ts";
 import type { AppApi } from "./app.ts";
 import { createAppApi } from "./app-api.ts";
 import { createAppRequest, type AppAuthentication } from "./app-request.ts";
@@ -50,7 +51,7 @@ const publicHost = "https://api.github.com";
 export function createGitHub(options: GitHubOptions): GitHub {
   const now = options.now ?? Date.now;
   const onRequest = options.onRequest ?? (() => {});
-  const http = createHttp(options.baseUrl ?? publicHost, options.timeout ?? 15_000, options.onDate);
+  const http = createHttp(options.baseUrl ?? publicHost, options.timeout ?? requestMs, options.onDate);
   const appRest = withAppPause(http.rest, now);
   // The library's hook signs once more by GitHub's clock, where GitHub refuses what was signed by a clock that is off.
   const asApp = Object.assign(

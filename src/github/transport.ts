@@ -1,4 +1,4 @@
-import type { Budget, Need, Standing } from "./budget.ts";
+import type { Budget, Came, Learned, Need } from "./budget.ts";
 import { dialectDocument, newestDialect, readDialect, type Dialect, type Document } from "./dialect.ts";
 import { GitHubError, isGitHubError } from "./errors.ts";
 import { exchange, type Exchanged } from "./exchange.ts";
@@ -64,25 +64,26 @@ export function createTransport(options: TransportOptions): Transport {
     if (reserved.kind === "limited") {
       throw new GitHubError("limited", reserved.reason, { until: reserved.until });
     }
-    let standing: Standing | null = null;
+    let came: Came = "unsent";
     try {
       let result = await timed(await tokenFor(owner, need.kind, tokens.of));
       if (refusedToken(result)) result = await timed(await tokenFor(owner, need.kind, tokens.renew));
       return result;
     } finally {
-      await reserved.settle(standing);
+      await reserved.settle(came);
     }
 
     async function timed(withToken: string): Promise<Success> {
       if (!mayStart()) {
         throw new GitHubError("limited", "It is too late to start", { until: now() + 1_000 });
       }
+      came = null;
       const started = performance.now();
       const sent = await send(withToken);
       const points = sent.kind === "answered" ? sent.answer.points : null;
       const ms = performance.now() - started;
       onRequest({ kind: need.kind, owner, ...operation, points, ms, outcome: outcomeOf(sent) });
-      if (sent.kind === "answered") standing = standingOf(sent.headers);
+      if (sent.kind === "answered") came = learnedFrom(sent.headers);
       return sent;
     }
   }
@@ -170,7 +171,7 @@ function outcomeOf(sent: Sent): RequestEvent["outcome"] {
 }
 
 /** REST has an hour of its own, so only the headers of GraphQL teach about its points. */
-function standingOf(headers: Headers): Standing {
+function learnedFrom(headers: Headers): Learned {
   const isGraphql = headers["x-ratelimit-resource"] === "graphql";
   const figure = (name: string) => {
     const value = Number(headers[`x-ratelimit-${name}`]);

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
-import type { Budget, Need, Reserved } from "../github/budget.ts";
+import { longestPauseMs, requestMs, skewMs } from "../domain/tolerances.ts";
+import type { Budget, Came, Need, Reserved } from "../github/budget.ts";
 import type { Rank } from "../store/budget-limits.ts";
 import type { Limit } from "../store/budget-state.ts";
-import type { Taken } from "../store/budget-take.ts";
+import type { Taken, Ticket } from "../store/budget-take.ts";
 import type { Store } from "../store/store.ts";
 import { Priority } from "../store/work.ts";
 import type { Attempt } from "../work/outcome.ts";
@@ -19,9 +20,6 @@ export interface SharedBudgetOptions {
 /** A wait no longer than this is slept through, milliseconds; a plan is good for five seconds. */
 const patienceMs = 2_000;
 
-/** The time limit of a request: no write starts unless the lease outlives it. */
-const requestMs = 15_000;
-
 /**
  * The budget that all replicas share, in the store. A short wait is slept through, as long as the lease lasts; of a
  * longer one whoever asks is told the end. A pause that GitHub asks for is told to the work table, too, so that no
@@ -31,9 +29,9 @@ export function sharedBudget({ store, asking, now, logger }: SharedBudgetOptions
   const { budgets, work } = store;
   const pauses = new Map<string, { readonly until: number; readonly reason: string }>();
 
-  async function settle(owner: string, ...[ticket, standing]: Settled): Promise<void> {
+  async function settle(owner: string, ticket: Ticket, came: Came): Promise<void> {
     try {
-      await budgets.settle(owner, ticket, standing);
+      await budgets.settle(owner, ticket, came);
     } catch (error) {
       // What GitHub has answered must not be lost for it. What was taken stays taken for a while.
       logger.warn({ err: error, owner }, "budget not settled");
@@ -43,13 +41,16 @@ export function sharedBudget({ store, asking, now, logger }: SharedBudgetOptions
   return {
     async reserve(owner, need) {
       const own = pauses.get(owner.toLowerCase());
-      if (own !== undefined && own.until > now()) return { kind: "limited", ...own };
+      // What a clock that was wrong has left in the future is not waited for.
+      const left = own === undefined ? 0 : own.until - now();
+      if (own !== undefined && left > 0 && left <= longestPauseMs + skewMs)
+        return { kind: "limited", ...own };
       const attempt = asking.attempt();
       for (let slept = 0; ;) {
         const left = patienceMs - slept;
         const taken = await budgets.take(owner, askOf(need, attempt, left));
         if (taken.kind === "granted") {
-          return { kind: "granted", settle: (standing) => settle(owner, taken.ticket, standing) };
+          return { kind: "granted", settle: (came) => settle(owner, taken.ticket, came) };
         }
         if (taken.kind === "limited") return limitedBy(taken);
         await sleep(taken.afterMs);
@@ -74,8 +75,6 @@ export function sharedBudget({ store, asking, now, logger }: SharedBudgetOptions
   };
 }
 
-type Settled = Parameters<Store["budgets"]["settle"]> extends [string, ...infer Rest] ? Rest : never;
-
 function askOf({ kind, content, points }: Need, attempt: Attempt | null, left: number) {
   const lasts = attempt === null || kind === "read" || attempt.lease.outlives(requestMs + left);
   return { rank: rankOf(attempt), write: kind === "write", content, points, patienceMs: lasts ? left : 0 };
@@ -98,6 +97,5 @@ const reasons: Readonly<Record<Limit, string>> = {
   "points-minute": "The points of the minute are used up",
   "content-minute": "As much as may be made in a minute was made",
   "content-hour": "As much as may be made in an hour was made",
-  spacing: "Writes are spaced",
   "at-once": "As many requests as may be on their way at once are",
 };

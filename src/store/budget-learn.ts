@@ -1,4 +1,4 @@
-import { hourFrame, minuteFrame, usualPoints } from "./budget-limits.ts";
+import { hourFrame, minuteFrame, quarterFrame, usualPoints } from "./budget-limits.ts";
 import type { BudgetState } from "./budget-state.ts";
 import type { Step, Ticket } from "./budget-take.ts";
 import { count } from "./budget-window.ts";
@@ -12,22 +12,27 @@ export interface Learned {
   readonly resetAt: number | null;
 }
 
+/** What became of a request; null where GitHub did not answer. */
+export type Came = Learned | "unsent" | null;
+
 /**
- * A request has ended; `learned` is null where GitHub did not answer. GitHub may have counted it as late as now, so it
- * is counted from now on, too.
+ * A request has ended. GitHub may have counted it as late as now, so it is counted from now on, too. What was not sent
+ * is counted no more; the hour's points are, until GitHub says what is left.
  */
-export function settle(state: BudgetState, ticket: Ticket, learned: Learned | null): Step<void> {
+export function settle(state: BudgetState, ticket: Ticket, came: Came): Step<void> {
+  const isSent = came !== "unsent";
   const landed = state.flights.indexOf(ticket.flight);
   const move = (counted: Counted, frame: Frame, amount: number) =>
-    count(count(counted, frame, -amount, ticket.at), frame, amount, state.at);
+    count(count(counted, frame, -amount, ticket.at), frame, isSent ? amount : 0, state.at);
   const next: BudgetState = {
     ...state,
     flights: state.flights.filter((_, index) => index !== landed),
     contentMinute: move(state.contentMinute, minuteFrame, ticket.content),
     contentHour: move(state.contentHour, hourFrame, ticket.content),
+    extra: isSent ? state.extra : count(state.extra, quarterFrame, -ticket.extra, ticket.at),
     pointsMinute: move(state.pointsMinute, minuteFrame, ticket.weight),
   };
-  return [learned === null ? next : learn(next, learned), undefined];
+  return [came === null || came === "unsent" ? next : learn(next, came), undefined];
 }
 
 function learn(state: BudgetState, { remaining, limit, resetAt }: Learned): BudgetState {

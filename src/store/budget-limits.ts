@@ -27,11 +27,6 @@ export interface BudgetLimits {
   readonly ceilings: Readonly<Record<Rank, Ceilings>>;
   /** Of what only `fresh` may use of the hour, so much in a quarter of it: a crowd would take all of it at once. */
   readonly extraPerQuarter: number;
-  /**
-   * Milliseconds between two requests that write. GitHub asks for a second between single mutations; ours go as
-   * aliases of one document, so none is needed by default.
-   */
-  readonly spacingMs: number;
 }
 
 export const defaultLimits: BudgetLimits = {
@@ -41,7 +36,6 @@ export const defaultLimits: BudgetLimits = {
     bulk: { contentMinute: 60, contentHour: 400, pointsMinute: 1_500, flights: 60, pointsKept: 0.2 },
   },
   extraPerQuarter: 6,
-  spacingMs: 0,
 };
 
 /** GitHub's, until its headers say otherwise. */

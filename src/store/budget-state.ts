@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { skewMs } from "../domain/tolerances.ts";
+import { longestPauseMs, requestMs, skewMs } from "../domain/tolerances.ts";
 import { hourFrame, minuteFrame, quarterFrame } from "./budget-limits.ts";
 import { Counted, notAfter, nothingCounted } from "./budget-window.ts";
 
@@ -12,12 +12,14 @@ export const Limit = z.enum([
   "points-minute",
   "content-minute",
   "content-hour",
-  "spacing",
   "at-once",
 ]);
 export type Limit = z.infer<typeof Limit>;
 
 const Wait = z.object({ since: milliseconds, until: milliseconds, limit: Limit }).readonly();
+
+/** One that another version noted in words that this one does not know is shown by that version alone. */
+const NotedWait = Wait.optional().catch(undefined);
 
 const counted = Counted.default(nothingCounted);
 
@@ -38,7 +40,6 @@ export const BudgetState = z
       .default(null),
     /** How many pauses in a row GitHub wanted without saying how long. */
     strikes: z.number().int().default(0),
-    lastWrite: milliseconds.default(0),
     /** When each request that is on its way will have ended at the latest. */
     flights: z.array(milliseconds).readonly().default([]),
     contentMinute: counted,
@@ -51,15 +52,18 @@ export const BudgetState = z
       .object({ people: milliseconds.optional(), bulk: milliseconds.optional() })
       .readonly()
       .default({}),
-    waits: z.object({ people: Wait.optional(), bulk: Wait.optional() }).readonly().default({}),
+    waits: z.object({ people: NotedWait, bulk: NotedWait }).readonly().default({}),
   })
   .readonly();
 export type BudgetState = z.infer<typeof BudgetState>;
 
 export const nothingUsed: BudgetState = BudgetState.parse({});
 
-/** The longest that a request can take: a new token, and the request itself twice at most. */
-export const flightMs = 50_000;
+/** The longest that one can take: a token, which is refused, the installations anew, a token; sent; a token, sent again. */
+export const flightMs = 7 * requestMs;
+
+/** Whoever is put off comes back within the hour in which there will be room, or the next. */
+const longestWaitMs = 2 * hourFrame.window;
 
 /**
  * The state at that time of a replica's clock. The row's own clock never goes back by a little, so a slow replica
@@ -69,16 +73,26 @@ export function onClock(state: BudgetState, now: number): BudgetState {
   const ahead = state.at - now;
   const at = ahead > 0 && ahead <= skewMs ? state.at : now;
   const latest = at + skewMs;
-  const { primary } = state;
+  const { primary, pause, queues, waits } = state;
+  const isNear = (time: number) => time <= latest + longestWaitMs;
   return {
     ...state,
     at,
     primary: primary !== null && primary.resetAt <= at ? null : primary,
-    lastWrite: Math.min(state.lastWrite, at),
+    // It may have been set by a clock that was wrong, or be GitHub's own word: what could be is kept to.
+    pause: pause && { ...pause, until: Math.min(pause.until, latest + longestPauseMs) },
     flights: state.flights.filter((end) => end > at).map((end) => Math.min(end, at + flightMs)),
     contentMinute: notAfter(state.contentMinute, minuteFrame, latest),
     contentHour: notAfter(state.contentHour, hourFrame, latest),
     extra: notAfter(state.extra, quarterFrame, latest),
     pointsMinute: notAfter(state.pointsMinute, minuteFrame, latest),
+    queues: {
+      people: queues.people !== undefined && isNear(queues.people) ? queues.people : undefined,
+      bulk: queues.bulk !== undefined && isNear(queues.bulk) ? queues.bulk : undefined,
+    },
+    waits: {
+      people: waits.people !== undefined && isNear(waits.people.until) ? waits.people : undefined,
+      bulk: waits.bulk !== undefined && isNear(waits.bulk.until) ? waits.bulk : undefined,
+    },
   };
 }

@@ -24,6 +24,8 @@ export interface Ask {
 export interface Ticket {
   readonly at: number;
   readonly content: number;
+  /** Of it what is counted by the quarter of an hour. */
+  readonly extra: number;
   readonly weight: number;
   readonly flight: number;
 }
@@ -73,7 +75,6 @@ function obstaclesOf(state: BudgetState, ask: Ask, limits: BudgetLimits): readon
   return [
     { limit: "pause", until: pause?.until ?? at },
     { limit: "points-hour", until: isSpent ? primary.resetAt : at },
-    { limit: "spacing", until: ask.write ? state.lastWrite + limits.spacingMs : at },
     { limit: "at-once", until: isFull ? at + askAgainMs : at },
     {
       limit: "points-minute",
@@ -102,16 +103,15 @@ function granted(state: BudgetState, ask: Ask, limits: BudgetLimits): Step<Taken
   const { at, primary } = state;
   const { content } = ask;
   const weight = weightOf(ask);
-  const ticket = { at, content, weight, flight: at + flightMs };
-  const isExtra = hourFreeAt(state, { ...ask, rank: "people" }, limits) > at;
+  const extra = hourFreeAt(state, { ...ask, rank: "people" }, limits) > at ? content : 0;
+  const ticket = { at, content, extra, weight, flight: at + flightMs };
   const next: BudgetState = {
     ...state,
     primary: primary && { ...primary, remaining: primary.remaining - ask.points },
-    lastWrite: ask.write ? at : state.lastWrite,
     flights: [...state.flights, ticket.flight],
     contentMinute: count(state.contentMinute, minuteFrame, content, at),
     contentHour: count(state.contentHour, hourFrame, content, at),
-    extra: isExtra ? count(state.extra, quarterFrame, content, at) : state.extra,
+    extra: count(state.extra, quarterFrame, extra, at),
     pointsMinute: count(state.pointsMinute, minuteFrame, weight, at),
   };
   return [next, { kind: "granted", ticket }];

@@ -1,6 +1,7 @@
-import { randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { pause, settle } from "./budget-learn.ts";
-import type { Learned } from "./budget-learn.ts";
+import type { Came } from "./budget-learn.ts";
 import { defaultLimits } from "./budget-limits.ts";
 import type { BudgetLimits } from "./budget-limits.ts";
 import { BudgetState, nothingUsed, onClock } from "./budget-state.ts";
@@ -9,6 +10,7 @@ import type { Ask, Step, Taken, Ticket } from "./budget-take.ts";
 import type { Database } from "./database.ts";
 import { standingOf } from "./budget-standing.ts";
 import type { Standing } from "./budget-standing.ts";
+import { StoreUnavailableError } from "./unavailable.ts";
 
 /**
  * What each installation may send to GitHub, shared by all replicas: one row an owner. Whoever sends takes first and
@@ -17,8 +19,8 @@ import type { Standing } from "./budget-standing.ts";
  */
 export interface Budgets {
   take(owner: string, ask: Ask): Promise<Taken>;
-  /** The request has ended. `learned` is null where GitHub did not answer. */
-  settle(owner: string, ticket: Ticket, learned: Learned | null): Promise<void>;
+  /** The request has ended, or was not sent. */
+  settle(owner: string, ticket: Ticket, came: Came): Promise<void>;
   /** GitHub wants a pause, of reads too; `until` is null where it did not say until when. Answers its end. */
   pause(owner: string, until: number | null, reason: string): Promise<number>;
   /** Of every installation that has sent anything lately: what waits, until when and why, and the points left. */
@@ -40,6 +42,8 @@ interface Row {
 
 /** Another replica may be quicker each time, but somebody always gets on. */
 const mostTries = 100;
+/** So often at once; then each waits a little, for another while, so that they do not meet again. */
+const triesAtOnce = 5;
 
 /**
  * The row's state is worked out here and written back if nobody has changed it meanwhile, which costs one statement
@@ -96,8 +100,9 @@ export function createBudgets(
       const next = { stamp: randomUUID(), state };
       if (await save(owner, row.stamp, next)) return void known.set(owner, next);
       known.delete(owner);
+      if (tries >= triesAtOnce) await sleep(randomInt(1, 10));
     }
-    throw new Error(`the budget of ${owner} was changed by others ${mostTries} times`);
+    throw new StoreUnavailableError(`the budget of ${owner} was changed by others ${mostTries} times`);
   }
 
   async function load(owner: string): Promise<Row> {
@@ -119,13 +124,13 @@ export function createBudgets(
 
   return {
     take: (owner, ask) => change(owner, (state) => take(state, ask, limits)),
-    settle: (owner, ticket, learned) => change(owner, (state) => settle(state, ticket, learned)),
+    settle: (owner, ticket, came) => change(owner, (state) => settle(state, ticket, came)),
     pause: (owner, until, reason) => change(owner, (state) => pause(state, { until, now: now(), reason })),
     async standings() {
       const rows = await database.query<{ owner: string; state: string }>(
         "select owner, state from budget order by owner",
       );
-      return rows.map(({ owner, state }) => standingOf(owner, parse(state), now()));
+      return rows.map(({ owner, state }) => standingOf(owner, onClock(parse(state), now()), now()));
     },
   };
 }

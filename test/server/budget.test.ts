@@ -181,6 +181,16 @@ describe("in front of GitHub", () => {
     expect(kinds.filter((kind) => kind === "unsent")).toHaveLength(40);
   });
 
+  test("a write that it was too late to start is not counted", async () => {
+    const repositoryId = await begin();
+    const batch = Array.from({ length: 20 }, (_, at) => issue(repositoryId, `No. ${at}`));
+    for (let round = 0; round < 5; round += 1) {
+      const outcomes = await one.github.writer.write("acme", batch, () => false);
+      expect(outcomes.every(({ kind }) => kind === "unsent")).toBe(true);
+    }
+    expect(await one.github.writer.write("acme", batch.slice(0, 1))).toMatchObject([{ kind: "done" }]);
+  });
+
   test("what GitHub's headers say of the hour is known to every replica", async () => {
     await begin();
     const [standing] = await store.budgets.standings();

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import { longestPauseMs, skewMs } from "../../src/domain/tolerances.ts";
 import { createBudgets } from "../../src/store/budget.ts";
 import { defaultLimits } from "../../src/store/budget-limits.ts";
 import type { Budgets } from "../../src/store/budget.ts";
 import type { Ask, Taken } from "../../src/store/budget-take.ts";
+import { StoreUnavailableError } from "../../src/store/unavailable.ts";
 import { onEachStore, OWNER } from "../stores.ts";
 
 const read: Ask = { rank: "fresh", write: false, content: 0, points: 1, patienceMs: 0 };
@@ -172,8 +174,17 @@ onEachStore("the budget", (given) => {
     const [first] = taken;
     if (first?.kind === "granted") await store.budgets.settle(OWNER, first.ticket, null);
     expect(await store.budgets.take(OWNER, bulk)).toMatchObject({ kind: "granted" });
-    clock.now += minute;
+    clock.now += 2 * minute;
     expect(await store.budgets.take(OWNER, bulk)).toMatchObject({ kind: "granted" });
+  });
+
+  test("what was not sent is not counted", async () => {
+    const { store } = given();
+    const most = { ...create, content: 78 };
+    const taken = await store.budgets.take(OWNER, most);
+    if (taken.kind === "granted") await store.budgets.settle(OWNER, taken.ticket, "unsent");
+    expect(await send(store.budgets, most)).toMatchObject({ kind: "granted" });
+    expect(await send(store.budgets, create)).toMatchObject({ kind: "limited" });
   });
 
   test("what GitHub was slow to answer counts from the answer on", async () => {
@@ -289,6 +300,51 @@ test("a clock that was ten minutes ahead and was put right holds up nothing for 
   expect(await budgets.take(OWNER, create)).toMatchObject({ kind: "limited" });
   clock.now += 3 * minute;
   expect(await budgets.take(OWNER, create)).toMatchObject({ kind: "granted" });
+});
+
+test("a pause that was set by a clock a day ahead lasts no longer than GitHub's longest", async () => {
+  const clock = { now: start + 24 * hour };
+  const [budgets] = replicas(clock).budgets as [Budgets];
+  await budgets.pause(OWNER, null, "slow down");
+  clock.now = start;
+  const until = start + longestPauseMs + skewMs;
+  expect(await budgets.take(OWNER, read)).toMatchObject({ kind: "limited", until });
+  clock.now = until;
+  expect(await budgets.take(OWNER, read)).toMatchObject({ kind: "granted" });
+});
+
+test("a pause of an hour that GitHub named is kept to, whatever the clock was meanwhile", async () => {
+  const clock = { now: start };
+  const [budgets] = replicas(clock).budgets as [Budgets];
+  await budgets.pause(OWNER, start + hour, "slow down");
+  clock.now = start - 4 * minute;
+  expect(await budgets.take(OWNER, read)).toMatchObject({ kind: "limited" });
+  clock.now = start + hour - 1;
+  expect(await budgets.take(OWNER, read)).toMatchObject({ kind: "limited", until: start + hour });
+});
+
+test("nobody is told to come back tomorrow because a clock was a day ahead", async () => {
+  const clock = { now: start + 24 * hour };
+  const [budgets] = replicas(clock).budgets as [Budgets];
+  await exhaust(budgets, create);
+  expect(limited(await budgets.take(OWNER, create)).until).toBeGreaterThan(clock.now);
+  clock.now = start;
+  expect(await budgets.standings()).toMatchObject([{ waits: [] }]);
+  expect(limited(await budgets.take(OWNER, create)).until).toBeLessThan(start + 5 * minute);
+});
+
+test("a newer version's limit does not stop an older one", async () => {
+  const state = { at: start, waits: { bulk: { since: start, until: start + minute, limit: "of tomorrow" } } };
+  const query = async <Row extends object>(statement: string) =>
+    [statement.includes("select") ? { stamp: "1", state: JSON.stringify(state) } : {}] as unknown as Row[];
+  const budgets = createBudgets({ query }, () => start);
+  expect(await budgets.take(OWNER, read)).toMatchObject({ kind: "granted" });
+});
+
+test("whoever loses the row again and again waits for the store, and has not failed", async () => {
+  const query = async () => [];
+  const budgets = createBudgets({ query }, () => start);
+  await expect(budgets.take(OWNER, read)).rejects.toThrow(StoreUnavailableError);
 });
 
 test("without the database nothing is granted, and afterwards it goes on", async () => {
