@@ -35,11 +35,12 @@ export async function keepBrakeNotice(
   const count = countOf(held);
   // The release is the first task; what follows it is a list of what waits.
   if (open !== undefined && readTasks(open.body, open.repository)[0]?.ticked === true) {
-    await release(key.owner, now(), store.settings);
+    // Wanted before what was held is forgotten: what fails in between is done again.
     await store.work.want(
       held.waiting.map((one) => one.key),
       { due: now(), priority: Priority.sweep, cause: held.cause },
     );
+    await release(key.owner, now(), store.settings);
     const released = because("brake-released", { actor: key.owner });
     return await notices.close(open, reasonText(released, language), released);
   }
