@@ -1,3 +1,4 @@
+import { longestPauseMs } from "../domain/tolerances.ts";
 import { hourFrame, minuteFrame, quarterFrame, usualPoints } from "./budget-limits.ts";
 import type { BudgetState } from "./budget-state.ts";
 import type { Step, Ticket } from "./budget-take.ts";
@@ -64,7 +65,8 @@ export function pause(
   const known = state.pause !== null && state.pause.until > at ? state.pause : null;
   // It answers what was under way when the pause began: one limit, however many it refuses.
   if (until === null && known !== null) return [state, known.until];
-  const wanted = until === null ? minuteFrame.window * 2 ** Math.min(strikes, 6) : until - now;
+  const wanted =
+    until === null ? minuteFrame.window * 2 ** Math.min(strikes, 6) : Math.min(until - now, longestPauseMs);
   const end = Math.round(at + wanted);
   const next =
     known !== null && known.until >= end ? known : { since: known?.since ?? at, until: end, reason };

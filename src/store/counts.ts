@@ -1,5 +1,6 @@
 import { readParked, type ParkedReason } from "../domain/parked.ts";
 import type { Database } from "./database.ts";
+import { pauseInForce } from "./pause-in-force.ts";
 
 /** What `/metrics` shows of the store: each number by an index, for anybody may ask, and at any time. */
 export interface Counts {
@@ -56,7 +57,7 @@ select jsonb_build_object(
     'running', count(*) filter (where lease_until is not null),
     'parked', count(*) filter (where parked is not null),
     'oldestDueMs', greatest(0, coalesce($1::bigint - min(due) filter (where parked is null and lease_until is null
-      and not exists (select 1 from pause where pause.owner = work.owner and pause.until > $1::bigint)), 0))
+      and not exists (select 1 from pause where pause.owner = work.owner and ${pauseInForce})), 0))
   ) from work),
   'openAuditRows', (select count(*) from audit where outcome is null or outcome = 'unknown')
 ) as counts`;

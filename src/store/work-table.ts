@@ -2,8 +2,9 @@ import { keyText, parseKey, type Key } from "../domain/key.ts";
 import { printParked, readParked } from "../domain/parked.ts";
 import type { Database } from "./database.ts";
 import { jsonText } from "./json.ts";
+import { pauseInForce } from "./pause-in-force.ts";
 import { Priority, retryCause } from "./work.ts";
-import type { Claim, ParkedWork, Pause, Want, Work } from "./work.ts";
+import type { Claim, ParkedWork, Want, Work } from "./work.ts";
 
 /**
  * One row a key. `due` says when something is next to be done: an event or a time sets it, a claim
@@ -71,9 +72,8 @@ export function createWork(database: Database, now: () => number, writeLimitMs =
       return rows.map((row) => ({ ...row, key: parseKey(row.key), reason: readParked(row.reason) }));
     },
     async pauseOwner(owner, until, reason) {
-      await database.query(PAUSE, [owner, Math.round(until), reason]);
+      await database.query(PAUSE, [now(), owner, Math.round(until), reason]);
     },
-    pauses: () => database.query<Pause>("select owner, until, reason from pause where until > $1", [now()]),
     async nextDue({ ranSince } = {}) {
       const parameters = [now(), writeLimitMs, ranSince ?? null];
       const [row] = await database.query<{ at: number | null }>(NEXT_DUE, parameters);
@@ -167,7 +167,7 @@ with picked as (
         and coalesce(ran_at not between $7::bigint and $1::bigint, true))
       or lease_until + $2::bigint <= $1::bigint)
     and owner <> all($4::text[])
-    and not exists (select 1 from pause where pause.owner = work.owner and pause.until > $1::bigint)
+    and not exists (select 1 from pause where pause.owner = work.owner and ${pauseInForce})
   order by priority, waited
   limit $3 for update skip locked
 )
@@ -216,13 +216,13 @@ select key, parked as reason, attempts, parked_at as since from work
 where parked is not null and ($1::text is null or owner = $1) order by parked_at desc limit 200`;
 
 const PAUSE = `
-insert into pause (owner, until, reason) values ($1, $2, $3)
+insert into pause (owner, until, reason) values ($2, $3, $4)
 on conflict (owner) do update set until = excluded.until, reason = excluded.reason
-where pause.until < excluded.until`;
+where pause.until < excluded.until or not (${pauseInForce})`;
 
 const NEXT_DUE = `
 select min(greatest(case when lease_until is null then due else lease_until + $2::bigint end,
   pause.until)) as at
-from work left join pause on pause.owner = work.owner and pause.until > $1::bigint
+from work left join pause on pause.owner = work.owner and ${pauseInForce}
 where parked is null and (due is not null or lease_until is not null)
   and (lease_until is not null or coalesce(ran_at not between $3::bigint and $1::bigint, true))`;

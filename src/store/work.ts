@@ -50,12 +50,6 @@ export interface ParkedWork {
 /** The cause of a key that was parked and is tried again by the way: see `retryParked`. */
 export const retryCause = "parked";
 
-export interface Pause {
-  readonly owner: string;
-  readonly until: number;
-  readonly reason: string;
-}
-
 /** Which keys are to wait although they are due. */
 export interface Hold {
   /**
@@ -111,8 +105,6 @@ export interface Work {
   parkedWork(where?: { owner?: string }): Promise<ParkedWork[]>;
   /** Nothing of the owner is claimed until then; a shorter pause never shortens a longer one. */
   pauseOwner(owner: string, until: number, reason: string): Promise<void>;
-  /** The pauses that have not ended. */
-  pauses(): Promise<Pause[]>;
   /**
    * When the next key may be claimed, pauses and leases included; null when none is due ever. Those that are held are
    * left out.
