@@ -1,7 +1,7 @@
 import type { createAppAuth } from "@octokit/auth-app";
 import { failureOf } from "./failure.ts";
 import type { Headers } from "./failure.ts";
-import { GitHubError } from "./errors.ts";
+import { isGitHubError } from "./errors.ts";
 import type { RestRequest } from "./http.ts";
 import type { OnRequest } from "./request-event.ts";
 
@@ -38,10 +38,14 @@ export function createAppRequest(
       return { data: answer.data, headers: answer.headers };
     } catch (cause) {
       const failure = failureOf(cause, now());
-      report(failure.kind === "limited" ? "limited" : "refused");
-      if (failure.kind === "error") throw failure.error;
-      const until = failure.until ?? now() + 60_000;
-      throw new GitHubError("limited", failure.reason, { cause, until });
+      const error = failure.kind === "error" ? failure.error : cause;
+      if (!isHeldBack(error)) report(failure.kind === "limited" ? "limited" : "refused");
+      throw error;
     }
   };
+}
+
+/** By the app's pause, so it was not sent: GitHub's own answer would be the cause. */
+function isHeldBack(error: unknown): boolean {
+  return isGitHubError(error, "limited") && error.cause === undefined;
 }

@@ -1,6 +1,6 @@
 import type { AppApi, Installation } from "./app.ts";
 import type { AppAuthentication } from "./app-request.ts";
-import { GitHubError } from "./errors.ts";
+import { GitHubError, isGitHubError } from "./errors.ts";
 import { failureOf } from "./failure.ts";
 
 /** What a token is for: one that reads cannot write, so a dry run never holds one that can. */
@@ -72,11 +72,8 @@ export function createTokens(
   function failed(owner: string, cause: unknown): never {
     if (cause instanceof GitHubError) throw cause;
     const failure = failureOf(cause, now());
-    if (failure.kind === "limited") {
-      const until = failure.until ?? now() + 60_000;
-      throw new GitHubError("limited", failure.reason, { cause, until });
-    }
-    if (failure.error.kind !== "not-found") throw failure.error;
+    const error = failure.kind === "error" ? failure.error : cause;
+    if (!isGitHubError(error, "not-found")) throw error;
     // The installation went away since it was listed.
     app.forget(owner);
     throw new GitHubError("not-installed", `The app is no longer installed on ${owner}`, { cause });

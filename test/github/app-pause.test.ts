@@ -1,6 +1,7 @@
 import { request } from "@octokit/request";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { withAppPause } from "../../src/github/app-pause.ts";
+import { sandboxed } from "./sandboxed.ts";
 
 const start = Date.parse("2026-03-02T08:00:00Z");
 const minute = 60_000;
@@ -27,6 +28,18 @@ async function endOf(asked: Promise<unknown>): Promise<unknown> {
     (error: unknown) => (error instanceof Error && "until" in error ? error.until : error),
   );
 }
+
+test("what the pause holds back is not reported as sent", async () => {
+  const one = await sandboxed();
+  onTestFinished(() => one.sandbox.stop());
+  one.sandbox.restFaults.push({ fault: { kind: "secondary-limit", retryAfterSeconds: 40 } });
+  const { app } = one.github;
+  const limited = { kind: "limited" };
+  await expect(app.installations()).rejects.toMatchObject(limited);
+  await expect(app.installations()).rejects.toMatchObject(limited);
+  await expect(app.deliveries()).rejects.toMatchObject(limited);
+  expect(one.requests.map(({ outcome }) => outcome)).toEqual(["limited"]);
+});
 
 test("one limit without a time is a minute's pause, however many requests it refuses", async () => {
   const { place, ask } = appApi();
