@@ -8,7 +8,8 @@ const tokens =
 /** One that was cut off before its end, too. */
 const keys = /-----BEGIN [A-Z ]*PRIVATE KEY-----[^]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g;
 const passwords = /\b([a-z][a-z\d+.-]*:\/\/[^\s/:@]*):[^\s/@]+@/gi;
-const credentials = /\b(bearer|basic) [\w.~+/=-]{8,}/gi;
+/** No word of a sentence, as in "Basic authentication": it holds a digit, or is longer than those. */
+const credentials = /\b(bearer|basic) (?=[\w.~+/=-]*\d|[\w.~+/=-]{16})[\w.~+/=-]{8,}/gi;
 
 export function withoutSecrets(text: string): string {
   return text

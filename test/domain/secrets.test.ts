@@ -26,6 +26,8 @@ test.each([
     "postgresql://app:[password]@db.internal:5432/redthread",
   ],
   ["an address without one", "http://db.internal:5432/a@b and https://github.com/acme/portfolio", null],
+  ["a sentence about credentials", "Basic authentication is not supported, and no bearer credentials", null],
+  ["a header without a digit", "Bearer abcdefghijklmnopqrst", "Bearer [token]"],
   ["a header", "authorization: Bearer abcdefgh12345678", "authorization: Bearer [token]"],
 ])("%s", (_, text, left) => {
   expect(withoutSecrets(text)).toBe(left ?? text);

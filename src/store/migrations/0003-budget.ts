@@ -1,6 +1,6 @@
 /**
  * What each installation has used of GitHub's limits: one row an owner, which every request changes. It is small text
- * and half of each page is left free, so that a change finds room beside the row it replaces: PGlite never vacuums.
+ * and half of each page is left free, so that a change finds room beside the row it replaces, between two cleanings.
  * An older replica goes on without it, with a budget of its own.
  */
 export const budget = `
