@@ -12,7 +12,7 @@ import { heldBack } from "../thread/tell-neighbours.ts";
  */
 
 const Held = z.object({
-  /** `policy:SHA`, `installation:ID`, `sweep:TIME`. */
+  /** `policy:SHA`, `delivery:ID`, `sweep:TIME`. */
   cause: z.string(),
   limit: z.number().int(),
   waiting: z.array(z.object({ key: Key, changes: z.array(z.string()) })),

@@ -42,7 +42,6 @@ export async function rootElementKeys(
   since: string | null,
   { reader, store }: ListParts,
 ): Promise<readonly Key[]> {
-  // The overviews say so; those that are known already are woken by their own events.
   const found = await listIn(policy.roadmap.repository, owner, since, reader);
   const listed = found === "gone" ? [] : found;
   const known = await partsOf(

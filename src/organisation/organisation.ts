@@ -26,7 +26,8 @@ export interface OrganisationParts {
 
 /**
  * The owner's policy: when another one is in force than before, all of the owner's threads are looked at under
- * it, and those of the owners that it accepts issues from; and what must be said of the policy and of the brake stands on issues in the config repository.
+ * it, and those of the owners that it accepts issues from; and what must be said of the policy and of the brake
+ * stands on issues in the config repository.
  */
 export async function reconcileOrganisation(
   key: Key,

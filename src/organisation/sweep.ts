@@ -18,6 +18,7 @@ import { observedOf } from "../thread/observing.ts";
 import { allKnown, surround } from "../thread/surroundings.ts";
 import { heldBack } from "../thread/tell-neighbours.ts";
 import type { Attempt, Outcome } from "../work/outcome.ts";
+import { changedSince, keepSwept } from "./changed-since.ts";
 import { countOf, hold, isCreation, isReleased } from "./brake.ts";
 import { brakeWords } from "./brake-words.ts";
 import type { Held } from "./brake.ts";
@@ -58,7 +59,7 @@ async function sweepOwner(key: Key, attempt: Attempt, parts: SweepParts): Promis
   const { policy, sha } = await parts.policies.inForce(key.owner);
   if (policy === null || sha === null || policy.initiatives === null) return { kind: "done", wrote: 0 };
   const began = now();
-  const since = await changedSince(key, attempt.cause, parts);
+  const since = await changedSince(key.owner, { cause: attempt.cause, sha, now: began }, store.settings);
   const inForce = { policy, sha };
   // Initiatives first: what hangs under one of them by a mere link is no root of its own.
   const initiatives = await initiativeKeys(key.owner, policy, since, parts);
@@ -72,15 +73,14 @@ async function sweepOwner(key: Key, attempt: Attempt, parts: SweepParts): Promis
   const held = await brake(key.owner, bulkCause(attempt.cause, began), found, policy.brake, parts);
   if (held !== null) await store.work.want([organisation], wish);
   await wantFound(found, held, { ...wish, cause: bulkCause(attempt.cause, began) }, parts);
-  await store.settings.setSetting(`swept:${key.owner}`, String(began));
-  if (since === null) await store.settings.setSetting(`swept-fully:${key.owner}`, String(began));
+  await keepSwept(key.owner, { began, since, sha }, store.settings);
   return { kind: "done", wrote: 0 };
 }
 
-/** Which occasion it is: one version of the policy, one sweep, or one delivery that told of an installation. */
+/** Which occasion it is: one version of the policy, one sweep, or one delivery: of an installation, a repository, a project. */
 function bulkCause(cause: string, began: number): string {
   if (cause === "sweep") return `sweep:${began}`;
-  return cause.startsWith("policy:") ? cause : `installation:${cause}`;
+  return cause.startsWith("policy:") ? cause : `delivery:${cause}`;
 }
 
 /** What is wanted, and what the brake holds is not. */
@@ -118,16 +118,6 @@ async function brake(
   }
   await hold(owner, held, settings);
   return held;
-}
-
-/** Closed issues that nobody has touched since the last sweep are listed once a day only. ISO 8601; null: all. */
-async function changedSince(key: Key, cause: string, { store, now }: SweepParts): Promise<string | null> {
-  const day = 86_400_000;
-  const overlap = 600_000;
-  const fully = Number((await store.settings.setting(`swept-fully:${key.owner}`)) ?? 0);
-  const last = Number((await store.settings.setting(`swept:${key.owner}`)) ?? 0);
-  if (cause !== "sweep" || now() - fully > day) return null;
-  return new Date(last - overlap).toISOString();
 }
 
 interface InForce {

@@ -5,6 +5,7 @@ import type { Routed } from "../store/inbox.ts";
 import type { Store } from "../store/store.ts";
 import { Priority } from "../store/work.ts";
 import { isEcho, unsettledEchoes } from "./echo.ts";
+import { installedSetting } from "./installed.ts";
 import { keysOfIssues } from "./keys-of-issues.ts";
 import type { IssueRouting } from "./keys-of-issues.ts";
 import { subjectOf, touchesTemplates } from "./subject.ts";
@@ -20,7 +21,7 @@ import { urgencyOf } from "./urgency.ts";
 export interface RouteParts extends IssueRouting {
   readonly store: Pick<
     Store,
-    "audit" | "initiatives" | "projection" | "purgeUninstalled" | "forgetUninstall"
+    "audit" | "initiatives" | "projection" | "settings" | "purgeUninstalled" | "forgetUninstall"
   >;
   readonly config: ConfigPlace;
   /** As webhooks name the app: `redthread[bot]`. */
@@ -172,11 +173,7 @@ async function routeOther(subject: Other["subject"], delivery: Delivery, parts: 
       parts.forget(owner);
       parts.dropPolicy(owner);
       await parts.store.forgetUninstall(owner);
-      return {
-        kind: "keys",
-        keys: [organisation, sweep, ...(await sweepsBeside(owner, parts))],
-        priority: Priority.event,
-      };
+      return await routeInstalled([organisation, sweep, ...(await sweepsBeside(owner, parts))], parts);
     case "suspended":
       parts.forget(owner);
       parts.dropPolicy(owner);
@@ -186,6 +183,13 @@ async function routeOther(subject: Other["subject"], delivery: Delivery, parts: 
       parts.dropPolicy(owner);
       return await routeUninstalled(delivery, owner, parts);
   }
+}
+
+async function routeInstalled(keys: readonly Key[], { store, now }: RouteParts): Promise<Routed> {
+  for (const owner of new Set(keys.map((key) => key.owner))) {
+    await store.settings.setSetting(installedSetting(owner), String(Math.round(now())));
+  }
+  return { kind: "keys", keys, priority: Priority.event };
 }
 
 /**

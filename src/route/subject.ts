@@ -8,7 +8,7 @@ export type Subject =
   | { readonly kind: "policy" }
   /** What a repository or project offers: labels, types, fields. `all`: everything of the owner. */
   | { readonly kind: "catalogue"; readonly repositories: readonly string[] | "all" }
-  /** A repository was renamed, moved, archived or brought back, a project closed or reopened: threads read differently now. */
+  /** A repository was renamed, moved, archived or brought back, a project closed, reopened or deleted: threads read differently now. */
   | { readonly kind: "repository" }
   /** Who belongs to what. */
   | { readonly kind: "people" }
@@ -37,6 +37,9 @@ export function subjectOf(delivery: Delivery, config: ConfigPlace): Subject {
     case "label":
       return { kind: "catalogue", repositories: delivery.repositories };
     case "projects_v2":
+      return reading.has(delivery.action ?? "")
+        ? { kind: "repository" }
+        : { kind: "catalogue", repositories: "all" };
     case "repository":
       return { kind: "repository" };
     case "membership":
@@ -49,6 +52,9 @@ export function subjectOf(delivery: Delivery, config: ConfigPlace): Subject {
       return delivery.issues.length > 0 ? { kind: "issues" } : { kind: "nothing" };
   }
 }
+
+/** What of a project makes threads read differently; its name and description do not. */
+const reading: ReadonlySet<string> = new Set(["closed", "reopened", "deleted"]);
 
 function installationSubject(action: string | null): Subject {
   switch (action) {

@@ -245,6 +245,7 @@ test("who left and came back at once is not noted as gone, in whatever order the
     const routed = await route(both);
     expect(routed.map(({ kind }) => kind).toSorted()).toEqual(["keys", "nothing"]);
     expect(await store.uninstalled()).toEqual([]);
+    expect(await store.settings.setting("installed:acme"), "all is listed anew").toBe("2000");
   }
 });
 

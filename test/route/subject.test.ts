@@ -41,6 +41,9 @@ const rows: readonly (readonly [string, Partial<Delivery>, string])[] = [
   ["an uninstall", { event: "installation", action: "deleted" }, "uninstalled"],
   ["more repositories", { event: "installation_repositories", action: "added" }, "installed"],
   ["a renamed repository", { event: "repository", action: "renamed" }, "repository"],
+  ["a closed project", { event: "projects_v2", action: "closed" }, "repository"],
+  ["a deleted project", { event: "projects_v2", action: "deleted" }, "repository"],
+  ["a project with another description", { event: "projects_v2", action: "edited" }, "catalogue"],
   ["a member of a team", { event: "membership", action: "added" }, "people"],
 ];
 
