@@ -77,9 +77,16 @@ test("an uninstall empties every table of the owner's rows, and of nobody else's
 
 test("an uninstall takes the owner's settings, and nobody else's", async () => {
   const names = (owner: string) => [
-    ...["policy", "brake", "brake-released", "swept", "swept-fully", "all-known"].map(
-      (what) => `${what}:${owner}`,
-    ),
+    ...[
+      "policy",
+      "brake",
+      "brake-released",
+      "swept",
+      "swept-fully",
+      "swept-under",
+      "installed",
+      "all-known",
+    ].map((what) => `${what}:${owner}`),
     `missing:initiative:${owner}:I_1`,
   ];
   for (const name of [...names("digdir"), ...names("altinn")]) {
