@@ -7,32 +7,32 @@ import type { Store } from "../store/store.ts";
 import type { ParkedWork } from "../store/work.ts";
 import { readKnown } from "../thread/known.ts";
 
-export interface ParkedLine {
+export interface Line {
   /** For machines: the row with its reason as a value. */
   readonly value: unknown;
   readonly text: string;
 }
 
-const mostDeliveries = 1_000;
-
-/** Keys and deliveries that wait for somebody to remove what stops them, each with what that is and what to do. */
+/**
+ * Keys and deliveries that wait for somebody to remove what stops them, each with what that is and what to do.
+ *
+ * @param owner in lower case; all owners without it
+ */
 export async function parkedLines(
   store: Store,
   owner: string | undefined,
   language: Language,
-): Promise<readonly ParkedLine[]> {
-  const login = owner?.toLowerCase();
-  const keys = await store.work.parkedWork(login === undefined ? {} : { owner: login });
-  const deliveries = await store.inbox.parkedDeliveries(mostDeliveries);
-  return [
-    ...(await Promise.all(keys.map(async (parked) => await keyLine(parked, store, language)))),
-    ...deliveries
-      .filter((one) => login === undefined || one.owner === login)
-      .map((one) => deliveryLine(one, language)),
-  ];
+): Promise<readonly Line[]> {
+  const lines: Line[] = [];
+  // One after the other, for there may be thousands.
+  for (const parked of await store.work.parkedWork(owner === undefined ? {} : { owner })) {
+    lines.push(await keyLine(parked, store, language));
+  }
+  const deliveries = await store.inbox.parkedDeliveries(null, owner);
+  return [...lines, ...deliveries.map((one) => deliveryLine(one, language))];
 }
 
-async function keyLine(parked: ParkedWork, store: Store, language: Language): Promise<ParkedLine> {
+async function keyLine(parked: ParkedWork, store: Store, language: Language): Promise<Line> {
   const { key, reason, since } = parked;
   const address = await addressOf(parked, store);
   const what = say(language, "parked-list.key", { kind: key.kind, name: address ?? nameOf(parked) });
@@ -42,7 +42,7 @@ async function keyLine(parked: ParkedWork, store: Store, language: Language): Pr
   };
 }
 
-function deliveryLine(parked: ParkedDelivery, language: Language): ParkedLine {
+function deliveryLine(parked: ParkedDelivery, language: Language): Line {
   const { id, event, owner, reason, receivedAt } = parked;
   const what = say(language, "parked-list.delivery", { name: `${event} ${id}` });
   return { value: parked, text: linesOf(what, { owner: owner ?? "?", since: receivedAt, reason }, language) };

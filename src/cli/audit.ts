@@ -8,7 +8,7 @@ import { reasonText } from "../messages/reason.ts";
 import type { AuditFilter, AuditRow } from "../store/audit.ts";
 import { openStore } from "../store/store.ts";
 import type { Store } from "../store/store.ts";
-import { parkedLines, type ParkedLine } from "./audit-parked.ts";
+import { parkedLines, type Line } from "./audit-parked.ts";
 import { fail } from "./fail.ts";
 
 interface Options {
@@ -25,14 +25,21 @@ interface Options {
 export function auditCommand(): Command {
   return new Command("audit")
     .description("list what the app has written, newest first")
-    .option("--owner <login>", "only what belongs to this owner")
+    .option("--owner <login>", "only what belongs to this owner", (login) => login.toLowerCase())
     .option("--target <id>", "only what was written to this node")
     .option("--since <time>", "only from then on, ISO 8601", readTime)
     .addOption(
       new Option("--outcome <outcome>", "only these").choices(["done", "refused", "unknown", "open"]),
     )
-    .option("--limit <number>", "at most so many", Number, 100)
-    .option("--parked", "list instead what cannot go on, why, and what to do")
+    .option("--limit <number>", "at most so many, up to 1000", readLimit, 100)
+    .addOption(
+      new Option("--parked", "list instead all that cannot go on, why, and what to do").conflicts([
+        "target",
+        "since",
+        "outcome",
+        "limit",
+      ]),
+    )
     .addOption(
       new Option("--language <code>", "of the reasons").choices(languages).default("en" satisfies Language),
     )
@@ -44,6 +51,14 @@ function readTime(text: string): number {
   const time = Date.parse(text);
   if (Number.isNaN(time)) throw new InvalidArgumentError("It has to look like 2026-11-22T10:00:00Z.");
   return time;
+}
+
+function readLimit(text: string): number {
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1_000) {
+    throw new InvalidArgumentError("It has to be a whole number from 1 to 1000.");
+  }
+  return limit;
 }
 
 async function audit({ json, parked, language, ...filter }: Options): Promise<void> {
@@ -62,11 +77,7 @@ async function audit({ json, parked, language, ...filter }: Options): Promise<vo
   }
 }
 
-async function auditLines(
-  store: Store,
-  filter: AuditFilter,
-  language: Language,
-): Promise<readonly ParkedLine[]> {
+async function auditLines(store: Store, filter: AuditFilter, language: Language): Promise<readonly Line[]> {
   const rows = await store.audit.listAudit(filter);
   return rows.map((row) => ({ value: row, text: line(row, language) }));
 }

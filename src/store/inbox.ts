@@ -65,7 +65,8 @@ export interface Inbox {
    * routed may be by now, or by a newer version. At most `limit`, the oldest first; answers how many.
    */
   retryDeliveries(owner: string, limit: number): Promise<number>;
-  parkedDeliveries(limit: number): Promise<ParkedDelivery[]>;
+  /** Newest first; all of them without a limit, all owners' without an owner. */
+  parkedDeliveries(limit: number | null, owner?: string): Promise<ParkedDelivery[]>;
   /** The changes of fields of one project item since then, oldest first. */
   fieldChanges(itemId: string, since: number): Promise<FieldFact[]>;
   /** When the next waiting delivery may be claimed; null when none waits. */
@@ -109,11 +110,12 @@ export function createInbox(database: Database, now: () => number, holdMs = 30_0
     async retryDeliveries(owner, limit) {
       return (await database.query(RETRY_PARKED, [owner, limit])).length;
     },
-    async parkedDeliveries(limit) {
+    async parkedDeliveries(limit, owner) {
       const rows = await database.query<ParkedRow>(
         `select id, slim->>'event' as event, owner, received_at as "receivedAt", coalesce(reason, '') as reason
-         from inbox where state = 'parked' order by received_at desc limit $1`,
-        [limit],
+         from inbox where state = 'parked' and ($2::text is null or owner = $2)
+         order by received_at desc limit $1::bigint`,
+        [limit, owner ?? null],
       );
       return rows.map((row) => ({ ...row, reason: readParked(row.reason) }));
     },

@@ -213,7 +213,7 @@ returning 1 as one`;
 
 const PARKED = `
 select key, parked as reason, attempts, parked_at as since from work
-where parked is not null and ($1::text is null or owner = $1) order by parked_at desc limit 200`;
+where parked is not null and ($1::text is null or owner = $1) order by parked_at desc`;
 
 const PAUSE = `
 insert into pause (owner, until, reason) values ($2, $3, $4)
