@@ -95,7 +95,7 @@ test("a replica that was away for an hour: each failed delivery is asked for onc
   task,
 }) => {
   const place = await setPlace();
-  const { sandbox, store } = place;
+  const { sandbox } = place;
   await place.start();
   await place.quiet();
   live(sandbox, "Før");
@@ -148,7 +148,7 @@ test("of deliveries that failed, vanished or came twice only those are asked for
     deliveryFaults: { drop: 0.3, vanish: 0.1, duplicate: 0.3 },
     randomSeed: 11,
   });
-  const { sandbox, store } = place;
+  const { sandbox } = place;
   await place.start();
   await place.quiet();
   for (const title of ["Ett", "To", "Tre"]) live(sandbox, title);
@@ -206,7 +206,7 @@ async function takeTurn({ sandbox, store }: Place, app: RunningApp | undefined):
 
 test("a delivery that was stored although GitHub heard nothing of it is stored once", async () => {
   const place = await setPlace();
-  const { sandbox, store } = place;
+  const { sandbox } = place;
   const [app] = await place.start();
   await place.quiet();
   live(sandbox, "Ett");
