@@ -20,7 +20,8 @@ export function startProblem(error: unknown, { store, host, port }: Place): stri
   if ("databaseUrl" in store)
     return databaseProblem(error, new URL(store.databaseUrl.replace("@/", "@localhost/")));
   if ("dataDir" in store && isAboutFile(error)) {
-    return `The folder ${store.dataDir} cannot be used (${error.message}). Give it to the user who runs this, or set DATA_DIR to another one.`;
+    const remedy = codeOf(error) === "ENOSPC" ? "Make room on its disk" : "Give it to the user who runs this";
+    return `The folder ${store.dataDir} cannot be used (${error.message}). ${remedy}, or set DATA_DIR to another one.`;
   }
   return null;
 }
@@ -63,5 +64,5 @@ function codeOf(error: unknown): string | null {
 }
 
 function isAboutFile(error: unknown): error is Error {
-  return error instanceof Error && "syscall" in error && "path" in error;
+  return error instanceof Error && "syscall" in error && ("path" in error || codeOf(error) === "ENOSPC");
 }

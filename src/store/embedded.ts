@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { access, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
-import type { Database, Parameter } from "./database.ts";
+import type { Database, Parameter, Transaction } from "./database.ts";
 import { takeLock } from "./lock.ts";
 import { syncedDisk, syncing, syncPath, syncTree } from "./synced-disk.ts";
 import { startTending } from "./tending.ts";
+import { storeError } from "./unavailable.ts";
 
-/** The folder is there, and PostgreSQL cannot make anything of it. The message says what to do. */
+/** The folder is there, and PostgreSQL cannot open it. The message says what to do. */
 export class BrokenStoreError extends Error {
   override name = "BrokenStoreError";
 }
@@ -64,46 +65,83 @@ async function openWhole(folder: string): Promise<PGlite> {
   const said: string[] = [];
   try {
     // Without it PGlite would take the folder for a new one, and make a database over what is left of the old.
-    if (!existsSync(join(folder, "PG_VERSION"))) throw new Error("It holds no PG_VERSION");
-    return await start(folder, (line) => said.push(line));
+    await access(join(folder, "PG_VERSION"));
+    return await start(folder, said);
   } catch (cause) {
-    throw new BrokenStoreError(brokenText(folder, said), { cause });
+    if (isRefusal(cause)) throw cause;
+    throw new BrokenStoreError(problemText(folder, said), { cause });
   }
 }
 
-function brokenText(folder: string, said: readonly string[]): string {
-  const why = said.findLast((line) => /\b(?:PANIC|FATAL|ERROR):/.test(line));
+/** The file is there, and the system does not let us have it. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && "syscall" in error && "code" in error && error.code !== "ENOENT";
+}
+
+function problemText(folder: string, said: readonly string[]): string {
+  const why = said.findLast((line) => /\b(?:PANIC|FATAL|ERROR):/.test(line))?.trim() ?? "";
+  const refusal = REFUSALS.find(({ says }) => says.test(why));
   return [
-    `The embedded store in ${folder} cannot be opened${why === undefined ? "." : ` (${why.trim()}).`}`,
-    `Move that folder away and start again: all but the audit log is made anew from GitHub, and nothing is made twice there.`,
+    `The embedded store in ${folder} cannot be opened${why === "" ? "." : ` (${why}).`}`,
+    refusal === undefined
+      ? "Move that folder away and start again: all but the audit log is made anew from GitHub, and nothing is made twice there."
+      : `Leave that folder where it is, for nothing in it need be broken. ${refusal.remedy}, and start again.`,
   ].join("\n");
 }
 
-async function start(folder: string, onSaid?: (line: string) => void): Promise<PGlite> {
-  return await PGlite.create({
+/** What the system answered, as PostgreSQL prints it, and what helps. */
+const REFUSALS = [
+  {
+    says: /Permission denied|not permitted/,
+    remedy: "Give it, with all that is in it, to the user who runs this",
+  },
+  { says: /No space left|quota exceeded/i, remedy: "Make room on its disk" },
+  { says: /Read-only file system/, remedy: "Let its disk be written to" },
+  { says: /No file descriptors|too many open files/i, remedy: "Let the process open more files" },
+  { says: /I\/O error/i, remedy: "See what its disk lacks" },
+];
+
+/** Until it stands, what it says is added to `said`. */
+async function start(folder: string, said: string[] = []): Promise<PGlite> {
+  let starting = true;
+  const database = await PGlite.create({
     fs: syncedDisk(folder),
     startParams: [...PGlite.defaultStartParams, ...syncing],
     onStderr(line) {
-      onSaid?.(line);
+      if (starting) said.push(line);
       return false;
     },
   });
+  starting = false;
+  return database;
 }
 
 function over(database: PGlite, close: () => Promise<void>): Database {
   return {
     kind: "embedded",
     query: (statement, parameters) => query(database, statement, parameters),
-    transaction: (run) =>
-      database.transaction((inside) =>
-        run({
-          query: (statement, parameters) => query(inside, statement, parameters),
-          batch: async (statements) => void (await inside.exec(statements)),
-        }),
-      ),
-    probe: async (statement) => void (await database.query(statement)),
+    transaction: (run) => transaction(database, run),
+    probe: async (statement) => void (await query(database, statement)),
     close,
   };
+}
+
+async function transaction<T>(database: PGlite, run: (transaction: Transaction) => Promise<T>): Promise<T> {
+  // What `run` throws is its own, or has been told apart already.
+  let running = false;
+  try {
+    return await database.transaction(async (inside) => {
+      running = true;
+      const result = await run({
+        query: (statement, parameters) => query(inside, statement, parameters),
+        batch: async (statements) => void (await answered(inside.exec(statements))),
+      });
+      running = false;
+      return result;
+    });
+  } catch (error) {
+    throw running ? error : storeError(error);
+  }
 }
 
 async function query<Row extends object>(
@@ -111,6 +149,14 @@ async function query<Row extends object>(
   statement: string,
   parameters: readonly Parameter[] = [],
 ): Promise<Row[]> {
-  const { rows } = await database.query<Row>(statement, [...parameters]);
+  const { rows } = await answered(database.query<Row>(statement, [...parameters]));
   return rows;
+}
+
+async function answered<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    throw storeError(error);
+  }
 }

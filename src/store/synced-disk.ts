@@ -26,7 +26,8 @@ export function syncedDisk(folder: string): NodeFS {
   const init = disk.init.bind(disk);
   disk.init = async (database, options) => {
     const { emscriptenOpts } = await init(database, options);
-    emscriptenOpts.preRun?.push((module) => syncForReal(module.NODEFS));
+    if (emscriptenOpts.preRun === undefined) throw new Error("PGlite's file system cannot be made to sync");
+    emscriptenOpts.preRun.push((module) => syncForReal(module.NODEFS));
     return { emscriptenOpts };
   };
   return disk;

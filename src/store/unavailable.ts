@@ -12,7 +12,10 @@ export class StoreUnavailableError extends Error {
  */
 const PASSING = /^(08|40|53|57|58|25006|55P03)/;
 
-/** What is thrown on instead of an error of `pg`: one without an SQLSTATE comes from the connection itself. */
+/**
+ * What is thrown on instead of an error of `pg` or PGlite: one without an SQLSTATE comes from the connection, or from
+ * the process in a process that PGlite is.
+ */
 export function storeError(error: unknown): unknown {
   const state = error instanceof Error && "code" in error ? String(error.code) : "";
   // Unlike `EPIPE`, an SQLSTATE holds a digit.

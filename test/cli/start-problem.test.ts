@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startProblem } from "../../src/cli/start-problem.ts";
 import { takeLock } from "../../src/store/lock.ts";
 import { hasPostgres, startPostgres, type PostgresServer } from "../postgres.ts";
 import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
@@ -156,6 +157,16 @@ test("a folder that holds no store any more", async () => {
   const said = await serve({ DATA_DIR: dataDir });
   expect(said).toMatch(/^The embedded store in .*broken\/pglite cannot be opened/);
   expect(said).toContain("Move that folder away and start again");
+});
+
+test("a folder on a full disk", () => {
+  const full = Object.assign(new Error("ENOSPC: no space left on device, write"), {
+    code: "ENOSPC",
+    syscall: "write",
+  });
+  expect(startProblem(full, { store: { dataDir: "/data" }, host: "localhost", port: 3000 })).toBe(
+    "The folder /data cannot be used (ENOSPC: no space left on device, write). Make room on its disk, or set DATA_DIR to another one.",
+  );
 });
 
 test("a folder that is none", async () => {

@@ -1,15 +1,29 @@
 import { fork } from "node:child_process";
+import fs from "node:fs";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, truncate, writeFile } from "node:fs/promises";
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  truncate,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { BrokenStoreError } from "../../src/store/embedded.ts";
+import { NodeFS } from "@electric-sql/pglite/nodefs";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { BrokenStoreError, openInMemory } from "../../src/store/embedded.ts";
 import { LockedError, takeLock } from "../../src/store/lock.ts";
 import { openStore } from "../../src/store/store.ts";
+import { syncedDisk } from "../../src/store/synced-disk.ts";
 import { createTending } from "../../src/store/tending.ts";
+import { StoreUnavailableError } from "../../src/store/unavailable.ts";
 import { delivery } from "../deliveries.ts";
 
 const now = Date.now;
@@ -113,6 +127,58 @@ test("a folder that cannot be opened is left as it is, and the message says what
   await expect(openStore({ dataDir: folder }, { now })).rejects.toThrow("Move that folder away");
   await rename(database, `${database}.broken`);
   await madeFolder();
+}, 60_000);
+
+test("a folder that the system refuses stays where it is", async () => {
+  const database = await madeFolder();
+  const { openSync } = fs;
+  for (const [code, says, remedy] of [
+    ["EACCES", "Permission denied", "Give it, with all that is in it, to the user who runs this"],
+    ["ENOSPC", "No space left on device", "Make room on its disk"],
+    ["EROFS", "Read-only file system", "Let its disk be written to"],
+  ] as const) {
+    const refusing = vi.spyOn(fs, "openSync").mockImplementation((path, ...rest) => {
+      if (!String(path).includes("pg_control")) return openSync(path, ...rest);
+      throw Object.assign(new Error(code), { code, syscall: "open" });
+    });
+    const error = await openStore({ dataDir: folder }, { now }).catch((thrown: unknown) => thrown);
+    refusing.mockRestore();
+    expect(error).toBeInstanceOf(BrokenStoreError);
+    expect(String(error)).toContain(says);
+    expect(String(error)).toContain(`${remedy}, and start again`);
+    expect(String(error)).not.toContain("Move that folder away");
+  }
+  // Nor may it be looked into: a loop of links is refused to everybody, whoever runs this.
+  await rm(join(database, "PG_VERSION"));
+  await symlink("PG_VERSION", join(database, "PG_VERSION"));
+  await expect(openStore({ dataDir: folder }, { now })).rejects.toMatchObject({ code: "ELOOP" });
+}, 60_000);
+
+test("what the database cannot do now is nobody's failure, embedded too", async () => {
+  const database = await openInMemory();
+  const full = "do $$ begin raise exception using errcode = '53100'; end $$";
+  await expect(database.query(full)).rejects.toThrow(StoreUnavailableError);
+  await expect(database.probe(full)).rejects.toThrow(StoreUnavailableError);
+  const inside = database.transaction(async (transaction) => await transaction.batch(full));
+  await expect(inside).rejects.toThrow(StoreUnavailableError);
+  await expect(database.query("select nothing")).rejects.not.toThrow(StoreUnavailableError);
+  const ours = new Error("ours");
+  await expect(database.transaction(() => Promise.reject(ours))).rejects.toBe(ours);
+  await database.query("create table late (id integer unique deferrable initially deferred)");
+  const broken = database.transaction(async (transaction) => {
+    await transaction.query("insert into late values (1), (1)");
+  });
+  await expect(broken).rejects.toMatchObject({ code: "23505" });
+  await database.close();
+  await expect(database.query("select 1")).rejects.toThrow(StoreUnavailableError);
+}, 60_000);
+
+test("without a place for the sync there is no store", async () => {
+  const init = vi.spyOn(NodeFS.prototype, "init").mockResolvedValue({ emscriptenOpts: {} });
+  const database = await PGlite.create("memory://");
+  await expect(syncedDisk(folder).init(database, {})).rejects.toThrow("cannot be made to sync");
+  init.mockRestore();
+  await database.close();
 }, 60_000);
 
 test("tending keeps the log and what updates leave behind small", async () => {
