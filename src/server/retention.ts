@@ -34,8 +34,16 @@ export function startRetention(options: RetentionOptions): () => void {
 
   async function forgetAll(): Promise<number> {
     // Before the notes of who is gone are old enough to go themselves.
-    for (const owner of await store.uninstalled()) await purgeGone(owner);
+    for (const owner of await store.uninstalled()) await forgetGone(owner);
     return await store.purgeOlder(days);
+  }
+
+  async function forgetGone(owner: string): Promise<void> {
+    try {
+      await purgeGone(owner);
+    } catch (error) {
+      logger.error({ err: error, owner }, "rows of an owner that is gone not forgotten");
+    }
   }
   return () => {
     stopped = true;

@@ -4,6 +4,30 @@ import { startRetention } from "../../src/server/retention.ts";
 
 const logger = pino({ level: "silent" });
 
+test("what cannot be forgotten of one owner keeps nothing else", async () => {
+  const tried: string[] = [];
+  const done = Promise.withResolvers<number>();
+  const stop = startRetention({
+    store: {
+      uninstalled: () => Promise.resolve(["one", "two"]),
+      purgeOlder(days) {
+        done.resolve(days);
+        return Promise.resolve(0);
+      },
+    },
+    purgeGone(owner) {
+      tried.push(owner);
+      return Promise.reject(new Error("canceling statement due to statement timeout"));
+    },
+    days: 30,
+    logger,
+    first: 1,
+  });
+  expect(await done.promise).toBe(30);
+  expect(tried).toEqual(["one", "two"]);
+  stop();
+});
+
 test("what is old is forgotten soon after the start, again and again, also after a failure, until it is stopped", async () => {
   const asked: number[] = [];
   const purged: string[] = [];
