@@ -67,8 +67,8 @@ export interface Inbox {
   retryDeliveries(owner: string, limit: number): Promise<number>;
   /** Newest first; all of them without a limit, all owners' without an owner. */
   parkedDeliveries(limit: number | null, owner?: string): Promise<ParkedDelivery[]>;
-  /** The changes of fields of one project item since then, oldest first. */
-  fieldChanges(itemId: string, since: number): Promise<FieldFact[]>;
+  /** The changes of fields of these project items since then, oldest first. */
+  fieldChanges(itemIds: readonly string[], since: number): Promise<FieldFact[]>;
   /** When the next waiting delivery may be claimed; null when none waits. */
   nextDelivery(): Promise<number | null>;
 }
@@ -119,8 +119,9 @@ export function createInbox(database: Database, now: () => number, holdMs = 30_0
       );
       return rows.map((row) => ({ ...row, reason: readParked(row.reason) }));
     },
-    async fieldChanges(itemId, since) {
-      const rows = await database.query<{ fact: FieldFact }>(FIELD_CHANGES, [itemId, since]);
+    async fieldChanges(itemIds, since) {
+      if (itemIds.length === 0) return [];
+      const rows = await database.query<{ fact: FieldFact }>(FIELD_CHANGES, [itemIds, since]);
       return rows.map((row) => row.fact);
     },
     async nextDelivery() {
@@ -188,6 +189,6 @@ returning inbox.id, slim, attempts`;
 const FIELD_CHANGES = `
 select slim->'field' || jsonb_build_object('delivery', id, 'sender', slim->'sender') as fact
 from inbox
-where field_item = $1
+where field_item = any($1)
   and extract(epoch from (slim->'field'->>'at')::timestamptz) * 1000 >= $2::bigint
 order by (slim->'field'->>'at')::timestamptz, received_at`;

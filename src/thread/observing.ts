@@ -77,16 +77,14 @@ export function createObserving(parts: ObservingParts): ObserveThreads {
 
   async function readFieldChanges(items: readonly string[], self: string): Promise<readonly HeardChange[]> {
     const since = now() - fieldChangesMs;
-    const facts = await Promise.all(items.map((item) => store.inbox.fieldChanges(item, since)));
+    const facts = await store.inbox.fieldChanges(items, since);
     return facts
-      .flat()
       .filter((fact) => isByPerson(fact, self))
       .map(({ sender, ...fact }) => ({
         ...fact,
         actor: sender?.login.replace(/\[bot\]$/, "") ?? "ghost",
         bot: sender?.type === "Bot",
-      }))
-      .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
+      }));
   }
 }
 

@@ -60,13 +60,22 @@ onEachStore("the inbox", (given) => {
       to: "Konsept",
       at: "2026-03-02T07:59:58Z",
     };
-    await store.inbox.storeDeliveries([delivery("1", { field }), delivery("2")]);
-    const since = Date.parse(field.at);
-    expect(await store.inbox.fieldChanges("PVTI_1", since)).toEqual([
-      { ...field, delivery: "1", sender: { login: "kari", type: "User" } },
+    const earlier = { ...field, item: "PVTI_2", at: "2026-03-02T07:59:57Z" };
+    await store.inbox.storeDeliveries([
+      delivery("1", { field }),
+      delivery("2"),
+      delivery("3", { field: earlier }),
     ]);
-    expect(await store.inbox.fieldChanges("PVTI_1", since + 1)).toEqual([]);
-    expect(await store.inbox.fieldChanges("PVTI_2", since)).toEqual([]);
+    const since = Date.parse(field.at);
+    const sender = { login: "kari", type: "User" };
+    expect(await store.inbox.fieldChanges(["PVTI_1"], since)).toEqual([{ ...field, delivery: "1", sender }]);
+    expect(await store.inbox.fieldChanges(["PVTI_1", "PVTI_2"], since - 1_000)).toEqual([
+      { ...earlier, delivery: "3", sender },
+      { ...field, delivery: "1", sender },
+    ]);
+    expect(await store.inbox.fieldChanges(["PVTI_1", "PVTI_2"], since + 1)).toEqual([]);
+    expect(await store.inbox.fieldChanges(["PVTI_3"], since)).toEqual([]);
+    expect(await store.inbox.fieldChanges([], since)).toEqual([]);
   });
 
   test("keeps text that jsonb would refuse, and with it the whole commit", async () => {
