@@ -34,15 +34,21 @@ export function createReconcile(parts: ReconcileParts): Reconcile {
     const { policy, sha: policySha } = inForce;
     const context = { policy, policySha, now: parts.now(), print: parts.printIn(policy) };
     if (!(await parts.isRoot(world, policy))) {
-      await parts.apply(makeLastWord(world, context), world, policy, attempt);
-      return await parts.leave(key, world);
+      const said = await parts.apply(makeLastWord(world, context), world, policy, attempt);
+      if (said.later !== null) return { kind: "later", ...said.later };
+      return lostLease(attempt, parts.now()) ?? (await parts.leave(key, world));
     }
 
     const plan = makePlan(world, context);
     const applied = await parts.apply(plan, world, policy, attempt);
-    // Somebody else may have it by now, and knows better what there is.
-    if (!attempt.lease.outlives(0)) return { kind: "later", at: parts.now(), reason: "The lease ran out" };
+    const lost = lostLease(attempt, parts.now());
+    if (lost !== null) return lost;
     await parts.keep(plan, world, applied);
     return parts.outcomeOf(plan, applied, world, attempt);
   };
+}
+
+/** Somebody else may have it by now, and knows better what there is. */
+function lostLease({ lease }: Attempt, now: number): Outcome | null {
+  return lease.outlives(0) ? null : { kind: "later", at: now, reason: "The lease ran out" };
 }

@@ -1,24 +1,47 @@
 import type { Change } from "../domain/action.ts";
-import type { Refused } from "./apply.ts";
+import type { Plan } from "../domain/plan.ts";
+import type { AuditRow } from "../store/audit.ts";
+import type { Applied } from "./apply.ts";
+import { lookBeforeCreate } from "./look-before-create.ts";
+import type { LookTools } from "./look-before-create.ts";
 import type { Printer } from "./printer.ts";
 import { mutationOf } from "./mutation.ts";
 import type { Prepared } from "./audit-rows.ts";
 import type { Sent } from "./send-wave.ts";
 
-/*
- * What GitHub refuses in one form it may take in another, and a refusal that is as good as a yes to somebody else
- * must not be answered as if all had been done.
- */
+/* What GitHub refuses in one form it may take in another. */
+
+export interface Amended {
+  readonly toSend: readonly Prepared[];
+  /** Set where one must wait, for nobody knows whether it was made in that form before. */
+  readonly waiting: Applied["later"];
+}
 
 /** Those that are to be sent once more in another form, in it. */
-export async function amended(sent: readonly Sent[], printer: Printer): Promise<readonly Prepared[]> {
-  const changes = sent.flatMap((one) => {
-    const change = otherForm(one);
-    return change === null ? [] : [{ action: one.prepared.action, change }];
-  });
-  return await Promise.all(
-    changes.map(async (one) => ({ ...one, mutation: await mutationOf(one.change, printer) })),
-  );
+export async function amended(
+  sent: readonly Sent[],
+  plan: Plan,
+  openRows: readonly AuditRow[],
+  tools: LookTools & { readonly printer: Printer },
+): Promise<Amended> {
+  const toSend: Prepared[] = [];
+  let waiting: Applied["later"] = null;
+  for (const one of sent) {
+    const { action, change: refused } = one.prepared;
+    let change = otherForm(one);
+    if (change === null) continue;
+    if (change.kind === "overview" && refused.kind === "overview") {
+      const look = await lookBeforeCreate(change, action.owner, plan, openRows, tools, refused.comment);
+      if (look.kind === "wait") {
+        waiting = { at: look.until, reason: "The outcome of a create is not known yet" };
+        continue;
+      }
+      // Written anew already, by a request that was not answered.
+      if (look.kind === "found") change = { ...change, comment: look.made.id };
+    }
+    toSend.push({ action, change, mutation: await mutationOf(change, tools.printer) });
+  }
+  return { toSend, waiting };
 }
 
 /**
@@ -35,14 +58,4 @@ export function otherForm({ outcome, prepared: { change } }: Sent): Change | nul
     return { ...change, comment: null };
   }
   return null;
-}
-
-/** Somebody else has made the label since: what needs it is not done, and will be when it is seen. */
-export function isNameTaken({ action, type }: Refused): boolean {
-  return action.change.kind === "create-label" && type === "UNPROCESSABLE";
-}
-
-/** Whoever has been answered is not listened to again. */
-export function isAnswer(change: Change): boolean {
-  return change.kind === "react" || (change.kind === "comment" && change.content.kind === "reply");
 }

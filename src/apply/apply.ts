@@ -5,9 +5,10 @@ import type { Reader } from "../github/reader.ts";
 import type { Mutation, Writer } from "../github/writer.ts";
 import type { Audit, AuditRow } from "../store/audit.ts";
 import type { Lease } from "../work/outcome.ts";
-import { amended, isAnswer, isNameTaken, otherForm } from "./amend.ts";
+import { amended, otherForm } from "./amend.ts";
 import { isCreate } from "./audit-rows.ts";
 import type { Prepared } from "./audit-rows.ts";
+import { isHeldBy } from "./hold-answers.ts";
 import { lookBeforeCreate } from "./look-before-create.ts";
 import { mutationOf } from "./mutation.ts";
 import { packWaves } from "./pack-waves.ts";
@@ -45,7 +46,7 @@ export interface ApplyTools {
 }
 
 export interface Applied {
-  /** How many writes were sent and carried out. */
+  /** How many writes were sent and not refused: carried out, or without an answer. */
   readonly wrote: number;
   readonly refused: readonly Refused[];
   /** Actions that were not sent because something they need was not made. */
@@ -81,13 +82,14 @@ export async function applyPlan(plan: Plan, tools: ApplyTools): Promise<Applied>
   for (const wave of packWaves(plan.waves)) {
     const ready = await prepareWave(wave, plan, openRows, applied, tools);
     const first = await sendWave(ready.toSend, plan, tools);
-    const again = await sendWave(await amended(first, tools.printer), plan, tools);
+    const other = await amended(first, plan, openRows, tools);
+    const again = await sendWave(other.toSend, plan, tools);
     const sent = [...first.filter((one) => otherForm(one) === null), ...again];
     const stops = sent.map((one) => absorb(one, applied, tools));
     if (sent.some(({ prepared }) => prepared.change.kind === "create-issue")) {
       await tools.onMade?.(applied.made);
     }
-    const later = [ready.waiting, ...stops].find((reason) => reason !== null);
+    const later = [ready.waiting, other.waiting, ...stops].find((reason) => reason !== null);
     if (later !== undefined) return { ...applied, later };
   }
   return { ...applied, later: null };
@@ -115,12 +117,9 @@ async function prepareWave(
 ): Promise<{ toSend: readonly Prepared[]; waiting: Applied["later"] }> {
   const toSend: Prepared[] = [];
   let waiting: Applied["later"] = null;
-  const unsaid = new Set<string>();
   for (const action of wave) {
     const change = resolveChange(action.change, progress.made);
-    // A reaction says that a comment was answered: it waits for a reply of which nobody knows yet.
-    if (change?.kind === "react" && unsaid.has(change.comment)) continue;
-    if (change === null || (isAnswer(change) && progress.refused.some(isNameTaken))) {
+    if (change === null || isHeldBy(change, progress.refused, plan.key)) {
       progress.skipped.push(action);
       continue;
     }
@@ -128,10 +127,8 @@ async function prepareWave(
       ? await lookBeforeCreate(change, action.owner, plan, openRows, tools)
       : ({ kind: "send" } as const);
     if (look.kind === "found") register(change, look.made, progress.made);
-    if (look.kind === "wait") {
+    if (look.kind === "wait")
       waiting = { at: look.until, reason: "The outcome of a create is not known yet" };
-      if (change.kind === "comment" && change.content.kind === "reply") unsaid.add(change.content.comment);
-    }
     if (look.kind === "blocked") {
       progress.refused.push({ action, type: "BROKEN_MARK", message: look.issue });
     }

@@ -25,13 +25,18 @@ export interface LookTools {
   readonly now: () => number;
 }
 
-/** Whether a create may be sent: only if none like it was begun whose outcome nobody has found out. */
+/**
+ * Whether a create may be sent: only if none like it was begun whose outcome nobody has found out.
+ *
+ * @param gone id of a comment that is deleted, whatever a read that lags still shows
+ */
 export async function lookBeforeCreate(
   change: Change,
   owner: string,
   plan: Plan,
   openRows: readonly AuditRow[],
   tools: LookTools,
+  gone: string | null = null,
 ): Promise<Look> {
   const rows = openRows.filter((row) => isSameCreate(row, change, plan.key));
   const since = firstPossible(change, rows, tools.world);
@@ -39,7 +44,7 @@ export async function lookBeforeCreate(
     const said = await saidBefore(change, plan, tools.audit);
     return said === null ? { kind: "send" } : { kind: "found", made: said };
   }
-  const found = await lookFor(change, plan.key, owner, since, tools.reader);
+  const found = await lookFor(change, plan.key, { owner, since, gone }, tools.reader);
   if (found.kind === "broken-mark") return { kind: "blocked", issue: found.issue };
   if (found.kind === "found") {
     await tools.audit.settle(rows.map(({ id }) => ({ id, outcome: "done", result: found.made })));

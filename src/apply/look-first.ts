@@ -4,6 +4,7 @@ import type { IssueFacts } from "../domain/issue.ts";
 import type { Key } from "../domain/key.ts";
 import type { Reader } from "../github/reader.ts";
 import type { Made } from "../github/writer.ts";
+import { claimOf } from "../markdown/marks.ts";
 import { birthMark, sameMark } from "./birth-mark.ts";
 
 /*
@@ -19,20 +20,22 @@ export type Found =
   /** A mark of ours whose signature does not hold: it may be the one, so nothing is made beside it. */
   | { readonly kind: "broken-mark"; readonly issue: string };
 
-/** `owner` is whose installation reads; `since`, in milliseconds since the epoch, gets a minute for clocks that differ. */
-export async function lookFor(
-  change: Change,
-  key: Key,
-  owner: string,
-  since: number,
-  reader: Reader,
-): Promise<Found> {
+export interface Where {
+  /** Whose installation reads. */
+  readonly owner: string;
+  /** Milliseconds since the epoch; gets a minute for clocks that differ. */
+  readonly since: number;
+  /** Id of a comment that is deleted and does not count. */
+  readonly gone: string | null;
+}
+
+export async function lookFor(change: Change, key: Key, where: Where, reader: Reader): Promise<Found> {
   switch (change.kind) {
     case "create-issue":
-      return await lookForIssue(change, key, owner, since, reader);
+      return await lookForIssue(change, key, where, reader);
     case "comment":
     case "overview":
-      return await lookForComment(change, key, owner, reader);
+      return await lookForComment(change, key, where, reader);
     // The same item or label cannot be made twice: GitHub answers with the one that is there, or refuses.
     case "add-item":
     case "create-label":
@@ -51,8 +54,7 @@ export async function lookFor(
 async function lookForIssue(
   change: Change & { kind: "create-issue" },
   key: Key,
-  owner: string,
-  since: number,
+  { owner, since }: Where,
   reader: Reader,
 ): Promise<Found> {
   const mark = birthMark(change, key);
@@ -64,8 +66,14 @@ async function lookForIssue(
   const candidates = [...created, ...children];
   const found = candidates.find((issue) => issue.mark !== null && sameMark(issue.mark, mark));
   if (found !== undefined) return { kind: "found", made: madeOf(found) };
-  const broken = candidates.find((issue) => issue.markBroken);
+  const broken = candidates.find((issue) => issue.markBroken && mayBeOf(issue, key));
   return broken === undefined ? { kind: "absent" } : { kind: "broken-mark", issue: broken.url };
+}
+
+/** What names another initiative is that one's; of what names none that could be read nobody knows. */
+function mayBeOf({ body }: IssueFacts, key: Key): boolean {
+  const named = claimOf(body)?.["initiative"];
+  return named === undefined || named === key.id;
 }
 
 async function childrenOf(parent: string, owner: string, reader: Reader): Promise<readonly IssueFacts[]> {
@@ -84,7 +92,7 @@ async function childrenOf(parent: string, owner: string, reader: Reader): Promis
 async function lookForComment(
   change: Change & { kind: "comment" | "overview" },
   key: Key,
-  owner: string,
+  { owner, gone }: Where,
   reader: Reader,
 ): Promise<Found> {
   const mark = birthMark(change, key);
@@ -96,7 +104,9 @@ async function lookForComment(
   });
   const issue = issues.asked.get(change.issue);
   if (!isReadable(issue)) return { kind: "absent" };
-  const found = issue.comments.find((comment) => comment.mark !== null && sameMark(comment.mark, mark));
+  const found = issue.comments.find(
+    (comment) => comment.id !== gone && comment.mark !== null && sameMark(comment.mark, mark),
+  );
   return found === undefined ? { kind: "absent" } : { kind: "found", made: { id: found.id } };
 }
 

@@ -223,8 +223,11 @@ function withOverview(read: ReadThread, write: SettledWrite, self: string): Read
   const root = read.issues.get(read.root);
   if (!isReadable(root)) return read;
   const seen = root.comments.some(({ id }) => id === read.overview?.comment.id);
-  // One that is not to be seen is where it was written last: it was written anew where somebody had deleted it.
-  if (read.overview === null || (!seen && read.overview.comment.id !== made.id)) {
+  // One that is not to be seen is where it was written last: it was written anew where somebody had deleted it, also
+  // while a read that lags still shows the one from before.
+  const isAnew =
+    !seen || (change.comment === null && !isLater(read.overview?.comment.createdAt ?? "", settledAt));
+  if (read.overview === null || (isAnew && read.overview.comment.id !== made.id)) {
     const mark = { kind: "overview", keys: {} } as const;
     const comment = commentFacts(root, made.id, settledAt, mark, self);
     return { ...read, overview: { comment, text: "", ticks: [] }, memory: change.memory };

@@ -46,8 +46,8 @@ export function foundWrites(
 ): readonly { readonly id: number; readonly made: Made }[] {
   const issues = ids.map((id) => pool.get(id)).filter((issue) => isReadable(issue));
   const root = pool.get(thread.key.id);
-  return thread.open.flatMap(({ id, change }) => {
-    const made = madeIn(change, thread.key, issues, isReadable(root) ? root : null);
+  return thread.open.flatMap(({ id, change, intendedAt }) => {
+    const made = madeIn({ change, intendedAt }, thread.key, issues, isReadable(root) ? root : null);
     return made === null ? [] : [{ id, made }];
   });
 }
@@ -65,7 +65,7 @@ export function unsettledOf(
 }
 
 function madeIn(
-  change: Change,
+  { change, intendedAt }: Pick<OpenWrite, "change" | "intendedAt">,
   key: Key,
   issues: readonly IssueFacts[],
   root: IssueFacts | null,
@@ -83,9 +83,10 @@ function madeIn(
     case "overview":
     case "comment": {
       if (change.comment !== null || change.issue !== root?.id) return null;
-      const comment = root.comments.find(({ mark }) =>
+      const comment = root.comments.find(({ mark, createdAt }) =>
         change.kind === "overview"
-          ? mark?.kind === "overview"
+          ? // One from before may still be shown after somebody has deleted it.
+            mark?.kind === "overview" && Date.parse(createdAt) >= intendedAt - certaintyMs
           : change.content.kind === "reply" && mark?.keys["comment"] === change.content.comment,
       );
       return comment === undefined ? null : { id: comment.id };

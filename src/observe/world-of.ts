@@ -7,7 +7,6 @@ import { isHidden } from "../github/reader/depth.ts";
 import type { Gone, Observed, ObserveOptions } from "./observe.ts";
 import { laidUntil, overlay, type ReadThread } from "./overlay.ts";
 import { withTicks } from "./overview-edits.ts";
-import { overviewOf } from "./overview-of.ts";
 import type { World } from "../domain/world.ts";
 import type { Policy } from "../policy/policy.ts";
 import { sameRepositoryIn } from "../policy/role.ts";
@@ -84,6 +83,7 @@ export async function worldOf(
       installedAt: installation?.installedAt ?? new Date(readAt).toISOString(),
       fieldChanges,
       ...(until === null ? {} : { laidUntil: until }),
+      ...(options.storeBornAt === undefined ? {} : { storeBornAt: options.storeBornAt }),
       unsettled: unsettledOf(thread.open, found, readAt),
     },
   };
@@ -117,9 +117,9 @@ async function readOf(
 ): Promise<ReadThread> {
   const read = (id: string) => (beside.has(id) ? glimpseOf(readOrNot(id, pool)) : readOrNot(id, pool));
   const issues = new Map(ids.map((id): [string, IssueFacts | Unreadable] => [id, read(id)]));
-  const shown = thread.shown?.overview ?? overviewOf(root);
   const { owner, memory } = thread;
-  const page = thread.shown?.page ?? (shown === null ? undefined : pool.edits(shown.comment.id));
+  const shown = thread.shown?.overview ?? null;
+  const page = thread.shown?.page;
   const editors = shown === null ? undefined : pool.editors(shown.comment.id);
   const overview = shown === null ? null : await withTicks(shown, { reader, owner, page, editors, memory });
   return { root: root.id, issues, overview, memory };

@@ -19,26 +19,49 @@ export function withGitHubOutcomes(reconcile: Reconcile, parts: GitHubOutcomePar
     try {
       return await reconcile(key, attempt);
     } catch (error) {
-      const outcome = isGitHubError(error) ? await outcomeOfError(error, key, attempt, parts) : null;
+      const outcome = await outcomeOfThrown(error, key, attempt, parts);
       if (outcome === null) throw error;
       return outcome;
     }
   };
 }
 
+/** While it is asked why, GitHub may fail to answer as well. */
+async function outcomeOfThrown(
+  error: unknown,
+  key: Key,
+  attempt: Attempt,
+  parts: GitHubOutcomeParts,
+): Promise<Outcome | null> {
+  if (!isGitHubError(error)) return null;
+  try {
+    return waitingFor(error, parts.now()) ?? (await outcomeOfRefusal(error, key, attempt, parts));
+  } catch (second) {
+    const waiting = isGitHubError(second) ? waitingFor(second, parts.now()) : null;
+    if (waiting === null) throw second;
+    return waiting;
+  }
+}
+
+function waitingFor({ kind, until, message }: GitHubError, now: number): Outcome | null {
+  switch (kind) {
+    case "limited":
+      return { kind: "later", at: until ?? now + 60_000, reason: message };
+    case "unavailable":
+      return { kind: "later", at: now + unavailableMs, reason: message };
+    default:
+      return null;
+  }
+}
+
 /** Null for what should count as a failure, be tried again with growing pauses, and end parked. */
-async function outcomeOfError(
+async function outcomeOfRefusal(
   error: GitHubError,
   key: Key,
   { attempt }: Pick<Attempt, "attempt">,
   parts: GitHubOutcomeParts,
 ): Promise<Outcome | null> {
-  const now = parts.now();
   switch (error.kind) {
-    case "limited":
-      return { kind: "later", at: error.until ?? now + 60_000, reason: error.message };
-    case "unavailable":
-      return { kind: "later", at: now + unavailableMs, reason: error.message };
     case "unauthorised":
       return park({ id: "token-refused", args: { owner: key.owner } });
     case "not-installed":
@@ -52,8 +75,7 @@ async function outcomeOfError(
       const permission = await refusedPermission(key.owner, parts);
       return park(permission ?? { id: "forbidden", args: { said: error.message } });
     }
-    case "invalid-answer":
-    case "not-found":
+    default:
       return null;
   }
 }

@@ -11,11 +11,16 @@ import { keepNodes } from "./keep-nodes.ts";
 /** Twice, so long apart, must GitHub say NOT_FOUND before it is believed; an answer from long ago is another story. */
 const certainAfterMs = 60_000;
 const forgottenAfterMs = 600_000;
+/**
+ * Kept in the place of what was seen when the thread was at rest, with the time of the first such answer: whoever
+ * reads the thread in between writes over it, and it counts from the start again.
+ */
+const missing = "missing:";
 /** What is new may only not be shown yet; so it is asked for sooner, too. */
 const lagMs = 10_000;
 
 export interface LeaveParts {
-  readonly store: Pick<Store, "initiatives" | "projection" | "settings" | "work">;
+  readonly store: Pick<Store, "initiatives" | "projection" | "work">;
   readonly now: () => number;
   /** The keys that an issue belongs to now, by walking up. */
   readonly keysOf: (owner: string, issue: string) => Promise<readonly Key[]>;
@@ -44,15 +49,16 @@ export async function leave(key: Key, observed: World | Gone | null, parts: Leav
 }
 
 async function believeLater(key: Key, parts: LeaveParts): Promise<Outcome> {
-  const name = `missing:${keyText(key)}`;
+  const { projection } = parts.store;
   const now = parts.now();
-  const told = Number((await parts.store.settings.setting(name)) ?? 0);
+  const seen = (await projection.fingerprintsOf([key])).get(keyText(key)) ?? "";
+  const told = seen.startsWith(missing) ? Number(seen.slice(missing.length)) : 0;
   const since = now - told < forgottenAfterMs ? told : now;
   if (now - since >= certainAfterMs) {
-    await parts.store.settings.setSetting(name, null);
+    await projection.keepFingerprint(key, "");
     return await forget(key, parts);
   }
-  if (since !== told) await parts.store.settings.setSetting(name, String(since));
+  if (since !== told) await projection.keepFingerprint(key, `${missing}${since}`);
   const reason = "GitHub says that the issue is not there; asked again until it has said so for a minute";
   return { kind: "later", at: Math.min(since + certainAfterMs, now + lagMs), reason };
 }

@@ -41,7 +41,9 @@ const fieldChangesMs = 600_000;
  */
 export function createObserving(parts: ObservingParts): ObserveThreads {
   const { store, reader, app, policies, markKeys, host, now } = parts;
+  let storeBornAt: number | null = null;
   return async function observeThreads(keys, policy) {
+    storeBornAt ??= await store.bornAt();
     // GraphQL calls the app by its slug, without the suffix that webhooks and REST add.
     const { slug: self } = await app.identity();
     const owner = keys[0]?.owner;
@@ -59,6 +61,7 @@ export function createObserving(parts: ObservingParts): ObserveThreads {
       openWrites: async (key) => (await store.audit.openRows(key)).flatMap(openWrite),
       accepting: async (key) => await acceptingOf(key.owner),
       host,
+      storeBornAt,
       fieldChanges: async (items) => await readFieldChanges(items, self),
     });
     const worlds = [...observed.values()].flatMap((one) => (one.kind === "world" ? [one.world] : []));

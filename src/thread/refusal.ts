@@ -1,4 +1,4 @@
-import type { Applied } from "../apply/apply.ts";
+import type { Applied, Refused } from "../apply/apply.ts";
 import { isReadable } from "../domain/issue.ts";
 import type { ParkedReason } from "../domain/parked.ts";
 import type { Plan } from "../domain/plan.ts";
@@ -10,10 +10,19 @@ const lasting: ReadonlySet<string> = new Set(["FORBIDDEN", "NOT-INSTALLED", "UNA
 /**
  * Why nothing can be written for the thread; null where something was, or where the next look may know better. The
  * memory is written before what GitHub refuses and the overview after it, so that these two got through says nothing.
+ * Where only others' places refuse what is wanted there, a time at which more is to be done is kept.
  */
-export function refusalOf(plan: Plan, { wrote, refused }: Applied, world: World): ParkedReason | null {
+export function refusalOf(plan: Plan, applied: Applied, world: World): ParkedReason | null {
+  const { wrote, skipped } = applied;
+  const refused = applied.refused.toSorted(
+    (one, other) => Number(isOnRoot(other, plan)) - Number(isOnRoot(one, plan)),
+  );
   const [first] = refused;
-  const said = plan.waves.flat().filter(({ change }) => change.kind === "overview").length;
+  if (first !== undefined && !isOnRoot(first, plan) && plan.again !== null) return null;
+  const unsaid = new Set([...skipped, ...refused.map(({ action }) => action)]);
+  const said = plan.waves
+    .flat()
+    .filter((action) => action.change.kind === "overview" && !unsaid.has(action)).length;
   if (first === undefined || wrote > said || !refused.every(({ type }) => lasting.has(type))) return null;
   const { action, message } = first;
   const issue = "issue" in action.change ? world.issues.get(action.change.issue) : undefined;
@@ -22,6 +31,12 @@ export function refusalOf(plan: Plan, { wrote, refused }: Applied, world: World)
     return { id: "locked", args: { issue: `${repository.owner}/${repository.name}#${number}` } };
   }
   return { id: "refused", args: { owner: action.owner, said: message } };
+}
+
+/** Of the root's card this says nothing: projects have permissions of their own. */
+function isOnRoot({ action: { change } }: Refused, { key }: Plan): boolean {
+  const isCard = change.kind === "set-field" || change.kind === "add-item";
+  return "issue" in change && change.issue === key.id && !isCard;
 }
 
 /** Whether some of it could not be written, for a reason that the next look may know of. */

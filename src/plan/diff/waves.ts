@@ -2,8 +2,9 @@ import type { Action, Change } from "../../domain/action.ts";
 import { isNew, type Target } from "../../domain/reference.ts";
 
 /**
- * A wave holds what does not depend on anything in it. The memory stands first in the first wave, the
- * final overview and the answers in the last: an answer says that all the rest is done.
+ * A wave holds what does not depend on anything in it. The memory stands first in the first wave, the final overview
+ * and the replies in the last. A reaction says that all the rest is done, for nobody listens to a comment that has one;
+ * so it goes along only with the final overview, before which the memory was written. Else it has a wave of its own.
  */
 export function wavesOf(actions: readonly Action[]): readonly (readonly Action[])[] {
   const makers = new Map(
@@ -27,10 +28,13 @@ export function wavesOf(actions: readonly Action[]): readonly (readonly Action[]
     (waves[depthOf(action.change)] ??= []).push(action);
   }
   const hasFinal = late.some(({ change }) => change.kind === "overview");
-  if (late.length > 0) {
-    if (hasFinal || waves.length === 0) waves.push(late);
-    else waves.at(-1)?.push(...late);
-  }
+  const reactions = late.filter(({ change }) => change.kind === "react");
+  const others = late.filter(({ change }) => change.kind !== "react");
+  if (hasFinal || waves.length === 0) waves.push(others);
+  else waves.at(-1)?.push(...others);
+  const isAloneFinal = hasFinal && others.length === 1;
+  if (isAloneFinal) waves.at(-1)?.push(...reactions);
+  else waves.push(reactions);
   return waves.filter((wave) => wave.length > 0);
 }
 
