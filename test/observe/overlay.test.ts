@@ -3,8 +3,9 @@ import type { Change } from "../../src/domain/action.ts";
 import type { EventFacts, IssueFacts, Unreadable } from "../../src/domain/issue.ts";
 import { isReadable } from "../../src/domain/issue.ts";
 import type { Made } from "../../src/domain/made.ts";
+import type { Overview } from "../../src/domain/overview.ts";
 import { laidUntil, overlay, type ReadThread } from "../../src/observe/overlay.ts";
-import { at, issue, kari, self } from "../plan/world.ts";
+import { at, issue, kari, memory, self } from "../plan/world.ts";
 
 /** The moment at which the write of each row was confirmed. */
 const written = Date.parse(at(10));
@@ -270,6 +271,31 @@ describe("the app's own last writes lie over what is read", () => {
     expect(laid.issues.get("I_1")).toMatchObject({ labels: [] });
   });
 
+  test.each([
+    {
+      name: "is laid over the one from before, which a read that lags still shows",
+      created: 1,
+      shown: "C_2",
+    },
+    { name: "is not laid over one that was made after it", created: 12, shown: "C_1" },
+  ])("an overview that was written anew $name", ({ created, shown }) => {
+    const overview = shownOverview("C_1", created);
+    const root = issue("I_1", { comments: [overview.comment] });
+    const read = { root: "I_1", issues: new Map([["I_1", root]]), overview, memory: memory("Problem") };
+    const change: Change = {
+      kind: "overview",
+      issue: "I_1",
+      address: "digdir/portfolio#1",
+      comment: null,
+      stage: "final",
+      overview: {} as Overview,
+      memory: memory("Konsept"),
+      makes: "new:overview",
+    };
+    const laid = overlay(read, [{ change, made: { id: "C_2" }, settledAt: written }], "redthread");
+    expect(laid.overview?.comment.id).toBe(shown);
+  });
+
   test("without writes nothing is changed", () => {
     const read = threadOf([issue("I_1")]);
     expect(overlay(read, [], "redthread")).toBe(read);
@@ -278,4 +304,11 @@ describe("the app's own last writes lie over what is read", () => {
 
 function threadOf(read: readonly (IssueFacts | Unreadable)[]): ReadThread {
   return { root: "I_1", issues: new Map(read.map((one) => [one.id, one])), overview: null, memory: null };
+}
+
+function shownOverview(id: string, created: number): NonNullable<ReadThread["overview"]> {
+  const [createdAt, editedAt] = [at(created), at(created)];
+  const mark = { kind: "overview", keys: {} } as const;
+  const comment = { id, url: "", author: self, body: "", createdAt, editedAt, answered: null, mark };
+  return { comment, text: "", ticks: [] };
 }
