@@ -63,6 +63,8 @@ export interface World {
    * epoch; absent where GitHub shows them all. What it shows otherwise may be a person's answer to them.
    */
   readonly laidUntil?: number;
+  /** Since when the store remembers what the app wrote, milliseconds since the epoch; absent: always. */
+  readonly storeBornAt?: number;
   /** Refs of creates that were begun, and whose outcome is not known. */
   readonly unsettled: readonly string[];
 }

@@ -67,6 +67,8 @@ export interface ObserveOptions {
   readonly accepting: (key: Key) => Promise<ReadonlySet<string>>;
   /** Host of links to issues, beside github.com. */
   readonly host?: string;
+  /** Since when the store remembers what the app wrote, milliseconds since the epoch. */
+  readonly storeBornAt?: number;
 }
 
 export type Observed =

@@ -19,6 +19,7 @@ import { isClosingUnseen } from "./judge/words.ts";
 import { missingLimit } from "./judge/epic.ts";
 import { threadOf, type Thread } from "./thread/thread.ts";
 import { withLinks } from "./thread/with-links.ts";
+import { unseenUntil } from "./young-store.ts";
 
 export interface PlanContext {
   readonly policy: Policy;
@@ -40,13 +41,14 @@ export function makePlan(read: World, { policy, policySha, now, print }: PlanCon
   const one = withLinks({ world, policy, thread, memory: world.memory, links, now });
   const quiet = isSomebodyElses(one);
   const decisions = judge(one);
-  const waves = quiet ? [] : wavesOf(diff(one, desires(one, decisions), print));
+  const unseen = unseenUntil(one);
+  const waves = quiet || unseen !== null ? [] : wavesOf(diff(one, desires(one, decisions), print));
   return {
     key: world.key,
     policy: policySha,
     madeAt: now,
     waves,
-    again: quiet ? null : again(one, decisions),
+    again: quiet ? null : (unseen ?? again(one, decisions)),
     nodes: nodesOf(one, one.thread),
   };
 }

@@ -80,6 +80,14 @@ async function tryToMigrate(
   }
 }
 
+/** When the first migration made the tables, milliseconds since the epoch. */
+export async function bornAt(database: Database): Promise<number> {
+  const [first] = await database.query<{ at: string | null }>(
+    "select min(applied_at)::text as at from migration",
+  );
+  return Number(first?.at ?? 0);
+}
+
 async function appliedIn(transaction: Transaction): Promise<ReadonlySet<number>> {
   const [found] = await transaction.query<{ exists: boolean }>(
     "select to_regclass('migration') is not null as exists",

@@ -7,7 +7,7 @@ import { openEmbedded, openInMemory } from "./embedded.ts";
 import { createInitiatives, type Initiatives } from "./initiatives.ts";
 import { createInbox, type Inbox } from "./inbox.ts";
 import { createMemoryCopies, type MemoryCopies } from "./memory.ts";
-import { migrate } from "./migrate.ts";
+import { bornAt, migrate } from "./migrate.ts";
 import { openPostgresql } from "./postgresql.ts";
 import { createProjection, type Projection } from "./projection.ts";
 import { forgetUninstall, purgeAgain, purgeOwner, purgeUninstalled, uninstalled } from "./purge.ts";
@@ -27,6 +27,8 @@ export interface Store {
   readonly initiatives: Initiatives;
   readonly memory: MemoryCopies;
   readonly settings: Settings;
+  /** When its tables were made, milliseconds since the epoch: it knows of nothing older. */
+  bornAt(): Promise<number>;
   counts(): Promise<Counts>;
   /** Resolves when a delivery could be stored now; throws otherwise. For `/readyz`. */
   ping(): Promise<void>;
@@ -85,6 +87,7 @@ export function storeOn(
     initiatives: createInitiatives(database),
     memory: createMemoryCopies(database, now),
     settings: createSettings(database),
+    bornAt: () => bornAt(database),
     counts: () => readCounts(database, now),
     ping: () => database.probe(TRY),
     purgeOwner: (owner) => purgeOwner(database, owner),

@@ -17,11 +17,13 @@ export async function openSharedStore(now: () => number): Promise<Store> {
   clock = now;
   stages += 1;
   const stage = stages;
+  const born = now();
   const store = await (opened ??= openStore({ memory: true }, { now: () => clock() }));
   for (const owner of owners) await store.purgeOwner(owner);
   await store.purgeOlder(-36_500);
   return {
     ...store,
+    bornAt: () => Promise.resolve(born),
     settings: {
       setting: async (name) => await store.settings.setting(`${stage}:${name}`),
       setSetting: async (name, value) => await store.settings.setSetting(`${stage}:${name}`, value),

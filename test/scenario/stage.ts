@@ -39,8 +39,11 @@ export interface Stage extends Views {
   as(login: string): Person;
   /** Until no webhook is under way and the app has nothing to do. */
   quiet(): Promise<void>;
-  /** Stops the app and starts it anew with an empty store, as if the disk had been lost. */
-  restartWithoutStore(): Promise<void>;
+  /**
+   * Stops the app and starts it anew with an empty store, as if the disk had been lost. So many milliseconds go by until
+   * a young store writes to what was there before it.
+   */
+  restartWithoutStore(milliseconds?: number): Promise<void>;
   /** Stops the app and starts it anew with the store that it had, and some of its environment changed. */
   restartWith(changes: Environment): Promise<void>;
   /** Lets so many milliseconds go by on GitHub's clock, and waits. */
@@ -111,10 +114,12 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     },
     as: (login) => slowly(sandbox, sandbox.as(login)),
     quiet,
-    async restartWithoutStore() {
+    async restartWithoutStore(milliseconds = 36_000) {
       await app.stop();
       store = null;
       app = await start();
+      await quiet();
+      sandbox.state.advance(milliseconds);
       await quiet();
     },
     async restartWith(changes) {

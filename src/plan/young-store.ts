@@ -1,0 +1,24 @@
+import type { Case } from "./decisions.ts";
+
+/** How long GitHub's reads lag behind what was written, and a little for two clocks. Milliseconds. */
+const readsLagMs = 35_000;
+
+/**
+ * A store that was lost takes with it what the app has just written. Until all of that can be read again, an issue that
+ * was there before the store may have an overview, epics and answers of which nothing is to be seen: until then nothing
+ * is written there. Answers milliseconds since the epoch; null where all that was written is to be seen, or known.
+ */
+export function unseenUntil(one: Case): number | null {
+  const { storeBornAt: born } = one.world;
+  if (born === undefined || one.now < born || one.now >= born + readsLagMs) return null;
+  return actedSince(one) < born ? born + readsLagMs : null;
+}
+
+/** Since when the app may have acted on it. What is older than the app is left alone until somebody says otherwise. */
+function actedSince({ world, thread: { root }, memory }: Case): number {
+  const since = Date.parse(root.createdAt);
+  if (memory !== null || since >= Date.parse(world.installedAt)) return since;
+  const acted = root.events.filter(({ actor }) => actor.kind === "self").map(({ at }) => at);
+  const asked = world.requests.map(({ comment }) => comment.createdAt);
+  return Math.min(...[...acted, ...asked].map((at) => Date.parse(at)));
+}
