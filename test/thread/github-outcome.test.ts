@@ -5,7 +5,7 @@ import { withGitHubOutcomes } from "../../src/thread/github-outcome.ts";
 const key = { kind: "initiative", owner: "digdir", id: "I" } as const;
 const attempt = { attempt: 1, lease: { outlives: () => true }, cause: "due", priority: 1, putOff: false };
 
-async function outcomeWith(second: unknown) {
+async function outcomeWith(second: Error) {
   const reconcile = withGitHubOutcomes(() => Promise.reject(new GitHubError("forbidden", "No")), {
     app: { installationOf: () => Promise.reject(second) },
     acts: () => Promise.resolve(true),
