@@ -22,7 +22,7 @@ export const ParkedReason = z.discriminatedUnion("id", [
   reason("failed", { times: z.number(), said: z.string() }),
   reason("unanswered", { times: z.number() }),
   /** What an older version wrote, or a newer one. */
-  reason("other", { said: z.string() }),
+  reason("unreadable", { said: z.string() }),
 ]);
 export type ParkedReason = z.infer<typeof ParkedReason>;
 
@@ -37,7 +37,7 @@ export function printParked(reason: ParkedReason): string {
 
 export function readParked(text: string): ParkedReason {
   const { data } = ParkedReason.safeParse(valueOf(text));
-  return data ?? { id: "other", args: { said: text } };
+  return data ?? { id: "unreadable", args: { said: text } };
 }
 
 /** Older versions wrote sentences. */

@@ -67,7 +67,7 @@ export const parkedSamples: ParkedSamples = {
   forbidden: { said: "said" },
   failed: { times: 10, said: "said" },
   unanswered: { times: 10 },
-  other: { said: "said" },
+  unreadable: { said: "said" },
 };
 
 type NoticeSamples = { readonly [Kind in Notice["kind"]]: Extract<Notice, { kind: Kind }> };

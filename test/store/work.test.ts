@@ -241,5 +241,5 @@ onEachStore("work", (given) => {
 });
 
 function other(said: string) {
-  return { id: "other", args: { said } } as const;
+  return { id: "unreadable", args: { said } } as const;
 }

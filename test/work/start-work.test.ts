@@ -279,7 +279,7 @@ onEachStore("the work loop", (given) => {
       clock.now = began;
       await sleep(60);
       outlives = lease.outlives(0);
-      return { kind: "park", reason: { id: "other", args: { said: "not ours to say" } } };
+      return { kind: "park", reason: { id: "unreadable", args: { said: "not ours to say" } } };
     };
     const loop = start(store, clock, { reconcile, leaseMs: 90 });
     await store.work.want([initiative("I_1")], { due: 0, priority: 0, cause: "test" });
