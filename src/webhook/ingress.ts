@@ -16,6 +16,8 @@ export interface IngressLimits extends BodyLimits {
   readonly waiting: number;
   /** Rows in one commit. */
   readonly batch: number;
+  /** How long a delivery waits for its commit. What is stored after all is known by its id when it is redelivered. */
+  readonly storeMs: number;
 }
 
 const MiB = 1024 * 1024;
@@ -28,6 +30,7 @@ const LIMITS: IngressLimits = {
   budgetBytes: 32 * MiB,
   waiting: 2_000,
   batch: 200,
+  storeMs: 8_000,
 };
 
 export interface IngressOptions {
@@ -134,7 +137,7 @@ function createDelivering(options: IngressOptions) {
     const durable = commit.add(delivery);
     if (durable === null) return refused(503);
     try {
-      await durable;
+      await inTime(durable, limits.storeMs);
       return 202;
     } catch (error) {
       logger.error({ err: error, delivery: id, event: name }, "delivery not stored");
@@ -146,6 +149,16 @@ function createDelivering(options: IngressOptions) {
       return status;
     }
   };
+}
+
+async function inTime(durable: Promise<void>, milliseconds: number): Promise<void> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error("the store takes too long")), milliseconds);
+  try {
+    await Promise.race([durable, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function pathOf(url: string): string {
