@@ -29,9 +29,9 @@ export function overlay(read: ReadThread, writes: readonly SettledWrite[], self:
     const { change } = write;
     if (change.kind === "add-labels" || change.kind === "remove-labels") {
       const last = lastWord(change, sorted.slice(index + 1));
-      return layOne(thread, { ...write, change: last }, self);
+      return layOne(thread, { ...write, change: last }, self, []);
     }
-    if (change.kind !== "set-field") return layOne(thread, write, self);
+    if (change.kind !== "set-field") return layOne(thread, write, self, sorted.slice(0, index));
     if (sorted.slice(index + 1).some((later) => isSameField(change, later.change))) return thread;
     const before = sorted.slice(0, index).filter((earlier) => isSameField(change, earlier.change));
     return layValue(thread, change, write.settledAt, before);
@@ -82,7 +82,12 @@ export function laidUntil(
   return Math.max(...writes.map(({ settledAt }) => settledAt)) + ownWritesMs + 1;
 }
 
-function layOne(read: ReadThread, write: SettledWrite, self: string): ReadThread {
+function layOne(
+  read: ReadThread,
+  write: SettledWrite,
+  self: string,
+  before: readonly SettledWrite[],
+): ReadThread {
   const { change, made, settledAt } = write;
   const on = (id: string, lay: (issue: IssueFacts) => IssueFacts) => changed(read, id, lay);
   switch (change.kind) {
@@ -141,7 +146,7 @@ function layOne(read: ReadThread, write: SettledWrite, self: string): ReadThread
         ),
       }));
     case "overview":
-      return withOverview(read, write, self);
+      return withOverview(read, write, self, before);
   }
 }
 
@@ -216,8 +221,13 @@ function commentFacts(
   return { id, url: issue.url, author, body: "", createdAt: at, editedAt: at, answered: null, mark };
 }
 
-/** The memory that was written last counts, not one that a replica still shows. */
-function withOverview(read: ReadThread, write: SettledWrite, self: string): ReadThread {
+/** The memory that was written last counts, not one that a replica still shows; within a second its time does not tell. */
+function withOverview(
+  read: ReadThread,
+  write: SettledWrite,
+  self: string,
+  before: readonly SettledWrite[],
+): ReadThread {
   const { change, made, settledAt } = write;
   if (change.kind !== "overview" || change.issue !== read.root) return read;
   const root = read.issues.get(read.root);
@@ -232,7 +242,11 @@ function withOverview(read: ReadThread, write: SettledWrite, self: string): Read
     const comment = commentFacts(root, made.id, settledAt, mark, self);
     return { ...read, overview: { comment, text: "", ticks: [] }, memory: change.memory };
   }
-  return isLater(read.overview.comment.editedAt, settledAt) ? read : { ...read, memory: change.memory };
+  const isOlder = before.some(
+    ({ change: earlier }) => earlier.kind === "overview" && isDeepStrictEqual(earlier.memory, read.memory),
+  );
+  const isKnown = isLater(read.overview.comment.editedAt, settledAt) && !isOlder;
+  return isKnown ? read : { ...read, memory: change.memory };
 }
 
 function timeOf(milliseconds: number): string {

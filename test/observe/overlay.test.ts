@@ -4,6 +4,7 @@ import type { EventFacts, IssueFacts, Unreadable } from "../../src/domain/issue.
 import { isReadable } from "../../src/domain/issue.ts";
 import type { Made } from "../../src/domain/made.ts";
 import type { Overview } from "../../src/domain/overview.ts";
+import type { SettledWrite } from "../../src/observe/observe.ts";
 import { laidUntil, overlay, type ReadThread } from "../../src/observe/overlay.ts";
 import { at, issue, kari, memory, self } from "../plan/world.ts";
 
@@ -294,6 +295,30 @@ describe("the app's own last writes lie over what is read", () => {
     };
     const laid = overlay(read, [{ change, made: { id: "C_2" }, settledAt: written }], "redthread");
     expect(laid.overview?.comment.id).toBe(shown);
+  });
+
+  test("of several memories within a second the last is laid over one that a read that lags still shows", () => {
+    const shown = shownOverview("C_1", 9.99);
+    const overview = {
+      ...shown,
+      comment: { ...shown.comment, editedAt: new Date(written - 900).toISOString() },
+    };
+    const root = issue("I_1", { comments: [overview.comment] });
+    const read = { root: "I_1", issues: new Map([["I_1", root]]), overview, memory: memory("Problem") };
+    const writes = ["Problem", "Konsept", "Planlegging"].map((phase, at): SettledWrite => {
+      const change: Change = {
+        kind: "overview",
+        issue: "I_1",
+        address: "digdir/portfolio#1",
+        comment: "C_1",
+        stage: "final",
+        overview: {} as Overview,
+        memory: memory(phase),
+        makes: "new:overview",
+      };
+      return { change, made: { id: "C_1" }, settledAt: written - 600 + 300 * at };
+    });
+    expect(overlay(read, writes, "redthread").memory).toEqual(memory("Planlegging"));
   });
 
   test("without writes nothing is changed", () => {

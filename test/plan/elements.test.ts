@@ -194,6 +194,21 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    name: "an epic of which a replica has not heard that it was closed opens nothing that the app has just closed",
+    root: { labels: ["fase/implementering", "team/studio"] },
+    element: {
+      closed: done(59.5),
+      events: [closedEvent("completed", 59.5, self)],
+      items: [shown("Backlog", 0)],
+    },
+    memory: kept("Backlog", 0),
+    lines: [
+      "label I fase/utfort (completed)",
+      "unlabel I fase/implementering (phase-one-label)",
+      "close I (done-closes)",
+    ],
+  },
+  {
     name: "its only epic is declined: it is not relevant, and left as it stands",
     epic: { closed: dropped(9), events: [closedEvent("not-planned", 9)] },
     lines: [],

@@ -1,11 +1,14 @@
 import { isPerson } from "../../domain/actor.ts";
 import { because, type Reason } from "../../domain/reason.ts";
-import { isReadable, type IssueFacts } from "../../domain/issue.ts";
+import { isReadable, type EventFacts, type IssueFacts } from "../../domain/issue.ts";
 import type { Status, Team } from "../../policy/policy.ts";
 import type { Case, ElementDecision } from "../decisions.ts";
 import { itemOn, projectOf } from "../fields.ts";
 import type { ElementNode, EpicNode } from "../thread/thread.ts";
 import { isCompleted, isRelevant, progressOf, withPlanned } from "./progress.ts";
+
+/** How long an answer may show what was before a write, in milliseconds. */
+const readsLagMs = 60_000;
 
 /** Roll-up of one element: relevance, status, progress, and whether it closes or opens. */
 export function judgeElement(one: Case, node: ElementNode, planned: readonly Team[]): ElementDecision {
@@ -15,7 +18,7 @@ export function judgeElement(one: Case, node: ElementNode, planned: readonly Tea
   const unsure = hasUnreadable(one, node.issue);
   const settled = !unsure && planned.length === 0;
   const allDone = settled && relevant.length > 0 && relevant.every((epic) => isCompleted(epic.issue));
-  const state = judgeState(node.issue, relevant, allDone);
+  const state = judgeState(node.issue, relevant, allDone, one.now);
   const delivered = state.kind === "close" || (isCompleted(node.issue) && state.kind !== "reopen");
   return {
     node,
@@ -72,6 +75,7 @@ function judgeState(
   issue: IssueFacts,
   relevant: readonly EpicNode[],
   allDone: boolean,
+  now: number,
 ): ElementDecision["state"] {
   if (issue.closed === null) {
     const reopened = issue.events.findLast((event) => event.kind === "reopened" && isPerson(event.actor));
@@ -82,17 +86,24 @@ function judgeState(
   if (issue.closed.as !== "completed") return { kind: "keep" };
   const closedAt = issue.closed.at;
   const closing = issue.events.findLast((event) => event.kind === "closed");
-  const byApp = closing?.actor.kind === "self";
+  // A replica may not have heard yet of what the app closed it for.
+  const isOld = closing?.actor.kind === "self" && now - Date.parse(closedAt) > readsLagMs;
   const open = relevant.find(
-    (epic) => epic.issue.closed === null && (byApp || wasReopenedAfter(epic.issue, closedAt)),
+    (epic) => epic.issue.closed === null && (isOld || isOpenSince(epic.issue, closing, closedAt)),
   );
   return open
     ? { kind: "reopen", reason: because("element-reopened", { epic: open.issue.title }) }
     : { kind: "keep" };
 }
 
-function wasReopenedAfter(issue: IssueFacts, at: string): boolean {
-  return issue.events.some((event) => event.kind === "reopened" && event.at >= at);
+/** Opened again since; or made since, under what the app closed. */
+function isOpenSince(
+  { createdAt, events }: IssueFacts,
+  closing: EventFacts | undefined,
+  at: string,
+): boolean {
+  const isNew = closing?.actor.kind === "self" && createdAt >= at;
+  return isNew || events.some((event) => event.kind === "reopened" && event.at >= at);
 }
 
 function lastClosing(epics: readonly EpicNode[]): string {
