@@ -42,7 +42,9 @@ async function plan(reference: Reference, { json }: { json?: true }): Promise<vo
   if (!hasCredentials(configuration)) return fail(["The credentials of the app are not set."]);
   const logger = pino({ level: "warn" }, pino.destination(2));
   // A store of its own: the service may hold the embedded one, and a dry run leaves nothing behind.
-  const store = await openStore({ memory: true }, { now: Date.now, logger });
+  const opened = await openStore({ memory: true }, { now: Date.now, logger });
+  // Made for this look only: nothing was lost with one before it.
+  const store = { ...opened, bornAt: () => Promise.resolve(0) };
   try {
     const parts = createParts({ configuration, store, logger, now: Date.now, rereadMs: 0 });
     const keys = await keysOf(reference, parts);

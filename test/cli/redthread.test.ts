@@ -34,8 +34,9 @@ test("plan says what would be done and writes nothing; serve does it, drains on 
     200,
     expect.objectContaining({ installations: 1, policies: { valid: 1, unreadable: 0 } }),
   ]);
+  // A new store writes nothing for half a minute to what was there before it.
   await expect
-    .poll(() => labels(sandbox, "acme/portfolio#1"), { timeout: 20_000 })
+    .poll(() => labels(sandbox, "acme/portfolio#1"), { timeout: 75_000 })
     .toEqual(["fase/ikke-startet"]);
   expect(await (await fetch(`${url}/metrics`)).text()).toContain("redthread_github_points_total");
   serving.child.kill("SIGTERM");
