@@ -132,6 +132,8 @@ export const Memory = z.object({
   superseded: z.array(z.string()).default([]),
   /** Teams taken off whose epic has not had its note yet. */
   leaving: z.array(z.string()).default([]),
+  /** When each team was taken off last, ISO 8601, by its key: it is not taken off anew by what was said before. */
+  leftAt: z.record(z.string(), z.string()).optional(),
   /** Taken in or rebuilt: nothing is spawned until the next forward move. */
   quiet: z.boolean().default(false),
   /** By `fieldMemoryKey`. */

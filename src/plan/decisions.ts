@@ -93,8 +93,8 @@ export interface Involvement {
   readonly add: Reason | null;
   /** A person said `/team -KEY` and the label is still there. */
   readonly remove: Reason | null;
-  /** Involved before, and taken off since by a person. */
-  readonly left: boolean;
+  /** Since when (ISO 8601) one that was involved before is taken off by a person; null: it is not. */
+  readonly leftAt: string | null;
 }
 
 /** One involved team, or one whose epic is still there. */

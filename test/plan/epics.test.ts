@@ -227,6 +227,26 @@ const rows: readonly Row[] = [
     lines: ["comment team-left on E (team-left)"],
   },
   {
+    name: "on again, and a replica that lags shows how it was taken off before: no second note",
+    issues: [
+      delivering({ labels: ["fase/implementering"], children: ["E"], events: [unlabeled("team/studio", 9)] }),
+      epic(),
+    ],
+    world: { memory: { ...remembered, leftAt: { studio: at(9) } } },
+    lines: [],
+  },
+  {
+    name: "taken off, and a replica that lags shows it there: no epic is made for it",
+    issues: [
+      delivering({
+        labels: ["fase/implementering", "team/studio"],
+        events: [labeled("team/studio", 3)],
+      }),
+    ],
+    world: { memory: { ...remembered, teams: [], children: [], leftAt: { studio: at(59.5) } } },
+    lines: [],
+  },
+  {
     name: "the label is not to be seen, and nobody took it off: still involved",
     issues: [
       delivering({ labels: ["fase/implementering"], children: ["E"], events: [labeled("team/studio", 3)] }),

@@ -9,6 +9,9 @@ import type { Case, Involvement, Standing } from "../decisions.ts";
 import { hadItsTurn } from "./section-labels.ts";
 import type { Requests } from "./requests.ts";
 
+/** How long an answer may show what was before, in milliseconds. */
+const readsLagMs = 60_000;
+
 /** The labels on the initiative, then the body's sections, then the commands, then `/epos TEAM`. */
 export function judgeInvolvement(one: Case, requests: Requests, standing: Standing): readonly Involvement[] {
   return one.policy.teams.map((team) => judgeTeam(one, team, requests, standing));
@@ -16,12 +19,26 @@ export function judgeInvolvement(one: Case, requests: Requests, standing: Standi
 
 function judgeTeam(one: Case, team: Team, requests: Requests, standing: Standing): Involvement {
   const label = teamLabel(one.policy, team);
-  const labelled = one.thread.root.labels.some((name) => sameName(name, label));
+  const { events, labels } = one.thread.root;
+  const leftBefore = one.memory?.leftAt?.[team.key] ?? "";
+  const labelled = labels.some((name) => sameName(name, label)) && !isOldSight(one, label, leftBefore);
   const { add, remove } = wishFor(one, team, label, labelled, requests, standing);
   const wanted = add !== null || (labelled && remove === null);
   const before = one.memory?.teams.includes(team.key) ?? false;
-  const left = before && !wanted && (remove !== null || takenOff(one.thread.root.events, label));
-  return { team, involved: wanted || (before && !left), add, remove, left };
+  const taken = takenOff(events, label);
+  const isTaken = taken !== null && Date.parse(taken.at) > (Date.parse(leftBefore) || 0);
+  const said = remove === null ? null : saidOf(team, requests);
+  const leftAt = before && !wanted ? (said?.at ?? (isTaken ? taken.at : null)) : null;
+  return { team, involved: wanted || (before && leftAt === null), add, remove, leftAt };
+}
+
+/** A replica that lags shows the label on a team that has just left; when it comes back, somebody has put it on since. */
+function isOldSight({ now, thread }: Case, label: string, leftAt: string): boolean {
+  const left = Date.parse(leftAt);
+  if (Number.isNaN(left) || now - left > readsLagMs) return false;
+  return !thread.root.events.some(
+    (event) => event.kind === "labeled" && sameName(event.label, label) && Date.parse(event.at) >= left,
+  );
 }
 
 type Wish = Pick<Involvement, "add" | "remove">;
@@ -75,7 +92,7 @@ function fromSection(one: Case, team: Team, label: string, standing: Standing): 
   if (standing.kind === "older" || (standing.kind === "adopted" && standing.first)) return null;
   if (hadItsTurn(one, label, standing)) return null;
   const named = one.world.sections.teams.some((value) => teamByKey(one.policy, value)?.key === team.key);
-  if (!named || takenOff(one.thread.root.events, label)) return null;
+  if (!named || takenOff(one.thread.root.events, label) !== null) return null;
   return because("label-from-section", {
     section: one.policy.initiatives?.sections.teams[0] ?? "Team",
     label,
@@ -83,18 +100,18 @@ function fromSection(one: Case, team: Team, label: string, standing: Standing): 
 }
 
 /** Whether a team was involved once: one whose epic people put under the initiative may never have been. */
-export function hasLeft({ policy, thread }: Case, { team, involved, left }: Involvement): boolean {
+export function hasLeft({ policy, thread }: Case, { team, involved, leftAt }: Involvement): boolean {
   const label = teamLabel(policy, team);
   const wasInvolved = thread.root.events.some(
     (event) => (event.kind === "labeled" || event.kind === "unlabeled") && sameName(event.label, label),
   );
-  return left || (!involved && wasInvolved);
+  return leftAt !== null || (!involved && wasInvolved);
 }
 
 /** A label that is not to be seen may just not be to be seen yet: only a person's removal is evidence. */
-function takenOff(events: readonly EventFacts[], label: string): boolean {
+function takenOff(events: readonly EventFacts[], label: string): EventFacts | null {
   const last = events.findLast(
     (event) => (event.kind === "labeled" || event.kind === "unlabeled") && sameName(event.label, label),
   );
-  return last?.kind === "unlabeled" && isPerson(last.actor);
+  return last?.kind === "unlabeled" && isPerson(last.actor) ? last : null;
 }

@@ -26,6 +26,7 @@ export function remember(one: Case, decisions: Decisions, final: boolean): Memor
     asked: asked(one, decisions),
     superseded: superseded(one, decisions),
     leaving: leavingTeams(one, decisions).filter((key) => !final || isHeldBack(one, decisions, key)),
+    ...leftAt(one, decisions),
     quiet: standing.quiet,
     fromSections: fromSections(one),
     teams: decisions.teams.filter((team) => team.involved).map((team) => team.team.key),
@@ -42,8 +43,14 @@ function isHeldBack({ world }: Case, { teams }: Decisions, key: string): boolean
 
 /** Teams whose note is due: those that left now, and those whose note a crash prevented. */
 export function leavingTeams(one: Case, decisions: Decisions): readonly string[] {
-  const now = decisions.teams.filter((team) => team.left).map((team) => team.team.key);
+  const now = decisions.teams.filter((team) => team.leftAt !== null).map((team) => team.team.key);
   return [...new Set([...(one.memory?.leaving ?? []), ...now])];
+}
+
+function leftAt({ memory }: Case, { teams }: Decisions): Pick<Memory, "leftAt"> {
+  const now = teams.flatMap(({ team, leftAt: at }) => (at === null ? [] : [[team.key, at] as const]));
+  if (now.length === 0) return memory?.leftAt === undefined ? {} : { leftAt: memory.leftAt };
+  return { leftAt: { ...memory?.leftAt, ...Object.fromEntries(now) } };
 }
 
 function asked(one: Case, decisions: Decisions): Memory["asked"] {
