@@ -122,9 +122,7 @@ function layOne(
     case "close-issue":
       return on(change.issue, (issue) => withClosing(issue, settledAt, self));
     case "reopen-issue":
-      return on(change.issue, (issue) =>
-        hasSeen(issue, "reopened", settledAt) ? issue : { ...issue, closed: null },
-      );
+      return on(change.issue, (issue) => withReopening(issue, settledAt, self));
     case "add-item":
       return on(change.issue, (issue) => withItem(issue, made.id, change.projectId, change.project));
     case "set-field":
@@ -166,6 +164,19 @@ function withClosing(issue: IssueFacts, settledAt: number, self: string): IssueF
     id: `${issue.id}:closed:${closed.at}`,
   };
   return { ...issue, closed, events: [...issue.events, event] };
+}
+
+/** With its event, too: what was closed before it closes nothing again. */
+function withReopening(issue: IssueFacts, settledAt: number, self: string): IssueFacts {
+  if (hasSeen(issue, "reopened", settledAt)) return issue;
+  const at = timeOf(settledAt);
+  const event: EventFacts = {
+    kind: "reopened",
+    at,
+    actor: { kind: "self", login: self },
+    id: `${issue.id}:reopened:${at}`,
+  };
+  return { ...issue, closed: null, events: [...issue.events, event] };
 }
 
 /** The label goes by its new name on every issue of the repository. */

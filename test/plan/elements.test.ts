@@ -182,6 +182,16 @@ const rows: readonly Row[] = [
     lines: [],
   },
   {
+    name: "the app has just reopened it, and a replica shows its epic closed as before: it stays open",
+    element: {
+      events: [closedEvent("completed", 9, self), reopenedEvent(59.5, self)],
+      items: [shown("Levert", 100)],
+    },
+    epic: { closed: done(9), events: [closedEvent("completed", 9)] },
+    memory: kept("Levert", 100),
+    lines: [],
+  },
+  {
     name: "an epic is reopened: its element too",
     root: { labels: ["fase/implementering", "team/studio"] },
     element: { closed: done(9), events: [closedEvent("completed", 9, self)], items: [shown("Levert", 100)] },

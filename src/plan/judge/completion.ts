@@ -63,16 +63,27 @@ function isGateClosed(one: Case, { phase, teams }: Judged): boolean {
 function partsOf(one: Case, elements: readonly ElementDecision[]): readonly Part[] {
   const direct = one.thread.epics.filter((epic) => epic.element === null).map((epic) => epic.issue);
   return [
-    ...elements.filter(({ relevant }) => relevant).map(({ node, following }) => part(node.issue, following)),
+    ...elements
+      .filter(({ relevant }) => relevant)
+      .map(({ node, epics, following }) =>
+        part(
+          node.issue,
+          following,
+          epics.map(({ issue }) => issue),
+        ),
+      ),
     ...direct
       .filter(isRelevant)
       .map((issue) => part(issue, isCompleted(issue) ? (issue.closed?.at ?? null) : null)),
   ];
 }
 
-function part(issue: IssueFacts, following: string | null): Part {
-  const reopened = issue.events.findLast((event) => event.kind === "reopened");
-  return { title: issue.title, following, reopenedAt: reopened?.at ?? null };
+/** An element is opened again after the epic that it is opened for, by the plan that is made now. */
+function part(issue: IssueFacts, following: string | null, epics: readonly IssueFacts[] = []): Part {
+  const reopened = [issue, ...epics]
+    .map(({ events }) => events.findLast((event) => event.kind === "reopened")?.at ?? "")
+    .reduce((latest, at) => (at > latest ? at : latest));
+  return { title: issue.title, following, reopenedAt: reopened === "" ? null : reopened };
 }
 
 /** The time of the last delivery; null while there is none, or something is not delivered. */

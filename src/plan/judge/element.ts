@@ -78,7 +78,10 @@ function judgeState(
   now: number,
 ): ElementDecision["state"] {
   if (issue.closed === null) {
-    const reopened = issue.events.findLast((event) => event.kind === "reopened" && isPerson(event.actor));
+    // What the app opened just now it closes for what was closed since, not for what a replica still shows closed.
+    const reopened = issue.events.findLast(
+      ({ kind, actor, at }) => kind === "reopened" && (isPerson(actor) || now - Date.parse(at) <= readsLagMs),
+    );
     const overruled = reopened !== undefined && reopened.at >= lastClosing(relevant);
     if (!allDone || overruled || issue.tasks.open > 0) return { kind: "keep" };
     return { kind: "close", reason: because("element-delivered", { count: relevant.length }) };
