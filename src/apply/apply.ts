@@ -126,6 +126,11 @@ async function prepareWave(
     const look = isCreate(change)
       ? await lookBeforeCreate(change, action.owner, plan, openRows, tools)
       : ({ kind: "send" } as const);
+    if (change.kind === "overview" && (look.kind === "found" || look.kind === "wait")) {
+      // What is decided has to stand there before its effects: what was found may say what was decided before.
+      const at = look.kind === "wait" ? look.until : tools.now();
+      return { toSend: [], waiting: { at, reason: "What the overview says is not known yet" } };
+    }
     if (look.kind === "found") register(change, look.made, progress.made);
     if (look.kind === "wait")
       waiting = { at: look.until, reason: "The outcome of a create is not known yet" };

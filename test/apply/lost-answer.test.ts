@@ -42,6 +42,29 @@ test.for(["lose-answer", "fail-after", "fail-before"] as const)(
 );
 
 test.for(["lose-answer", "fail-after", "fail-before"] as const)(
+  "an overview whose answer is lost (%s) comes before all that it decides, and a label of that time counts",
+  async (fault) => {
+    const stage = await setStage({
+      before: (as) => as("owner").createLabel("acme/portfolio", "fase/konsept"),
+    });
+    stage.sandbox.state.faults.push({
+      fault: fault === "lose-answer" ? { kind: fault } : { kind: fault, status: 502 },
+      when: ({ mutations }) => mutations.includes("addComment"),
+    });
+    stage.as("anyone").openIssue("acme/portfolio", { title: "Felles varsling" });
+    await stage.quiet();
+    stage.as("manager").label("acme/portfolio#1", "fase/konsept");
+    for (let second = 0; second < 45; second += 5) {
+      await stage.pass(5_000);
+      const isMade = stage.said("acme/portfolio#1", "overview").length > 0;
+      expect(isMade || !stage.writes().includes("addLabels")).toBe(true);
+    }
+    expect(stage.labels("acme/portfolio#1")).toEqual(["fase/konsept"]);
+    expect(stage.field("acme/portfolio#1", "acme/1", "Fase")).toBe("Konsept");
+  },
+);
+
+test.for(["lose-answer", "fail-after", "fail-before"] as const)(
   "a create whose answer is lost (%s) leaves one epic and no open row",
   async (fault) => {
     const stage = await deliver(fault);
