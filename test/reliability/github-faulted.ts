@@ -6,6 +6,7 @@ import { checkNothingLeftOver } from "../scenario/oracle.ts";
 import type { Stage } from "../scenario/stage.ts";
 import { heal, life, setLife, type Step } from "./github-life.ts";
 import { checkAudit, outcomeOf, type Outcome } from "./github-outcome.ts";
+import { isWhole } from "./scale.ts";
 
 /*
  * A life is played once undisturbed, and every request in it written down. Then it is played again and again, each time
@@ -52,7 +53,7 @@ export interface Played {
 }
 
 /** At most one blow a step. Throws with the blows that struck when the end is another one. */
-export async function playDisturbed(blows: readonly Blow[], undisturbed: Undisturbed): Promise<Played> {
+async function playDisturbed(blows: readonly Blow[], undisturbed: Undisturbed): Promise<Played> {
   const struck: Blow[] = [];
   const stage = await setLife();
   try {
@@ -114,7 +115,7 @@ function requestName({ operationName, mutations }: FaultedRequest): string {
   return mutations.length > 0 ? mutations.join("+") : (operationName ?? "").replaceAll(/\d+/g, "N");
 }
 
-export function nameOf({ step, request, nth, fault }: Blow): string {
+function nameOf({ step, request, nth, fault }: Blow): string {
   return `${JSON.stringify(fault)} at ${step}: ${request}${nth === 0 ? "" : ` (${nth + 1})`}`;
 }
 
@@ -122,7 +123,7 @@ export function nameOf({ step, request, nth, fault }: Blow): string {
  * Each fault at each request of its name at least once, dealt out over the steps in which such a request comes, so that
  * few lives are needed; which of several requests of a name it is turns with the seed, and so does what comes first.
  */
-export function dealLives(
+function dealLives(
   points: readonly Point[],
   faultsAt: (point: Point) => readonly Fault[],
   seed: number,
@@ -164,7 +165,7 @@ export async function playLives(
 ): Promise<Tally> {
   const seed = Number(process.env["SEED"] ?? Date.now() % 100_000);
   const all = dealLives(undisturbed.points, faultsAt, seed);
-  const runs = Number(process.env["RUNS"] ?? lives) || all.length;
+  const runs = Number(process.env["RUNS"] ?? (isWhole ? 0 : lives)) || all.length;
   console.log(`seed ${seed}: ${Math.min(runs, all.length)} of ${all.length} lives`);
   const struck: Blow[] = [];
   const failures: unknown[] = [];

@@ -1,33 +1,26 @@
 import { expect, test } from "vitest";
 import { kinds, life, live, type Lagging, type Lived } from "./lagging.ts";
 import { reached } from "./reached.ts";
+import { part, someOf } from "./scale.ts";
 
 /*
  * GitHub's reads lag behind its writes and its webhooks. What the app cannot see yet is not gone: it makes nothing twice
  * and takes nothing as declined, and when the replicas have caught up all is right.
  */
 
-const seed = Number(process.env["SEED"] ?? Date.now() % 100_000);
-
-/** All with `RUNS=all`, of each sort some otherwise, and others with each seed. */
-function drawn(all: readonly Lagging[], many: number): readonly Lagging[] {
-  if (process.env["RUNS"] === "all") return all;
-  return Array.from({ length: many }, (_, at) => all[(seed + at) % all.length]).flatMap((one) => one ?? []);
-}
-
 const figures: Readonly<Record<string, readonly Lagging[]>> = {
-  "all reads lag by up to 30 s": drawn(
+  "all reads lag by up to 30 s": someOf(
     [30, 15, 5, 1].map((seconds) => ({ name: `all by ${seconds} s`, seconds })),
     1,
   ),
-  "one kind of reads lags by 30 s": drawn(
+  "one kind of reads lags by 30 s": someOf(
     kinds.map((kind) => ({ name: `${kind} by 30 s`, seconds: 30, kind })),
     1,
   ),
   "some replicas lag by up to 30 s": [
-    { name: "some replicas by up to 30 s", seconds: 30, mixedBySeed: seed },
+    { name: "some replicas by up to 30 s", seconds: 30, mixedBySeed: part },
   ],
-  "all reads lag by 30 s, and the store is lost": drawn(
+  "all reads lag by 30 s, and the store is lost": someOf(
     life.map(({ name }) => ({
       name: `all by 30 s, the store lost in “${name}”`,
       seconds: 30,
@@ -40,7 +33,7 @@ const figures: Readonly<Record<string, readonly Lagging[]>> = {
 let undisturbed: Lived | null = null;
 const lived = new Map<Lagging, Lived>();
 
-test.each(Object.values(figures).flat())(`reads lag, SEED=${seed}: $name`, async (lagging) => {
+test.each(Object.values(figures).flat())(`reads lag, PART=${part}: $name`, async (lagging) => {
   undisturbed ??= await live(null, null);
   lived.set(lagging, await live(lagging, undisturbed));
 });

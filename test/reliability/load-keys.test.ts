@@ -5,12 +5,13 @@ import { keyText } from "../../src/domain/key.ts";
 import { seededRandom } from "../../src/sandbox/webhooks/seeded-random.ts";
 import { setLoadStage, type LoadStage } from "./load-stage.ts";
 import { reached } from "./reached.ts";
+import { isWhole } from "./scale.ts";
 
 const initiatives = 200;
 /** The others are older than the app, so that it reads them and need not make two hundred overviews of its own first. */
 const taken = 3;
 /** Deliveries about each. */
-const rounds = 50;
+const rounds = isWhole ? 50 : 10;
 const deliveries = initiatives * rounds;
 /** Posted at once, each waiting for its answer. */
 const senders = 40;

@@ -7,6 +7,7 @@ import { act, open, type Initiative } from "./chaos/people.ts";
 import { setChaosStage, type ChaosStage } from "./chaos/stage.ts";
 import type { Saying } from "./chaos/step.ts";
 import { reached } from "./reached.ts";
+import { isWhole } from "./scale.ts";
 
 /*
  * A webhook says only which issue may have changed. So what people did while none arrived ends in the same state in
@@ -14,7 +15,7 @@ import { reached } from "./reached.ts";
  */
 
 const seed = 20;
-const orders = 3;
+const orders = isWhole ? 3 : 1;
 /** As many of what people do as give a hundred events and more. */
 const acts = 200;
 

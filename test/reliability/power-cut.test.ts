@@ -8,6 +8,7 @@ import { openEmbedded } from "../../src/store/embedded.ts";
 import { createDisk } from "./cut-disk.ts";
 import { readOperations, type LoggedOperation } from "./disk-log.ts";
 import { reached } from "./reached.ts";
+import { isWhole } from "./scale.ts";
 import { setProcessStage, type ProcessStage } from "./stage-process.ts";
 
 /*
@@ -150,7 +151,7 @@ test("before each 202 the log of its commit is synced", ({ task }) => {
 test("after a cut of the power the database opens, and everything acknowledged is there", async ({
   task,
 }) => {
-  const cuts = await cutAt(someCuts(10, 1), true, 2);
+  const cuts = await cutAt(someCuts(isWhole ? 30 : 4, 1), true, 2);
   expect(cuts.filter(({ opened }) => !opened)).toEqual([]);
   expect(cuts.filter(({ lost }) => lost > 0)).toEqual([]);
   const rows = cuts.reduce((sum, { told }) => sum + told, 0);

@@ -197,7 +197,7 @@ function setValue(
 }
 
 /** The elements of the initiative, as `owner/name#7`. */
-export function elementsOf({ stage, initiative }: Initiative): readonly string[] {
+function elementsOf({ stage, initiative }: Initiative): readonly string[] {
   return stage.children(initiative).filter((name) => name.startsWith("acme/roadmap#"));
 }
 
