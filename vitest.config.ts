@@ -43,7 +43,7 @@ export default defineConfig({
           name: "reliability",
           include: reliability,
           setupFiles: ["test/no-network.ts"],
-          testTimeout: process.env["RELIABILITY"] === "whole" ? 3_600_000 : 180_000,
+          testTimeout: 180_000,
           hookTimeout: 60_000,
         },
       },
