@@ -41,13 +41,13 @@ export function makePlan(read: World, { policy, policySha, now, print }: PlanCon
   const one = withLinks({ world, policy, thread, memory: world.memory, links, now });
   const quiet = isSomebodyElses(one);
   const decisions = judge(one);
-  const unseen = unseenUntil(one);
-  const waves = quiet || unseen !== null ? [] : wavesOf(diff(one, desires(one, decisions), print));
+  const wanted = quiet ? [] : wavesOf(diff(one, desires(one, decisions), print));
+  const unseen = wanted.length === 0 ? null : unseenUntil(one);
   return {
     key: world.key,
     policy: policySha,
     madeAt: now,
-    waves,
+    waves: unseen === null ? wanted : [],
     again: quiet ? null : (unseen ?? again(one, decisions)),
     nodes: nodesOf(one, one.thread),
   };
