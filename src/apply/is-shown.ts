@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Change, FieldWrite } from "../domain/action.ts";
+import { writtenValue } from "../domain/action.ts";
+import type { Change } from "../domain/action.ts";
 import { isReadable } from "../domain/issue.ts";
 import type { EventFacts, IssueFacts } from "../domain/issue.ts";
 import { repositoryText, sameName } from "../domain/reference.ts";
@@ -53,7 +54,7 @@ export function isShown({ change, before, intendedAt }: LostWrite, world: World)
             values.some(
               ({ field, value, updatedAt }) =>
                 field === change.write.field &&
-                value === valueOf(change.write) &&
+                value === writtenValue(change.write) &&
                 Date.parse(updatedAt) >= since,
             ),
         ),
@@ -95,15 +96,4 @@ function isOverviewShown(
 
 function isSince(at: string, intendedAt: number): boolean {
   return Date.parse(at) >= intendedAt - underWay;
-}
-
-function valueOf({ value }: FieldWrite): string | number {
-  switch (value.type) {
-    case "text":
-      return value.text;
-    case "number":
-      return value.number;
-    case "single-select":
-      return value.name;
-  }
 }

@@ -23,6 +23,18 @@ export interface FieldWrite {
     | { readonly type: "single-select"; readonly optionId: string; readonly name: string };
 }
 
+/** As GitHub shows the value afterwards. */
+export function writtenValue({ value }: FieldWrite): string | number {
+  switch (value.type) {
+    case "text":
+      return value.text;
+    case "number":
+      return value.number;
+    case "single-select":
+      return value.name;
+  }
+}
+
 /** One difference between what is and what should be. Each kind has one describe and one apply. */
 export type Change =
   | {

@@ -1,3 +1,4 @@
+import { writtenValue } from "../domain/action.ts";
 import type { Change, FieldWrite } from "../domain/action.ts";
 import type { IssueContent } from "../domain/content.ts";
 import { noDetails, type FieldValueFacts, type IssueFacts, type ItemFacts } from "../domain/issue.ts";
@@ -72,7 +73,7 @@ export function withValue(
     const shown = card.values.find(({ field }) => field === write.field);
     const isOwn = shown !== undefined && before.some((earlier) => isShownAs(earlier, shown));
     if (shown !== undefined && !isOwn && isLater(shown.updatedAt, settledAt)) return card;
-    const value = valueOf(write);
+    const value = writtenValue(write);
     if (shown?.value === value) return card;
     const others = card.values.filter(({ field }) => field !== write.field);
     const updatedAt = new Date(settledAt).toISOString();
@@ -83,18 +84,7 @@ export function withValue(
 
 /** GitHub's time of a write lies in the seconds before its answer. */
 function isShownAs({ write, settledAt }: WrittenValue, { value, updatedAt }: FieldValueFacts): boolean {
-  return value === valueOf(write) && Date.parse(updatedAt) <= settledAt && isLater(updatedAt, settledAt);
-}
-
-function valueOf({ value }: FieldWrite): string | number {
-  switch (value.type) {
-    case "text":
-      return value.text;
-    case "number":
-      return value.number;
-    case "single-select":
-      return value.name;
-  }
+  return value === writtenValue(write) && Date.parse(updatedAt) <= settledAt && isLater(updatedAt, settledAt);
 }
 
 function itemFacts(id: string, projectId: string, project: ProjectNumber): ItemFacts {

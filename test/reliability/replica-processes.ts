@@ -1,11 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { setTimeout as sleep } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
 import { seededRandom } from "../../src/sandbox/webhooks/seeded-random.ts";
@@ -14,6 +12,7 @@ import { viewsOf, type Views } from "../scenario/stage-world.ts";
 import { startBalancer, type Balancer } from "./balancer.ts";
 import { isSettled, readGauges } from "./gauges.ts";
 import { openGitHubDoor, type GitHubDoor } from "./github-door.ts";
+import { answers, freePort, until } from "./processes.ts";
 
 /*
  * Replicas as they are run: processes of `serve` on one PostgreSQL, a balancer before them, and each with a door of its
@@ -141,28 +140,4 @@ function environmentOf(sandbox: Sandbox, databaseUrl: string): Record<string, st
     SETTLE_MS: "50",
     DATABASE_URL: databaseUrl,
   };
-}
-
-export async function until(holds: () => Promise<boolean>, what: string, everyMs = 50): Promise<void> {
-  const limit = performance.now() + 90_000;
-  while (!(await holds())) {
-    if (performance.now() > limit) throw new Error(`It did not come so far that ${what}`);
-    await sleep(everyMs);
-  }
-}
-
-async function answers(url: string): Promise<boolean> {
-  return await fetch(url).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  if (typeof address !== "object" || address === null) throw new Error("There is no free port");
-  return address.port;
 }

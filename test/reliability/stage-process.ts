@@ -1,14 +1,13 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
-import { setTimeout as sleep } from "node:timers/promises";
 import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
 import type { SandboxEvent } from "../../src/sandbox/state/events.ts";
 import type { Place } from "../../src/store/store.ts";
 import { seedOf } from "../scenario/stage.ts";
 import type { DeathPoint, Told } from "./death-points.ts";
 import { isSettled, readGauges } from "./gauges.ts";
+import { answers, freePort, until } from "./processes.ts";
 
 /*
  * The app as a process of its own, started by `serve` and killed without warning. Its store outlives it.
@@ -197,28 +196,4 @@ function environmentOf(sandbox: Sandbox, place: ProcessPlace): Record<string, st
     SETTLE_MS: "50",
     ...("databaseUrl" in place ? { DATABASE_URL: place.databaseUrl } : { DATA_DIR: place.dataDir }),
   };
-}
-
-async function until(holds: () => Promise<boolean>, what: string, everyMs = 50): Promise<void> {
-  const limit = performance.now() + patienceMs;
-  while (!(await holds())) {
-    if (performance.now() > limit) throw new Error(`It did not come so far that ${what}`);
-    await sleep(everyMs);
-  }
-}
-
-async function answers(url: string): Promise<boolean> {
-  return await fetch(url).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  if (typeof address !== "object" || address === null) throw new Error("There is no free port");
-  return address.port;
 }

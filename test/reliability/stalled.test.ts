@@ -4,7 +4,8 @@ import { openStore } from "../../src/store/store.ts";
 import { hasPostgres, startPostgres, type PostgresServer } from "../postgres.ts";
 import type { Asked } from "./github-door.ts";
 import { reached } from "./reached.ts";
-import { setReplicaProcesses, until, type ReplicaProcess } from "./replica-processes.ts";
+import { until } from "./processes.ts";
+import { setReplicaProcesses, type ReplicaProcess } from "./replica-processes.ts";
 
 /*
  * A process is held still (SIGSTOP) in the midst of a reconcile, for longer than its lease and the time that a write may
