@@ -12,12 +12,11 @@ let opened: Promise<Store> | null = null;
 let clock = () => Date.now();
 let stages = 0;
 
-/** The file's store without any row; `now` is the clock of the stage, milliseconds since the epoch. */
-export async function openSharedStore(now: () => number): Promise<Store> {
+/** The file's store without any row; `now` is the clock of the stage, and `born` since when it is there, milliseconds since the epoch. */
+export async function openSharedStore(now: () => number, born: number): Promise<Store> {
   clock = now;
   stages += 1;
   const stage = stages;
-  const born = now();
   const store = await (opened ??= openStore({ memory: true }, { now: () => clock() }));
   for (const owner of owners) await store.purgeOwner(owner);
   await store.purgeOlder(-36_500);

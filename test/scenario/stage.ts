@@ -19,6 +19,8 @@ export { basePolicy, seedOf } from "./stage-world.ts";
  * what is said later is later. When the test is over an oracle looks once more at everything.
  */
 
+const aMinute = 60_000;
+
 type Environment = NonNullable<Parameters<typeof configurationFor>[1]>;
 
 export interface StageOptions extends WorldOptions {
@@ -58,6 +60,8 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     seed: seedOf(options),
   });
   let environment: Environment = {};
+  // Nobody waits for a young store but where one was lost.
+  let isLost = false;
   let store: Promise<Store> | null = null;
   let app = await start();
   let stopped = false;
@@ -74,7 +78,8 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
       now: () => sandbox.state.now().getTime() + (options.clockOffMs ?? 0),
       rereadMs: options.rereadMs ?? 100,
       pollMs: 25,
-      openStore: async (_, { now }) => await (store ??= openSharedStore(now)),
+      openStore: async (_, { now }) =>
+        await (store ??= openSharedStore(now, isLost ? now() : now() - aMinute)),
     });
     sandbox.setWebhookUrl(started.webhookUrl);
     return started;
@@ -117,6 +122,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     async restartWithoutStore(milliseconds = 36_000) {
       await app.stop();
       store = null;
+      isLost = true;
       app = await start();
       await quiet();
       sandbox.state.advance(milliseconds);
