@@ -61,11 +61,13 @@ async function tellAll(
   key: Key,
   { sha, policy }: PolicyInForce,
   before: string | null,
-  { store, now, logger }: OrganisationParts,
+  { store, policies, now, logger }: OrganisationParts,
 ): Promise<void> {
   if (sha === null || sha === before) return;
+  const installed = new Set(await policies.owners());
   await store.settings.setSetting(policySetting(key.owner), sha);
-  const owners = new Set([key.owner, ...(policy?.accepts ?? []).map((owner) => owner.toLowerCase())]);
+  const accepted = (policy?.accepts ?? []).map((owner) => owner.toLowerCase());
+  const owners = new Set([key.owner, ...accepted.filter((owner) => installed.has(owner))]);
   const sweeps = [...owners].map((owner): Key => ({ kind: "sweep", owner, id: owner }));
   await store.work.want(sweeps, {
     due: now(),
