@@ -85,7 +85,8 @@ onEachStore("the work loop", (given) => {
     await Promise.all(both.map((loop) => loop.idle()));
     expect(most()).toBe(1);
     expect(ran.length).toBeGreaterThan(2);
-    expect(ran.length).toBeLessThan(80);
+    // Never more often than it was asked for, however slow the machine is.
+    expect(ran.length).toBeLessThanOrEqual(80);
     expect(await store.work.nextDue()).toBeNull();
   });
 
