@@ -6,10 +6,9 @@ import { crashes, setCrashStage, type CrashStage } from "./crash.ts";
 import { reached } from "./reached.ts";
 import { someOf } from "./scale.ts";
 
-/** All of them are played on PostgreSQL, whose process starts faster. */
 const mine = someOf(
   crashes.filter(({ only }) => only !== "postgresql"),
-  6,
+  3,
 );
 const dataDir = mkdtempSync(join(tmpdir(), "redthread-crash-"));
 let on: CrashStage;

@@ -2,8 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasPostgres, startPostgres, type PostgresServer } from "../postgres.ts";
 import { crashes, setCrashStage, type CrashStage } from "./crash.ts";
 import { reached } from "./reached.ts";
+import { someOf } from "./scale.ts";
 
-const mine = crashes.filter(({ only }) => only !== "embedded");
+const mine = someOf(
+  crashes.filter(({ only }) => only !== "embedded"),
+  8,
+);
 
 describe.skipIf(!hasPostgres)("killed, on PostgreSQL", () => {
   let server: PostgresServer | undefined;

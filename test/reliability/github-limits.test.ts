@@ -18,7 +18,7 @@ test("limits of each form, with and without a time, at any request of a life: no
   task,
 }) => {
   const undisturbed = await playUndisturbed();
-  const { lives, struck } = await playLives(undisturbed, () => limits, 3);
+  const { lives, struck } = await playLives(undisturbed, () => limits, 1);
   const forms = new Set(struck.map(({ fault }) => JSON.stringify(fault))).size;
   const tokens = struck.filter(({ isRest }) => isRest).length;
   expect(struck.length).toBeGreaterThan(0);

@@ -33,7 +33,7 @@ test("answers that lack a part, break off, or are none, at any request of a life
   task,
 }) => {
   const undisturbed = await playUndisturbed();
-  const { lives, struck } = await playLives(undisturbed, faultsAt, 2);
+  const { lives, struck } = await playLives(undisturbed, faultsAt, 1);
   const partial = struck.filter(({ fault }) => "field" in fault).length;
   expect(partial).toBeGreaterThan(0);
   const requests = new Set(struck.map(({ request }) => request)).size;

@@ -17,7 +17,7 @@ test("500, 502, 503, 504 and resets, before and after the commit, at any request
   task,
 }) => {
   const undisturbed = await playUndisturbed();
-  const { lives, struck } = await playLives(undisturbed, () => unwell, 2);
+  const { lives, struck } = await playLives(undisturbed, () => unwell, 1);
   const after = struck.filter(({ fault }) => fault.kind === "lose-answer" || fault.kind === "fail-after");
   expect(after.length).toBeGreaterThan(0);
   const requests = new Set(struck.map(({ request }) => request)).size;

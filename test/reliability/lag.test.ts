@@ -8,7 +8,7 @@ import { part, someOf } from "./scale.ts";
  * and takes nothing as declined, and when the replicas have caught up all is right.
  */
 
-const figures: Readonly<Record<string, readonly Lagging[]>> = {
+const sorts: Readonly<Record<string, readonly Lagging[]>> = {
   "all reads lag by up to 30 s": someOf(
     [30, 15, 5, 1].map((seconds) => ({ name: `all by ${seconds} s`, seconds })),
     1,
@@ -29,6 +29,8 @@ const figures: Readonly<Record<string, readonly Lagging[]>> = {
     1,
   ),
 };
+
+const figures = Object.fromEntries(someOf(Object.entries(sorts), 2));
 
 let undisturbed: Lived | null = null;
 const lived = new Map<Lagging, Lived>();

@@ -7,7 +7,7 @@ import { isWhole } from "./scale.ts";
 
 /* Row G5 for many at once, for whatever comes late, and for what will not come back. */
 
-const many = isWhole ? 50 : 20;
+const many = isWhole ? 50 : 10;
 const issues = Array.from({ length: many }, (_, at) => `acme/portfolio#${at + 1}`);
 
 /** Acts of which the app is not told. */

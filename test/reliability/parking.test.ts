@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { one, open, say } from "../scenario/begin.ts";
 import { basePolicy, setStage, type Stage } from "../scenario/stage.ts";
 import { reached } from "./reached.ts";
+import { someOf } from "./scale.ts";
 import { hourly, parked, permissions, requestsOf } from "./parked-stage.ts";
 
 /*
@@ -116,7 +117,7 @@ const faults: readonly Fault[] = [
   },
 ];
 
-test.for(faults)("$name", async ({ name, take, parks, says, deaf, give }, { task }) => {
+test.for(someOf(faults, 5))("$name", async ({ name, take, parks, says, deaf, give }, { task }) => {
   const stage = await setStage();
   await open(stage);
   take(stage);
