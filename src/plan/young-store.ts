@@ -3,6 +3,9 @@ import type { Case } from "./decisions.ts";
 /** How long GitHub's reads lag behind what was written, and a little for two clocks. Milliseconds. */
 const readsLagMs = 35_000;
 
+/** GitHub's times are whole seconds, cut off. */
+const secondMs = 1_000;
+
 /**
  * A store that was lost takes with it what the app has just written. Until all of that can be read again, an issue that
  * was there before the store may have an overview, epics and answers of which nothing is to be seen: until then nothing
@@ -11,7 +14,7 @@ const readsLagMs = 35_000;
 export function unseenUntil(one: Case): number | null {
   const { storeBornAt: born } = one.world;
   if (born === undefined || one.now < born || one.now >= born + readsLagMs) return null;
-  return actedSince(one) < born ? born + readsLagMs : null;
+  return actedSince(one) + secondMs <= born ? born + readsLagMs : null;
 }
 
 /** Since when the app may have acted on it. What is older than the app is left alone until somebody says otherwise. */
