@@ -5,6 +5,7 @@ import { check } from "../scenario/stage-history.ts";
 import { drawSayings } from "./chaos/draw.ts";
 import { act, open, type Initiative } from "./chaos/people.ts";
 import { setChaosStage, type ChaosStage } from "./chaos/stage.ts";
+import { edited, firstPolicy, textOf } from "./chaos/policies.ts";
 import type { Saying } from "./chaos/step.ts";
 import { reached } from "./reached.ts";
 import { isWhole } from "./scale.ts";
@@ -34,6 +35,8 @@ async function play(
 ): Promise<{ readonly events: number; readonly shape: readonly object[] }> {
   const stage = await setChaosStage(seed);
   try {
+    const policy = textOf(edited(firstPolicy, "team"));
+    stage.sandbox.as("owner").putFile("acme/.github", ".github/portfolio.yml", policy);
     await stage.start(0);
     const initiatives = [1, 2, 3, 4].map((number) => begin(stage, number));
     await stage.settle(60_000);
