@@ -12,7 +12,7 @@ const OWNED = [
   "memory",
 ] as const;
 
-/** Settings are named `what:OWNER`, or `what:KEY` where they are about one key: `missing:initiative:OWNER:ID`. */
+/** Settings are named `what:OWNER`, or `what:KEY` where they are about one key: `what:initiative:OWNER:ID`. */
 const FORGET_SETTINGS = `
 delete from setting
 where name <> 'uninstalled:' || $1

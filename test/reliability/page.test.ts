@@ -9,7 +9,7 @@ test("the page shows the figures that are kept, and no others", () => {
   expect(cells(readFileSync("docs/reliability.md", "utf8"))).toContain(cells(figuresMarkdown(kept)));
 });
 
-test.each(Object.keys(kept.tests))("of %s the page names tests that are there", (file) => {
+test.each(Object.keys(kept.tests))("%s, which the page names, notes what it has reached", (file) => {
   const source = readFileSync(file, "utf8");
   expect(source).toContain("reached(");
 });
