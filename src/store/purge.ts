@@ -12,12 +12,10 @@ const OWNED = [
   "memory",
 ] as const;
 
-/** Settings are named `what:OWNER`, or `what:KEY` where they are about one key: `what:initiative:OWNER:ID`. */
+/** Settings are named `what:OWNER`. */
 const FORGET_SETTINGS = `
 delete from setting
-where name <> 'uninstalled:' || $1
-  and ((split_part(name, ':', 2) = $1 and split_part(name, ':', 3) = '')
-    or (split_part(name, ':', 3) = $1 and split_part(name, ':', 4) <> ''))`;
+where name <> 'uninstalled:' || $1 and split_part(name, ':', 2) = $1 and split_part(name, ':', 3) = ''`;
 
 /** All rows of an owner, in every table; test/store/purge.test.ts asks the database itself which tables there are. */
 export async function purgeOwner(database: Database, owner: string): Promise<void> {

@@ -87,7 +87,6 @@ test("an uninstall takes the owner's settings, and nobody else's", async () => {
       "installed",
       "all-known",
     ].map((what) => `${what}:${owner}`),
-    `missing:initiative:${owner}:I_1`,
   ];
   for (const name of [...names("digdir"), ...names("altinn")]) {
     await database.query("insert into setting (name, value) values ($1, '1')", [name]);
