@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { appEnvironment } from "../src/sandbox/app-environment.ts";
 import type { Sandbox } from "../src/sandbox/sandbox.ts";
 import type { Inspection } from "./watched-process.ts";
 
@@ -50,13 +51,7 @@ export async function serve(sandbox: Sandbox, options: ServeOptions = {}): Promi
     stdio: ["ignore", "pipe", "inherit", ...(options.watched === true ? (["ipc"] as const) : [])],
     env: {
       PATH: process.env["PATH"] ?? "",
-      APP_ID: String(sandbox.app.id),
-      PRIVATE_KEY: sandbox.app.privateKey,
-      WEBHOOK_SECRET: sandbox.app.webhookSecret,
-      GHE_HOST: new URL(sandbox.url).host,
-      GHE_PROTOCOL: "http",
-      HOST: "127.0.0.1",
-      PORT: "0",
+      ...appEnvironment(sandbox),
       SETTLE_MS: String(options.settleMs ?? 300),
       RESYNC_MINUTES: String(options.resyncMinutes ?? 60),
       ...(options.databaseUrl

@@ -10,6 +10,14 @@ export interface Budget {
    * time it comes again. Answers the end of the pause.
    */
   pause(owner: string, until: number | null, reason: string): Promise<number>;
+  /** The pause in force, as far as this process has been told; whoever has waited for a token asks once more. */
+  paused(owner: string): Pause | null;
+}
+
+export interface Pause {
+  /** Milliseconds since the epoch. */
+  readonly until: number;
+  readonly reason: string;
 }
 
 export interface Need {
@@ -23,8 +31,7 @@ export interface Need {
 export type Reserved =
   /** `settle` is to be called when the request has ended, or will not be sent. */
   | { readonly kind: "granted"; readonly settle: (came: Came) => Promise<void> }
-  /** `until` in milliseconds since the epoch. */
-  | { readonly kind: "limited"; readonly until: number; readonly reason: string };
+  | ({ readonly kind: "limited" } & Pause);
 
 /** What became of a request; null where GitHub did not answer. */
 export type Came = Learned | "unsent" | null;

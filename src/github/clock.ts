@@ -13,9 +13,6 @@ export interface Clock {
   heard(date: string): void;
 }
 
-/** Milliseconds. */
-const agreeing = 10_000;
-
 /** `onChange` is told by how many milliseconds the machine's clock is behind GitHub's. */
 export function createClock(own: () => number, onChange: (behind: number) => void = () => {}): Clock {
   let behind = 0;
@@ -25,11 +22,10 @@ export function createClock(own: () => number, onChange: (behind: number) => voi
     heard(date) {
       const difference = Date.parse(date) - own();
       if (Number.isNaN(difference)) return;
-      const found = Math.abs(difference) <= harmlessMs ? 0 : difference;
-      const isAgreed = Math.abs(found - last) <= agreeing;
-      last = found;
-      if (!isAgreed || Math.abs(found - behind) <= agreeing) return;
-      behind = found;
+      const isAgreed = Math.abs(difference - last) <= harmlessMs;
+      last = difference;
+      if (!isAgreed || Math.abs(difference - behind) <= harmlessMs) return;
+      behind = difference;
       onChange(behind);
     },
   };

@@ -77,6 +77,8 @@ export function createTransport(options: TransportOptions): Transport {
       if (!mayStart()) {
         throw new GitHubError("limited", "It is too late to start", { until: now() + 1_000 });
       }
+      const pause = budget.paused(owner);
+      if (pause !== null) throw new GitHubError("limited", pause.reason, { until: pause.until });
       came = null;
       const started = performance.now();
       const sent = await send(withToken);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import { longestPauseMs, requestMs, skewMs } from "../domain/tolerances.ts";
-import type { Budget, Came, Need, Reserved } from "../github/budget.ts";
+import type { Budget, Came, Need, Pause, Reserved } from "../github/budget.ts";
 import type { Rank } from "../store/budget-limits.ts";
 import type { Limit } from "../store/budget-state.ts";
 import type { Taken, Ticket } from "../store/budget-take.ts";
@@ -27,7 +27,14 @@ const patienceMs = 2_000;
  */
 export function sharedBudget({ store, asking, now, logger }: SharedBudgetOptions): Budget {
   const { budgets, work } = store;
-  const pauses = new Map<string, { readonly until: number; readonly reason: string }>();
+  const pauses = new Map<string, Pause>();
+
+  function paused(owner: string): Pause | null {
+    const own = pauses.get(owner.toLowerCase());
+    const left = own === undefined ? 0 : own.until - now();
+    // What a clock that was wrong has left in the future is not waited for.
+    return own !== undefined && left > 0 && left <= longestPauseMs + skewMs ? own : null;
+  }
 
   async function settle(owner: string, ticket: Ticket, came: Came): Promise<void> {
     try {
@@ -39,12 +46,11 @@ export function sharedBudget({ store, asking, now, logger }: SharedBudgetOptions
   }
 
   return {
+    paused,
+
     async reserve(owner, need) {
-      const own = pauses.get(owner.toLowerCase());
-      // What a clock that was wrong has left in the future is not waited for.
-      const left = own === undefined ? 0 : own.until - now();
-      if (own !== undefined && left > 0 && left <= longestPauseMs + skewMs)
-        return { kind: "limited", ...own };
+      const pause = paused(owner);
+      if (pause !== null) return { kind: "limited", ...pause };
       const attempt = asking.attempt();
       for (let slept = 0; ;) {
         const left = patienceMs - slept;

@@ -1,4 +1,4 @@
-import { longestPauseMs } from "../domain/tolerances.ts";
+import { clocksApartMs, longestPauseMs } from "../domain/tolerances.ts";
 import { hourFrame, minuteFrame, quarterFrame, usualPoints } from "./budget-limits.ts";
 import type { BudgetState } from "./budget-state.ts";
 import type { Step, Ticket } from "./budget-take.ts";
@@ -54,8 +54,8 @@ function learn(state: BudgetState, { remaining, limit, resetAt }: Learned): Budg
 }
 
 /**
- * Nothing is sent before `until`, by the clock of whoever was told, which `now` is. Without it GitHub wants a minute's
- * wait, and twice as long each time it comes again. Answers the end of the pause.
+ * Nothing is sent before `until`, by the clock of whoever was told, which `now` is; nor by a replica whose clock is
+ * ahead of it. Without it GitHub wants a minute's wait, and twice as long each time it comes again. Answers the end.
  */
 export function pause(
   state: BudgetState,
@@ -67,7 +67,7 @@ export function pause(
   if (until === null && known !== null) return [state, known.until];
   const wanted =
     until === null ? minuteFrame.window * 2 ** Math.min(strikes, 6) : Math.min(until - now, longestPauseMs);
-  const end = Math.round(at + wanted);
+  const end = Math.round(at + wanted + clocksApartMs);
   const next =
     known !== null && known.until >= end ? known : { since: known?.since ?? at, until: end, reason };
   return [{ ...state, pause: next, strikes: until === null ? strikes + 1 : strikes }, next.until];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { longestPauseMs, requestMs, skewMs } from "../domain/tolerances.ts";
+import { clocksApartMs, longestPauseMs, requestMs, skewMs } from "../domain/tolerances.ts";
 import { hourFrame, minuteFrame, quarterFrame } from "./budget-limits.ts";
 import { Counted, notAfter, nothingCounted } from "./budget-window.ts";
 
@@ -78,7 +78,7 @@ export function onClock(state: BudgetState, now: number): BudgetState {
   return {
     ...state,
     at,
-    primary: primary !== null && primary.resetAt <= at ? null : primary,
+    primary: primary !== null && primary.resetAt + clocksApartMs <= at ? null : primary,
     // It may have been set by a clock that was wrong, or be GitHub's own word: what could be is kept to.
     pause: pause && { ...pause, until: Math.min(pause.until, latest + longestPauseMs) },
     flights: state.flights.filter((end) => end > at).map((end) => Math.min(end, at + flightMs)),

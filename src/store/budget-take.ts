@@ -1,6 +1,7 @@
 import { defaultLimits, hourFrame, minuteFrame, quarterFrame } from "./budget-limits.ts";
 import { pointsLeftAlone, usualPoints } from "./budget-limits.ts";
 import type { BudgetLimits, Rank } from "./budget-limits.ts";
+import { clocksApartMs } from "../domain/tolerances.ts";
 import { flightMs } from "./budget-state.ts";
 import type { BudgetState, Limit } from "./budget-state.ts";
 import { count, freeAt } from "./budget-window.ts";
@@ -74,7 +75,7 @@ function obstaclesOf(state: BudgetState, ask: Ask, limits: BudgetLimits): readon
   const isFull = state.flights.length >= own.flights;
   return [
     { limit: "pause", until: pause?.until ?? at },
-    { limit: "points-hour", until: isSpent ? primary.resetAt : at },
+    { limit: "points-hour", until: isSpent ? primary.resetAt + clocksApartMs : at },
     { limit: "at-once", until: isFull ? at + askAgainMs : at },
     {
       limit: "points-minute",

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startProblem } from "../../src/cli/start-problem.ts";
 import { takeLock } from "../../src/store/lock.ts";
 import { hasPostgres, startPostgres, type PostgresServer } from "../postgres.ts";
+import { appEnvironment } from "../../src/sandbox/app-environment.ts";
 import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
 import { seedMinimal } from "../../src/sandbox/seed/minimal.ts";
 
@@ -32,13 +33,7 @@ afterAll(async () => {
 async function serve(changes: Readonly<Record<string, string>>, command = "serve"): Promise<string> {
   const env: NodeJS.ProcessEnv = {
     PATH: process.env["PATH"],
-    APP_ID: String(sandbox.app.id),
-    PRIVATE_KEY: sandbox.app.privateKey,
-    WEBHOOK_SECRET: sandbox.app.webhookSecret,
-    GHE_HOST: new URL(sandbox.url).host,
-    GHE_PROTOCOL: "http",
-    HOST: "127.0.0.1",
-    PORT: "0",
+    ...appEnvironment(sandbox),
     LOG_LEVEL: "error",
     ...changes,
   };

@@ -53,7 +53,7 @@ test("a limit that comes again without a time doubles the wait, and another orga
   await stage.quiet();
   expect(stage.said("Other/porten#1", "overview")).toHaveLength(1);
   expect(calls()).toBe(before + 1);
-  for (let waited = 0; waited < 60 + 120 + 240; waited += 20) await stage.pass(20_000);
+  for (let waited = 0; waited < 60 + 120 + 240 + 3 * 20; waited += 20) await stage.pass(20_000);
   expect(state.faults).toEqual([]);
   expect(stage.said("acme/portfolio#1", "overview")).toHaveLength(1);
   expect(state.callsBeforeTime).toEqual([]);

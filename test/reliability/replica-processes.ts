@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
+import { appEnvironment } from "../../src/sandbox/app-environment.ts";
 import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
 import { seededRandom } from "../../src/sandbox/webhooks/seeded-random.ts";
 import { seedOf } from "../scenario/stage.ts";
@@ -131,11 +132,7 @@ export async function setReplicaProcesses(databaseUrl: string, count: number): P
 function environmentOf(sandbox: Sandbox, databaseUrl: string): Record<string, string> {
   return {
     PATH: process.env["PATH"] ?? "",
-    APP_ID: String(sandbox.app.id),
-    PRIVATE_KEY: sandbox.app.privateKey,
-    WEBHOOK_SECRET: sandbox.app.webhookSecret,
-    GHE_PROTOCOL: "http",
-    HOST: "127.0.0.1",
+    ...appEnvironment(sandbox),
     LOG_LEVEL: process.env["STAGE_LOG"] ?? "error",
     SETTLE_MS: "50",
     DATABASE_URL: databaseUrl,

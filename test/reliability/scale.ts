@@ -8,9 +8,9 @@ export const isWhole = process.env["RELIABILITY"] === "whole";
 /** Of a build's part: which it is. A failure names it; `PART=7` plays it again. */
 export const part = Number(process.env["PART"] ?? Date.now() % 100_000);
 
-/** All of them, or so many. */
+/** All of them, or so many from where this part begins. */
 export function someOf<Item>(all: readonly Item[], most: number): readonly Item[] {
-  return isWhole
-    ? all
-    : Array.from({ length: most }, (_, at) => at + part).flatMap((at) => all.at(at % all.length) ?? []);
+  if (isWhole) return all;
+  const first = part % all.length;
+  return [...all.slice(first), ...all.slice(0, first)].slice(0, most);
 }

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { appEnvironment } from "../../src/sandbox/app-environment.ts";
 import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
 import type { SandboxEvent } from "../../src/sandbox/state/events.ts";
 import type { Place } from "../../src/store/store.ts";
@@ -186,12 +187,7 @@ function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
 function environmentOf(sandbox: Sandbox, place: ProcessPlace): Record<string, string> {
   return {
     PATH: process.env["PATH"] ?? "",
-    APP_ID: String(sandbox.app.id),
-    PRIVATE_KEY: sandbox.app.privateKey,
-    WEBHOOK_SECRET: sandbox.app.webhookSecret,
-    GHE_HOST: new URL(sandbox.url).host,
-    GHE_PROTOCOL: "http",
-    HOST: "127.0.0.1",
+    ...appEnvironment(sandbox),
     LOG_LEVEL: process.env["STAGE_LOG"] ?? "error",
     SETTLE_MS: "50",
     ...("databaseUrl" in place ? { DATABASE_URL: place.databaseUrl } : { DATA_DIR: place.dataDir }),

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { pino } from "pino";
+import { clocksApartMs } from "../../src/domain/tolerances.ts";
 import type { Budget } from "../../src/github/budget.ts";
 import type { Mutation } from "../../src/github/writer.ts";
 import { createAsking } from "../../src/server/asking.ts";
@@ -114,10 +115,12 @@ test("GitHub's pause is kept to and its answers are taken while the store is awa
 
 describe("in front of GitHub", () => {
   let one: Sandboxed;
+  let budget: Budget;
 
   async function begin(): Promise<string> {
     clock = Math.floor(Date.now() / 1_000) * 1_000;
-    one = await sandboxed({ projects: true }, { budget: budgetOf(), now });
+    budget = budgetOf();
+    one = await sandboxed({ projects: true }, { budget, now });
     const found = await one.github.reader.repositories("acme", [{ owner: "acme", name: "portfolio" }]);
     return found.get("acme/portfolio")?.repository.id ?? "";
   }
@@ -135,16 +138,28 @@ describe("in front of GitHub", () => {
     const repositoryId = await begin();
     one.sandbox.state.faults.push({ fault: { kind: "secondary-limit", retryAfterSeconds: 30 } });
     const [outcome] = await one.github.writer.write("acme", [issue(repositoryId, "A")]);
-    expect(outcome).toMatchObject({ kind: "unsent", until: clock + 30_000 });
+    const until = clock + 30_000 + clocksApartMs;
+    expect(outcome).toMatchObject({ kind: "unsent", until });
     const calls = one.sandbox.state.calls.length;
-    const limited = { kind: "limited", until: clock + 30_000 };
+    const limited = { kind: "limited", until };
     await expect(one.github.reader.ancestors("acme", ["I_1"])).rejects.toMatchObject(limited);
     expect(await budgetOf().reserve("acme", write)).toMatchObject(limited);
     expect(one.sandbox.state.calls).toHaveLength(calls);
-    clock += 30_001;
+    clock = until + 1;
     expect(await one.github.writer.write("acme", [issue(repositoryId, "A")])).toMatchObject([
       { kind: "done" },
     ]);
+  });
+
+  test("what was granted just before a limit was told is not sent after it", async () => {
+    await begin();
+    const calls = one.sandbox.state.calls.length;
+    const [late] = await Promise.allSettled([
+      one.github.reader.ancestors("acme", ["I_1"]),
+      budget.pause("acme", clock + 30_000, "slow down"),
+    ]);
+    expect(late).toMatchObject({ reason: { kind: "limited", message: "slow down" } });
+    expect(one.sandbox.state.calls).toHaveLength(calls);
   });
 
   test("a person whose read joins a sweep's is not limited with it", async () => {
@@ -208,7 +223,7 @@ describe("in front of GitHub", () => {
     const read = () => one.github.reader.ancestors("acme", ["I_1"]);
     await expect(read()).rejects.toMatchObject({ kind: "limited" });
     const calls = one.sandbox.httpCalls().length;
-    await expect(read()).rejects.toMatchObject({ kind: "limited", until: clock + 40_000 });
+    await expect(read()).rejects.toMatchObject({ kind: "limited", until: clock + 40_000 + clocksApartMs });
     expect(one.sandbox.httpCalls()).toHaveLength(calls);
   });
 });

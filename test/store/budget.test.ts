@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { longestPauseMs, skewMs } from "../../src/domain/tolerances.ts";
+import { clocksApartMs, longestPauseMs, skewMs } from "../../src/domain/tolerances.ts";
 import { createBudgets } from "../../src/store/budget.ts";
 import { defaultLimits } from "../../src/store/budget-limits.ts";
 import type { Budgets } from "../../src/store/budget.ts";
@@ -35,34 +35,40 @@ async function exhaust(budgets: Budgets, ask: Ask): Promise<number> {
   for (let times = 0; ; times += 1) if ((await send(budgets, ask)).kind !== "granted") return times;
 }
 
+/** For how long is waited where GitHub names that long: other replicas' clocks may be ahead. */
+function paused(milliseconds: number): number {
+  return milliseconds + clocksApartMs;
+}
+
 onEachStore("the budget", (given) => {
   test("pauses double where GitHub does not say how long, and an answer ends the row", async () => {
     const { store, clock } = given();
     const { budgets } = store;
-    expect(await budgets.pause(OWNER, null, "slow down")).toBe(clock.now + minute);
+    expect(await budgets.pause(OWNER, null, "slow down")).toBe(clock.now + paused(minute));
     expect(await budgets.take(OWNER.toUpperCase(), read)).toEqual({
       kind: "limited",
-      until: clock.now + minute,
+      until: clock.now + paused(minute),
       limit: "pause",
       reason: "slow down",
     });
-    clock.now += minute + 1;
-    expect(await budgets.pause(OWNER, null, "slow down")).toBe(clock.now + 2 * minute);
-    clock.now += 2 * minute;
+    clock.now += paused(minute) + 1;
+    expect(await budgets.pause(OWNER, null, "slow down")).toBe(clock.now + paused(2 * minute));
+    clock.now += paused(2 * minute);
     await send(budgets, read);
-    expect(await budgets.pause(OWNER, null, "slow down")).toBe(clock.now + minute);
-    expect(await budgets.pause(OWNER, clock.now + 1_000, "shorter")).toBe(clock.now + minute);
+    expect(await budgets.pause(OWNER, null, "slow down")).toBe(clock.now + paused(minute));
+    expect(await budgets.pause(OWNER, clock.now + 1_000, "shorter")).toBe(clock.now + paused(minute));
   });
 
   test("what comes while a pause is in force, and says no time, makes it no longer", async () => {
     const { store, clock } = given();
     const { budgets } = store;
-    const end = clock.now + minute;
+    const end = clock.now + paused(minute);
     const ends = await Promise.all(Array.from({ length: 16 }, () => budgets.pause(OWNER, null, "slow down")));
     expect(new Set(ends)).toEqual(new Set([end]));
     clock.now = end + 1;
-    expect(await budgets.pause(OWNER, null, "slow down")).toBe(clock.now + 2 * minute);
-    expect(await budgets.pause(OWNER, clock.now + 5 * minute, "longer")).toBe(clock.now + 5 * minute);
+    expect(await budgets.pause(OWNER, null, "slow down")).toBe(clock.now + paused(2 * minute));
+    const longer = await budgets.pause(OWNER, clock.now + 5 * minute, "longer");
+    expect(longer).toBe(clock.now + paused(5 * minute));
   });
 
   test("of the hour's points the last are left alone, and more of them by the bulk", async () => {
@@ -73,13 +79,13 @@ onEachStore("the budget", (given) => {
     expect(await send(store.budgets, bulk)).toMatchObject({ kind: "granted" });
     expect(await send(store.budgets, bulk)).toMatchObject({
       kind: "limited",
-      until: resetAt,
+      until: resetAt + clocksApartMs,
       limit: "points-hour",
     });
     await send(store.budgets, read, 22, resetAt);
     expect(await send(store.budgets, { ...read, rank: "people" })).toMatchObject({ kind: "limited" });
     expect(await exhaust(store.budgets, read)).toBe(2);
-    clock.now = resetAt;
+    clock.now = resetAt + clocksApartMs;
     expect(await send(store.budgets, bulk)).toMatchObject({ kind: "granted" });
   });
 
@@ -204,7 +210,7 @@ onEachStore("the budget", (given) => {
     await store.budgets.pause(OWNER, clock.now + 5_000, "slow down");
     const [standing] = await store.budgets.standings();
     expect(standing?.waits).toEqual([
-      { who: "all", since: clock.now, until: clock.now + 5_000, limit: "pause", reason: "slow down" },
+      { who: "all", since: clock.now, until: clock.now + paused(5_000), limit: "pause", reason: "slow down" },
       { who: "bulk", since: began, until: began + minute + 7_100, limit: "content-minute", reason: null },
     ]);
     clock.now += 2 * minute;
@@ -233,7 +239,7 @@ onEachStore("the budget", (given) => {
     await store.budgets.pause(OWNER, clock.now + 90_000, "slow down");
     expect(await other.budgets.take(OWNER, read)).toMatchObject({
       limit: "pause",
-      until: clock.now + 90_000,
+      until: clock.now + paused(90_000),
     });
   });
 });
@@ -277,8 +283,23 @@ test("a replica whose clock is slow counts by the fastest one's", async () => {
   expect(await other.pause(OWNER, slow.now + 30_000, "slow down")).toBeGreaterThanOrEqual(fast.now + 30_000);
 });
 
+test("a replica whose clock is fast does not come back before GitHub's time", async () => {
+  const [slow, fast] = [{ now: start }, { now: start + clocksApartMs }];
+  const { budgets } = replicas(slow, fast);
+  const [one, other] = budgets as [Budgets, Budgets];
+  const fastAt = (time: number) => (fast.now = time + clocksApartMs);
+  await one.pause(OWNER, null, "slow down");
+  fastAt(start + minute - 1);
+  expect(await other.take(OWNER, read)).toMatchObject({ kind: "limited", limit: "pause" });
+  slow.now = start + 2 * minute;
+  fastAt(slow.now);
+  await send(one, read, 0, start + 5 * minute);
+  fastAt(start + 5 * minute - 1);
+  expect(await other.take(OWNER, read)).toMatchObject({ kind: "limited", limit: "points-hour" });
+});
+
 test("clocks that are as far apart as GitHub's date leaves them leave the limits as they are", async () => {
-  const [fast, slow] = [{ now: start + 58_000 }, { now: start }];
+  const [fast, slow] = [{ now: start + skewMs - 2_000 }, { now: start }];
   const { budgets } = replicas(fast, slow);
   const [one, other] = budgets as [Budgets, Budgets];
   await send(one, create);
@@ -319,8 +340,9 @@ test("a pause of an hour that GitHub named is kept to, whatever the clock was me
   await budgets.pause(OWNER, start + hour, "slow down");
   clock.now = start - 4 * minute;
   expect(await budgets.take(OWNER, read)).toMatchObject({ kind: "limited" });
-  clock.now = start + hour - 1;
-  expect(await budgets.take(OWNER, read)).toMatchObject({ kind: "limited", until: start + hour });
+  const until = start + paused(hour);
+  clock.now = until - 1;
+  expect(await budgets.take(OWNER, read)).toMatchObject({ kind: "limited", until });
 });
 
 test("nobody is told to come back tomorrow because a clock was a day ahead", async () => {

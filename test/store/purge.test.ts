@@ -76,18 +76,17 @@ test("an uninstall empties every table of the owner's rows, and of nobody else's
 });
 
 test("an uninstall takes the owner's settings, and nobody else's", async () => {
-  const names = (owner: string) => [
-    ...[
-      "policy",
-      "brake",
-      "brake-released",
-      "swept",
-      "swept-fully",
-      "swept-under",
-      "installed",
-      "all-known",
-    ].map((what) => `${what}:${owner}`),
+  const kinds = [
+    "policy",
+    "brake",
+    "brake-released",
+    "swept",
+    "swept-fully",
+    "swept-under",
+    "installed",
+    "all-known",
   ];
+  const names = (owner: string) => kinds.map((what) => `${what}:${owner}`);
   for (const name of [...names("digdir"), ...names("altinn")]) {
     await database.query("insert into setting (name, value) values ($1, '1')", [name]);
   }

@@ -6,6 +6,7 @@ import { readEnvironment } from "../../environment.ts";
 import type { Configuration } from "../../environment.ts";
 import { startApp } from "../../main.ts";
 import type { RunningApp } from "../../main.ts";
+import { appEnvironment } from "../../sandbox/app-environment.ts";
 import { startSandbox } from "../../sandbox/sandbox.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { seedDemo } from "../../sandbox/seed/demo.ts";
@@ -66,13 +67,7 @@ export async function startStage(port: number): Promise<Stage> {
 
 function configurationFor(sandbox: Sandbox, dataDir: string): Credentialed {
   const environment = readEnvironment({
-    APP_ID: String(sandbox.app.id),
-    PRIVATE_KEY: sandbox.app.privateKey,
-    WEBHOOK_SECRET: sandbox.app.webhookSecret,
-    GHE_HOST: new URL(sandbox.url).host,
-    GHE_PROTOCOL: "http",
-    HOST: "127.0.0.1",
-    PORT: "0",
+    ...appEnvironment(sandbox),
     DATA_DIR: dataDir,
   });
   if (environment.kind !== "ready") throw new Error("The sandbox gave out no credentials");

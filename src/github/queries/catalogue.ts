@@ -131,7 +131,7 @@ export const LabelsAnswer = z.object({ repository: z.object({ labels: LabelsPage
 export const RepositoryOffer = RepositoryAnswer.loose().extend({
   hasIssuesEnabled: z.boolean(),
   labels: LabelsPage.nullable(),
-  issueTypes: z.object({ nodes: z.array(Named.extend({ isEnabled: z.boolean() }).nullable()) }).nullish(),
+  issueTypes: z.object({ nodes: z.array(Named.extend({ isEnabled: z.boolean() })) }).nullish(),
 });
 export type RepositoryOffer = z.infer<typeof RepositoryOffer>;
 
@@ -142,7 +142,7 @@ export const ProjectOffer = z.object({
   url: z.string(),
   closed: z.boolean(),
   fields: z.object({
-    nodes: z.array(Named.extend({ dataType: z.string(), options: z.array(Named).optional() }).nullable()),
+    nodes: z.array(Named.extend({ dataType: z.string(), options: z.array(Named).optional() })),
   }),
 });
 export type ProjectOffer = z.infer<typeof ProjectOffer>;

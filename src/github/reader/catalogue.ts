@@ -135,24 +135,23 @@ function repositoryOf(
   labels: readonly Label[],
   installed: boolean,
 ): RepositoryCatalogue {
-  const types = offer.issueTypes?.nodes.filter((type) => type !== null && type.isEnabled) ?? [];
+  const types = offer.issueTypes?.nodes.filter(({ isEnabled }) => isEnabled) ?? [];
   return {
     repository: repositoryFacts(offer),
     hasIssues: offer.hasIssuesEnabled,
     installed,
     labels,
     templates: [],
-    types: types.flatMap((type) => (type === null ? [] : { id: type.id, name: type.name })),
+    types: types.map((type) => ({ id: type.id, name: type.name })),
   };
 }
 
 function projectOf(offer: ProjectOffer, owner: string): ProjectCatalogue {
   const { id, number, title, url, closed } = offer;
-  const fields = offer.fields.nodes.flatMap((field): FieldCatalogue[] =>
-    field === null
-      ? []
-      : [{ id: field.id, name: field.name, type: fieldType(field.dataType), options: field.options ?? [] }],
-  );
+  const fields = offer.fields.nodes.map((field): FieldCatalogue => {
+    const { dataType, options = [] } = field;
+    return { id: field.id, name: field.name, type: fieldType(dataType), options };
+  });
   return { id, owner, number, title, url, closed, fields };
 }
 
