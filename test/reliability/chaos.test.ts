@@ -63,6 +63,14 @@ const examples: readonly (readonly string[])[] = [
     "+14303s field phase=0 initiative=1",
     "+3s answers fault=secondary-limit on=write times=1",
   ],
+  // A second replica, whose clock was five seconds ahead, came back before the end of GitHub's pause.
+  [
+    "+1s open; rest",
+    "+2s answers fault=secondary-silent on=read times=1; rest",
+    "+1s label phase=1 initiative=1; rest",
+    "+5s second-replica; rest",
+    "+9s label phase=2 initiative=1; rest",
+  ],
 ];
 
 test.for(examples)(

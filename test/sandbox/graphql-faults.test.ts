@@ -98,6 +98,19 @@ describe("calls before the time that was named", () => {
     expect(state.callsBeforeTime).toHaveLength(1);
   });
 
+  test("what was on its way when a limit came again is not early, however long the last one is over", async () => {
+    const { state, atDigdir, ask } = smallWorld();
+    const limit = { kind: "secondary-limit", retryAfterSeconds: 30 } as const;
+    state.faults.push({ fault: limit });
+    ask(atDigdir, query);
+    await settled();
+    state.advance(40_000);
+    state.faults.push({ fault: limit });
+    ask(atDigdir, query);
+    ask(atDigdir, query);
+    expect(state.callsBeforeTime).toEqual([]);
+  });
+
   test("a limit that comes again without a time wants twice the wait, until a call was served", async () => {
     const { state, atDigdir, ask } = smallWorld();
     const limit = { fault: { kind: "secondary-limit", retryAfterSeconds: null } } as const;

@@ -32,13 +32,14 @@ const turnMs = 5;
 
 /** Notes that this caller was told to wait: until then, or for as long as GitHub means when it does not say. */
 export function tellToWait(state: SandboxState, caller: string, until: number | null): void {
+  const now = state.now().getTime();
   const before = state.waits.get(caller);
   const strikes = before?.strikes ?? 0;
-  const end = until ?? state.now().getTime() + minuteMs * 2 ** strikes;
+  const end = until ?? now + minuteMs * 2 ** strikes;
   const wait: Wait = {
     until: Math.max(end, before?.until ?? 0),
     strikes: until === null ? strikes + 1 : strikes,
-    isKnown: before?.isKnown ?? false,
+    isKnown: before !== undefined && before.isKnown && before.until > now,
   };
   state.waits.set(caller, wait);
   whenKnown(wait, graceTurns);
