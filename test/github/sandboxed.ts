@@ -1,3 +1,4 @@
+import type { Mutation } from "../../src/github/writer.ts";
 import type { RequestEvent } from "../../src/github/request-event.ts";
 import { createGitHub, type GitHub, type GitHubOptions } from "../../src/github/client.ts";
 import { startSandbox, type Sandbox, type StartOptions } from "../../src/sandbox/sandbox.ts";
@@ -34,4 +35,14 @@ export async function sandboxed(
 /** Of the requests about installations' things: what counts as reads and writes in the figures. */
 export function graphRequests(requests: readonly RequestEvent[]): readonly RequestEvent[] {
   return requests.filter(({ kind }) => kind !== "app");
+}
+
+/** Of the repository with the initiatives. */
+export async function portfolioId({ github }: Sandboxed): Promise<string> {
+  const found = await github.reader.repositories("acme", [{ owner: "acme", name: "portfolio" }]);
+  return found.get("acme/portfolio")?.repository.id ?? "";
+}
+
+export function newIssue(repositoryId: string, title: string): Mutation {
+  return { name: "createIssue", input: { repositoryId, title, body: "", labelIds: [] } };
 }

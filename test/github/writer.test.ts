@@ -1,25 +1,20 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { createDryRunWriter } from "../../src/github/writer/dry-run-writer.ts";
 import type { Mutation } from "../../src/github/writer.ts";
-import { graphRequests, sandboxed, type Sandboxed } from "./sandboxed.ts";
+import { graphRequests, newIssue, portfolioId, sandboxed, type Sandboxed } from "./sandboxed.ts";
 
 describe("writing to GitHub", () => {
   let one: Sandboxed;
 
   async function begin(options: Parameters<typeof sandboxed>[1] = {}): Promise<string> {
     one = await sandboxed({ projects: true }, options);
-    const found = await one.github.reader.repositories("acme", [{ owner: "acme", name: "portfolio" }]);
-    return found.get("acme/portfolio")?.repository.id ?? "";
+    return await portfolioId(one);
   }
 
   afterEach(async () => {
     expect(one.sandbox.failures).toEqual([]);
     await one.sandbox.stop();
   });
-
-  function issue(repositoryId: string, title: string): Mutation {
-    return { name: "createIssue", input: { repositoryId, title, body: "", labelIds: [] } };
-  }
 
   test("many mutations go in one request, in order, and each answers for itself", async () => {
     const repositoryId = await begin();
@@ -36,7 +31,7 @@ describe("writing to GitHub", () => {
         input: { repositoryId, title: "Epic", body: "", labelIds: [], projectV2Ids: [project?.id ?? ""] },
       },
       { name: "closeIssue", input: { issueId: "I_kwDOnothing", stateReason: "COMPLETED" } },
-      issue(repositoryId, "Another"),
+      newIssue(repositoryId, "Another"),
     ]);
     expect(graphRequests(one.requests).slice(before)).toMatchObject([{ kind: "write", size: 4 }]);
     expect(outcomes.map(({ kind }) => kind)).toEqual(["done", "done", "refused", "done"]);
@@ -51,8 +46,8 @@ describe("writing to GitHub", () => {
     const projectId = project?.id ?? "";
     const field = project?.fields.find(({ name }) => name === "Fase");
     const [issueId = "", parentId = "", label = ""] = await made([
-      issue(repositoryId, "A"),
-      issue(repositoryId, "Parent"),
+      newIssue(repositoryId, "A"),
+      newIssue(repositoryId, "Parent"),
       { name: "createLabel", input: { repositoryId, name: "x", color: "aabbcc", description: "" } },
     ]);
     const [itemId = "", comment = ""] = await made([
@@ -88,8 +83,8 @@ describe("writing to GitHub", () => {
     const repositoryId = await begin();
     one.sandbox.state.faults.push({ fault: { kind: "lose-answer" }, when: ({ kind }) => kind === "write" });
     const outcomes = await one.github.writer.write("acme", [
-      issue(repositoryId, "A"),
-      issue(repositoryId, "B"),
+      newIssue(repositoryId, "A"),
+      newIssue(repositoryId, "B"),
     ]);
     expect(outcomes.map(({ kind }) => kind)).toEqual(["unknown", "unknown"]);
     expect(one.sandbox.state.writes.filter(({ operation }) => operation === "createIssue")).toHaveLength(2);
@@ -98,7 +93,7 @@ describe("writing to GitHub", () => {
   test.each([502, 503, 504] as const)("a %i may have come after the commit", async (status) => {
     const repositoryId = await begin();
     one.sandbox.state.faults.push({ fault: { kind: "fail-before", status } });
-    expect(await one.github.writer.write("acme", [issue(repositoryId, "A")])).toMatchObject([
+    expect(await one.github.writer.write("acme", [newIssue(repositoryId, "A")])).toMatchObject([
       { kind: "unknown" },
     ]);
     expect(graphRequests(one.requests).filter(({ kind }) => kind === "write")).toHaveLength(1);
@@ -108,7 +103,7 @@ describe("writing to GitHub", () => {
     const repositoryId = await begin();
     const message = "Something went wrong while executing your query.";
     one.sandbox.state.faults.push({ fault: { kind: "errors", type: "INTERNAL", message } });
-    expect(await one.github.writer.write("acme", [issue(repositoryId, "A")])).toMatchObject([
+    expect(await one.github.writer.write("acme", [newIssue(repositoryId, "A")])).toMatchObject([
       { kind: "unknown" },
     ]);
   });
@@ -122,7 +117,7 @@ describe("writing to GitHub", () => {
   test("GitHub that hangs is given up", async () => {
     const repositoryId = await begin({ timeout: 2_000 });
     one.sandbox.state.faults.push({ fault: { kind: "hang" } });
-    expect(await one.github.writer.write("acme", [issue(repositoryId, "A")])).toMatchObject([
+    expect(await one.github.writer.write("acme", [newIssue(repositoryId, "A")])).toMatchObject([
       { kind: "unknown" },
     ]);
   });
@@ -132,7 +127,7 @@ describe("writing to GitHub", () => {
     one.sandbox.state.faults.push({
       fault: { kind: "errors", type: "RATE_LIMITED", message: "API rate limit exceeded" },
     });
-    expect(await one.github.writer.write("acme", [issue(repositoryId, "A")])).toMatchObject([
+    expect(await one.github.writer.write("acme", [newIssue(repositoryId, "A")])).toMatchObject([
       { kind: "unsent" },
     ]);
   });
@@ -140,7 +135,7 @@ describe("writing to GitHub", () => {
   test("a write that may not start when everything was waited for is not sent", async () => {
     const repositoryId = await begin();
     const before = one.requests.length;
-    const outcomes = await one.github.writer.write("acme", [issue(repositoryId, "Too late")], () => false);
+    const outcomes = await one.github.writer.write("acme", [newIssue(repositoryId, "Too late")], () => false);
     expect(outcomes).toMatchObject([{ kind: "unsent" }]);
     expect(graphRequests(one.requests.slice(before))).toEqual([]);
     expect(one.sandbox.state.writes.filter(({ installationId }) => installationId !== null)).toEqual([]);
@@ -149,7 +144,7 @@ describe("writing to GitHub", () => {
   test("a token that GitHub refuses is made anew, and the write is carried out once", async () => {
     const repositoryId = await begin();
     one.sandbox.expireTokens();
-    expect(await one.github.writer.write("acme", [issue(repositoryId, "A")])).toMatchObject([
+    expect(await one.github.writer.write("acme", [newIssue(repositoryId, "A")])).toMatchObject([
       { kind: "done" },
     ]);
     expect(one.sandbox.state.writes.filter(({ operation }) => operation === "createIssue")).toHaveLength(1);

@@ -4,18 +4,6 @@ import type { Stage } from "../scenario/stage.ts";
 
 /* What the tests of row G5 have in common. */
 
-/** What the app is registered with, as long as nobody takes any of it away. */
-export const permissions = {
-  checks: "write",
-  contents: "read",
-  deployments: "read",
-  issues: "write",
-  members: "read",
-  metadata: "read",
-  organization_projects: "write",
-  pull_requests: "read",
-} as const;
-
 /** One hour later: the sweep, as the clock wants it. */
 export async function hourly(stage: Stage): Promise<void> {
   stage.sandbox.state.advance(3_600_000);

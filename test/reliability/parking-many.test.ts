@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { one, open, say } from "../scenario/begin.ts";
 import { setStage, type Stage } from "../scenario/stage.ts";
-import { hourly, parked, permissions, requestsOf } from "./parked-stage.ts";
+import { permissions } from "../../src/sandbox/seed/app.ts";
+import { hourly, parked, requestsOf } from "./parked-stage.ts";
 import { reached } from "./reached.ts";
 import { isWhole } from "./scale.ts";
 

@@ -2,13 +2,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { pino } from "pino";
 import { clocksApartMs } from "../../src/domain/tolerances.ts";
 import type { Budget } from "../../src/github/budget.ts";
-import type { Mutation } from "../../src/github/writer.ts";
 import { createAsking } from "../../src/server/asking.ts";
 import { sharedBudget } from "../../src/server/budget.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { Priority } from "../../src/store/work.ts";
 import type { Attempt } from "../../src/work/outcome.ts";
-import { sandboxed, type Sandboxed } from "../github/sandboxed.ts";
+import { newIssue, portfolioId, sandboxed, type Sandboxed } from "../github/sandboxed.ts";
 
 const key = { kind: "initiative", owner: "acme", id: "I_1" } as const;
 const logger = pino({ level: "silent" });
@@ -121,8 +120,7 @@ describe("in front of GitHub", () => {
     clock = Math.floor(Date.now() / 1_000) * 1_000;
     budget = budgetOf();
     one = await sandboxed({ projects: true }, { budget, now });
-    const found = await one.github.reader.repositories("acme", [{ owner: "acme", name: "portfolio" }]);
-    return found.get("acme/portfolio")?.repository.id ?? "";
+    return await portfolioId(one);
   }
 
   afterEach(async () => {
@@ -130,14 +128,10 @@ describe("in front of GitHub", () => {
     await one.sandbox.stop();
   });
 
-  function issue(repositoryId: string, title: string): Mutation {
-    return { name: "createIssue", input: { repositoryId, title, body: "", labelIds: [] } };
-  }
-
   test("a secondary limit leaves a write unsent and pauses the installation, reads included, on every replica", async () => {
     const repositoryId = await begin();
     one.sandbox.state.faults.push({ fault: { kind: "secondary-limit", retryAfterSeconds: 30 } });
-    const [outcome] = await one.github.writer.write("acme", [issue(repositoryId, "A")]);
+    const [outcome] = await one.github.writer.write("acme", [newIssue(repositoryId, "A")]);
     const until = clock + 30_000 + clocksApartMs;
     expect(outcome).toMatchObject({ kind: "unsent", until });
     const calls = one.sandbox.state.calls.length;
@@ -146,7 +140,7 @@ describe("in front of GitHub", () => {
     expect(await budgetOf().reserve("acme", write)).toMatchObject(limited);
     expect(one.sandbox.state.calls).toHaveLength(calls);
     clock = until + 1;
-    expect(await one.github.writer.write("acme", [issue(repositoryId, "A")])).toMatchObject([
+    expect(await one.github.writer.write("acme", [newIssue(repositoryId, "A")])).toMatchObject([
       { kind: "done" },
     ]);
   });
@@ -187,7 +181,7 @@ describe("in front of GitHub", () => {
 
   test("the minute's content is not exceeded", async () => {
     const repositoryId = await begin();
-    const batch = Array.from({ length: 20 }, (_, at) => issue(repositoryId, `No. ${at}`));
+    const batch = Array.from({ length: 20 }, (_, at) => newIssue(repositoryId, `No. ${at}`));
     const kinds: string[] = [];
     for (let round = 0; round < 5; round += 1) {
       kinds.push(...(await one.github.writer.write("acme", batch)).map(({ kind }) => kind));
@@ -198,7 +192,7 @@ describe("in front of GitHub", () => {
 
   test("a write that it was too late to start is not counted", async () => {
     const repositoryId = await begin();
-    const batch = Array.from({ length: 20 }, (_, at) => issue(repositoryId, `No. ${at}`));
+    const batch = Array.from({ length: 20 }, (_, at) => newIssue(repositoryId, `No. ${at}`));
     for (let round = 0; round < 5; round += 1) {
       const outcomes = await one.github.writer.write("acme", batch, () => false);
       expect(outcomes.every(({ kind }) => kind === "unsent")).toBe(true);

@@ -4,7 +4,7 @@ import { createApp } from "../state/operations/apps.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
 
 /** The permissions that the app is registered with. */
-const PERMISSIONS: Permissions = {
+export const permissions: Permissions = {
   checks: "write",
   contents: "read",
   deployments: "read",
@@ -37,7 +37,7 @@ export function registerApp(state: SandboxState): App {
     slug: "redthread",
     name: "Rød tråd",
     ownerId: owner.id,
-    permissions: PERMISSIONS,
+    permissions,
     events: EVENTS,
   });
 }
