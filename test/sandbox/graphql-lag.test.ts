@@ -57,3 +57,23 @@ test.each<[LagKind, string]>([
   state.advance(5_000);
   expect(text()).toBe("twice");
 });
+
+test("a repository's labels lag with those of its issues", () => {
+  const { state, people, repositories, atDigdir, ask } = smallWorld();
+  const { id } = repositories.portfolio;
+  const { labelIds } = state.tables.repositories.get(id) ?? { labelIds: [] };
+  state.advance(10_000);
+  operations.createLabel(state, people.kari, { repositoryId: id, name: "l", color: "ededed" });
+  state.lag.kinds.set("labels", 5_000);
+  const count = () => {
+    const { body } = ask(
+      atDigdir,
+      `query($id: ID!) { node(id: $id) { ... on Repository { labels(first: 50) { totalCount } } } }`,
+      { id },
+    );
+    return at(body, "node", "labels", "totalCount");
+  };
+  expect(count()).toBe(labelIds.length);
+  state.advance(5_000);
+  expect(count()).toBe(labelIds.length + 1);
+});

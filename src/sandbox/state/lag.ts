@@ -3,8 +3,8 @@ import type { SandboxState } from "./sandbox-state.ts";
 import type { ReadTable, ReadTables, Row, TableName } from "./tables.ts";
 
 // All reads of the app may lag, or those of one kind: each index of GitHub's follows its writes in its own time. What hangs
-// on an issue stands on the issue's own row, so a kind that lags takes its properties there from the row of a while ago,
-// together with the tables that those name.
+// on an issue or a repository stands on its own row, so a kind that lags takes its properties there from the row of a while
+// ago, together with the tables that those name.
 
 export type LagKind = "sub-issues" | "labels" | "comments" | "items" | "timeline";
 
@@ -19,17 +19,20 @@ interface Facets {
   readonly tables: readonly TableName[];
   readonly issues: readonly (keyof Row<"issues">)[];
   readonly projects: readonly (keyof Row<"projects">)[];
+  readonly repositories: readonly (keyof Row<"repositories">)[];
 }
 
+const none: Facets = { tables: [], issues: [], projects: [], repositories: [] };
+
 const facetsOf: Readonly<Record<LagKind, Facets>> = {
-  "sub-issues": { tables: [], issues: ["subIssueIds", "parentId"], projects: [] },
-  labels: { tables: ["labels"], issues: ["labelIds"], projects: [] },
-  comments: { tables: ["comments", "reactions", "edits"], issues: ["commentIds"], projects: [] },
-  items: { tables: ["items"], issues: ["itemIds"], projects: ["itemIds"] },
-  timeline: { tables: ["timeline"], issues: ["timelineIds"], projects: [] },
+  "sub-issues": { ...none, issues: ["subIssueIds", "parentId"] },
+  labels: { ...none, tables: ["labels"], issues: ["labelIds"], repositories: ["labelIds"] },
+  comments: { ...none, tables: ["comments", "reactions", "edits"], issues: ["commentIds"] },
+  items: { ...none, tables: ["items"], issues: ["itemIds"], projects: ["itemIds"] },
+  timeline: { ...none, tables: ["timeline"], issues: ["timelineIds"] },
 };
 
-/** What an issue or project has of a kind that did not know it yet. */
+/** What an issue, project or repository has of a kind that did not know it yet. */
 const nothing = {
   subIssueIds: [],
   parentId: null,
@@ -57,6 +60,7 @@ function withOlder(seen: ReadTables, older: ReadTables, facets: Facets): ReadTab
     ...Object.fromEntries(facets.tables.map((name) => [name, older[name]])),
     issues: withOlderRows(seen.issues, older.issues, facets.issues),
     projects: withOlderRows(seen.projects, older.projects, facets.projects),
+    repositories: withOlderRows(seen.repositories, older.repositories, facets.repositories),
   };
 }
 

@@ -75,7 +75,7 @@ export async function checkAtRest(
   const [replica] = stage.replicas;
   if (replica === undefined) throw new Error("No app is left");
   const { sandbox } = stage;
-  expect(sandbox.failures, "failures of the sandbox itself").toEqual([]);
+  expect(sandbox.failures.map(String), "failures of the sandbox itself").toEqual([]);
   const { work, inbox } = replica.app.store;
   expect([...(await work.parkedWork()), ...(await inbox.parkedDeliveries(50))], "what is parked").toEqual([]);
   for (const initiative of initiatives) {
