@@ -111,6 +111,18 @@ describe("calls before the time that was named", () => {
     expect(state.callsBeforeTime).toEqual([]);
   });
 
+  test("two that run into a limit together have run into it once", async () => {
+    const { state, atDigdir, ask } = smallWorld();
+    const limit = { kind: "secondary-limit", retryAfterSeconds: null } as const;
+    state.faults.push({ fault: limit, times: 2 });
+    ask(atDigdir, query);
+    ask(atDigdir, query);
+    await settled();
+    state.advance(60_000);
+    ask(atDigdir, query);
+    expect(state.callsBeforeTime).toEqual([]);
+  });
+
   test("a limit that comes again without a time wants twice the wait, until a call was served", async () => {
     const { state, atDigdir, ask } = smallWorld();
     const limit = { fault: { kind: "secondary-limit", retryAfterSeconds: null } } as const;

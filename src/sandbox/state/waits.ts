@@ -34,12 +34,15 @@ const turnMs = 5;
 export function tellToWait(state: SandboxState, caller: string, until: number | null): void {
   const now = state.now().getTime();
   const before = state.waits.get(caller);
+  const inForce = before !== undefined && before.until > now ? before : null;
+  // What was on its way has run into the same limit, and has waited for nothing yet.
+  if (until === null && inForce?.isKnown === false) return;
   const strikes = before?.strikes ?? 0;
   const end = until ?? now + minuteMs * 2 ** strikes;
   const wait: Wait = {
-    until: Math.max(end, before?.until ?? 0),
+    until: Math.max(end, inForce?.until ?? 0),
     strikes: until === null ? strikes + 1 : strikes,
-    isKnown: before !== undefined && before.isKnown && before.until > now,
+    isKnown: inForce?.isKnown ?? false,
   };
   state.waits.set(caller, wait);
   whenKnown(wait, graceTurns);
