@@ -141,7 +141,7 @@ export async function setChaosStage(seed: number): Promise<ChaosStage> {
       logger: pino({ level: process.env["STAGE_LOG"] ?? "silent" }).child({ replica: starts }),
       now,
       random: seededRandom(seed + starts),
-      pollMs: 25,
+      pollMs: 200,
       async openStore(_where, given) {
         clock = given.now;
         const store = storeOfOne(given.now, (name) => (holder = name));

@@ -26,7 +26,7 @@ export function createTally(): Tally {
       const seconds = Math.round((performance.now() - began) / 1_000);
       const wrong = [...troubles].toSorted(([one], [other]) => (one < other ? -1 : 1));
       return [
-        `${sums.histories} histories of ${sums.steps} steps, ${seconds} s, no invariant broken`,
+        `${sums.histories} histories of ${sums.steps} steps, ${seconds} s, in which no invariant broke`,
         `${sums.requests} requests, ${sums.writes} writes, ${sums.deliveries} deliveries, ${sums.starts} starts`,
         ...wrong.map(([name, count]) => `${name}: ${count}`),
       ].join("\n");
