@@ -87,7 +87,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     now,
     rereadMs,
     asking,
-    onDate: clock.heard,
+    asks: clock.asks,
     onRequest(event) {
       metrics.asked(event);
       options.onRequest?.(event);

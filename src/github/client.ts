@@ -6,6 +6,7 @@ import { createAppRequest, type AppAuthentication } from "./app-request.ts";
 import { withAppPause } from "./app-pause.ts";
 import type { Budget } from "./budget.ts";
 import { createCatalogueCache, type CatalogueCache } from "./catalogue-cache.ts";
+import type { Asks } from "./clock.ts";
 import { createHttp, type RequestParameters, type RestRequest } from "./http.ts";
 import type { Reader } from "./reader.ts";
 import type { OnRequest } from "./request-event.ts";
@@ -26,8 +27,8 @@ export interface GitHubOptions {
   readonly onRequest?: OnRequest;
   /** False where nothing is to be written: then permission to read is enough. */
   readonly writes?: boolean;
-  /** Told of GitHub's own time with each answer. */
-  readonly onDate?: (date: string) => void;
+  /** How GitHub's own time is heard of. */
+  readonly asks?: Asks;
   /** Takes what is worth a line in the log; pino fits. */
   readonly logger?: { warn(fields: object, message: string): void };
   /** A request that takes longer is given up, in milliseconds; 15,000 by default. */
@@ -51,7 +52,7 @@ const publicHost = "https://api.github.com";
 export function createGitHub(options: GitHubOptions): GitHub {
   const now = options.now ?? Date.now;
   const onRequest = options.onRequest ?? (() => {});
-  const http = createHttp(options.baseUrl ?? publicHost, options.timeout ?? requestMs, options.onDate);
+  const http = createHttp(options.baseUrl ?? publicHost, options.timeout ?? requestMs, options.asks);
   const appRest = withAppPause(http.rest, now);
   // The library's hook signs once more by GitHub's clock, where GitHub refuses what was signed by a clock that is off.
   const asApp = Object.assign(

@@ -9,24 +9,43 @@ import { harmlessMs } from "../domain/tolerances.ts";
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** The `date` of an answer that has just come. */
-  heard(date: string): void;
+  /** To be called when a request is sent; the answer's `date` goes to what it returns, when that has come. */
+  asks: Asks;
 }
+
+export type Asks = () => (date: string) => void;
+
+/** GitHub dates by whole seconds. */
+const datedMs = 1_000;
 
 /** `onChange` is told by how many milliseconds the machine's clock is behind GitHub's. */
 export function createClock(own: () => number, onChange: (behind: number) => void = () => {}): Clock {
   let behind = 0;
-  let last = 0;
+  let last: number | null = null;
+
+  function heard(date: string, sent: number): void {
+    // GitHub dated it at some time between the two: an answer that was long on its way, or was long not read, says little.
+    const least = Date.parse(date) - own();
+    const most = Date.parse(date) + datedMs - sent;
+    if (Number.isNaN(least)) return;
+    if (least - harmlessMs <= behind && behind <= most + harmlessMs) {
+      last = null;
+      return;
+    }
+    const difference = least > behind ? least : most;
+    const isAgreed = last !== null && Math.abs(difference - last) <= harmlessMs;
+    last = difference;
+    if (!isAgreed) return;
+    behind = difference;
+    last = null;
+    onChange(behind);
+  }
+
   return {
     now: () => own() + behind,
-    heard(date) {
-      const difference = Date.parse(date) - own();
-      if (Number.isNaN(difference)) return;
-      const isAgreed = Math.abs(difference - last) <= harmlessMs;
-      last = difference;
-      if (!isAgreed || Math.abs(difference - behind) <= harmlessMs) return;
-      behind = difference;
-      onChange(behind);
+    asks() {
+      const sent = own();
+      return (date) => heard(date, sent);
     },
   };
 }

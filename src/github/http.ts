@@ -1,5 +1,6 @@
 import { request as octokit } from "@octokit/request";
 import { withCustomRequest } from "@octokit/graphql";
+import type { Asks } from "./clock.ts";
 
 export type RestRequest = typeof octokit;
 export type RequestParameters = Parameters<typeof octokit.endpoint>[1];
@@ -14,16 +15,13 @@ export interface Http {
   readonly graphql: ReturnType<typeof withCustomRequest>;
 }
 
-export function createHttp(
-  baseUrl: string,
-  timeout: number,
-  onDate: (date: string) => void = () => {},
-): Http {
+export function createHttp(baseUrl: string, timeout: number, asks: Asks = () => () => {}): Http {
   async function boundedFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+    const heard = asks();
     const answer = await fetch(input, { ...init, signal: AbortSignal.timeout(timeout) });
     const date = answer.headers.get("date");
     // Of GraphQL alone: a front end or a cache that answers REST may have a clock of its own.
-    if (date !== null && answer.url.endsWith("/graphql")) onDate(date);
+    if (date !== null && answer.url.endsWith("/graphql")) heard(date);
     return answer;
   }
   const rest = octokit.defaults({

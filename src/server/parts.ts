@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Configuration } from "../environment.ts";
+import type { Asks } from "../github/clock.ts";
 import { createGitHub } from "../github/client.ts";
 import type { GitHub } from "../github/client.ts";
 import { createDryRunWriter } from "../github/writer/dry-run-writer.ts";
@@ -23,8 +24,8 @@ export interface PartsOptions {
   readonly now: () => number;
   readonly rereadMs: number;
   readonly onRequest?: OnRequest;
-  /** Told of GitHub's own time with each answer. */
-  readonly onDate?: (date: string) => void;
+  /** How GitHub's own time is heard of. */
+  readonly asks?: Asks;
   /** For whom requests are sent; without it for somebody who waits. */
   readonly asking?: Asking;
 }
@@ -49,7 +50,7 @@ export function createParts(options: PartsOptions): Parts {
     writes: mode === "act",
     budget: sharedBudget({ store, asking: options.asking ?? createAsking(), now, logger }),
     ...(onRequest === undefined ? {} : { onRequest }),
-    ...(options.onDate === undefined ? {} : { onDate: options.onDate }),
+    ...(options.asks === undefined ? {} : { asks: options.asks }),
   });
   const { app, reader } = github;
   const policies = createPolicies({ reader, app, settings: store.settings, config, now });

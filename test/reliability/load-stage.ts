@@ -13,6 +13,7 @@ import { installApp } from "../../src/sandbox/state/operations/apps.ts";
 import { startSandbox, type Sandbox, type StartOptions } from "../../src/sandbox/sandbox.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { configurationFor } from "../scenario/configuration.ts";
+import { nextDue } from "../scenario/next-due.ts";
 
 /*
  * For loads: one organisation with as many teams as wanted, and one or more replicas of the whole app. The sandbox's
@@ -99,8 +100,7 @@ export async function setLoadStage(options: LoadOptions): Promise<LoadStage> {
   async function settle(until = now() + 3 * hourMs): Promise<void> {
     for (;;) {
       await quiet();
-      const due = [await store.work.nextDue(), await store.inbox.nextDelivery()];
-      const next = Math.min(Math.max(now() + stepMs, Math.min(...due.filter((at) => at !== null))), until);
+      const next = Math.min(Math.max(now() + stepMs, await nextDue(store)), until);
       sandbox.state.advance(Math.max(0, next - now()));
       if (next === until) return;
     }

@@ -6,6 +6,7 @@ import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
 import { seededRandom } from "../../src/sandbox/webhooks/seeded-random.ts";
 import { openStore } from "../../src/store/store.ts";
 import { configurationFor } from "../scenario/configuration.ts";
+import { hasten } from "../scenario/next-due.ts";
 import { checkNothingLeftOver } from "../scenario/oracle.ts";
 import { seedOf } from "../scenario/stage.ts";
 import { viewsOf, type Views } from "../scenario/stage-world.ts";
@@ -49,7 +50,7 @@ export async function setReplicas(options: ReplicasOptions): Promise<Replicas> {
       logger: pino({ level: process.env["STAGE_LOG"] ?? "silent" }),
       now: () => sandbox.state.now().getTime(),
       rereadMs: 100,
-      pollMs: 25,
+      pollMs: 200,
       openStore: async (_, { now, logger }) =>
         await openStore({ databaseUrl }, { now, ...(logger && { logger }) }),
       ...options.app,
@@ -62,8 +63,10 @@ export async function setReplicas(options: ReplicasOptions): Promise<Replicas> {
     for (let calm = 0; calm < 2;) {
       const before = sandbox.deliveries().length;
       await sandbox.quiet();
-      for (const app of apps) await app.idle(2_000);
-      calm = sandbox.deliveries().length === before ? calm + 1 : 0;
+      for (const app of apps) await app.idle(0);
+      const isSame = sandbox.deliveries().length === before;
+      const [first] = apps;
+      calm = isSame && first !== undefined && !(await hasten(sandbox, first.store)) ? calm + 1 : 0;
     }
   }
   async function done(): Promise<number> {

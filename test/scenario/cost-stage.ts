@@ -6,6 +6,7 @@ import { openStore, type Store } from "../../src/store/store.ts";
 import { Priority } from "../../src/store/work.ts";
 import { configurationFor } from "./configuration.ts";
 import { costSeed, type CostPlan } from "./cost-seed.ts";
+import { nextDue } from "./next-due.ts";
 import { startMeter, type Bill } from "./meter.ts";
 
 /*
@@ -41,7 +42,7 @@ export async function openCostStage(plan: CostPlan): Promise<CostStage> {
     for (let calm = 0; calm < 2;) {
       const before = sandbox.deliveries().length;
       await sandbox.quiet();
-      await app.idle(2_000);
+      await app.idle(0);
       calm = sandbox.deliveries().length === before ? calm + 1 : 0;
     }
   }
@@ -50,8 +51,8 @@ export async function openCostStage(plan: CostPlan): Promise<CostStage> {
   async function settle(): Promise<void> {
     for (;;) {
       await quiet();
-      const next = await store.work.nextDue();
-      if (next === null || next > now() + horizonMs) return;
+      const next = await nextDue(store);
+      if (next > now() + horizonMs) return;
       sandbox.state.advance(Math.max(next - now(), 0) + 100);
     }
   }
@@ -97,7 +98,7 @@ async function startOn(sandbox: Sandbox, store: Store): Promise<RunningApp> {
     configuration: configurationFor(sandbox),
     logger: pino({ level: process.env["STAGE_LOG"] ?? "silent" }),
     now: () => sandbox.state.now().getTime(),
-    pollMs: 25,
+    pollMs: 200,
     openStore: () => Promise.resolve({ ...store, close: () => Promise.resolve() }),
   });
   sandbox.setWebhookUrl(app.webhookUrl);

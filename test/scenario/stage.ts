@@ -6,6 +6,7 @@ import { startSandbox, type Sandbox, type StartOptions } from "../../src/sandbox
 import type { Person } from "../../src/sandbox/person/person.ts";
 import type { Store } from "../../src/store/store.ts";
 import { configurationFor } from "./configuration.ts";
+import { hasten } from "./next-due.ts";
 import { checkNothingLeftOver } from "./oracle.ts";
 import { openSharedStore } from "./shared-store.ts";
 import { keyOfThisFile, seedOf, viewsOf, type Views, type WorldOptions } from "./stage-world.ts";
@@ -20,8 +21,6 @@ export { basePolicy, seedOf } from "./stage-world.ts";
  */
 
 const aMinute = 60_000;
-/** Milliseconds. */
-const soonMs = 2_000;
 
 type Environment = NonNullable<Parameters<typeof configurationFor>[1]>;
 
@@ -61,6 +60,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     ...options.sandbox,
     seed: seedOf(options),
   });
+  // Then what is due is so by another clock than the sandbox's.
   const isOff = options.clockOffMs !== undefined;
   let environment: Environment = {};
   // Nobody waits for a young store but where one was lost.
@@ -93,21 +93,10 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     for (let calm = 0; calm < 2;) {
       const before = sandbox.deliveries().length;
       await sandbox.quiet();
-      await inTime(app.idle(isOff ? soonMs : 0), started);
+      await inTime(app.idle(isOff ? 2_000 : 0), started);
       const isSame = sandbox.deliveries().length === before;
-      calm = isSame && !(await hasten()) ? calm + 1 : 0;
+      calm = isSame && (isOff || !(await hasten(sandbox, app.store))) ? calm + 1 : 0;
     }
-  }
-
-  /** What is due soon is due now: nobody waits for it. */
-  async function hasten(): Promise<boolean> {
-    if (isOff) return false;
-    const { inbox, work } = app.store;
-    const due = [await inbox.nextDelivery(), await work.nextDue()].filter((at) => at !== null);
-    const wait = Math.min(...due) - sandbox.state.now().getTime();
-    if (wait > soonMs) return false;
-    sandbox.state.advance(Math.max(1, wait));
-    return true;
   }
 
   async function stop(): Promise<void> {

@@ -6,6 +6,7 @@ import { seededRandom } from "../../../src/sandbox/webhooks/seeded-random.ts";
 import type { Database } from "../../../src/store/database.ts";
 import { storeOn, type Store } from "../../../src/store/store.ts";
 import { configurationFor } from "../../scenario/configuration.ts";
+import { nextDue } from "../../scenario/next-due.ts";
 import { keyOfThisFile, seedOf, viewsOf, type Views } from "../../scenario/stage-world.ts";
 import { firstPolicy, textOf } from "./policies.ts";
 import { emptyTables, sharedDatabase } from "./database.ts";
@@ -186,13 +187,9 @@ export async function setChaosStage(seed: number): Promise<ChaosStage> {
   }
 
   /** When the next thing is due, by GitHub's clock. */
-  async function nextDue(): Promise<number | null> {
-    const all = replicas.map(async ({ app, offsetMs }) => {
-      const found = await Promise.all([app.store.inbox.nextDelivery(), app.store.work.nextDue()]);
-      return found.filter((at) => at !== null).map((at) => at - offsetMs());
-    });
-    const times = (await Promise.all(all)).flat();
-    return times.length === 0 ? null : Math.min(...times);
+  async function soonest(): Promise<number> {
+    const all = replicas.map(async ({ app, offsetMs }) => (await nextDue(app.store)) - offsetMs());
+    return Math.min(...(await Promise.all(all)));
   }
 
   return {
@@ -209,8 +206,8 @@ export async function setChaosStage(seed: number): Promise<ChaosStage> {
       const horizon = state.now().getTime() + withinMs;
       for (let jumps = 0; jumps < 500; jumps += 1) {
         await calm();
-        const next = await nextDue();
-        if (next === null || next > Math.max(horizon, state.now().getTime())) return;
+        const next = await soonest();
+        if (next > Math.max(horizon, state.now().getTime())) return;
         state.advance(Math.max(1, next - state.now().getTime()));
       }
       throw new Error("The app goes on and on: it has not become quiet");
