@@ -14,6 +14,7 @@ export interface ReasonArguments {
   "on-board": { project: string };
   "label-from-section": { section: string; label: string };
   "team-command": { actor: string; team: string };
+  "team-off": { team: string };
   "label-needed": { label: string };
   "label-renamed": { from: string; label: string };
   "gate-refused": { phase: string; actor: string; to: string };

@@ -19,6 +19,7 @@ export const reasonSamples: ReasonArguments = {
   "on-board": { project: "project" },
   "label-from-section": { section: "section", label: "label" },
   "team-command": { actor: "actor", team: "team" },
+  "team-off": { team: "team" },
   "label-needed": { label: "label" },
   "label-renamed": { from: "from", label: "label" },
   "gate-refused": { phase: "phase", actor: "actor", to: "to" },

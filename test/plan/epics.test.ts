@@ -247,6 +247,30 @@ const rows: readonly Row[] = [
     lines: [],
   },
   {
+    name: "taken off while the label was not to be seen: it goes when it is, and the team stays off",
+    issues: [
+      delivering({
+        labels: ["fase/implementering", "team/studio"],
+        events: [labeled("team/studio", 3)],
+      }),
+    ],
+    world: { memory: { ...remembered, teams: [], children: [], leftAt: { studio: at(9) } } },
+    lines: ["unlabel I team/studio (team-off)"],
+  },
+  {
+    name: "put on again since it was taken off: the team is there again",
+    issues: [
+      delivering({
+        labels: ["fase/implementering", "team/studio"],
+        children: ["E"],
+        events: [labeled("team/studio", 3), labeled("team/studio", 12)],
+      }),
+      epic(),
+    ],
+    world: { memory: { ...remembered, teams: [], leftAt: { studio: at(9) } } },
+    lines: [],
+  },
+  {
     name: "the label is not to be seen, and nobody took it off: still involved",
     issues: [
       delivering({ labels: ["fase/implementering"], children: ["E"], events: [labeled("team/studio", 3)] }),

@@ -21,15 +21,24 @@ function judgeTeam(one: Case, team: Team, requests: Requests, standing: Standing
   const label = teamLabel(one.policy, team);
   const { events, labels } = one.thread.root;
   const leftBefore = one.memory?.leftAt?.[team.key] ?? "";
-  const labelled = labels.some((name) => sameName(name, label)) && !isOldSight(one, label, leftBefore);
+  const before = one.memory?.teams.includes(team.key) ?? false;
+  const stands = labels.some((name) => sameName(name, label)) && !isOldSight(one, label, leftBefore);
+  const isLeftOver = stands && !before && isOlder(events, label, leftBefore);
+  const labelled = stands && !isLeftOver;
   const { add, remove } = wishFor(one, team, label, labelled, requests, standing);
   const wanted = add !== null || (labelled && remove === null);
-  const before = one.memory?.teams.includes(team.key) ?? false;
   const taken = takenOff(events, label);
   const isTaken = taken !== null && Date.parse(taken.at) > (Date.parse(leftBefore) || 0);
   const said = remove === null ? null : saidOf(team, requests);
   const leftAt = before && !wanted ? (said?.at ?? (isTaken ? taken.at : null)) : null;
-  return { team, involved: wanted || (before && leftAt === null), add, remove, leftAt };
+  const off = isLeftOver && !wanted ? because("team-off", { team: team.name }) : null;
+  return { team, involved: wanted || (before && leftAt === null), add, remove: remove ?? off, leftAt };
+}
+
+/** It has stood there since before the team left: the label was not to be seen when it was to be taken off. */
+function isOlder(events: readonly EventFacts[], label: string, leftAt: string): boolean {
+  const last = lastOf(events, label);
+  return last?.kind === "labeled" && Date.parse(last.at) < Date.parse(leftAt);
 }
 
 /** A replica that lags shows the label on a team that has just left; when it comes back, somebody has put it on since. */
@@ -110,8 +119,14 @@ export function hasLeft({ policy, thread }: Case, { team, involved, leftAt }: In
 
 /** A label that is not to be seen may just not be to be seen yet: only a person's removal is evidence. */
 function takenOff(events: readonly EventFacts[], label: string): EventFacts | null {
-  const last = events.findLast(
-    (event) => (event.kind === "labeled" || event.kind === "unlabeled") && sameName(event.label, label),
-  );
+  const last = lastOf(events, label);
   return last?.kind === "unlabeled" && isPerson(last.actor) ? last : null;
+}
+
+/** The last time that somebody put that label on or took it off. */
+function lastOf(events: readonly EventFacts[], label: string) {
+  return events.findLast(
+    (event): event is Extract<EventFacts, { kind: "labeled" | "unlabeled" }> =>
+      (event.kind === "labeled" || event.kind === "unlabeled") && sameName(event.label, label),
+  );
 }
