@@ -19,26 +19,38 @@ export function judgeInvolvement(one: Case, requests: Requests, standing: Standi
 
 function judgeTeam(one: Case, team: Team, requests: Requests, standing: Standing): Involvement {
   const label = teamLabel(one.policy, team);
-  const { events, labels } = one.thread.root;
-  const leftBefore = one.memory?.leftAt?.[team.key] ?? "";
   const before = one.memory?.teams.includes(team.key) ?? false;
-  const stands = labels.some((name) => sameName(name, label)) && !isOldSight(one, label, leftBefore);
-  const isLeftOver = stands && !before && isOlder(events, label, leftBefore);
-  const labelled = stands && !isLeftOver;
-  const { add, remove } = wishFor(one, team, label, labelled, requests, standing);
-  const wanted = add !== null || (labelled && remove === null);
-  const taken = takenOff(events, label);
-  const isTaken = taken !== null && Date.parse(taken.at) > (Date.parse(leftBefore) || 0);
-  const said = remove === null ? null : saidOf(team, requests);
-  const leftAt = before && !wanted ? (said?.at ?? (isTaken ? taken.at : null)) : null;
-  const off = isLeftOver && !wanted ? because("team-off", { team: team.name }) : null;
+  const sight = sightOf(one, label, team, before);
+  const { add, remove } = wishFor(one, team, label, sight === "on", requests, standing);
+  const wanted = add !== null || (sight === "on" && remove === null);
+  const leftAt = before && !wanted ? leaving(one, team, label, remove === null ? null : requests) : null;
+  const off = sight === "left over" && !wanted ? because("team-off", { team: team.name }) : null;
   return { team, involved: wanted || (before && leftAt === null), add, remove: remove ?? off, leftAt };
 }
 
-/** It has stood there since before the team left: the label was not to be seen when it was to be taken off. */
-function isOlder(events: readonly EventFacts[], label: string, leftAt: string): boolean {
+/** When it leaves now, by a command or by its label; null where nobody took it off. */
+function leaving({ memory, thread }: Case, team: Team, label: string, requests: Requests | null) {
+  const said = requests === null ? null : saidOf(team, requests);
+  const taken = takenOff(thread.root.events, label);
+  const isSince = taken !== null && Date.parse(taken.at) > (Date.parse(leftBefore(memory, team)) || 0);
+  return said?.at ?? (isSince ? taken.at : null);
+}
+
+function leftBefore(memory: Case["memory"], team: Team): string {
+  return memory?.leftAt?.[team.key] ?? "";
+}
+
+/**
+ * What its label says. It is left over where it stands since before the team left, and is remembered no more: it was
+ * not to be seen when it was to be taken off.
+ */
+function sightOf(one: Case, label: string, team: Team, isRemembered: boolean): "on" | "off" | "left over" {
+  const { events, labels } = one.thread.root;
+  const left = leftBefore(one.memory, team);
+  if (!labels.some((name) => sameName(name, label)) || isOldSight(one, label, left)) return "off";
   const last = lastOf(events, label);
-  return last?.kind === "labeled" && Date.parse(last.at) < Date.parse(leftAt);
+  const isOlder = last?.kind === "labeled" && Date.parse(last.at) < Date.parse(left);
+  return isOlder && !isRemembered ? "left over" : "on";
 }
 
 /** A replica that lags shows the label on a team that has just left; when it comes back, somebody has put it on since. */
