@@ -53,7 +53,7 @@ function sightOf(one: Case, label: string, team: Team, isRemembered: boolean): "
   return isOlder && !isRemembered ? "left over" : "on";
 }
 
-/** A replica that lags shows the label on a team that has just left; when it comes back, somebody has put it on since. */
+/** A replica that lags shows the label on a team that has just left. */
 function isOldSight({ now, thread }: Case, label: string, leftAt: string): boolean {
   const left = Date.parse(leftAt);
   if (Number.isNaN(left) || now - left > readsLagMs) return false;
