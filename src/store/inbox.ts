@@ -175,6 +175,7 @@ with stored as (
 )
 select count(*)::integer as count from stored`;
 
+/** As a list, because a join may go through all that ever came: who plans it thinks the table as small as it was at first. */
 const CLAIM = `
 with picked as (
   select id from inbox
@@ -182,8 +183,8 @@ with picked as (
   order by received_at limit $3 for update skip locked
 )
 update inbox set attempts = attempts + 1, not_before = $1::bigint + $2::bigint
-from picked where inbox.id = picked.id
-returning inbox.id, slim, attempts`;
+where id = any(array(select id from picked))
+returning id, slim, attempts`;
 
 /** Compared by the webhook's own time: a delivery that came late still tells when the change was made. */
 const FIELD_CHANGES = `

@@ -29,7 +29,7 @@ export interface Initiative extends Played<ChaosStage> {
       readonly value: string | number;
     }
   >;
-  /** Somebody moved it whom gates may not let in. */
+  /** Somebody moved it whom gates may not let in, or of whom nobody knows. */
   strayed: boolean;
   /** What was decided cannot be known any more. */
   isForgotten: boolean;

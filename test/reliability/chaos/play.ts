@@ -109,20 +109,22 @@ async function take(step: Step, play: Play): Promise<void> {
  * (`docs/design.md`, Limits): so here it is neither.
  */
 async function prepare(deed: Deed, play: Play): Promise<void> {
-  const { stage } = play;
   const isField = deed.kind === "field" || deed.kind === "clear";
   const isRisky =
     deed.kind === "stop" || deed.kind === "crash" || deed.kind === "lose-store" || deed.kind === "deliveries";
-  const isUnheard = play.deliveries === "lost" || play.deliveries === "held" || stage.replicas.length === 0;
   if ((isRisky || isField) && play.unlooked) await lookAtAll(play);
-  if (isField && isUnheard) await lookAtAll(play);
+  if (isField && isUnheard(play)) await lookAtAll(play);
   // Nobody can tell whether an epic was asked for before or after it was deleted, who has heard of neither.
   if (deed.kind === "ask-epic" && play.unlookedDeletion) await lookAtAll(play);
   // Nor is a command carried out later that named no team when it was heard.
   if (play.unlookedTeam && namesLateTeam(deed)) await lookAtAll(play);
   if (deed.kind === "delete") play.unlookedDeletion = true;
   if (isField) play.unlooked = true;
-  else if (play.unlooked && isUnheard) await lookAtAll(play);
+  else if (play.unlooked && isUnheard(play)) await lookAtAll(play);
+}
+
+function isUnheard({ deliveries, stage }: Play): boolean {
+  return deliveries === "lost" || deliveries === "held" || stage.replicas.length === 0;
 }
 
 /** All that people have done so far is seen, whatever has become of webhooks. */
@@ -180,6 +182,8 @@ function say(deed: Saying, play: Play): void {
   if (initiative === undefined) return;
   if (namesLateTeam(deed) && !play.policy.hasLateTeam) return;
   act(deed, initiative);
+  // Only a webhook says who moved a card, and so whether gates let that person in.
+  if (deed.kind === "field" && isUnheard(play)) initiative.strayed = true;
   if (deed.kind === "delete-overview") play.overviewsDeleted.add(initiative);
   forget(play);
 }
