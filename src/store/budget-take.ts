@@ -1,7 +1,7 @@
+import { clocksApartMs } from "../domain/tolerances.ts";
 import { defaultLimits, hourFrame, minuteFrame, quarterFrame } from "./budget-limits.ts";
 import { pointsLeftAlone, usualPoints } from "./budget-limits.ts";
 import type { BudgetLimits, Rank } from "./budget-limits.ts";
-import { clocksApartMs } from "../domain/tolerances.ts";
 import { flightMs } from "./budget-state.ts";
 import type { BudgetState, Limit } from "./budget-state.ts";
 import { count, freeAt } from "./budget-window.ts";
