@@ -102,7 +102,7 @@ export function createPolicies(options: PolicyOptions): Policies {
       const failed = new Map<string, Error>();
       const governed = read.flatMap((one, index): Governed[] => {
         if (one.status === "rejected") {
-          failed.set(all[index] ?? "", new Error("The policy could not be read", { cause: one.reason }));
+          failed.set(all[index] ?? "", asError(one.reason));
           return [];
         }
         const { owner, policy, sha } = one.value;
@@ -118,6 +118,10 @@ export function createPolicies(options: PolicyOptions): Policies {
       owners.dropAll();
     },
   };
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error("The policy could not be read", { cause: reason });
 }
 
 /** The name under which the SHA that is in force for an owner is kept. */

@@ -61,11 +61,19 @@ async function keysOf({ owner, name, number }: Reference, parts: Parts): Promise
   const { reader } = parts.github;
   const issue = await reader.forwarded(owner, { owner, name }, number);
   if (issue === null) return [];
-  const [chains, { governed }] = await Promise.all([
+  const [chains, { governed, failed }] = await Promise.all([
     reader.ancestors(owner, [issue.id]),
     parts.policies.all(),
   ]);
-  return keysAbove(chains.get(issue.id) ?? [], governed, await sameAbove(chains.values(), governed, reader));
+  const keys = keysAbove(
+    chains.get(issue.id) ?? [],
+    governed,
+    await sameAbove(chains.values(), governed, reader),
+  );
+  const [unread] = failed.values();
+  // Whether a policy that cannot be read now says something of the issue is not known.
+  if (keys.length === 0 && unread !== undefined) throw unread;
+  return keys;
 }
 
 async function planFor(key: Key, { policies, threads: { parts } }: Parts): Promise<Plan> {

@@ -63,8 +63,11 @@ export interface ObserveOptions {
   readonly recentWrites: (key: Key) => Promise<readonly SettledWrite[]>;
   readonly openWrites: (key: Key) => Promise<readonly OpenWrite[]>;
   readonly fieldChanges: (items: readonly string[]) => Promise<readonly HeardChange[]>;
-  /** Logins, in lower case, of the owners whose own policy accepts issues from the key's owner. */
-  readonly accepting: (key: Key) => Promise<ReadonlySet<string>>;
+  /**
+   * Those of the owners, all in lower case, whose own policy accepts issues from the key's owner. Throws where one of
+   * their policies cannot be read now: nobody knows then whether that owner accepts.
+   */
+  readonly accepting: (key: Key, owners: ReadonlySet<string>) => Promise<ReadonlySet<string>>;
   /** Host of links to issues, beside github.com. */
   readonly host?: string;
   /** Since when the store remembers what the app wrote, milliseconds since the epoch. */

@@ -52,7 +52,7 @@ export async function worldOf(
   const [roles, requests, accepting, installation, fieldChanges] = await Promise.all([
     holders,
     readRequests(spoken, top, holders, options.reader),
-    options.accepting(key),
+    options.accepting(key, ownersIn(laid.issues, catalogue)),
     options.reader.installation(top.repository.owner),
     options.fieldChanges(cardsOf(top, laid.issues, policy, catalogue)),
   ]);
@@ -87,6 +87,15 @@ export async function worldOf(
       unsettled: unsettledOf(thread.open, found, readAt),
     },
   };
+}
+
+/** In lower case, of all that could be written to: the issues that were read, and where more can be made. */
+function ownersIn(issues: World["issues"], { repositories }: Catalogue): ReadonlySet<string> {
+  const places = [
+    ...[...issues.values()].filter(isReadable).map(({ repository }) => repository),
+    ...[...repositories.values()].flatMap((entry) => (entry?.installed === true ? [entry.repository] : [])),
+  ];
+  return new Set(places.map(({ owner }) => owner.toLowerCase()));
 }
 
 /** Of the root and of its elements: where people and the app write into the same fields. */

@@ -4,6 +4,7 @@ import type { HeardChange } from "../domain/world.ts";
 import type { Key } from "../domain/key.ts";
 import { keyText } from "../domain/key.ts";
 import type { AppApi } from "../github/app.ts";
+import { isGitHubError } from "../github/errors.ts";
 import type { Reader } from "../github/reader.ts";
 import type { Made } from "../github/writer.ts";
 import { ownWritesMs } from "../observe/freshness.ts";
@@ -59,7 +60,7 @@ export function createObserving(parts: ObservingParts): ObserveThreads {
       recentWrites: async (key) =>
         (await store.audit.recentWrites(key, now() - ownWritesMs)).flatMap(settledWrite),
       openWrites: async (key) => (await store.audit.openRows(key)).flatMap(openWrite),
-      accepting: async (key) => await acceptingOf(key.owner),
+      accepting: async (key, owners) => await acceptingOf(key.owner, owners),
       host,
       storeBornAt,
       fieldChanges: async (items) => await readFieldChanges(items, self),
@@ -70,11 +71,15 @@ export function createObserving(parts: ObservingParts): ObserveThreads {
     return observed;
   };
 
-  async function acceptingOf(owner: string): Promise<ReadonlySet<string>> {
-    const { governed } = await policies.all();
-    const accepting = governed.filter(({ policy }) =>
-      policy.accepts.some((login) => login.toLowerCase() === owner),
-    );
+  async function acceptingOf(owner: string, owners: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+    const { governed, failed } = await policies.all();
+    for (const [unread, error] of failed) {
+      // One that lets nobody read its policy accepts nothing; with any other, the next attempt knows.
+      if (owners.has(unread) && !isGitHubError(error, "forbidden")) throw error;
+    }
+    const accepting = governed
+      .filter((one) => owners.has(one.owner))
+      .filter(({ policy }) => policy.accepts.some((login) => login.toLowerCase() === owner));
     return new Set(accepting.map((one) => one.owner));
   }
 

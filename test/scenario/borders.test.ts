@@ -80,6 +80,35 @@ test("what cannot be made stands in the team's row with the reason, and is made 
   expect(stage.overview(one)).not.toContain("tar ikke imot");
 });
 
+test("while an organisation's policy cannot be read, nobody says that it does not accept", async () => {
+  const stage = await setStage({ resyncMinutes: 600 });
+  stage.as("anyone").openIssue("acme/portfolio", { title: "Felles varsling" });
+  await stage.quiet();
+  // Longer than a policy is kept.
+  stage.sandbox.state.advance(310_000);
+  const { tables } = stage.sandbox.state;
+  const ofOther = (id: string | null) => {
+    const account = tables.accounts.get(tables.installations.get(id ?? "")?.accountId ?? "");
+    return account?.login === "Other";
+  };
+  let struck = 0;
+  stage.sandbox.state.faults.push({
+    fault: { kind: "primary-limit", resetSeconds: 600 },
+    when({ operationName, installationId }) {
+      const strikes = operationName === "ReadFileCommits" && ofOther(installationId);
+      struck += strikes ? 1 : 0;
+      return strikes;
+    },
+  });
+  stage.as("manager").comment(one, delivery);
+  await stage.quiet();
+  expect(struck).toBe(1);
+  expect(stage.overview(one)).not.toContain("tar ikke imot");
+  await stage.pass(700_000);
+  expect(stage.overview(one)).not.toContain("tar ikke imot");
+  expect(stage.issuesIn("Other/porten")).toEqual(["Other/porten#1"]);
+});
+
 test("an organisation that accepts no longer keeps the epics that are there, and gets no more", async () => {
   const stage = await setStage();
   await open(stage, delivery);

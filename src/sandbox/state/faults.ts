@@ -43,7 +43,7 @@ export interface FaultedRequest {
   readonly mutations: readonly string[];
   /** Keys of the answer that have something below them; none of a REST request. */
   readonly fields: readonly string[];
-  /** Of a request for a token: the one that it is for. */
+  /** The one that asks; of a request for a token: the one that it is for. */
   readonly installationId: string | null;
 }
 
