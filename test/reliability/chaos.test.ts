@@ -71,6 +71,20 @@ const examples: readonly (readonly string[])[] = [
     "+5s second-replica; rest",
     "+9s label phase=2 initiative=1; rest",
   ],
+  // Another organisation's policy could not be read because of a limit: it was said to accept nothing, and got no epic.
+  [
+    "+1s open",
+    "+5s second-replica; rest",
+    "+19718s label phase=4 initiative=1; rest",
+    "+21s assign initiative=1 @7",
+    "+118s epic team=porten to=reopened initiative=1",
+    "+1s answers fault=primary-limit on=read times=2",
+    "+1s crash commit=before @1",
+    "+90s start",
+    "+114s epic team=studio to=reopened initiative=1; rest",
+    "+1s label-team team=porten initiative=1",
+    "+3s answers fault=refuse-connection on=read times=2; rest",
+  ],
 ];
 
 test.for(examples)(

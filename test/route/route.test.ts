@@ -163,6 +163,13 @@ test("one walk that fails fails no other delivery", async () => {
   expect(routed.map(({ kind }) => kind)).toEqual(["failed", "keys", "later"]);
 });
 
+test("while the policy of its owner cannot be read for a limit, a delivery waits for the end of it", async () => {
+  const limited = new GitHubError("limited", "Slow down", { until: 9_000 });
+  const { route } = await setUp(undefined, new Map([["other", limited]]));
+  const [waiting] = await route([aDelivery({ owner: "other", issues: ["I_NEW"] })]);
+  expect(waiting).toMatchObject({ kind: "later", until: 9_000 });
+});
+
 test("an issue of the config repository wakes the organisation", async () => {
   const { route } = await setUp();
   const given: Partial<Delivery> = { issues: ["N_1"], repositories: ["acme/.github"], action: "edited" };
@@ -263,7 +270,10 @@ test("an uninstall waits while GitHub cannot say whether the owner is back", asy
   expect(await store.uninstalled()).toEqual([]);
 });
 
-async function setUp(listed: { id: number } | null | Error = { id: 1 }) {
+async function setUp(
+  listed: { id: number } | null | Error = { id: 1 },
+  failed: ReadonlyMap<string, Error> = new Map(),
+) {
   const store: Store = await openStore({ memory: true }, { now: () => 2_000 });
   onTestFinished(() => store.close());
   const parsed = parsePolicy("version: 1\ninitiatives: { repository: portfolio }\n", { owner: "acme" });
@@ -301,7 +311,7 @@ async function setUp(listed: { id: number } | null | Error = { id: 1 }) {
           { owner: "acme", policy: parsed.policy },
           { owner: "accepting", policy: accepting.policy },
         ],
-        failed: new Map(),
+        failed,
       }),
     config: { repository: ".github", path: ".github/portfolio.yml" },
     self: () => Promise.resolve("redthread[bot]"),
