@@ -29,6 +29,8 @@ const minuteMs = 60_000;
  */
 const graceTurns = 10;
 const turnMs = 5;
+/** At the earliest, milliseconds of the machine's clock; until then nobody is blamed for not knowing a limit. */
+export const knownAfterMs = graceTurns * turnMs;
 
 /** Notes that this caller was told to wait: until then, or for as long as GitHub means when it does not say. */
 export function tellToWait(state: SandboxState, caller: string, until: number | null): void {

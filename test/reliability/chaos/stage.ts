@@ -3,6 +3,7 @@ import { pino } from "pino";
 import { harmlessMs } from "../../../src/domain/tolerances.ts";
 import { startApp, type RunningApp } from "../../../src/main.ts";
 import { startSandbox, type Sandbox } from "../../../src/sandbox/sandbox.ts";
+import { knownAfterMs } from "../../../src/sandbox/state/waits.ts";
 import { seededRandom } from "../../../src/sandbox/webhooks/seeded-random.ts";
 import type { Database } from "../../../src/store/database.ts";
 import { storeOn, type Store } from "../../../src/store/store.ts";
@@ -162,8 +163,9 @@ export async function setChaosStage(seed: number): Promise<ChaosStage> {
       },
       kill() {
         dead = true;
-        // What GitHub has just told it, nobody has read.
-        for (const [caller, wait] of state.waits) if (!wait.isKnown) state.waits.delete(caller);
+        forgetUnread();
+        // What it was sending when it died may only be answered now.
+        setTimeout(forgetUnread, knownAfterMs / 2).unref();
         if (holder !== null) deadHolders.push(holder);
         leave();
         wire.cut();
@@ -176,6 +178,11 @@ export async function setChaosStage(seed: number): Promise<ChaosStage> {
       if (index !== -1) replicas.splice(index, 1);
     }
     replicas.push(replica);
+  }
+
+  /** What GitHub has just told a process that is no more, nobody has read. */
+  function forgetUnread(): void {
+    for (const [caller, wait] of state.waits) if (!wait.isKnown) state.waits.delete(caller);
   }
 
   /** Until no webhook is under way and no replica has anything to do now. */
