@@ -1,11 +1,12 @@
 import { createHmac, randomUUID } from "node:crypto";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { keyText } from "../../src/domain/key.ts";
+import { hasPostgres, startPostgres } from "../postgres.ts";
 import { seededRandom } from "../../src/sandbox/webhooks/seeded-random.ts";
 import { setLoadStage, type LoadStage } from "./load-stage.ts";
 import { reached } from "./reached.ts";
-import { isWhole } from "./scale.ts";
+import { isWhole, someOf } from "./scale.ts";
 
 const initiatives = 200;
 /** The others are older than the app, so that it reads them and need not make two hundred overviews of its own first. */
@@ -62,10 +63,11 @@ async function send(url: string, { event, body, signature }: Post): Promise<numb
 }
 
 /** A delivery that was turned away is sent again, as whoever wants it acknowledged would. */
-async function sendAll(url: string, queue: Post[]): Promise<number> {
+async function sendAll(urls: readonly string[], queue: Post[]): Promise<number> {
   let accepted = 0;
   await Promise.all(
-    Array.from({ length: senders }, async () => {
+    Array.from({ length: senders }, async (_, at) => {
+      const url = urls[at % urls.length] ?? "";
       for (let post = queue.pop(); post !== undefined; post = queue.pop()) {
         if ((await send(url, post)) === 202) accepted += 1;
         else queue.push(post);
@@ -75,47 +77,63 @@ async function sendAll(url: string, queue: Post[]): Promise<number> {
   return accepted;
 }
 
-test("10,000 deliveries about 200 initiatives, fifty about each", async ({ task }) => {
-  const began = Date.now();
-  const stage = await setLoadStage({
-    teams: ["alfa"],
-    older: initiatives - taken,
-    // A quarter as fast as the machine's, so that a slow machine has as many deliveries a minute as a quick one.
-    sandbox: { now: () => new Date(began + (Date.now() - began) / 4) },
-  });
-  const { sandbox } = stage;
-  const names = Array.from({ length: initiatives }, (_, at) => `acme/portfolio#${at + 1}`);
-  for (const name of names.slice(-taken)) sandbox.as("manager").openIssue("acme/portfolio", { title: name });
-  await stage.settle();
-  sandbox.as("manager").editIssue("acme/portfolio#1", { body: "Hva det er." });
-  await stage.settle();
-  const edits = editsOf(stage, names);
+const databases = [
+  { name: "one replica", replicas: 1 },
+  ...(hasPostgres ? [{ name: "two replicas", replicas: 2 }] : []),
+];
 
-  const before = new Map(stage.claims);
-  const writes = sandbox.state.writes.length;
-  const reconciled = () =>
-    names.map((name) => {
-      const key = keyText({ kind: "initiative", owner: "acme", id: sandbox.issue(name).id });
-      return (stage.claims.get(key) ?? 0) - (before.get(key) ?? 0);
+test.for(someOf(databases, 1))(
+  "10,000 deliveries about 200 initiatives, fifty about each: $name",
+  { timeout: 600_000 },
+  async ({ name, replicas }, { task }) => {
+    const server = replicas > 1 ? await startPostgres() : null;
+    if (server !== null) onTestFinished(() => server.stop());
+    const began = Date.now();
+    const stage = await setLoadStage({
+      ...(server === null ? {} : { databaseUrl: await server.database(), replicas }),
+      teams: ["alfa"],
+      older: initiatives - taken,
+      // A quarter as fast as the machine's, so that a slow machine has as many deliveries a minute as a quick one.
+      sandbox: { now: () => new Date(began + (Date.now() - began) / 4) },
     });
-  const accepted = await sendAll(stage.apps[0].webhookUrl, queueOf(edits));
-  const meanwhile = sum(reconciled());
-  await stage.settle();
+    const { sandbox } = stage;
+    const names = Array.from({ length: initiatives }, (_, at) => `acme/portfolio#${at + 1}`);
+    for (const name of names.slice(-taken))
+      sandbox.as("manager").openIssue("acme/portfolio", { title: name });
+    await stage.settle();
+    sandbox.as("manager").editIssue("acme/portfolio#1", { body: "Hva det er." });
+    await stage.settle();
+    const edits = editsOf(stage, names);
 
-  const each = reconciled();
-  const { work, inbox } = await stage.store.counts();
-  expect(accepted).toBe(deliveries);
-  expect(Math.min(...each)).toBeGreaterThan(0);
-  expect(Math.max(...each)).toBeLessThanOrEqual(3);
-  expect([inbox.waiting, work.due, work.running]).toEqual([0, 0, 0]);
-  expect([inbox.parked, work.parked]).toEqual([0, 0]);
-  expect(sandbox.state.writes.length).toBe(writes);
-  reached(
-    task,
-    "L3",
-    `${accepted} deliveries about ${initiatives} initiatives: ${sum(each)} reconciles, ${meanwhile} of them while deliveries came; at most ${Math.max(...each)} an initiative, the second look after ten seconds among them; ${inbox.waiting + work.due} left to do`,
-  );
-}, 600_000);
+    const before = new Map(stage.claims);
+    const writes = sandbox.state.writes.length;
+    const reconciled = () =>
+      names.map((name) => {
+        const key = keyText({ kind: "initiative", owner: "acme", id: sandbox.issue(name).id });
+        return (stage.claims.get(key) ?? 0) - (before.get(key) ?? 0);
+      });
+    const accepted = await sendAll(
+      stage.apps.map(({ webhookUrl }) => webhookUrl),
+      queueOf(edits),
+    );
+    const meanwhile = sum(reconciled());
+    await stage.settle();
+
+    const each = reconciled();
+    const { work, inbox } = await stage.store.counts();
+    expect(accepted).toBe(deliveries);
+    expect(Math.min(...each)).toBeGreaterThan(0);
+    expect(Math.max(...each)).toBeLessThanOrEqual(3);
+    expect([inbox.waiting, work.due, work.running]).toEqual([0, 0, 0]);
+    expect([inbox.parked, work.parked]).toEqual([0, 0]);
+    expect(sandbox.state.writes.length).toBe(writes);
+    reached(
+      task,
+      "L3",
+      `${accepted} deliveries about ${initiatives} initiatives, ${name}: ${sum(each)} reconciles, ${meanwhile} of them while deliveries came; at most ${Math.max(...each)} an initiative, the second look after ten seconds among them; ${inbox.waiting + work.due} left to do`,
+    );
+  },
+);
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((all, one) => all + one, 0);
