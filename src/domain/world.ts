@@ -39,6 +39,8 @@ export interface World {
   readonly links: ReadonlyMap<string, BodyLinks>;
   /** What the URL of each `/knytt` leads to, by the URL as it was written; null: to no issue that can be seen. */
   readonly linkTargets: ReadonlyMap<string, string | null>;
+  /** What `/knytt` was carried out for, oldest first; only where nothing is remembered of it any more. */
+  readonly linkedBefore: readonly LinkedBefore[];
   /** Issues in the roadmap or a backlog that name the root in their text and hang nowhere: they may belong here. */
   readonly mentions: readonly string[];
   /** How many more there are, which were not looked at; absent: none. */
@@ -83,6 +85,18 @@ export interface BodyLinks {
   readonly parts: readonly string[];
   /** From under *Avhengigheter*: what it waits for, and no part of it. */
   readonly dependencies: readonly string[];
+}
+
+/** A `/knytt` that the app has answered with a thumb up. */
+export interface LinkedBefore {
+  /** As it was written; what it leads to is in `World.linkTargets`. */
+  readonly url: string;
+  /** `/knytt -URL`: it took the link off again. */
+  readonly remove: boolean;
+  /** Login. */
+  readonly actor: string;
+  /** ISO 8601. */
+  readonly at: string;
 }
 
 /** What is known of another open initiative of the same owner, to tell what it has in common with this one. */

@@ -1,21 +1,49 @@
 import { isPerson } from "../domain/actor.ts";
-import type { IssueFacts } from "../domain/issue.ts";
+import type { CommentFacts, IssueFacts } from "../domain/issue.ts";
 import type { IssueAddress } from "../domain/reference.ts";
+import type { LinkedBefore } from "../domain/world.ts";
 import { parseCommands } from "../markdown/commands.ts";
 import { readIssueLinks } from "../markdown/issue-links.ts";
 
 /** More in the unanswered comments of one issue are answered when the first are. */
 const mostTargets = 20;
 
+type Targets = ReadonlyMap<string, IssueAddress | null>;
+
 /** What the unanswered `/knytt` of an issue's comments ask for: the address as it was written, and what it means. */
-export function linkTargets(
-  root: IssueFacts,
-  host: string | undefined,
-): ReadonlyMap<string, IssueAddress | null> {
+export function linkTargets(root: IssueFacts, host: string | undefined): Targets {
   const urls = root.comments
     .filter(({ answered, author }) => answered === null && isPerson(author))
-    .flatMap(({ body }) => parseCommands(body))
-    .flatMap((command) => (command.kind === "link" ? [command.url] : []));
-  const distinct = [...new Set(urls)].slice(0, mostTargets);
-  return new Map(distinct.map((url) => [url, readIssueLinks(url, root.repository, host)[0] ?? null]));
+    .flatMap(({ body }) => linksIn(body))
+    .map(({ url }) => url);
+  return targetsOf([...new Set(urls)].slice(0, mostTargets), root, host);
+}
+
+/**
+ * What `/knytt` was carried out for, oldest first, the newest twenty addresses: the app's thumbs up on a comment says so,
+ * unless the comment was changed, for nobody knows what it said then.
+ */
+export function linksBefore(
+  root: IssueFacts,
+  host: string | undefined,
+): { readonly said: readonly LinkedBefore[]; readonly targets: Targets } {
+  const said = root.comments
+    .filter(isCarriedOut)
+    .flatMap(({ body, author, createdAt }) =>
+      linksIn(body).map(({ url, remove }) => ({ url, remove, actor: author.login, at: createdAt })),
+    );
+  const urls = new Set([...new Set(said.map(({ url }) => url).toReversed())].slice(0, mostTargets));
+  return { said: said.filter(({ url }) => urls.has(url)), targets: targetsOf([...urls], root, host) };
+}
+
+function isCarriedOut({ answered, author, editor }: CommentFacts): boolean {
+  return answered === "THUMBS_UP" && editor === undefined && isPerson(author);
+}
+
+function linksIn(body: string): readonly { readonly url: string; readonly remove: boolean }[] {
+  return parseCommands(body).flatMap((command) => (command.kind === "link" ? [command] : []));
+}
+
+function targetsOf(urls: readonly string[], root: IssueFacts, host: string | undefined): Targets {
+  return new Map(urls.map((url) => [url, readIssueLinks(url, root.repository, host)[0] ?? null]));
 }

@@ -4,7 +4,7 @@ import type { BodyLinks } from "../domain/world.ts";
 import type { Reader } from "../github/reader.ts";
 import { readBodyLinks, type BodyReferences } from "../markdown/body-links.ts";
 import type { Policy } from "../policy/policy.ts";
-import { linkTargets } from "./link-targets.ts";
+import { linksBefore, linkTargets } from "./link-targets.ts";
 import type { Pool } from "./pool.ts";
 
 /** What the bodies that were read link to, and the ids of what stands at those addresses. */
@@ -15,6 +15,8 @@ export interface Links {
   of(issue: IssueFacts): BodyLinks & { readonly unknown: readonly IssueAddress[] };
   /** What the unanswered `/knytt` on an issue ask for, by the address as it was written; null: for no issue. */
   targetsOf(root: IssueFacts): ReadonlyMap<string, IssueAddress | null>;
+  /** What the answered ones were carried out for. */
+  before(root: IssueFacts): ReturnType<typeof linksBefore>;
   /** Null: no issue that can be seen; undefined: nobody has asked yet. */
   idAt(address: IssueAddress): string | null | undefined;
   /** Where an issue stands that was found by its address. */
@@ -69,6 +71,7 @@ export function createLinks({ reader, policy, pool, fallbackOwner, host }: LinkO
   return {
     in: linksIn,
     targetsOf: (root) => linkTargets(root, host),
+    before: (root) => linksBefore(root, host),
     idAt,
     of(issue) {
       const { parts, dependencies } = linksIn(issue);

@@ -1,11 +1,12 @@
 import { isReadable, type IssueFacts } from "../domain/issue.ts";
 import type { IssueAddress } from "../domain/reference.ts";
-import type { BodyLinks } from "../domain/world.ts";
+import type { BodyLinks, LinkedBefore } from "../domain/world.ts";
 import { isHidden } from "../github/reader/depth.ts";
 import type { Policy } from "../policy/policy.ts";
 import { roleOf, type SameRepository } from "../policy/role.ts";
 import type { Links } from "./links.ts";
 import { dependentsOf, mentionsOf } from "./mentions.ts";
+import { isForgotten } from "./orphans.ts";
 import type { Pool, Want } from "./pool.ts";
 import { isExpected, linkedOf, ownerOf, type Thread } from "./thread.ts";
 
@@ -20,6 +21,8 @@ export interface Walked {
   readonly links: ReadonlyMap<string, BodyLinks>;
   /** What each `/knytt` of the root's comments leads to, by its address as it was written; null: to no issue. */
   readonly targets: ReadonlyMap<string, string | null>;
+  /** What `/knytt` was carried out for, where nothing is remembered of it. */
+  readonly linkedBefore: readonly LinkedBefore[];
   /** Issues that say that they belong to the root, and hang nowhere. */
   readonly mentions: readonly string[];
   /** How many more say so than are looked at. */
@@ -57,6 +60,9 @@ export function walk(thread: Thread, { pool, links, policy, same, now }: WalkPar
   const targets = new Map<string, string | null>();
   const linked = linkedOf(thread);
   const top: Level = thread.key.kind === "element" ? "element" : "root";
+  const forgotten = isForgotten(thread, pool);
+  // With its comments, where nothing else may tell any more that it was linked.
+  const linkedDepth = forgotten ? "root" : "branch";
 
   function need(id: string, depth: Want["depth"], owner: string): boolean {
     ids.add(id);
@@ -134,7 +140,7 @@ export function walk(thread: Thread, { pool, links, policy, same, now }: WalkPar
   function visitMentions(root: IssueFacts): Pick<Walked, "mentions" | "moreMentions"> {
     const mentions = mentionsOf(root, ids, { pool, links, policy, same });
     unknown.push(...mentions.unknown);
-    for (const { id, repository } of mentions.issues) need(id, "branch", repository.owner);
+    for (const { id, repository } of mentions.issues) need(id, linkedDepth, repository.owner);
     return { mentions: mentions.issues.map(({ id }) => id), moreMentions: mentions.more };
   }
 
@@ -150,9 +156,15 @@ export function walk(thread: Thread, { pool, links, policy, same, now }: WalkPar
     const id = address === null ? null : links.idAt(address);
     if (address !== null && id === undefined) unknown.push(address);
     targets.set(url, id ?? null);
-    if (address === null || id == null || !need(id, "branch", ownerFor(id, address.owner))) return;
+    if (address === null || id == null || !need(id, linkedDepth, ownerFor(id, address.owner))) return;
     const issue = pool.get(id);
     if (isReadable(issue) && issue.parent !== null) glimpse(issue.parent, issue.repository.owner);
+  }
+
+  function visitBefore(root: IssueFacts): readonly LinkedBefore[] {
+    const { said, targets } = links.before(root);
+    for (const [url, address] of targets) visitTarget(url, address);
+    return said;
   }
 
   /**
@@ -174,6 +186,7 @@ export function walk(thread: Thread, { pool, links, policy, same, now }: WalkPar
   if (need(thread.key.id, "root", thread.owner)) visit(thread.key.id, top);
   const root = pool.get(thread.key.id);
   if (isReadable(root)) for (const [url, address] of links.targetsOf(root)) visitTarget(url, address);
+  const linkedBefore = isReadable(root) && forgotten ? visitBefore(root) : [];
   // Nothing hangs on a follow-up, so it is shown as far as it was read along with the rest.
   for (const { id } of thread.memory?.followUps ?? []) if (pool.get(id) !== undefined) ids.add(id);
   const named = isReadable(root) && top === "root" ? visitMentions(root) : { mentions: [], moreMentions: 0 };
@@ -185,5 +198,15 @@ export function walk(thread: Thread, { pool, links, policy, same, now }: WalkPar
   }
   const dependents = isReadable(root) && top === "root" ? visitDependents(root) : [];
   const beside = ids.difference(within);
-  return { ids: [...ids], missing, unknown, links: found, targets, ...named, dependents, beside };
+  return {
+    ids: [...ids],
+    missing,
+    unknown,
+    links: found,
+    targets,
+    linkedBefore,
+    ...named,
+    dependents,
+    beside,
+  };
 }

@@ -71,6 +71,7 @@ export async function worldOf(
       roles,
       links: walked.links,
       linkTargets: walked.targets,
+      linkedBefore: walked.linkedBefore,
       mentions: walked.mentions,
       ...(walked.moreMentions === 0 ? {} : { moreMentions: walked.moreMentions }),
       dependents: walked.dependents,

@@ -19,11 +19,15 @@ describe("links upwards", () => {
   };
   const overview = (ticks: readonly ReturnType<typeof tick>[]) => ({ comment, text: "", ticks });
 
+  const before = (remove: boolean) => ({ url: "E-url", remove, actor: "kari", at: at(2) });
+
   interface Row {
     readonly name: string;
     readonly issues: Facts;
     readonly world?: Partial<World>;
     readonly lines?: readonly string[];
+    /** What is remembered as linked. */
+    readonly linked?: readonly string[];
     readonly proposals?: readonly string[];
   }
 
@@ -121,11 +125,58 @@ describe("links upwards", () => {
       ],
       world: { mentions: ["E"] },
     },
+    {
+      name: "… unless the last word, which the app carried out, took it off again",
+      issues: [
+        root(),
+        issue("E", {
+          in: dialogporten,
+          comments: [{ ...comment, mark: { kind: "link", keys: { initiative: "I" } } }],
+        }),
+      ],
+      world: {
+        mentions: ["E"],
+        linkTargets: new Map([["E-url", "E"]]),
+        linkedBefore: [before(false), before(true)],
+      },
+      proposals: ["link:E"],
+    },
+    {
+      name: "the memory was lost: what a command was carried out for is linked again, and says so itself once",
+      issues: [root(), issue("E", { in: dialogporten })],
+      world: { linkTargets: new Map([["E-url", "E"]]), linkedBefore: [before(true), before(false)] },
+      lines: ["comment link on E (linked-by-command)"],
+    },
+    {
+      name: "… also where it was closed since, and not what belongs to another initiative by now",
+      issues: [
+        root({ children: ["G"] }),
+        issue("G", { in: studio, parent: "I" }),
+        issue("E", {
+          in: dialogporten,
+          closed: { as: "completed", at: at(3) },
+          comments: [{ ...comment, mark: { kind: "link", keys: { initiative: "I" } } }],
+        }),
+        issue("F", { in: studio, mark: { kind: "epic", keys: { initiative: "J" } } }),
+      ],
+      world: {
+        linkTargets: new Map([
+          ["E-url", "E"],
+          ["F-url", "F"],
+        ]),
+        linkedBefore: [before(false), { ...before(false), url: "F-url" }],
+      },
+      linked: ["E"],
+    },
   ];
 
-  test.each(rows)("$name", ({ issues, world: options = {}, lines = [], proposals = [] }) => {
+  test.each(rows)("$name", ({ issues, world: options = {}, lines = [], proposals = [], linked }) => {
     const seen = look(issues, options);
     expect(seen.lines).toEqual(lines);
+    if (linked !== undefined) {
+      const children = seen.memory.children.filter((one) => one.linked !== undefined);
+      expect(children.map(({ id }) => id)).toEqual(linked);
+    }
     expect(seen.overview.proposals.map(({ box }) => box)).toEqual(proposals);
   });
 });

@@ -189,6 +189,7 @@ export function world(issues: readonly (IssueFacts | Unreadable)[], options: Par
     roles: new Map(),
     links: new Map(),
     linkTargets: new Map(),
+    linkedBefore: [],
     mentions: [],
     dependents: [],
     claimed: new Map(),

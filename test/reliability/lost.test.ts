@@ -142,6 +142,27 @@ const moments: readonly Moment[] = [
     epics: { "acme/studio": 1, "Other/porten": 1 },
   },
   {
+    name: "with a link by /knytt to another owner",
+    async act(stage) {
+      stage.as("other-owner").openIssue("Other/porten", { title: "Fra før" });
+      await open(stage, "/team studio porten\n/fase Konsept");
+      await say(stage, "/knytt Other/porten#1");
+    },
+    after: async (stage) => void (await say(stage, "/fase Implementering")),
+    epics: { "acme/studio": 1, "Other/porten": 1 },
+  },
+  {
+    name: "with a link to another owner that was taken off",
+    async act(stage) {
+      stage.as("other-owner").openIssue("Other/porten", { title: "Fra før" });
+      await open(stage, "/team studio porten\n/fase Konsept");
+      await say(stage, "/knytt Other/porten#1");
+      await say(stage, "/knytt -Other/porten#1");
+    },
+    after: async (stage) => void (await say(stage, "/fase Implementering")),
+    epics: { "acme/studio": 1, "Other/porten": 2 },
+  },
+  {
     name: "an older one that was taken in",
     older: true,
     async act(stage) {

@@ -2,7 +2,7 @@ import type { IssueLink } from "../../domain/content.ts";
 import { isReadable } from "../../domain/issue.ts";
 import type { Overview, OverviewDependency } from "../../domain/overview.ts";
 import type { Case, Decisions } from "../decisions.ts";
-import { linkBox, proposedLinks } from "../judge/links.ts";
+import { linkBox, proposedLinks } from "../judge/linkable.ts";
 import { isRelevant } from "../judge/progress.ts";
 import { linkTo } from "../link.ts";
 

@@ -1,0 +1,46 @@
+import { isReadable, type CommentFacts, type IssueFacts } from "../../domain/issue.ts";
+import { because } from "../../domain/reason.ts";
+import type { LinkedBefore } from "../../domain/world.ts";
+import type { Case } from "../decisions.ts";
+import { obstacleTo, proposedLinks, type LinkDecision } from "./linkable.ts";
+
+/**
+ * What was linked before, where nothing is remembered of it: overview and store are lost, and comments still tell. Of
+ * several words about one issue the last holds.
+ */
+export function linksBefore(one: Case): readonly LinkDecision[] {
+  return [...notedBefore(one), ...heardBefore(one)].filter(({ issue }) => !isTakenOffBefore(one, issue));
+}
+
+/** A comment of the app's on the issue says where it belongs. */
+function notedBefore(one: Case): readonly LinkDecision[] {
+  return proposedLinks(one).flatMap((issue): LinkDecision[] => {
+    const note = noteOn(one, issue);
+    if (note === undefined) return [];
+    const reason = because("linked-by-command", { actor: note.author.login });
+    return [{ issue, actor: note.author.login, at: note.createdAt, noted: true, reason }];
+  });
+}
+
+function noteOn({ world }: Case, { comments }: IssueFacts): CommentFacts | undefined {
+  return comments.find(({ mark }) => mark?.kind === "link" && mark.keys["initiative"] === world.root);
+}
+
+/** The comment that asked for it is there, with the app's own answer on it. */
+function heardBefore(one: Case): readonly LinkDecision[] {
+  return one.world.linkedBefore.flatMap((said): LinkDecision[] => {
+    const issue = one.world.issues.get(targetOf(one, said) ?? "");
+    if (said.remove || !isReadable(issue) || obstacleTo(one, issue) !== null) return [];
+    const { actor, at } = said;
+    const noted = noteOn(one, issue) !== undefined;
+    return [{ issue, actor, at, noted, reason: because("linked-by-command", { actor }) }];
+  });
+}
+
+function isTakenOffBefore(one: Case, { id }: IssueFacts): boolean {
+  return one.world.linkedBefore.findLast((said) => targetOf(one, said) === id)?.remove ?? false;
+}
+
+function targetOf({ world }: Case, { url }: LinkedBefore): string | null {
+  return world.linkTargets.get(url) ?? null;
+}
