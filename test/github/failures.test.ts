@@ -1,10 +1,13 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { isReadable } from "../../src/domain/issue.ts";
 import { GitHubError } from "../../src/github/errors.ts";
 import { BranchAnswer } from "../../src/github/queries/issues.ts";
 import { batchesOf } from "../../src/github/reader/batches.ts";
 import { childrenOf } from "../../src/github/reader/depth.ts";
 import type { Fault } from "../../src/sandbox/state/faults.ts";
 import { graphRequests, sandboxed, type Sandboxed } from "./sandboxed.ts";
+
+const nothing = { roots: [], branches: [], leaves: [], fields: [] };
 
 describe("reads that go wrong", () => {
   let one: Sandboxed;
@@ -42,15 +45,49 @@ describe("reads that go wrong", () => {
     one = await sandboxed({}, fault.kind === "hang" ? { timeout: 300 } : {});
     const issue = one.sandbox.as("owner").openIssue("acme/portfolio", { title: "A" });
     if (times > 0) one.sandbox.state.faults.push({ fault, times });
-    const read = one.github.reader.issues("acme", {
-      roots: [issue.id],
-      branches: [],
-      leaves: [],
-      fields: [],
-    });
+    const read = one.github.reader.issues("acme", { ...nothing, roots: [issue.id] });
     if (kind === null) expect((await read).asked.get(issue.id)).toMatchObject({ title: "A" });
     else await expect(read).rejects.toMatchObject({ name: "GitHubError", kind });
     expect(graphRequests(one.requests)).toHaveLength(requests);
+  });
+
+  test("a node that was asked for and is left out without a word spoils the answer", async () => {
+    one = await sandboxed();
+    const { id } = one.sandbox.as("owner").openIssue("acme/portfolio", { title: "A" });
+    for (const level of ["roots", "branches", "leaves"] as const) {
+      one.sandbox.state.faults.push({ fault: { kind: "null-nodes", field: level } });
+      const read = one.github.reader.issues("acme", { ...nothing, [level]: [id] });
+      await expect(read, level).rejects.toMatchObject({ kind: "invalid-answer" });
+    }
+  });
+
+  test("holes of which nobody knows are asked for once more, and those that stay are believed", async () => {
+    one = await sandboxed({ projects: true });
+    const { sandbox, github, requests } = one;
+    const owner = sandbox.as("owner");
+    const root = owner.openIssue("acme/portfolio", { title: "A" });
+    const child = owner.openIssue("acme/portfolio", { title: "B", parent: "acme/portfolio#1" });
+    owner.addToProject("acme/portfolio#1", "acme/1");
+    const look = async (...fields: readonly string[]) => {
+      for (const field of fields)
+        sandbox.state.faults.push({ fault: { kind: "null-nodes", field }, when: () => true });
+      const before = graphRequests(requests).length;
+      const { asked, children } = await github.reader.issues("acme", { ...nothing, roots: [root.id] });
+      sandbox.state.faults.length = 0;
+      const facts = asked.get(root.id);
+      if (!isReadable(facts)) throw new Error("The root was not read");
+      const seen = { children: facts.children, cards: facts.items.length, met: [...children.keys()] };
+      return { ...seen, requests: graphRequests(requests).length - before };
+    };
+    const whole = { children: [child.id], cards: 1, met: [child.id] };
+    const unseen = `hidden:${root.id}/1`;
+    expect(await look()).toEqual({ ...whole, requests: 1 });
+    expect(await look("subIssues")).toEqual({ ...whole, requests: 2 });
+    expect(await look("projectItems")).toEqual({ ...whole, requests: 2 });
+    const holed = { children: [unseen], cards: 1, met: [unseen] };
+    expect(await look("subIssues", "subIssues")).toEqual({ ...holed, requests: 2 });
+    expect(await look("subIssues"), "known by now").toEqual({ ...holed, requests: 1 });
+    expect(await look()).toEqual({ ...whole, requests: 1 });
   });
 
   test("an uninstalled app is told so, and not by a token's failure", async () => {

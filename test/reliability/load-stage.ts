@@ -14,6 +14,7 @@ import { startSandbox, type Sandbox, type StartOptions } from "../../src/sandbox
 import { openStore, type Store } from "../../src/store/store.ts";
 import { configurationFor } from "../scenario/configuration.ts";
 import { nextDue } from "../scenario/next-due.ts";
+import { requireNoFailures } from "../scenario/sandbox-failures.ts";
 
 /*
  * For loads: one organisation with as many teams as wanted, and one or more replicas of the whole app. The sandbox's
@@ -109,7 +110,7 @@ export async function setLoadStage(options: LoadOptions): Promise<LoadStage> {
   onTestFinished(async () => {
     for (const app of apps) await app.stop();
     await sandbox.stop();
-    if (sandbox.failures.length > 0) throw new AggregateError(sandbox.failures, "The sandbox failed");
+    requireNoFailures(sandbox);
   });
   await quiet();
   return { sandbox, apps, store, now, settle, claims, requests };

@@ -9,6 +9,7 @@ import { storeOn, type Store } from "../../src/store/store.ts";
 import { configurationFor } from "../scenario/configuration.ts";
 import { seedOf } from "../scenario/stage.ts";
 import { reached } from "./reached.ts";
+import { requireNoFailures } from "../scenario/sandbox-failures.ts";
 
 /*
  * What GitHub tells of its failed deliveries, and what the app makes of it. The store outlives the app, as a database
@@ -44,7 +45,7 @@ async function setPlace(options: Parameters<typeof startSandbox>[0] = {}): Promi
     await stop();
     await sandbox.stop();
     await store.close();
-    if (sandbox.failures.length > 0) throw new AggregateError(sandbox.failures, "The sandbox failed");
+    requireNoFailures(sandbox);
   });
   const startOne = async () =>
     await startApp({

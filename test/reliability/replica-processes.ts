@@ -14,6 +14,7 @@ import { startBalancer, type Balancer } from "./balancer.ts";
 import { isSettled, readGauges } from "./gauges.ts";
 import { openGitHubDoor, type GitHubDoor } from "./github-door.ts";
 import { answers, freePort, until } from "./processes.ts";
+import { requireNoFailures } from "../scenario/sandbox-failures.ts";
 
 /*
  * Replicas as they are run: processes of `serve` on one PostgreSQL, a balancer before them, and each with a door of its
@@ -104,7 +105,7 @@ export async function setReplicaProcesses(databaseUrl: string, count: number): P
     for (const { door } of replicas) await door.stop();
     await sandbox.stop();
     rmSync(folder, { recursive: true });
-    if (sandbox.failures.length > 0) throw new AggregateError(sandbox.failures, "The sandbox failed");
+    requireNoFailures(sandbox);
   });
   return {
     sandbox,

@@ -11,6 +11,7 @@ import { checkNothingLeftOver } from "../scenario/oracle.ts";
 import { seedOf } from "../scenario/stage.ts";
 import { viewsOf, type Views } from "../scenario/stage-world.ts";
 import { startBalancer, type Balancer } from "./balancer.ts";
+import { requireNoFailures } from "../scenario/sandbox-failures.ts";
 
 /*
  * Replicas in one process, each with a store of its own on one PostgreSQL, and GitHub before them. The sandbox's clock is
@@ -85,7 +86,7 @@ export async function setReplicas(options: ReplicasOptions): Promise<Replicas> {
       await balancer.stop();
       await sandbox.stop();
     }
-    if (sandbox.failures.length > 0) throw new AggregateError(sandbox.failures, "The sandbox failed");
+    requireNoFailures(sandbox);
   });
   await quiet();
   return {

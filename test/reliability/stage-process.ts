@@ -9,6 +9,7 @@ import { seedOf } from "../scenario/stage.ts";
 import type { DeathPoint, Told } from "./death-points.ts";
 import { isSettled, readGauges } from "./gauges.ts";
 import { answers, freePort, until } from "./processes.ts";
+import { requireNoFailures } from "../scenario/sandbox-failures.ts";
 
 /*
  * The app as a process of its own, started by `serve` and killed without warning. Its store outlives it.
@@ -175,7 +176,7 @@ export async function setProcessStage(options: ProcessOptions): Promise<ProcessS
     async stop() {
       await end("SIGKILL");
       await sandbox.stop();
-      if (sandbox.failures.length > 0) throw new AggregateError(sandbox.failures, "The sandbox failed");
+      requireNoFailures(sandbox);
     },
   };
 }

@@ -8,6 +8,7 @@ import { configurationFor } from "./configuration.ts";
 import { costSeed, type CostPlan } from "./cost-seed.ts";
 import { nextDue } from "./next-due.ts";
 import { startMeter, type Bill } from "./meter.ts";
+import { requireNoFailures } from "./sandbox-failures.ts";
 
 /*
  * Where figures are taken, by tests and by the bench: the whole app as it runs, waits included, against
@@ -87,7 +88,7 @@ export async function openCostStage(plan: CostPlan): Promise<CostStage> {
       await app.stop();
       await store.close();
       await sandbox.stop();
-      if (sandbox.failures.length > 0) throw new AggregateError(sandbox.failures, "The sandbox failed");
+      requireNoFailures(sandbox);
     },
   };
 }

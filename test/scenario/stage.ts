@@ -10,6 +10,7 @@ import { hasten } from "./next-due.ts";
 import { checkNothingLeftOver } from "./oracle.ts";
 import { openSharedStore } from "./shared-store.ts";
 import { keyOfThisFile, seedOf, viewsOf, type Views, type WorldOptions } from "./stage-world.ts";
+import { requireNoFailures } from "./sandbox-failures.ts";
 
 export { basePolicy, seedOf } from "./stage-world.ts";
 
@@ -104,7 +105,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     stopped = true;
     await app.stop();
     await sandbox.stop();
-    if (sandbox.failures.length > 0) throw new AggregateError(sandbox.failures, "The sandbox failed");
+    requireNoFailures(sandbox);
   }
 
   onTestFinished(async ({ task }) => {

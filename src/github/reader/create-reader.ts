@@ -9,6 +9,7 @@ import { createCatalogueReader } from "./cached-catalogue.ts";
 import { readEdits } from "./edits.ts";
 import { readFileHistory } from "./file-history.ts";
 import { readForwarded } from "./forwarded.ts";
+import { createHoles } from "./holes.ts";
 import { readIssues } from "./issues.ts";
 import { readPermission } from "./people.ts";
 import { createdIssues, listIssues } from "./repository-issues.ts";
@@ -21,9 +22,10 @@ export function createReader(
   writes: boolean,
 ): Reader {
   const catalogue = createCatalogueReader(transport, app, cache, writes);
+  const holes = createHoles();
   return {
     async issues(owner, ids) {
-      return await readIssues(transport, owner, ids, (await app.identity()).slug);
+      return await readIssues(transport, owner, ids, (await app.identity()).slug, holes);
     },
     async edits(owner, comment, after) {
       return await readEdits(transport, owner, comment, after, (await app.identity()).slug);

@@ -38,10 +38,16 @@ export function requireAbsences(problems: readonly Problem[]): void {
   if (spoiling !== undefined) throw problemError(spoiling);
 }
 
-/** Why an entry of a list of nodes cannot be read, going by the problem that names its place. */
-export function unreadable(id: string, path: readonly (string | number)[], problems: readonly Problem[]) {
+/** What stands in a list of nodes that were asked for by id; null where a problem names its place, which `why` tells. */
+export function entryAt(
+  entries: readonly unknown[],
+  path: readonly [list: string, at: number],
+  problems: readonly Problem[],
+): { readonly entry: unknown; readonly why: Unreadable["unreadable"] } {
+  const entry = entries[path[1]] ?? null;
   const own = problems.find((problem) => problem.path?.join("/") === path.join("/"));
-  const why: Unreadable["unreadable"] =
-    own === undefined ? "unsure" : own.type === "NOT_FOUND" ? "gone" : "forbidden";
-  return { id, unreadable: why } satisfies Unreadable;
+  if (entry === null && own === undefined) {
+    throw new GitHubError("invalid-answer", "GitHub left out a node that was asked for, and did not say why");
+  }
+  return { entry, why: own === undefined ? "unsure" : own.type === "NOT_FOUND" ? "gone" : "forbidden" };
 }

@@ -8,7 +8,8 @@ import type { IssueRequest, IssuesRead } from "../reader.ts";
 import type { Transport } from "../transport.ts";
 import { batchesOf } from "./batches.ts";
 import { branchFacts, childrenOf, leafFacts, mentionFacts, rootFacts, type Reading } from "./depth.ts";
-import { requireAbsences, shaped, unreadable } from "./entries.ts";
+import { entryAt, requireAbsences, shaped } from "./entries.ts";
+import type { Holes } from "./holes.ts";
 import { restOfIssue, type Unfinished } from "./rest-of-issue.ts";
 
 interface Gathered {
@@ -19,6 +20,8 @@ interface Gathered {
   readonly editors: Map<string, EditPage>;
   /** Issues with more comments or cards than one page. */
   readonly unfinished: Unfinished[];
+  /** Issues whose answers have holes that nobody knows of yet. */
+  readonly doubtful: Set<string>;
 }
 
 export async function readIssues(
@@ -26,6 +29,7 @@ export async function readIssues(
   owner: string,
   request: IssueRequest,
   self: string,
+  holes: Holes,
 ): Promise<IssuesRead> {
   const gathered: Gathered = {
     asked: new Map(),
@@ -34,9 +38,17 @@ export async function readIssues(
     edits: new Map(),
     editors: new Map(),
     unfinished: [],
+    doubtful: new Set(),
   };
   const reading = { self, fields: request.fields };
-  await Promise.all(batchesOf(request).map((batch) => readBatch(transport, owner, batch, reading, gathered)));
+  const read = async (given: IssueRequest, isAgain: boolean) => {
+    const batches = batchesOf(given);
+    await Promise.all(
+      batches.map((batch) => readBatch(transport, owner, batch, reading, gathered, { holes, isAgain })),
+    );
+  };
+  await read(request, false);
+  if (gathered.doubtful.size > 0) await read(only(request, gathered.doubtful), true);
   for (const part of gathered.unfinished) {
     const facts = gathered.asked.get(part.id);
     if (facts === undefined || "unreadable" in facts) continue;
@@ -45,12 +57,18 @@ export async function readIssues(
   return gathered;
 }
 
+function only({ roots, branches, fields }: IssueRequest, ids: ReadonlySet<string>): IssueRequest {
+  const among = (given: readonly string[]) => given.filter((id) => ids.has(id));
+  return { roots: among(roots), branches: among(branches), leaves: [], fields };
+}
+
 async function readBatch(
   transport: Transport,
   owner: string,
   batch: IssueRequest,
   reading: Reading,
   gathered: Gathered,
+  { holes, isAgain }: { readonly holes: Holes; readonly isAgain: boolean },
 ): Promise<void> {
   const { roots, branches, leaves, overviews = [], editors = [] } = batch;
   const levels = {
@@ -79,25 +97,35 @@ async function readBatch(
   const data = shaped(IssuesAnswer, answer.data);
 
   take("roots", data.roots, roots, RootAnswer, (root) => {
+    if (isDoubtful(root)) return;
     gather(root.id, rootFacts(root, reading), root, root.comments.pageInfo);
     for (const mention of mentionFacts(root, reading.self)) gathered.mentions.set(mention.id, mention);
   });
   take("branches", data.branches, branches, BranchAnswer, (branch) => {
+    if (isDoubtful(branch)) return;
     gather(branch.id, branchFacts(branch, reading), branch, null);
   });
   take("leaves", data.leaves, leaves, LeafAnswer, (leaf) => {
     gathered.asked.set(leaf.id, leafFacts(leaf, reading));
   });
-  takeVersions(data.overviews, overviews, gathered.edits);
-  takeVersions(data.editors, editors, gathered.editors);
+  takeVersions("overviews", data.overviews, overviews, gathered.edits);
+  takeVersions("editors", data.editors, editors, gathered.editors);
+
+  function isDoubtful(answer: BranchAnswer): boolean {
+    if (holes.areKnown(owner, answer)) return false;
+    if (isAgain) holes.believe(owner, answer);
+    else gathered.doubtful.add(answer.id);
+    return !isAgain;
+  }
 
   function takeVersions(
+    level: string,
     entries: readonly unknown[] = [],
     ids: readonly string[],
     pages: Map<string, EditPage>,
   ): void {
     ids.forEach((id, at) => {
-      const entry = entries[at] ?? null;
+      const { entry } = entryAt(entries, [level, at], answer.problems);
       if (isOf("IssueComment", entry)) pages.set(id, editPage(shaped(CommentEdits, entry), reading.self));
     });
   }
@@ -110,9 +138,9 @@ async function readBatch(
     keep: (entry: z.infer<Schema>) => void,
   ): void {
     ids.forEach((id, at) => {
-      const entry = entries[at] ?? null;
+      const { entry, why } = entryAt(entries, [level, at], answer.problems);
       if (isOf("Issue", entry)) keep(shaped(schema, entry));
-      else gathered.asked.set(id, unreadable(id, [level, at], answer.problems));
+      else gathered.asked.set(id, { id, unreadable: why });
     });
   }
 
