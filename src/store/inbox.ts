@@ -67,7 +67,7 @@ export interface Inbox {
   retryDeliveries(owner: string, limit: number): Promise<number>;
   /** Newest first; all of them without a limit, all owners' without an owner. */
   parkedDeliveries(limit: number | null, owner?: string): Promise<ParkedDelivery[]>;
-  /** The changes of fields of these project items since then, oldest first. */
+  /** The changes of fields of these project items since then, oldest first; of each field the newest twenty. */
   fieldChanges(itemIds: readonly string[], since: number): Promise<FieldFact[]>;
   /** When the next waiting delivery may be claimed; null when none waits. */
   nextDelivery(): Promise<number | null>;
@@ -188,8 +188,16 @@ returning id, slim, attempts`;
 
 /** Compared by the webhook's own time: a delivery that came late still tells when the change was made. */
 const FIELD_CHANGES = `
-select slim->'field' || jsonb_build_object('delivery', id, 'sender', slim->'sender') as fact
-from inbox
-where field_item = any($1)
-  and extract(epoch from (slim->'field'->>'at')::timestamptz) * 1000 >= $2::bigint
-order by (slim->'field'->>'at')::timestamptz, received_at`;
+select fact from (
+  select slim->'field' || jsonb_build_object('delivery', id, 'sender', slim->'sender') as fact,
+    (slim->'field'->>'at')::timestamptz as changed_at, received_at,
+    row_number() over (
+      partition by field_item, slim->'field'->>'field'
+      order by (slim->'field'->>'at')::timestamptz desc, received_at desc
+    ) as nth
+  from inbox
+  where field_item = any($1)
+    and extract(epoch from (slim->'field'->>'at')::timestamptz) * 1000 >= $2::bigint
+) as changes
+where nth <= 20
+order by changed_at, received_at`;

@@ -33,8 +33,11 @@ export interface ObservingParts {
 
 export type ObserveThreads = (keys: readonly Key[], policy: Policy) => Promise<ReadonlyMap<string, Observed>>;
 
-/** How long a webhook's word about a project field is worth asking for. */
-const fieldChangesMs = 600_000;
+/**
+ * How far back a webhook's word about a project field is asked for. Nothing else says who changed one, GitHub brings back
+ * for three days what it could not deliver, and what came may have waited here for a limit's end.
+ */
+const fieldChangesMs = 7 * 86_400_000;
 
 /**
  * Joins observe with what the store knows of the threads, and keeps what the other initiatives want to know of

@@ -85,6 +85,14 @@ const examples: readonly (readonly string[])[] = [
     "+1s label-team team=porten initiative=1",
     "+3s answers fault=refuse-connection on=read times=2; rest",
   ],
+  // Hours after its webhook had come, nobody knew any more who had moved the card.
+  [
+    "+1s open; rest",
+    "+6s policy to=advise; rest",
+    "+1s label-team team=studio initiative=1; rest",
+    "+5s field phase=4 initiative=1",
+    "+10213s plan value=8 initiative=1 @1; rest",
+  ],
 ];
 
 test.for(examples)(

@@ -65,6 +65,20 @@ describe("a part of an answer", () => {
     expect(at(ask(atDigdir, query, { id: issue.id }).body, ...path, "totalCount")).toBe(2);
   });
 
+  test("no list is given holes that the schema rules out", () => {
+    const { state, atDigdir, open, ask, people } = smallWorld();
+    const issue = open("A");
+    operations.addComment(state, people.kari, { subjectId: issue.id, body: "B" });
+    state.faults.push({ fault: { kind: "null-nodes", field: "reactionGroups" } });
+    const groups = `query($id: ID!) { node(id: $id) { ... on Issue {
+      comments(first: 1) { nodes { reactionGroups { content } } } } } }`;
+    const { body } = ask(atDigdir, groups, { id: issue.id });
+    expect(body.errors).toBeUndefined();
+    expect(at(body, "node", "comments", "nodes", "0", "reactionGroups", "0")).toMatchObject({
+      content: "THUMBS_UP",
+    });
+  });
+
   test("a node that is asked for by its id", () => {
     const { state, atDigdir, open, ask } = smallWorld();
     const ids = [open("A").id, open("B").id];

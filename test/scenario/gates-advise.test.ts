@@ -88,6 +88,19 @@ test("enter under enforce: a move of which GitHub does not say whose it is count
   expect(phaseOf(stage)).toBe(faces.delivery);
 });
 
+test("who moved a card is known also when the app can look at it only an hour later", async () => {
+  const stage = await setGates({ mode: "advise", enter: { Implementering: "portfolio-manager" } });
+  await open(stage, "/team studio");
+  stage.sandbox.state.faults.push({ fault: { kind: "primary-limit", resetSeconds: 3_000 } });
+  await sweep(stage);
+  stage.as("manager").setField(one, "acme/1", "Fase", "Implementering");
+  await stage.quiet();
+  expect(stage.issuesIn("acme/studio")).toEqual([]);
+  await stage.pass(3_100_000);
+  expect(phaseOf(stage)).toBe(faces.delivery);
+  expect(stage.issuesIn("acme/studio")).toEqual(["acme/studio#1"]);
+});
+
 test("enter under advise: a move by others stands, but spawns nothing until a role confirms it with /fase", async () => {
   const stage = await setGates({ mode: "advise", enter, roles });
   await open(stage, "/team studio\n/fase Planlegging");

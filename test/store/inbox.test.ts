@@ -76,6 +76,15 @@ onEachStore("the inbox", (given) => {
     expect(await store.inbox.fieldChanges(["PVTI_1", "PVTI_2"], since + 1)).toEqual([]);
     expect(await store.inbox.fieldChanges(["PVTI_3"], since)).toEqual([]);
     expect(await store.inbox.fieldChanges([], since)).toEqual([]);
+    const busy = Array.from({ length: 25 }, (_, second) => ({
+      ...field,
+      field: "PVTF_2",
+      to: String(second),
+      at: `2026-03-02T08:00:${10 + second}Z`,
+    }));
+    await store.inbox.storeDeliveries(busy.map((one) => delivery(one.at, { field: one })));
+    const newest = await store.inbox.fieldChanges(["PVTI_1"], since);
+    expect(newest.map(({ to }) => to)).toEqual(["Konsept", ...busy.slice(5).map(({ to }) => to)]);
   });
 
   test("keeps text that jsonb would refuse, and with it the whole commit", async () => {

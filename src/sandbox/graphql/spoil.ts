@@ -1,4 +1,4 @@
-import type { GraphQLResolveInfo } from "graphql";
+import { getNullableType, isListType, isNullableType, type GraphQLResolveInfo } from "graphql";
 import type { PartialFault } from "../state/faults.ts";
 import { Refusal } from "../state/refusal.ts";
 import { fieldText } from "./outage.ts";
@@ -14,7 +14,9 @@ export function spoil(fault: PartialFault, info: GraphQLResolveInfo, value: unkn
       if (!isListOf(fault.field, info) || !Array.isArray(value) || value.length === 0) return value;
       return [unknown(), ...(value as readonly unknown[]).slice(1)];
     case "null-nodes":
-      return isListOf(fault.field, info) && Array.isArray(value) ? value.map(() => null) : value;
+      return isListOf(fault.field, info) && mayHoldNull(info) && Array.isArray(value)
+        ? value.map(() => null)
+        : value;
   }
 }
 
@@ -22,6 +24,12 @@ export function spoil(fault: PartialFault, info: GraphQLResolveInfo, value: unkn
 function isListOf(field: string, info: GraphQLResolveInfo): boolean {
   if (!info.parentType.name.endsWith("Connection")) return info.path.key === field;
   return info.path.prev?.key === field && (info.fieldName === "nodes" || info.fieldName === "edges");
+}
+
+/** Where the schema rules it out, no answer has such holes. */
+function mayHoldNull({ returnType }: GraphQLResolveInfo): boolean {
+  const list = getNullableType(returnType);
+  return isListType(list) && isNullableType(list.ofType);
 }
 
 function unknown(): Refusal {
