@@ -53,7 +53,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
   const now = options.now ?? Date.now;
   const onRequest = options.onRequest ?? (() => {});
   const http = createHttp(options.baseUrl ?? publicHost, options.timeout ?? requestMs, options.asks);
-  const appRest = withAppPause(http.rest, now);
+  const appRest = withAppPause(http.rest, options.budget, now);
   // The library's hook signs once more by GitHub's clock, where GitHub refuses what was signed by a clock that is off.
   const asApp = Object.assign(
     async (route: string, parameters?: RequestParameters) =>

@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { appKeyName } from "../domain/app-key.ts";
 import { pause, settle } from "./budget-learn.ts";
 import type { Came } from "./budget-learn.ts";
 import { defaultLimits } from "./budget-limits.ts";
@@ -128,7 +129,8 @@ export function createBudgets(
     pause: (owner, until, reason) => change(owner, (state) => pause(state, { until, now: now(), reason })),
     async standings() {
       const rows = await database.query<{ owner: string; state: string }>(
-        "select owner, state from budget order by owner",
+        "select owner, state from budget where owner <> $1 order by owner",
+        [appKeyName],
       );
       return rows.map(({ owner, state }) => standingOf(owner, onClock(parse(state), now()), now()));
     },

@@ -1,4 +1,5 @@
 import { afterAll } from "vitest";
+import { appKeyName } from "../../src/domain/app-key.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 
 /*
@@ -7,7 +8,7 @@ import { openStore, type Store } from "../../src/store/store.ts";
  * store forgets them.
  */
 
-const owners = ["acme", "other"];
+const owners = ["acme", "other", appKeyName];
 let opened: Promise<Store> | null = null;
 let clock = () => Date.now();
 let stages = 0;
