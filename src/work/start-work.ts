@@ -3,6 +3,7 @@ import type { Hold } from "../store/work.ts";
 import { createBell, type Bell } from "./bell.ts";
 import { createDispatcher, type DispatchOptions } from "./dispatch.ts";
 import { createFlood } from "./flood.ts";
+import { shareFlood } from "./shared-flood.ts";
 import { routeBatch, type RoutingOptions } from "./routing.ts";
 import { startSweeps } from "./sweeps.ts";
 
@@ -51,6 +52,7 @@ export function startWork(options: WorkOptions): WorkLoop {
   let routing = false;
   let looks = 0;
   const flood = createFlood({ now, look: () => (routing ? looks : null), onOver: () => workBell.ring() });
+  const shared = shareFlood({ own: flood, settings: store.settings });
   let lastClaim = performance.now();
   let stopping = false;
 
@@ -61,6 +63,7 @@ export function startWork(options: WorkOptions): WorkLoop {
         looks += 1;
         const { deliveries, waking } = await routeBatch({ ...options, maxAttempts });
         flood.rise(waking);
+        await shared.tell();
         more = deliveries > 0;
       }
     } finally {
@@ -74,12 +77,12 @@ export function startWork(options: WorkOptions): WorkLoop {
       await workBell.wait(HOLD_BACK_MS);
     }
     lastClaim = performance.now();
-    const hold = leftAlone();
+    const hold = await leftAlone();
     if ((await dispatcher.dispatch(hold)) > 0) return;
     await workBell.wait(dispatcher.isFull() ? pollMs : untilNext(await store.work.nextDue(hold)));
   }
-  function leftAlone(): Hold {
-    const since = flood.since();
+  async function leftAlone(): Promise<Hold> {
+    const since = await shared.since();
     return since === null ? {} : { ranSince: Math.max(since, now() - ONCE_A_FLOOD_MS) };
   }
   function untilNext(at: number | null): number {

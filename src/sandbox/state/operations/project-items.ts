@@ -20,10 +20,7 @@ export function addProjectItem(
   const content = visibleSubject(state.tables, actor, input.contentId);
   requireProjectWrite(state.tables, actor, project, "AddProjectV2ItemById");
   return state.transaction(() => {
-    const isThere = rows(state.tables, "items", content.itemIds).some(
-      (item) => item.projectId === project.id,
-    );
-    if (!isThere) recordWrite(state, actor, "addProjectItem", content.id);
+    recordWrite(state, actor, "addProjectItem", content.id);
     return placeItem(state, actor, project.id, content.id);
   });
 }

@@ -1,0 +1,55 @@
+import { randomUUID } from "node:crypto";
+import type { Settings } from "../store/settings.ts";
+import type { Flood } from "./flood.ts";
+
+/** A flood that any replica sees: what one of them routes, all of them work on. */
+export interface SharedFlood {
+  /** To be called when deliveries have been routed: tells the others, as long as this one sees a flood. */
+  tell(): Promise<void>;
+  /** When it began, in milliseconds since the epoch; null when nobody sees one. */
+  since(): Promise<number | null>;
+}
+
+export interface SharedFloodOptions {
+  readonly own: Pick<Flood, "since">;
+  readonly settings: Pick<Settings, "setting" | "setSetting">;
+  /** Milliseconds from any moment on, which no clock's correction moves. */
+  readonly elapsed?: () => number;
+}
+
+const name = "flood";
+const tellEachMs = 200;
+/** Told by each replica as long as its own lasts, and for as long as one may be quiet in between. */
+const lastsMs = 1_200;
+
+/** Whether what the others tell is news is told by its changing, for their clocks may differ from this one. */
+export function shareFlood({
+  own,
+  settings,
+  elapsed = () => performance.now(),
+}: SharedFloodOptions): SharedFlood {
+  let toldAt = Number.NEGATIVE_INFINITY;
+  // Undefined before the first look: what stands there then may be of long ago.
+  let heard: string | null | undefined;
+  let heardAt = Number.NEGATIVE_INFINITY;
+
+  return {
+    async tell() {
+      const since = own.since();
+      if (since === null || elapsed() - toldAt < tellEachMs) return;
+      toldAt = elapsed();
+      // What it says itself is no news to it.
+      heard = `${since} ${randomUUID()}`;
+      await settings.setSetting(name, heard);
+    },
+    async since() {
+      const text = await settings.setting(name);
+      if (heard !== undefined && text !== heard) heardAt = elapsed();
+      heard = text;
+      const isOn = text !== null && elapsed() - heardAt < lastsMs;
+      const told = isOn ? Number(text.split(" ")[0]) : null;
+      const mine = own.since();
+      return mine !== null && told !== null ? Math.min(mine, told) : (mine ?? told);
+    },
+  };
+}
