@@ -1,10 +1,11 @@
 import type { Applied } from "../apply/apply.ts";
-import { isReadable } from "../domain/issue.ts";
+import type { Change } from "../domain/action.ts";
+import { isReadable, type IssueFacts } from "../domain/issue.ts";
 import { keyText, type Key } from "../domain/key.ts";
 import type { Plan } from "../domain/plan.ts";
 import { closest } from "../domain/neighbours.ts";
 import { sameName } from "../domain/reference.ts";
-import type { Neighbour, World } from "../domain/world.ts";
+import type { World } from "../domain/world.ts";
 import type { KnownInitiative } from "../store/initiatives.ts";
 import type { Store } from "../store/store.ts";
 import { Priority } from "../store/work.ts";
@@ -48,44 +49,59 @@ export async function keepFacts(
 }
 
 /**
- * Wakes an initiative that the app has just given labels, where others have come by since its own plan looked
- * around: while it had no labels they shared nothing with it, and did not wake it.
+ * Wakes an initiative that the app has just opened again, whose overview told of no others while it was closed; and
+ * one that it has given labels, where others have come by since its own plan looked around: while it had no labels
+ * they shared nothing with it, and did not wake it.
  *
- * @param seen those that its plan knew; null where they were not known
+ * @param world as its plan knew it
  */
 export async function lookAgain(
   { key, initiative }: KeyFacts,
-  seen: readonly Neighbour[] | null,
+  { neighbours: seen, issues, root }: World,
   { initiatives, work }: Pick<Store, "initiatives" | "work">,
   now: number,
 ): Promise<void> {
   if (initiative === null || seen === null) return;
   const others = neighboursOf(key, await initiatives.initiativesOf(key.owner));
   const [before, after] = [seen, others].map((some) => JSON.stringify(closest(initiative, some)));
-  if (before !== after) await work.want([key], { due: now, priority: Priority.due, cause: "neighbour" });
+  const issue = issues.get(root);
+  const isReopened = initiative.open && isReadable(issue) && issue.closed !== null;
+  if (isReopened || before !== after)
+    await work.want([key], { due: now, priority: Priority.due, cause: "neighbour" });
 }
 
 /**
- * The world with the labels that the plan has put on the root and taken off it: the app's own writes wake
- * nothing, so nobody would look again. Null where the plan has changed none.
+ * The world with what the plan has changed of the root that other initiatives tell of, its labels and whether it is
+ * open: the app's own writes wake nothing, so nobody would look again. Null where the plan has changed nothing of that.
  */
-export function relabelled(world: World, plan: Plan, applied: Applied): World | null {
+export function rewritten(world: World, plan: Plan, applied: Applied): World | null {
   const root = world.issues.get(world.root);
   if (!isReadable(root) || applied.wrote === 0 || applied.later !== null) return null;
   const failed = new Set([...applied.refused.map(({ action }) => action), ...applied.skipped]);
   const changes = plan.waves
     .flat()
     .filter((action) => !failed.has(action))
-    .flatMap(({ change }) =>
-      (change.kind === "add-labels" || change.kind === "remove-labels") && change.issue === root.id
-        ? [change]
-        : [],
-    );
-  if (changes.length === 0) return null;
-  const named = (kind: "add-labels" | "remove-labels") =>
-    changes.filter((change) => change.kind === kind).flatMap(({ labels }) => labels.map(({ name }) => name));
-  const gone = named("remove-labels");
-  const kept = root.labels.filter((label) => !gone.some((name) => sameName(name, label)));
-  const issue = { ...root, labels: [...kept, ...named("add-labels")] };
-  return { ...world, issues: new Map(world.issues).set(root.id, issue) };
+    .map(({ change }) => change);
+  let issue = root;
+  for (const change of changes) issue = changedBy(change, issue, world.readAt);
+  return issue === root ? null : { ...world, issues: new Map(world.issues).set(root.id, issue) };
+}
+
+/** The same where the change is of something else. */
+function changedBy(change: Change, issue: IssueFacts, now: number): IssueFacts {
+  if (!("issue" in change) || change.issue !== issue.id) return issue;
+  switch (change.kind) {
+    case "add-labels":
+      return { ...issue, labels: [...issue.labels, ...change.labels.map(({ name }) => name)] };
+    case "remove-labels": {
+      const gone = (label: string) => change.labels.some(({ name }) => sameName(name, label));
+      return { ...issue, labels: issue.labels.filter((label) => !gone(label)) };
+    }
+    case "close-issue":
+      return { ...issue, closed: { as: "completed", at: new Date(now).toISOString() } };
+    case "reopen-issue":
+      return { ...issue, closed: null };
+    default:
+      return issue;
+  }
 }

@@ -10,7 +10,7 @@ import { sameAbove } from "../route/renamed.ts";
 import type { Store } from "../store/store.ts";
 import { applyThread } from "./applying.ts";
 import { factsOf } from "./initiative-facts.ts";
-import { keepFacts, lookAgain, relabelled } from "./keep-facts.ts";
+import { keepFacts, lookAgain, rewritten } from "./keep-facts.ts";
 import { keepThread } from "./keep.ts";
 import { leave } from "./leave.ts";
 import { createObserving, observedOf } from "./observing.ts";
@@ -84,13 +84,13 @@ export function createThreads(options: ThreadOptions): Threads {
       }),
     async keep(plan, world, applied) {
       await keepThread(plan, world, applied, store, now());
-      const after = relabelled(world, plan, applied);
+      const after = rewritten(world, plan, applied);
       const { policy } = await policies.inForce(plan.key.owner);
       if (after === null || policy === null) return;
       const known = await store.initiatives.initiativesOf(plan.key.owner);
       const facts = { key: plan.key, initiative: factsOf(after, policy) };
       await keepFacts([facts], known, store, now());
-      await lookAgain(facts, world.neighbours, store, now());
+      await lookAgain(facts, world, store, now());
     },
     leave: async (key, observed) => await leave(key, observed, { store, now, keysOf }),
     outcomeOf(plan, applied, world, attempt) {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { sweep } from "./at-gates.ts";
 import { one, say } from "./begin.ts";
 import { setStage, type Stage } from "./stage.ts";
 
@@ -46,6 +47,24 @@ test("the overview lists open initiatives that share a team, a product or a depe
   stage.as("manager").close(two, "NOT_PLANNED");
   await stage.quiet();
   expect(stage.overview(one)).not.toContain("Innboks");
+});
+
+test("one that a sweep has found to go on is told of, and tells of others, without a further look", async () => {
+  const stage = await setStage();
+  initiative(stage, "Varsling", "### Team\n\nAltinn Studio");
+  initiative(stage, "Innboks", "### Team\n\nAltinn Studio");
+  await stage.quiet();
+  stage.as("manager").label(two, "fase/utfort");
+  await stage.quiet();
+  expect(stage.overview(one)).not.toContain("Innboks");
+  await stage.pass(70_000);
+  stage.sandbox.setDeliveryFaults({ vanish: 1 });
+  stage.as("manager").setField(two, "acme/1", "Fase", "Problem");
+  stage.sandbox.setDeliveryFaults({});
+  await sweep(stage);
+  expect(stage.state(two)).toBe("open");
+  expect(stage.overview(one)).toContain("Innboks");
+  expect(stage.overview(two)).toContain("Varsling");
 });
 
 test("a new initiative edits the overviews of those alone that share something with it, and each once", async () => {

@@ -63,10 +63,22 @@ onEachStore("what the store knows of the threads around one", (given) => {
     ];
     await store.initiatives.keepInitiatives([own, other]);
     const facts = { key: first, initiative: own };
-    await lookAgain(facts, neighboursOf(first, [other]), store, clock.now);
-    await lookAgain(facts, null, store, clock.now);
+    const knowing = (neighbours: World["neighbours"]) => world([issue("I_1")], { root: "I_1", neighbours });
+    await lookAgain(facts, knowing(neighboursOf(first, [other])), store, clock.now);
+    await lookAgain(facts, knowing(null), store, clock.now);
     expect(await woken(store)).toEqual([]);
-    await lookAgain(facts, neighboursOf(first, [known("I_2")]), store, clock.now);
+    await lookAgain(facts, knowing(neighboursOf(first, [known("I_2")])), store, clock.now);
+    expect(await woken(store)).toEqual([keyText(first)]);
+  });
+
+  test("who was opened again looks again, for a closed one tells of no others", async () => {
+    const { store, clock } = given();
+    await store.initiatives.keepInitiatives([known("I_1")]);
+    const closed = issue("I_1", { closed: { as: "completed", at: "2026-03-02T08:00:00Z" } });
+    const seen = world([closed], { root: "I_1", neighbours: [] });
+    await lookAgain({ key: first, initiative: { ...known("I_1"), open: false } }, seen, store, clock.now);
+    expect(await woken(store)).toEqual([]);
+    await lookAgain({ key: first, initiative: known("I_1") }, seen, store, clock.now);
     expect(await woken(store)).toEqual([keyText(first)]);
   });
 
