@@ -9,7 +9,7 @@ import { makePlan } from "../plan/plan.ts";
 import type { Policies } from "../policies.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Store } from "../store/store.ts";
-import { Priority } from "../store/work.ts";
+import { dueCause, Priority } from "../store/work.ts";
 import { fingerprintOf } from "../thread/fingerprint.ts";
 import { keepThread } from "../thread/keep.ts";
 import { printRole } from "../thread/known.ts";
@@ -193,7 +193,7 @@ async function compare(
   const plan = makePlan(world, { policy, policySha: sha, now, print: parts.printIn(policy) });
   // Before it is kept as being at rest: after a crash in between, nobody would know of the time any more.
   if (isQuiet(plan) && plan.again !== null) {
-    await parts.store.work.want([world.key], { due: plan.again, priority: Priority.due, cause: "due" });
+    await parts.store.work.want([world.key], { due: plan.again, priority: Priority.due, cause: dueCause });
   }
   await keepThread(plan, world, nothingApplied(), parts.store, now);
   if (isQuiet(plan)) return [];

@@ -2,7 +2,7 @@ import type { Applied } from "../apply/apply.ts";
 import type { Plan } from "../domain/plan.ts";
 import { isQuiet } from "../domain/plan.ts";
 import type { World } from "../domain/world.ts";
-import { Priority, retryCause } from "../store/work.ts";
+import { dueCause, Priority, retryCause } from "../store/work.ts";
 import type { Attempt, Outcome } from "../work/outcome.ts";
 import { isHeldBack, refusalOf } from "./refusal.ts";
 
@@ -33,9 +33,12 @@ export function outcomeOf(
   return times.length === 0 ? { kind: "done", wrote } : { kind: "done", wrote, again: Math.min(...times) };
 }
 
-/** Of what a time, or a sweep's try of what is parked, has woken: nothing has happened since the last look. */
+/**
+ * Of what its own time, or a sweep's try of what is parked, has woken: nothing has happened since the last look. Whom a
+ * neighbour, a link or a board's workflow has woken looks for the first time since then.
+ */
 export function isSecondLook({ priority, cause }: Pick<Attempt, "priority" | "cause">): boolean {
-  return priority === Priority.due || cause === retryCause;
+  return (priority === Priority.due && cause === dueCause) || cause === retryCause;
 }
 
 function madeIssues(plan: Plan, applied: Applied): boolean {

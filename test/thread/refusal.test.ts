@@ -28,11 +28,11 @@ const overview = action({
 });
 const elsewhere = action({ kind: "close-issue", issue: "E" }, "altinn");
 
-function outcome(refused: readonly Action[], wrote: number, again: number | null) {
+function outcome(refused: readonly Action[], wrote: number, again: number | null, cause = "due") {
   const waves = [[overview, label, elsewhere]];
   const plan: Plan = { key, policy: "sha", madeAt: 0, waves, again, nodes: [] };
   const refusals = refused.map((one) => ({ action: one, type: "FORBIDDEN", message: "No" }));
-  const attempt = { priority: Priority.due, cause: "due" };
+  const attempt = { priority: Priority.due, cause };
   const applied = { ...nothingApplied(), wrote, refused: refusals };
   return outcomeOf(plan, applied, seen, attempt, { now: 0, rereadMs: 10 });
 }
@@ -42,6 +42,10 @@ test("where the initiative itself cannot be written to, its key is parked", () =
     kind: "park",
     reason: { args: { owner: "digdir" } },
   });
+});
+
+test("whom a neighbour has woken looks for the first time since then: once more, before it is parked", () => {
+  expect(outcome([elsewhere, overview, label], 0, 500, "neighbour")).toMatchObject({ kind: "done" });
 });
 
 test("an overview that was refused does not count as written", () => {
