@@ -88,7 +88,7 @@ export function rewritten(world: World, plan: Plan, applied: Applied): World | n
 }
 
 /** The same where the change is of something else. */
-function changedBy(change: Change, issue: IssueFacts, now: number): IssueFacts {
+function changedBy(change: Change, issue: IssueFacts, at: number): IssueFacts {
   if (!("issue" in change) || change.issue !== issue.id) return issue;
   switch (change.kind) {
     case "add-labels":
@@ -98,7 +98,7 @@ function changedBy(change: Change, issue: IssueFacts, now: number): IssueFacts {
       return { ...issue, labels: issue.labels.filter((label) => !gone(label)) };
     }
     case "close-issue":
-      return { ...issue, closed: { as: "completed", at: new Date(now).toISOString() } };
+      return { ...issue, closed: { as: "completed", at: new Date(at).toISOString() } };
     case "reopen-issue":
       return { ...issue, closed: null };
     default:

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Settings } from "../store/settings.ts";
-import type { Flood } from "./flood.ts";
 
 /** A flood that any replica sees: what one of them routes, all of them work on. */
 export interface SharedFlood {
@@ -11,7 +10,8 @@ export interface SharedFlood {
 }
 
 export interface SharedFloodOptions {
-  readonly own: Pick<Flood, "since">;
+  /** When the flood that this replica sees began, in milliseconds since the epoch; null when it sees none. */
+  readonly own: () => number | null;
   readonly settings: Pick<Settings, "setting" | "setSetting">;
   /** Milliseconds from any moment on, which no clock's correction moves. */
   readonly elapsed?: () => number;
@@ -35,7 +35,7 @@ export function shareFlood({
 
   return {
     async tell() {
-      const since = own.since();
+      const since = own();
       if (since === null || elapsed() - toldAt < tellEachMs) return;
       toldAt = elapsed();
       // What it says itself is no news to it.
@@ -48,7 +48,7 @@ export function shareFlood({
       heard = text;
       const isOn = text !== null && elapsed() - heardAt < lastsMs;
       const told = isOn ? Number(text.split(" ")[0]) : null;
-      const mine = own.since();
+      const mine = own();
       return mine !== null && told !== null ? Math.min(mine, told) : (mine ?? told);
     },
   };

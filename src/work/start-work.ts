@@ -52,7 +52,7 @@ export function startWork(options: WorkOptions): WorkLoop {
   let routing = false;
   let looks = 0;
   const flood = createFlood({ now, look: () => (routing ? looks : null), onOver: () => workBell.ring() });
-  const shared = shareFlood({ own: flood, settings: store.settings });
+  const shared = shareFlood({ own: flood.since, settings: store.settings });
   let lastClaim = performance.now();
   let stopping = false;
 

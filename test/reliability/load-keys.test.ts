@@ -77,12 +77,12 @@ async function sendAll(urls: readonly string[], queue: Post[]): Promise<number> 
   return accepted;
 }
 
-const databases = [
+const fleets = [
   { name: "one replica", replicas: 1 },
   ...(hasPostgres ? [{ name: "two replicas", replicas: 2 }] : []),
 ];
 
-test.for(someOf(databases, 1))(
+test.for(someOf(fleets, 1))(
   "10,000 deliveries about 200 initiatives, fifty about each: $name",
   { timeout: 600_000 },
   async ({ name, replicas }, { task }) => {

@@ -44,6 +44,12 @@ async function deliver(stage: Stage): Promise<void> {
   await open(stage, "/team studio porten\n/fase Implementering");
 }
 
+async function linkAbroad(stage: Stage): Promise<void> {
+  stage.as("other-owner").openIssue("Other/porten", { title: "Fra før" });
+  await open(stage, "/team studio porten\n/fase Konsept");
+  await say(stage, "/knytt Other/porten#1");
+}
+
 const moments: readonly Moment[] = [
   ...["Ikke startet", "Problem", "Konsept", "Planlegging"].map(inPhase),
   {
@@ -143,20 +149,14 @@ const moments: readonly Moment[] = [
   },
   {
     name: "with a link by /knytt to another owner",
-    async act(stage) {
-      stage.as("other-owner").openIssue("Other/porten", { title: "Fra før" });
-      await open(stage, "/team studio porten\n/fase Konsept");
-      await say(stage, "/knytt Other/porten#1");
-    },
+    act: linkAbroad,
     after: async (stage) => void (await say(stage, "/fase Implementering")),
     epics: { "acme/studio": 1, "Other/porten": 1 },
   },
   {
     name: "with a link to another owner that was taken off",
     async act(stage) {
-      stage.as("other-owner").openIssue("Other/porten", { title: "Fra før" });
-      await open(stage, "/team studio porten\n/fase Konsept");
-      await say(stage, "/knytt Other/porten#1");
+      await linkAbroad(stage);
       await say(stage, "/knytt -Other/porten#1");
     },
     after: async (stage) => void (await say(stage, "/fase Implementering")),

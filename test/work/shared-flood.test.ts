@@ -13,9 +13,8 @@ afterAll(() => store.close());
 
 function replica() {
   const state: { own: number | null } = { own: null };
-  const own = { since: () => state.own };
   const { settings } = store;
-  return { state, ...shareFlood({ own, settings, elapsed: () => time }) };
+  return { state, ...shareFlood({ own: () => state.own, settings, elapsed: () => time }) };
 }
 
 test("what one replica sees is a flood for the others, until a little after its end", async () => {
