@@ -5,6 +5,7 @@ import { startApp, type RunningApp } from "../../src/main.ts";
 import { startSandbox, type Sandbox, type StartOptions } from "../../src/sandbox/sandbox.ts";
 import type { Person } from "../../src/sandbox/person/person.ts";
 import type { Store } from "../../src/store/store.ts";
+import { givenClock } from "../given-clock.ts";
 import { configurationFor } from "./configuration.ts";
 import { hasten } from "./next-due.ts";
 import { checkNothingLeftOver } from "./oracle.ts";
@@ -17,8 +18,8 @@ export { basePolicy, seedOf } from "./stage-world.ts";
 /*
  * The whole app on a stage: the real thing, started by the function that `serve` uses, against the
  * sandbox, over HTTP with signed webhooks. A scenario acts as people do, waits until all is quiet, and
- * looks at GitHub. The sandbox's clock is the app's clock; each act takes two seconds of it, so that
- * what is said later is later. When the test is over an oracle looks once more at everything.
+ * looks at GitHub. The sandbox's clock is the app's clock, and the machine's date is nothing to either; each act takes
+ * two seconds of it, so that what is said later is later. When the test is over an oracle looks once more at everything.
  */
 
 const aMinute = 60_000;
@@ -28,6 +29,8 @@ type Environment = NonNullable<Parameters<typeof configurationFor>[1]>;
 export interface StageOptions extends WorldOptions {
   readonly sandbox?: Omit<StartOptions, "seed" | "webhookUrl">;
   readonly settleMs?: number;
+  /** When GitHub's clock begins, where a test needs a date: `2026-11-23T09:00:00Z`. */
+  readonly begins?: string;
   /** By how much the app's clock is ahead of GitHub's, in milliseconds. */
   readonly clockOffMs?: number;
   readonly rereadMs?: number;
@@ -56,8 +59,10 @@ export interface Stage extends Views {
 }
 
 export async function setStage(options: StageOptions = {}): Promise<Stage> {
+  const clock = givenClock(options.begins);
   const sandbox = await startSandbox({
     secrets: { privateKey: keyOfThisFile() },
+    now: () => new Date(clock()),
     ...options.sandbox,
     seed: seedOf(options),
   });
