@@ -8,7 +8,7 @@ import { isEcho, unsettledEchoes } from "./echo.ts";
 import { installedSetting } from "./installed.ts";
 import { keysOfIssues } from "./keys-of-issues.ts";
 import type { IssueRouting } from "./keys-of-issues.ts";
-import { subjectOf, touchesTemplates } from "./subject.ts";
+import { isConfig, subjectOf, touchesTemplates } from "./subject.ts";
 import type { ConfigPlace, Subject } from "./subject.ts";
 import { urgencyOf } from "./urgency.ts";
 
@@ -105,8 +105,9 @@ function dropMoved(
 }
 
 /** An issue of the config repository may be one of the app's own notices, whose task somebody has ticked. */
-function noticeKeys({ owner, repositories }: Delivery, { repository }: ConfigPlace): readonly Key[] {
-  if (owner === null || !repositories.includes(`${owner}/${repository}`.toLowerCase())) return [];
+function noticeKeys(delivery: Delivery, config: ConfigPlace): readonly Key[] {
+  const { owner } = delivery;
+  if (owner === null || !isConfig(delivery, config)) return [];
   return [{ kind: "organisation", owner, id: owner }];
 }
 
@@ -156,11 +157,17 @@ async function routeOther(subject: Other["subject"], delivery: Delivery, parts: 
       // The same push may have touched the issue templates.
       if (touchesTemplates(delivery)) dropCatalogues(owner, delivery.repositories, parts);
       return { kind: "keys", keys: [organisation], ...urgencyOf(delivery, parts.rereadMs) };
+    case "beside-policy":
+      parts.dropPolicy(owner);
+      if (touchesTemplates(delivery)) dropCatalogues(owner, delivery.repositories, parts);
+      return { kind: "nothing" };
     case "catalogue":
       dropCatalogues(owner, subject.repositories, parts);
       return { kind: "nothing" };
     case "repository":
       parts.dropCatalogue(owner);
+      // What is read as the policy may be another repository now, another branch of it, or none.
+      if (isConfig(delivery, parts.config)) parts.dropPolicy(owner);
       return {
         kind: "keys",
         keys: [organisation, sweep, ...(await sweepsBeside(owner, parts))],

@@ -4,8 +4,10 @@ import type { Delivery } from "../domain/delivery.ts";
 export type Subject =
   /** Issues of a thread, wherever they stand. */
   | { readonly kind: "issues" }
-  /** A file of the config repository's default branch: the policy or a template. */
+  /** The policy may be another than before. */
   | { readonly kind: "policy" }
+  /** Something else on the default branch of the config repository, such as the epic's template. */
+  | { readonly kind: "beside-policy" }
   /** What a repository or project offers: labels, types, fields. `all`: everything of the owner. */
   | { readonly kind: "catalogue"; readonly repositories: readonly string[] | "all" }
   /** A repository was renamed, moved, archived or brought back, a project closed, reopened or deleted: threads read differently now. */
@@ -68,7 +70,10 @@ function installationSubject(action: string | null): Subject {
 }
 
 function pushSubject(delivery: Delivery, config: ConfigPlace): Subject {
-  if (touchesConfig(delivery, config)) return { kind: "policy" };
+  if (isConfig(delivery, config) && delivery.paths.length > 0) {
+    const isTouched = delivery.paths.some((changed) => changed === config.path || changed === "*");
+    return { kind: isTouched ? "policy" : "beside-policy" };
+  }
   return touchesTemplates(delivery)
     ? { kind: "catalogue", repositories: delivery.repositories }
     : { kind: "nothing" };
@@ -79,8 +84,7 @@ export function touchesTemplates({ paths }: Delivery): boolean {
   return paths.some((path) => path === "*" || /(?:^|\/)issue_template(?:\/|\.md$)/i.test(path));
 }
 
-function touchesConfig(delivery: Delivery, { repository, path }: ConfigPlace): boolean {
-  const place = `${delivery.owner ?? ""}/${repository}`.toLowerCase();
-  if (!delivery.repositories.includes(place)) return false;
-  return delivery.paths.some((changed) => changed === path || changed === "*");
+/** Whether the delivery is about the repository that holds its owner's policy, under its name now or the one before. */
+export function isConfig({ owner, repositories }: Delivery, { repository }: ConfigPlace): boolean {
+  return repositories.includes(`${owner ?? ""}/${repository}`.toLowerCase());
 }

@@ -18,7 +18,7 @@ const repository = z
   .nullish();
 const repositories = z.array(z.object({ full_name: z.string() })).nullish();
 const paths = z.array(z.string()).nullish();
-const commit = z.object({ added: paths, modified: paths, removed: paths });
+const commit = z.object({ id: z.string().nullish(), added: paths, modified: paths, removed: paths });
 
 /** An option or an iteration is an object, the rest a number or a text. */
 const newValue = z.union([
@@ -78,6 +78,10 @@ export const Payload = z.object({
   repositories_added: repositories,
   repositories_removed: repositories,
   ref: z.string().nullish(),
+  after: z.string().nullish(),
+  forced: z.boolean().nullish(),
+  created: z.boolean().nullish(),
+  deleted: z.boolean().nullish(),
   commits: z.array(commit).nullish(),
   changes,
 });

@@ -95,21 +95,37 @@ function namesBefore({ repository, changes }: Payload): string[] {
 
 const MOST_PATHS = 1_000;
 
+/** "The array includes a maximum of 2048 commits." */
+const MOST_COMMITS = 2_048;
+
 /**
- * Only a push to the default branch changes the policy in force. Of a push with more paths than
- * are worth keeping, the last entry is `*`: anything may have changed.
+ * Only a push to the default branch changes the policy in force. Where its commits do not tell all that it changed, or
+ * tell of more paths than are worth keeping, the last entry is `*`: anything may have changed.
  */
 function pathsOf(payload: Payload): string[] {
   const branch = payload.repository?.default_branch;
-  if (!payload.commits || (branch && payload.ref !== `refs/heads/${branch}`)) return [];
+  if (payload.ref == null || (branch && payload.ref !== `refs/heads/${branch}`)) return [];
+  const commits = payload.commits ?? [];
   const paths = distinct(
-    payload.commits.flatMap((commit) => [
+    commits.flatMap((commit) => [
       ...(commit.added ?? []),
       ...(commit.modified ?? []),
       ...(commit.removed ?? []),
     ]),
   );
-  return paths.length > MOST_PATHS ? [...paths.slice(0, MOST_PATHS), "*"] : paths;
+  const isAll = tellsAll(payload, commits) && paths.length <= MOST_PATHS;
+  return isAll ? paths : [...paths.slice(0, MOST_PATHS), "*"];
+}
+
+/**
+ * A forced push takes commits away that no list names, a new branch or one that went on to commits of another lists
+ * none, and what is listed is cut: only a list that ends where the branch stands now tells all.
+ */
+function tellsAll(payload: Payload, commits: NonNullable<Payload["commits"]>): boolean {
+  const isPlain = payload.forced === false && payload.created !== true && payload.deleted !== true;
+  const last = commits.at(-1);
+  const isWhole = last?.id != null && last.id === payload.after && commits.length < MOST_COMMITS;
+  return isPlain && isWhole && commits.every(({ added, modified, removed }) => added && modified && removed);
 }
 
 /** Null also where an older server names the field but not its new value: then nothing is known of it. */

@@ -21,7 +21,10 @@ const rows: readonly (readonly [string, Partial<Delivery>, string])[] = [
     { event: "push", repositories: ["acme/.github"], paths: ["a", "*"] },
     "policy",
   ],
-  ["a push of something else", { event: "push", repositories: ["acme/.github"], paths: ["a"] }, "nothing"],
+  ["a push beside it", { event: "push", repositories: ["acme/.github"], paths: ["a"] }, "beside-policy"],
+  ["a push of something else", { event: "push", repositories: ["acme/web"], paths: ["a"] }, "nothing"],
+  ["a push to another branch", { event: "push", repositories: ["acme/.github"] }, "nothing"],
+  ["a push that tells nothing", { event: "push", repositories: ["acme/web"], paths: ["*"] }, "catalogue"],
   [
     "the policy's path elsewhere",
     { event: "push", repositories: ["acme/web"], paths: [config.path] },

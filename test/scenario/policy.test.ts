@@ -113,3 +113,68 @@ for (const { language, phase, moving, heading } of [
     expect(stage.said(one, "reply")).toHaveLength(1);
   });
 }
+
+const early = policyWith(basePolicy, "epics: { phase: Konsept }");
+const portfolio = ".github/portfolio.yml";
+
+for (const { how, takeBack } of [
+  {
+    how: "by a forced push",
+    takeBack: (stage: Stage) => {
+      const before = stage.as("owner").putFile("acme/.github", "README.md", "Hei\n");
+      putPolicy(stage, early);
+      return () => stage.as("owner").forcePush("acme/.github", before);
+    },
+  },
+  {
+    how: "in a push of more commits than its webhook lists",
+    takeBack: (stage: Stage) => {
+      putPolicy(stage, early);
+      const many = Array.from({ length: 2_048 }, (_, at) => ({ "README.md": `${at}\n` }));
+      return () => stage.as("owner").push("acme/.github", ...many, { [portfolio]: basePolicy });
+    },
+  },
+  {
+    how: "by another default branch",
+    takeBack: (stage: Stage) => {
+      stage.as("owner").putFile("acme/.github", "README.md", "Hei\n", { branch: "stabil" });
+      putPolicy(stage, early);
+      return () => stage.as("owner").setDefaultBranch("acme/.github", "stabil");
+    },
+  },
+  {
+    how: "by another repository under its name",
+    takeBack: (stage: Stage) => {
+      putPolicy(stage, early);
+      return () => {
+        stage.as("owner").renameRepository("acme/.github", "gammel");
+        stage.as("owner").createRepository("acme", ".github");
+        putPolicy(stage, basePolicy);
+      };
+    },
+  },
+]) {
+  test(`a policy that is taken back ${how} is in force no more`, async () => {
+    const stage = await setStage();
+    await open(stage, "/team studio");
+    const back = takeBack(stage);
+    await stage.quiet();
+    back();
+    await stage.quiet();
+    await say(stage, "/fase Konsept");
+    expect(stage.labels(one)).toContain("fase/konsept");
+    expect(stage.issuesIn("acme/studio")).toEqual([]);
+  });
+}
+
+test("the epic's template is the one that was pushed last", async () => {
+  const stage = await setStage({
+    policy: policyWith(basePolicy, "epics: { phase: Konsept, template: epos.md }"),
+  });
+  stage.as("owner").putFile("acme/.github", "epos.md", "Gammel mal\n");
+  await open(stage, "/team studio\n/fase Konsept");
+  expect(stage.sandbox.issue("acme/studio#1").body).toContain("Gammel mal");
+  stage.as("owner").putFile("acme/.github", "epos.md", "Ny mal\n");
+  await say(stage, "/team design");
+  expect(stage.sandbox.issue("acme/design#1").body).toContain("Ny mal");
+});

@@ -10,6 +10,20 @@ const repository = {
 };
 const sender = { login: "kari", type: "User" };
 
+function aCommit(): object {
+  return { id: "c1", added: [], modified: [], removed: [] };
+}
+
+const aPush = {
+  ref: "refs/heads/main",
+  after: "c1",
+  forced: false,
+  created: false,
+  deleted: false,
+  commits: [{ id: "c1", added: [".github/portfolio.yml"], modified: ["a"], removed: ["a"] }],
+  repository,
+};
+
 test.each<{ name: string; event: string; payload: object; expected: Partial<Delivery> }>([
   {
     name: "nothing known",
@@ -131,21 +145,41 @@ test.each<{ name: string; event: string; payload: object; expected: Partial<Deli
     expected: { owner: null, installation: 42 },
   },
   {
-    name: "a push to the default branch",
-    event: "push",
-    payload: {
-      ref: "refs/heads/main",
-      commits: [{ added: [".github/portfolio.yml"], modified: ["a"], removed: ["a"] }],
-      repository,
-    },
-    expected: { paths: [".github/portfolio.yml", "a"] },
-  },
-  {
     name: "a push to another branch",
     event: "push",
-    payload: { ref: "refs/heads/x", commits: [{ added: [".github/portfolio.yml"] }], repository },
+    payload: { ...aPush, ref: "refs/heads/x" },
     expected: { paths: [] },
   },
+  ...(
+    [
+      ["to the default branch", {}, []],
+      ["that was forced", { forced: true }, ["*"]],
+      ["that does not say whether it was forced", { forced: undefined }, ["*"]],
+      ["that made the branch", { created: true }, ["*"]],
+      ["that ends elsewhere than its commits", { after: "c9" }, ["*"]],
+      ["that does not say where it ends", { after: undefined }, ["*"]],
+    ] as const
+  ).map(([name, changes, more]) => ({
+    name: `a push ${name}`,
+    event: "push",
+    payload: { ...aPush, ...changes },
+    expected: { paths: [".github/portfolio.yml", "a", ...more] },
+  })),
+  ...(
+    [
+      ["whose commits are not listed", { commits: undefined }],
+      ["that lists no commits", { commits: [] }],
+      ["that took the branch back", { forced: true, commits: [], after: "c0" }],
+      ["that deleted the branch", { deleted: true, commits: [], after: "0".repeat(40) }],
+      ["of a commit whose files are not listed", { commits: [{ id: "c1" }] }],
+      ["of as many commits as are listed at most", { commits: Array.from({ length: 2_048 }, aCommit) }],
+    ] as const
+  ).map(([name, changes]) => ({
+    name: `a push ${name}`,
+    event: "push",
+    payload: { ...aPush, ...changes },
+    expected: { paths: ["*"] },
+  })),
 ])("keeps of $name what is looked at", ({ event, payload, expected }) => {
   expect(slim({ id: "1", name: event, payload, receivedAt: 5 })).toMatchObject({
     id: "1",

@@ -11,7 +11,9 @@ import { deleteRepository } from "../state/operations/delete-repository.ts";
 import { createLabel, deleteLabel, editLabel } from "../state/operations/labels.ts";
 import {
   archiveRepository,
+  createRepository,
   renameRepository,
+  setDefaultBranch,
   setIssuesEnabled,
   setVisibility,
 } from "../state/operations/repositories.ts";
@@ -27,10 +29,13 @@ export type AdministrationActions = {
   createLabel(repository: string, name: string, color?: string): Label;
   renameLabel(repository: string, from: string, to: string): Label;
   deleteLabel(repository: string, name: string): void;
+  createRepository(owner: string, name: string): Repository;
   renameRepository(repository: string, name: string): Repository;
   /** The old name goes on leading there. */
   transferRepository(repository: string, owner: string): Repository;
   archiveRepository(repository: string, archived?: boolean): Repository;
+  /** Of a branch that is there. */
+  setDefaultBranch(repository: string, branch: string): Repository;
   setVisibility(repository: string, visibility: Repository["visibility"]): Repository;
   /** Switches a repository's issues on or off. */
   enableIssues(repository: string, enabled?: boolean): Repository;
@@ -79,6 +84,11 @@ export function administrationActions(state: SandboxState, viewer: Viewer): Admi
     deleteLabel(repository, name) {
       deleteLabel(state, viewer, { labelId: labelId(repository, name) });
     },
+    createRepository(owner, name) {
+      const ownerId = accountByLogin(tables, owner)?.id;
+      if (ownerId === undefined) throw new Error(`The sandbox has no account ${owner}`);
+      return createRepository(state, viewer, { ownerId, name });
+    },
     renameRepository(repository, name) {
       return renameRepository(state, viewer, { repositoryId: findRepository(tables, repository).id, name });
     },
@@ -93,6 +103,9 @@ export function administrationActions(state: SandboxState, viewer: Viewer): Admi
         repositoryId: findRepository(tables, repository).id,
         archived,
       });
+    },
+    setDefaultBranch(repository, branch) {
+      return setDefaultBranch(state, viewer, { repositoryId: findRepository(tables, repository).id, branch });
     },
     setVisibility(repository, visibility) {
       return setVisibility(state, viewer, {

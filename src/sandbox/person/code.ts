@@ -1,6 +1,6 @@
 import { findIssue, findRepository } from "../find.ts";
 import type { Commit, PullRequest } from "../state/entities.ts";
-import { pushFiles, putFile } from "../state/operations/files.ts";
+import { forcePush, pushCommits, pushFiles, putFile } from "../state/operations/files.ts";
 import { mergePullRequest, openPullRequest } from "../state/operations/pull-requests.ts";
 import { pullRequestByNumber } from "../state/row.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
@@ -16,6 +16,10 @@ export type CodeActions = {
     options?: { readonly message?: string; readonly branch?: string },
   ): Commit;
   deleteFile(repository: string, path: string): Commit;
+  /** Several commits on the default branch in one push: of each the texts by path, null deletes. */
+  push(repository: string, ...commits: readonly Readonly<Record<string, string | null>>[]): Commit;
+  /** Takes the default branch to another commit, and with it away what came after. */
+  forcePush(repository: string, commit: { readonly oid: string }): void;
   /** `closes` are the issues that its merge will close. */
   openPullRequest(
     repository: string,
@@ -46,6 +50,13 @@ export function codeActions(state: SandboxState, viewer: Viewer): CodeActions {
     deleteFile(repository, path) {
       const repositoryId = findRepository(state.tables, repository).id;
       return pushFiles(state, viewer, { repositoryId, files: { [path]: null } });
+    },
+    push(repository, ...commits) {
+      const repositoryId = findRepository(state.tables, repository).id;
+      return pushCommits(state, viewer, { repositoryId, commits: commits.map((files) => ({ files })) });
+    },
+    forcePush(repository, { oid }) {
+      forcePush(state, viewer, { repositoryId: findRepository(state.tables, repository).id, to: oid });
     },
     openPullRequest(repository, { title, body, branch, closes }) {
       return openPullRequest(state, viewer, {

@@ -123,7 +123,10 @@ export type PushEvent = InRepository & {
   readonly ref: string;
   readonly before: string;
   readonly after: string;
+  /** What came with it, oldest first: nothing where the branch only went back, or to what other branches hold. */
   readonly commits: readonly Commit[];
+  /** Whether something of the branch is no more. */
+  readonly forced: boolean;
 };
 
 export type PullRequestEvent = InRepository & {
@@ -149,6 +152,7 @@ export type RepositoryEvent = InRepository &
       }
     | { readonly kind: "repository.renamed"; readonly changes: { readonly from: string } }
     | { readonly kind: "repository.transferred"; readonly changes: { readonly from: Account } }
+    | { readonly kind: "repository.edited"; readonly changes: { readonly defaultBranch: string } }
   );
 
 export interface InstallationEvent {

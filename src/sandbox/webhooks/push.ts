@@ -9,10 +9,13 @@ import { userShape } from "../http/shapes/user.ts";
 import { inRepository } from "./envelope.ts";
 import type { Rendered } from "./rendered.ts";
 
+/** "The array includes a maximum of 2048 commits." */
+const mostCommits = 2_048;
+
 /** https://docs.github.com/en/webhooks/webhook-events-and-payloads#push */
 export function renderPush(event: PushEvent, rendering: Rendering): Rendered {
   const html = `${rendering.hosts.html}/${fullNameOf(rendering, event.repository)}`;
-  const commits = event.commits.map((commit) => commitShape(commit, html, rendering));
+  const all = event.commits.map((commit) => commitShape(commit, html, rendering));
   const own = {
     ref: event.ref,
     before: event.before,
@@ -20,10 +23,10 @@ export function renderPush(event: PushEvent, rendering: Rendering): Rendered {
     base_ref: null,
     created: /^0+$/.test(event.before),
     deleted: /^0+$/.test(event.after),
-    forced: false,
+    forced: event.forced,
     compare: `${html}/compare/${event.before.slice(0, 12)}...${event.after.slice(0, 12)}`,
-    commits,
-    head_commit: commits.at(-1) ?? null,
+    commits: all.slice(0, mostCommits),
+    head_commit: all.at(-1) ?? null,
     pusher: personOf(event.sender.id, rendering),
   };
   const rendered = inRepository(event, own, rendering);

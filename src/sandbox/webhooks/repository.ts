@@ -13,6 +13,8 @@ export function renderRepository(event: RepositoryEvent, rendering: Rendering): 
 function changesOf(event: RepositoryEvent, { hosts }: Rendering): JsonObject {
   if (event.kind === "repository.renamed")
     return { changes: { repository: { name: { from: event.changes.from } } } };
+  if (event.kind === "repository.edited")
+    return { changes: { default_branch: { from: event.changes.defaultBranch } } };
   if (event.kind !== "repository.transferred") return {};
   const { from } = event.changes;
   const owner =

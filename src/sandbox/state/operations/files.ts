@@ -28,30 +28,78 @@ export function putFile(
 
 /** One commit, pushed. */
 export function pushFiles(state: SandboxState, actor: Viewer, input: NewCommit): Commit {
-  const before = visibleRepository(state.tables, actor, input.repositoryId);
-  requireWrite(state.tables, actor, before, {
-    permission: "contents",
-    level: "WRITE",
-    action: "CreateCommitOnBranch",
-  });
+  const { repositoryId, branch, ...rest } = input;
+  const place = branch === undefined ? { repositoryId } : { repositoryId, branch };
+  return pushCommits(state, actor, { ...place, commits: [rest] });
+}
+
+/** Several commits in one push, oldest first; answers the last. */
+export function pushCommits(
+  state: SandboxState,
+  actor: Viewer,
+  input: {
+    repositoryId: string;
+    branch?: string;
+    commits: readonly Pick<NewCommit, "files" | "message">[];
+  },
+): Commit {
+  const before = writableRepository(state, actor, input.repositoryId);
   return state.transaction(() => {
     const branch = input.branch ?? before.defaultBranch;
-    const commit = commitOn(state, actor, before, branch, input);
-    const repository = put(state, "repositories", {
-      ...before,
-      branches: { ...before.branches, [branch]: commit.oid },
-      pushedAt: commit.committedDate,
-      updatedAt: commit.committedDate,
-    });
-    state.emit({
-      kind: "push",
-      ...inRepository(state, actor, repository.id),
-      ref: `refs/heads/${branch}`,
-      before: before.branches[branch] ?? "0".repeat(40),
-      after: commit.oid,
-      commits: [commit],
-    });
-    return commit;
+    const commits: Commit[] = [];
+    for (const { files, message } of input.commits) {
+      const parent = commits.at(-1)?.oid ?? before.branches[branch] ?? before.branches[before.defaultBranch];
+      const more = message === undefined ? {} : { message };
+      commits.push(commitOn(state, actor, before, parent ?? null, { files, ...more }));
+    }
+    const last = commits.at(-1);
+    if (last === undefined) throw new Error("A push of no commits");
+    moveBranch(state, actor, before, { branch, to: last.oid, commits, forced: false });
+    return last;
+  });
+}
+
+/** Takes a branch to a commit that is there already, such as an older one: `git push --force`. */
+export function forcePush(
+  state: SandboxState,
+  actor: Viewer,
+  input: { repositoryId: string; to: string; branch?: string },
+): void {
+  const before = writableRepository(state, actor, input.repositoryId);
+  const { oid } = row(state.tables, "commits", input.to);
+  const branch = input.branch ?? before.defaultBranch;
+  state.transaction(() => moveBranch(state, actor, before, { branch, to: oid, commits: [], forced: true }));
+}
+
+function writableRepository(state: SandboxState, actor: Viewer, repositoryId: string): Repository {
+  const repository = visibleRepository(state.tables, actor, repositoryId);
+  const action = "CreateCommitOnBranch";
+  requireWrite(state.tables, actor, repository, { permission: "contents", level: "WRITE", action });
+  return repository;
+}
+
+function moveBranch(
+  state: SandboxState,
+  actor: Viewer,
+  before: Repository,
+  push: { branch: string; to: string; commits: readonly Commit[]; forced: boolean },
+): void {
+  const { branch, to, commits, forced } = push;
+  const at = state.timestamp();
+  const repository = put(state, "repositories", {
+    ...before,
+    branches: { ...before.branches, [branch]: to },
+    pushedAt: at,
+    updatedAt: at,
+  });
+  state.emit({
+    kind: "push",
+    ...inRepository(state, actor, repository.id),
+    ref: `refs/heads/${branch}`,
+    before: before.branches[branch] ?? "0".repeat(40),
+    after: to,
+    commits,
+    forced,
   });
 }
 
@@ -59,10 +107,9 @@ function commitOn(
   state: SandboxState,
   actor: Viewer,
   repository: Repository,
-  branch: string,
-  input: NewCommit,
+  parentOid: string | null,
+  input: Pick<NewCommit, "files" | "message">,
 ): Commit {
-  const parentOid = repository.branches[branch] ?? repository.branches[repository.defaultBranch] ?? null;
   const parentTree = parentOid === null ? {} : row(state.tables, "commits", parentOid).tree;
   const tree: Record<string, string> = { ...parentTree };
   const added: string[] = [];

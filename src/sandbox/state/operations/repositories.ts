@@ -104,6 +104,22 @@ export function setVisibility(
   return repository;
 }
 
+/** The branch must be there; what a repository is read by, its policy and its templates, is another's from then on. */
+export function setDefaultBranch(
+  state: SandboxState,
+  actor: Viewer,
+  input: { repositoryId: string; branch: string },
+): Repository {
+  const before = row(state.tables, "repositories", input.repositoryId);
+  requireWrite(state.tables, actor, before, { ...administration, action: "UpdateRepository" });
+  if (before.branches[input.branch] === undefined) throw unprocessable("The branch was not found");
+  const changed = { ...before, defaultBranch: input.branch, updatedAt: state.timestamp() };
+  const repository = put(state, "repositories", changed);
+  const header = inRepository(state, actor, before.id);
+  state.emit({ kind: "repository.edited", ...header, changes: { defaultBranch: before.defaultBranch } });
+  return repository;
+}
+
 /** Silent: GitHub's event for it (`member`) is none that the app hears. */
 export function setCollaborator(
   state: SandboxState,
