@@ -3,6 +3,6 @@ export function nextCursor(link: string | number | undefined): string | null {
   const next = String(link ?? "")
     .split(",")
     .find((part) => part.includes('rel="next"'));
-  const address = next === undefined ? null : /<([^>]+)>/.exec(next);
+  const address = next === undefined ? null : /<([^<>]+)>/.exec(next);
   return address?.[1] === undefined ? null : new URL(address[1]).searchParams.get("cursor");
 }

@@ -1,11 +1,12 @@
 import type { Command } from "../domain/command.ts";
+import { composed } from "../domain/composed.ts";
 import { commandNamed, nearestCommand, type CommandName } from "./command-names.ts";
 import { withoutComments } from "./comments.ts";
 import { readLines } from "./lines.ts";
 import { unquoted, words } from "./quotation.ts";
-import { trimOf } from "./trim.ts";
+import { trimOf } from "../domain/trim.ts";
 
-const line = /^ {0,3}\/([\p{L}\p{M}]+(?:[-‐‑‒–—−][\p{L}\p{M}]+)*)(?:[ \t\u00A0]+(.*))?$/u;
+const line = /^ {0,3}\/([\p{L}\p{M}]+(?:[-‐‑‒–—−][\p{L}\p{M}]+)*)(?![^ \t\u00A0])/u;
 /** Any of the dashes that keyboards and word processors put in. */
 const dashes = /[‐‑‒–—−]/g;
 
@@ -15,11 +16,11 @@ const dashes = /[‐‑‒–—−]/g;
  * slash (a path, another bot's command) is nothing. Never throws.
  */
 export function parseCommands(text: string): readonly Command[] {
-  return readLines(text.normalize("NFC")).flatMap((each) => {
+  return readLines(composed(text)).flatMap((each) => {
     if (each.kind !== "text" || !each.visible.trimStart().startsWith("/")) return [];
-    const match = line.exec(each.raw.trimEnd());
-    const command =
-      match?.[1] === undefined ? null : parseCommand(match[1], withoutComments(match[2] ?? "").trim());
+    const match = line.exec(each.raw);
+    const rest = each.raw.slice(match?.[0].length ?? 0);
+    const command = match?.[1] === undefined ? null : parseCommand(match[1], withoutComments(rest).trim());
     return command === null ? [] : [command];
   });
 }

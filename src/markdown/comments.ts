@@ -22,11 +22,16 @@ export function maskComments(
 }
 
 function maskInside(line: string, endsLater: boolean): { visible: string; until: string | null } {
+  const lastTick = line.lastIndexOf("`");
   let visible = "";
   let from = 0;
+  let counted = 0;
+  let ticks = 0;
   for (;;) {
     const start = line.indexOf("<!--", from);
-    if (start < 0 || insideCodeSpan(line, start)) return { visible: visible + line.slice(from), until: null };
+    for (; counted < start; counted += 1) if (line[counted] === "`") ticks += 1;
+    const insideCode = ticks % 2 === 1 && lastTick > start;
+    if (start < 0 || insideCode) return { visible: visible + line.slice(from), until: null };
     const end = line.indexOf("-->", start + 4);
     visible += line.slice(from, start);
     if (end < 0) {
@@ -65,11 +70,6 @@ export function linesBeforeCommentEnd(lines: readonly string[]): ReadonlySet<num
     else if (line.includes("-->")) ends = true;
   }
   return before;
-}
-
-function insideCodeSpan(line: string, position: number): boolean {
-  const before = line.slice(0, position).split("`").length - 1;
-  return before % 2 === 1 && line.includes("`", position);
 }
 
 function blanks(length: number): string {

@@ -1,11 +1,11 @@
+import { composed } from "../domain/composed.ts";
 import { withoutComments } from "./comments.ts";
 
 const longest = 80;
 
 /** The first words of a text on one line, without its headings' signs, list markers and boxes, and without emphasis of whole lines. */
 export function excerptOf(text: string): string {
-  const words = withoutComments(text)
-    .normalize("NFC")
+  const words = composed(withoutComments(text))
     .split(/\r\n|\r|\n/)
     .map((line) =>
       line.replace(/^\s*(?:#{1,6}\s+|(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]?\]\s*)?|>\s*)/, "").trim(),

@@ -53,8 +53,9 @@ function referencePattern(host: string): RegExp {
   );
 }
 
-/** No brackets in text or address, so that it takes linear time. */
-const markdownLink = /(!?)\[[^\][\n]{0,300}\]\([ \t]*([^\s()[\]]{0,2000})(?:[ \t]+"[^"\n]{0,300}")?[ \t]*\)/g;
+/** No brackets in text or address, and few blanks between them, so that it takes linear time. */
+const markdownLink =
+  /(!?)\[[^\][\n]{0,300}\]\([ \t]{0,9}([^\s()[\]]{0,2000})(?:[ \t]{1,9}"[^"\n]{0,300}")?[ \t]{0,9}\)/g;
 
 /** Markdown links give their address only; images give nothing. */
 function linkTargets(text: string): string {

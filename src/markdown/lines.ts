@@ -34,7 +34,8 @@ interface Place {
   readonly until: string | null;
 }
 
-const opening = /^(?: {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+)*[ \t]*(`{3,}|~{3,})([^\n]*)$/;
+/** Blanks belong to the marker before them and to nothing else: there is one way to read them. */
+const opening = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})/;
 const block = /^ {0,3}(?:#{1,6}(?:[ \t]|$)|`{3,}[^`]*$|~{3,})/;
 const listItem = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+/;
 
@@ -101,7 +102,7 @@ function insideFence(place: Place, fence: Fence, line: string): Step {
 function readFence(line: string, container: number): Fence | null {
   const match = opening.exec(line);
   const mark = match?.[1];
-  const info = match?.[2] ?? "";
+  const info = line.slice(match?.[0].length ?? 0);
   if (mark === undefined || (mark.startsWith("`") && info.includes("`"))) return null;
   return { mark, container, tasklist: /^\s*\[tasklist\]/i.test(info) };
 }

@@ -1,7 +1,9 @@
+import { composed } from "../domain/composed.ts";
 import { withoutComments } from "./comments.ts";
+import { readItem } from "./list-item.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { readLines } from "./lines.ts";
-import { trimOf } from "./trim.ts";
+import { trimOf } from "../domain/trim.ts";
 
 /**
  * The values of a section such as *Team* or *Kilde*: a form's dropdown (`Dialogporten, Altinn Studio`),
@@ -20,17 +22,14 @@ export function listValues(text: string): readonly string[] {
 }
 
 function lineValues(line: string): readonly string[] {
-  const item = /^\s*(?:(?:[-*+•]|\d{1,9}[.)])\s+)?(?:\[([ xX]?)\]\s*)?(.*)$/.exec(line);
-  const box = item?.[1];
-  const rest = item?.[2] ?? "";
+  const { box, rest } = readItem(line);
   if (box !== undefined && box.toLowerCase() !== "x") return [];
   const values = box === undefined ? rest.split(/[,;]/) : [rest];
   return values.map(plainValue);
 }
 
 function plainValue(value: string): string {
-  const plain = value
-    .normalize("NFC")
+  const plain = composed(value)
     .replaceAll(/\[([^\][]{1,300})\]\([^)]{0,2000}\)/g, "$1")
     .trim();
   return trimOf(plain, ' \t*_`"«».');

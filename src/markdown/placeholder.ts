@@ -1,5 +1,7 @@
+import { composed } from "../domain/composed.ts";
 import { withoutComments } from "./comments.ts";
-import { trimOf } from "./trim.ts";
+import { readItem } from "./list-item.ts";
+import { trimOf, withoutColon } from "../domain/trim.ts";
 
 /** What stands where an answer should be. They are data: forms and old initiatives hold them. */
 const shells: ReadonlySet<string> = new Set([
@@ -58,13 +60,11 @@ export function isPlaceholder(text: string, formDefault?: string): boolean {
 
 /** The lines that say something, without their list markers, empty boxes and emphasis. */
 function essence(text: string): readonly string[] {
-  return withoutComments(text)
-    .normalize("NFC")
+  return composed(withoutComments(text))
     .split(/\r\n|\r|\n/)
     .filter((line) => !isSubheading(line) && !/^\s*(?:`{3,}|~{3,})/.test(line))
     .flatMap((line) => {
-      const [, box, rest = ""] =
-        /^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)?(?:\[([ xX]?)\]\s*)?(.*)$/.exec(line) ?? [];
+      const { box, rest } = readItem(line);
       const words = trimOf(rest, ' \t_*`"«»:.!').toLowerCase();
       if (isShell(words)) return [];
       return box?.toLowerCase() === "x" ? [`[x] ${words}`] : [words];
@@ -79,6 +79,6 @@ function isShell(words: string): boolean {
 /** A line of only bold words is one too, unless it is a sentence. */
 function isSubheading(line: string): boolean {
   if (/^\s{0,3}#{1,6}(?:\s|$)/.test(line)) return true;
-  const bold = /^\s*\*\*([^*]+)\*\*\s*:?\s*$/.exec(line)?.[1];
+  const bold = /^\*\*([^*]+)\*\*$/.exec(withoutColon(line))?.[1];
   return bold !== undefined && !/[.!]$/.test(bold) && bold.trim().split(/\s+/).length <= 5;
 }

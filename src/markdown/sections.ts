@@ -1,6 +1,7 @@
+import { composed } from "../domain/composed.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { readLines, type Line } from "./lines.ts";
-import { trimOf } from "./trim.ts";
+import { trimOf, withoutColon } from "../domain/trim.ts";
 
 /** A heading and what stands under it, subsections included. */
 export interface Section {
@@ -91,39 +92,48 @@ export function sectionText(
 
 /** What two spellings of a heading have in common; emphasis, a number or a sign before it do not count. */
 export function headingKey(heading: string): string {
-  const plain = plainHeading(heading.normalize("NFC").replaceAll(/[*`]/g, ""));
+  const plain = plainHeading(composed(heading).replaceAll(/[*`]/g, ""));
   const key = plain.replaceAll(/\s+/g, " ").toLowerCase();
   return key.replace(/^[^\p{L}]+/u, "") || key;
 }
 
 export function readHeading(line: Line): Pick<Heading, "heading" | "level"> | null {
   if (line.kind !== "text") return null;
-  const hashes = /^ {0,3}(#{1,6})[ \t]+(\S.*)$/.exec(line.visible);
-  const text = hashes?.[2]?.replace(/[ \t]+#+[ \t]*$/, "");
-  if (hashes?.[1] !== undefined && text !== undefined) {
-    return { heading: plainHeading(text), level: hashes[1].length };
+  const hashes = /^ {0,3}(#{1,6})[ \t]+(\S[^]*)/.exec(line.visible);
+  if (hashes?.[1] !== undefined && hashes[2] !== undefined) {
+    return { heading: plainHeading(withoutClosing(hashes[2])), level: hashes[1].length };
   }
-  const bold = /^ {0,3}(?:\*\*|__)([^*_\s][^*_]*)(?:\*\*|__)[ \t]*:?[ \t]*$/.exec(line.visible)?.[1];
+  if (!/^ {0,3}(?:\*\*|__)/.test(line.visible)) return null;
+  const bold = /^(?:\*\*|__)([^*_\s][^*_]*)(?:\*\*|__)$/.exec(withoutColon(line.visible))?.[1];
   return bold === undefined ? null : { heading: plainHeading(bold), level: 7 };
+}
+
+/** `## Team ##`: the signs at the end belong to the heading when a blank stands before them. */
+function withoutClosing(text: string): string {
+  const trimmed = trimOf(text, " \t");
+  let end = trimmed.length;
+  while (end > 0 && trimmed[end - 1] === "#") end -= 1;
+  return trimmed[end - 1] === " " || trimmed[end - 1] === "\t" ? trimmed.slice(0, end) : trimmed;
 }
 
 function plainHeading(text: string): string {
   return trimOf(text, " \t*_:");
 }
 
-/** A field whose default value repeats its label says the label twice. */
+/** A field whose default value repeats its label says the label twice; a hostile one, thousands of times. */
 function answer(heading: string, lines: readonly Line[]): string {
-  const first = lines.findIndex((line) => line.raw.trim() !== "");
-  const line = lines[first];
-  if (line === undefined) return "";
-  const repeated = readHeading(line);
-  if (repeated !== null && headingKey(repeated.heading) === headingKey(heading)) {
-    return answer(heading, lines.slice(first + 1));
-  }
+  const key = headingKey(heading);
+  const first = lines.findIndex((line) => line.raw.trim() !== "" && !repeats(line, key));
+  if (first < 0) return "";
   const text = lines
     .slice(first)
     .map((each) => each.raw)
     .join("\n")
     .trimEnd();
   return /^_no response_$/i.test(text.trim()) ? "" : text;
+}
+
+function repeats(line: Line, key: string): boolean {
+  const heading = readHeading(line)?.heading;
+  return heading !== undefined && headingKey(heading) === key;
 }

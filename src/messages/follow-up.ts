@@ -1,5 +1,6 @@
 import type { IssueContent } from "../domain/content.ts";
 import type { Language } from "../domain/language.ts";
+import { trimOf } from "../domain/trim.ts";
 import { say } from "./catalogue.ts";
 import { durationText } from "./duration.ts";
 import { neutraliseLine } from "./neutralise.ts";
@@ -39,22 +40,25 @@ export function doneLine({ doneAt, after }: FollowUp, language: Language): strin
 
 /** As a quotation, in which nothing is alive: no task that counts, no heading, nobody mentioned. */
 function goalParts(goals: string | null, language: Language): readonly string[] {
-  const said = (goals ?? "").replaceAll(/<!--[\s\S]*?(?:-->|$)/g, "").trim();
+  const said = (goals ?? "").replaceAll(/<!--[^]*?(?:-->|$)/g, "").trim();
   if (said === "") return [];
   const cut = said.length <= longestGoals ? said : `${said.slice(0, longestGoals).toWellFormed()} …`;
   const lines = cut
-    .replaceAll(/(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+/g, "\n\n")
     .split(/\r\n|[\r\n\u2028\u2029]/)
+    .filter((line, at, all) => line.trim() !== "" || all[at - 1]?.trim() !== "")
     .map((line) => `> ${goalLine(line)}`.trimEnd());
   return [`## ${say(language, "issue.follow-up.goals")}\n\n${lines.join("\n")}`];
 }
 
 /** What is a heading, a task or a point there looks like one here, and is none. */
 function goalLine(line: string): string {
-  const heading = /^ {0,3}#{1,6}[ \t]+(.*?)[ \t#]*$/.exec(line)?.[1];
-  if (heading !== undefined) return heading === "" ? "" : `**${neutraliseLine(heading)}**`;
-  const [, box, rest] = /^[ \t]*[-*+][ \t]+(?:\[([ xX])\][ \t]+)?(.*)$/.exec(line) ?? [];
-  if (rest === undefined) return neutraliseLine(line);
+  const hashes = /^ {0,3}#{1,6}[ \t]/.exec(line)?.[0];
+  if (hashes !== undefined) {
+    const heading = trimOf(line.slice(hashes.length), " \t#");
+    return heading === "" ? "" : `**${neutraliseLine(heading)}**`;
+  }
+  const [marker, box] = /^[ \t]*[-*+][ \t]+(?:\[([ xX])\][ \t]+)?/.exec(line) ?? [];
+  if (marker === undefined) return neutraliseLine(line);
   const sign = box === undefined ? "•" : box === " " ? "☐" : "☑";
-  return `${sign} ${neutraliseLine(rest)}`;
+  return `${sign} ${neutraliseLine(line.slice(marker.length))}`;
 }

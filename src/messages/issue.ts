@@ -45,8 +45,16 @@ export function issueTitle(content: IssueContent, policyLanguage: Language): str
   }
   const rendered = renderTemplate(content.titleTemplate, titleFields(content));
   // "Title – " is what a template with a team gives where there is none.
-  const whole = content.team === null ? rendered.replace(/\s+[–—|:·-]+\s*$/, "") : rendered;
+  const whole = content.team === null ? withoutDash(rendered) : rendered;
   return neutraliseTitle(whole) || say(language, `issue.${content.kind}.neutral-title`, { number });
+}
+
+/** Without the signs at the end that a blank stands before: they join the title and nothing. */
+function withoutDash(title: string): string {
+  const written = title.trimEnd();
+  let end = written.length;
+  while (end > 0 && "–—|:·-".includes(written[end - 1] ?? " ")) end -= 1;
+  return end < written.length && /\s$/.test(written.slice(0, end)) ? written.slice(0, end).trimEnd() : title;
 }
 
 function languageOf(content: IssueContent, policyLanguage: Language): Language {

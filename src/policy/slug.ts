@@ -1,3 +1,5 @@
+import { decomposed } from "../domain/composed.ts";
+
 const combiningMarks = /\p{Mark}/gu;
 
 /**
@@ -5,11 +7,7 @@ const combiningMarks = /\p{Mark}/gu;
  * a hyphen. Empty when the text holds neither letter a–z nor digit.
  */
 export function slug(text: string): string {
-  return text
-    .toLowerCase()
-    .replaceAll("æ", "ae")
-    .replaceAll("ø", "o")
-    .normalize("NFD")
+  return decomposed(text.toLowerCase().replaceAll("æ", "ae").replaceAll("ø", "o"))
     .replace(combiningMarks, "")
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");

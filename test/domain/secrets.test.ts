@@ -18,6 +18,7 @@ test.each([
     "eyJhbGci.eyJpc3Mi.c2ln and eyJhbGci.eyJpc3Mi.",
     "[token] and [token]",
   ],
+  ["a JWT in a longer word", "x-eyJa.b.c.d eyJ.b.c eyJa..c eyJa.b", "x-[token].d eyJ.b.c eyJa..c eyJa.b"],
   ["a private key", `set ${pem}.`, "set [key]."],
   ["a private key on one line, cut off", JSON.stringify(pem).slice(0, 50), '"[key]'],
   [

@@ -71,6 +71,18 @@ describe("readLines", () => {
     ["references", "a/".repeat(long / 2)],
     ["headings", "# a\n".repeat(long / 4)],
     ["tasks", "- [ ] a\n".repeat(long / 8)],
+    ["markers with four blanks", `${"-    ".repeat(long / 5)}x`],
+    ["numbers with four blanks", `${"1.    ".repeat(long / 6)}x`],
+    ["blanks behind a marker", `-${" ".repeat(long)}x`],
+    ["blanks behind a heading", `# a${" ".repeat(long)}x`],
+    ["blanks behind bold words", `**a**${" ".repeat(long)}x`],
+    ["blanks in a link", `[](${" ".repeat(long)}x`],
+    ["a heading that is repeated", `### T\n${"# T\n".repeat(long / 4)}`],
+    ["comments behind code", " ``<!---->".repeat(long / 10)],
+    ["comments behind half a code span", `\`${"<!---->".repeat(long / 7)}`],
+    ["marks on a letter", `# a${"\u0301\u0323".repeat(long / 2)}`],
+    ["blanks before another kind of line break", `- ${" ".repeat(long)}x\u2028y`],
+    ["blanks behind a command", `/fase${" ".repeat(long)}x\u2028y`],
   ];
   test.each(hostile)("reads hostile %s quickly", (_, text) => {
     const repository = { owner: "digdir", name: "portfolio" };

@@ -6,3 +6,9 @@ export function trimOf(text: string, characters: string): string {
   while (end > from && characters.includes(text[end - 1] ?? "")) end -= 1;
   return text.slice(from, end);
 }
+
+/** A line without blanks around it, and without the colon that may end it, as in `**Team** :`. */
+export function withoutColon(line: string): string {
+  const trimmed = line.trim();
+  return trimmed.endsWith(":") ? trimmed.slice(0, -1).trimEnd() : trimmed;
+}
