@@ -96,6 +96,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const { app, reader } = github;
   const reconcileThread = createReconcile(threads.parts);
   const common = { store, github, reader, policies, config, mode, markKeys, webUrl, logger, now };
+  const sweeping = { ...threads.parts, observe: threads.observe, onFailedThread: metrics.threadFailed };
   const standing = { app, store, acts, forget: (owner: string) => github.forget(owner) };
   const route = createRoute({
     store,
@@ -134,7 +135,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
             case "organisation":
               return await reconcileOrganisation(key, attempt, common);
             case "sweep":
-              return await sweep(key, attempt, { ...common, ...threads.parts, observe: threads.observe });
+              return await sweep(key, attempt, { ...common, ...sweeping });
           }
         }, standing),
         { ...standing, now },

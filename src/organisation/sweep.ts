@@ -13,11 +13,14 @@ import { dueCause, Priority } from "../store/work.ts";
 import { fingerprintOf } from "../thread/fingerprint.ts";
 import { keepThread } from "../thread/keep.ts";
 import { printRole } from "../thread/known.ts";
+import type { Observed } from "../observe/observe.ts";
 import type { ObserveThreads } from "../thread/observing.ts";
 import { observedOf } from "../thread/observing.ts";
 import { allKnown, surround } from "../thread/surroundings.ts";
 import { heldBack } from "../thread/tell-neighbours.ts";
 import type { Attempt, Outcome } from "../work/outcome.ts";
+import { createApart } from "./apart.ts";
+import type { Apart } from "./apart.ts";
 import { changedSince, keepSwept } from "./changed-since.ts";
 import { countOf, hold, isCreation, isReleased } from "./brake.ts";
 import { brakeWords } from "./brake-words.ts";
@@ -29,7 +32,8 @@ import type { ListParts } from "./list-roots.ts";
 /*
  * Finds what webhooks missed: reads all threads of an owner, many at once and breadth first, and compares
  * each with what was seen when it needed nothing. Only those that differ are planned for, and only those
- * that need something are wanted as keys of their own; the sweep itself writes nothing on GitHub.
+ * that need something are wanted as keys of their own; the sweep itself writes nothing on GitHub. A thread that fails
+ * is wanted as well, and counts its failures there; until it has got through, no sweep looks at it.
  */
 
 export interface SweepParts extends ListParts {
@@ -40,6 +44,8 @@ export interface SweepParts extends ListParts {
   readonly printIn: (policy: Policy) => Parameters<typeof makePlan>[1]["print"];
   readonly logger: Logger;
   readonly now: () => number;
+  /** Told of each thread that could not be looked at. */
+  readonly onFailedThread?: () => void;
 }
 
 /** Threads in one read; GitHub takes a hundred nodes a request. */
@@ -67,12 +73,16 @@ async function sweepOwner(key: Key, attempt: Attempt, parts: SweepParts): Promis
     const { owner, name } = policy.initiatives.repository;
     return { kind: "park", reason: { id: "repository-gone", args: { repository: `${owner}/${name}` } } };
   }
-  const found = await sweepThreads(key.owner, initiatives, inForce, parts);
+  const apart = createApart({ logger: parts.logger, onFailed: parts.onFailedThread });
+  const sweptParts = { ...parts, apart };
+  const found = await sweepThreads(key.owner, initiatives, inForce, sweptParts);
   const elements = await rootElementKeys(key.owner, policy, since, parts);
-  found.push(...(await sweepThreads(key.owner, elements, inForce, parts)));
+  found.push(...(await sweepThreads(key.owner, elements, inForce, sweptParts)));
   const held = await brake(key.owner, bulkCause(attempt.cause, began), found, policy.brake, parts);
   if (held !== null) await store.work.want([organisation], wish);
-  await wantFound(found, held, { ...wish, cause: bulkCause(attempt.cause, began) }, parts);
+  const bulk = { ...wish, cause: bulkCause(attempt.cause, began) };
+  await wantFound(found, held, bulk, parts);
+  await store.work.want(apart.failed, bulk);
   await keepSwept(key.owner, { began, since, sha }, store.settings);
   return { kind: "done", wrote: 0 };
 }
@@ -140,32 +150,53 @@ async function sweepThreads(
   owner: string,
   keys: readonly Key[],
   inForce: InForce,
-  parts: SweepParts,
+  parts: SweepParts & { readonly apart: Apart },
 ): Promise<Found[]> {
+  const { apart, store } = parts;
   const found: Found[] = [];
-  const worlds: World[] = [];
-  for (let start = 0; start < keys.length; start += threadsAtOnce) {
-    const some = keys.slice(start, start + threadsAtOnce);
-    const observed = await parts.observe(some, inForce.policy);
-    for (const key of some) {
-      const one = observedOf(observed, key);
-      if (one.kind === "gone") found.push({ key, creations: [] });
-      else worlds.push(one.world);
+  const worlds = new Map<string, World>();
+  const failing = new Set((await store.work.failingKeys(owner)).map(keyText));
+  const sound = keys.filter((key) => !failing.has(keyText(key)));
+  for (let start = 0; start < sound.length; start += threadsAtOnce) {
+    const some = sound.slice(start, start + threadsAtOnce);
+    for (const { key, observed } of await apart.together(some, (these) =>
+      observeAll(these, inForce, parts),
+    )) {
+      if (observed.kind === "gone") found.push({ key, creations: [] });
+      else worlds.set(keyText(key), observed.world);
     }
   }
-  await restoreParts(worlds, parts);
+  const keysOf = (some: Iterable<World>) => [...some].map(({ key }) => key);
+  const worldsOf = (some: readonly Key[]) => some.flatMap((key) => worlds.get(keyText(key)) ?? []);
+  const restored = await apart.together(keysOf(worlds.values()), async (some) => {
+    await restoreParts(worldsOf(some), parts);
+    return some;
+  });
   // Before any is planned for: whoever is woken meanwhile must not take the others as unknown.
-  await parts.store.settings.setSetting(allKnown(owner), String(parts.now()));
-  const seen = await parts.store.projection.fingerprintsOf(keys);
-  for (let start = 0; start < worlds.length; start += threadsAtOnce) {
+  await store.settings.setSetting(allKnown(owner), String(parts.now()));
+  const seen = await store.projection.fingerprintsOf(keys);
+  for (let start = 0; start < restored.length; start += threadsAtOnce) {
     // Each knows all others, so not all of them at once: with a thousand that would be a million.
-    for (const world of await surround(worlds.slice(start, start + threadsAtOnce), parts.store)) {
-      found.push(...(await compare(world, seen.get(keyText(world.key)), inForce, parts)));
+    const some = restored.slice(start, start + threadsAtOnce);
+    for (const world of await apart.together(some, (these) => surround(worldsOf(these), store))) {
+      const compared = await apart.together([world.key], async () => {
+        return await compare(world, seen.get(keyText(world.key)), inForce, parts);
+      });
+      found.push(...compared);
       // Deliveries must be answered meanwhile.
       await breath();
     }
   }
   return found;
+}
+
+async function observeAll(
+  keys: readonly Key[],
+  { policy }: InForce,
+  { observe }: SweepParts,
+): Promise<readonly { readonly key: Key; readonly observed: Observed }[]> {
+  const observed = await observe(keys, policy);
+  return keys.map((key) => ({ key, observed: observedOf(observed, key) }));
 }
 
 /** Where the store was lost, the memories tell whose an issue was that several initiatives link to. */

@@ -13,6 +13,8 @@ export interface Metrics {
   readonly reconciled: (event: Reconciled) => void;
   readonly wrote: (kind: string, answer: WriteAnswer) => void;
   readonly redelivered: () => void;
+  /** A thread that a sweep could not look at. */
+  readonly threadFailed: () => void;
   /** In Prometheus' text form; reads the store's counts. */
   readonly print: () => Promise<{ readonly contentType: string; readonly text: string }>;
 }
@@ -64,6 +66,11 @@ export function createMetrics({ store, now }: MetricsParts): Metrics {
     help: "Failed deliveries that GitHub was asked to send again",
     registers,
   });
+  const failedThreads = new Counter({
+    name: "redthread_sweep_failed_threads",
+    help: "Threads that failed while a sweep looked at them, each set aside to be tried alone",
+    registers,
+  });
   const left = new Gauge({
     name: "redthread_github_points_left",
     help: "Points left in the hour, of the installation that has the fewest; absent until GitHub has said",
@@ -101,6 +108,7 @@ export function createMetrics({ store, now }: MetricsParts): Metrics {
     reconciled: ({ kind, outcome, ms }) => reconciles.observe({ kind, outcome }, ms / 1000),
     wrote: (kind, outcome) => writes.inc({ kind, outcome }),
     redelivered: () => redeliveries.inc(),
+    threadFailed: () => failedThreads.inc(),
     async print() {
       const [counts, standings] = await Promise.all([store.counts(), store.budgets.standings()]);
       setStoreGauges(counts);

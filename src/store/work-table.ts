@@ -67,6 +67,10 @@ export function createWork(database: Database, now: () => number, writeLimitMs =
       const rows = await database.query(RETRY_PARKED, [owner, limit, now(), Priority.sweep, retryCause]);
       return rows.length;
     },
+    async failingKeys(owner) {
+      const rows = await database.query<{ key: string }>(FAILING, [owner, failedAlone]);
+      return rows.map(({ key }) => parseKey(key));
+    },
     async parkedWork({ owner } = {}) {
       const rows = await database.query<ParkedRow>(PARKED, [owner ?? null]);
       return rows.map((row) => ({ ...row, key: parseKey(row.key), reason: readParked(row.reason) }));
@@ -210,6 +214,16 @@ const UNPARK = `
 update work set parked = null, parked_at = null, attempts = 0, due = coalesce(due, $3::bigint)
 where parked is not null and ($1::text is null or key = $1) and ($2::text is null or owner = $2)
 returning 1 as one`;
+
+/** The reasons of keys that failed, or took the process down, as they begin in the store. */
+const failedAlone = (["failed", "unanswered"] as const).map((id) => `{"id":"${id}"%`);
+
+/** One attempt may be under way still: a try that was never finished shows when it is claimed once more. */
+const FAILING = `
+select key from work where owner = $1
+  and case when parked is not null then parked like any($2)
+    else attempts > 1 or (attempts = 1 and lease_until is null) end
+order by key`;
 
 const PARKED = `
 select key, parked as reason, attempts, parked_at as since from work

@@ -103,6 +103,11 @@ export interface Work {
    * those first that were tried least; answers how many.
    */
   retryParked(owner: string, limit: number): Promise<number>;
+  /**
+   * Keys of an owner whose last try failed, or never came to its end, and those that are parked because of it: each is
+   * tried alone, and whoever looks at many at once leaves them out.
+   */
+  failingKeys(owner: string): Promise<readonly Key[]>;
   /** The newest first, at most 200. */
   parkedWork(where?: { owner?: string }): Promise<ParkedWork[]>;
   /** Nothing of the owner is claimed until then; a shorter pause never shortens a longer one. */

@@ -124,7 +124,7 @@ test("what the runbook quotes of the log is said there", () => {
     "work/start-work",
     "work/sweeps",
   ]
-    .concat(["thread/applying"])
+    .concat(["thread/applying", "organisation/apart"])
     .map((path) => readFileSync(`src/${path}.ts`, "utf8"))
     .join("\n");
   const quoted = [...runbook.matchAll(/`"([a-z ]+)"`/g)].map(([, message = ""]) => message);

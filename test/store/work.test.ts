@@ -226,6 +226,36 @@ onEachStore("work", (given) => {
     expect(await store.work.claim(LEASE)).toMatchObject([{ attempt: 3 }]);
   });
 
+  test("tells which keys of an owner are to be tried alone", async () => {
+    const { store, clock } = given();
+    const named = (id: string) => ({ key: initiative(id), due: clock.now });
+    const [failed, unanswered, locked, died, once, fine] = ["a", "b", "c", "d", "e", "f"].map(named);
+    if (!failed || !unanswered || !locked || !died || !once || !fine) throw new Error("six keys");
+    const every = [failed, unanswered, locked, died, once, fine];
+    const wantAll = async () => await store.work.wantEach(every.map((one) => ({ ...one, ...PERSON })));
+    await wantAll();
+    for (const claim of await store.work.claim(LEASE)) {
+      const { id } = claim.key;
+      if (id === "a") await store.work.park(claim, { id: "failed", args: { times: 10, said: "500" } });
+      if (id === "b") await store.work.park(claim, { id: "unanswered", args: { times: 10 } });
+      if (id === "c") await store.work.park(claim, { id: "locked", args: { issue: "x" } });
+      if (id === "e") await store.work.retryLater(claim, clock.now, "500");
+      if (id === "f") await store.work.finish(claim);
+    }
+    const failing = async () => (await store.work.failingKeys(OWNER)).map(({ id }) => id);
+    expect(await failing()).toEqual(["a", "b", "e"]);
+    expect(await store.work.failingKeys("another")).toEqual([]);
+    // Its runner has died; who takes over begins the second try.
+    clock.now += 76_000;
+    await store.work.claim(LEASE);
+    expect(await failing()).toEqual(["a", "b", "d", "e"]);
+    expect(await store.work.retryParked(OWNER, 9)).toBe(3);
+    const tried = await store.work.claim(LEASE);
+    expect(await failing()).toEqual(["a", "b", "c", "d", "e"]);
+    for (const claim of tried) await store.work.finish(claim);
+    expect(await failing()).toEqual(["d", "e"]);
+  });
+
   test("counts a failure, but not a wait", async () => {
     const { store, clock } = given();
     await store.work.want([key], { ...PERSON, due: clock.now });
