@@ -1,8 +1,9 @@
 import { posix } from "node:path";
+import { linearRegexpRule } from "./regexp/rule.ts";
 import { layerOf, mayImportOurs, mayImportPackage } from "./layers.ts";
 
 /*
- * Two rules that oxlint does not have. Its `no-restricted-imports` knows no allow-list (no look-around in its
+ * Rules that oxlint does not have. Its `no-restricted-imports` knows no allow-list (no look-around in its
  * patterns, no negation of relative paths) and does not see `import()`; nothing of it tells `new Date()`
  * from `new Date(text)`. The shapes below are the few of ESTree that are looked at.
  */
@@ -72,7 +73,7 @@ const noClockRule = {
 
 export default {
   meta: { name: "redthread" },
-  rules: { layers: layersRule, "no-clock": noClockRule },
+  rules: { layers: layersRule, "no-clock": noClockRule, "linear-regexp": linearRegexpRule },
 };
 
 function judge(path: string, specifier: unknown, typeOnly: boolean): string | null {

@@ -7,6 +7,10 @@ export type IssueReference = IssueAddress;
 const owner = String.raw`[A-Za-z\d](?:[A-Za-z\d]|-(?=[A-Za-z\d])){0,38}`;
 const name = String.raw`[\w.-]{1,100}`;
 const number = String.raw`[1-9]\d{0,9}(?![\w])`;
+const before = String.raw`(?<![\w/.@#&-])`;
+const url = String.raw`(?:https?://)?(?:www\.)?(?<host>[\w.:-]{1,255})/(?<urlOwner>${owner})/(?<urlName>${name})/issues/(?<urlNumber>${number})`;
+const path = String.raw`(?<pathOwner>${owner})/(?<pathName>${name})(?:#|/issues/)(?<pathNumber>${number})`;
+const references = new RegExp(`${before}(?:${url}|${path}|#(?<own>${number}))`, "gi");
 
 /**
  * The issues that a text links to, in order, without duplicates: full URLs (of github.com and of
@@ -30,27 +34,16 @@ export function readIssueLinks(
 
 /** The same of a text that holds no code. */
 export function linksOf(text: string, repository: RepositoryName, host: string): readonly IssueReference[] {
-  const pattern = referencePattern(host);
+  const hosts = new Set(["github.com", host.toLowerCase()]);
   const found = new Map<string, IssueReference>();
-  for (const match of linkTargets(text).matchAll(pattern)) {
-    const reference = toReference(match.groups ?? {}, repository);
+  for (const match of linkTargets(text).matchAll(references)) {
+    const groups = match.groups ?? {};
+    if (groups["host"] !== undefined && !hosts.has(groups["host"].toLowerCase())) continue;
+    const reference = toReference(groups, repository);
     const key = addressText(reference);
     if (!found.has(key)) found.set(key, reference);
   }
   return [...found.values()];
-}
-
-function referencePattern(host: string): RegExp {
-  const hosts = ["github.com", host].map((text) => text.replaceAll(/[^\w-]/g, String.raw`\$&`)).join("|");
-  const before = String.raw`(?<![\w/.@#&-])`;
-  return new RegExp(
-    [
-      `${before}(?:https?://)?(?:www\\.)?(?:${hosts})/(?<urlOwner>${owner})/(?<urlName>${name})/issues/(?<urlNumber>${number})`,
-      `${before}(?<pathOwner>${owner})/(?<pathName>${name})(?:#|/issues/)(?<pathNumber>${number})`,
-      `${before}#(?<own>${number})`,
-    ].join("|"),
-    "gi",
-  );
 }
 
 /** No brackets in text or address, and few blanks between them, so that it takes linear time. */

@@ -1,6 +1,7 @@
 /** Quotation marks as they are used in Norwegian, Danish and English, and those of Markdown code. */
 const opening = "\"'`“”„«»‘’‚‹›";
 const closing = opening;
+const word = new RegExp(String.raw`[-‐‑‒–—−+]?[${opening}][^${opening}]*[${closing}]|[^\s,;]+`, "g");
 
 /** Without the quotation marks around it, and without the full stop that ends a sentence. */
 export function unquoted(text: string): string {
@@ -12,6 +13,5 @@ export function unquoted(text: string): string {
 
 /** The words of a line, apart by blanks, commas or semicolons; what stands in quotation marks is one word. */
 export function words(text: string): readonly string[] {
-  const quoted = String.raw`[-‐‑‒–—−+]?[${opening}][^${opening}]*[${closing}]`;
-  return [...text.matchAll(new RegExp(`${quoted}|[^\\s,;]+`, "g"))].map((match) => match[0]);
+  return [...text.matchAll(word)].map((match) => match[0]);
 }

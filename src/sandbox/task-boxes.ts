@@ -12,8 +12,6 @@ export type TaskBox = {
   readonly label: string;
 };
 
-const COMMENT = /<!--[\s\S]*?-->/g;
-
 export function taskBoxes(text: string): readonly TaskBox[] {
   const { visible, offsetOf } = withoutComments(text);
   const chunks = preprocess()(visible, undefined, true);
@@ -28,7 +26,7 @@ export function taskBoxes(text: string): readonly TaskBox[] {
     if (phase !== "enter" || type !== "taskListCheck") return [];
     const offset = offsetOf(token.start.offset);
     const line = text.slice(offset).split("\n", 1)[0] ?? "";
-    return [{ offset, ticked: line[1] !== " ", label: line.slice(3).replace(COMMENT, "").trim() }];
+    return [{ offset, ticked: line[1] !== " ", label: withoutComments(line.slice(3)).visible.trim() }];
   });
 }
 
@@ -42,11 +40,31 @@ export function withoutComments(text: string): {
   readonly visible: string;
   readonly offsetOf: (place: number) => number;
 } {
-  const comments = [...text.matchAll(COMMENT)];
+  const comments = commentsIn(text);
+  let visible = "";
+  let from = 0;
+  for (const { start, end } of comments) {
+    visible += text.slice(from, start);
+    from = end;
+  }
   function offsetOf(place: number): number {
     let offset = place;
-    for (const { index, 0: comment } of comments) if (index <= offset) offset += comment.length;
+    for (const { start, end } of comments) {
+      if (start > offset) break;
+      offset += end - start;
+    }
     return offset;
   }
-  return { visible: text.replace(COMMENT, ""), offsetOf };
+  return { visible: visible + text.slice(from), offsetOf };
+}
+
+function commentsIn(text: string): readonly { readonly start: number; readonly end: number }[] {
+  const found = [];
+  for (let start = text.indexOf("<!--"); start >= 0; start = text.indexOf("<!--", start)) {
+    const end = text.indexOf("-->", start + 4);
+    if (end < 0) break;
+    found.push({ start, end: end + 3 });
+    start = end + 3;
+  }
+  return found;
 }

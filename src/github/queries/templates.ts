@@ -4,11 +4,9 @@ import { z } from "zod";
  * Where GitHub looks for a repository's issue templates: a folder of them, or one file of the older form.
  * https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests/about-issue-and-pull-request-templates
  */
-const folders = [".github/", "", "docs/"].map((place) => `${place}ISSUE_TEMPLATE`);
-const files = folders.flatMap((folder) => [
-  `${folder}.md`,
-  `${folder.replace(/[A-Z_]+$/, "issue_template")}.md`,
-]);
+const places = [".github/", "", "docs/"];
+const folders = places.map((place) => `${place}ISSUE_TEMPLATE`);
+const files = places.flatMap((place) => [`${place}ISSUE_TEMPLATE.md`, `${place}issue_template.md`]);
 
 /** No connection is in it, so it costs nothing but its length. */
 export const templatesFragment = /* GraphQL */ `

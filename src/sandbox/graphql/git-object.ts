@@ -19,7 +19,7 @@ export function objectAt(
   const colon = expression.indexOf(":");
   const commit = commitAt(context, repository, colon === -1 ? expression : expression.slice(0, colon));
   if (commit === null || colon === -1) return commit;
-  return blobOrTree(repository, commit, expression.slice(colon + 1).replace(/\/+$/, ""));
+  return blobOrTree(repository, commit, expression.slice(colon + 1).replace(/(?<!\/)\/+$/, ""));
 }
 
 export function entryOf(repository: Repository, commit: Commit, path: string): TreeEntry | null {

@@ -21,7 +21,7 @@ export function contentAnswer(
   const branch = asked.replace(/^refs\/heads\//, "");
   const commit = commitAt(services, repository, repository.branches[branch] ?? asked);
   if (commit === undefined) return refuse(context, 404, `No commit found for the ref ${asked}`);
-  const clean = path.replace(/\/+$/, "");
+  const clean = path.replace(/(?<!\/)\/+$/, "");
   const text = commit.tree[clean];
   const place = { services, repository, ref: asked };
   if (text === undefined) {

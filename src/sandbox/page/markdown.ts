@@ -17,9 +17,12 @@ export function renderMarkdown(text: string, form?: string) {
 
 function outsideCode(html: string, change: (part: string) => string): string {
   return html
-    .split(/(<code[\s\S]*?<\/code>)/)
-    .map((part, index) => (index % 2 === 1 ? part : change(part)))
-    .join("");
+    .split("</code>")
+    .map((part) => {
+      const start = part.indexOf("<code");
+      return start < 0 ? change(part) : change(part.slice(0, start)) + part.slice(start);
+    })
+    .join("</code>");
 }
 
 function letTagsThrough(html: string): string {
@@ -39,15 +42,22 @@ function showAlerts(html: string): string {
 
 // In issues and comments, unlike in files, a line break is a line break.
 function breakLines(html: string): string {
-  return html.replace(/<p>[\s\S]*?<\/p>/g, (paragraph) => paragraph.replace(/(?<!<br \/>)\n/g, "<br />\n"));
+  return html
+    .split("</p>")
+    .map((part) => {
+      const start = part.indexOf("<p>");
+      if (start < 0) return part;
+      return part.slice(0, start) + part.slice(start).replace(/(?<!<br \/>)\n/g, "<br />\n");
+    })
+    .join("</p>");
 }
 
 // The page has its own first and second levels; headings of the text stand below them, without a gap.
 function shiftHeadings(html: string): string {
   let level = 2;
-  return html.replace(/<h([1-6])>([\s\S]*?)<\/h\1>/g, (_, written: string, text: string) => {
-    level = Math.min(6, level + 1, Number(written) + 2);
-    return `<h${level}>${text}</h${level}>`;
+  return html.replace(/<(\/?)h([1-6])>/g, (_, slash: string, written: string) => {
+    if (slash === "") level = Math.min(6, level + 1, Number(written) + 2);
+    return `<${slash}h${level}>`;
   });
 }
 

@@ -23,9 +23,9 @@ function isSameField(one: string, other: string): boolean {
 }
 
 function fieldParts(id: string): { item: string; time: number; phase: string } | null {
-  const [, item, at, phase] = /^(.+?):(\d{4}-[^Z]+Z):(\d+)$/.exec(id) ?? [];
-  if (item === undefined || at === undefined || phase === undefined) return null;
-  return { item, time: Date.parse(at), phase };
+  const match = /:(\d{4}-[\dT:.-]{1,40}Z):(\d+)$/.exec(id);
+  if (match?.[1] === undefined || match[2] === undefined) return null;
+  return { item: id.slice(0, match.index), time: Date.parse(match[1]), phase: match[2] };
 }
 
 /**
