@@ -8,7 +8,7 @@ import type { Lease } from "../work/outcome.ts";
 import { amended, otherForm } from "./amend.ts";
 import { isCreate } from "./audit-rows.ts";
 import type { Prepared } from "./audit-rows.ts";
-import { isHeldBy } from "./hold-answers.ts";
+import { isHeldBy, waitsForLabel } from "./hold-answers.ts";
 import { lookBeforeCreate } from "./look-before-create.ts";
 import { mutationOf } from "./mutation.ts";
 import { packWaves } from "./pack-waves.ts";
@@ -119,7 +119,9 @@ async function prepareWave(
   let waiting: Applied["later"] = null;
   for (const action of wave) {
     const change = resolveChange(action.change, progress.made);
-    if (change === null || isHeldBy(change, progress.refused, plan.key)) {
+    const { refused } = progress;
+    const waits = waitsForLabel(action.change, refused);
+    if (change === null || waits || isHeldBy(change, refused, plan.key)) {
       progress.skipped.push(action);
       continue;
     }

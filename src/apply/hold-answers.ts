@@ -1,31 +1,47 @@
 import type { Change } from "../domain/action.ts";
 import type { Key } from "../domain/key.ts";
+import { isLasting } from "../domain/refusal.ts";
 import type { Refused } from "./apply.ts";
+import { isNameTaken } from "./name-taken.ts";
 
 /**
  * Whoever has been answered is not listened to again, so an answer waits where what it answers for was refused: the
- * memory of it, what the initiative itself was to become, or the reply that the reaction belongs to. What GitHub
- * refuses elsewhere stands on the overview.
+ * memory of it, what the initiative itself was to become, what was to be made for it, or the reply that the reaction
+ * belongs to. What GitHub goes on to refuse is left out of later plans, so nobody waits for ever. What it refuses
+ * elsewhere stands on the overview.
  */
 export function isHeldBy(change: Change, refused: readonly Refused[], key: Key): boolean {
   if (!isReply(change) && change.kind !== "react") return false;
-  return refused.some((one) => isNameTaken(one) || isAbout(one.action.change, change, key));
+  return refused.some((one) => isAbout(one, change, key));
 }
 
-/** Somebody else has made the label since: what needs it is not done, and will be when it is seen. */
-function isNameTaken({ action, type }: Refused): boolean {
-  return action.change.kind === "create-label" && type === "UNPROCESSABLE";
+/** Somebody else has made a label since: an issue that is born without it would never get it. */
+export function waitsForLabel(change: Change, refused: readonly Refused[]): boolean {
+  if (change.kind !== "create-issue") return false;
+  const taken = new Set(
+    refused.flatMap(({ action, message }) =>
+      action.change.kind === "create-label" && isNameTaken(message) ? [action.change.makes] : [],
+    ),
+  );
+  return change.labels.some(({ label }) => taken.has(label));
 }
 
-function isAbout(refused: Change, answer: Change, key: Key): boolean {
+function isAbout({ action, type }: Refused, answer: Change, key: Key): boolean {
+  const refused = action.change;
   switch (refused.kind) {
     case "overview":
       return true;
+    case "create-label":
+    case "create-issue":
+      return !isLasting(type);
     case "add-labels":
     case "remove-labels":
     case "close-issue":
     case "reopen-issue":
       return refused.issue === key.id;
+    case "set-field":
+    case "add-item":
+      return refused.issue === key.id && !isLasting(type);
     case "comment":
       return isReply(refused) && answer.kind === "react" && answer.comment === refused.content.comment;
     default:

@@ -9,7 +9,7 @@ type Labels = readonly { readonly name: string; readonly label: Target }[];
 
 /**
  * The change in terms of what is there: every target a node id (but the name of what it makes). Null
- * when something that it needs was planned and not made; then it cannot be sent.
+ * when something that it cannot be without was planned and not made; then it cannot be sent.
  */
 export function resolveChange(change: Change, registry: Registry): Change | null {
   switch (change.kind) {
@@ -17,11 +17,11 @@ export function resolveChange(change: Change, registry: Registry): Change | null
     case "rename-label":
       return change;
     case "add-labels":
-    case "remove-labels":
-      return complete(change, {
-        issue: resolveTarget(change.issue, registry),
-        labels: resolveLabels(change.labels, registry),
-      });
+    case "remove-labels": {
+      const labels = resolveLabels(change.labels, registry);
+      const issue = resolveTarget(change.issue, registry);
+      return labels.length === 0 ? null : complete(change, { issue, labels });
+    }
     case "create-issue":
       return resolveNewIssue(change, registry);
     case "close-issue":
@@ -77,10 +77,10 @@ function resolveComment(
   return resolved === null ? null : ({ ...resolved, comment: made } as Change);
 }
 
-function resolveLabels(labels: Labels, registry: Registry): Labels | null {
-  const resolved = labels.flatMap(({ name, label }) => {
+/** Those that are there: one that GitHub does not let be made is left out, and the others stand. */
+function resolveLabels(labels: Labels, registry: Registry): Labels {
+  return labels.flatMap(({ name, label }) => {
     const id = resolveTarget(label, registry);
     return id === null ? [] : [{ name, label: id }];
   });
-  return resolved.length === labels.length ? resolved : null;
 }

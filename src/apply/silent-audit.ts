@@ -6,6 +6,7 @@ export const silentAudit: Audit = {
   settle: () => Promise.resolve(),
   openRows: () => Promise.resolve([]),
   openRowsForTarget: () => Promise.resolve([]),
+  refusedSince: () => Promise.resolve([]),
   recentWrites: () => Promise.resolve([]),
   listAudit: () => Promise.resolve([]),
 };

@@ -1,3 +1,4 @@
+import type { Change } from "./action.ts";
 import type { Command } from "./command.ts";
 import type { Verdict } from "./gate.ts";
 import type { Language } from "./language.ts";
@@ -15,6 +16,16 @@ export interface IssueLink {
   readonly url: string | null;
   /** `owner/name#12` */
   readonly reference: string | null;
+}
+
+/** Something that GitHub refuses: what, of which issue or in which repository or project, and its own sentence. */
+export interface RefusedWrite {
+  readonly what: Exclude<Change["kind"], "create-issue"> | IssueContent["kind"];
+  /** Of the label, the field with its value, the project or the team; empty where there is none. */
+  readonly name: string;
+  /** The issue, or `owner/name` of the repository where it is about none. */
+  readonly where: IssueLink | string;
+  readonly said: string;
 }
 
 /** What templates may use of an initiative; never its text. */
@@ -133,6 +144,8 @@ export type Answer =
     }
   | { readonly kind: "not-managed" }
   | { readonly kind: "epic-exists"; readonly team: string; readonly epic: IssueLink }
+  /** GitHub refuses a part of what was asked for. */
+  | ({ readonly kind: "github-refused" } & RefusedWrite)
   | { readonly kind: "done"; readonly command: string };
 
 /** A role with those who hold it, as the policy names them: `@login`, `@org/team`. */

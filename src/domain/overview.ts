@@ -1,4 +1,4 @@
-import type { IssueLink, RoleNames } from "./content.ts";
+import type { IssueLink, RoleNames, RefusedWrite } from "./content.ts";
 import type { Verdict } from "./gate.ts";
 import type { SharedDependency } from "./neighbours.ts";
 
@@ -237,4 +237,6 @@ export type Notice =
     }
   | { readonly kind: "not-accepted"; readonly owner: string }
   | { readonly kind: "foreign-mark"; readonly issue: IssueLink }
+  /** It is tried again, ever more seldom. */
+  | ({ readonly kind: "write-refused" } & RefusedWrite)
   | { readonly kind: "unsettled"; readonly what: string };

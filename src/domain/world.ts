@@ -6,6 +6,7 @@ import type { RoleFacts, SectionState, Tick } from "./gate.ts";
 import type { CommentFacts, IssueFacts, Unreadable } from "./issue.ts";
 import type { Key } from "./key.ts";
 import type { Memory } from "./memory.ts";
+import type { Refusal } from "./refusal.ts";
 
 /**
  * All that a plan is made from: what GitHub said about one thread, and what was decided before.
@@ -67,6 +68,8 @@ export interface World {
   readonly laidUntil?: number;
   /** Since when the store remembers what the app wrote, milliseconds since the epoch; absent: always. */
   readonly storeBornAt?: number;
+  /** What GitHub has refused of late and still would, as far as the store knows; absent: nothing. */
+  readonly refused?: readonly Refusal[];
   /** Refs of creates that were begun, and whose outcome is not known. */
   readonly unsettled: readonly string[];
 }

@@ -9,10 +9,13 @@ export type LabelMeaning =
   | { readonly kind: "product"; readonly product: string }
   | { readonly kind: "epic" | "follow-up" };
 
-/** At most 100 characters, as GitHub allows; one line of plain text. */
+/** Of a description GitHub refuses what lies beyond, such as emoji: "unicode characters above 0xffff". */
+const astral = /[\u{10000}-\u{10FFFF}]/gu;
+
+/** At most 100 characters, none of them an emoji, as GitHub allows; one line of plain text. */
 export function labelDescription(meaning: LabelMeaning, language: Language): string {
-  const text = [...describeMeaning(meaning, language)];
-  return text.length <= 100 ? text.join("") : `${text.slice(0, 99).join("")}…`;
+  const text = describeMeaning(meaning, language).replaceAll(astral, "").replaceAll(/ {2,}/g, " ").trim();
+  return text.length <= 100 ? text : `${text.slice(0, 99)}…`;
 }
 
 function describeMeaning(meaning: LabelMeaning, language: Language): string {

@@ -1,6 +1,7 @@
 import type { Change } from "../domain/action.ts";
 import { keyText, type Key } from "../domain/key.ts";
 import type { NodeRole } from "../domain/plan.ts";
+import type { Refusal } from "../domain/refusal.ts";
 import type { RepositoryName } from "../domain/reference.ts";
 import type { HeardChange, World } from "../domain/world.ts";
 import type { Made } from "../domain/made.ts";
@@ -61,6 +62,8 @@ export interface ObserveOptions {
   readonly known: (key: Key) => Promise<Known>;
   /** Those of the last minute; and older issues of which no overview has told yet. */
   readonly recentWrites: (key: Key) => Promise<readonly SettledWrite[]>;
+  /** What GitHub refuses of what the thread wants; without it nothing. */
+  readonly refusals?: (key: Key) => Promise<readonly Refusal[]>;
   readonly openWrites: (key: Key) => Promise<readonly OpenWrite[]>;
   readonly fieldChanges: (items: readonly string[]) => Promise<readonly HeardChange[]>;
   /**

@@ -49,12 +49,13 @@ export async function worldOf(
   const spoken = spokenOf(top);
   const needed = rolesNeeded(policy, spoken.some(isPrivileged));
   const holders = readRoles(needed, policy, key.owner, options.reader);
-  const [roles, requests, accepting, installation, fieldChanges] = await Promise.all([
+  const [roles, requests, accepting, installation, fieldChanges, refused] = await Promise.all([
     holders,
     readRequests(spoken, top, holders, options.reader),
     options.accepting(key, ownersIn(laid.issues, catalogue)),
     options.reader.installation(top.repository.owner),
     options.fieldChanges(cardsOf(top, laid.issues, policy, catalogue)),
+    options.refusals?.(key) ?? [],
   ]);
   return {
     kind: "world",
@@ -85,6 +86,7 @@ export async function worldOf(
       fieldChanges,
       ...(until === null ? {} : { laidUntil: until }),
       ...(options.storeBornAt === undefined ? {} : { storeBornAt: options.storeBornAt }),
+      ...(refused.length === 0 ? {} : { refused }),
       unsettled: unsettledOf(thread.open, found, readAt),
     },
   };

@@ -98,6 +98,7 @@ function again(one: Case, { phase, teams, followUps, plans }: Decisions): number
     ...(missing ? [one.now + missingLimit] : []),
     ...(one.world.laidUntil === undefined ? [] : [one.world.laidUntil]),
     ...unseenClosingLook(one, phase),
+    ...(one.world.refused ?? []).flatMap(({ until }) => (until > one.now ? [until] : [])),
   ];
   return times.length > 0 ? Math.min(...times) : null;
 }

@@ -1,4 +1,5 @@
 import { checkCriteria } from "./check/criteria.ts";
+import { checkLabels } from "./check/labels.ts";
 import { checkNames } from "./check/names.ts";
 import { checkPhases } from "./check/phases.ts";
 import { checkRoles } from "./check/roles.ts";
@@ -15,6 +16,7 @@ export function check(file: PolicyFile): Finding[] {
     ...checkRoles(file),
     ...checkTeams(file),
     ...checkNames(file),
+    ...checkLabels(file),
   ];
 }
 

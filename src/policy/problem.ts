@@ -63,6 +63,7 @@ export interface ProblemArguments {
   "policy.duplicate-confirm": Value;
   "policy.no-slug": Value;
   "policy.label-too-long": Value;
+  "policy.label-of-emoji": Value;
 }
 
 export type ExpectedType = "text" | "number" | "list" | "map" | "boolean" | "other";

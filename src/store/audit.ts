@@ -69,6 +69,8 @@ export interface Audit {
    * that were made without an overview being written after: their ids may stand nowhere else.
    */
   recentWrites(key: Key, since: number): Promise<AuditRow[]>;
+  /** What GitHub refused since then, oldest first. */
+  refusedSince(key: Key, since: number): Promise<AuditRow[]>;
   /** Newest first. */
   listAudit(filter: AuditFilter): Promise<AuditRow[]>;
 }
@@ -101,6 +103,11 @@ export function createAudit(database: Database, now: () => number): Audit {
         keyText(key),
         since,
       ]),
+    refusedSince: (key, since) =>
+      rows(`key = $1 and outcome = 'refused' and settled_at >= $2 and ${SENT} order by id limit 1000`, [
+        keyText(key),
+        since,
+      ]),
     listAudit: (filter) =>
       rows(FILTER, [
         filter.owner ?? null,
@@ -126,6 +133,9 @@ function fromStored(row: StoredRow): AuditRow {
 }
 
 const OPEN = "(outcome is null or outcome = 'unknown')";
+
+/** Of the others nobody knows, or nobody asked GitHub. */
+const SENT = "coalesce(result->>'type', 'LOST') not in ('LOST', 'UNSENT')";
 
 /** The memory is written with the overview, last of all. */
 const UNTOLD = `(kind = 'create-issue' and settled_at > (

@@ -19,12 +19,13 @@ import type { Store } from "../store/store.ts";
 import { factsOf } from "./initiative-facts.ts";
 import { keepFacts } from "./keep-facts.ts";
 import { readKnown } from "./known.ts";
+import { refusalsOf } from "./refusals.ts";
 
 export interface ObservingParts {
   readonly store: Store;
   readonly reader: Reader;
   readonly app: Pick<AppApi, "identity">;
-  readonly policies: Pick<Policies, "all">;
+  readonly policies: Pick<Policies, "all" | "inForce">;
   readonly markKeys: readonly string[];
   /** Of GitHub's pages. */
   readonly host: string;
@@ -53,6 +54,7 @@ export function createObserving(parts: ObservingParts): ObserveThreads {
     const owner = keys[0]?.owner;
     const known = owner === undefined ? [] : await store.initiatives.initiativesOf(owner);
     const waiting = waitingIn(known);
+    const policySha = owner === undefined ? null : (await policies.inForce(owner)).sha;
     const observed = await observe(keys, {
       reader,
       policy,
@@ -62,6 +64,7 @@ export function createObserving(parts: ObservingParts): ObserveThreads {
       known: async (key) => ({ ...(await readKnown(key, store)), dependents: waiting.get(key.id) ?? [] }),
       recentWrites: async (key) =>
         (await store.audit.recentWrites(key, now() - ownWritesMs)).flatMap(settledWrite),
+      refusals: async (key) => await refusalsOf(key, policySha, store.audit, now()),
       openWrites: async (key) => (await store.audit.openRows(key)).flatMap(openWrite),
       accepting: async (key, owners) => await acceptingOf(key.owner, owners),
       host,

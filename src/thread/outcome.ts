@@ -4,7 +4,7 @@ import { isQuiet } from "../domain/plan.ts";
 import type { World } from "../domain/world.ts";
 import { dueCause, Priority, retryCause } from "../store/work.ts";
 import type { Attempt, Outcome } from "../work/outcome.ts";
-import { isHeldBack, refusalOf } from "./refusal.ts";
+import { isHeldBack, isTriedAgain, refusalOf } from "./refusal.ts";
 
 /**
  * What the work loop is told. GitHub's reads lag behind its webhooks, so a key that a webhook woke and that
@@ -24,7 +24,12 @@ export function outcomeOf(
   const wasDue = isSecondLook(attempt);
   const refusal = refusalOf(plan, applied, world);
   if (refusal !== null && wasDue) return { kind: "park", reason: refusal };
-  const again = (wasWoken && isQuiet(plan)) || (!wasDue && isHeldBack(applied)) || madeIssues(plan, applied);
+  const again =
+    (wasWoken && isQuiet(plan)) ||
+    (!wasDue && isHeldBack(applied)) ||
+    isTriedAgain(applied) ||
+    madeIssues(plan, applied) ||
+    hasMended(applied, world);
   const times = [
     ...(again ? [now + rereadMs] : []),
     ...[plan.again, applied.lookAgain].filter((time) => time !== null),
@@ -39,6 +44,11 @@ export function outcomeOf(
  */
 export function isSecondLook({ priority, cause }: Pick<Attempt, "priority" | "cause">): boolean {
   return (priority === Priority.due && cause === dueCause) || cause === retryCause;
+}
+
+/** What the overview says of refusals may be true no more. */
+function hasMended({ wrote }: Applied, { refused }: World): boolean {
+  return wrote > 0 && refused !== undefined;
 }
 
 function madeIssues(plan: Plan, applied: Applied): boolean {

@@ -1,11 +1,9 @@
 import type { Applied, Refused } from "../apply/apply.ts";
 import { isReadable } from "../domain/issue.ts";
 import type { ParkedReason } from "../domain/parked.ts";
+import { isLasting, refusalSubjects } from "../domain/refusal.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { World } from "../domain/world.ts";
-
-/** Answers that will be the same until somebody acts. Others say that something was otherwise than it was read. */
-const lasting: ReadonlySet<string> = new Set(["FORBIDDEN", "NOT-INSTALLED", "UNAUTHORISED"]);
 
 /**
  * Why nothing can be written for the thread; null where something was, or where the next look may know better. The
@@ -23,7 +21,7 @@ export function refusalOf(plan: Plan, applied: Applied, world: World): ParkedRea
   const said = plan.waves
     .flat()
     .filter((action) => action.change.kind === "overview" && !unsaid.has(action)).length;
-  if (first === undefined || wrote > said || !refused.every(({ type }) => lasting.has(type))) return null;
+  if (first === undefined || wrote > said || !refused.every(stays)) return null;
   const { action, message } = first;
   const issue = "issue" in action.change ? world.issues.get(action.change.issue) : undefined;
   if (/\blocked\b/i.test(message) && isReadable(issue)) {
@@ -31,6 +29,18 @@ export function refusalOf(plan: Plan, applied: Applied, world: World): ParkedRea
     return { id: "locked", args: { issue: `${repository.owner}/${repository.name}#${number}` } };
   }
   return { id: "refused", args: { owner: action.owner, said: message } };
+}
+
+/** Without its overview a thread has no memory, whatever GitHub says against it. */
+function stays({ type, action }: Refused): boolean {
+  return isLasting(type) || action.change.kind === "overview";
+}
+
+/** What is tried once more, and then left out and said; a mark that does not hold GitHub has not refused. */
+export function isTriedAgain({ refused }: Applied): boolean {
+  return refused.some(
+    (one) => !stays(one) && one.type !== "BROKEN_MARK" && refusalSubjects(one.action.change).length > 0,
+  );
 }
 
 /** Of the root's card this says nothing: projects have permissions of their own. */
@@ -41,12 +51,12 @@ function isOnRoot({ action: { change } }: Refused, { key }: Plan): boolean {
 
 /** Whether some of it could not be written, for a reason that the next look may know of. */
 export function isHeldBack({ refused, skipped }: Applied): boolean {
-  return skipped.length > 0 || refused.some(({ type }) => lasting.has(type));
+  return skipped.length > 0 || refused.some(stays);
 }
 
 /** The owners of which something was not to be had that the list of installations says is granted, or said so once. */
 export function doubtedOwners({ refused }: Applied): readonly string[] {
-  const doubted = refused.filter(({ type, message }) => lasting.has(type) && isAboutInstallation(message));
+  const doubted = refused.filter(({ type, message }) => isLasting(type) && isAboutInstallation(message));
   return [...new Set(doubted.map(({ action }) => action.owner))];
 }
 

@@ -49,16 +49,18 @@ describe("labelDescription", () => {
   const meanings: readonly LabelMeaning[] = [
     { kind: "phase", phase: "Konsept" },
     { kind: "team", team: "Å".repeat(200) },
+    { kind: "team", team: "Studio 🚀" },
     { kind: "source", source: "Tildelingsbrev" },
     { kind: "product", product: "studio" },
     { kind: "epic" },
     { kind: "follow-up" },
   ];
-  test.each(languages)("in %s is at most 100 characters", (language) => {
+  test.each(languages)("in %s is at most 100 characters, all of which GitHub takes", (language) => {
     for (const meaning of meanings) {
       const text = labelDescription(meaning, language);
       expect(text.length).toBeGreaterThan(8);
       expect(text.length).toBeLessThanOrEqual(100);
+      expect(text).not.toMatch(/[\u{10000}-\u{10FFFF}]/u);
     }
   });
 });

@@ -1,5 +1,5 @@
 import type { Change } from "../../src/domain/action.ts";
-import type { Answer, IssueContent } from "../../src/domain/content.ts";
+import type { Answer, IssueContent, RefusedWrite } from "../../src/domain/content.ts";
 import type { Notice } from "../../src/domain/overview.ts";
 import type { ParkedReason } from "../../src/domain/parked.ts";
 import type { ReasonArguments } from "../../src/domain/reason.ts";
@@ -71,6 +71,13 @@ export const parkedSamples: ParkedSamples = {
   unreadable: { said: "said" },
 };
 
+const refusedWrite: RefusedWrite = {
+  what: "create-label",
+  name: "kilde/okr",
+  where: "digdir/portfolio",
+  said: "Name is too long (maximum is 50 characters)",
+};
+
 type NoticeSamples = { readonly [Kind in Notice["kind"]]: Extract<Notice, { kind: Kind }> };
 
 export const noticeSamples: NoticeSamples = {
@@ -106,6 +113,7 @@ export const noticeSamples: NoticeSamples = {
   "missing-option": { kind: "missing-option", project: "digdir/8", field: "Status", option: "Levert" },
   "not-accepted": { kind: "not-accepted", owner: "Altinn" },
   "foreign-mark": { kind: "foreign-mark", issue: link("Kopi") },
+  "write-refused": { kind: "write-refused", ...refusedWrite },
   unsettled: { kind: "unsettled", what: "epic/studio" },
 };
 
@@ -205,6 +213,7 @@ export const answerSamples: AnswerSamples = {
     parent: link("Et annet tiltak", "digdir/portfolio", 4),
   },
   "not-managed": { kind: "not-managed" },
+  "github-refused": { kind: "github-refused", ...refusedWrite },
   "epic-exists": { kind: "epic-exists", team: "Studio", epic: link("Epos", "Altinn/studio", 3) },
   done: { kind: "done", command: "/synk" },
 };

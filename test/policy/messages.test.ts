@@ -62,6 +62,7 @@ const samples: Record<keyof ProblemArguments, Record<string, string | number>> =
   "policy.duplicate-confirm": { value: "v" },
   "policy.no-slug": { value: "v" },
   "policy.label-too-long": { value: "v" },
+  "policy.label-of-emoji": { value: "v" },
 };
 const hint = { "policy.did-you-mean": { nearest: "n" } };
 

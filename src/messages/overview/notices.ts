@@ -6,6 +6,7 @@ import { say, sayList, selector } from "../catalogue.ts";
 import { issueLink, profileLink } from "../link.ts";
 import { asCode, neutraliseExcerpt, neutraliseLine } from "../neutralise.ts";
 import type { Printing } from "../printing.ts";
+import { refusedText } from "../refused-write.ts";
 import { peopleText, roleText, rolesText } from "../role.ts";
 import { sentence } from "../sentence.ts";
 
@@ -29,6 +30,7 @@ const weights: Readonly<Record<Notice["kind"], Weight>> = {
   "role-missing": "WARNING",
   "unknown-team-label": "WARNING",
   unsettled: "WARNING",
+  "write-refused": "WARNING",
   declined: "NOTE",
   "linked-instead": "NOTE",
   "no-teams": "NOTE",
@@ -142,6 +144,8 @@ export function noticeText(notice: Notice, language: Language, host: string): st
       return say(language, "notice.not-accepted", { owner: asCode(notice.owner) });
     case "foreign-mark":
       return say(language, "notice.foreign-mark", { issue: issueLink(notice.issue) });
+    case "write-refused":
+      return refusedText(notice, language);
     case "unsettled":
       return say(language, "notice.unsettled", { what: neutraliseLine(notice.what) });
   }

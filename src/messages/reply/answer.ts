@@ -5,6 +5,7 @@ import { commandLine, helpText, overrideLine, usage } from "./command-usage.ts";
 import { gateClosedText } from "./gate-closed.ts";
 import { issueLink, issueLinkWithReference } from "../link.ts";
 import { asCode, neutraliseExcerpt, neutraliseLine } from "../neutralise.ts";
+import { refusedText } from "../refused-write.ts";
 import { rolesText } from "../role.ts";
 import { whyText } from "./why.ts";
 
@@ -87,6 +88,8 @@ export function answerText(answer: Answer, language: Language, host: string): st
         team: neutraliseLine(answer.team),
         epic: issueLinkWithReference(answer.epic),
       });
+    case "github-refused":
+      return refusedText(answer, language);
     case "done":
       return say(language, "reply.done", { command: asCode(answer.command) });
   }

@@ -10,21 +10,37 @@ import { nameFromNowOn, renamesIn } from "../renames.ts";
 import { isWritable } from "./writable.ts";
 import { writeOf } from "./fields.ts";
 import { createLabelMaker, type LabelMaker, type NamedLabel } from "./labels.ts";
-import { overviewActions, type PrintOverview } from "./overview.ts";
+import { overviewActions, withRefused, type PrintOverview } from "./overview.ts";
+import { answerRefused } from "./refused-answers.ts";
+import { holdRefused } from "./refused.ts";
 
 type Of<Kind extends Desired["kind"]> = Extract<Desired, { kind: Kind }>;
 
-/** Makes actions of what is wanted and is not so. What is so already makes none. */
+/**
+ * Makes actions of what is wanted and is not so. What is so already makes none, nor does what GitHub refuses: that is
+ * said on the overview and to whom asked for it, so both come last.
+ */
 export function diff(one: Case, desired: readonly Desired[], print: PrintOverview): readonly Action[] {
   const labels = createLabelMaker(one);
   const created = desired.filter((wanted) => wanted.kind === "issue");
-  const actions = [
-    ...labelActions(one, of(desired, "label"), labels),
-    ...desired.flatMap((wanted) => actionsOf(one, wanted, labels, created, desired)),
+  const writable = (actions: readonly Action[]) => actions.filter(({ change }) => isWritable(one, change));
+  const actionsFor = (some: readonly Desired[]) =>
+    writable(some.flatMap((wanted) => actionsOf(one, wanted, labels, created, desired)));
+  const others = [
+    ...writable(labelActions(one, of(desired, "label"), labels)),
+    ...actionsFor(desired.filter((wanted) => !isAnswer(wanted))),
   ];
+  const held = holdRefused(one, [...labels.made, ...others]);
+  const answers = answerRefused(one, desired.filter(isAnswer), held.refused);
+  const said = holdRefused(one, actionsFor(answers));
   const overview = desired.find((wanted) => wanted.kind === "overview");
-  const writable = actions.filter(({ change }) => isWritable(one, change));
-  return [...labels.made, ...writable, ...(overview ? overviewActions(one, overview, print) : [])];
+  const refused = [...held.refused, ...said.refused].map(({ write }) => write);
+  const told = overview && withRefused(overview, refused, held.unmade);
+  return [...held.actions, ...said.actions, ...(told ? overviewActions(one, told, print) : [])];
+}
+
+function isAnswer(wanted: Desired): boolean {
+  return wanted.kind === "reaction" || (wanted.kind === "comment" && wanted.content.kind === "reply");
 }
 
 function of<Kind extends Desired["kind"]>(desired: readonly Desired[], kind: Kind): Of<Kind>[] {

@@ -1,12 +1,16 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Action } from "../../domain/action.ts";
-import { newTarget } from "../../domain/reference.ts";
+import type { RefusedWrite } from "../../domain/content.ts";
+import { newTarget, type Target } from "../../domain/reference.ts";
 import type { Overview } from "../../domain/overview.ts";
 import type { Case } from "../decisions.ts";
 import type { Desired } from "../desired.ts";
+import { rememberMade } from "./refused.ts";
 
 /** Prints an overview in the policy's language, as it stands in the comment; the plan is given it, for texts live elsewhere. */
 export type PrintOverview = (overview: Overview) => string;
+
+type OverviewWanted = Extract<Desired, { kind: "overview" }>;
 
 const overviewTarget = newTarget("overview");
 
@@ -15,11 +19,7 @@ const overviewTarget = newTarget("overview");
  * before its effects. Where something is made, the memory is written first and the links last. What is good
  * for the day of the last print stays; what is written is of today.
  */
-export function overviewActions(
-  one: Case,
-  wanted: Extract<Desired, { kind: "overview" }>,
-  print: PrintOverview,
-): readonly Action[] {
+export function overviewActions(one: Case, wanted: OverviewWanted, print: PrintOverview): readonly Action[] {
   const { world, thread } = one;
   const { issue, overview, memory, final, asBefore, reason } = wanted;
   const comment = world.overview?.comment.id ?? null;
@@ -40,6 +40,24 @@ export function overviewActions(
     { change: { ...base, comment, memory, stage: "memory-first" }, reason, owner },
     { change: { ...base, comment: comment ?? overviewTarget, memory: final, stage: "final" }, reason, owner },
   ];
+}
+
+/** The same with what GitHub refuses said in it, and without what is not made for that reason. */
+export function withRefused(
+  wanted: OverviewWanted,
+  refused: readonly RefusedWrite[],
+  unmade: ReadonlySet<Target>,
+): OverviewWanted {
+  if (refused.length === 0) return wanted;
+  const notices = refused.map((write) => ({ kind: "write-refused", ...write }) as const);
+  const tell = (overview: Overview) => ({ ...overview, notices: [...overview.notices, ...notices] });
+  const { overview, final, asBefore } = wanted;
+  return {
+    ...wanted,
+    overview: tell(overview),
+    final: rememberMade(final, unmade),
+    asBefore: asBefore && { ...asBefore, overview: tell(asBefore.overview) },
+  };
 }
 
 /**

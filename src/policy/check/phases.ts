@@ -6,10 +6,8 @@ import type { Finding, Path } from "../problem.ts";
 import { listed, shown } from "../problem.ts";
 import type { PolicyFile } from "../schema.ts";
 import { slug } from "../slug.ts";
+import { longestLabel } from "./labels.ts";
 import { twice } from "./twice.ts";
-
-/** GitHub's limit on a label's name. */
-const longestLabel = 50;
 
 export function checkPhases(file: PolicyFile): Finding[] {
   const phases = completePhases(file);

@@ -6,6 +6,7 @@ import type { Finding } from "../problem.ts";
 import { listed, shown } from "../problem.ts";
 import type { PolicyFile } from "../schema.ts";
 import { slug } from "../slug.ts";
+import { longestLabel } from "./labels.ts";
 
 export function checkTeams(file: PolicyFile): Finding[] {
   const teams = completeTeams(file, "");
@@ -14,7 +15,7 @@ export function checkTeams(file: PolicyFile): Finding[] {
     ...checkNames(teams),
     ...checkGroups(teams),
     ...teams
-      .filter(({ key }) => (prefix + key).length > 50)
+      .filter(({ key }) => (prefix + key).length > longestLabel)
       .map(({ key }): Finding => ({
         path: ["teams", key],
         at: "key",

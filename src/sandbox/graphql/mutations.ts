@@ -35,6 +35,10 @@ export const mutationResolvers = resolversOf<unknown>(
           if (mutation.accepts.includes(field)) continue;
           throw new Refusal("NOT_SIMULATED", `The sandbox does not simulate ${name}(input: {${field}})`);
         }
+        const refusal = state.refusals.find(
+          (rule) => rule.mutation === name && (rule.when?.(present) ?? true),
+        );
+        if (refusal !== undefined) throw new Refusal(refusal.type ?? "UNPROCESSABLE", refusal.message);
         const payload = state.transaction(() => mutation.run(state, viewer, present as never));
         return { clientMutationId, ...payload };
       },

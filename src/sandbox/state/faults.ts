@@ -1,3 +1,5 @@
+import type { RefusalType } from "./refusal.ts";
+
 /** What goes wrong with a request, over REST and GraphQL alike. Where nothing else is said, nothing was carried out. */
 export type RestFault =
   /** The connection is reset. */
@@ -74,4 +76,13 @@ export function takeFault<Kind extends Fault>(
 
 export function isPartial(fault: Fault): fault is PartialFault {
   return "field" in fault;
+}
+
+/** What GitHub refuses each time, of one alias of a mutation; the others in its document are carried out. */
+export interface StandingRefusal {
+  readonly mutation: string;
+  /** Which ones, by their input; all, when absent. */
+  readonly when?: (input: Readonly<Record<string, unknown>>) => boolean;
+  readonly type?: RefusalType;
+  readonly message: string;
 }

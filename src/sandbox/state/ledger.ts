@@ -1,4 +1,4 @@
-import type { FaultRule } from "./faults.ts";
+import type { FaultRule, StandingRefusal } from "./faults.ts";
 import type { EarlyCall, Wait } from "./waits.ts";
 
 /** One API request, as the executor saw it. */
@@ -44,6 +44,8 @@ export interface Ledger {
   readonly writes: WriteRecord[];
   readonly statistics: Statistics;
   readonly faults: FaultRule[];
+  /** What is refused for as long as it stands here. */
+  readonly refusals: StandingRefusal[];
   /** Who was told to wait, by installation, or `app` for the app's own key. */
   readonly waits: Map<string, Wait>;
   /** Calls, REST too, that came although GitHub had named a later time. */
@@ -57,5 +59,13 @@ export function createLedger(): Ledger {
     secondaryPointsPerMinute: 0,
     shortestMutationGapMs: null,
   };
-  return { calls: [], writes: [], statistics, faults: [], waits: new Map(), callsBeforeTime: [] };
+  return {
+    calls: [],
+    writes: [],
+    statistics,
+    faults: [],
+    refusals: [],
+    waits: new Map(),
+    callsBeforeTime: [],
+  };
 }

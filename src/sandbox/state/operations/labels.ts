@@ -108,8 +108,13 @@ function requireFreeName(state: SandboxState, labelIds: readonly string[], name:
   if (taken) throw unprocessable("Name has already been taken");
 }
 
+/** Of the last two: https://github.com/Financial-Times/github-label-sync/issues/171 */
 function requireLabelTexts(input: { name?: string; color?: string; description?: string | null }): void {
   if (input.name?.trim() === "") throw unprocessable("Name can't be blank");
+  if (input.name !== undefined && /^[\p{Extended_Pictographic}\uFE0F\u200D\s]+$/u.test(input.name))
+    throw unprocessable("Name must contain more than native emoji");
+  if (/[\u{10000}-\u{10FFFF}]/u.test(input.description ?? ""))
+    throw unprocessable("Description contains unicode characters above 0xffff");
   if ((input.name ?? "").length > 50) throw unprocessable("Name is too long (maximum is 50 characters)");
   if (input.color !== undefined && !/^[0-9a-f]{6}$/i.test(input.color))
     throw unprocessable("Color is invalid");
