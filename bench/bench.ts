@@ -3,12 +3,13 @@ import { benchIngress, type IngressRow } from "./ingress.ts";
 import { benchLatency } from "./latency.ts";
 import { benchLife } from "./life.ts";
 import { benchLoad } from "./load.ts";
+import { benchOpen } from "./open.ts";
 import { benchProcess } from "./process.ts";
 import { benchSweep } from "./sweep.ts";
 import { markdownOf, type Table } from "./table.ts";
 
 /*
- * npm run bench [-- life | latency | process | ingress | sweep | load …]: prints the figures as Markdown. All parts where
+ * npm run bench [-- life | latency | process | ingress | sweep | open | load …]: prints the figures as Markdown. All parts where
  * none is named.
  */
 
@@ -18,6 +19,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Table[]>>> = {
   latency: async () => await benchLatency(),
   process: benchProcess,
   sweep: benchSweep,
+  open: benchOpen,
   load: benchLoad,
 };
 

@@ -114,7 +114,7 @@ async function measure(store: "embedded" | "PostgreSQL"): Promise<Outcome[]> {
   }
 }
 
-async function send(load: Load): Promise<Posted> {
+export async function send(load: Load): Promise<Posted> {
   const child = fork(fileURLToPath(new URL("load-sender.ts", import.meta.url)));
   child.send(load);
   const [posted] = (await once(child, "message")) as [Posted];

@@ -12,6 +12,7 @@ import type { Inspection } from "./watched-process.ts";
 
 /** The app as it is run for real: `redthread serve` in a process of its own, with an environment and nothing else. */
 export interface Served {
+  readonly url: string;
   readonly webhookUrl: string;
   /** Milliseconds from the start of the process until `/readyz` said yes. */
   readonly readyMs: number;
@@ -31,6 +32,8 @@ export interface ServeOptions {
   readonly databaseUrl?: string | null;
   /** Of the embedded store; a new one that goes with the process where absent. */
   readonly dataFolder?: string;
+  /** Figures and readiness on an address of their own, where they are told fresh; so it is unless this is false. */
+  readonly isWatchedApart?: boolean;
   readonly settleMs?: number;
   readonly resyncMinutes?: number;
   /** Loads `watched-process.ts` beside the app, so that the process tells of its memory and its event loop. */
@@ -52,6 +55,7 @@ export async function serve(sandbox: Sandbox, options: ServeOptions = {}): Promi
     env: {
       PATH: process.env["PATH"] ?? "",
       ...appEnvironment(sandbox),
+      ...(options.isWatchedApart === false ? {} : { METRICS_PORT: "0" }),
       SETTLE_MS: String(options.settleMs ?? 300),
       RESYNC_MINUTES: String(options.resyncMinutes ?? 60),
       ...(options.databaseUrl
@@ -59,12 +63,13 @@ export async function serve(sandbox: Sandbox, options: ServeOptions = {}): Promi
         : { DATA_DIR: options.dataFolder ?? join(folder, "data") }),
     },
   });
-  const url = await listening(child, options.onLog);
-  while (!(await isReady(url))) await sleep(5);
+  const { url, metricsUrl } = await listening(child, options.onLog);
+  while (!(await isReady(metricsUrl))) await sleep(5);
   const readyMs = performance.now() - started;
   const webhookUrl = `${url}/api/github/webhooks`;
   sandbox.setWebhookUrl(webhookUrl);
   return {
+    url,
     webhookUrl,
     readyMs,
     memory: () => memoryOf(child),
@@ -73,8 +78,8 @@ export async function serve(sandbox: Sandbox, options: ServeOptions = {}): Promi
       const [inspection] = (await once(child, "message")) as [Inspection];
       return inspection;
     },
-    metrics: async () => await (await fetch(`${url}/metrics`)).text(),
-    quiet: async () => await untilQuiet(url),
+    metrics: async () => await askFresh(`${metricsUrl}/metrics`),
+    quiet: async () => await untilQuiet(metricsUrl),
     async stop() {
       child.kill("SIGTERM");
       if (child.exitCode === null) await once(child, "exit");
@@ -84,29 +89,46 @@ export async function serve(sandbox: Sandbox, options: ServeOptions = {}): Promi
 }
 
 /** The log says where; the rest of it is read and dropped, or the process would come to a stop. */
-async function listening(child: ChildProcess, onLog: ServeOptions["onLog"]): Promise<string> {
+async function listening(
+  child: ChildProcess,
+  onLog: ServeOptions["onLog"],
+): Promise<{ readonly url: string; readonly metricsUrl: string }> {
   const { stdout } = child;
   if (stdout === null) throw new Error("The process has no output");
   return await new Promise((resolve, reject) => {
     child.once("exit", (code) => reject(new Error(`The app ended with ${code}`)));
     createInterface({ input: stdout }).on("line", (line) => {
-      const { level = 0, msg, url } = JSON.parse(line) as { level?: number; msg?: string; url?: string };
-      onLog?.({ level, msg: msg ?? "" });
-      if (msg === "listening" && url !== undefined) resolve(url);
+      const { level = 0, msg = "", url, metricsUrl } = JSON.parse(line) as Line;
+      onLog?.({ level, msg });
+      if (url !== undefined && metricsUrl !== undefined) resolve({ url, metricsUrl });
     });
   });
 }
 
-async function isReady(url: string): Promise<boolean> {
-  const answer = await fetch(`${url}/readyz`);
+interface Line {
+  readonly level?: number;
+  readonly msg?: string;
+  readonly url?: string;
+  readonly metricsUrl?: string;
+}
+
+/** As it is now: beside the webhooks an answer is kept for a while. */
+const fresh = { "cache-control": "no-cache" };
+
+async function isReady(metricsUrl: string): Promise<boolean> {
+  const answer = await fetch(`${metricsUrl}/readyz`, { headers: fresh });
   await answer.arrayBuffer();
   return answer.ok;
 }
 
+async function askFresh(url: string): Promise<string> {
+  return await (await fetch(url, { headers: fresh })).text();
+}
+
 /** Twice in a row, because what is routed becomes work only then. */
-async function untilQuiet(url: string): Promise<void> {
+async function untilQuiet(metricsUrl: string): Promise<void> {
   for (let calm = 0; calm < 2;) {
-    const text = await (await fetch(`${url}/metrics`)).text();
+    const text = await askFresh(`${metricsUrl}/metrics`);
     const busy = [
       'inbox_deliveries{state="waiting"}',
       'work_keys{state="due"}',

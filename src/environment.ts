@@ -18,6 +18,8 @@ export interface Configuration {
   readonly webUrl: string;
   readonly host: string;
   readonly port: number;
+  /** Where figures and readiness lie; null: beside the webhooks. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
   readonly log: {
     readonly level: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
     readonly format: "json" | "pretty";
@@ -49,6 +51,12 @@ const list = z
   .pipe(z.array(z.string().min(1, "holds an empty entry")));
 const positive = z.coerce.number({ error: "must be a number" }).positive("must be greater than 0");
 
+const port = z.coerce
+  .number({ error: "must be a number" })
+  .int("must be a whole number")
+  .min(0, "must not be below 0")
+  .max(65_535, "must be at most 65535");
+
 const Environment = z.object({
   APP_ID: z.string().regex(/^\d+$/, "must be the app's number").optional(),
   PRIVATE_KEY: z.string().optional(),
@@ -66,7 +74,12 @@ const Environment = z.object({
     .optional(),
   GHE_PROTOCOL: z.enum(["http", "https"], { error: "must be http or https" }).default("https"),
   HOST: z.string().default("localhost"),
-  PORT: z.coerce.number({ error: "must be a number" }).int().min(0).max(65_535).default(3000),
+  PORT: port.default(3000),
+  METRICS_HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, "must be a host or an address, without protocol, port and path")
+    .optional(),
+  METRICS_PORT: port.optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   LOG_FORMAT: z.enum(["json", "pretty"], { error: "must be json or pretty" }).default("json"),
   DATABASE_URL: z
@@ -109,6 +122,7 @@ export function readEnvironment(variables: Variables = process.env): ReadEnviron
     : parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
   const key = readPrivateKey(given);
   if (key.problem !== null) problems.push(key.problem);
+  problems.push(...metricsProblems(given));
   if (!parsed.success || problems.length > 0) return { kind: "wrong", problems };
   const environment = parsed.data;
   const missing = [
@@ -131,6 +145,10 @@ function configurationOf(environment: Environment, pem: string | null): Configur
     webUrl,
     host: environment.HOST,
     port: environment.PORT,
+    metrics:
+      environment.METRICS_PORT === undefined
+        ? null
+        : { host: environment.METRICS_HOST ?? "127.0.0.1", port: environment.METRICS_PORT },
     log: { level: environment.LOG_LEVEL, format: environment.LOG_FORMAT },
     store: databaseUrl === undefined ? { dataDir: environment.DATA_DIR } : { databaseUrl },
     config: { repository: environment.CONFIG_REPOSITORY, path: environment.CONFIG_PATH },
@@ -141,6 +159,16 @@ function configurationOf(environment: Environment, pem: string | null): Configur
     settleMs: environment.SETTLE_MS,
     retentionDays: environment.RETENTION_DAYS,
   };
+}
+
+/** What is wrong with two variables together. */
+function metricsProblems({ METRICS_HOST, METRICS_PORT, PORT = "3000" }: Variables): readonly string[] {
+  if (METRICS_PORT === undefined) {
+    const isAlone = METRICS_HOST !== undefined;
+    return isAlone ? ["METRICS_HOST says where METRICS_PORT is listened on: set that, too"] : [];
+  }
+  const isTaken = METRICS_PORT === PORT && Number(PORT) > 0;
+  return isTaken ? ["METRICS_PORT must be another port than PORT"] : [];
 }
 
 /** HKDF (RFC 5869), so that the key of marks says nothing about the app's private key. */

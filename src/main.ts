@@ -18,6 +18,7 @@ import { countedAudit } from "./server/counted-audit.ts";
 import { createMetrics } from "./server/metrics.ts";
 import { createParts } from "./server/parts.ts";
 import type { Credentialed } from "./server/parts.ts";
+import { publicPages, watchingPages } from "./server/pages.ts";
 import { createReadiness } from "./server/readiness.ts";
 import { startRedelivery } from "./server/redelivery.ts";
 import type { RedeliveryOptions } from "./server/redelivery.ts";
@@ -58,6 +59,8 @@ export interface RunningApp {
   /** `http://127.0.0.1:3000`, without a slash at the end. */
   readonly url: string;
   readonly webhookUrl: string;
+  /** Where figures and readiness are. */
+  readonly metricsUrl: string;
   readonly store: Store;
   readonly github: GitHub;
   readonly policies: Policies;
@@ -163,25 +166,30 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     onStored: () => work.wake(),
     onAnswer: metrics.answered,
   });
-  const server = createHttpServer({
-    ingress,
-    metrics,
-    logger,
-    readiness: createReadiness({ store, app, policies }),
-  });
+  const watching = watchingPages({ metrics, readiness: createReadiness({ store, app, policies }) });
+  const isApart = configuration.metrics !== null;
+  const pages = { ...publicPages(), ...(isApart ? {} : watching) };
+  const server = createHttpServer({ ingress, pages, isPrivate: false, logger });
+  const metricsServer = createHttpServer({ pages: watching, isPrivate: true, logger });
   const stopRetention = startRetention({
     store,
     purgeGone: purge,
     days: configuration.retentionDays,
     logger,
   });
-  const url = await listen(server, configuration.host, configuration.port).catch(async (error: unknown) => {
+  const { url, metricsUrl } = await listenAll().catch(async (error: unknown) => {
     stopRetention();
-    await work.stop();
+    await Promise.all([closeServer(server), closeServer(metricsServer), work.stop()]);
     await store.close();
     throw error;
   });
-  logger.info({ url, store: store.kind, mode }, "listening");
+  logger.info({ url, metricsUrl, store: store.kind, mode }, "listening");
+  async function listenAll() {
+    const { host, port, metrics: apart } = configuration;
+    const metricsUrl = apart === null ? null : await listen(metricsServer, apart.host, apart.port);
+    const url = await listen(server, host, port);
+    return { url, metricsUrl: metricsUrl ?? url };
+  }
   const redelivery =
     mode === "act"
       ? startRedelivery({ ...options.redelivery, app, store, logger, now, onAsked: metrics.redelivered })
@@ -190,6 +198,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   return {
     url,
     webhookUrl: url + webhookPath,
+    metricsUrl,
     store,
     github,
     policies,
@@ -203,7 +212,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       // All at once, for whoever stops it gives it half a minute: a request or a connection may take a part of that.
       const asking = redelivery?.stop();
       await ingress.close();
-      await Promise.all([closeServer(server), asking, work.stop()]);
+      await Promise.all([closeServer(server), closeServer(metricsServer), asking, work.stop()]);
       await store.close();
       logger.info("stopped");
     },

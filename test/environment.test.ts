@@ -38,6 +38,30 @@ test("a private key may stand on one line or in base64", () => {
   }
 });
 
+test("figures lie beside the webhooks, unless they are given a port", () => {
+  expect(readEnvironment(enough)).toMatchObject({ configuration: { metrics: null } });
+  expect(readEnvironment({ ...enough, METRICS_PORT: "9464" })).toMatchObject({
+    configuration: { metrics: { host: "127.0.0.1", port: 9464 } },
+  });
+  expect(readEnvironment({ ...enough, METRICS_PORT: "9464", METRICS_HOST: "::" })).toMatchObject({
+    configuration: { metrics: { host: "::", port: 9464 } },
+  });
+});
+
+test.each([
+  { given: { METRICS_PORT: "http", METRICS_HOST: "http://x" }, wrong: ["METRICS_HOST", "METRICS_PORT"] },
+  { given: { METRICS_PORT: "70000" }, wrong: ["METRICS_PORT"] },
+  { given: { METRICS_PORT: "1.5" }, wrong: ["METRICS_PORT"] },
+  { given: { METRICS_HOST: "0.0.0.0" }, wrong: ["METRICS_HOST"] },
+  { given: { METRICS_PORT: "3000" }, wrong: ["METRICS_PORT"] },
+  { given: { METRICS_PORT: "4000", PORT: "4000" }, wrong: ["METRICS_PORT"] },
+  { given: { METRICS_PORT: "0", PORT: "0" }, wrong: [] },
+])("$given: said of $wrong", ({ given, wrong }) => {
+  const read = readEnvironment({ ...enough, ...given });
+  const problems = read.kind === "wrong" ? read.problems : [];
+  expect(problems.map((problem) => problem.split(" ")[0])).toEqual(wrong);
+});
+
 test("an own host has its API below it", () => {
   const read = readEnvironment({ ...enough, GHE_HOST: "127.0.0.1:4000", GHE_PROTOCOL: "http" });
   expect(read).toMatchObject({

@@ -2,6 +2,8 @@ import type { AppApi, Installation } from "../github/app.ts";
 import { isGitHubError } from "../github/errors.ts";
 import type { Policies } from "../policies.ts";
 import type { Store } from "../store/store.ts";
+import { createKept } from "./kept.ts";
+import type { Kept } from "./kept.ts";
 import { waitingOf } from "./waits.ts";
 
 export interface Readiness {
@@ -29,24 +31,26 @@ type Installed = PromiseSettledResult<readonly Installation[]>;
 const keptMs = 30_000;
 /** And its silence so long. */
 const silenceKeptMs = 5_000;
+/** What the store said is kept so long; and, so that an app that is back is soon seen to be, so long where it is not ready. */
+const readyKeptMs = 5_000;
+const unreadyKeptMs = 1_000;
 
 /** Ready without any installation: then there is nothing to do yet, and everything to do it with; and while it waits for GitHub. */
-export function createReadiness(parts: ReadinessParts): () => Promise<Readiness> {
-  const { app, now = () => performance.now() } = parts;
-  let kept: { readonly at: number; readonly installed: Promise<Installed> } | null = null;
-  let isSilent = false;
-
+export function createReadiness(parts: ReadinessParts): Kept<Readiness> {
+  const { app, now } = parts;
+  const clock = now === undefined ? {} : { now };
   async function ask(): Promise<Installed> {
     const [installed] = await Promise.allSettled([app.installations()]);
-    isSilent = !answers(installed);
     return installed;
   }
-
-  return async () => {
-    const age = kept === null ? Infinity : now() - kept.at;
-    if (kept === null || age >= (isSilent ? silenceKeptMs : keptMs)) kept = { at: now(), installed: ask() };
-    return await readiness(parts, await kept.installed);
-  };
+  const github = createKept(ask, {
+    ...clock,
+    forMs: (installed) => (answers(installed) ? keptMs : silenceKeptMs),
+  });
+  return createKept(async () => await readiness(parts, await github()), {
+    ...clock,
+    forMs: ({ ready }) => (ready ? readyKeptMs : unreadyKeptMs),
+  });
 }
 
 async function readiness({ store, policies }: ReadinessParts, installed: Installed): Promise<Readiness> {

@@ -1,23 +1,19 @@
 import { createServer } from "node:http";
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
-import { policyJsonSchema } from "../policy/json-schema.ts";
+import { createBoundedLog } from "../webhook/bounded-log.ts";
 import type { Ingress } from "../webhook/ingress.ts";
-import type { Metrics } from "./metrics.ts";
-import type { Readiness } from "./readiness.ts";
+import { json, sendPage } from "./pages.ts";
+import type { Page, Pages } from "./pages.ts";
 
 export interface ServerParts {
-  readonly ingress: Ingress;
-  readonly metrics: Metrics;
-  readonly readiness: () => Promise<Readiness>;
-  readonly logger: Logger;
-}
-
-interface Page {
-  readonly status: number;
-  readonly contentType: string;
-  readonly text: string;
+  /** Where absent, this server takes no deliveries. */
+  readonly ingress?: Pick<Ingress, "handle">;
+  readonly pages: Pages;
+  /** Only those can reach it who may: they may ask for fresh figures, by `cache-control: no-cache`. */
+  readonly isPrivate: boolean;
+  readonly logger: Pick<Logger, "warn" | "error">;
 }
 
 /**
@@ -27,46 +23,27 @@ interface Page {
 const patience = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
 
 /** The ingress first, because it has to be quick; then the few addresses that machines ask. */
-export function createHttpServer({ ingress, metrics, readiness, logger }: ServerParts): Server {
-  return createServer(patience, (request, response) => {
-    if (ingress.handle(request, response)) return;
+export function createHttpServer({ ingress, pages, isPrivate, logger }: ServerParts): Server {
+  const log = createBoundedLog(logger);
+  const server = createServer(patience, (request, response) => {
+    if (ingress?.handle(request, response)) return;
     pageFor(request).then(
-      (page) => send(response, page),
+      (page) => sendPage(response, page),
       (error: unknown) => {
-        logger.error({ err: error }, "page failed");
-        send(response, json(500, { error: "internal error" }));
+        log.write("page failed", () => logger.error({ err: error }, "page failed"));
+        sendPage(response, json(500, { error: "internal error" }));
       },
     );
   });
+  return server.on("close", () => log.close());
 
   async function pageFor(request: IncomingMessage): Promise<Page> {
     if (request.method !== "GET" && request.method !== "HEAD") return json(405, { error: "only GET" });
-    switch ((request.url ?? "").split("?", 1)[0]) {
-      case "/healthz":
-        return json(200, { status: "alive" });
-      case "/readyz": {
-        const state = await readiness();
-        return json(state.ready ? 200 : 503, state);
-      }
-      case "/metrics": {
-        const { contentType, text } = await metrics.print();
-        return { status: 200, contentType, text };
-      }
-      case "/schema/portfolio.json":
-        return json(200, policyJsonSchema());
-      default:
-        return json(404, { error: "there is nothing here" });
-    }
+    const path = (request.url ?? "").split("?", 1)[0] ?? "";
+    if (!Object.hasOwn(pages, path)) return json(404, { error: "there is nothing here" });
+    const fresh = isPrivate && request.headers["cache-control"] === "no-cache";
+    return (await pages[path]?.({ fresh })) ?? json(404, { error: "there is nothing here" });
   }
-}
-
-function json(status: number, value: unknown): Page {
-  return { status, contentType: "application/json; charset=utf-8", text: JSON.stringify(value) };
-}
-
-function send(response: ServerResponse, { status, contentType, text }: Page): void {
-  response.writeHead(status, { "content-type": contentType, "x-content-type-options": "nosniff" });
-  response.end(response.req.method === "HEAD" ? undefined : text);
 }
 
 /** Answers the address that it listens on; 0 takes a free port. */

@@ -14,7 +14,7 @@ export function readHeaders(request: IncomingMessage): DeliveryHeaders | Status 
   const { headers } = request;
   const signature = signatureOf(headers["x-hub-signature-256"]);
   if (signature === null) return 401;
-  if (!/^application\/json\b/i.test(headers["content-type"] ?? "application/json")) return 415;
+  if (!/^application\/json[ \t]*(?:;|$)/i.test(headers["content-type"] ?? "application/json")) return 415;
   const id = plain(headers["x-github-delivery"]);
   const name = plain(headers["x-github-event"]);
   return id === null || name === null ? 400 : { id, name, signature };

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import type { Store } from "../store/store.ts";
 import { answer, type Status } from "./answer.ts";
+import { createBoundedLog, type BoundedLog } from "./bounded-log.ts";
 import { createBodyBudget } from "./body-budget.ts";
 import { parseBody, readBody, type BodyLimits } from "./body.ts";
 import { readHeaders } from "./headers.ts";
@@ -64,7 +65,8 @@ export interface Ingress {
 export function createIngress(options: IngressOptions): Ingress {
   const { path, logger } = options;
   const drained = Promise.withResolvers<void>();
-  const deliver = createDelivering(options);
+  const log = createBoundedLog(logger);
+  const deliver = createDelivering(options, log);
   let inFlight = 0;
   let closing = false;
 
@@ -95,6 +97,7 @@ export function createIngress(options: IngressOptions): Ingress {
     },
     close() {
       closing = true;
+      log.close();
       if (inFlight === 0) drained.resolve();
       return drained.promise;
     },
@@ -102,7 +105,7 @@ export function createIngress(options: IngressOptions): Ingress {
 }
 
 /** One delivery, from its headers to its row. */
-function createDelivering(options: IngressOptions) {
+function createDelivering(options: IngressOptions, log: BoundedLog) {
   const { store, now, logger, onStored } = options;
   const limits = { ...LIMITS, ...options.limits };
   const keys = signingKeys(options.secrets);
@@ -119,7 +122,7 @@ function createDelivering(options: IngressOptions) {
   return async function deliver(request: IncomingMessage): Promise<Status | "aborted"> {
     const headers = readHeaders(request);
     if (typeof headers === "number") {
-      logger.warn({ status: headers }, "delivery refused");
+      log.write(String(headers), () => logger.warn({ status: headers }, "delivery refused"));
       return headers;
     }
     const { id, name, signature } = headers;
@@ -140,12 +143,14 @@ function createDelivering(options: IngressOptions) {
       await inTime(durable, limits.storeMs);
       return 202;
     } catch (error) {
-      logger.error({ err: error, delivery: id, event: name }, "delivery not stored");
+      log.write("not stored", () =>
+        logger.error({ err: error, delivery: id, event: name }, "delivery not stored"),
+      );
       return 503;
     }
 
     function refused(status: Status): Status {
-      logger.warn({ status, delivery: id, event: name }, "delivery refused");
+      log.write(String(status), () => logger.warn({ status, delivery: id, event: name }, "delivery refused"));
       return status;
     }
   };

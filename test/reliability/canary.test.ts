@@ -57,17 +57,12 @@ function readIn(stage: Stage, isOpen: (repository: string) => boolean): readonly
 }
 
 async function answersOf({ app }: Stage): Promise<readonly Seen[]> {
-  const paths = [
-    "/metrics",
-    "/readyz",
-    "/healthz",
-    "/kanari",
-    "/schema/portfolio.json",
-    "/api/github/webhooks",
+  const urls = [
+    ...["/metrics", "/readyz"].map((path) => `${app.metricsUrl}${path}`),
+    ...["/healthz", "/kanari", "/schema/portfolio.json"].map((path) => `${app.url}${path}`),
+    app.webhookUrl,
   ];
-  return await Promise.all(
-    paths.map(async (path) => ({ where: path, text: await (await fetch(`${app.url}${path}`)).text() })),
-  );
+  return await Promise.all(urls.map(async (where) => ({ where, text: await (await fetch(where)).text() })));
 }
 
 function heard(seen: readonly Seen[], what: RegExp): readonly Seen[] {

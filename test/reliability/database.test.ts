@@ -182,14 +182,14 @@ async function checkAway(stage: Replicas): Promise<number> {
   const { sandbox } = stage;
   const meanwhile = await goOn(stage);
   expect(meanwhile).toEqual(meanwhile.map(() => 503));
-  const url = stage.apps[0]?.url;
-  const ready = await fetch(`${url}/readyz`);
+  const [asked] = stage.apps;
+  const ready = await fetch(`${asked?.metricsUrl}/readyz`, { headers: { "cache-control": "no-cache" } });
   expect({ status: ready.status, ...((await ready.json()) as object) }).toMatchObject({
     status: 503,
     ready: false,
     store: "does not answer",
   });
-  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  expect((await fetch(`${asked?.url}/healthz`)).status).toBe(200);
   // The loops try again each second.
   await sleep(1_500);
   sandbox.state.advance(30_000);
@@ -212,7 +212,7 @@ async function goOn({ sandbox }: Replicas): Promise<readonly number[]> {
 /** Nobody helps. Less time goes by than a lease lasts, so nobody has waited for one. */
 async function checkRecovered(stage: Replicas, told: number): Promise<string> {
   const { sandbox, apps } = stage;
-  const isReady = async () => (await fetch(`${apps[0]?.url}/readyz`)).status;
+  const isReady = async () => (await fetch(`${apps[0]?.metricsUrl}/readyz`)).status;
   await expect.poll(isReady, { timeout: 30_000, interval: 100 }).toBe(200);
   const acknowledged = () => sandbox.deliveries().filter(({ statusCode }) => statusCode === 202);
   const stored = () => new Set(acknowledged().map(({ guid }) => guid));

@@ -7,8 +7,14 @@ export interface Gauges {
   readonly parked: number;
 }
 
-export async function readGauges(url: string): Promise<Gauges> {
-  const text = await (await fetch(url)).text();
+/** As they are now, from the address that only those can reach who may ask for that. */
+export async function freshMetrics(metricsUrl: string): Promise<string> {
+  const headers = { "cache-control": "no-cache" };
+  return await (await fetch(`${metricsUrl}/metrics`, { headers })).text();
+}
+
+export async function readGauges(metricsUrl: string): Promise<Gauges> {
+  const text = await freshMetrics(metricsUrl);
   const value = (name: string) => {
     const line = text.split("\n").find((one) => one.startsWith(`${name} `));
     if (line === undefined) throw new Error(`There is no ${name}`);

@@ -23,6 +23,7 @@ import { requireNoFailures } from "../scenario/sandbox-failures.ts";
 
 export interface ReplicaProcess {
   readonly url: string;
+  readonly metricsUrl: string;
   readonly door: GitHubDoor;
   /** Starts it and waits until it takes webhooks. */
   start(): Promise<void>;
@@ -63,9 +64,11 @@ export async function setReplicaProcesses(databaseUrl: string, count: number): P
     const port = await freePort();
     const door = await openGitHubDoor(sandbox.url);
     const url = `http://127.0.0.1:${port}`;
+    const metricsPort = await freePort();
     let child: ChildProcess | undefined;
     return {
       url,
+      metricsUrl: `http://127.0.0.1:${metricsPort}`,
       door,
       pid: () => child?.pid,
       async start() {
@@ -73,6 +76,7 @@ export async function setReplicaProcesses(databaseUrl: string, count: number): P
           env: {
             ...environmentOf(sandbox, databaseUrl),
             PORT: String(port),
+            METRICS_PORT: String(metricsPort),
             GHE_HOST: door.host,
             CLOCK_FILE: clockFile,
           },
@@ -116,13 +120,13 @@ export async function setReplicaProcesses(databaseUrl: string, count: number): P
       sandbox.state.advance(milliseconds);
       writeFileSync(clockFile, String(aheadMs));
     },
-    async settle({ url }, holds) {
+    async settle({ metricsUrl }, holds) {
       let calls = -1;
       const isCalm = async () => {
         const before = calls;
         await sandbox.quiet();
         calls = sandbox.state.calls.length;
-        return before === calls && isSettled(await readGauges(`${url}/metrics`)) && holds();
+        return before === calls && isSettled(await readGauges(metricsUrl)) && holds();
       };
       await until(isCalm, "nothing waits and nothing runs", 400);
     },

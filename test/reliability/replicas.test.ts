@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasPostgres, startPostgres, type PostgresServer } from "../postgres.ts";
+import { freshMetrics } from "./gauges.ts";
 import { reached } from "./reached.ts";
 import { someOf } from "./scale.ts";
 import { setReplicaProcesses, type ReplicaProcesses } from "./replica-processes.ts";
@@ -44,7 +45,7 @@ describe.skipIf(!hasPostgres)("replicas on one database", () => {
       const done = whatIsDone();
       expect(done).toHaveLength(initiatives - 1);
 
-      const ran = await Promise.all(stage.apps.map(async ({ url }) => await reconcilesAt(url)));
+      const ran = await Promise.all(stage.apps.map(async ({ metricsUrl }) => await reconcilesAt(metricsUrl)));
       for (const runs of ran) expect(runs).toBeGreaterThan(0);
       const { length } = sandbox.deliveries();
       reached(
@@ -125,8 +126,8 @@ function checkDelivering(stage: Seen, initiatives: number): void {
   }
 }
 
-async function reconcilesAt(url: string): Promise<number> {
-  const text = await (await fetch(`${url}/metrics`)).text();
+async function reconcilesAt(metricsUrl: string): Promise<number> {
+  const text = await freshMetrics(metricsUrl);
   const lines = text.split("\n").filter((line) => line.startsWith("redthread_reconcile_seconds_count"));
   return lines.reduce((sum, line) => sum + Number(line.split(" ").at(-1)), 0);
 }

@@ -109,6 +109,12 @@ export const rows = [
     "413 or 401; memory below 64 MB more; one short log line",
   ),
   row(
+    "A6",
+    "fault",
+    "`/metrics`, `/readyz` and the other open addresses asked over 30 connections; deliveries that are refused",
+    "deliveries at most twice as slow; the log does not fill",
+  ),
+  row(
     "S",
     "fault",
     "command by an outsider, forged mark, copied overview or memory, mention and HTML and Liquid in titles, policy of a fork, ids of another organisation",

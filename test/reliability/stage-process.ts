@@ -68,6 +68,7 @@ export async function setProcessStage(options: ProcessOptions): Promise<ProcessS
   });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
+  const metricsPort = await freePort();
   sandbox.setWebhookUrl(`${url}/api/github/webhooks`);
   let running: ChildProcess | null = null;
 
@@ -76,6 +77,7 @@ export async function setProcessStage(options: ProcessOptions): Promise<ProcessS
       env: {
         ...environmentOf(sandbox, place),
         PORT: String(port),
+        METRICS_PORT: String(metricsPort),
         CLOCK_AHEAD_MS: String(aheadMs),
         ...(dieAt === undefined ? {} : { DIE_AT: JSON.stringify(dieAt) }),
         ...environment,
@@ -121,7 +123,7 @@ export async function setProcessStage(options: ProcessOptions): Promise<ProcessS
     for (;;) {
       await calm();
       const passed = aheadMs - began;
-      const gauges = await readGauges(`${url}/metrics`);
+      const gauges = await readGauges(`http://127.0.0.1:${metricsPort}`);
       if (isSettled(gauges) && holds()) return Math.round(passed / 1_000);
       // Nothing but leases of the dead to wait for.
       const isWaiting = gauges.running > 0 && gauges.due + gauges.waiting === 0;

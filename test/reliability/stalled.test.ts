@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openStore } from "../../src/store/store.ts";
 import { hasPostgres, startPostgres, type PostgresServer } from "../postgres.ts";
 import type { Asked } from "./github-door.ts";
+import { freshMetrics } from "./gauges.ts";
 import { reached } from "./reached.ts";
 import { until } from "./processes.ts";
 import { setReplicaProcesses, type ReplicaProcess } from "./replica-processes.ts";
@@ -90,14 +91,10 @@ function epicsOf(stage: { issuesIn(repository: string): readonly string[] }): re
   return [...stage.issuesIn("acme/studio"), ...stage.issuesIn("Other/porten")];
 }
 
-async function metricsOf({ url }: ReplicaProcess): Promise<string> {
-  return await (await fetch(`${url}/metrics`)).text();
-}
-
 /** Reconciles of initiatives that came to an end. */
 async function reconcilesOf(replica: ReplicaProcess): Promise<number> {
   const counter = 'redthread_reconcile_seconds_count{kind="initiative"';
-  const lines = (await metricsOf(replica)).split("\n");
+  const lines = (await freshMetrics(replica.metricsUrl)).split("\n");
   const counts = lines.filter((line) => line.startsWith(counter));
   return counts.reduce((sum, line) => sum + Number(line.split(" ").at(-1)), 0);
 }

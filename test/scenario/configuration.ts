@@ -13,6 +13,8 @@ export function configurationFor(sandbox: Sandbox, changes: Partial<Configuratio
     webUrl: sandbox.url,
     host: "127.0.0.1",
     port: 0,
+    // On an address of its own it answers without what was kept.
+    metrics: { host: "127.0.0.1", port: 0 },
     log: { level: "silent", format: "json" },
     store: { memory: true },
     config: { repository: ".github", path: ".github/portfolio.yml" },

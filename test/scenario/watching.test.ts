@@ -8,12 +8,14 @@ const Ready = z.object({
   waiting: z.object({ installations: z.number(), until: z.string() }).nullable(),
 });
 
+const fresh = { "cache-control": "no-cache" };
+
 async function ready({ app }: Stage) {
-  return Ready.parse(await (await fetch(`${app.url}/readyz`)).json());
+  return Ready.parse(await (await fetch(`${app.metricsUrl}/readyz`, { headers: fresh })).json());
 }
 
 async function metrics({ app }: Stage): Promise<string> {
-  return await (await fetch(`${app.url}/metrics`)).text();
+  return await (await fetch(`${app.metricsUrl}/metrics`, { headers: fresh })).text();
 }
 
 /** The value of one line, by its name and labels as they are printed. */

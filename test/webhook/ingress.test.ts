@@ -45,6 +45,16 @@ test.each<{ name: string; sent: Sent; status: number }>([
     sent: { body: "payload=%7B%7D", headers: { "content-type": "application/x-www-form-urlencoded" } },
     status: 415,
   },
+  ...["application/json-evil", "application/jsonp", "application/json.x", "application/json, text/html"].map(
+    (type) => ({ name: type, sent: { body: issue, headers: { "content-type": type } }, status: 415 }),
+  ),
+  ...["application/json; charset=utf-8", "Application/JSON", "application/json ;charset=utf-8"].map(
+    (type) => ({
+      name: type,
+      sent: { body: issue, headers: { "content-type": type } },
+      status: 202,
+    }),
+  ),
   { name: "another method", sent: { method: "PUT" }, status: 405 },
   { name: "another path", sent: { path: "/elsewhere" }, status: 404 },
 ])("answers $name with $status", async ({ sent, status }) => {
