@@ -1,17 +1,11 @@
 import type { Logger } from "pino";
 import { setImmediate as breath } from "node:timers/promises";
-import { nothingApplied } from "../apply/apply.ts";
 import type { Key } from "../domain/key.ts";
 import { keyText } from "../domain/key.ts";
-import { isQuiet } from "../domain/plan.ts";
 import type { World } from "../domain/world.ts";
-import { makePlan } from "../plan/plan.ts";
 import type { Policies } from "../policies.ts";
-import type { Policy } from "../policy/policy.ts";
 import type { Store } from "../store/store.ts";
-import { dueCause, Priority } from "../store/work.ts";
-import { fingerprintOf } from "../thread/fingerprint.ts";
-import { keepThread } from "../thread/keep.ts";
+import { Priority } from "../store/work.ts";
 import { printRole } from "../thread/known.ts";
 import type { Observed } from "../observe/observe.ts";
 import type { ObserveThreads } from "../thread/observing.ts";
@@ -22,8 +16,9 @@ import type { Attempt, Outcome } from "../work/outcome.ts";
 import { createApart } from "./apart.ts";
 import type { Apart } from "./apart.ts";
 import { changedSince, keepSwept } from "./changed-since.ts";
-import { countOf, hold, isCreation, isReleased } from "./brake.ts";
-import { brakeWords } from "./brake-words.ts";
+import { countOf, hold, isReleased } from "./brake.ts";
+import { compare, wishAt } from "./compare.ts";
+import type { CompareParts, Found, InForce } from "./compare.ts";
 import type { Held } from "./brake.ts";
 import { initiativeKeys, rootElementKeys } from "./list-roots.ts";
 import { tryParked } from "./try-parked.ts";
@@ -36,12 +31,10 @@ import type { ListParts } from "./list-roots.ts";
  * is wanted as well, and counts its failures there; until it has got through, no sweep looks at it.
  */
 
-export interface SweepParts extends ListParts {
+export interface SweepParts extends ListParts, CompareParts {
   readonly store: Store;
   readonly policies: Policies;
   readonly observe: ObserveThreads;
-  readonly isRoot: (world: World, policy: Policy) => Promise<boolean>;
-  readonly printIn: (policy: Policy) => Parameters<typeof makePlan>[1]["print"];
   readonly logger: Logger;
   readonly now: () => number;
   /** Told of each thread that could not be looked at. */
@@ -102,9 +95,8 @@ async function wantFound(
 ): Promise<void> {
   const waiting = new Set(held?.waiting.map(({ key }) => keyText(key)));
   const free = found.filter(({ key }) => !waiting.has(keyText(key)));
-  await store.work.want(
-    free.map(({ key }) => key),
-    wish,
+  await store.work.wantEach(
+    free.map(({ key, again }) => (again === null ? { ...wish, key } : wishAt(key, again))),
   );
 }
 
@@ -130,17 +122,7 @@ async function brake(
   return held;
 }
 
-interface InForce {
-  readonly policy: Policy;
-  readonly sha: string;
-}
 type Wish = { readonly due: number; readonly priority: number; readonly cause: string };
-
-/** A thread that must be worked on now; with what it would make, in words. */
-interface Found {
-  readonly key: Key;
-  readonly creations: readonly string[];
-}
 
 /**
  * All of them are read before any is planned for: what an overview says of other initiatives, and whose an issue
@@ -162,7 +144,7 @@ async function sweepThreads(
     for (const { key, observed } of await apart.together(some, (these) =>
       observeAll(these, inForce, parts),
     )) {
-      if (observed.kind === "gone") found.push({ key, creations: [] });
+      if (observed.kind === "gone") found.push({ key, creations: [], again: null });
       else worlds.set(keyText(key), observed.world);
     }
   }
@@ -210,24 +192,4 @@ async function restoreParts(worlds: readonly World[], { store: { projection } }:
     }));
     await projection.addNodes(key, nodes);
   }
-}
-
-/** Nothing where the thread is at rest. */
-async function compare(
-  world: World,
-  seen: string | undefined,
-  { policy, sha }: InForce,
-  parts: SweepParts,
-): Promise<readonly Found[]> {
-  if (seen === fingerprintOf(world, sha) || !(await parts.isRoot(world, policy))) return [];
-  const now = parts.now();
-  const plan = makePlan(world, { policy, policySha: sha, now, print: parts.printIn(policy) });
-  // Before it is kept as being at rest: after a crash in between, nobody would know of the time any more.
-  if (isQuiet(plan) && plan.again !== null) {
-    await parts.store.work.want([world.key], { due: plan.again, priority: Priority.due, cause: dueCause });
-  }
-  await keepThread(plan, world, nothingApplied(), parts.store, now);
-  if (isQuiet(plan)) return [];
-  const creations = plan.waves.flat().filter((action) => isCreation(action));
-  return [{ key: world.key, creations: brakeWords(creations, world, policy) }];
 }

@@ -11,12 +11,13 @@ import { failedDeliveries } from "./failed-deliveries.ts";
  * GitHub sends a webhook once, and lists for three days what became of it. What failed, because the app was away, is
  * asked for again from here. A sweep finds the state that was missed anyway; a webhook also says who changed a
  * project field, and that somebody uninstalled the app. Of several replicas one takes each turn: the one that writes
- * the turn into the settings.
+ * the turn into the settings. What failed before there was a store is left to the first sweep, which counts what all of
+ * it would make, and lets the brake hold it.
  */
 
 export interface RedeliveryOptions {
   readonly app: Pick<AppApi, "deliveries" | "installations" | "redeliver">;
-  readonly store: Pick<Store, "settings" | "ping">;
+  readonly store: Pick<Store, "settings" | "ping" | "bornAt">;
   readonly logger: Logger;
   readonly now: () => number;
   /** Told of each delivery that GitHub was asked for. */
@@ -100,7 +101,8 @@ async function redeliverFailed(
     await store.settings.exchangeSetting(setting, mine, JSON.stringify(turns));
   };
   try {
-    const attempts = await attemptsSince(sinceOf(last, taken), options, signal);
+    const since = Math.max(sinceOf(last, taken), await store.bornAt());
+    const attempts = await attemptsSince(since, options, signal);
     const from = (await ask(attempts, options, signal)) ?? last.from;
     await keep({ taken, notBefore: 0, from });
   } catch (error) {

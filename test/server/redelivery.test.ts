@@ -32,10 +32,12 @@ interface Turn {
   /** By the id of the attempt. */
   readonly refused?: Readonly<Record<number, GitHubError>>;
   readonly pages?: number;
+  /** Since when there is a store; always, by default. */
+  readonly bornAt?: number;
 }
 
 /** Takes one turn; answers what was asked for, and how many pages were read. */
-async function turn({ attempts, now = start, refused = {}, pages }: Turn) {
+async function turn({ attempts, now = start, refused = {}, pages, bornAt = 0 }: Turn) {
   const asked: number[] = [];
   let read = 0;
   const newestFirst = attempts.toSorted((one, other) => other.id - one.id);
@@ -57,6 +59,7 @@ async function turn({ attempts, now = start, refused = {}, pages }: Turn) {
   };
   const store: RedeliveryOptions["store"] = {
     ping: async () => {},
+    bornAt: async () => bornAt,
     settings: {
       setting: async (name) => settings.get(name) ?? null,
       setSetting: async (name, value) => void settings.set(name, value ?? ""),
@@ -102,6 +105,11 @@ test.each(["taken", "notBefore"])("a clock that was a day ahead does not hold it
   const turns = { taken: 0, notBefore: 0, from: null, [field]: start + 24 * hour };
   settings.set("redelivery", JSON.stringify(turns));
   expect((await turn({ attempts: [attempt(1)] })).asked).toEqual([1]);
+});
+
+test("what failed before there was a store is left to the first sweep", async () => {
+  const attempts = [1, 2, 3].map((id) => attempt(id));
+  expect((await turn({ attempts, bornAt: start - hour + 2_000 })).asked).toEqual([2, 3]);
 });
 
 test("of a list without end so many pages are read, the newest", async () => {
