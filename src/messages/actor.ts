@@ -1,3 +1,4 @@
+import { nobody } from "../domain/actor.ts";
 import type { Language } from "../domain/language.ts";
 import { say } from "./catalogue.ts";
 import { profileLink } from "./link.ts";
@@ -7,5 +8,5 @@ import { profileLink } from "./link.ts";
  * somebody who changed a project field of which no webhook came.
  */
 export function actorText(login: string, language: Language, host: string): string {
-  return login === "ghost" ? say(language, "actor.unknown") : profileLink(login, host);
+  return login === nobody ? say(language, "actor.unknown") : profileLink(login, host);
 }

@@ -1,3 +1,4 @@
+import { mayHoldRights } from "../domain/actor.ts";
 import type { RoleFacts } from "../domain/gate.ts";
 import type { Reader } from "../github/reader.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -42,7 +43,8 @@ function factsOf(names: readonly string[], found: ReadonlyMap<string, ReadonlySe
   };
 }
 
-/** The roles that a person holds. */
+/** The roles that somebody holds, by the name of the account. */
 export function rolesOf(login: string, roles: ReadonlyMap<string, RoleFacts>): readonly string[] {
+  if (!mayHoldRights(login)) return [];
   return [...roles].flatMap(([role, { holders }]) => (holders.has(login.toLowerCase()) ? [role] : []));
 }

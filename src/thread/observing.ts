@@ -1,5 +1,5 @@
 import { auditedChange } from "../apply/audit-rows.ts";
-import { isPerson } from "../domain/actor.ts";
+import { accountName, nobody } from "../domain/actor.ts";
 import type { HeardChange } from "../domain/world.ts";
 import type { Key } from "../domain/key.ts";
 import { keyText } from "../domain/key.ts";
@@ -96,7 +96,7 @@ export function createObserving(parts: ObservingParts): ObserveThreads {
       .filter((fact) => isByPerson(fact, self))
       .map(({ sender, ...fact }) => ({
         ...fact,
-        actor: sender?.login.replace(/\[bot\]$/, "") ?? "ghost",
+        actor: sender === null ? nobody : accountName(sender.login, sender.type),
         bot: sender?.type === "Bot",
       }));
   }
@@ -137,9 +137,7 @@ function madeOf({ result }: AuditRow): Made | null {
 }
 
 function isByPerson({ sender }: FieldFact, self: string): boolean {
-  if (sender === null) return true;
-  const login = sender.login.replace(/\[bot\]$/, "");
-  const isWorkflow = login === "github-project-automation";
-  const kind = login === self ? "self" : isWorkflow ? "workflow" : "person";
-  return isPerson({ kind, login });
+  if (sender?.type !== "Bot") return true;
+  const others = [self, "github-project-automation"].map((slug) => accountName(slug, "Bot"));
+  return !others.includes(accountName(sender.login, "Bot"));
 }

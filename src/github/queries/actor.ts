@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Actor } from "../../domain/actor.ts";
+import { accountName, nobody, type Actor } from "../../domain/actor.ts";
 
 export const actorFragment = /* GraphQL */ `
   fragment ActorParts on Actor {
@@ -17,9 +17,11 @@ const workflow = "github-project-automation";
 
 /** `self` is the app's slug; GraphQL gives a bot's login without `[bot]`, a person could bear the same name. */
 export function actorOf(answer: ActorAnswer, self: string): Actor {
-  if (answer === null) return { kind: "person", login: "ghost" };
-  const login = answer.login.replace(/\[bot\]$/, "");
+  if (answer === null) return { kind: "person", login: nobody };
+  const login = accountName(answer.login, answer.__typename);
   if (answer.__typename !== "Bot") return { kind: "person", login };
-  if (login === self) return { kind: "self", login };
-  return { kind: login === workflow ? "workflow" : "bot", login };
+  if (login === accountName(self, "Bot")) return { kind: "self", login: self };
+  return login === accountName(workflow, "Bot")
+    ? { kind: "workflow", login: workflow }
+    : { kind: "bot", login };
 }

@@ -1,4 +1,4 @@
-import { isPerson } from "../../domain/actor.ts";
+import { isPerson, nobody } from "../../domain/actor.ts";
 import type { EventFacts, IssueFacts } from "../../domain/issue.ts";
 import { sameName } from "../../domain/reference.ts";
 import type { Word, WordFace } from "../../domain/word.ts";
@@ -131,7 +131,7 @@ function unseenClosing(root: IssueFacts): SaidWord[] {
   const { closed } = root;
   if (closed === null || !isClosingUnseen(root)) return [];
   const says = { kind: closed.as === "completed" ? "completed" : "not-planned" } as const;
-  return [{ id: unseenClosingId(root, closed.at), at: closed.at, actor: "ghost", face: "state", says }];
+  return [{ id: unseenClosingId(root, closed.at), at: closed.at, actor: nobody, face: "state", says }];
 }
 
 /** Whether nobody can tell yet who closed it. */
@@ -203,7 +203,7 @@ function fieldActor({ thread, world }: Case, place: FieldPlace, at: string): str
   const heard = world.fieldChanges.findLast(
     (change) => change.item === item.id && change.field === field.id && near(change.at, at),
   );
-  return event?.actor.login ?? heard?.actor ?? "ghost";
+  return event?.actor.login ?? heard?.actor ?? nobody;
 }
 
 function near(one: string, other: string): boolean {

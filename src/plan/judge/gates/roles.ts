@@ -1,3 +1,4 @@
+import { mayHoldRights } from "../../../domain/actor.ts";
 import type { RoleNames } from "../../../domain/content.ts";
 import type { World } from "../../../domain/world.ts";
 import type { Phase, Policy } from "../../../policy/policy.ts";
@@ -10,8 +11,9 @@ export interface Speaker {
   readonly roles?: readonly string[];
 }
 
-/** Whether somebody holds one of these roles. Who is not known (`ghost`) holds none. */
+/** Whether somebody holds one of these roles. Only a user can: no bot, and nobody whom GitHub does not name. */
 export function holds(world: World, { actor, roles = [] }: Speaker, wanted: readonly string[]): boolean {
+  if (!mayHoldRights(actor)) return false;
   const login = actor.toLowerCase();
   return wanted.some((role) => roles.includes(role) || (world.roles.get(role)?.holders.has(login) ?? false));
 }
