@@ -1,5 +1,5 @@
 import type { Change } from "./action.ts";
-import type { Command } from "./command.ts";
+import type { CommandKind } from "./command.ts";
 import type { Verdict } from "./gate.ts";
 import type { Language } from "./language.ts";
 import type { Target } from "./reference.ts";
@@ -100,11 +100,16 @@ export type CommentContent =
 export type Answer =
   | { readonly kind: "help" }
   | { readonly kind: "unknown-command"; readonly text: string; readonly nearest: string | null }
+  /** What of a command's line was not understood, and so not done. */
+  | { readonly kind: "unclear"; readonly command: CommandKind; readonly text: string }
+  | { readonly kind: "too-many-commands"; readonly most: number }
+  /** `who`: whoever has changed the comment besides its author. */
+  | { readonly kind: "edited-by-other"; readonly who: string }
   | { readonly kind: "unknown-phase"; readonly text: string; readonly phases: readonly string[] }
   | { readonly kind: "unknown-team"; readonly text: string; readonly teams: readonly string[] }
   | {
       readonly kind: "not-allowed";
-      readonly command: Exclude<Command["kind"], "unknown">;
+      readonly command: CommandKind;
       readonly needs: "role-or-write";
     }
   /** The gate of a phase is closed: which criteria are missing, what was looked at, and who can act. */

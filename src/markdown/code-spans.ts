@@ -1,4 +1,5 @@
 import type { Line } from "./lines.ts";
+import { isRule } from "./rule-line.ts";
 
 interface Run {
   readonly start: number;
@@ -18,9 +19,9 @@ export function maskCodeSpans(lines: readonly string[], kinds: readonly Line["ki
   return masked;
 }
 
-/** A heading or a list item starts a block of its own, which no code span crosses. */
+/** A heading, a list item or a line across starts a block of its own, which no code span crosses. */
 function isBorder(line: string): boolean {
-  return /^[ \t]*(?:#{1,6}(?:[ \t]|$)|[-*+][ \t]|\d{1,9}[.)][ \t])/.test(line);
+  return /^[ \t]*(?:#{1,6}(?:[ \t]|$)|[-*+][ \t]|\d{1,9}[.)][ \t])/.test(line) || isRule(line);
 }
 
 function maskRange(lines: string[], first: number, end: number): void {

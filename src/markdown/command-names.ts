@@ -1,10 +1,7 @@
-import type { Command } from "../domain/command.ts";
-
-/** A command that people can write. */
-export type CommandName = Exclude<Command["kind"], "unknown">;
+import type { CommandKind } from "../domain/command.ts";
 
 /** Names in all languages always work; in lower case, without the slash. */
-export const commandNames: Readonly<Record<CommandName, readonly string[]>> = {
+export const commandNames: Readonly<Record<CommandKind, readonly string[]>> = {
   phase: ["fase", "phase"],
   team: ["team"],
   epic: ["epos", "epic"],
@@ -17,13 +14,13 @@ export const commandNames: Readonly<Record<CommandName, readonly string[]>> = {
   help: ["hjelp", "hjælp", "help"],
 };
 
-const byName: ReadonlyMap<string, CommandName> = new Map(
+const byName: ReadonlyMap<string, CommandKind> = new Map(
   Object.entries(commandNames).flatMap(([kind, names]) =>
-    names.map((name): [string, CommandName] => [name, kind as CommandName]),
+    names.map((name): [string, CommandKind] => [name, kind as CommandKind]),
   ),
 );
 
-export function commandNamed(name: string): CommandName | null {
+export function commandNamed(name: string): CommandKind | null {
   return byName.get(name) ?? null;
 }
 

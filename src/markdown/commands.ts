@@ -1,63 +1,106 @@
-import type { Command } from "../domain/command.ts";
+import type { Command, CommandKind } from "../domain/command.ts";
 import { composed } from "../domain/composed.ts";
-import { commandNamed, nearestCommand, type CommandName } from "./command-names.ts";
-import { withoutComments } from "./comments.ts";
-import { readLines } from "./lines.ts";
-import { unquoted, words } from "./quotation.ts";
 import { trimOf } from "../domain/trim.ts";
+import { spokenLines } from "./command-lines.ts";
+import { linkCommands } from "./command-links.ts";
+import { commandNamed, nearestCommand } from "./command-names.ts";
+import { confirmCommands } from "./command-numbers.ts";
+import { teamCommand } from "./command-teams.ts";
+import { withoutComments } from "./comments.ts";
+import type { Line } from "./lines.ts";
+import { unquoted } from "./quotation.ts";
 
-const line = /^ {0,3}\/([\p{L}\p{M}]+(?:[-‐‑‒–—−][\p{L}\p{M}]+)*)(?![^ \t\u00A0])/u;
+/** More than anybody writes by hand; a reply to all of them still fits into a comment. */
+const mostCommands = 50;
+
+/** Before the slash: blanks, characters that nobody sees, and bold print. */
+const beginning = /^(?:[\s\p{Cf}]|\*\*|__)*[/／⁄∕](\s?)\p{Cf}*/u;
+const written = /^[\p{L}\p{M}]+(?:[-‐‑‒–—−][\p{L}\p{M}]+)*/u;
+/** What may stand right behind a name: a mark and then a blank or nothing, or a colon. */
+const behind = /^(?:[?!.,;:=]{0,9}(?=[\s\p{Cf}]|\*\*|__|$)|[:=])/u;
 /** Any of the dashes that keyboards and word processors put in. */
 const dashes = /[‐‑‒–—−]/g;
 
 /**
- * The commands of a comment, in order: each at the start of a line of its own, outside code, quotes
- * and HTML comments. A line that is nearly one of ours is `unknown`; any other that begins with a
- * slash (a path, another bot's command) is nothing. Never throws.
+ * The commands of a comment, in order: each at the start of a line of its own, outside code, quotes and HTML comments.
+ * A line that is nearly one of ours is `unknown`, what of a line is not understood is `unclear`; any other that begins
+ * with a slash (a path, another bot's command) is nothing. Never throws.
  */
 export function parseCommands(text: string): readonly Command[] {
-  return readLines(composed(text)).flatMap((each) => {
-    if (each.kind !== "text" || !each.visible.trimStart().startsWith("/")) return [];
-    const match = line.exec(each.raw);
-    const rest = each.raw.slice(match?.[0].length ?? 0);
-    const command = match?.[1] === undefined ? null : parseCommand(match[1], withoutComments(rest).trim());
-    return command === null ? [] : [command];
-  });
+  const commands: Command[] = [];
+  for (const line of spokenLines(composed(text))) {
+    commands.push(...commandsIn(line));
+    if (commands.length > mostCommands) return [{ kind: "too-many", most: mostCommands }];
+  }
+  return commands;
 }
 
-function parseCommand(written: string, rest: string): Command | null {
-  const name = written.replaceAll(dashes, "-").toLowerCase();
-  const [first = "", ...others] = rest.split(/\s+/);
+function commandsIn({ raw, visible }: Line): readonly Command[] {
+  const begun = beginning.exec(raw);
+  // A code span may have begun in the line before.
+  if (begun === null || visible.slice(0, begun[0].length).trim() === "") return [];
+  const said = raw.slice(begun[0].length);
+  const name = written.exec(said)?.[0] ?? "";
+  const end = behind.exec(said.slice(name.length));
+  if (name === "" || end === null) return [];
+  const rest = withoutComments(said.slice(name.length + end[0].length))
+    .replace(/^[\s:=]+/, "")
+    .trim();
+  // In the middle of a paragraph of prose `/ link` may be half of an alternative.
+  if (begun[1] !== "") return commandNamed(nameOf(name)) === null ? [] : [unknown(`/ ${name}`, nameOf(name))];
+  return parseCommand(name, begun[0].includes("**") || begun[0].includes("__") ? trimOf(rest, "*_") : rest);
+}
+
+function nameOf(word: string): string {
+  return word.replaceAll(dashes, "-").toLowerCase();
+}
+
+function unknown(text: string, nearest: string): Command {
+  return { kind: "unknown", text, nearest: `/${nearest}` };
+}
+
+function parseCommand(word: string, rest: string): readonly Command[] {
+  const name = nameOf(word);
+  const [first = ""] = rest.split(/\s/, 1);
   // `/ta inn` in two words is what many write.
-  if (name === "ta" && first.toLowerCase() === "inn") return toCommand("adopt", others.join(" "));
+  if (name === "ta" && /^inn[.!]?$/i.test(first)) return toCommands("adopt", rest.slice(first.length));
   const kind = commandNamed(name);
-  if (kind !== null) return toCommand(kind, rest);
+  if (kind !== null) return toCommands(kind, rest);
   const nearest = nearestCommand(name);
-  return nearest === null ? null : { kind: "unknown", text: `/${written}`, nearest: `/${nearest}` };
+  return nearest === null ? [] : [unknown(`/${word}`, nearest)];
 }
 
-function toCommand(kind: CommandName, rest: string): Command {
+function toCommands(kind: CommandKind, rest: string): readonly Command[] {
+  if (kind === "decision") return [{ kind, text: rest }];
+  const seen = rest.replaceAll(/\p{Cf}/gu, "");
   switch (kind) {
     case "phase":
-      return phaseCommand(rest);
+      return [phaseCommand(rest)];
     case "team":
-      return teamCommand(rest);
+      return [teamCommand(seen)];
     case "epic":
-      return { kind, team: unquoted(rest) };
-    case "link": {
-      const sign = /^[-‐‑‒–—−]\s*/.exec(rest)?.[0] ?? "";
-      return { kind, url: unquoted(rest.slice(sign.length)), remove: sign !== "" };
-    }
+      return [{ kind, team: unquoted(seen) }];
+    case "link":
+      return linkCommands(seen);
     case "confirm":
-      return { kind, number: numberIn(rest) };
-    case "decision":
-      return { kind, text: rest };
+      return confirmCommands(seen);
     case "why":
+    case "help":
+      return holdsCommand(seen) ? [{ kind }, { kind: "unclear", command: kind, text: seen }] : [{ kind }];
     case "adopt":
     case "sync":
-    case "help":
-      return { kind };
+      return isWish(seen) ? [{ kind: "unclear", command: kind, text: seen }] : [{ kind }];
   }
+}
+
+/** Behind a command that takes nothing words are talk; an address, a number or an option asks for something. */
+function isWish(rest: string): boolean {
+  return /[\d#/@]|^[-‐‑‒–—−]\S/.test(rest);
+}
+
+function holdsCommand(rest: string): boolean {
+  const names = rest.matchAll(/(?<!\S)\/([\p{L}-]{1,20})/gu);
+  return [...names].some(([, name = ""]) => commandNamed(nameOf(name)) !== null);
 }
 
 /** `likevel: reason` or `--likevel "reason"`, in any of the languages, with any dash. */
@@ -66,28 +109,15 @@ const anyway =
 
 function phaseCommand(rest: string): Command {
   const match = anyway.exec(rest);
-  if (match === null) return { kind: "phase", phase: unquoted(rest), override: null };
+  if (match === null) return { kind: "phase", phase: nameIn(rest), override: null };
   const phase = trimOf(rest.slice(0, match.index), " \t,;");
   return {
     kind: "phase",
-    phase: unquoted(phase),
+    phase: nameIn(phase),
     override: unquoted(rest.slice(match.index + match[0].length)),
   };
 }
 
-/** `2`, `#2`, `2.` and `nr. 2` all mean the second. */
-function numberIn(rest: string): number | null {
-  const digits = /^(?:nr\.?[ \t]*|#)?([1-9]\d{0,3})(?:$|[\s.),:])/i.exec(rest)?.[1];
-  return digits === undefined ? null : Number(digits);
-}
-
-function teamCommand(rest: string): Command {
-  const add: string[] = [];
-  const remove: string[] = [];
-  for (const word of words(rest)) {
-    const sign = /^[-‐‑‒–—−+]/.exec(word)?.[0];
-    const team = unquoted(sign === undefined ? word : word.slice(1));
-    if (team !== "") (sign === undefined || sign === "+" ? add : remove).push(team);
-  }
-  return { kind: "team", add, remove };
+function nameIn(text: string): string {
+  return unquoted(text.replaceAll(/\p{Cf}/gu, ""));
 }

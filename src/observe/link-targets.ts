@@ -45,5 +45,10 @@ function linksIn(body: string): readonly { readonly url: string; readonly remove
 }
 
 function targetsOf(urls: readonly string[], root: IssueFacts, host: string | undefined): Targets {
-  return new Map(urls.map((url) => [url, readIssueLinks(url, root.repository, host)[0] ?? null]));
+  return new Map(urls.map((url) => [url, onlyOne(readIssueLinks(url, root.repository, host))]));
+}
+
+/** Where what was written names several issues nobody can tell which one is meant. */
+function onlyOne(addresses: readonly IssueAddress[]): IssueAddress | null {
+  return addresses.length === 1 ? (addresses[0] ?? null) : null;
 }

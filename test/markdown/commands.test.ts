@@ -69,7 +69,31 @@ const rows: readonly [name: string, text: string, expected: readonly Command[]][
   ["another bot's", "/approve\n/test all\n/assign @kari\n/lgtm\n/hold", []],
   ["in a sentence", "Skriv /fase Konsept når dere er klare", []],
   ["a quote", "> /fase Konsept\n\n/synk", [{ kind: "sync" }]],
-  ["right under a quote", "> Hva nå?\n/synk", [{ kind: "sync" }]],
+  ["right under a quote, which goes on in it", "> Hva nå?\n/synk\n/hjelp", []],
+  [
+    "under a quote that has ended",
+    "> Hva nå?\n>\n/synk\n\n> # Nå\n/hjelp",
+    [{ kind: "sync" }, { kind: "help" }],
+  ],
+  ["under a quote in a list", "- > Hva nå?\n/synk", []],
+  [
+    "below the item of a list, and far in it",
+    "1. Først\n/synk\n\n   /hjelp\n\n    /why",
+    [{ kind: "sync" }, { kind: "help" }],
+  ],
+  ["in HTML's quote", "<blockquote>\n\n/fase A\n\n</blockquote>\n\n/synk", [{ kind: "sync" }]],
+  ["in HTML's code", "Skriv <code>\n/fase A\n</code> eller\n/synk", [{ kind: "sync" }]],
+  [
+    "folded away",
+    "<details open><summary>Logg</summary>\n\n/fase A\n\n</details>\n\n/synk",
+    [{ kind: "sync" }],
+  ],
+  ["a tag that is talked of", "Bruk `<code>` eller \\<code>:\n/synk", [{ kind: "sync" }]],
+  [
+    "in a list of tasks that GitHub shows as code",
+    "```[tasklist]\n- [ ] a\n/fase A\n```\n/synk",
+    [{ kind: "sync" }],
+  ],
   ["code", "```\n/fase A\n```\n~~~text\n/fase B\n~~~\n\n    /fase C\n\n`/fase D`", []],
   ["code that never ends", "```\n/fase A", []],
   ["code over two lines", "Se `dette\n/fase A` her", []],
@@ -79,35 +103,133 @@ const rows: readonly [name: string, text: string, expected: readonly Command[]][
   ["a list item", "- /fase Konsept", []],
 ];
 
+/** What people write who mean a command of ours, and what becomes of it. */
+const nearly: readonly [text: string, expected: readonly Command[]][] = [
+  ...[
+    "/fase: Konsept",
+    "/fase:Konsept",
+    "/fase : Konsept",
+    "/fase = Konsept",
+    "／fase Konsept",
+    "⁄fase Konsept",
+  ].map((text): [string, Command[]] => [text, [phase("Konsept")]]),
+  ...["\u200B", "\uFEFF", "\u00A0", "\u2060\u00A0", "\u200E", "\u00AD"].map((blank): [string, Command[]] => [
+    `${blank}/fase${blank === "\u00A0" ? blank : " "}${blank}Konsept${blank}`,
+    [phase("Konsept")],
+  ]),
+  ["/\u200Bfase Konsept", [phase("Konsept")]],
+  ["**/fase Konsept**", [phase("Konsept")]],
+  ["/fase **Konsept**.", [phase("Konsept")]],
+  ["/fase `Konsept`", [phase("Konsept")]],
+  ["/fase?", [phase("")]],
+  ["/ fase Konsept", [{ kind: "unknown", text: "/ fase", nearest: "/fase" }]],
+  ["/ eller noe annet", []],
+  ["/fase/Konsept", []],
+  ["/vedtak: Vi gjør det", [{ kind: "decision", text: "Vi gjør det" }]],
+  [
+    "/vedtak\u00A0Vi \u{1F469}\u200D\u{1F4BB} gjør det",
+    [{ kind: "decision", text: "Vi \u{1F469}\u200D\u{1F4BB} gjør det" }],
+  ],
+  ["/vedtak:", [{ kind: "decision", text: "" }]],
+  ...["/hvorfor?", "/hvorfor.", "/HVORFOR!!", "/hvorfor, egentlig?", "/hvorfor er vi i fase 2"].map(
+    (text): [string, Command[]] => [text, [{ kind: "why" }]],
+  ),
+  ["/hvorfor /fase Konsept", [{ kind: "why" }, { kind: "unclear", command: "why", text: "/fase Konsept" }]],
+  ["/ta-inn!", [{ kind: "adopt" }]],
+  ["/ta inn.", [{ kind: "adopt" }]],
+  ["/ta-inn, takk", [{ kind: "adopt" }]],
+  ["/ta-inn acme/a#5", [{ kind: "unclear", command: "adopt", text: "acme/a#5" }]],
+  ["/synk -alt", [{ kind: "unclear", command: "sync", text: "-alt" }]],
+  ["/team - studio", [{ kind: "team", add: [], remove: ["studio"] }]],
+  ["/team – «Altinn Studio».", [{ kind: "team", add: [], remove: ["Altinn Studio"] }]],
+  ["/team -studio, porten", [{ kind: "team", add: ["porten"], remove: ["studio"] }]],
+  ["/team porten - studio", [{ kind: "team", add: ["porten"], remove: ["studio"] }]],
+  ["/team a og b", [{ kind: "team", add: ["a", "b"], remove: [] }]],
+  ...["/team - studio, porten", "/team studio -", "/team - -", "/team - -studio"].map(
+    (text): [string, Command[]] => [text, [{ kind: "unclear", command: "team", text: text.slice(6) }]],
+  ),
+  ...["/bekreft 1 2", "/bekreft 1,2", "/bekreft: 1, 2.", "/bekreft #1 & nr. 2", "/bekreft 1 og 2 og 1"].map(
+    (text): [string, Command[]] => [text, [confirm(1), confirm(2)]],
+  ),
+  ["/bekreft 2 – gjennomgått i møtet", [confirm(2)]],
+  ["/bekreft 1 ikke 2", [confirm(1), { kind: "unclear", command: "confirm", text: "ikke 2" }]],
+  ["/bekreft 1 /fase A", [confirm(1), { kind: "unclear", command: "confirm", text: "/fase A" }]],
+  ...["/bekreft 1-3", "/bekreft alle", "/bekreft 0", "/bekreft"].map((text): [string, Command[]] => [
+    text,
+    [{ kind: "confirm", number: null }],
+  ]),
+  ["/knytt a/b#1 https://github.com/a/b/issues/2", [link("a/b#1"), link("https://github.com/a/b/issues/2")]],
+  [
+    "/knytt: <https://github.com/a/b/issues/2>, og #3.",
+    [link("https://github.com/a/b/issues/2"), link("#3")],
+  ],
+  [
+    '/knytt [en sak](https://github.com/a/b/issues/2 "tittel") -[x](a/b#4)',
+    [link("https://github.com/a/b/issues/2"), link("a/b#4", true)],
+  ],
+  ["/knytt «a/b#1» `a/b#2`", [link("a/b#1"), link("a/b#2")]],
+  ["/knytt -a/b#1 - a/b#2", [{ kind: "unclear", command: "link", text: "-a/b#1 - a/b#2" }]],
+  [
+    "/knytt a/b#1 som del av dette",
+    [link("a/b#1"), { kind: "unclear", command: "link", text: "som del av dette" }],
+  ],
+  ["/knytt saken om nett", [link("saken om nett")]],
+  ["/knytt [[a/b#1](a/b#2)", [link("[[a/b#1](a/b#2)")]],
+];
+
+function confirm(number: number): Command {
+  return { kind: "confirm", number };
+}
+
+function link(url: string, remove = false): Command {
+  return { kind: "link", url, remove };
+}
+
 describe("parseCommands", () => {
   test.each(rows)("%s", (_, text, expected) => {
     expect(parseCommands(text)).toEqual(expected);
   });
 
+  test.each(nearly)("%j is done, or said not to be understood", (text, expected) => {
+    expect(parseCommands(text)).toEqual(expected);
+  });
+
+  test("of a comment with more than fifty commands none counts", () => {
+    expect(parseCommands("/team a\n".repeat(50))).toHaveLength(50);
+    expect(parseCommands("/team a\n".repeat(51))).toEqual([{ kind: "too-many", most: 50 }]);
+    expect(parseCommands(`/bekreft ${Array.from({ length: 51 }, (_, at) => at + 1).join(" ")}`)).toHaveLength(
+      1,
+    );
+  });
+
   test("never throws, and only ever finds what stands behind a slash", () => {
     const piece = fc.oneof(
+      fc.constantFrom("/fase ", "/team ", "/epos ", "/knytt ", "/bekreft ", "likevel:", "--", "`", "```\n"),
       fc.constantFrom(
-        "/fase ",
-        "/team ",
-        "/epos ",
-        "likevel:",
-        "--",
-        "`",
-        "```\n",
         "<!--",
         "-->",
         "> ",
         "\n",
         '"',
         "-",
+        "[",
+        "](",
+        ")",
+        "<code>",
+        "1",
+        " 2",
+        "a/b#1",
+        ", ",
       ),
       fc.string({ unit: "binary" }),
     );
     fc.assert(
       fc.property(fc.array(piece), (pieces) => {
         const text = pieces.join("");
-        if (!text.includes("/")) expect(parseCommands(text)).toEqual([]);
-        else expect(parseCommands(text).length).toBeLessThanOrEqual(text.split(/\r\n|\r|\n/).length);
+        const commands = parseCommands(text);
+        if (!/[/／⁄∕]/u.test(text)) expect(commands).toEqual([]);
+        // A name that is left out is neither done nor said: each number and each address is in an answer.
+        expect(commands.length).toBeLessThanOrEqual(50);
       }),
     );
   });

@@ -169,6 +169,9 @@ type AnswerSamples = { readonly [Kind in Answer["kind"]]: Extract<Answer, { kind
 export const answerSamples: AnswerSamples = {
   help: { kind: "help" },
   "unknown-command": { kind: "unknown-command", text: "/faze", nearest: "/fase" },
+  unclear: { kind: "unclear", command: "team", text: "- studio design" },
+  "too-many-commands": { kind: "too-many-commands", most: 50 },
+  "edited-by-other": { kind: "edited-by-other", who: "kari" },
   "unknown-phase": { kind: "unknown-phase", text: "Konsptt", phases: ["Problem", "Konsept"] },
   "unknown-team": { kind: "unknown-team", text: "x", teams: ["fdk"] },
   "not-allowed": { kind: "not-allowed", command: "decision", needs: "role-or-write" },

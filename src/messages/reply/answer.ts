@@ -1,5 +1,6 @@
 import type { Answer } from "../../domain/content.ts";
 import type { Language } from "../../domain/language.ts";
+import { actorText } from "../actor.ts";
 import { say, sayList, selector } from "../catalogue.ts";
 import { commandLine, helpText, overrideLine, usage } from "./command-usage.ts";
 import { gateClosedText } from "./gate-closed.ts";
@@ -20,6 +21,15 @@ export function answerText(answer: Answer, language: Language, host: string): st
         ? say(language, "reply.unknown-command", { text })
         : say(language, "reply.unknown-command-near", { text, nearest: asCode(answer.nearest) });
     }
+    case "unclear":
+      return say(language, "reply.unclear", {
+        text: asCode(answer.text),
+        command: usage(answer.command, language),
+      });
+    case "edited-by-other":
+      return say(language, "reply.edited-by-other", { who: actorText(answer.who, language, host) });
+    case "too-many-commands":
+      return say(language, "reply.too-many-commands", { most: answer.most });
     case "unknown-phase": {
       const phases = sayList(language, answer.phases.map(asCode));
       return answer.text.trim() === ""

@@ -1,12 +1,10 @@
-import type { Command } from "../../domain/command.ts";
+import type { CommandKind } from "../../domain/command.ts";
 import type { Language } from "../../domain/language.ts";
 import { say } from "../catalogue.ts";
 import { asCode } from "../neutralise.ts";
 
-export type Usable = Exclude<Command["kind"], "unknown">;
-
 /** The order in which the commands are explained; the compiler asks for each. */
-const explained: Readonly<Record<Usable, true>> = {
+const explained: Readonly<Record<CommandKind, true>> = {
   phase: true,
   why: true,
   confirm: true,
@@ -21,19 +19,19 @@ const explained: Readonly<Record<Usable, true>> = {
 
 /** The answer to `/hjelp`: each command with its usage and what it does. */
 export function helpText(language: Language): string {
-  const lines = (Object.keys(explained) as Usable[]).map(
+  const lines = (Object.keys(explained) as CommandKind[]).map(
     (kind) => `- ${usage(kind, language)} ${say(language, `reply.help.${kind}`)}`,
   );
   return [say(language, "reply.help.intro"), lines.join("\n")].join("\n\n");
 }
 
 /** `/fase FASE`, as code. */
-export function usage(command: Usable, language: Language): string {
+export function usage(command: CommandKind, language: Language): string {
   return asCode(say(language, `reply.usage.${command}`));
 }
 
 /** `/fase Konsept`, as code: the command's name with what follows it here. */
-export function commandLine(command: Usable, language: Language, ...rest: readonly string[]): string {
+export function commandLine(command: CommandKind, language: Language, ...rest: readonly string[]): string {
   const name = say(language, `reply.usage.${command}`).split(" ")[0] ?? "";
   return asCode([name, ...rest].join(" "));
 }

@@ -108,6 +108,8 @@ function hear(
   if (command.kind === "unknown") {
     return confused({ kind: "unknown-command", text: command.text, nearest: command.nearest });
   }
+  if (command.kind === "unclear") return confused(command);
+  if (command.kind === "too-many") return confused({ kind: "too-many-commands", most: command.most });
   const from = {
     comment: request.comment.id,
     nth: request.nth,
@@ -147,7 +149,7 @@ function hearWhy(from: Request<object>, world: World, heard: Heard, managed: boo
 type Asking = Request<{ readonly roles: readonly string[]; readonly url: string }>;
 
 function hearOfInitiative(
-  command: Exclude<Command, { kind: "help" | "unknown" | "why" | "adopt" | "sync" }>,
+  command: Exclude<Command, { kind: "help" | "unknown" | "unclear" | "too-many" | "why" | "adopt" | "sync" }>,
   from: Asking,
   world: World,
   policy: Policy,
@@ -169,15 +171,16 @@ function hearOfInitiative(
       heard.links.push({ ...from, url: command.url, remove: command.remove });
       return done;
     case "team": {
-      const unknown: Answer[] = [];
-      for (const [names, add] of [[command.add, true] as const, [command.remove, false] as const]) {
-        for (const name of names) {
-          const team = teamByKey(policy, name);
-          if (team) heard.teams.push({ ...from, team, add });
-          else unknown.push(unknownTeam(policy, name));
-        }
-      }
-      return unknown.length > 0 ? { reaction: "CONFUSED", answers: unknown } : done;
+      const wishes = [
+        ...command.add.map((name) => ({ name, add: true })),
+        ...command.remove.map((name) => ({ name, add: false })),
+      ].map((wish) => ({ ...wish, team: teamByKey(policy, wish.name) }));
+      const unknown = wishes.filter(({ team }) => team === null).map(({ name }) => unknownTeam(policy, name));
+      if (wishes.length === 0) return confused(unknownTeam(policy, ""));
+      // In `/team ikke studio` the word that is no team may mean the opposite.
+      if (unknown.length > 0) return { reaction: "CONFUSED", answers: unknown };
+      for (const { team, add } of wishes) if (team) heard.teams.push({ ...from, team, add });
+      return done;
     }
     case "epic": {
       const team = teamByKey(policy, command.team);
