@@ -16,14 +16,21 @@ export interface ReconcileParts {
   isRoot(world: World, policy: Policy): Promise<boolean>;
   /** How an overview looks in the policy's language. */
   printIn(policy: Policy): PlanContext["print"];
-  apply(plan: Plan, world: World, policy: Policy, attempt: Attempt): Promise<Applied>;
+  apply(
+    plan: Plan,
+    world: World,
+    policy: Policy,
+    attempt: Attempt & { readonly again?: boolean },
+  ): Promise<Applied>;
+  /** Whether what was kept of GitHub may be why something was refused; then it is forgotten, and read anew. */
+  doubt(applied: Applied): boolean;
   keep(plan: Plan, world: World, applied: Applied): Promise<void>;
   leave(key: Key, observed: World | Gone | null): Promise<Outcome>;
   outcomeOf(plan: Plan, applied: Applied, world: World, attempt: Attempt): Outcome;
   readonly now: () => number;
 }
 
-/** One key: observe → plan → apply. */
+/** One key: observe → plan → apply, and once more where GitHub refused what was planned from what was kept of it. */
 export function createReconcile(parts: ReconcileParts): Reconcile {
   return async function reconcile(key, attempt) {
     const inForce = await parts.policyOf(key.owner);
@@ -39,13 +46,31 @@ export function createReconcile(parts: ReconcileParts): Reconcile {
       return lostLease(attempt, parts.now()) ?? (await parts.leave(key, world));
     }
 
-    const plan = makePlan(world, context);
-    const applied = await parts.apply(plan, world, policy, attempt);
+    const act = async (seen: World, again: boolean): Promise<Acted> => {
+      const plan = makePlan(seen, { ...context, now: parts.now() });
+      return { world: seen, plan, applied: await parts.apply(plan, seen, policy, { ...attempt, again }) };
+    };
+    let acted = await act(world, false);
+    if (acted.applied.later === null && parts.doubt(acted.applied)) {
+      const again = await parts.observe(key, policy);
+      if (again.kind === "world") acted = await act(refusedAsBefore(again.world, world), true);
+    }
     const lost = lostLease(attempt, parts.now());
     if (lost !== null) return lost;
-    await parts.keep(plan, world, applied);
-    return parts.outcomeOf(plan, applied, world, attempt);
+    await parts.keep(acted.plan, acted.world, acted.applied);
+    return parts.outcomeOf(acted.plan, acted.applied, acted.world, attempt);
   };
+}
+
+interface Acted {
+  readonly world: World;
+  readonly plan: Plan;
+  readonly applied: Applied;
+}
+
+/** What was refused a moment ago may have been for what was kept, and is tried once more. */
+function refusedAsBefore({ refused: _now, ...world }: World, { refused }: World): World {
+  return refused === undefined ? world : { ...world, refused };
 }
 
 /** Somebody else may have it by now, and knows better what there is. */

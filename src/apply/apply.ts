@@ -5,7 +5,7 @@ import type { Reader } from "../github/reader.ts";
 import type { Mutation, Writer } from "../github/writer.ts";
 import type { Audit, AuditRow } from "../store/audit.ts";
 import type { Lease } from "../work/outcome.ts";
-import { amended, otherForm } from "./amend.ts";
+import { amended, otherForms } from "./amend.ts";
 import { isCreate } from "./audit-rows.ts";
 import type { Prepared } from "./audit-rows.ts";
 import { isHeldBy, waitsForLabel } from "./hold-answers.ts";
@@ -37,6 +37,8 @@ export interface ApplyTools {
   readonly printer: Printer;
   readonly lease: Lease;
   readonly world: World;
+  /** Whether it is the second attempt of this look, after what was kept of GitHub was read anew. */
+  readonly again: boolean;
   /** A delivery's id, `sweep`, `due`, `policy:SHA`. */
   readonly cause: string;
   /** Milliseconds since the epoch. */
@@ -84,7 +86,7 @@ export async function applyPlan(plan: Plan, tools: ApplyTools): Promise<Applied>
     const first = await sendWave(ready.toSend, plan, tools);
     const other = await amended(first, plan, openRows, tools);
     const again = await sendWave(other.toSend, plan, tools);
-    const sent = [...first.filter((one) => otherForm(one) === null), ...again];
+    const sent = [...first.filter((one) => otherForms(one, tools.again).length === 0), ...again];
     const stops = sent.map((one) => absorb(one, applied, tools));
     if (sent.some(({ prepared }) => prepared.change.kind === "create-issue")) {
       await tools.onMade?.(applied.made);

@@ -42,7 +42,7 @@ export async function applyThread(
   plan: Plan,
   world: World,
   policy: Policy,
-  attempt: Attempt,
+  attempt: Attempt & { readonly again?: boolean },
   parts: ApplyingParts,
 ): Promise<Applied> {
   const { reader, now, markKeys, webUrl, projection } = parts;
@@ -60,6 +60,7 @@ export async function applyThread(
       template: async (path) => await parts.template(plan.key.owner, path),
     }),
     lease: attempt.lease,
+    again: attempt.again ?? false,
     cause: attempt.cause,
     reader: createMarkedReader(reader, { markKeys, homes: homesOf(policy) }),
     world,

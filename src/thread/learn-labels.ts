@@ -7,7 +7,7 @@ import type { CatalogueCache } from "../github/catalogue-cache.ts";
 
 /**
  * A label that the app has made stands in no catalogue that was read before. Where it was made, it is added to
- * what is kept; where GitHub refused to make it, or it has a new name, what is kept is wrong and is read again.
+ * what is kept; where it has a new name, what is kept is wrong and is read again.
  */
 export function learnLabels(plan: Plan, applied: Applied, catalogue: CatalogueCache): void {
   for (const { change } of plan.waves.flat()) {
@@ -16,10 +16,6 @@ export function learnLabels(plan: Plan, applied: Applied, catalogue: CatalogueCa
     if (change.kind !== "create-label") continue;
     const id = resolveTarget(change.makes, applied.made);
     if (id !== null) addLabel(change.repository, { id, name: change.name }, catalogue);
-  }
-  for (const { action } of applied.refused) {
-    const { change } = action;
-    if (change.kind === "create-label") drop(change.repository, catalogue);
   }
 }
 

@@ -9,6 +9,7 @@ import { keysAbove } from "../route/keys-above.ts";
 import { sameAbove } from "../route/renamed.ts";
 import type { Store } from "../store/store.ts";
 import { applyThread } from "./applying.ts";
+import { doubtKept } from "./doubt.ts";
 import { factsOf } from "./initiative-facts.ts";
 import { keepFacts, lookAgain, rewritten } from "./keep-facts.ts";
 import { keepThread } from "./keep.ts";
@@ -82,6 +83,7 @@ export function createThreads(options: ThreadOptions): Threads {
         catalogue: github.catalogue,
         template: policies.template,
       }),
+    doubt: (applied) => doubtKept(applied, github.catalogue),
     async keep(plan, world, applied) {
       await keepThread(plan, world, applied, store, now());
       const after = rewritten(world, plan, applied);

@@ -51,3 +51,77 @@ test("a team whose name has an emoji gets its label, described without it", asyn
   expect(stage.labels(one)).toContain("team/studio");
   expect(stage.reactions(command)).toEqual(["THUMBS_UP"]);
 });
+
+for (const [what, remake] of [
+  ["the phase field's options", (stage: Stage) => stage.as("owner").remakeOptions("acme/1", "Fase")],
+  ["the phase field", (stage: Stage) => stage.as("owner").remakeField("acme/1", "Fase")],
+  ["the issue type", (stage: Stage) => stage.as("owner").remakeIssueType("acme", "Epic")],
+  [
+    "a team's label",
+    (stage: Stage) => silently(stage, () => remakeLabel(stage, "acme/portfolio", "team/studio")),
+  ],
+  [
+    "an epic's label",
+    (stage: Stage) => silently(stage, () => remakeLabel(stage, "acme/studio", "kind/epic")),
+  ],
+  ["a team's backlog", (stage: Stage) => silently(stage, () => remakeRepository(stage, "studio"))],
+] as const) {
+  test(`what is kept of ${what} is read anew when a refusal tells that it was made anew`, async () => {
+    const stage = await setStage();
+    stage.as("owner").createLabel("acme/portfolio", "team/studio");
+    stage.as("owner").createLabel("acme/studio", "kind/epic");
+    await open(stage);
+    remake(stage);
+    const move = await say(stage, "/fase Implementering\n/team studio");
+    expect(stage.reactions(move)).toEqual(["THUMBS_UP"]);
+    expect(stage.field(one, "acme/1", "Fase")).toBe("Implementering");
+    expect(stage.labels(one).toSorted()).toEqual(["fase/implementering", "team/studio"]);
+    expect(stage.labels("acme/studio#1")).toContain("kind/epic");
+    expect(stage.sandbox.issue("acme/studio#1").typeId).toBe(typeNamed(stage, "Epic"));
+    expect(stage.overview(one)).not.toContain("GitHub tar ikke imot");
+  });
+}
+
+function remakeLabel(stage: Stage, repository: string, name: string): void {
+  stage.as("owner").deleteLabel(repository, name);
+  stage.as("owner").createLabel(repository, name);
+}
+
+function remakeRepository(stage: Stage, name: string): void {
+  stage.as("owner").deleteRepository(`acme/${name}`);
+  stage.as("owner").createRepository("acme", name);
+}
+
+/** Its webhooks are lost. */
+function silently(stage: Stage, act: () => void): void {
+  stage.sandbox.setDeliveryFaults({ drop: 1 });
+  act();
+  stage.sandbox.setDeliveryFaults({});
+}
+
+function typeNamed({ sandbox }: Stage, name: string): string | undefined {
+  return [...sandbox.state.tables.issueTypes.values()].find((type) => type.name === name && isAcme(type))?.id;
+
+  function isAcme({ organizationId }: { readonly organizationId: string }): boolean {
+    const owner = sandbox.state.tables.accounts.get(organizationId);
+    return owner?.login === "acme";
+  }
+}
+
+test("nobody gets a thumb up for a field that GitHub goes on to refuse, and all else is done", async () => {
+  const stage = await setStage();
+  await open(stage);
+  const field = [...stage.sandbox.state.tables.fields.values()].find(({ name }) => name === "Fase")?.id;
+  refuse(stage, "updateProjectV2ItemFieldValue", ({ fieldId }) => fieldId === field);
+  const move = await say(stage, "/fase Konsept");
+  expect(stage.labels(one)).toEqual(["fase/konsept"]);
+  expect(stage.reactions(move)).toEqual(["THUMBS_DOWN"]);
+  expect(stage.said(one, "reply").join("\n")).toContain(because);
+  expect(stage.overview(one)).toContain(because);
+  const team = await say(stage, "/team studio");
+  expect(stage.reactions(team)).toEqual(["THUMBS_UP"]);
+  ends(stage);
+  await stage.pass(86_400_000);
+  expect(stage.field(one, "acme/1", "Fase")).toBe("Konsept");
+  expect(stage.overview(one)).not.toContain(because);
+});

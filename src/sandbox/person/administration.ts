@@ -8,6 +8,7 @@ import {
   uninstallApp,
 } from "../state/operations/apps.ts";
 import { deleteRepository } from "../state/operations/delete-repository.ts";
+import { remakeIssueType } from "../state/operations/issue-types.ts";
 import { createLabel, deleteLabel, editLabel } from "../state/operations/labels.ts";
 import {
   archiveRepository,
@@ -29,6 +30,8 @@ export type AdministrationActions = {
   createLabel(repository: string, name: string, color?: string): Label;
   renameLabel(repository: string, from: string, to: string): Label;
   deleteLabel(repository: string, name: string): void;
+  /** The organisation's issue type deleted, and made again under the same name. */
+  remakeIssueType(organization: string, name: string): void;
   createRepository(owner: string, name: string): Repository;
   renameRepository(repository: string, name: string): Repository;
   /** The old name goes on leading there. */
@@ -83,6 +86,9 @@ export function administrationActions(state: SandboxState, viewer: Viewer): Admi
       editLabel(state, viewer, { labelId: labelId(repository, from), name: to }),
     deleteLabel(repository, name) {
       deleteLabel(state, viewer, { labelId: labelId(repository, name) });
+    },
+    remakeIssueType(organization, name) {
+      remakeIssueType(state, { organization, name });
     },
     createRepository(owner, name) {
       const ownerId = accountByLogin(tables, owner)?.id;

@@ -10,6 +10,8 @@ import {
 } from "../state/operations/project-items.ts";
 import {
   deleteOption,
+  remakeField,
+  remakeOptions,
   renameField,
   renameOption,
   setProjectClosed,
@@ -34,6 +36,10 @@ export type BoardActions = {
   renameOption(project: string, field: string, from: string, to: string): ProjectField;
   /** The cards that had it lose their value. */
   deleteOption(project: string, field: string, name: string): ProjectField;
+  /** All options of the field deleted, and written again under the same names. */
+  remakeOptions(project: string, field: string): ProjectField;
+  /** The field deleted, and made again under the same name. */
+  remakeField(project: string, field: string): ProjectField;
 };
 
 export function boardActions(state: SandboxState, viewer: Viewer): BoardActions {
@@ -78,6 +84,8 @@ export function boardActions(state: SandboxState, viewer: Viewer): BoardActions 
       renameField(state, viewer, { fieldId: fieldId(project, field), name }),
     renameOption: (project, field, from, to) =>
       renameOption(state, viewer, { fieldId: fieldId(project, field), from, to }),
+    remakeOptions: (project, field) => remakeOptions(state, viewer, { fieldId: fieldId(project, field) }),
+    remakeField: (project, field) => remakeField(state, viewer, { fieldId: fieldId(project, field) }),
     deleteOption: (project, field, name) =>
       deleteOption(state, viewer, { fieldId: fieldId(project, field), name }),
   };

@@ -2,9 +2,9 @@ import { inRepository, recordWrite } from "../acting.ts";
 import { requireWrite } from "../access.ts";
 import type { Issue, IssueType, Repository } from "../entities.ts";
 import { addToTimeline, changeIssue } from "../issue-row.ts";
-import { put } from "../put.ts";
+import { drop, put } from "../put.ts";
 import { notFoundAs, unprocessable } from "../refusal.ts";
-import { row } from "../row.ts";
+import { row, rows } from "../row.ts";
 import type { SandboxState } from "../sandbox-state.ts";
 import type { Viewer } from "../viewer.ts";
 import { visibleIssue } from "../visible.ts";
@@ -32,6 +32,22 @@ export function createIssueType(
   };
   put(state, "accounts", { ...organization, issueTypeIds: [...organization.issueTypeIds, type.id] });
   return put(state, "issueTypes", type);
+}
+
+/** Deleted, and made again under the same name. */
+export function remakeIssueType(
+  state: SandboxState,
+  input: { organization: string; name: string },
+): IssueType {
+  const organization = organizationByLogin(state, input.organization);
+  const before = rows(state.tables, "issueTypes", organization.issueTypeIds).find(
+    ({ name }) => name === input.name,
+  );
+  if (before === undefined) throw unprocessable(`There is no issue type ${input.name}`);
+  const issueTypeIds = organization.issueTypeIds.filter((id) => id !== before.id);
+  put(state, "accounts", { ...organization, issueTypeIds });
+  drop(state, "issueTypes", before.id);
+  return createIssueType(state, input);
 }
 
 /** `issueTypeId: null` takes the type off. */

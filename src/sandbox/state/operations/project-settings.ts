@@ -1,6 +1,7 @@
 import { requireProjectWrite } from "../access.ts";
 import type { Project, ProjectField, SingleSelectField } from "../entities.ts";
-import { put } from "../put.ts";
+import { optionId } from "../ids.ts";
+import { drop, put } from "../put.ts";
 import { unprocessable } from "../refusal.ts";
 import { row, rows } from "../row.ts";
 import type { SandboxState } from "../sandbox-state.ts";
@@ -70,6 +71,36 @@ export function deleteOption(
   }
   const options = field.options.filter((option) => option !== gone);
   return put(state, "fields", { ...field, options, updatedAt: state.timestamp() });
+}
+
+/** The same options under other ids, as when somebody deletes and writes them again: the cards lose their values. */
+export function remakeOptions(
+  state: SandboxState,
+  actor: Viewer,
+  input: { fieldId: string },
+): SingleSelectField {
+  const field = requireField(state, actor, input.fieldId);
+  if (field.kind !== "ProjectV2SingleSelectField") throw unprocessable("The field has no options");
+  for (const { name } of field.options) deleteOption(state, actor, { fieldId: field.id, name });
+  const at = state.timestamp();
+  const anew = `${field.id} ${state.mint("O").id}`;
+  const options = field.options.map((option) => ({ ...option, id: optionId(anew, option.name) }));
+  return put(state, "fields", { ...field, options, updatedAt: at });
+}
+
+/** The same field under another id; the cards lose their values. */
+export function remakeField(state: SandboxState, actor: Viewer, input: { fieldId: string }): ProjectField {
+  const field = requireField(state, actor, input.fieldId);
+  const project = row(state.tables, "projects", field.projectId);
+  for (const item of rows(state.tables, "items", project.itemIds)) {
+    const values = Object.entries(item.values).filter(([fieldId]) => fieldId !== field.id);
+    put(state, "items", { ...item, values: Object.fromEntries(values) });
+  }
+  const made = put(state, "fields", { ...field, ...state.mint("PVTF", [project.databaseId]) });
+  const fieldIds = project.fieldIds.map((id) => (id === field.id ? made.id : id));
+  put(state, "projects", { ...project, fieldIds });
+  drop(state, "fields", field.id);
+  return made;
 }
 
 function requireField(state: SandboxState, actor: Viewer, fieldId: string): ProjectField {
