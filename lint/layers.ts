@@ -53,6 +53,13 @@ export const layers: readonly Layer[] = [
     packages: ["node:crypto", "node:util", "zod", "lru-cache", "pino"],
   },
   {
+    // What people wrote, and cannot be read in time, gets no further than this.
+    name: "legible",
+    ours: ["domain", "markdown", "messages/neutralise.ts"],
+    types: reader,
+    packages: ["node:crypto", "node:timers", "node:vm", "lru-cache"],
+  },
+  {
     name: "apply",
     ours: ["domain", "markdown", "messages", ...writer, "store/audit.ts"],
     // It looks before it creates again, and starts no write that the lease does not outlive.

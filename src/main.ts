@@ -17,7 +17,7 @@ import { createAsking } from "./server/asking.ts";
 import { countedAudit } from "./server/counted-audit.ts";
 import { createMetrics } from "./server/metrics.ts";
 import { createParts } from "./server/parts.ts";
-import type { Credentialed } from "./server/parts.ts";
+import type { Credentialed, PartsOptions } from "./server/parts.ts";
 import { publicPages, watchingPages } from "./server/pages.ts";
 import { createReadiness } from "./server/readiness.ts";
 import { startRedelivery } from "./server/redelivery.ts";
@@ -52,6 +52,8 @@ export interface AppOptions {
   readonly concurrency?: number;
   readonly perOwner?: number;
   readonly pollMs?: number;
+  /** How long a text of people may take to be read, and by what. */
+  readonly reading?: PartsOptions["reading"];
   readonly redelivery?: Pick<RedeliveryOptions, "everyMs" | "most" | "spacingMs">;
 }
 
@@ -91,6 +93,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     rereadMs,
     asking,
     asks: clock.asks,
+    ...(options.reading === undefined ? {} : { reading: options.reading }),
     onRequest(event) {
       metrics.asked(event);
       options.onRequest?.(event);

@@ -54,6 +54,8 @@ export interface IssueFacts {
   readonly mark: Mark | null;
   /** A mark of ours stands there but its signature does not hold. */
   readonly markBroken: boolean;
+  /** The body could not be read in time: nothing is known of what stands in it. `body` is empty, but for a mark of ours. */
+  readonly illegible?: true;
 }
 
 /** What is told of an issue only where it was looked at closely. */
@@ -149,6 +151,8 @@ export interface CommentFacts {
   readonly answered: Reaction | null;
   /** The app's own mark, only where the app wrote the comment and the signature holds. */
   readonly mark: Mark | null;
+  /** The text could not be read in time. `body` is empty, but for a mark and a memory of ours. */
+  readonly illegible?: true;
 }
 
 export type Reaction = "THUMBS_UP" | "THUMBS_DOWN" | "CONFUSED";
@@ -156,8 +160,11 @@ export type Reaction = "THUMBS_UP" | "THUMBS_DOWN" | "CONFUSED";
 /** A child that could not be read is a value, not a hole: it blocks what depends on it. */
 export interface Unreadable {
   readonly id: string;
-  /** `gone`: NOT_FOUND; `forbidden`: outside what the app may see; `unsure`: GitHub did not answer properly. */
-  readonly unreadable: "gone" | "forbidden" | "unsure";
+  /**
+   * `gone`: NOT_FOUND; `forbidden`: outside what the app may see; `unsure`: GitHub did not answer properly; `illegible`:
+   * its body could not be read.
+   */
+  readonly unreadable: "gone" | "forbidden" | "unsure" | "illegible";
 }
 
 export function isReadable(issue: IssueFacts | Unreadable | undefined): issue is IssueFacts {

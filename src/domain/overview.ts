@@ -239,4 +239,8 @@ export type Notice =
   | { readonly kind: "foreign-mark"; readonly issue: IssueLink }
   /** It is tried again, ever more seldom. */
   | ({ readonly kind: "write-refused" } & RefusedWrite)
+  /** A body that takes too long to be read. */
+  | { readonly kind: "illegible-body"; readonly issue: IssueLink }
+  /** Unanswered comments of that sort: how many, and the addresses of the first of them. */
+  | { readonly kind: "illegible-comments"; readonly count: number; readonly urls: readonly string[] }
   | { readonly kind: "unsettled"; readonly what: string };

@@ -5,6 +5,9 @@ import { isReadable, noDetails, type IssueFacts, type Unreadable } from "../doma
  * observation, whether it was read for this thread or stands in another that was read along with it.
  */
 export function glimpseOf(issue: IssueFacts | Unreadable): IssueFacts | Unreadable {
-  if (!isReadable(issue)) return issue;
+  return isReadable(issue) ? shownOf(issue) : issue;
+}
+
+function shownOf({ illegible: _, ...issue }: IssueFacts): IssueFacts {
   return { ...issue, ...noDetails };
 }

@@ -7,7 +7,7 @@ import { readMemory, splitOverview } from "../markdown/memory.ts";
 /**
  * The one overview: a comment that the app wrote, with a mark that is bound to this issue. Where reads
  * that lagged have led to two, the older one counts. Without one, a comment of the app's that claims to be
- * it stands in for it: a transfer has brought it along, or somebody has spoilt its mark. To write it anew
+ * it stands in for it: a transfer has brought it along, or somebody has spoilt its mark, or all of its text. To write it anew
  * is safe, for it is the app's own, and a second one would be one too many; what it says is nobody's word,
  * so of its text nothing is known. Expects marks to be filled in.
  */
@@ -17,7 +17,9 @@ export function overviewOf(root: IssueFacts): OverviewFacts | null {
     .toSorted((one, other) => Date.parse(one.createdAt) - Date.parse(other.createdAt));
   const comment = own.find(({ mark }) => mark?.kind === "overview");
   if (comment !== undefined) return { comment, text: splitOverview(comment.body), ticks: [] };
-  const claimed = own.find(({ body, mark }) => mark === null && claimsToBeOverview(body));
+  const claimed = own.find(
+    ({ body, mark, illegible }) => mark === null && (claimsToBeOverview(body) || (illegible && body === "")),
+  );
   return claimed === undefined ? null : { comment: claimed, text: "", ticks: [] };
 }
 

@@ -8,7 +8,7 @@ import type { Links } from "./links.ts";
 import { dependentsOf, mentionsOf } from "./mentions.ts";
 import { isForgotten } from "./orphans.ts";
 import type { Pool, Want } from "./pool.ts";
-import { isExpected, linkedOf, ownerOf, type Thread } from "./thread.ts";
+import { isExpected, keptLinks, linkedOf, ownerOf, type Thread } from "./thread.ts";
 
 export interface Walked {
   /** Every issue of the thread that was come across, the root first. */
@@ -83,7 +83,11 @@ export function walk(thread: Thread, { pool, links, policy, same, now }: WalkPar
   }
 
   function partsOf(issue: IssueFacts): readonly string[] {
-    const { parts, dependencies, unknown: addresses } = links.of(issue);
+    const {
+      parts,
+      dependencies,
+      unknown: addresses,
+    } = issue.illegible === true ? { ...keptLinks(thread, issue.id), unknown: [] } : links.of(issue);
     unknown.push(...addresses);
     if (parts.length > 0 || dependencies.length > 0) found.set(issue.id, { parts, dependencies });
     return parts;

@@ -5,6 +5,9 @@ import { createGitHub } from "../github/client.ts";
 import type { GitHub } from "../github/client.ts";
 import { createDryRunWriter } from "../github/writer/dry-run-writer.ts";
 import type { OnRequest } from "../github/request-event.ts";
+import { createLegibility } from "../legible/legibility.ts";
+import type { LegibilityOptions } from "../legible/legibility.ts";
+import { createLegibleReader } from "../legible/legible-reader.ts";
 import { createPolicies } from "../policies.ts";
 import type { Policies } from "../policies.ts";
 import type { Store } from "../store/store.ts";
@@ -28,6 +31,8 @@ export interface PartsOptions {
   readonly asks?: Asks;
   /** For whom requests are sent; without it for somebody who waits. */
   readonly asking?: Asking;
+  /** How long a text may take to be read, and by what; as `Legibility` has it by default. */
+  readonly reading?: Pick<LegibilityOptions, "deadlineMs" | "readers">;
 }
 
 export interface Parts {
@@ -52,14 +57,19 @@ export function createParts(options: PartsOptions): Parts {
     ...(onRequest === undefined ? {} : { onRequest }),
     ...(options.asks === undefined ? {} : { asks: options.asks }),
   });
-  const { app, reader } = github;
+  const { app } = github;
+  const legibility = createLegibility({
+    ...options.reading,
+    onIllegible: (why) => logger.warn(why, "text cannot be read"),
+  });
+  const reader = createLegibleReader(github.reader, legibility);
   const policies = createPolicies({ reader, app, settings: store.settings, config, now });
   const dryRunWriter = createDryRunWriter((owner, mutation) => {
     logger.info({ owner, mutation: mutation.name }, "not written");
   });
   const threads = createThreads({
     store,
-    github,
+    github: { ...github, reader },
     policies,
     dryRunWriter,
     markKeys,
@@ -69,7 +79,7 @@ export function createParts(options: PartsOptions): Parts {
     rereadMs,
     webUrl: configuration.webUrl,
   });
-  return { store, github, policies, threads };
+  return { store, github: { ...github, reader }, policies, threads };
 }
 
 export function hasCredentials(configuration: Configuration): configuration is Credentialed {

@@ -18,13 +18,25 @@ export async function keepThread(
   store: Store,
   now: number,
 ): Promise<void> {
-  const nodes = nodesOf(plan, world, applied);
+  const nodes = await withKept(nodesOf(plan, world, applied), world, store);
   await keepNodes(plan.key, nodes, store, now);
   await keepCopy(plan, world, applied, store);
   // What was written is not what was read: only a thread that needed nothing is known to be at rest.
   // A time that lies ahead wakes it by itself, for the work table holds that.
   const isAtRest = isQuiet(plan) && (plan.again === null || plan.again > now);
   await store.projection.keepFingerprint(plan.key, isAtRest ? fingerprintOf(world, plan.policy) : "");
+}
+
+/** While a body cannot be read, what it links to is not known to have gone: who wakes the thread goes on doing so. */
+async function withKept(
+  nodes: readonly ProjectedNode[],
+  { key, issues }: World,
+  { projection }: Pick<Store, "projection">,
+): Promise<readonly ProjectedNode[]> {
+  const isWhole = !issues.values().some((issue) => isReadable(issue) && issue.illegible === true);
+  if (isWhole) return nodes;
+  const kept = (await projection.nodesOf(key)).map(({ id, role }) => ({ id, role }));
+  return [...new Map([...kept, ...nodes].map((node) => [node.id, node])).values()];
 }
 
 function nodesOf(plan: Plan, world: World, applied: Applied): readonly ProjectedNode[] {

@@ -17,6 +17,7 @@ const table: Record<string, readonly string[] | "any"> = {
   github: ["domain"],
   store: ["domain"],
   observe: ["domain", "policy", "markdown", "github/reader.ts"],
+  legible: ["domain", "markdown", "messages/neutralise.ts", "type github/reader.ts"],
   apply: [
     "domain",
     "markdown",

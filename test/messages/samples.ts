@@ -114,6 +114,12 @@ export const noticeSamples: NoticeSamples = {
   "not-accepted": { kind: "not-accepted", owner: "Altinn" },
   "foreign-mark": { kind: "foreign-mark", issue: link("Kopi") },
   "write-refused": { kind: "write-refused", ...refusedWrite },
+  "illegible-body": { kind: "illegible-body", issue: link("Felles dialog") },
+  "illegible-comments": {
+    kind: "illegible-comments",
+    count: 4,
+    urls: [1, 2, 3].map((at) => `https://github.com/digdir/portfolio/issues/7#issuecomment-${at}`),
+  },
   unsettled: { kind: "unsettled", what: "epic/studio" },
 };
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { pino, type Logger } from "pino";
 import { onTestFinished } from "vitest";
-import { startApp, type RunningApp } from "../../src/main.ts";
+import { startApp, type AppOptions, type RunningApp } from "../../src/main.ts";
 import { startSandbox, type Sandbox, type StartOptions } from "../../src/sandbox/sandbox.ts";
 import type { Person } from "../../src/sandbox/person/person.ts";
 import type { Store } from "../../src/store/store.ts";
@@ -37,6 +37,7 @@ export interface StageOptions extends WorldOptions {
   readonly resyncMinutes?: number;
   readonly mode?: "act" | "observe";
   readonly logger?: Logger;
+  readonly reading?: AppOptions["reading"];
 }
 
 export interface Stage extends Views {
@@ -87,6 +88,8 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
       now: () => sandbox.state.now().getTime() + (options.clockOffMs ?? 0),
       rereadMs: options.rereadMs ?? 100,
       pollMs: 200,
+      // What a scenario says must not depend on how fast the machine reads.
+      reading: options.reading ?? { deadlineMs: 10_000 },
       openStore: async (_, { now }) =>
         await (store ??= openSharedStore(now, isLost ? now() : now() - aMinute)),
     });

@@ -22,6 +22,8 @@ const weights: Readonly<Record<Notice["kind"], Weight>> = {
   "archived-repository": "WARNING",
   "bot-quarrel": "WARNING",
   "foreign-mark": "WARNING",
+  "illegible-body": "WARNING",
+  "illegible-comments": "WARNING",
   "missing-field": "WARNING",
   "missing-option": "WARNING",
   "missing-project": "WARNING",
@@ -142,6 +144,16 @@ export function noticeText(notice: Notice, language: Language, host: string): st
       });
     case "not-accepted":
       return say(language, "notice.not-accepted", { owner: asCode(notice.owner) });
+    case "illegible-body":
+      return say(language, "notice.illegible-body", { issue: issueLink(notice.issue) });
+    case "illegible-comments":
+      return say(language, "notice.illegible-comments", {
+        count: notice.count,
+        links: sayList(
+          language,
+          notice.urls.map((url, at) => `[${at + 1}](${url})`),
+        ),
+      });
     case "foreign-mark":
       return say(language, "notice.foreign-mark", { issue: issueLink(notice.issue) });
     case "write-refused":

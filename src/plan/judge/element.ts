@@ -15,7 +15,7 @@ export function judgeElement(one: Case, node: ElementNode, planned: readonly Tea
   const epics = one.thread.epics.filter((epic) => epic.element === node.issue.id);
   const relevant = epics.filter((epic) => isRelevant(epic.issue));
   const hasEpic = relevant.length > 0 || planned.length > 0;
-  const unsure = hasUnreadable(one, node.issue);
+  const unsure = hasUnreadable(one, node.issue, epics);
   const settled = !unsure && planned.length === 0;
   const allDone = settled && relevant.length > 0 && relevant.every((epic) => isCompleted(epic.issue));
   const state = judgeState(node.issue, relevant, allDone, one.now);
@@ -34,10 +34,14 @@ export function judgeElement(one: Case, node: ElementNode, planned: readonly Tea
   };
 }
 
-/** Epics of the element, or work items of those, that could not be read block what depends on them. */
-function hasUnreadable(one: Case, element: IssueFacts): boolean {
+/**
+ * Epics of the element, or work items of those, that could not be read block what depends on them, and so does a body of
+ * its own or of an epic's: a task may stand open in it.
+ */
+function hasUnreadable(one: Case, element: IssueFacts, epics: readonly EpicNode[]): boolean {
   const children = [...element.children, ...(one.world.linked.get(element.id) ?? [])];
-  return children.some((id) => one.thread.unreadable.some((unreadable) => unreadable.id === id));
+  const parts = new Set([element.id, ...children, ...epics.map(({ issue }) => issue.id)]);
+  return one.thread.unreadable.some(({ id }) => parts.has(id));
 }
 
 type Judged = { readonly value: Status; readonly reason: Reason };

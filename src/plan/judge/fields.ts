@@ -1,7 +1,7 @@
 import type { ProjectCatalogue } from "../../domain/catalogue.ts";
 import { isNew, sameName, type Target } from "../../domain/reference.ts";
 import { fieldMemoryKey } from "../../domain/memory.ts";
-import { isReadable } from "../../domain/issue.ts";
+import { isReadable, type Unreadable } from "../../domain/issue.ts";
 import type { Reason } from "../../domain/reason.ts";
 import { because } from "../../domain/reason.ts";
 import type { Status } from "../../policy/policy.ts";
@@ -54,7 +54,8 @@ function initiativeFields(
     const wanted = optionOf(one.policy, phaseField, phase.phase) ?? phase.phase.name;
     slots.push({ field: phaseField, wanted, reason: phase.reason, yields: "never" });
   }
-  const percent = roadmap.progress === "derived" ? percentOf(progress) : null;
+  const isKnown = !one.thread.unreadable.some(isIllegible);
+  const percent = roadmap.progress === "derived" && isKnown ? percentOf(progress) : null;
   const progressField = fieldOf(project, initiatives.fields.progress, ["number"]);
   if (progressField && percent !== null) {
     slots.push({
@@ -95,9 +96,15 @@ function teamsOnCard(one: Case, project: ProjectCatalogue, names: readonly strin
 function elementFields(one: Case, element: ElementDecision): FieldDecision[] {
   if (!element.relevant) return [];
   const team = element.node.team?.name ?? null;
+  // Nobody knows how much is done, or begun, of what could not be read: what stands there stays.
+  if ([element.node, ...element.epics].some(({ issue }) => issue.illegible === true)) return [];
   return roadmapSlots(one, element.status.value, element.status.reason, element.progress, team).map(
     ({ project, slot }) => decide(one, element.node.issue.id, project, slot),
   );
+}
+
+function isIllegible({ unreadable }: Unreadable): boolean {
+  return unreadable === "illegible";
 }
 
 function newElementFields(one: Case, element: NewElement, epicsWanted: ReadonlySet<string>): FieldDecision[] {

@@ -1,3 +1,5 @@
+import { isPerson } from "../../domain/actor.ts";
+import { isReadable } from "../../domain/issue.ts";
 import type { FieldCatalogue, ProjectCatalogue } from "../../domain/catalogue.ts";
 import type { Notice } from "../../domain/overview.ts";
 import { projectText, sameName, type ProjectNumber } from "../../domain/reference.ts";
@@ -28,6 +30,7 @@ export function judgeNotices(one: Case, decided: Judged): readonly Notice[] {
       .filter((element) => element.proposed)
       .map((element) => ({ kind: "element-proposed", element: linkTo(element.node.issue) }) as const),
     ...brokenMarks(one),
+    ...illegible(one),
     ...borderNotices(one, decided),
     ...ofProjects(one),
     ...one.world.unsettled.map((what) => ({ kind: "unsettled", what }) as const),
@@ -85,6 +88,26 @@ function brokenMarks(one: Case): Notice[] {
       ? [{ kind: "foreign-mark", issue: linkTo(issue) } as const]
       : [],
   );
+}
+
+/** Comments whose addresses are told; the rest are counted. */
+const mostTold = 3;
+
+/** What was written there may matter, and nobody here knows. */
+function illegible({ thread, world }: Case): Notice[] {
+  const bodies = thread.unreadable
+    .filter(({ unreadable }) => unreadable === "illegible")
+    .flatMap(({ id }): Notice[] => {
+      const issue = world.issues.get(id);
+      return isReadable(issue) ? [{ kind: "illegible-body", issue: linkTo(issue) }] : [];
+    });
+  const urls = thread.root.comments
+    .filter(({ illegible: isIllegible, answered, author }) => {
+      return isIllegible === true && answered === null && isPerson(author);
+    })
+    .map(({ url }) => url);
+  if (urls.length === 0) return bodies;
+  return [...bodies, { kind: "illegible-comments", count: urls.length, urls: urls.slice(0, mostTold) }];
 }
 
 function ofProjects(one: Case): Notice[] {

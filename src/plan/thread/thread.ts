@@ -15,7 +15,7 @@ export interface Thread {
   readonly followUps: readonly IssueFacts[];
   /** Sub-issues of the root that are none of these. */
   readonly others: readonly IssueFacts[];
-  /** What hangs in the thread and could not be read. */
+  /** What hangs in the thread and could not be read, or whose body could not: the root, elements and epics among them. */
   readonly unreadable: readonly Unreadable[];
   /** Linked here, but another initiative's: neither counted nor written to. */
   readonly readOnly: readonly ReadOnly[];
@@ -86,6 +86,9 @@ export function threadOf(
   } else {
     visit(root.id, null);
   }
+  const parts = [root, ...elements.map(({ issue }) => issue), ...epics.map(({ issue }) => issue)];
+  const illegible = parts.filter((issue) => issue.illegible === true).map(({ id }) => id);
+  for (const id of new Set(illegible)) unreadable.push({ id, unreadable: "illegible" });
   const withItems = epics.map((epic): EpicNode => ({
     ...epic,
     workItems: workItemsOf(world, epic.issue, seen),

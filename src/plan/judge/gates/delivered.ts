@@ -17,7 +17,9 @@ export function deliveredParts(one: Case): { readonly delivered: number; readonl
     .filter(({ element, issue }) => element === null && isRelevant(issue))
     .map(({ issue }) => isCompleted(issue));
   const below = new Set(childrenOf(world, world.root));
-  const unread = thread.unreadable.filter(({ id }) => below.has(id)).length;
+  const unread = thread.unreadable.filter(
+    ({ id, unreadable }) => below.has(id) && unreadable !== "illegible",
+  ).length;
   const parts = [...elements, ...epics];
   return { delivered: parts.filter(Boolean).length, total: parts.length + unread };
 }

@@ -1,0 +1,107 @@
+import type { CommentFacts, IssueFacts, Unreadable } from "../domain/issue.ts";
+import { isReadable } from "../domain/issue.ts";
+import type { EditPage } from "../domain/edit.ts";
+import { repositoryText } from "../domain/reference.ts";
+import type { Ancestor, Reader } from "../github/reader.ts";
+import type { Legibility } from "./legibility.ts";
+
+/**
+ * A reader whose answers hold no text that could not be read: in its place stands an empty one, and that it is so. All that
+ * is read of people's words goes through here.
+ */
+export function createLegibleReader(reader: Reader, legibility: Legibility): Reader {
+  const isLegible = async (text: string): Promise<boolean> =>
+    (await legibility.areLegible([text]))[0] ?? false;
+
+  async function issueOf(issue: IssueFacts): Promise<IssueFacts> {
+    const { title, body, comments } = issue;
+    const texts = [title, body, ...comments.map((comment) => comment.body)];
+    const [titleHolds, bodyHolds, ...rest] = await legibility.areLegible(texts);
+    if (titleHolds === true && bodyHolds === true && rest.every(Boolean)) return issue;
+    const shown = titleHolds === true ? issue : { ...issue, title: nameOf(issue) };
+    const whole: IssueFacts =
+      bodyHolds === true ? shown : { ...shown, body: await headOf(body, issue), illegible: true };
+    return {
+      ...whole,
+      comments: await inTurn(comments, async (comment, at) =>
+        rest[at] === true ? comment : await commentOf(comment),
+      ),
+    };
+  }
+
+  async function commentOf(comment: CommentFacts): Promise<CommentFacts> {
+    return { ...comment, body: await headOf(comment.body, comment), illegible: true };
+  }
+
+  /** Mark and memory, which the app writes first and people have no reason to touch: with them it knows its own again. */
+  async function headOf(text: string, { author }: Pick<CommentFacts, "author">): Promise<string> {
+    if (author.kind !== "self") return "";
+    const head = text.split(/\r\n|\r|\n/, 2).join("\n");
+    return (await isLegible(head)) ? head : "";
+  }
+
+  async function all<Facts extends IssueFacts | Unreadable>(
+    issues: ReadonlyMap<string, Facts>,
+  ): Promise<ReadonlyMap<string, Facts | IssueFacts>> {
+    const read = await inTurn([...issues], async ([id, issue]) => {
+      return [id, isReadable(issue) ? await issueOf(issue) : issue] as const;
+    });
+    return new Map(read);
+  }
+
+  async function pageOf(page: EditPage): Promise<EditPage> {
+    const legible = await legibility.areLegible(page.edits.map(({ text }) => text ?? ""));
+    if (legible.every(Boolean)) return page;
+    const edits = page.edits.map((edit, at) => (legible[at] === true ? edit : { ...edit, text: null }));
+    return { ...page, edits };
+  }
+
+  return {
+    ...reader,
+    async issues(owner, request) {
+      const read = await reader.issues(owner, request);
+      const edits = await inTurn([...read.edits], async ([id, page]) => [id, await pageOf(page)] as const);
+      return {
+        ...read,
+        asked: await all(read.asked),
+        children: await all(read.children),
+        mentions: await all(read.mentions),
+        edits: new Map(edits),
+      };
+    },
+    async repositories(owner, names, templates) {
+      if (templates === undefined) return await reader.repositories(owner, names);
+      const { of, read } = templates;
+      const readInTime = (...file: Parameters<typeof read>) => legibility.readNow(() => read(...file)) ?? [];
+      return await reader.repositories(owner, names, { of, read: readInTime });
+    },
+    edits: async (...asked) => await pageOf(await reader.edits(...asked)),
+    createdIssues: async (...asked) => await inTurn(await reader.createdIssues(...asked), issueOf),
+    async ancestors(...asked) {
+      const chains = await reader.ancestors(...asked);
+      const read = await inTurn([...chains], async ([id, chain]) => {
+        const legible = await legibility.areLegible(chain.map(({ body = "" }) => body));
+        return [id, chain.map((one, at) => (legible[at] === true ? one : withoutBody(one)))] as const;
+      });
+      return new Map(read);
+    },
+  };
+}
+
+function withoutBody({ body: _, ...ancestor }: Ancestor): Ancestor {
+  return ancestor;
+}
+
+function nameOf({ repository, number }: IssueFacts): string {
+  return `${repositoryText(repository)}#${number}`;
+}
+
+/** One after the other, so that others have their turn between texts that take long. */
+async function inTurn<Value, Result>(
+  values: readonly Value[],
+  work: (value: Value, at: number) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  for (const [at, value] of values.entries()) results.push(await work(value, at));
+  return results;
+}
