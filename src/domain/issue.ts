@@ -1,4 +1,5 @@
 import type { Actor } from "./actor.ts";
+import type { IssueLink } from "./content.ts";
 import type { Mark } from "./mark.ts";
 import type { RepositoryName } from "./reference.ts";
 
@@ -56,6 +57,8 @@ export interface IssueFacts {
   readonly markBroken: boolean;
   /** The body could not be read in time: nothing is known of what stands in it. `body` is empty, but for a mark of ours. */
   readonly illegible?: true;
+  /** Not everybody who can read the root may see it, and no policy joins the two: its address is all that is said of it. */
+  readonly unseen?: true;
 }
 
 /** What is told of an issue only where it was looked at closely. */
@@ -158,13 +161,22 @@ export interface CommentFacts {
 export type Reaction = "THUMBS_UP" | "THUMBS_DOWN" | "CONFUSED";
 
 /** A child that could not be read is a value, not a hole: it blocks what depends on it. */
-export interface Unreadable {
+export type Unreadable = Unread | Unseen;
+
+export interface Unread {
   readonly id: string;
   /**
    * `gone`: NOT_FOUND; `forbidden`: outside what the app may see; `unsure`: GitHub did not answer properly; `illegible`:
    * its body could not be read.
    */
   readonly unreadable: "gone" | "forbidden" | "unsure" | "illegible";
+}
+
+/** The app can read it, but not everybody who can read the root. */
+export interface Unseen {
+  readonly id: string;
+  readonly unreadable: "unseen";
+  readonly link: IssueLink;
 }
 
 export function isReadable(issue: IssueFacts | Unreadable | undefined): issue is IssueFacts {

@@ -116,7 +116,8 @@ export interface OverviewHealth extends HealthFacts {
 
 export interface OverviewDependency {
   readonly link: IssueLink;
-  readonly state: "open" | "completed" | "not-planned" | "unreadable";
+  /** `unseen`: not everybody who can read the overview may see it. */
+  readonly state: "open" | "completed" | "not-planned" | "unreadable" | "unseen";
 }
 
 export interface OverviewFollowUp {
@@ -140,7 +141,16 @@ export type DeclinedHow = "not-planned" | "duplicate" | "unlinked" | "deleted";
 
 export interface OverviewTeam {
   readonly name: string;
-  readonly state: "waiting" | "planned" | "active" | "delivered" | "declined" | "later" | "blocked" | "left";
+  readonly state:
+    | "waiting"
+    | "planned"
+    | "active"
+    | "delivered"
+    | "declined"
+    | "later"
+    | "blocked"
+    | "left"
+    | "unseen";
   /** Why nothing can be made for it; only where it is blocked. */
   readonly obstacle?: TeamObstacle;
   /** What became of its epic; only where it is declined. */
@@ -152,6 +162,8 @@ export interface OverviewTeam {
 
 export interface OverviewElement {
   readonly link: IssueLink;
+  /** Only the link is shown. */
+  readonly unseen?: true;
   readonly status: string;
   readonly percent: number | null;
   /** The figure that a person set, where it differs. */
@@ -164,7 +176,7 @@ export interface OverviewElement {
   readonly relevant: boolean;
   readonly epics: readonly {
     readonly link: IssueLink;
-    readonly state: "open" | "completed" | "not-relevant" | "unreadable";
+    readonly state: "open" | "completed" | "not-relevant" | "unreadable" | "unseen";
     readonly closed: number;
     readonly total: number;
   }[];

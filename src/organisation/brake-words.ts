@@ -1,5 +1,6 @@
 import type { Action, Change } from "../domain/action.ts";
 import { isReadable } from "../domain/issue.ts";
+import { sameName } from "../domain/reference.ts";
 import type { World } from "../domain/world.ts";
 import { describeChange } from "../messages/describe.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -11,7 +12,8 @@ import type { Policy } from "../policy/policy.ts";
 export function brakeWords(creations: readonly Action[], world: World, policy: Policy): readonly string[] {
   const root = world.issues.get(world.root);
   const isOpen = isReadable(root) && root.repository.visibility === "public";
-  const mayTell = isOpen || policy.disclose === "always";
+  const isOwn = isReadable(root) && sameName(root.repository.owner, world.key.owner);
+  const mayTell = isOpen || (isOwn && policy.disclose === "always");
   return creations.map(({ change }) =>
     describeChange(mayTell ? change : withoutTitle(change), policy.language, nameIn(world)),
   );

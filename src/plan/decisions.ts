@@ -7,11 +7,11 @@ import type { Health, Notice } from "../domain/overview.ts";
 import type { Reason } from "../domain/reason.ts";
 import type { RepositoryName, Target } from "../domain/reference.ts";
 import type { Word } from "../domain/word.ts";
-import type { World } from "../domain/world.ts";
 import type { Phase, Policy, Status, Team } from "../policy/policy.ts";
 import type { CalendarDay } from "./calendar-day.ts";
 import type { Home } from "./judge/homes.ts";
 import type { Links } from "./judge/links.ts";
+import type { ShownWorld } from "./thread/hide-titles.ts";
 import type { ElementNode, EpicNode, Thread } from "./thread/thread.ts";
 
 /**
@@ -224,7 +224,7 @@ export interface CommentAnswer {
 
 /** What a judge is given. */
 export interface Case {
-  readonly world: World;
+  readonly world: ShownWorld;
   readonly policy: Policy;
   readonly thread: Thread;
   readonly memory: Memory | null;

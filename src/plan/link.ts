@@ -7,7 +7,12 @@ export function linkTo(issue: IssueFacts): IssueLink {
   return { target: issue.id, title: issue.title, url: issue.url, reference };
 }
 
-/** To something that the plan makes; number and address are known only when it is made. */
-export function linkToNew(target: Target, title: string): IssueLink {
+/** To something that the plan makes for the root; number and address are known only when it is made. */
+export function linkToNew(target: Target, { title }: IssueFacts): IssueLink {
   return { target, title, url: null, reference: null };
+}
+
+/** Its title, where no link can stand: in a reason, in a template. */
+export function nameOf({ title }: IssueFacts): string {
+  return title;
 }

@@ -54,7 +54,8 @@ export function makePlan(read: World, { policy, policySha, now, print }: PlanCon
 }
 
 /** For a key whose root turned out to be part of another thread: all that is left to be said there. */
-export function makeLastWord(world: World, { policy, policySha, now, print }: PlanContext): Plan {
+export function makeLastWord(read: World, { policy, policySha, now, print }: PlanContext): Plan {
+  const world = hideTitles(read, policy);
   const links = noLinks;
   const one = withLinks({ world, policy, thread: threadOf(world, policy), memory: world.memory, links, now });
   const waves = wavesOf(diff(one, lastWord(one, judge(one)), print));
@@ -86,7 +87,7 @@ function again(one: Case, { phase, teams, followUps, plans }: Decisions): number
   const missing = (one.memory?.children ?? []).some((child) => {
     const issue = one.world.issues.get(child.id);
     // What the app is not let see is seen again when somebody lets it: that has a webhook, and a sweep.
-    const isAway = issue !== undefined && !isReadable(issue) && issue.unreadable !== "forbidden";
+    const isAway = issue !== undefined && !isReadable(issue) && ["gone", "unsure"].includes(issue.unreadable);
     return child.declined === null && isAway;
   });
   const due = followUps.flatMap((one) => (one.kind === "later" ? [Date.parse(one.due)] : []));

@@ -4,6 +4,7 @@ import type { Memory } from "../../src/domain/memory.ts";
 import type { World } from "../../src/domain/world.ts";
 import { judge } from "../../src/plan/judge/judge.ts";
 import { noLinks } from "../../src/plan/judge/links.ts";
+import { hideTitles } from "../../src/plan/thread/hide-titles.ts";
 import { threadOf } from "../../src/plan/thread/thread.ts";
 import { testPolicy } from "./policy.ts";
 import {
@@ -198,7 +199,7 @@ test.each(rows)("$name", (row) => {
     ...row.world,
   });
   const decided = judge({
-    world: facts,
+    world: hideTitles(facts, policy),
     policy,
     thread: threadOf(facts, policy),
     memory: facts.memory,

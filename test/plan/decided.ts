@@ -5,6 +5,7 @@ import { judge } from "../../src/plan/judge/judge.ts";
 import { noLinks } from "../../src/plan/judge/links.ts";
 import { overviewOf } from "../../src/plan/overview/overview.ts";
 import { remember } from "../../src/plan/remember/remember.ts";
+import { hideTitles } from "../../src/plan/thread/hide-titles.ts";
 import { threadOf } from "../../src/plan/thread/thread.ts";
 import type { RoleFacts, Tick } from "../../src/domain/gate.ts";
 import type { Memory } from "../../src/domain/memory.ts";
@@ -20,7 +21,8 @@ export interface Decided extends Decisions {
   readonly memory: Memory;
 }
 
-export function decided(world: World, policy: Policy): Decided {
+export function decided(read: World, policy: Policy): Decided {
+  const world = hideTitles(read, policy);
   const links = noLinks;
   const thread = threadOf(world, policy);
   const one: Case = { world, policy, thread, memory: world.memory, links, now: world.readAt };

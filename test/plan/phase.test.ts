@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { judge } from "../../src/plan/judge/judge.ts";
 import { noLinks } from "../../src/plan/judge/links.ts";
+import { hideTitles } from "../../src/plan/thread/hide-titles.ts";
 import { threadOf } from "../../src/plan/thread/thread.ts";
 import type { World } from "../../src/domain/world.ts";
 import { decided } from "./decided.ts";
@@ -321,7 +322,7 @@ test.each([...rows, adoptAndMove])("$name", ({ root = {}, world: options = {}, p
   const made = world([issue("I", root)], options);
   const policy = testPolicy();
   const decided = judge({
-    world: made,
+    world: hideTitles(made, policy),
     policy,
     thread: threadOf(made, policy),
     memory: made.memory,

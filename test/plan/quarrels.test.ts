@@ -6,6 +6,7 @@ import type { HeardChange } from "../../src/domain/world.ts";
 import { judge } from "../../src/plan/judge/judge.ts";
 import { noLinks } from "../../src/plan/judge/links.ts";
 import { makePlan } from "../../src/plan/plan.ts";
+import { hideTitles } from "../../src/plan/thread/hide-titles.ts";
 import { threadOf } from "../../src/plan/thread/thread.ts";
 import { testPolicy } from "./policy.ts";
 import { createTinyGitHub, type TinyGitHub } from "./tiny-github.ts";
@@ -197,7 +198,7 @@ test.each(rows)("$name", (row) => {
     requests: commands,
   });
   const decisions = judge({
-    world: facts,
+    world: hideTitles(facts, policy),
     policy,
     thread: threadOf(facts, policy),
     memory: facts.memory,

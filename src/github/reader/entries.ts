@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Unreadable } from "../../domain/issue.ts";
+import type { Unread } from "../../domain/issue.ts";
 import { GitHubError } from "../errors.ts";
 import type { Problem, RawAnswer } from "../problem.ts";
 
@@ -43,7 +43,7 @@ export function entryAt(
   entries: readonly unknown[],
   path: readonly [list: string, at: number],
   problems: readonly Problem[],
-): { readonly entry: unknown; readonly why: Unreadable["unreadable"] } {
+): { readonly entry: unknown; readonly why: Unread["unreadable"] } {
   const entry = entries[path[1]] ?? null;
   const own = problems.find((problem) => problem.path?.join("/") === path.join("/"));
   if (entry === null && own === undefined) {

@@ -12,6 +12,7 @@ const signs: Readonly<Record<OverviewDependency["state"], string>> = {
   completed: "✅",
   "not-planned": "🚫",
   unreadable: "❔",
+  unseen: "🔒",
 };
 
 /** What it waits for, and what waits for it. */
@@ -83,7 +84,8 @@ export function otherParts({ others, cooperation }: Overview, printing: Printing
 }
 
 function dependencyLine({ link, state }: OverviewDependency, { language, width }: Printing): string {
-  return `${signs[state]} ${issueLinkWithReference(link, width)} – ${say(language, `overview.dependency.${state}`)}`;
+  const line = `${signs[state]} ${issueLinkWithReference(link, width)}`;
+  return state === "unseen" ? line : `${line} – ${say(language, `overview.dependency.${state}`)}`;
 }
 
 function names(items: readonly string[], { language, width }: Printing): string {

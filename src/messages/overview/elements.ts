@@ -19,6 +19,7 @@ export function elementParts({ elements }: Overview, printing: Printing): readon
 function elementLines(element: OverviewElement, printing: Printing): readonly string[] {
   const { language, width } = printing;
   const link = issueLink(element.link, width);
+  if (element.unseen) return [`🔒 ${link}`];
   const epics = element.epics.slice(0, Math.max(printing.rows, 1)).map((epic) => epicText(epic, printing));
   if (!element.relevant) return [`~~${link}~~ – ${say(language, "overview.not-relevant")}`, ...joined(epics)];
   const health = element.health === null ? [] : [healthName(element.health)];
@@ -73,6 +74,8 @@ function epicText(epic: OverviewElement["epics"][number], { language, width }: P
       return `${link} ✓`;
     case "not-relevant":
       return `~~${link}~~`;
+    case "unseen":
+      return `🔒 ${link}`;
     case "unreadable":
       return `${link} (${say(language, "overview.unreadable-epic")})`;
   }

@@ -3,7 +3,7 @@ import type { IssueLink, RefusedWrite } from "../../domain/content.ts";
 import { isReadable } from "../../domain/issue.ts";
 import { projectText, type RepositoryName, type Target } from "../../domain/reference.ts";
 import type { Case } from "../decisions.ts";
-import { linkTo, linkToNew } from "../link.ts";
+import { linkTo, linkToNew, nameOf } from "../link.ts";
 
 /** What GitHub refuses, as people are told of it. `at`: which of its labels. */
 export function refusedWrite(one: Case, change: Change, at: number, said: string): RefusedWrite {
@@ -18,7 +18,7 @@ export function refusedWrite(one: Case, change: Change, at: number, said: string
       return { what: change.kind, name: change.labels[at]?.name ?? "", ...on(change.issue), said };
     case "create-issue": {
       const { content, repository } = change;
-      const name = content.team?.name ?? content.initiative.title;
+      const name = content.team?.name ?? nameOf(one.thread.root);
       return { what: content.kind, name, ...inside(repository), said };
     }
     case "close-issue":
@@ -41,5 +41,5 @@ export function refusedWrite(one: Case, change: Change, at: number, said: string
 
 function linkOf(one: Case, target: Target): IssueLink {
   const issue = one.world.issues.get(target);
-  return isReadable(issue) ? linkTo(issue) : linkToNew(target, one.thread.root.title);
+  return isReadable(issue) ? linkTo(issue) : linkToNew(target, one.thread.root);
 }

@@ -67,6 +67,6 @@ function unique(repositories: readonly RepositoryName[]): ReadonlyMap<string, Re
 function limitOf(one: Case, { child, obstacle }: Home): Notice[] {
   if (obstacle !== "full" && obstacle !== "deep") return [];
   const issue = one.world.issues.get(child);
-  const link = isReadable(issue) ? linkTo(issue) : linkToNew(child, one.thread.root.title);
+  const link = isReadable(issue) ? linkTo(issue) : linkToNew(child, one.thread.root);
   return [{ kind: "linked-instead", issue: link, why: obstacle }];
 }

@@ -11,6 +11,7 @@ import type {
 } from "../decisions.ts";
 import { gateOf } from "./gates/gate.ts";
 import { scalesFor } from "./gates/weigh.ts";
+import { nameOf } from "../link.ts";
 import { isCompleted, isRelevant } from "./progress.ts";
 
 export interface Judged {
@@ -83,7 +84,7 @@ function part(issue: IssueFacts, following: string | null, epics: readonly Issue
   const reopened = [issue, ...epics]
     .map(({ events }) => events.findLast((event) => event.kind === "reopened")?.at ?? "")
     .reduce((latest, at) => (at > latest ? at : latest));
-  return { title: issue.title, following, reopenedAt: reopened === "" ? null : reopened };
+  return { title: nameOf(issue), following, reopenedAt: reopened === "" ? null : reopened };
 }
 
 /** The time of the last delivery; null while there is none, or something is not delivered. */

@@ -4,6 +4,7 @@ import { isReadable, type EventFacts, type IssueFacts } from "../../domain/issue
 import type { Status, Team } from "../../policy/policy.ts";
 import type { Case, ElementDecision } from "../decisions.ts";
 import { itemOn, projectOf } from "../fields.ts";
+import { nameOf } from "../link.ts";
 import type { ElementNode, EpicNode } from "../thread/thread.ts";
 import { isCompleted, isRelevant, progressOf, withPlanned } from "./progress.ts";
 
@@ -49,7 +50,7 @@ type Judged = { readonly value: Status; readonly reason: Reason };
 function judgeStatus(one: Case, relevant: readonly EpicNode[], allDone: boolean, hasEpic: boolean): Judged {
   if (allDone) return { value: "delivered", reason: because("status-delivered", { count: relevant.length }) };
   const started = relevant.find((epic) => hasStarted(one, epic));
-  if (started) return { value: "active", reason: because("status-active", { epic: started.issue.title }) };
+  if (started) return { value: "active", reason: because("status-active", { epic: nameOf(started.issue) }) };
   return hasEpic
     ? { value: "planned", reason: because("status-planned", {}) }
     : { value: "proposed", reason: because("status-proposed", {}) };
@@ -99,7 +100,7 @@ function judgeState(
     (epic) => epic.issue.closed === null && (isOld || isOpenSince(epic.issue, closing, closedAt)),
   );
   return open
-    ? { kind: "reopen", reason: because("element-reopened", { epic: open.issue.title }) }
+    ? { kind: "reopen", reason: because("element-reopened", { epic: nameOf(open.issue) }) }
     : { kind: "keep" };
 }
 

@@ -51,7 +51,7 @@ export function obstacleTo(
   const here = idsOf(thread);
   if (here.includes(issue.id)) return { kind: "link-exists", issue: link };
   const elsewhere = (parent: IssueLink | null) =>
-    ({ kind: "link-belongs-elsewhere", issue: link, parent }) as const;
+    ({ kind: "link-belongs-elsewhere", issue: link, parent: issue.unseen ? null : parent }) as const;
   const claim = world.claimed.get(issue.id);
   if (claim !== undefined) return elsewhere(claim);
   if (issue.parent !== null) {

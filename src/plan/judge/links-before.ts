@@ -30,7 +30,7 @@ function noteOn({ world }: Case, { comments }: IssueFacts): CommentFacts | undef
 function heardBefore(one: Case): readonly LinkDecision[] {
   return one.world.linkedBefore.flatMap((said): LinkDecision[] => {
     const issue = one.world.issues.get(targetOf(one, said) ?? "");
-    if (said.remove || !isReadable(issue) || obstacleTo(one, issue) !== null) return [];
+    if (said.remove || !isReadable(issue) || issue.unseen || obstacleTo(one, issue) !== null) return [];
     const { actor, at } = said;
     const noted = noteOn(one, issue) !== undefined;
     return [{ issue, actor, at, noted, reason: because("linked-by-command", { actor }) }];

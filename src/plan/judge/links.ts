@@ -34,9 +34,11 @@ export function judgeLinks(one: Case, requests: readonly Asked[]): Links {
   for (const request of requests) {
     const target = one.world.linkTargets.get(request.url) ?? null;
     const issue = target === null ? undefined : one.world.issues.get(target);
-    const answer = isReadable(issue)
-      ? hear(one, issue, request, links, removed)
-      : ({ kind: "unknown-link", text: request.url } as const);
+    // The app would write on what whoever asks may not even see; what hangs here already may be taken off.
+    const answer =
+      isReadable(issue) && (request.remove || !issue.unseen)
+        ? hear(one, issue, request, links, removed)
+        : ({ kind: "unknown-link", text: request.url } as const);
     if (answer === null) continue;
     answers.push({ comment: request.comment, nth: request.nth, reaction: reactionTo(answer), answer });
   }

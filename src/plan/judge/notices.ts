@@ -27,7 +27,7 @@ export function judgeNotices(one: Case, decided: Judged): readonly Notice[] {
     ...ofTeams(one, decided),
     ...decided.quarrels.map(({ face, bot }) => ({ kind: "bot-quarrel", face, bot }) as const),
     ...decided.elements
-      .filter((element) => element.proposed)
+      .filter((element) => element.proposed && !element.node.issue.unseen)
       .map((element) => ({ kind: "element-proposed", element: linkTo(element.node.issue) }) as const),
     ...brokenMarks(one),
     ...illegible(one),

@@ -17,7 +17,9 @@ export function connections(one: Case): Connections {
       from: world.dependents.map((id) => dependency(one, id)),
     },
     ...proposals(one),
-    readOnly: thread.readOnly.map(({ issue, belongsTo }) => ({ link: linkTo(issue), belongsTo })),
+    readOnly: thread.readOnly
+      .filter(({ issue }) => !issue.unseen)
+      .map(({ issue, belongsTo }) => ({ link: linkTo(issue), belongsTo })),
   };
 }
 
@@ -35,7 +37,12 @@ export function otherLinks({ thread }: Case, { teams }: Decisions): readonly Iss
   const beside = thread.epics.filter(
     ({ element, issue }) => element === null && isRelevant(issue) && !shown.has(issue.id),
   );
-  return [...beside.map(({ issue }) => issue), ...thread.others].map(linkTo);
+  const unseen = thread.readOnly.map(({ issue }) => issue).filter((issue) => issue.unseen);
+  const known = [...beside.map(({ issue }) => issue), ...thread.others, ...unseen].map((issue) =>
+    linkTo(issue),
+  );
+  const uncounted = thread.unreadable.flatMap((one) => (one.unreadable === "unseen" ? [one.link] : []));
+  return [...known, ...uncounted];
 }
 
 /** What the root waits for, and then what its elements do. */
@@ -46,7 +53,11 @@ function awaited({ thread, world }: Case): readonly string[] {
 
 function dependency({ world }: Case, id: string): OverviewDependency {
   const issue = world.issues.get(id);
+  if (issue !== undefined && "unreadable" in issue && issue.unreadable === "unseen") {
+    return { link: issue.link, state: "unseen" };
+  }
   if (isReadable(issue)) {
+    if (issue.unseen) return { link: linkTo(issue), state: "unseen" };
     const closed = issue.closed?.as === "completed" ? "completed" : "not-planned";
     return { link: linkTo(issue), state: issue.closed === null ? "open" : closed };
   }

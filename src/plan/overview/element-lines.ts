@@ -1,3 +1,4 @@
+import type { IssueFacts } from "../../domain/issue.ts";
 import type { OverviewElement } from "../../domain/overview.ts";
 import type { Team } from "../../policy/policy.ts";
 import { printDay, type CalendarDay } from "../calendar-day.ts";
@@ -17,6 +18,7 @@ export function elementLine(
   day: CalendarDay,
 ): OverviewElement {
   const { issue } = element.node;
+  if (issue.unseen) return unseenLine(issue);
   const percent = percentOf(element.progress);
   const plan = plans.find((candidate) => candidate.element === issue.id);
   return {
@@ -33,13 +35,30 @@ export function elementLine(
   };
 }
 
+function unseenLine(issue: IssueFacts): OverviewElement {
+  return {
+    link: linkTo(issue),
+    unseen: true,
+    status: "",
+    percent: null,
+    stated: null,
+    plan: null,
+    health: null,
+    closed: false,
+    delivered: null,
+    relevant: true,
+    epics: [],
+  };
+}
+
 function epicLine(epic: EpicNode): OverviewElement["epics"][number] {
+  if (epic.issue.unseen) return { link: linkTo(epic.issue), state: "unseen", closed: 0, total: 0 };
   const state = isCompleted(epic.issue) ? "completed" : isRelevant(epic.issue) ? "open" : "not-relevant";
   return { link: linkTo(epic.issue), state, ...progressOfEpic(epic) };
 }
 
 function plannedEpic(one: Case, team: Team): OverviewElement["epics"][number] {
-  const link = linkToNew(epicTarget(team.key), one.thread.root.title);
+  const link = linkToNew(epicTarget(team.key), one.thread.root);
   return { link, state: "open", closed: 0, total: 1 };
 }
 
@@ -50,7 +69,7 @@ export function plannedElements(one: Case, decisions: Decisions): OverviewElemen
       ({ epic, team: of }) => epic.kind === "wanted" && (team === null || of.key === team.key),
     );
     return {
-      link: linkToNew(target, one.thread.root.title),
+      link: linkToNew(target, one.thread.root),
       status: one.policy.roadmap.statuses[wanted.length > 0 ? "planned" : "proposed"],
       percent: wanted.length > 0 ? 0 : null,
       stated: null,

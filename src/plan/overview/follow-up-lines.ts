@@ -15,8 +15,7 @@ export function followUpLines(one: Case, { followUps }: Decisions): readonly Ove
       return { team: name, due: dayOf(due), issue: linkToMade(one, decision.followUp) };
     }
     const { team, due } = decision;
-    const issue =
-      decision.kind === "wanted" ? linkToNew(followUpTarget(decision), one.thread.root.title) : null;
+    const issue = decision.kind === "wanted" ? linkToNew(followUpTarget(decision), one.thread.root) : null;
     return { team: team?.name ?? null, due: dayOf(due), issue };
   });
   return lines.toSorted((first, second) => first.due.localeCompare(second.due));

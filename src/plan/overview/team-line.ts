@@ -12,13 +12,15 @@ export function teamLine(one: Case, team: TeamDecision): OverviewTeam {
   const line = { name: team.team.name, epic: null, ...progress };
   switch (epic.kind) {
     case "there": {
+      const link = linkTo(epic.node.issue);
+      if (epic.node.issue.unseen) return { ...line, state: "unseen", epic: link, closed: 0, total: 0 };
       const started = progress.closed > 0 || hasStarted(one, epic.node);
       const open = hasLeft(one, team) ? "left" : started ? "active" : "planned";
       const state = epic.state === "delivered" ? "delivered" : open;
-      return { ...line, state, epic: linkTo(epic.node.issue) };
+      return { ...line, state, epic: link };
     }
     case "wanted":
-      return { ...line, state: "planned", epic: linkToNew(epicTarget(team.team.key), one.thread.root.title) };
+      return { ...line, state: "planned", epic: linkToNew(epicTarget(team.team.key), one.thread.root) };
     case "declined":
       return { ...line, state: "declined", declined: epic.how, epic: epic.link };
     case "waiting":

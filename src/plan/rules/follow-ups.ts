@@ -27,7 +27,7 @@ function issueOf(one: Case, decisions: Decisions, followUp: DueFollowUp): Desire
       kind: "follow-up",
       titleTemplate: followUpTitle(policy, team),
       disclosed,
-      initiative: initiativeFields(one, decisions.phase),
+      initiative: initiativeFields(one, decisions.phase, disclosed),
       team: team && teamFields(team),
       after,
       doneAt: decisions.phase.since,

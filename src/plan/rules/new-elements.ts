@@ -14,6 +14,7 @@ export function newElements(one: Case, decisions: Decisions): readonly Desired[]
 function elementIssue(one: Case, decisions: Decisions, element: NewElement): Desired {
   const { policy, world } = one;
   const project = projectOf(world, policy.roadmap.project);
+  const disclosed = isDisclosed(one, policy.roadmap.repository);
   return {
     kind: "issue",
     makes: element.target,
@@ -21,8 +22,8 @@ function elementIssue(one: Case, decisions: Decisions, element: NewElement): Des
     content: {
       kind: "element",
       titleTemplate: policy.roadmap.title,
-      disclosed: isDisclosed(one, policy.roadmap.repository),
-      initiative: initiativeFields(one, decisions.phase),
+      disclosed,
+      initiative: initiativeFields(one, decisions.phase, disclosed),
       team: element.team && teamFields(element.team),
     },
     labels: labelsOf(one, element),

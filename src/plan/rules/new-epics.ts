@@ -17,6 +17,7 @@ export function newEpics(one: Case, decisions: Decisions): readonly Desired[] {
     if (epic.kind !== "wanted" || !repository) return [];
     const above = elementAbove(one, decisions.newElements, team);
     const project = projectOf(world, team.project);
+    const disclosed = isDisclosed(one, repository);
     return [
       {
         kind: "issue",
@@ -26,11 +27,11 @@ export function newEpics(one: Case, decisions: Decisions): readonly Desired[] {
           kind: "epic",
           titleTemplate: policy.epics.title,
           bodyTemplate: policy.epics.template,
-          disclosed: isDisclosed(one, repository),
-          initiative: initiativeFields(one, decisions.phase),
+          disclosed,
+          initiative: initiativeFields(one, decisions.phase, disclosed),
           team: teamFields(team),
           mention: team.mention,
-          element: above && (above.link ?? linkToNew(above.target, thread.root.title)),
+          element: above && (above.link ?? linkToNew(above.target, thread.root)),
         },
         labels: labelsOf(one, team),
         type: policy.epics.type,

@@ -1,43 +1,69 @@
 import type { IssueLink } from "../../domain/content.ts";
-import { isReadable, type RepositoryFacts } from "../../domain/issue.ts";
+import { isReadable, type IssueFacts, type RepositoryFacts, type Unreadable } from "../../domain/issue.ts";
 import { repositoryText } from "../../domain/reference.ts";
 import type { World } from "../../domain/world.ts";
 import type { Policy } from "../../policy/policy.ts";
-import { isSeenIn } from "../borders.ts";
+import { isNamed, mayTell } from "../borders.ts";
+import { linkTo } from "../link.ts";
+import { isNativeHere } from "./children.ts";
 
 /*
  * Anybody can write an address into a body, and the app reads more than anybody. So before anything is planned, what
- * fewer people can see than the root is called by its address, as GitHub would show it to those who may not see it:
+ * others can see than the root is called by its address, as GitHub would show it to those who may not see it:
  * whatever is said of it afterwards, on the overview, in an answer or as a reason, no title can be in it.
+ *
+ * How it stands is told where the policy names its repository, for whoever wrote the policy joined the two. Anything
+ * else is marked `unseen`, so that its address is all that is printed. If it counts for an element or an epic only
+ * because somebody wrote its address down, it is not counted either: a sum of one issue says how that one stands.
+ * A native sub-issue counts, since GitHub lets only those join two issues who can see both, and shows the sum itself.
  */
-export function hideTitles(world: World, policy: Policy): World {
+
+declare const shown: unique symbol;
+
+/** A world as those see it who can read its root. Only {@link hideTitles} makes one. */
+export type ShownWorld = World & { readonly [shown]: true };
+
+export function hideTitles(world: World, policy: Policy): ShownWorld {
   const root = world.issues.get(world.root);
-  if (!isReadable(root)) return world;
+  if (!isReadable(root)) return world as ShownWorld;
   const where = root.repository;
+  const borders = { world, policy };
   const repositories = repositoriesOf(world);
+  const written = countedByAddress(world);
 
-  function mayTell(repository: RepositoryFacts | undefined): boolean {
-    if (repository === undefined) return false;
-    const isOwn = repository.owner.toLowerCase() === where.owner.toLowerCase();
-    return isSeenIn(repository, where) || (policy.disclose === "always" && isOwn);
+  function isTold(reference: string | null): boolean {
+    const repository = repositories.get((reference ?? "").split("#")[0]?.toLowerCase() ?? "");
+    return repository !== undefined && mayTell(repository, where, borders);
   }
-  function shown(link: IssueLink): IssueLink {
-    const repository = repositories.get((link.reference ?? "").split("#")[0]?.toLowerCase() ?? "");
-    return mayTell(repository) ? link : { ...link, title: link.reference ?? "" };
+  function issueShown(issue: IssueFacts): IssueFacts | Unreadable {
+    if (mayTell(issue.repository, where, borders)) return issue;
+    const title = linkTo(issue).reference ?? "";
+    if (isNamed(issue.repository, borders)) return { ...issue, title };
+    const counts = isNativeHere(world, issue) || issue.mark?.keys["initiative"] === world.root;
+    if (counts || !written.has(issue.id)) return { ...issue, title, unseen: true };
+    return { id: issue.id, unreadable: "unseen", link: { ...linkTo(issue), title } };
   }
+  const called = (link: IssueLink) =>
+    isTold(link.reference) ? link : { ...link, title: link.reference ?? "" };
 
-  return {
+  const seen: World = {
     ...world,
     issues: new Map(
-      [...world.issues].map(([id, issue]) => {
-        if (!isReadable(issue) || mayTell(issue.repository)) return [id, issue];
-        const { owner, name } = issue.repository;
-        return [id, { ...issue, title: `${owner}/${name}#${issue.number}` }];
-      }),
+      [...world.issues].map(([id, issue]) => [id, isReadable(issue) ? issueShown(issue) : issue]),
     ),
-    claimed: new Map([...world.claimed].map(([id, link]) => [id, shown(link)])),
-    neighbours: world.neighbours?.map((one) => ({ ...one, link: shown(one.link) })) ?? null,
+    claimed: new Map([...world.claimed].map(([id, link]) => [id, called(link)])),
+    // What initiatives have in common is told only to those who may see both.
+    neighbours: world.neighbours?.filter(({ link }) => isTold(link.reference)) ?? null,
   };
+  return seen as ShownWorld;
+}
+
+/** What is linked below the root otherwise than natively, as node ids: there it counts as an epic or a work item. */
+function countedByAddress({ key, links, linked, root }: World): ReadonlySet<string> {
+  const isBelow = (parent: string) => key.kind === "element" || parent !== root;
+  const listed = [...links].flatMap(([parent, { parts }]) => (isBelow(parent) ? parts : []));
+  const kept = [...linked].flatMap(([parent, ids]) => (isBelow(parent) ? ids : []));
+  return new Set([...listed, ...kept]);
 }
 
 /** By `owner/name`: those of the issues that were read, and those of the policy. */

@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import { glob } from "node:fs/promises";
+import { expect, test } from "vitest";
+
+/*
+ * The title of an issue is read in one file of the plan, which sees worlds only as hideTitles leaves them (`Case.world`
+ * has a type that nothing else makes). A new place takes its link or its name from there, and cannot forget who may
+ * see it. Everything else below is the title of something that is no issue, or of a link that was made there.
+ */
+
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  "src/plan/link.ts": ["issue.title"],
+  // Templates of the policy, and names of projects.
+  "src/plan/rules/new-elements.ts": ["roadmap.title"],
+  "src/plan/rules/new-epics.ts": ["epics.title"],
+  "src/plan/rules/cards.ts": ["project.title"],
+  "src/plan/judge/gates/weigh.ts": ["project.title"],
+  "src/plan/judge/notices.ts": ["found.title"],
+  // The name of a part, from nameOf.
+  "src/plan/judge/completion.ts": ["open.title"],
+  // What is printed of a link or a content that the plan has made.
+  "src/messages/link.ts": ["link.title"],
+  "src/messages/issue.ts": ["element.title"],
+  // The app's own notices.
+  "src/messages/notice.ts": ["brake.title", "notice.title"],
+  "src/organisation/notices.ts": ["issue.title", "text.title"],
+  // What others are told of an initiative passes the wall of whoever tells it.
+  "src/thread/initiative-facts.ts": ["root.title"],
+  "src/thread/tell-neighbours.ts": ["link.title"],
+};
+
+/** `root.title`, for each place where one is read; not in a comment. */
+function titlesIn(source: string): readonly string[] {
+  const code = source.replaceAll(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, "");
+  const read = code.matchAll(/(\w+)\??\.title\b/g).map((match) => `${match[1]}.title`);
+  return [...new Set(read)].toSorted();
+}
+
+test("nobody but the one place reads the title of an issue", async () => {
+  const found: Record<string, readonly string[]> = {};
+  for await (const file of glob("src/{plan,messages,thread,organisation,controllers}/**/*.ts")) {
+    const titles = titlesIn(readFileSync(file, "utf8"));
+    if (titles.length > 0) found[file] = titles;
+  }
+  expect(found).toEqual(allowed);
+});
+
+test("an issue's facts are taken apart nowhere else to get at its title", async () => {
+  const files: string[] = [];
+  for await (const file of glob("src/{plan,thread,organisation,controllers}/**/*.ts")) {
+    const code = readFileSync(file, "utf8");
+    if (/\{[^{}()]*\btitle\b[^{}()]*\}\s*(?:=(?!>)|:\s*IssueFacts)/.test(code)) files.push(file);
+  }
+  expect(files.toSorted()).toEqual(["src/plan/link.ts"]);
+});
