@@ -1,6 +1,6 @@
 import type { Change } from "./action.ts";
 import type { CommandKind } from "./command.ts";
-import type { Verdict } from "./gate.ts";
+import type { MissingOnTheWay, Verdict } from "./gate.ts";
 import type { Language } from "./language.ts";
 import type { Target } from "./reference.ts";
 
@@ -171,4 +171,6 @@ export interface Why {
   /** Roles that may move it on; empty: whoever GitHub lets label or move. */
   readonly enter: readonly RoleNames[];
   readonly roles: readonly RoleNames[];
+  /** Of a move that was refused; null where there is none, or nothing is missing on its way any more. */
+  readonly missing: MissingOnTheWay | null;
 }

@@ -1,3 +1,4 @@
+import type { RoleNames } from "./content.ts";
 import type { Criterion } from "./criterion.ts";
 
 /** What was looked at when a criterion was weighed; the kind is that of the criterion. */
@@ -45,6 +46,15 @@ export interface Verdict {
   readonly evidence: Evidence;
   /** Roles whose holders can bring it about; empty: whoever GitHub lets. */
   readonly roles: readonly string[];
+}
+
+/** What a refused move would have skipped, phase by phase, and what is still missing there. */
+export interface MissingOnTheWay {
+  /** Name of the phase that was asked for. */
+  readonly to: string;
+  readonly gates: readonly { readonly phase: string; readonly unmet: readonly Verdict[] }[];
+  /** The roles that verdicts name. */
+  readonly roles: readonly RoleNames[];
 }
 
 /** A checkbox that somebody ticked or unticked on the overview, told from the comment's edit history. */

@@ -1,5 +1,5 @@
 import type { IssueLink, RoleNames, RefusedWrite } from "./content.ts";
-import type { Verdict } from "./gate.ts";
+import type { MissingOnTheWay, Verdict } from "./gate.ts";
 import type { SharedDependency } from "./neighbours.ts";
 
 /**
@@ -22,6 +22,8 @@ export interface Overview {
   readonly notices: readonly Notice[];
   /** What is asked for before the next phase; null in the last phase, when stopped, and where gates are off. */
   readonly gate: OverviewGate | null;
+  /** What a refused move would have skipped; null where none is told of, or nothing is missing any more. */
+  readonly missing: MissingOnTheWay | null;
   /** Phases that were left with criteria unmet, and which of them still are. */
   readonly behind: readonly { readonly phase: string; readonly unmet: readonly Verdict[] }[];
   /** The decision record, newest first. */

@@ -40,6 +40,11 @@ function overviewOf(text: string, ticked: boolean): Overview {
       { kind: "unentered", phase: text, actor: text, roles },
     ],
     gate: { next: text, mode: "enforce", verdicts, enter: roles, roles, ready: false },
+    missing: {
+      to: text,
+      gates: [{ phase: text, unmet: [confirmed(3, text, null), ...verdicts.slice(0, 2)] }],
+      roles,
+    },
     behind: [{ phase: text, unmet: [{ ...confirmed(1, text, null), box: "confirm/problem/1" }] }],
     decisions: [{ text, actor: text, at, url: `https://github.com/${encodeURI(text)}` }],
     overrides: [{ to: text, actor: text, at, reason: text }],
@@ -90,6 +95,7 @@ describe("the boxes of an overview", () => {
           { id: "complete", ticked: false },
           { id: "confirm/konsept/1", ticked },
           { id: "confirm/konsept/2", ticked: true },
+          { id: "confirm/konsept/3", ticked: false },
           { id: "confirm/problem/1", ticked: false },
           { id: "link/I_kwDOA-b_c=", ticked: false },
           { id: "link/I_2", ticked: false },
@@ -126,7 +132,7 @@ describe("the boxes of an overview", () => {
     };
     const printed = renderOverview(crowded, "nb");
     expect(printed.length).toBeLessThanOrEqual(overviewLimit);
-    expect(readBoxes(printed)).toHaveLength(43);
+    expect(readBoxes(printed)).toHaveLength(44);
     expect(printed).toContain("kriterier er oppfylt");
     expect(printed).toContain("/hjelp");
   });

@@ -20,6 +20,7 @@ export function overviewWith(difference: Partial<Overview>): Overview {
     moved: null,
     notices: [],
     gate: null,
+    missing: null,
     behind: [],
     decisions: [],
     overrides: [],
@@ -47,6 +48,19 @@ export function gatedOverview(difference: Partial<Overview> = {}): Overview {
     phases: phasesAt(2),
     moved: { actor: "kari", at: "2026-03-03T09:00:00Z" },
     gate: conceptGate,
+    missing: {
+      to: "Implementering",
+      gates: [
+        {
+          phase: "Planlegging",
+          unmet: [
+            seen("unmet", { kind: "teams", teams: [] }),
+            { ...confirmed(1, "Planen er avklart", null), number: null },
+          ],
+        },
+      ],
+      roles: [architect],
+    },
     behind: [
       {
         phase: "Problem",

@@ -205,6 +205,11 @@ export const answerSamples: AnswerSamples = {
       verdicts: conceptGate.verdicts,
       enter: [office],
       roles: conceptGate.roles,
+      missing: {
+        to: "Utført",
+        gates: [{ phase: "Planlegging", unmet: conceptGate.verdicts.slice(0, 2) }],
+        roles: conceptGate.roles,
+      },
     },
   },
   "decision-needs-text": { kind: "decision-needs-text" },

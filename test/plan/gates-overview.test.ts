@@ -107,6 +107,100 @@ describe("phases that were left too early", () => {
   });
 });
 
+describe("what a refused move would have skipped", () => {
+  const refused = (to: string, why: "criteria" | "enter" | "role" = "criteria") => ({
+    refusal: { why, what: to, actor: "nora", at: at(2), roles: [], missing: 3 },
+  });
+  const missing = (mode: string, known: Memory, root: IssueOptions = {}) =>
+    shown(mode, known, root).overview.missing;
+
+  test.each<[string, string, Memory, IssueOptions, unknown]>([
+    [
+      "is named phase by phase, but for the current one, which is shown already",
+      "enforce",
+      memory("Problem", refused("Implementering")),
+      {},
+      "Konsept: label",
+    ],
+    [
+      "is named where only somebody else may go there, too",
+      "enforce",
+      memory("Problem", refused("Implementering", "enter")),
+      {},
+      "Konsept: label",
+    ],
+    [
+      "no longer once it is there",
+      "enforce",
+      memory("Problem", refused("Implementering")),
+      { labels: ["moscow/must"] },
+      null,
+    ],
+    ["is nothing for a step to the next phase", "enforce", memory("Problem", refused("Konsept")), {}, null],
+    [
+      "is nothing where a box was refused",
+      "enforce",
+      memory("Problem", refused("Implementering", "role")),
+      {},
+      null,
+    ],
+    [
+      "is nothing for a phase that the policy has no more",
+      "enforce",
+      memory("Problem", refused("Borte")),
+      {},
+      null,
+    ],
+    [
+      "is nothing where it has moved there since",
+      "enforce",
+      memory("Implementering", refused("Konsept")),
+      {},
+      null,
+    ],
+    ["is nothing where nothing was refused", "enforce", memory("Problem"), {}, null],
+    ["is nothing where nobody is stopped", "advise", memory("Problem", refused("Implementering")), {}, null],
+    [
+      "is nothing of what is stopped",
+      "enforce",
+      memory("Problem", refused("Implementering")),
+      { closed },
+      null,
+    ],
+  ])("%s", (_, mode, known, root, expected) => {
+    const found = missing(mode, known, root);
+    const lines = found?.gates.map(
+      ({ phase, unmet }) => `${phase}: ${unmet.map(({ criterion }) => criterion.kind).join(", ")}`,
+    );
+    expect(lines?.join("; ") ?? null).toBe(expected);
+  });
+
+  test("names who can act, with a box for what is to be confirmed ahead", () => {
+    const policy = testPolicy(`
+gates: enforce
+phases:
+  - { name: Problem }
+  - { name: Konsept, criteria: [{ confirm: Risiko er vurdert, by: arkitekt }] }
+  - { name: Planlegging, criteria: [{ teams: true }] }
+  - { name: Implementering }
+  - { name: Utført }
+roles: { portfolio-manager: ["@kari"], portfolio-office: ["@anne"], arkitekt: ["@nora"] }
+`);
+    const made = world([issue("I")], {
+      memory: memory("Problem", refused("Implementering")),
+      roles: roles({}),
+    });
+    expect(decided(made, policy).overview.missing).toMatchObject({
+      to: "Implementering",
+      gates: [
+        { phase: "Konsept", unmet: [{ box: "confirm:konsept:risiko-er-vurdert", roles: ["arkitekt"] }] },
+        { phase: "Planlegging", unmet: [{ evidence: { kind: "teams", teams: [] } }] },
+      ],
+      roles: [architect],
+    });
+  });
+});
+
 describe("/hvorfor", () => {
   const ask = (
     permission: "none" | "write",
@@ -142,6 +236,19 @@ describe("/hvorfor", () => {
   test("of one that is stopped there is no next phase", () => {
     const why = { next: null, verdicts: [], enter: [], roles: [] };
     expect(ask("none", memory("Problem"), { closed })?.answers).toMatchObject([{ kind: "why", why }]);
+  });
+
+  test("tells what a refused move would have skipped", () => {
+    const refusal: Memory["refusal"] = {
+      why: "criteria",
+      what: "Utført",
+      actor: "nora",
+      at: at(2),
+      roles: [],
+      missing: 3,
+    };
+    const why = { missing: { to: "Utført", gates: [{ phase: "Konsept" }] } };
+    expect(ask("none", memory("Problem", { refusal }))?.answers).toMatchObject([{ kind: "why", why }]);
   });
 
   test("where gates are off", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { faces, lineOf, overviewComment, phaseOf, setGates, sweep } from "./at-gates.ts";
+import { faces, lineOf, overviewComment, phaseOf, setGates, sweep, tick } from "./at-gates.ts";
 import { one, open, say } from "./begin.ts";
 import type { Stage } from "./stage.ts";
 
@@ -187,6 +187,40 @@ test("skipping phases checks every gate on the way", async () => {
   await say(stage, "/team studio");
   await say(stage, "/fase Konsept");
   expect(phaseOf(stage)).toBe(faces.concept);
+});
+
+test("a skip that was refused is told phase by phase, on the overview and to whoever asks, until it is in place", async () => {
+  const criteria = {
+    Problem: "{ teams: true }",
+    Konsept: '{ label: "moscow/*" }, { confirm: Risiko er vurdert }',
+    Implementering: "{ assigned: true }",
+  };
+  const stage = await setGates(
+    { criteria },
+    { before: (as) => void as("owner").createLabel("acme/portfolio", "moscow/must") },
+  );
+  await open(stage);
+  stage.as("member").label(one, "fase/planlegging");
+  await stage.quiet();
+  expect(phaseOf(stage)).toBe(faces.first);
+  expect(stage.overview(one)).toContain("3 kriterier manglet");
+  const way =
+    /Mangler på veien til Planlegging[^]*For å forlate \*\*Problem\*\*:[^]*❌ \*\*Team:\*\* ingen er lagt til[^]*For å forlate \*\*Konsept\*\*:[^]*❌ \*\*Etikett `moscow\/\*`:\*\* ingen etikett passer[^]*- \[ \] Risiko er vurdert/;
+  expect(stage.overview(one)).toMatch(way);
+  expect(stage.overview(one)).not.toContain("Tildelt");
+  await say(stage, "/hvorfor", "anyone");
+  const [reply = ""] = stage.said(one, "reply");
+  expect(reply).toMatch(
+    /Flyttingen til \*\*Planlegging\*\* ble ikke godtatt[^]*Problem[^]*Team[^]*Konsept[^]*moscow[^]*Risiko/,
+  );
+
+  await tick(stage, "Risiko er vurdert");
+  stage.as("manager").label(one, "moscow/must");
+  await stage.quiet();
+  await say(stage, "/team studio");
+  expect(stage.overview(one)).not.toContain("Mangler på veien");
+  await say(stage, "/fase Planlegging");
+  expect(phaseOf(stage)).toBe(faces.planning);
 });
 
 test("what has passed is not judged again", async () => {

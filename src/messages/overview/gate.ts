@@ -27,6 +27,23 @@ export function gateParts({ gate }: Overview, printing: Printing): readonly stri
   ];
 }
 
+/** What a refused move would have skipped, phase by phase. Its boxes can be ticked ahead, and are never cut. */
+export function missingParts({ missing }: Overview, printing: Printing): readonly string[] {
+  if (missing === null) return [];
+  const { language, rows, width } = printing;
+  const heading = `#### ${say(language, "gate.on-the-way", { phase: neutraliseExcerpt(missing.to, width) })}`;
+  const parts = missing.gates.flatMap(({ phase, unmet }) => {
+    const lines = unmet
+      .filter((verdict, index) => verdict.box !== null || index < rows)
+      // Numbers count among the confirmations of the current phase, so no command reaches these.
+      .map((verdict) => verdictLine({ ...verdict, number: null }, missing.roles, printing));
+    return lines.length === 0
+      ? []
+      : [say(language, "reply.gate-from", { phase: neutraliseExcerpt(phase, width) }), lines.join("\n")];
+  });
+  return [heading, ...parts];
+}
+
 function askedHeading(asked: readonly Verdict[]): "gate.confirm" | "gate.all-confirmed" {
   return asked.some((verdict) => verdict.state !== "met") ? "gate.confirm" : "gate.all-confirmed";
 }

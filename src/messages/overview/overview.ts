@@ -5,7 +5,7 @@ import { defaultHost, issueLink } from "../link.ts";
 import { contextParts } from "./context.ts";
 import { dependencyParts, otherParts, proposalParts, readOnlyParts } from "./connections.ts";
 import { elementParts } from "./elements.ts";
-import { gateParts } from "./gate.ts";
+import { gateParts, missingParts } from "./gate.ts";
 import { renderNotices } from "./notices.ts";
 import { behindParts, decisionParts, followUpParts, overrideParts } from "./record.ts";
 import { standingParts } from "./standing.ts";
@@ -51,6 +51,7 @@ function overviewText(overview: Overview, printing: Printing): string {
     ...standingParts(overview, printing),
     ...renderNotices(overview.notices, printing),
     ...gateParts(overview, printing),
+    ...missingParts(overview, printing),
     ...behindParts(overview, printing),
     ...proposalParts(overview, printing),
   ];

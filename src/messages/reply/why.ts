@@ -10,7 +10,8 @@ import { rolesText } from "../role.ts";
 
 /** The answer to `/hvorfor`: where it stands and who decided, what is asked for next, and who can act. */
 export function whyText(why: Why, language: Language, host: string): string {
-  return [standing(why, language, host), ...nextParts(why, language, host)].join("\n\n");
+  const parts = [standing(why, language, host), ...nextParts(why, language, host)];
+  return [...parts, ...missingParts(why, language, host)].join("\n\n");
 }
 
 function standing({ phase: name, moved }: Why, language: Language, host: string): string {
@@ -21,6 +22,24 @@ function standing({ phase: name, moved }: Why, language: Language, host: string)
     actor: actorText(moved.actor, language, host),
     at: moved.at,
   });
+}
+
+/** What a refused move would have skipped, phase by phase. */
+function missingParts({ missing }: Why, language: Language, host: string): readonly string[] {
+  if (missing === null) return [];
+  const { to, gates, roles } = missing;
+  return [
+    say(language, "reply.why.on-the-way", { phase: neutraliseLine(to) }),
+    ...gates.flatMap(({ phase, unmet }) => [
+      say(language, "reply.gate-from", { phase: neutraliseLine(phase) }),
+      explainedVerdicts(
+        unmet.map((verdict) => ({ ...verdict, number: null })),
+        roles,
+        language,
+        host,
+      ),
+    ]),
+  ];
 }
 
 function nextParts(why: Why, language: Language, host: string): readonly string[] {

@@ -55,7 +55,7 @@ export function judgePhase(
   const accepted = heard.filter((word) => !isRefused(word, kept.refused, root));
   const saidAt = accepted.at(-1)?.at ?? start.word?.at ?? null;
   const isStopped = root.closed === null ? null : place.stopped;
-  const why = whyOf(court, { ...place, stopped: isStopped }, gate, kept.passed);
+  const why = whyOf(court, { ...place, stopped: isStopped }, gate, kept);
   return {
     ...place,
     stopped: isStopped,

@@ -1,16 +1,18 @@
 import type { Overview } from "../../domain/overview.ts";
 import type { Case, Decisions } from "../decisions.ts";
 import { hasPassed, modeOf, modeShown } from "../judge/gates/gate.ts";
+import { missingOnTheWay } from "../judge/gates/missing-on-the-way.ts";
 import { entering, namesOf } from "../judge/gates/roles.ts";
 import { isUnmet, scalesFor, weighGate } from "../judge/gates/weigh.ts";
 
-type Shown = Pick<Overview, "gate" | "behind" | "decisions" | "overrides">;
+type Shown = Pick<Overview, "gate" | "missing" | "behind" | "decisions" | "overrides">;
 
 /** What is asked for before the next phase, what was left behind, and what people decided. */
 export function gatesShown(one: Case, decisions: Decisions): Shown {
   const { kept } = decisions.phase;
   return {
     gate: gateShown(one, decisions),
+    missing: missing(one, decisions),
     behind: behind(one, decisions),
     decisions: kept.decisions.toReversed(),
     overrides: kept.overrides.toReversed(),
@@ -34,6 +36,11 @@ function gateShown(one: Case, { phase: decided, standing }: Decisions): Overview
     ),
     ready: !gate.verdicts.some(isUnmet),
   };
+}
+
+function missing(one: Case, { phase, teams, standing }: Decisions): Overview["missing"] {
+  if (phase.stopped || standing.kind === "older") return null;
+  return missingOnTheWay(phase.phase, phase.kept, scalesFor(one, teams, phase.kept));
 }
 
 /** Phases that were left with something missing, and what still is. */

@@ -2,17 +2,19 @@ import type { Why } from "../../../domain/content.ts";
 import { donePhase } from "../../../policy/phases.ts";
 import type { GateDecision, KeptOfGates } from "../../decisions.ts";
 import type { Place } from "../place.ts";
-import type { Court } from "./hearing.ts";
+import { scalesOf, type Court } from "./hearing.ts";
+import { missingOnTheWay } from "./missing-on-the-way.ts";
 import { modeShown } from "./gate.ts";
 import { entering, namesOf } from "./roles.ts";
 
 /** What `/hvorfor` is answered. */
 export function whyOf(
-  { one, mode }: Court,
+  court: Court,
   { phase, word, stopped }: Place,
   { verdicts }: GateDecision,
-  passed: KeptOfGates["passed"],
+  kept: KeptOfGates,
 ): Why {
+  const { one, mode } = court;
   const { policy } = one;
   const ends = stopped !== null || phase.index >= donePhase(policy).index;
   const next = ends ? null : (policy.phases[phase.index + 1] ?? null);
@@ -21,12 +23,13 @@ export function whyOf(
     phase: phase.name,
     moved: word === null || word.actor === "" ? null : { actor: word.actor, at: word.at },
     next: next?.name ?? null,
-    mode: modeShown(one, phase, passed),
+    mode: modeShown(one, phase, kept.passed),
     verdicts: shown,
     enter: next === null || mode === "off" ? [] : namesOf(policy, entering(policy, next)),
     roles: namesOf(
       policy,
       shown.flatMap(({ roles }) => roles),
     ),
+    missing: ends ? null : missingOnTheWay(phase, kept, scalesOf(court, { kept })),
   };
 }

@@ -1,0 +1,29 @@
+import type { MissingOnTheWay } from "../../../domain/gate.ts";
+import { phaseByName } from "../../../policy/phases.ts";
+import type { Phase } from "../../../policy/policy.ts";
+import type { KeptOfGates } from "../../decisions.ts";
+import { modeOf } from "./gate.ts";
+import { namesOf } from "./roles.ts";
+import { gatesBetween } from "./way.ts";
+import type { Scales } from "./weigh.ts";
+
+/**
+ * What a refused move would have skipped and is still missing, phase by phase; null where nothing is. The current
+ * phase's own criteria are shown beside it. Weighed now, since whoever puts it right needs to know what is left.
+ */
+export function missingOnTheWay(
+  phase: Phase,
+  { refusal, passed }: Pick<KeptOfGates, "refusal" | "passed">,
+  scales: Scales,
+): MissingOnTheWay | null {
+  if (modeOf(scales.one) !== "enforce" || refusal === null || refusal.why === "role") return null;
+  const { policy } = scales.one;
+  const to = phaseByName(policy, refusal.what);
+  if (to === null) return null;
+  const gates = gatesBetween(phase, to, scales, passed)
+    .filter((gate) => gate.phase.index > phase.index && gate.unmet.length > 0)
+    .map((gate) => ({ phase: gate.phase.name, unmet: gate.unmet }));
+  if (gates.length === 0) return null;
+  const roles = gates.flatMap(({ unmet }) => unmet.flatMap((verdict) => verdict.roles));
+  return { to: to.name, gates, roles: namesOf(policy, roles) };
+}
