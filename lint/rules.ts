@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { machinesClock } from "./clocks.ts";
 import { linearRegexpRule } from "./regexp/rule.ts";
 import { layerOf, mayImportOurs, mayImportPackage } from "./layers.ts";
 
@@ -30,8 +31,17 @@ interface ImportOrExport extends Node {
 }
 
 interface Call extends Node {
-  readonly callee: Node & { readonly name?: string };
+  readonly callee: Named;
   readonly arguments: readonly Node[];
+}
+
+interface Named extends Node {
+  readonly name?: string;
+}
+
+interface Member extends Node {
+  readonly object: Named;
+  readonly property: Named & { readonly value?: unknown };
 }
 
 type Visitor = Record<string, (node: never) => void>;
@@ -39,7 +49,7 @@ type Visitor = Record<string, (node: never) => void>;
 /** Every way to name a module: import, export from, import() as expression and as type. */
 const layersRule = {
   create(context: Context): Visitor {
-    const path = relativeToSource(context);
+    const path = relativeTo(context, "src/");
     if (path === null) return {};
     return {
       ImportDeclaration: (node: ImportOrExport) => check(node, node.source, isTypeOnly(node)),
@@ -60,20 +70,51 @@ const layersRule = {
 /** What the clock says is given to pure code, never asked for. */
 const noClockRule = {
   create(context: Context): Visitor {
-    return { NewExpression: check, CallExpression: check };
-
-    function check(node: Call): void {
-      const isDate = node.callee.type === "Identifier" && node.callee.name === "Date";
-      if (isDate && (node.type === "CallExpression" || node.arguments.length === 0)) {
+    const check = (node: Call) => {
+      if (asksTheDate(node))
         context.report({ node, message: "This asks the clock; take the time as an argument." });
-      }
-    }
+    };
+    return { NewExpression: check, CallExpression: check };
   },
 };
 
+/** A test is given its clock, too: what is dated by the machine's passes on some days only. */
+const givenClockRule = {
+  create(context: Context): Visitor {
+    if (machinesClock[relativeTo(context, "") ?? ""] !== undefined) return {};
+    const refuse = (node: Node) =>
+      context.report({ node, message: "This reads the machine's date: take `now` of test/given-clock.ts." });
+    const check = (node: Call) => {
+      if (asksTheDate(node)) refuse(node);
+    };
+    return {
+      NewExpression: check,
+      CallExpression: check,
+      MemberExpression(node: Member) {
+        const named = node.property.name ?? node.property.value;
+        if (isNamed(node.object, "Date") && named === "now") refuse(node);
+      },
+    };
+  },
+};
+
+/** `new Date()`, or `Date()` with whatever it is given. */
+function asksTheDate({ type, callee, arguments: given }: Call): boolean {
+  return isNamed(callee, "Date") && (type === "CallExpression" || given.length === 0);
+}
+
+function isNamed(node: Named, name: string): boolean {
+  return node.type === "Identifier" && node.name === name;
+}
+
 export default {
   meta: { name: "redthread" },
-  rules: { layers: layersRule, "no-clock": noClockRule, "linear-regexp": linearRegexpRule },
+  rules: {
+    layers: layersRule,
+    "no-clock": noClockRule,
+    "given-clock": givenClockRule,
+    "linear-regexp": linearRegexpRule,
+  },
 };
 
 function judge(path: string, specifier: unknown, typeOnly: boolean): string | null {
@@ -101,9 +142,9 @@ function isTypeOnly(node: ImportOrExport): boolean {
   );
 }
 
-/** Null for a file that is not under src. */
-function relativeToSource(context: Context): string | null {
-  const root = `${context.cwd.replaceAll("\\", "/")}/src/`;
+/** Null for a file that is not in the folder. */
+function relativeTo(context: Context, folder: string): string | null {
+  const root = `${context.cwd.replaceAll("\\", "/")}/${folder}`;
   const filename = context.filename.replaceAll("\\", "/");
   return filename.startsWith(root) ? filename.slice(root.length) : null;
 }

@@ -1,17 +1,16 @@
 /*
  * The clock that tests are given. It begins at the same instant on every day, so that nothing depends on when a test
- * was written or is run. `TESTS_BEGIN` lets it begin elsewhere (`tools/test-on.ts`): a test whose expectation holds for
- * one date only names that date itself.
+ * was written or is run; `TESTS_BEGIN` lets it begin elsewhere (`tools/test-on.ts`). A test that expects a date names
+ * its own beginning. The linter refuses the machine's date in all tests but those that `lint/clocks.ts` names.
  */
 
-const usual = "2026-11-23T09:00:00Z";
+/** Milliseconds since the epoch, the same for all of a test file. */
+export const now = clockFrom(process.env["TESTS_BEGIN"] ?? "2026-11-23T09:00:00Z");
 
-const testsBegin = process.env["TESTS_BEGIN"] ?? usual;
-
-/** Milliseconds since the epoch: `from` at first, and from there on as fast as time goes by. */
-export function givenClock(from: string = testsBegin): () => number {
-  const begin = Date.parse(from);
-  if (Number.isNaN(begin)) throw new Error(`"${from}" is no instant: write it like 2028-02-29T22:58:00Z`);
+/** A clock that says `instant` at first, and goes on from there as fast as time does. */
+export function clockFrom(instant: string): () => number {
+  const begin = Date.parse(instant);
+  if (Number.isNaN(begin)) throw new Error(`"${instant}" is no instant: write it like 2028-02-29T22:58:00Z`);
   const started = performance.now();
   return () => begin + Math.floor(performance.now() - started);
 }

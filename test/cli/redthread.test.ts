@@ -12,6 +12,7 @@ import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { openStore } from "../../src/store/store.ts";
 import { aDelivery } from "../route/a-delivery.ts";
 import { seedMinimal } from "../../src/sandbox/seed/minimal.ts";
+import { now } from "../given-clock.ts";
 
 const program = new URL("../../src/cli/redthread.ts", import.meta.url).pathname;
 const policy = "version: 1\ninitiatives: { repository: portfolio, project: 1 }\n";
@@ -50,7 +51,7 @@ test("plan says what would be done and writes nothing; serve does it, drains on 
 
 test("audit --parked lists what cannot go on, and why", async () => {
   const { environment } = await setUp();
-  const store = await openStore({ dataDir: environment.DATA_DIR }, { now: Date.now });
+  const store = await openStore({ dataDir: environment.DATA_DIR }, { now });
   const key = { kind: "initiative", owner: "acme", id: "I_1" } as const;
   await store.work.want([key], { due: 0, priority: 0, cause: "test" });
   const [claim] = await store.work.claim({ holder: "test", leaseMs: 60_000, limit: 1 });

@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { createMetrics } from "../../src/server/metrics.ts";
 import { openStore } from "../../src/store/store.ts";
+import { now } from "../given-clock.ts";
 
 const Rules = z.strictObject({
   groups: z.array(
@@ -60,13 +61,13 @@ interface Line {
 
 /** What `/metrics` says before anything has happened but one request and one write. */
 async function printed(): Promise<readonly Line[]> {
-  const store = await openStore({ memory: true }, { now: Date.now });
+  const store = await openStore({ memory: true }, { now });
   const read = { rank: "fresh", write: false, content: 0, points: 1, patienceMs: 0 } as const;
   const taken = await store.budgets.take("acme", read);
   if (taken.kind !== "granted") throw new Error("nothing was granted");
-  const learned = { remaining: 4_000, limit: 5_000, resetAt: Date.now() + 60_000 };
+  const learned = { remaining: 4_000, limit: 5_000, resetAt: now() + 60_000 };
   await store.budgets.settle("acme", taken.ticket, learned);
-  const metrics = createMetrics({ store, now: Date.now });
+  const metrics = createMetrics({ store, now });
   metrics.wrote("add-labels", "refused");
   const request = { kind: "read", owner: "acme", operation: "Nodes", size: 1 } as const;
   metrics.asked({ ...request, points: 1, ms: 5, outcome: "answered" });

@@ -8,6 +8,7 @@ import { sharedBudget } from "../../src/server/budget.ts";
 import { waitingOf } from "../../src/server/waits.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { sandboxed } from "./sandboxed.ts";
+import { now } from "../given-clock.ts";
 
 const start = Date.parse("2026-03-02T08:00:00Z");
 const minute = 60_000;
@@ -44,9 +45,9 @@ async function endOf(asked: Promise<unknown>): Promise<unknown> {
 }
 
 test("what the pause holds back is not reported as sent", async () => {
-  const store = await openStore({ memory: true }, { now: Date.now });
+  const store = await openStore({ memory: true }, { now });
   onTestFinished(() => store.close());
-  const budget = sharedBudget({ store, asking: createAsking(), now: Date.now, logger });
+  const budget = sharedBudget({ store, asking: createAsking(), now, logger });
   const one = await sandboxed({}, { budget });
   onTestFinished(() => one.sandbox.stop());
   one.sandbox.restFaults.push({ fault: { kind: "secondary-limit", retryAfterSeconds: 40 } });

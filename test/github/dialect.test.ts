@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Http } from "../../src/github/http.ts";
 import { createTransport } from "../../src/github/transport.ts";
 import { unlimited } from "./unlimited.ts";
+import { now } from "../given-clock.ts";
 
 test("an older GitHub is asked once what it knows, and then spoken to in its own words", async () => {
   const sent: string[] = [];
@@ -20,7 +21,7 @@ test("an older GitHub is asked once what it knows, and then spoken to in its own
     http: { graphql } as unknown as Http,
     tokens: { of: async () => "t", renew: async () => "t" },
     budget: unlimited,
-    now: Date.now,
+    now,
     onRequest: () => {},
     readRetryPause: 1,
   });

@@ -4,6 +4,7 @@ import { createGitHub, type GitHub, type GitHubOptions } from "../../src/github/
 import { startSandbox, type Sandbox, type StartOptions } from "../../src/sandbox/sandbox.ts";
 import { unlimited } from "./unlimited.ts";
 import { seedMinimal, type MinimalPlan } from "../../src/sandbox/seed/minimal.ts";
+import { now } from "../given-clock.ts";
 
 export interface Sandboxed {
   readonly sandbox: Sandbox;
@@ -18,13 +19,18 @@ export async function sandboxed(
   options: Partial<GitHubOptions> = {},
   start: StartOptions = {},
 ): Promise<Sandboxed> {
-  const sandbox = await startSandbox({ seed: seedMinimal(plan), ...start });
+  const sandbox = await startSandbox({
+    seed: seedMinimal(plan),
+    now: () => new Date(now()),
+    ...start,
+  });
   const requests: RequestEvent[] = [];
   const github = createGitHub({
     appId: sandbox.app.id,
     privateKey: sandbox.app.privateKey,
     baseUrl: `${sandbox.url}/api/v3`,
     budget: unlimited,
+    now: () => sandbox.state.now().getTime(),
     readRetryPause: 1,
     onRequest: (event) => requests.push(event),
     ...options,

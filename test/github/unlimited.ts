@@ -1,8 +1,9 @@
 import type { Budget } from "../../src/github/budget.ts";
+import { now } from "../given-clock.ts";
 
 /** For a client alone, without a store that says what may be sent. */
 export const unlimited: Budget = {
   reserve: async () => ({ kind: "granted", settle: async () => {} }),
   paused: () => null,
-  pause: async (_, until) => until ?? Date.now() + 60_000,
+  pause: async (_, until) => until ?? now() + 60_000,
 };

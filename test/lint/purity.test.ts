@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
+import { machinesClock } from "../../lint/clocks.ts";
 import type { Finding } from "./lint-tree.ts";
 import { lintTree } from "./lint-tree.ts";
 
@@ -56,6 +57,34 @@ test("the environment is read in one place", async () => {
     ]),
   );
   expect(found.map(({ file }) => file).toSorted()).toEqual(["src/main.ts", "src/server/start.ts"]);
+});
+
+test("no test reads the machine's date but those few that say why", async () => {
+  const asking = [
+    "export const now = new Date();",
+    "export const text = Date();",
+    "export const stamp = Date.now();",
+    "export const clock = Date.now;",
+    'export const hidden = Date["now"]();',
+  ];
+  const given = [
+    "export const start = new Date(0);",
+    "export const elapsed = performance.now();",
+    'export const then = Date.parse("2028-02-29");',
+  ];
+  const lines = [...given, ...asking];
+  const found = await lintTree(
+    new Map([
+      ["test/store/trial.ts", lines],
+      ...Object.keys(machinesClock).map((path) => [path, lines] as const),
+    ]),
+  );
+  const clocks = found.filter(({ rule }) => rule.includes("given-clock"));
+  expect([...new Set(clocks.map(({ file }) => file))]).toEqual(["test/store/trial.ts"]);
+  expect([...new Set(clocks.map(({ line }) => lines[line - 1]))]).toEqual(asking);
+  for (const path of Object.keys(machinesClock)) {
+    expect(await readFile(join(root, path), "utf8"), path).toMatch(/Date\.now|new Date\(\)/);
+  }
 });
 
 test("what the house does not want is found", async () => {

@@ -56,7 +56,7 @@ describe("links that people keep in bodies", () => {
       policy,
       self: "redthread",
       markKeys: ["a key for tests"],
-      now: Date.now,
+      now: () => one.sandbox.state.now().getTime(),
       known: async () => nothing,
       recentWrites: async () => [],
       openWrites: async () => [],

@@ -34,9 +34,7 @@ export async function beginLooking(
   plan: MinimalPlan = {},
   before: (one: Sandboxed) => void = () => {},
 ): Promise<Looking> {
-  let clock = Date.now;
-  const one = await sandboxed(plan, { now: () => clock() });
-  clock = () => one.sandbox.state.now().getTime();
+  const one = await sandboxed(plan);
   const policy: Policy = policyOf(["version: 1", ...policyText].join("\n"), "acme");
   before(one);
   const root = one.sandbox.as("owner").openIssue("acme/portfolio", { title: "Rød tråd", body }).id;
@@ -47,7 +45,7 @@ export async function beginLooking(
       policy,
       self: "redthread",
       markKeys,
-      now: clock,
+      now: () => one.sandbox.state.now().getTime(),
       known: async () => nothingKnown,
       recentWrites: async () => [],
       openWrites: async () => [],

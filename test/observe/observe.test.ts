@@ -44,7 +44,7 @@ describe("observing threads", () => {
       policy,
       self: "redthread",
       markKeys,
-      now: Date.now,
+      now: () => one.sandbox.state.now().getTime(),
       known: async () => nothing,
       recentWrites: async () => [],
       openWrites: async () => [],
@@ -127,7 +127,9 @@ describe("observing threads", () => {
     await worldOf("acme/portfolio#1");
     expect(graphRequests(one.requests), "of one that was just made none are looked for").toHaveLength(2);
     one.requests.length = 0;
-    const world = await worldOf("acme/portfolio#1", { now: () => Date.now() + 180_000 });
+    const world = await worldOf("acme/portfolio#1", {
+      now: () => one.sandbox.state.now().getTime() + 180_000,
+    });
     expect(world.issues.get(one.sandbox.issue("acme/studio#2").id)).toMatchObject({ pullRequests: 1 });
     expect(graphRequests(one.requests)).toHaveLength(3);
   });
@@ -251,7 +253,7 @@ describe("observing threads", () => {
       parent: null,
       projects: [],
     } as const;
-    const lost = { id: 5, change, intendedAt: Date.now() };
+    const lost = { id: 5, change, intendedAt: one.sandbox.state.now().getTime() };
     const absent = {
       ...lost,
       id: 6,

@@ -5,6 +5,7 @@ import { addDuration, parseDuration } from "../../src/policy/duration.ts";
 import { one, open, policyWith } from "../scenario/begin.ts";
 import { basePolicy, setStage } from "../scenario/stage.ts";
 import { sandboxed } from "../github/sandboxed.ts";
+import { machineClock } from "../sandbox/calling.ts";
 import { reached } from "./reached.ts";
 import { someOf } from "./scale.ts";
 
@@ -22,13 +23,12 @@ interface Life {
 }
 
 async function lifeWith(clockOffMs: number): Promise<Life> {
-  const shift = Date.parse("2027-12-30T22:50:00Z") - Date.now();
   const stage = await setStage({
     clockOffMs,
+    begins: "2027-12-30T22:50:00Z",
     sandbox: {
-      now: () => new Date(Date.now() + shift),
       // What the app signs with its key is signed by the machine's clock.
-      wallClock: () => Date.now() - clockOffMs,
+      wallClock: () => machineClock() - clockOffMs,
     },
     policy: policyWith(
       basePolicy,
@@ -95,7 +95,7 @@ test("GitHub refuses what is signed by a clock that is off, and takes it signed 
   task,
 }) => {
   for (const off of [10 * minute, -10 * minute]) {
-    const { sandbox, github } = await sandboxed({}, {}, { wallClock: () => Date.now() - off });
+    const { sandbox, github } = await sandboxed({}, {}, { wallClock: () => machineClock() - off });
     try {
       expect(await github.app.installations()).toHaveLength(1);
       const { id } = sandbox.as("owner").openIssue("acme/portfolio", { title: "A" });

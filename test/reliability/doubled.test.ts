@@ -4,6 +4,7 @@ import { delivery } from "../deliveries.ts";
 import { hasPostgres, startPostgres, type PostgresServer } from "../postgres.ts";
 import { reached } from "./reached.ts";
 import { setReplicas } from "./replicas.ts";
+import { now } from "../given-clock.ts";
 
 const one = "acme/portfolio#1";
 
@@ -52,7 +53,7 @@ describe.skipIf(!hasPostgres)("deliveries that come more than once", () => {
     task,
   }) => {
     const databaseUrl = await database();
-    const stores = await Promise.all([1, 2].map(() => openStore({ databaseUrl }, { now: Date.now })));
+    const stores = await Promise.all([1, 2].map(() => openStore({ databaseUrl }, { now })));
     const rounds = 20;
     const size = 200;
     let stored = 0;

@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { expect } from "vitest";
 import type { Fault, FaultedRequest, FaultRule, RestFault } from "../../src/sandbox/state/faults.ts";
 import { isPartial } from "../../src/sandbox/state/faults.ts";
@@ -163,7 +164,7 @@ export async function playLives(
   faultsAt: (point: Point) => readonly Fault[],
   lives: number,
 ): Promise<Tally> {
-  const seed = Number(process.env["SEED"] ?? Date.now() % 100_000);
+  const seed = Number(process.env["SEED"] ?? randomInt(100_000));
   const all = dealLives(undisturbed.points, faultsAt, seed);
   const runs = Number(process.env["RUNS"] ?? (isWhole ? 0 : lives)) || all.length;
   console.log(`seed ${seed}: ${Math.min(runs, all.length)} of ${all.length} lives`);

@@ -7,6 +7,7 @@ import { seededRandom } from "../../src/sandbox/webhooks/seeded-random.ts";
 import { setLoadStage, type LoadStage } from "./load-stage.ts";
 import { reached } from "./reached.ts";
 import { isWhole, someOf } from "./scale.ts";
+import { now } from "../given-clock.ts";
 
 const initiatives = 200;
 /** The others are older than the app, so that it reads them and need not make two hundred overviews of its own first. */
@@ -88,13 +89,13 @@ test.for(someOf(fleets, 1))(
   async ({ name, replicas }, { task }) => {
     const server = replicas > 1 ? await startPostgres() : null;
     if (server !== null) onTestFinished(() => server.stop());
-    const began = Date.now();
+    const began = now();
     const stage = await setLoadStage({
       ...(server === null ? {} : { databaseUrl: await server.database(), replicas }),
       teams: ["alfa"],
       older: initiatives - taken,
       // A quarter as fast as the machine's, so that a slow machine has as many deliveries a minute as a quick one.
-      sandbox: { now: () => new Date(began + (Date.now() - began) / 4) },
+      sandbox: { now: () => new Date(began + (now() - began) / 4) },
     });
     const { sandbox } = stage;
     const names = Array.from({ length: initiatives }, (_, at) => `acme/portfolio#${at + 1}`);

@@ -10,6 +10,7 @@ import { createLogger } from "../../src/server/log.ts";
 import { configurationFor } from "../scenario/configuration.ts";
 import { openSharedStore } from "../scenario/shared-store.ts";
 import { reached } from "./reached.ts";
+import { now } from "../given-clock.ts";
 
 /*
  * Row A6: what anybody may ask, as often as they like. What it costs is counted here; `npm run bench -- open` measures
@@ -40,7 +41,7 @@ async function start(metrics: { readonly host: string; readonly port: number } |
     configuration: configurationFor(sandbox, { metrics }),
     logger: createLogger({ level: "warn", format: "json" }, { write: (line: string) => void log.push(line) }),
     openStore: async () => {
-      const store = await openSharedStore(Date.now, 0);
+      const store = await openSharedStore(now, 0);
       const budgets = { ...store.budgets, standings: counted(store.budgets.standings) };
       return { ...store, budgets, counts: counted(store.counts), ping: counted(store.ping) };
     },

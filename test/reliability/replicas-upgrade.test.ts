@@ -8,6 +8,7 @@ import { delivery } from "../deliveries.ts";
 import { hasPostgres, startPostgres, type PostgresServer } from "../postgres.ts";
 import { initiative, OWNER } from "../stores.ts";
 import { reached } from "./reached.ts";
+import { now } from "../given-clock.ts";
 
 /*
  * This version works on, while a later one changes every table under it, and afterwards: what the next migration may do
@@ -27,7 +28,7 @@ describe.skipIf(!hasPostgres)("an older version beside a newer one", () => {
 
   test("goes on while the newer one changes the tables, and afterwards", async ({ task }) => {
     const databaseUrl = await server.database();
-    const older = await Promise.all([1, 2].map(() => openStore({ databaseUrl }, { now: Date.now })));
+    const older = await Promise.all([1, 2].map(() => openStore({ databaseUrl }, { now })));
     let isOver = false;
     const ran = Promise.all(older.map((store, at) => workOn(store, at, () => isOver)));
 
@@ -43,11 +44,11 @@ describe.skipIf(!hasPostgres)("an older version beside a newer one", () => {
     ];
     // One after the other, as later versions would come.
     for (let count = migrations.length; count <= later.length; count += 1) {
-      await migrate(newer, { now: Date.now, migrations: later.slice(0, count) });
+      await migrate(newer, { now, migrations: later.slice(0, count) });
     }
     isOver = true;
     const rounds = await ran;
-    const again = await openStore({ databaseUrl }, { now: Date.now });
+    const again = await openStore({ databaseUrl }, { now });
     const after = await workOn(again, 9, () => true);
 
     for (const count of rounds) expect(count).toBeGreaterThan(0);

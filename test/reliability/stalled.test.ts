@@ -7,6 +7,7 @@ import { freshMetrics } from "./gauges.ts";
 import { reached } from "./reached.ts";
 import { until } from "./processes.ts";
 import { setReplicaProcesses, type ReplicaProcess } from "./replica-processes.ts";
+import { now } from "../given-clock.ts";
 
 /*
  * A process is held still (SIGSTOP) in the midst of a reconcile, for longer than its lease and the time that a write may
@@ -41,7 +42,7 @@ describe.skipIf(!hasPostgres)("a worker that wakes after its lease was given awa
 
     const before = stalled.door.writes();
     const ended = await reconcilesOf(stalled);
-    const store = await openStore({ databaseUrl }, { now: Date.now });
+    const store = await openStore({ databaseUrl }, { now });
     const stopped = new Promise<void>((resolve) => {
       stalled.door.onAnswer(async (asked) => {
         if (asked !== after || (await store.counts()).work.running === 0) return;

@@ -4,7 +4,7 @@ import { afterEach, expect, test } from "vitest";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { startSandbox } from "../../src/sandbox/sandbox.ts";
 import { seedMinimal } from "../../src/sandbox/seed/minimal.ts";
-import { appToken, call } from "./calling.ts";
+import { appToken, call, machineClock } from "./calling.ts";
 
 let sandbox: Sandbox;
 
@@ -51,7 +51,7 @@ test("finds the installation on an organisation, a user path and a repository", 
 
 test("takes no token that is badly signed, expired, too long-lived, of tomorrow or of another app", async () => {
   sandbox = await startSandbox({ seed: seedMinimal() });
-  const now = Math.floor(Date.now() / 1000);
+  const now = Math.floor(machineClock() / 1000);
   const good = { iss: String(sandbox.app.id), iat: now - 30, exp: now + 500 };
   const other = await startSandbox();
   const rows = [
@@ -71,7 +71,7 @@ test("takes no token that is badly signed, expired, too long-lived, of tomorrow 
 });
 
 test("a token is narrowed as asked, never widened, and dies after an hour or when expired by hand", async () => {
-  let now = Date.now();
+  let now = machineClock();
   sandbox = await startSandbox({ seed: seedMinimal(), wallClock: () => now });
   const [installation] = sandbox.state.tables.installations.values();
   const path = `/app/installations/${installation?.databaseId}/access_tokens`;

@@ -1,6 +1,7 @@
 import { afterAll } from "vitest";
 import { appKeyName } from "../../src/domain/app-key.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
+import { now as given } from "../given-clock.ts";
 
 /*
  * A database of its own would cost each scenario more than all the rest of it. So the scenarios of a file
@@ -10,7 +11,7 @@ import { openStore, type Store } from "../../src/store/store.ts";
 
 const owners = ["acme", "other", appKeyName];
 let opened: Promise<Store> | null = null;
-let clock = () => Date.now();
+let clock = given;
 let stages = 0;
 
 /** The file's store without any row; `now` is the clock of the stage, and `born` since when it is there, milliseconds since the epoch. */

@@ -5,7 +5,7 @@ import { startApp, type AppOptions, type RunningApp } from "../../src/main.ts";
 import { startSandbox, type Sandbox, type StartOptions } from "../../src/sandbox/sandbox.ts";
 import type { Person } from "../../src/sandbox/person/person.ts";
 import type { Store } from "../../src/store/store.ts";
-import { givenClock } from "../given-clock.ts";
+import { clockFrom, now } from "../given-clock.ts";
 import { configurationFor } from "./configuration.ts";
 import { hasten } from "./next-due.ts";
 import { checkNothingLeftOver } from "./oracle.ts";
@@ -60,7 +60,7 @@ export interface Stage extends Views {
 }
 
 export async function setStage(options: StageOptions = {}): Promise<Stage> {
-  const clock = givenClock(options.begins);
+  const clock = options.begins === undefined ? now : clockFrom(options.begins);
   const sandbox = await startSandbox({
     secrets: { privateKey: keyOfThisFile() },
     now: () => new Date(clock()),

@@ -8,12 +8,13 @@ import { openStore, type Store } from "../../src/store/store.ts";
 import { Priority } from "../../src/store/work.ts";
 import type { Attempt } from "../../src/work/outcome.ts";
 import { newIssue, portfolioId, sandboxed, type Sandboxed } from "../github/sandboxed.ts";
+import { now as given } from "../given-clock.ts";
 
 const key = { kind: "initiative", owner: "acme", id: "I_1" } as const;
 const logger = pino({ level: "silent" });
 const asking = createAsking();
 // On a full second, so that a bucket of the minute ends when a test says so.
-let clock = Math.floor(Date.now() / 1_000) * 1_000;
+let clock = Math.floor(given() / 1_000) * 1_000;
 const now = () => clock;
 let store: Store;
 
@@ -117,7 +118,7 @@ describe("in front of GitHub", () => {
   let budget: Budget;
 
   async function begin(): Promise<string> {
-    clock = Math.floor(Date.now() / 1_000) * 1_000;
+    clock = Math.floor(given() / 1_000) * 1_000;
     budget = budgetOf();
     one = await sandboxed({ projects: true }, { budget, now });
     return await portfolioId(one);

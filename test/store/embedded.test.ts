@@ -25,8 +25,8 @@ import { syncedDisk } from "../../src/store/synced-disk.ts";
 import { createTending } from "../../src/store/tending.ts";
 import { StoreUnavailableError } from "../../src/store/unavailable.ts";
 import { delivery } from "../deliveries.ts";
+import { now } from "../given-clock.ts";
 
-const now = Date.now;
 let folder = "";
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "redthread-embedded-"));

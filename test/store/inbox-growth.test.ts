@@ -4,6 +4,7 @@ import type { Database, Parameter, Transaction } from "../../src/store/database.
 import { openInMemory } from "../../src/store/embedded.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { delivery } from "../deliveries.ts";
+import { now } from "../given-clock.ts";
 
 const onlyTried = new Error("It was only a try");
 
@@ -19,7 +20,6 @@ const beginnings = [
 
 // Nothing vacuums meanwhile.
 test.for(beginnings)("what waits is found without all that ever came: $name", async ({ isTried }) => {
-  const now = Date.now;
   const database = await openInMemory();
   await migrate(database, { now });
   await database.query("vacuum");

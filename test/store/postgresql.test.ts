@@ -9,8 +9,9 @@ import { openStore } from "../../src/store/store.ts";
 import { StoreUnavailableError } from "../../src/store/unavailable.ts";
 import { delivery } from "../deliveries.ts";
 import { hasPostgres, startPostgres, type PostgresServer } from "../postgres.ts";
+import { now } from "../given-clock.ts";
 
-const options = { now: Date.now };
+const options = { now };
 
 describe.skipIf(!hasPostgres)("PostgreSQL", () => {
   let server: PostgresServer;

@@ -11,6 +11,7 @@ import {
   uninstalled,
 } from "../../src/store/purge.ts";
 import { purgeOlder } from "../../src/store/purge-older.ts";
+import { now } from "../given-clock.ts";
 
 interface Column {
   readonly table: string;
@@ -27,7 +28,7 @@ let database: Database;
 let columns: readonly Column[] = [];
 beforeAll(async () => {
   database = await openInMemory();
-  await migrate(database, { now: Date.now });
+  await migrate(database, { now });
   columns = await database.query<Column>(`
     select table_name as table, column_name as name, data_type as type,
       is_nullable = 'NO' and column_default is null and is_identity = 'NO' as needed
@@ -105,7 +106,7 @@ test("the retention takes the memory of a forgotten thread, and of no other", as
   await database.query(
     "insert into projection (node_id, key, owner, role) values ('I_1', 'initiative:digdir:lives', 'digdir', 'initiative')",
   );
-  await purgeOlder(database, 1, Date.now);
+  await purgeOlder(database, 1, now);
   expect(await database.query("select key from memory")).toEqual([{ key: "initiative:digdir:lives" }]);
   await purgeOwner(database, "digdir");
 });
@@ -139,7 +140,7 @@ test("the retention takes parked deliveries with the routed ones, and leaves tho
       [state],
     );
   }
-  await purgeOlder(database, 1, Date.now);
+  await purgeOlder(database, 1, now);
   expect(await database.query("select id from inbox")).toEqual([{ id: "waiting" }]);
   await purgeOwner(database, "digdir");
 });
@@ -158,7 +159,7 @@ test("the retention goes through a table step by step, however much of it is old
       return rows;
     },
   };
-  expect(await purgeOlder(counting, 1, Date.now)).toBe(9_000);
+  expect(await purgeOlder(counting, 1, now)).toBe(9_000);
   expect(most.length).toBeGreaterThan(1);
   expect(Math.max(...most)).toBeLessThanOrEqual(5_000);
   expect(await ownersIn("inbox")).toEqual(["digdir"]);
@@ -175,7 +176,7 @@ test("what the retention cannot delete keeps nothing else", async () => {
       return await database.query(statement, parameters);
     },
   };
-  await expect(purgeOlder(failing, 1, Date.now)).rejects.toMatchObject({
+  await expect(purgeOlder(failing, 1, now)).rejects.toMatchObject({
     errors: [{ message: "canceling statement due to statement timeout" }],
   });
   expect([...(await ownersIn("memory")), ...(await ownersIn("pause"))]).toEqual([]);

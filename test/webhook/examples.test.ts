@@ -8,6 +8,7 @@ import { Delivery } from "../../src/domain/delivery.ts";
 import { openStore } from "../../src/store/store.ts";
 import { createIngress } from "../../src/webhook/ingress.ts";
 import { PATH, SECRET, send } from "./sending.ts";
+import { now } from "../given-clock.ts";
 
 const found = createRequire(import.meta.url).resolve("@octokit/webhooks-examples");
 const events = JSON.parse(readFileSync(found, "utf8")) as {
@@ -17,9 +18,9 @@ const events = JSON.parse(readFileSync(found, "utf8")) as {
 
 /** GitHub's own, frozen in 2023, through HTTP and the real store. */
 test("every example payload of GitHub's is stored with the ids that it has", async () => {
-  const store = await openStore({ memory: true }, { now: Date.now });
+  const store = await openStore({ memory: true }, { now });
   const logger = pino({ level: "silent" });
-  const ingress = createIngress({ store, secrets: [SECRET], path: PATH, now: Date.now, logger });
+  const ingress = createIngress({ store, secrets: [SECRET], path: PATH, now, logger });
   const server = createServer((req, res) => void ingress.handle(req, res));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;

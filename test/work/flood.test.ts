@@ -6,11 +6,13 @@ let look: number | null = null;
 let over = 0;
 let flood: Flood;
 
+const now = () => vi.getMockedSystemTime()?.getTime() ?? Number.NaN;
+
 beforeEach(() => {
   vi.useFakeTimers({ now: START });
   look = null;
   over = 0;
-  flood = createFlood({ now: () => Date.now(), look: () => look, onOver: () => (over += 1) });
+  flood = createFlood({ now, look: () => look, onOver: () => (over += 1) });
 });
 afterEach(() => {
   flood.stop();
@@ -43,7 +45,7 @@ test.each([
 test("it began when the first of its deliveries came", () => {
   pour(1, 1);
   vi.advanceTimersByTime(5_000);
-  const began = Date.now();
+  const began = now();
   pour(20, 30);
   expect(flood.since()).toBe(began);
 });

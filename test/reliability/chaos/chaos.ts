@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { parseArgs } from "node:util";
 import { reachedByRun } from "../reached.ts";
 import { createTally } from "./tally.ts";
@@ -18,7 +19,7 @@ const { values } = parseArgs({
     seed: { type: "string" },
   },
 });
-const from = Number(values.seed ?? values.from ?? Date.now() % 1_000_000_000);
+const from = Number(values.seed ?? values.from ?? randomInt(1_000_000_000));
 const count = values.seed === undefined ? Number(values.seeds) : 1;
 if (!Number.isSafeInteger(from) || !Number.isSafeInteger(count) || count < 1) {
   throw new Error("--seeds, --from and --seed are whole numbers");

@@ -1,6 +1,7 @@
 import type { Database } from "../../../src/store/database.ts";
 import { openInMemory } from "../../../src/store/embedded.ts";
 import { migrate } from "../../../src/store/migrate.ts";
+import { now } from "../../given-clock.ts";
 
 let opened: Promise<Database> | null = null;
 
@@ -12,7 +13,7 @@ export async function sharedDatabase(): Promise<Database> {
 
 async function open(): Promise<Database> {
   const database = await openInMemory();
-  await migrate(database, { now: Date.now });
+  await migrate(database, { now });
   return database;
 }
 
