@@ -28,7 +28,7 @@ export async function benchProcess(): Promise<readonly Table[]> {
         title: "Start and memory",
         rows,
         notes: [
-          `Ready: from the start of the process until /readyz says yes, the median of ${starts}; first with a store that has to be made, then with one that is there.`,
+          `Ready: from the start of the process until /readyz says yes, the median of ${starts}; first with a store that has to be made, then with one that is there. Processor: of all threads, until then.`,
           `Idle: five seconds after the sweep of the start; after ${deliveries.toLocaleString("en")} deliveries: five seconds after the last of them was worked on. Resident memory in megabytes.`,
         ],
       },
@@ -48,16 +48,21 @@ async function rowOf(store: string, database: () => Promise<string | null>): Pro
   try {
     const first: number[] = [];
     const again: number[] = [];
+    const processor: number[] = [];
     let place: Place | null = null;
     for (let at = 1; at <= starts; at += 1) {
       place = { databaseUrl: await database(), dataFolder: join(folder, String(at)) };
-      await withServed(place, async (app) => void first.push(app.readyMs));
+      await withServed(place, async (app) => {
+        first.push(app.readyMs);
+        processor.push(app.readyProcessorMs);
+      });
       await withServed(place, async (app) => void again.push(app.readyMs));
     }
     if (place === null) throw new Error("Nothing was started");
     return {
       store,
       "first ready: ms": Math.round(median(first)),
+      "of that processor: ms": Math.round(median(processor)),
       "ready again: ms": Math.round(median(again)),
       ...(await weigh(place)),
     };

@@ -16,6 +16,8 @@ export interface Served {
   readonly webhookUrl: string;
   /** Milliseconds from the start of the process until `/readyz` said yes. */
   readonly readyMs: number;
+  /** Milliseconds of processor time until then, of all threads; not a number where the system does not say. */
+  readonly readyProcessorMs: number;
   /** Megabytes of resident memory, now and at most so far; null where the system does not say. */
   memory(): { readonly now: number; readonly most: number } | null;
   /** Only of a process that was started as `watched`. */
@@ -66,12 +68,14 @@ export async function serve(sandbox: Sandbox, options: ServeOptions = {}): Promi
   const { url, metricsUrl } = await listening(child, options.onLog);
   while (!(await isReady(metricsUrl))) await sleep(5);
   const readyMs = performance.now() - started;
+  const readyProcessorMs = processorOf(child);
   const webhookUrl = `${url}/api/github/webhooks`;
   sandbox.setWebhookUrl(webhookUrl);
   return {
     url,
     webhookUrl,
     readyMs,
+    readyProcessorMs,
     memory: () => memoryOf(child),
     async inspect(collect = false) {
       child.send(collect ? "collect" : "look");
@@ -138,6 +142,14 @@ async function untilQuiet(metricsUrl: string): Promise<void> {
     calm = isBusy ? 0 : calm + 1;
     await sleep(250);
   }
+}
+
+/** Counted in hundredths of a second. The name of the program may hold blanks, so fields are counted from the last bracket. */
+function processorOf({ pid }: ChildProcess): number {
+  if (process.platform !== "linux") return Number.NaN;
+  const line = readFileSync(`/proc/${pid}/stat`, "utf8");
+  const fields = line.slice(line.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 function memoryOf({ pid }: ChildProcess): { now: number; most: number } | null {

@@ -46,7 +46,11 @@ export const layers: readonly Layer[] = [
   },
   { name: "plan", ours: ["domain", ...policyWords], types: ["policy"], packages: ["node:util"] },
   { name: "github", ours: ["domain"], packages: ["node:", "zod", "@octokit/*", "lru-cache", "pino"] },
-  { name: "store", ours: ["domain"], packages: ["node:", "zod", "pg", "@electric-sql/pglite", "pino"] },
+  {
+    name: "store",
+    ours: ["domain"],
+    packages: ["node:", "zod", "pg", "@electric-sql/pglite", "@electric-sql/pglite-prepopulatedfs", "pino"],
+  },
   {
     name: "observe",
     ours: ["domain", "policy", "markdown", ...reader],

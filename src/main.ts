@@ -42,6 +42,8 @@ export interface AppOptions {
   readonly now?: () => number;
   readonly random?: () => number;
   readonly logger?: Logger;
+  /** To whoever started the process, beside the log. */
+  readonly tell?: (line: string) => void;
   /** Told of each request to GitHub, beside the metrics. */
   readonly onRequest?: OnRequest;
   /** Instead of opening the one that the configuration names. */
@@ -81,7 +83,11 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     logger.warn({ behind }, "this machine's clock is off; GitHub's is used"),
   );
   const { now } = clock;
-  const opened = await (options.openStore ?? openStore)(configuration.store, { now, logger });
+  const opened = await (options.openStore ?? openStore)(configuration.store, {
+    now,
+    logger,
+    ...(options.tell === undefined ? {} : { tell: options.tell }),
+  });
   const asking = createAsking();
   const metrics = createMetrics({ store: opened, now });
   const store: Store = { ...opened, audit: countedAudit(opened.audit, metrics.wrote) };

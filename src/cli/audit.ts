@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { pino } from "pino";
 import { keyText } from "../domain/key.ts";
 import { languages, type Language } from "../domain/language.ts";
+import { asLine } from "../domain/terminal.ts";
 import type { Reason } from "../domain/reason.ts";
 import { readEnvironment } from "../environment.ts";
 import { reasonText } from "../messages/reason.ts";
@@ -10,6 +11,7 @@ import { openStore } from "../store/store.ts";
 import type { Store } from "../store/store.ts";
 import { parkedLines, type Line } from "./audit-parked.ts";
 import { fail } from "./fail.ts";
+import { print, printJson, tell } from "./print.ts";
 
 interface Options {
   readonly owner?: string;
@@ -65,13 +67,16 @@ async function audit({ json, parked, language, ...filter }: Options): Promise<vo
   const environment = readEnvironment();
   if (environment.kind === "wrong") return fail(environment.problems);
   const logger = pino({ level: "warn" }, pino.destination(2));
-  const store = await openStore(environment.configuration.store, { now: Date.now, logger });
+  const store = await openStore(environment.configuration.store, { now: Date.now, logger, tell });
   try {
     const lines =
       parked === true
         ? await parkedLines(store, filter.owner, language)
         : await auditLines(store, filter, language);
-    for (const { value, text } of lines) console.log(json === true ? JSON.stringify(value) : text);
+    for (const { value, text } of lines) {
+      if (json === true) printJson(value);
+      else print(text);
+    }
   } finally {
     await store.close();
   }
@@ -85,5 +90,7 @@ async function auditLines(store: Store, filter: AuditFilter, language: Language)
 function line(row: AuditRow, language: Language): string {
   const reason = reasonText(row.reason as Reason, language);
   const at = new Date(row.intendedAt).toISOString();
-  return `${at} ${row.outcome ?? "open"} ${row.kind} ${row.target} (${keyText(row.key)}, ${row.cause}): ${reason}`;
+  return asLine(
+    `${at} ${row.outcome ?? "open"} ${row.kind} ${row.target} (${keyText(row.key)}, ${row.cause}): ${reason}`,
+  );
 }

@@ -3,6 +3,7 @@ import { pino } from "pino";
 import { readEnvironment } from "../environment.ts";
 import type { Action } from "../domain/action.ts";
 import type { Key } from "../domain/key.ts";
+import { asLine } from "../domain/terminal.ts";
 import type { Plan } from "../domain/plan.ts";
 import { describeChange } from "../messages/describe.ts";
 import { reasonText } from "../messages/reason.ts";
@@ -13,6 +14,7 @@ import { createParts, hasCredentials } from "../server/parts.ts";
 import type { Parts } from "../server/parts.ts";
 import { openStore } from "../store/store.ts";
 import { fail } from "./fail.ts";
+import { print, printJson } from "./print.ts";
 
 interface Reference {
   readonly owner: string;
@@ -50,8 +52,8 @@ async function plan(reference: Reference, { json }: { json?: true }): Promise<vo
     const keys = await keysOf(reference, parts);
     if (keys.length === 0) return fail(["No policy in force makes this issue part of a thread."]);
     const plans = await Promise.all(keys.map((key) => planFor(key, parts)));
-    if (json === true) console.log(JSON.stringify(plans, null, 2));
-    else for (const one of plans) print(one);
+    if (json === true) printJson(plans, 2);
+    else for (const one of plans) printPlan(one);
   } finally {
     await store.close();
   }
@@ -89,15 +91,15 @@ async function planFor(key: Key, { policies, threads: { parts } }: Parts): Promi
   });
 }
 
-function print(one: Plan): void {
-  console.log(`${one.key.kind} ${one.key.id} under the policy of ${one.policy.slice(0, 7)}`);
-  if (one.waves.length === 0) console.log("  nothing to do");
+function printPlan(one: Plan): void {
+  print(`${one.key.kind} ${one.key.id} under the policy of ${one.policy.slice(0, 7)}`);
+  if (one.waves.length === 0) print("  nothing to do");
   for (const [index, wave] of one.waves.entries()) {
-    for (const action of wave) console.log(`  ${index + 1}. ${line(action)}`);
+    for (const action of wave) print(`  ${index + 1}. ${line(action)}`);
   }
-  if (one.again !== null) console.log(`  looks again at ${new Date(one.again).toISOString()}`);
+  if (one.again !== null) print(`  looks again at ${new Date(one.again).toISOString()}`);
 }
 
 function line({ change, reason }: Action): string {
-  return `${describeChange(change, "en")} – ${reasonText(reason, "en")}`;
+  return asLine(`${describeChange(change, "en")} – ${reasonText(reason, "en")}`);
 }

@@ -6,21 +6,32 @@ import { auditCommand } from "./audit.ts";
 import { demoCommand } from "./demo.ts";
 import { fail } from "./fail.ts";
 import { planCommand } from "./plan.ts";
+import { errorText, print, tell } from "./print.ts";
 import { serveCommand } from "./serve.ts";
 import { startProblem } from "./start-problem.ts";
 import { validateCommand } from "./validate.ts";
 
 /* One file a command. Results go to stdout and talk to stderr; 0 is fine, 1 failed, 2 was asked wrongly. */
 
+/** Also what it cites of its arguments. */
+const output = {
+  writeOut: (text: string) => print(text.trimEnd()),
+  writeErr: (text: string) => tell(text.trimEnd()),
+};
+
+// Whatever a command writes, the files of the embedded store and `.env` above all, is for its user alone.
+process.umask(0o077);
+
 const program = new Command("redthread")
   .description(packageJson.description)
   .version(packageJson.version)
   .exitOverride()
+  .configureOutput(output)
   .configureHelp({ showGlobalOptions: true });
 
 for (const make of [serveCommand, demoCommand, validateCommand, planCommand, auditCommand]) {
   // A subcommand does not inherit the override by being added.
-  program.addCommand(make().exitOverride());
+  program.addCommand(make().exitOverride().configureOutput(output));
 }
 
 readEnvironmentFile();
@@ -31,7 +42,6 @@ try {
   else {
     const environment = readEnvironment();
     const problem = environment.kind === "wrong" ? null : startProblem(error, environment.configuration);
-    if (problem === null) throw error;
-    fail([problem]);
+    fail([problem ?? errorText(error)]);
   }
 }

@@ -5,6 +5,7 @@ import type { RunningApp } from "../main.ts";
 import { hasCredentials } from "../server/parts.ts";
 import { startSetup } from "../server/setup.ts";
 import { fail } from "./fail.ts";
+import { errorText, tell } from "./print.ts";
 
 export function serveCommand(): Command {
   return new Command("serve").description("run the app").action(serve);
@@ -17,13 +18,13 @@ async function serve(): Promise<void> {
   if (environment.kind === "bare" || !hasCredentials(configuration)) {
     const missing = environment.kind === "bare" ? environment.missing : [];
     const setup = await startSetup(configuration);
-    console.error(`Not running yet: ${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} not set.`);
-    console.error(`Open ${setup.url} on this machine to register the app with GitHub,`);
-    console.error("or see it at work without any account: npm run demo");
+    tell(`Not running yet: ${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} not set.`);
+    tell(`Open ${setup.url} on this machine to register the app with GitHub,`);
+    tell("or see it at work without any account: npm run demo");
     stopOnSignals(() => setup.stop());
     return;
   }
-  const app = await startApp({ configuration });
+  const app = await startApp({ configuration, tell });
   stopOnSignals(() => stopApp(app));
 }
 
@@ -39,7 +40,7 @@ function stopOnSignals(stop: () => Promise<void>): void {
       stop().then(
         () => process.exit(0),
         (error: unknown) => {
-          console.error(error);
+          tell(errorText(error));
           process.exit(1);
         },
       );

@@ -4,6 +4,7 @@ import { problemText } from "../messages/policy-problem.ts";
 import { titleError } from "../messages/title-error.ts";
 import { parsePolicy } from "../policy/parse.ts";
 import { fail } from "./fail.ts";
+import { print, printJson } from "./print.ts";
 
 interface Options {
   readonly owner: string;
@@ -24,7 +25,7 @@ async function validate(file: string, { owner, json }: Options): Promise<void> {
   if (typeof text !== "string") return fail([`${file} cannot be read (${text.code})`]);
   const parsed = parsePolicy(text, { owner, templateError: titleError });
   const problems = parsed.ok ? [] : parsed.problems;
-  if (json === true) console.log(JSON.stringify({ valid: parsed.ok, problems }, null, 2));
+  if (json === true) printJson({ valid: parsed.ok, problems }, 2);
   if (!parsed.ok) {
     const lines = problems.map(
       (problem) =>
@@ -32,5 +33,5 @@ async function validate(file: string, { owner, json }: Options): Promise<void> {
     );
     return json === true ? fail([]) : fail(lines);
   }
-  if (json !== true) console.log(`${file} holds`);
+  if (json !== true) print(`${file} holds`);
 }

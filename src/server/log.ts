@@ -2,6 +2,7 @@ import { pino } from "pino";
 import type { DestinationStream, Logger, LoggerOptions } from "pino";
 import type { Configuration } from "../environment.ts";
 import { withoutSecrets } from "../domain/secrets.ts";
+import { forTerminal, jsonForTerminal } from "../domain/terminal.ts";
 
 /**
  * Messages are constant and what varies is a field. Nobody logs a body or a token; should one get into an
@@ -25,8 +26,8 @@ export function createLogger(
 function writePretty(line: string): void {
   const { level, time, msg, ...fields } = JSON.parse(line) as Readonly<Record<string, unknown>>;
   const at = new Date(Number(time)).toISOString().slice(11, 23);
-  const rest = Object.keys(fields).length === 0 ? "" : ` ${JSON.stringify(fields)}`;
-  process.stdout.write(`${at} ${String(level).toUpperCase().padEnd(5)} ${String(msg)}${rest}\n`);
+  const rest = Object.keys(fields).length === 0 ? "" : ` ${jsonForTerminal(fields)}`;
+  process.stdout.write(`${at} ${String(level).toUpperCase().padEnd(5)} ${forTerminal(String(msg))}${rest}\n`);
 }
 
 function serializeError(error: unknown): object {

@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
-import { access, mkdir, rm, writeFile } from "node:fs/promises";
+import { access, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { closedFolder } from "./closed-folder.ts";
 import type { Database, Parameter, Transaction } from "./database.ts";
 import { takeLock } from "./lock.ts";
+import { readNewCluster, writeNewCluster } from "./new-cluster.ts";
 import { syncedDisk, syncing, syncPath, syncTree } from "./synced-disk.ts";
 import { startTending } from "./tending.ts";
 import { storeError } from "./unavailable.ts";
@@ -19,12 +21,17 @@ export class BrokenStoreError extends Error {
  *
  * The lock is ours, since PGlite has none: a second process on the folder would destroy the rows of
  * the first without a word. Throws when another process holds it.
+ *
+ * @param tell what whoever waits should know
  */
-export async function openEmbedded(dataDir: string): Promise<Database> {
-  await mkdir(dataDir, { recursive: true });
+export async function openEmbedded(
+  dataDir: string,
+  tell: (line: string) => void = () => {},
+): Promise<Database> {
+  await closedFolder(dataDir, tell);
   const lock = await takeLock(join(dataDir, "lock"));
   try {
-    const database = await openFolder(dataDir);
+    const database = await openFolder(dataDir, tell);
     const tending = startTending(database);
     return over(database, async () => {
       await tending.stop();
@@ -39,21 +46,27 @@ export async function openEmbedded(dataDir: string): Promise<Database> {
 
 /** For tests and the demo: gone with the process. */
 export async function openInMemory(): Promise<Database> {
-  const database = await PGlite.create({ dataDir: "memory://", startParams: planning });
+  const database = await PGlite.create({
+    dataDir: "memory://",
+    loadDataDir: await readNewCluster(),
+    startParams: usual,
+  });
   return over(database, async () => await database.close());
 }
 
 /**
- * A folder takes seconds to make, and is not whole before it is. As long as the note lies beside it, nobody has been
+ * A folder takes a while to make, and is not whole before it is. As long as the note lies beside it, nobody has been
  * answered anything from it: it is made anew.
  */
-async function openFolder(dataDir: string): Promise<PGlite> {
+async function openFolder(dataDir: string, tell: (line: string) => void): Promise<PGlite> {
   const folder = join(dataDir, "pglite");
   const note = join(dataDir, "pglite.unfinished");
   if (existsSync(note)) await rm(folder, { recursive: true, force: true });
   if (existsSync(folder)) return await openWhole(folder);
-  await writeFile(note, "");
+  await writeFile(note, "", { mode: 0o600 });
   await syncPath(dataDir);
+  tell(`Making the embedded store in ${folder}, once: this takes a moment.`);
+  await writeNewCluster(folder);
   const database = await start(folder);
   await syncTree(folder);
   await rm(note);
@@ -105,14 +118,19 @@ const REFUSALS = [
  * A bitmap scan passes over what is dead in an index each time anew, and nothing sweeps it out before the next vacuum, so
  * each look at what waits would take longer than the one before; a plain scan marks it.
  */
-const planning = [...PGlite.defaultStartParams, "-c", "enable_bitmapscan=off"];
+const planning = ["-c", "enable_bitmapscan=off"];
+
+/** PostgreSQL clears them all when it starts; 128 MB of them took a third of each start, and the system keeps files at hand too. */
+const buffers = ["-c", "shared_buffers=32MB"];
+
+const usual = [...PGlite.defaultStartParams, ...planning, ...buffers];
 
 /** Until it stands, what it says is added to `said`. */
 async function start(folder: string, said: string[] = []): Promise<PGlite> {
   let starting = true;
   const database = await PGlite.create({
     fs: syncedDisk(folder),
-    startParams: [...planning, ...syncing],
+    startParams: [...usual, ...syncing],
     onStderr(line) {
       if (starting) said.push(line);
       return false;

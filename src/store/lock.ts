@@ -46,7 +46,7 @@ export async function takeLock(path: string, options: { watchMs?: number } = {})
     place: await place(),
   };
   const aside = `${path}.${own.token}`;
-  await writeFile(aside, JSON.stringify(own));
+  await writeFile(aside, JSON.stringify(own), { mode: 0o600 });
   try {
     while (!(await linked(aside, path))) {
       const holder = await readHolder(path);

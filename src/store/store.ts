@@ -54,6 +54,8 @@ export type Place = { databaseUrl: string } | { dataDir: string } | { memory: tr
 export interface StoreOptions {
   now: () => number;
   logger?: Logger;
+  /** To whoever started the process and waits: a store that is made takes a moment. */
+  tell?: (line: string) => void;
   /** How long a write that was begun may take; a dead runner's lease is taken over that much later. */
   writeLimitMs?: number;
 }
@@ -61,7 +63,7 @@ export interface StoreOptions {
 /** Opens it and brings its tables up to date. Throws when it cannot be reached, or the folder is in use. */
 export async function openStore(place: Place, options: StoreOptions): Promise<Store> {
   const { now, logger } = options;
-  const database = await openDatabase(place, logger);
+  const database = await openDatabase(place, options);
   try {
     await migrate(database, { now, logger });
     if ("dataDir" in place) await forgetDeadProcess(database, now());
@@ -111,9 +113,9 @@ do $$ begin
 exception when sqlstate 'RT000' then null;
 end $$`;
 
-async function openDatabase(place: Place, logger: Logger | undefined): Promise<Database> {
+async function openDatabase(place: Place, { logger, tell = () => {} }: StoreOptions): Promise<Database> {
   if ("databaseUrl" in place) return openPostgresql(place.databaseUrl, logger);
-  if ("dataDir" in place) return openEmbedded(place.dataDir);
+  if ("dataDir" in place) return openEmbedded(place.dataDir, tell);
   return openInMemory();
 }
 

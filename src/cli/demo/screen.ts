@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { asLine, forTerminal } from "../../domain/terminal.ts";
 import type { Line, Tone } from "./narrate.ts";
 
 /**
@@ -22,14 +23,14 @@ export function screenOn(stream: NodeJS.WriteStream): Screen {
       return width();
     },
     print(lines) {
-      for (const { tone, text } of lines) stream.write(`${painted(stream, tone, text)}\n`);
+      for (const { tone, text } of lines) stream.write(`${painted(stream, tone, forTerminal(text))}\n`);
     },
     async during(going, text) {
       if (!stream.isTTY) return await going;
       let turn = 0;
       function draw(): void {
         const sign = spinner[turn++ % spinner.length];
-        const line = `${sign} ${text()}`.slice(0, width() - 1);
+        const line = `${sign} ${asLine(text())}`.slice(0, width() - 1);
         stream.write(`\r\u001b[K${painted(stream, "quiet", line)}`);
       }
       draw();
