@@ -109,6 +109,12 @@ export const rows = [
     "413 or 401; memory below 64 MB more; one short log line",
   ),
   row(
+    "A1",
+    "fault",
+    "any text of 64 KB in a body, comment or title, by anybody: blanks, markers, brackets, nested lists, tags, repeated headings",
+    "others are served, the sweep goes on, no more requests than for an ordinary text",
+  ),
+  row(
     "A6",
     "fault",
     "`/metrics`, `/readyz` and the other open addresses asked over 30 connections; deliveries that are refused",
