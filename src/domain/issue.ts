@@ -18,6 +18,8 @@ export interface Assignee {
 
 /** What GitHub said of one issue. Times are ISO 8601 with GitHub's precision, a second. */
 export interface IssueFacts {
+  /** GitHub does not show it: the app made it a moment ago, and somebody may have deleted it since. */
+  readonly laid?: true;
   readonly id: string;
   readonly number: number;
   readonly title: string;
@@ -170,6 +172,8 @@ export interface Unread {
    * its body could not be read.
    */
   readonly unreadable: "gone" | "forbidden" | "unsure" | "illegible";
+  /** A webhook told of its deletion: that is evidence, whatever a read that lags still shows. */
+  readonly told?: true;
 }
 
 /** The app can read it, but not everybody who can read the root. */

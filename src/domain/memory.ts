@@ -15,8 +15,6 @@ export const RememberedChild = z.object({
   under: z.string().nullable().default(null),
   /** When the issue was first answered with NOT_FOUND; a second time a minute later makes it deleted. */
   missingSince: z.string().nullable().default(null),
-  /** The comment that asked for the team's epic while this one was missing: it asked for another, if this was deleted. */
-  asked: z.string().optional(),
   /** Why it no longer counts as the team's epic. A declined epic is not made again unless somebody asks. */
   declined: z.enum(["not-planned", "duplicate", "unlinked", "deleted"]).nullable().default(null),
   /** Linked by a line of a task list: it hangs there as long as the line does. */

@@ -18,6 +18,7 @@ export function bornIssue(
   const items = made.items ?? [];
   return {
     ...noDetails,
+    laid: true,
     id: made.id,
     number: made.number ?? 0,
     title: content.initiative.title,

@@ -62,6 +62,8 @@ export interface ObserveOptions {
   readonly known: (key: Key) => Promise<Known>;
   /** Those of the last minute; and older issues of which no overview has told yet. */
   readonly recentWrites: (key: Key) => Promise<readonly SettledWrite[]>;
+  /** Those of the issues of whose deletion a webhook told; without it none. */
+  readonly deleted?: (ids: readonly string[]) => Promise<readonly string[]>;
   /** What GitHub refuses of what the thread wants; without it nothing. */
   readonly refusals?: (key: Key) => Promise<readonly Refusal[]>;
   readonly openWrites: (key: Key) => Promise<readonly OpenWrite[]>;
@@ -92,6 +94,8 @@ export interface Gone {
   readonly reason: "deleted" | "transferred" | "forbidden";
   /** Node id of the issue that it became. */
   readonly to: string | null;
+  /** A webhook told of the deletion, so it is believed at once. */
+  readonly told?: true;
 }
 
 /**

@@ -40,9 +40,11 @@ export async function worldOf(
   if (!isReadable(root)) return await goneOf(thread, root, options);
   const walked = walk(thread, { pool, links, policy, same: sameRepositoryIn(catalogue), now: readAt });
   const { ids } = walked;
+  const deleted = (await options.deleted?.([key.id, ...ids])) ?? [];
+  if (deleted.includes(key.id)) return { kind: "gone", reason: "deleted", to: null, told: true };
   const found = foundWrites(thread, pool, ids);
   const read = await readOf(thread, root, walked, pool, options);
-  const laid = overlay(read, thread.recent, options.self);
+  const laid = withoutDeleted(overlay(read, thread.recent, options.self), deleted);
   const until = laidUntil(read, laid, thread.recent);
   const seen = laid.issues.get(key.id);
   const top = isReadable(seen) ? seen : root;
@@ -90,6 +92,13 @@ export async function worldOf(
       unsettled: unsettledOf(thread.open, found, readAt),
     },
   };
+}
+
+/** Nothing comes back under the same node id. */
+function withoutDeleted(read: ReadThread, deleted: readonly string[]): ReadThread {
+  if (deleted.length === 0) return read;
+  const gone = deleted.map((id): [string, Unreadable] => [id, { id, unreadable: "gone", told: true }]);
+  return { ...read, issues: new Map([...read.issues, ...gone]) };
 }
 
 /** In lower case, of all that could be written to: the issues that were read, and where more can be made. */
@@ -141,19 +150,19 @@ function readOrNot(id: string, pool: Pool): IssueFacts | Unreadable {
   return pool.get(id) ?? { id, unreadable: isHidden(id) ? "forbidden" : "unsure" };
 }
 
-async function goneOf(
-  thread: Thread,
-  root: Unreadable | undefined,
-  { reader }: ObserveOptions,
-): Promise<Gone> {
+async function goneOf(thread: Thread, root: Unreadable | undefined, options: ObserveOptions): Promise<Gone> {
   const { address } = thread.known;
   if (root === undefined || root.unreadable === "unsure") {
     throw new GitHubError("invalid-answer", "GitHub said nothing about the root of a thread");
   }
   if (root.unreadable === "forbidden") return { kind: "gone", reason: "forbidden", to: null };
-  if (address === null) return { kind: "gone", reason: "deleted", to: null };
-  const forwarded = await reader.forwarded(thread.owner, address.repository, address.number);
-  if (forwarded === null || forwarded.id === thread.key.id)
-    return { kind: "gone", reason: "deleted", to: null };
+  if (address === null) return await deletedRoot(thread, options);
+  const forwarded = await options.reader.forwarded(thread.owner, address.repository, address.number);
+  if (forwarded === null || forwarded.id === thread.key.id) return await deletedRoot(thread, options);
   return { kind: "gone", reason: "transferred", to: forwarded.id };
+}
+
+async function deletedRoot({ key }: Thread, { deleted }: ObserveOptions): Promise<Gone> {
+  const told = (await deleted?.([key.id])) ?? [];
+  return { kind: "gone", reason: "deleted", to: null, ...(told.length === 0 ? {} : { told: true as const }) };
 }

@@ -101,8 +101,8 @@ export interface Involvement {
 export interface TeamDecision extends Involvement {
   /** The comment that asks for the epic by `/epos`, where it is heeded now. */
   readonly asked: string | null;
-  /** The comment that asks for it while the epic cannot be found: whether that was deleted is not known yet. */
-  readonly awaited: string | null;
+  /** Somebody asks for it while the epic cannot be found: whether that was deleted is not known yet. */
+  readonly awaits: boolean;
   readonly epic: EpicDecision;
   /** Closed and all work items under its epic. */
   readonly progress: Progress;

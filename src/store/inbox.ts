@@ -69,6 +69,8 @@ export interface Inbox {
   parkedDeliveries(limit: number | null, owner?: string): Promise<ParkedDelivery[]>;
   /** The changes of fields of these project items since then, oldest first; of each field the newest twenty. */
   fieldChanges(itemIds: readonly string[], since: number): Promise<FieldFact[]>;
+  /** Those of the issues that a webhook said were deleted. */
+  deletedAmong(issueIds: readonly string[]): Promise<readonly string[]>;
   /** When the next waiting delivery may be claimed; null when none waits. */
   nextDelivery(): Promise<number | null>;
 }
@@ -123,6 +125,16 @@ export function createInbox(database: Database, now: () => number, holdMs = 30_0
       if (itemIds.length === 0) return [];
       const rows = await database.query<{ fact: FieldFact }>(FIELD_CHANGES, [itemIds, since]);
       return rows.map((row) => row.fact);
+    },
+    async deletedAmong(issueIds) {
+      if (issueIds.length === 0) return [];
+      const rows = await database.query<{ issues: readonly string[] }>(
+        `select slim->'issues' as issues from inbox
+         where slim->>'event' = 'issues' and slim->>'action' = 'deleted' and slim->'issues' ?| $1::text[]`,
+        [issueIds],
+      );
+      const deleted = new Set(rows.flatMap(({ issues }) => issues));
+      return issueIds.filter((id) => deleted.has(id));
     },
     async nextDelivery() {
       const [row] = await database.query<{ at: number | null }>(

@@ -44,7 +44,7 @@ export async function leave(key: Key, observed: World | Gone | null, parts: Leav
       if (observed.to !== null) await wake(await parts.keysOf(key.owner, observed.to), parts);
       return await forget(key, parts);
     case "deleted":
-      return await believeLater(key, parts);
+      return observed.told === true ? await forget(key, parts) : await believeLater(key, parts);
   }
 }
 

@@ -64,6 +64,7 @@ export function createObserving(parts: ObservingParts): ObserveThreads {
       known: async (key) => ({ ...(await readKnown(key, store)), dependents: waiting.get(key.id) ?? [] }),
       recentWrites: async (key) =>
         (await store.audit.recentWrites(key, now() - ownWritesMs)).flatMap(settledWrite),
+      deleted: async (ids) => await store.inbox.deletedAmong(ids),
       refusals: async (key) => await refusalsOf(key, policySha, store.audit, now()),
       openWrites: async (key) => (await store.audit.openRows(key)).flatMap(openWrite),
       accepting: async (key, owners) => await acceptingOf(key.owner, owners),

@@ -391,33 +391,45 @@ test("NOT_FOUND twice, a minute apart, is a deletion", () => {
   ]);
 });
 
-test("an epic that is asked for while it is missing is made when it turns out to be deleted, and not when it is there", () => {
+test("who asks for an epic while it is missing is answered when it is known whether it is there", () => {
   const gone = [delivering(), { id: "E", unreadable: "gone" }] as const;
   const linked = new Map([["I", ["E"]]]);
-  const heard = planOf(
-    world([...gone], {
+  const requests = [command("C", 5, [{ kind: "epic", team: "studio" }])];
+  const heard = planOf(world([...gone], { memory: remembered, linked, requests }), policy);
+  expect(linesOf(heard)).toEqual([]);
+  expect(heard.again).toBe(Date.parse(at(61)));
+  const after = memoryOf(heard);
+  if (after === undefined) throw new Error("Nothing was remembered");
+
+  const there = world([delivering({ children: ["E"] }), epic()], { memory: after, linked, requests });
+  expect(linesOf(planOf(there, policy, 200))).toEqual([
+    "comment reply on I (answer)",
+    "react THUMBS_UP to C (answer)",
+  ]);
+
+  const made = planOf(world([...gone], { memory: after, linked, requests }), policy, 200);
+  expect(linesOf(made)).toEqual([
+    "make new:epic/studio in studio under I (epic-asked)",
+    "react THUMBS_UP to C (answer)",
+  ]);
+  expect(memoryOf(made)).toMatchObject({ superseded: ["E"], asked: { studio: "C" } });
+});
+
+test("a deletion of which a webhook told is believed at once", () => {
+  const linked = new Map([["I", ["E"]]]);
+  const requests = [command("C", 5, [{ kind: "epic", team: "studio" }])];
+  const told = planOf(
+    world([delivering(), { id: "E", unreadable: "gone", told: true }], {
       memory: remembered,
       linked,
-      requests: [command("C", 5, [{ kind: "epic", team: "studio" }])],
+      requests,
     }),
     policy,
   );
-  expect(linesOf(heard)).toEqual(["react THUMBS_UP to C (answer)"]);
-  const after = memoryOf(heard);
-  expect(after?.children[0]?.asked).toBe("C");
-  if (after === undefined) throw new Error("Nothing was remembered");
-
-  const back = planOf(
-    world([delivering({ children: ["E"] }), epic()], { memory: after, linked }),
-    policy,
-    200,
-  );
-  expect(linesOf(back)).toEqual([]);
-  expect(memoryOf(back)?.children[0]).not.toHaveProperty("asked");
-
-  const made = planOf(world([...gone], { memory: after, linked }), policy, 200);
-  expect(linesOf(made)).toEqual(["make new:epic/studio in studio under I (epic-asked)"]);
-  expect(memoryOf(made)).toMatchObject({ superseded: ["E"], asked: { studio: "C" } });
+  expect(linesOf(told)).toEqual([
+    "make new:epic/studio in studio under I (epic-asked)",
+    "react THUMBS_UP to C (answer)",
+  ]);
 });
 
 test("an epic needs its element first, and both are on their boards", () => {

@@ -87,6 +87,21 @@ onEachStore("the inbox", (given) => {
     expect(newest.map(({ to }) => to)).toEqual(["Konsept", ...busy.slice(5).map(({ to }) => to)]);
   });
 
+  test("remembers which issues were deleted, waiting, routed or parked", async () => {
+    const { store } = given();
+    const deleted = (id: string, issue: string) => delivery(id, { action: "deleted", issues: [issue] });
+    await store.inbox.storeDeliveries([
+      deleted("1", "I_1"),
+      deleted("2", "I_2"),
+      delivery("3", { action: "closed", issues: ["I_3"] }),
+      delivery("4", { event: "issue_comment", action: "deleted", issues: ["I_4"] }),
+    ]);
+    await store.inbox.finishDeliveries(["2"]);
+    const ids = ["I_4", "I_3", "I_2", "I_1", "I_0"];
+    expect(await store.inbox.deletedAmong(ids)).toEqual(["I_2", "I_1"]);
+    expect(await store.inbox.deletedAmong([])).toEqual([]);
+  });
+
   test("keeps text that jsonb would refuse, and with it the whole commit", async () => {
     const { store } = given();
     const odd = delivery("1", { paths: ["a\0b", "\ud800c", String.raw`\u0000`] });

@@ -14,6 +14,11 @@ const exceptions: readonly { readonly number: number; readonly begins: string; r
     begins: "create index inbox_parked",
     why: "It reads the inbox once and writes almost nothing: about as long as one of the counts that it saves, and deliveries wait for eight seconds.",
   },
+  {
+    number: 6,
+    begins: "create index inbox_deletions",
+    why: "It reads the inbox once and writes almost nothing, for few issues are ever deleted; deliveries wait for eight seconds.",
+  },
 ];
 
 test("they are numbered in order", () => {

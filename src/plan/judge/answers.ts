@@ -3,15 +3,19 @@ import type { CommentAnswer, PhaseDecision, TeamDecision } from "../decisions.ts
 import type { Links } from "./links.ts";
 import { worst, type Requests } from "./requests.ts";
 
-/** In the order of the commands, with what came of the commands that were judged with the phase; whoever asks for an epic that is there already is shown it. */
+/**
+ * In the order of the commands, with what came of the commands that were judged with the phase; whoever asks for an epic
+ * that is there already is shown it. Where it is not known yet whether it is there, the answer waits.
+ */
 export function judgeAnswers(
   requests: Requests,
   { rulings }: PhaseDecision,
   teams: readonly TeamDecision[],
   links: Links,
 ): readonly CommentAnswer[] {
-  return requests.answers.map((answer) => {
+  return requests.answers.flatMap((answer) => {
     const asked = requests.epics.filter((request) => request.comment === answer.comment);
+    if (asked.some(({ team }) => teams.some((one) => one.team.key === team.key && one.awaits))) return [];
     const existing = asked.flatMap(({ team, nth }) => {
       const epic = teams.find((one) => one.team.key === team.key)?.epic;
       return epic?.kind === "there"

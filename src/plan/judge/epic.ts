@@ -106,8 +106,7 @@ function absent(one: Case, child: RememberedChild): EpicDecision | null {
       ? { kind: "declined", how: "unlinked", link: linkTo(issue) }
       : { kind: "unreadable", id: child.id };
   }
-  if (issue?.unreadable === "gone" && isMissingLong(child, one.now))
-    return { kind: "declined", how: "deleted", link: null };
+  if (isDeleted(one, child)) return { kind: "declined", how: "deleted", link: null };
   return { kind: "unreadable", id: child.id };
 }
 
@@ -128,6 +127,10 @@ function wasUnlinked(one: Case, child: RememberedChild, issue: IssueFacts): bool
   );
 }
 
-export function isMissingLong(child: RememberedChild, now: number): boolean {
-  return child.missingSince !== null && now - Date.parse(child.missingSince) >= missingLimit;
+/** A webhook told so, or GitHub has said for a minute that it is not there. */
+export function isDeleted({ world, now }: Case, child: RememberedChild): boolean {
+  const issue = world.issues.get(child.id);
+  if (issue === undefined || isReadable(issue) || issue.unreadable !== "gone") return false;
+  const isMissingLong = child.missingSince !== null && now - Date.parse(child.missingSince) >= missingLimit;
+  return issue.told === true || isMissingLong;
 }

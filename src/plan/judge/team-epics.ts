@@ -7,7 +7,7 @@ import type {
   TeamDecision,
   Involvement,
 } from "../decisions.ts";
-import { isMissingLong, judgeEpic } from "./epic.ts";
+import { judgeEpic } from "./epic.ts";
 import { progressOfEpic } from "./progress.ts";
 import type { Requests } from "./requests.ts";
 
@@ -26,30 +26,23 @@ export function judgeTeamEpics(
     const heeded = one.memory?.asked[key] ?? null;
     const known = hasEpic(one, key);
     const fresh = request !== null && !(known && heeded === request.comment) ? request : null;
-    const pending = heeded !== null && !known ? heeded : askedWhileMissing(one, key);
+    const pending = heeded !== null && !known ? heeded : null;
     const epic = judgeEpic(one, involvement, { request: fresh, pending }, phase, standing);
     return {
       ...involvement,
-      asked: epic.kind === "wanted" ? (fresh?.comment ?? askedWhileMissing(one, key)) : null,
-      awaited: isGone(one, epic) ? (fresh?.comment ?? null) : null,
+      asked: epic.kind === "wanted" ? (fresh?.comment ?? null) : null,
+      awaits: fresh !== null && isUncertain(one, epic),
       epic,
       progress: progressOfTeam(epic),
     };
   });
 }
 
-/** It counts as asked for after the deletion, as soon as that is known. */
-function askedWhileMissing({ memory, now }: Case, team: string): string | null {
-  const superseded = memory?.superseded ?? [];
-  const deleted = memory?.children.findLast(
-    (child) => child.kind === "epic" && child.team === team && isMissingLong(child, now),
-  );
-  return deleted === undefined || superseded.includes(deleted.id) ? null : (deleted.asked ?? null);
-}
-
-function isGone({ world }: Case, epic: EpicDecision): boolean {
+/** Nobody knows whether it is deleted, or only not to be seen yet. */
+function isUncertain({ world }: Case, epic: EpicDecision): boolean {
+  if (epic.kind === "there") return epic.node.issue.laid === true;
   const issue = epic.kind === "unreadable" ? world.issues.get(epic.id) : undefined;
-  return issue !== undefined && "unreadable" in issue && issue.unreadable === "gone";
+  return issue !== undefined && "unreadable" in issue && ["gone", "unsure"].includes(issue.unreadable);
 }
 
 /** An epic that is made now counts as it will be read: one item, open. */

@@ -1,8 +1,8 @@
 import type { IssueFacts } from "../../domain/issue.ts";
 import type { RememberedChild } from "../../domain/memory.ts";
 import { isAnothers, isListed, isNativeHere, isTakenOff } from "../thread/children.ts";
-import type { Case, Decisions, EpicDecision } from "../decisions.ts";
-import { isMissingLong } from "../judge/epic.ts";
+import type { Case, Decisions } from "../decisions.ts";
+import { isDeleted } from "../judge/epic.ts";
 import { hangsByLine } from "../judge/homes.ts";
 import { isNoteDue } from "../note-due.ts";
 import { backlogOf } from "../places.ts";
@@ -17,7 +17,6 @@ export function knownChildren(one: Case, decisions: Decisions, final: boolean): 
   const before = (one.memory?.children ?? [])
     .filter((child) => !dropped.includes(child.id) && !isAnothers(one.world, child))
     .map((child) => lookAgain(one, child, inThread))
-    .map((child) => withAsk(decisions, child))
     .map((child) => (child.kind === "other" ? { ...child, ...kindOf(found, child.id) } : child));
   const fresh = found.filter((child) => !before.some((known) => known.id === child.id));
   return [...before, ...fresh].map((child) => withEffects(one, decisions, withLink(one, child), final));
@@ -94,7 +93,7 @@ function lookAgain(one: Case, before: RememberedChild, inThread: ReadonlySet<str
   if (issue && "unreadable" in issue) {
     if (issue.unreadable !== "gone") return before;
     const missingSince = before.missingSince ?? new Date(one.now).toISOString();
-    const declined = isMissingLong(before, one.now) ? "deleted" : before.declined;
+    const declined = isDeleted(one, before) ? "deleted" : before.declined;
     return { ...before, missingSince, declined };
   }
   if (!issue) return before;
@@ -106,18 +105,6 @@ function lookAgain(one: Case, before: RememberedChild, inThread: ReadonlySet<str
   if (inThread.has(before.id))
     return { ...found, ...placeOf(one, found, issue, inThread), declined: revived(before) };
   return { ...found, declined: isTakenOff(one.world, before) ? "unlinked" : revived(before) };
-}
-
-/** Who asks for an epic while it is missing wants one; what was there all the time need not be made. */
-function withAsk({ teams }: Decisions, { asked, ...child }: RememberedChild): RememberedChild {
-  if (child.kind !== "epic" || child.missingSince === null) return child;
-  const awaiting = teams.find(({ team, epic }) => team.key === child.team && idOf(epic) === child.id);
-  const comment = awaiting?.awaited ?? asked;
-  return comment === undefined ? child : { ...child, asked: comment };
-}
-
-function idOf(epic: EpicDecision): string | null {
-  return epic.kind === "unreadable" ? epic.id : null;
 }
 
 /** What says of itself that it is closed stays declined; what was gone is there again. */

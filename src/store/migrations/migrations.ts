@@ -3,6 +3,7 @@ import { links } from "./0002-links.ts";
 import { budget } from "./0003-budget.ts";
 import { ran } from "./0004-ran.ts";
 import { parked } from "./0005-parked.ts";
+import { deletions } from "./0006-deletions.ts";
 
 export interface Migration {
   readonly number: number;
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   { number: 3, statements: budget },
   { number: 4, statements: ran },
   { number: 5, statements: parked },
+  { number: 6, statements: deletions },
 ];
