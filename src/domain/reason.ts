@@ -33,8 +33,11 @@ export interface ReasonArguments {
   "status-planned": Record<never, never>;
   "status-active": { epic: string };
   "status-delivered": { count: number };
+  /** Of what a workflow of the board has set. */
+  "status-kept": { status: string };
   progress: { closed: number; total: number };
   "element-delivered": { count: number };
+  "element-abandoned": Record<never, never>;
   "element-reopened": { epic: string };
   completed: { count: number };
   "completion-undone": { element: string };

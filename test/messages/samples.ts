@@ -38,6 +38,8 @@ export const reasonSamples: ReasonArguments = {
   "status-planned": {},
   "status-active": { epic: "epic" },
   "status-delivered": { count: 3 },
+  "element-abandoned": {},
+  "status-kept": { status: "Backlog" },
   progress: { closed: 3, total: 3 },
   "element-delivered": { count: 3 },
   "element-reopened": { epic: "epic" },

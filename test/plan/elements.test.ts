@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { IssueFacts, Unreadable } from "../../src/domain/issue.ts";
+import type { EventFacts, IssueFacts, Unreadable } from "../../src/domain/issue.ts";
 import type { Memory } from "../../src/domain/memory.ts";
 import type { World } from "../../src/domain/world.ts";
 import { linesOf, planOf } from "./planned.ts";
@@ -52,6 +52,25 @@ const decided = (status: string, progress: number): Memory["fields"] => ({
 const unseenStatus = Object.fromEntries(
   Object.entries(decided("Backlog", 0)).filter(([key]) => key !== "X/P_8/F_Status"),
 );
+
+const cancelled = { closed: { as: "not-planned", at: at(8) } } as const;
+
+/** The status that a workflow of the board has set. */
+const byWorkflow = (status: string, minutes: number): EventFacts => ({
+  kind: "status-changed",
+  project: "P_8",
+  status,
+  automated: true,
+  at: at(minutes),
+  actor: workflow,
+  id: `SC_${minutes}`,
+});
+
+/** The status that a person had set where the app came to Backlog. */
+const said = (status: string): Memory["fields"] => ({
+  ...decided("Backlog", 0),
+  "X/P_8/F_Status": { decided: "Backlog", stated: status },
+});
 
 const kept = (status: string, progress: number, options: Partial<Memory> = {}) =>
   memory("Implementering", {
@@ -289,6 +308,71 @@ const rows: readonly Row[] = [
     },
     memory: kept("Backlog", 0, { fields: unseenStatus }),
     lines: ["set X Status = Backlog (status-planned)"],
+  },
+  {
+    name: "what a workflow sets is put back to what a person had said, not to what the app comes to",
+    element: { items: [shown("Levert", 0, 8)], events: [byWorkflow("Levert", 8)] },
+    memory: kept("Backlog", 0, { fields: said("Til vurdering") }),
+    lines: ["set X Status = Til vurdering (status-planned)"],
+  },
+  {
+    name: "but for a start, which a person's status yields to",
+    element: { items: [shown("Levert", 0, 8)], events: [byWorkflow("Levert", 8)] },
+    epic: { pullRequests: 1 },
+    memory: kept("Backlog", 0, { fields: said("Til vurdering") }),
+    lines: ["set X Status = Under arbeid (status-active)"],
+  },
+  {
+    name: "a person who says the same as a workflow has said it",
+    element: { items: [shown("Levert", 0, 9)], events: [byWorkflow("Levert", 8)] },
+    memory: kept("Backlog", 0),
+    world: { overview: overview(4) },
+    lines: [],
+  },
+  ...(["not-planned", "duplicate"] as const).map((as) => ({
+    name: `closed as ${as}, and a workflow says that it was delivered: the status decided before stands`,
+    element: {
+      closed: { as, at: at(8) },
+      items: [shown("Levert", 0, 8)],
+      events: [closedEvent(as, 8), byWorkflow("Levert", 8)],
+    },
+    memory: kept("Backlog", 0),
+    lines: ["set X Status = Backlog (status-kept)"],
+  })),
+  {
+    name: "closed as not planned: so does a person's",
+    element: { ...cancelled, items: [shown("Levert", 0, 8)], events: [byWorkflow("Levert", 8)] },
+    memory: kept("Backlog", 0, { fields: said("Til vurdering") }),
+    lines: ["set X Status = Til vurdering (status-kept)"],
+  },
+  {
+    name: "closed as not planned before anything was decided: nobody has said that it was delivered",
+    element: { ...cancelled, items: [shown("Levert", 0, 8)], events: [byWorkflow("Levert", 8)] },
+    epic: { closed: { as: "not-planned", at: at(7) } },
+    memory: kept("Backlog", 0, { fields: unseenStatus }),
+    lines: ["set X Status = Til vurdering (status-kept)"],
+  },
+  {
+    name: "closed as not planned: what a person says of it stands",
+    element: { ...cancelled, items: [shown("Levert", 0, 20)], events: [byWorkflow("Levert", 8)] },
+    memory: kept("Backlog", 0),
+    lines: [],
+  },
+  {
+    name: "closed as not planned: a workflow that says what was decided anyway has nothing put right",
+    element: { ...cancelled, items: [shown("Backlog", 0, 8)], events: [byWorkflow("Backlog", 8)] },
+    memory: kept("Backlog", 0),
+    lines: [],
+  },
+  {
+    name: "closed as not planned and archived by a workflow: out of sight, and left alone",
+    element: {
+      ...cancelled,
+      items: [{ ...shown("Levert", 0, 8), archived: true }],
+      events: [byWorkflow("Levert", 8)],
+    },
+    memory: kept("Backlog", 0),
+    lines: [],
   },
   {
     name: "a person's figure stays",

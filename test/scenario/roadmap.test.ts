@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { setWorkflows } from "../../src/sandbox/state/operations/project-workflows.ts";
+import { sweep } from "./at-gates.ts";
 import { one, open, policyWith, say } from "./begin.ts";
 import { basePolicy, setStage, type Stage } from "./stage.ts";
 
@@ -309,6 +311,26 @@ test("an element without an initiative is the root of a thread of its own", asyn
   stage.as("dev-studio").reopen(studio);
   await stage.quiet();
   expect(stage.state(element)).toBe("open");
+});
+
+test("an element that was cancelled is not delivered because a workflow of the board says so", async () => {
+  const stage = await setStage();
+  const { state } = stage.sandbox;
+  const board = state.tables.projects.values().find(({ number }) => number === 8);
+  setWorkflows(state, { projectId: board?.id ?? "", workflows: { itemClosed: "Levert" } });
+  await open(stage, "/team studio design\n/fase Implementering");
+  expect(stage.field(element, "acme/8", "Status")).toBe("Backlog");
+  stage.as("manager").close(element, "NOT_PLANNED");
+  await stage.quiet();
+  expect(stage.field(element, "acme/8", "Status")).toBe("Backlog");
+  const of = state.writes.filter(({ operation }) => operation === "updateProjectV2ItemFieldValue").length;
+  await sweep(stage);
+  expect(state.writes.filter(({ operation }) => operation === "updateProjectV2ItemFieldValue")).toHaveLength(
+    of,
+  );
+  stage.as("manager").setField(element, "acme/8", "Status", "Levert");
+  await stage.quiet();
+  expect(stage.field(element, "acme/8", "Status")).toBe("Levert");
 });
 
 test("an element whose epics are all not planned is not relevant, unless a person closes it as completed", async () => {

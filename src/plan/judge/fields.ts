@@ -1,10 +1,10 @@
-import type { ProjectCatalogue } from "../../domain/catalogue.ts";
+import type { FieldCatalogue, ProjectCatalogue } from "../../domain/catalogue.ts";
 import { isNew, sameName, type Target } from "../../domain/reference.ts";
 import { fieldMemoryKey } from "../../domain/memory.ts";
 import { isReadable, type Unreadable } from "../../domain/issue.ts";
 import type { Reason } from "../../domain/reason.ts";
 import { because } from "../../domain/reason.ts";
-import type { Status } from "../../policy/policy.ts";
+import type { RoadmapPolicy, Status } from "../../policy/policy.ts";
 import type {
   Case,
   ElementDecision,
@@ -92,9 +92,8 @@ function teamsOnCard(one: Case, project: ProjectCatalogue, names: readonly strin
   return { field, wanted: names.join(", ") || nobody, reason, yields: "always" };
 }
 
-/** An element of which nothing is relevant any more is left as it stands. */
 function elementFields(one: Case, element: ElementDecision): FieldDecision[] {
-  if (!element.relevant) return [];
+  if (!element.relevant) return keptStatus(one, element);
   const team = element.node.team?.name ?? null;
   // Nobody knows how much is done, or begun, of what could not be read: what stands there stays.
   if ([element.node, ...element.epics].some(({ issue }) => issue.illegible === true)) return [];
@@ -105,6 +104,35 @@ function elementFields(one: Case, element: ElementDecision): FieldDecision[] {
 
 function isIllegible({ unreadable }: Unreadable): boolean {
   return unreadable === "illegible";
+}
+
+/**
+ * An element of which nothing is relevant any more is left as it stands. But a board's workflow may set a status when
+ * it is closed, such as that it was delivered, and that is nobody's word: what was decided before stands.
+ */
+function keptStatus(one: Case, { node, status }: ElementDecision): FieldDecision[] {
+  const { roadmap } = one.policy;
+  const { issue } = node;
+  const project = projectOf(one.world, roadmap.project);
+  const field = project && statusFieldOf(project, roadmap);
+  const place = project && field ? placeOf(issue, project, field) : null;
+  const value = place?.value ?? null;
+  if (!project || !field || !place || place.item.archived || value === null) return [];
+  if (!isByWorkflow(issue, project.id, value)) return [];
+  const key = fieldMemoryKey(issue.id, project.id, field.id);
+  const before = one.memory?.fields[key];
+  const kept = before?.stated ?? before?.decided ?? roadmap.statuses[status.value];
+  const write = sameName(String(kept), String(value.value)) ? null : kept;
+  const remembered = before ?? { decided: kept, stated: null };
+  const reason = because("status-kept", { status: String(kept) });
+  return [{ issue: issue.id, project, field, key, remembered, write, reason }];
+}
+
+function statusFieldOf(
+  project: ProjectCatalogue,
+  { fields, statuses }: RoadmapPolicy,
+): FieldCatalogue | null {
+  return fieldOf(project, fields.status, ["single-select"], Object.values(statuses));
 }
 
 function newElementFields(one: Case, element: NewElement, epicsWanted: ReadonlySet<string>): FieldDecision[] {
@@ -128,12 +156,7 @@ function roadmapSlots(
   const project = projectOf(one.world, roadmap.project);
   if (!project) return [];
   const slots: Slot[] = [];
-  const statusField = fieldOf(
-    project,
-    roadmap.fields.status,
-    ["single-select"],
-    Object.values(roadmap.statuses),
-  );
+  const statusField = statusFieldOf(project, roadmap);
   if (statusField)
     slots.push({ field: statusField, wanted: roadmap.statuses[status], reason, yields: "status" });
   const percent = roadmap.progress === "derived" ? percentOf(progress) : null;

@@ -47,6 +47,8 @@ export function weigh(
     // The app came to the same: it stays the person's all the same, until it is cleared.
     return { remembered: { decided: wanted, stated: value.value }, write: null };
   }
+  const said = saidBefore(one, standing, before, slot);
+  if (said !== null) return said;
   if (standing !== null && yieldsTo(one, standing, before, slot)) {
     // What was decided when the person's value was first seen is where a later start or delivery is told from.
     const decided = before === undefined ? wanted : before.decided;
@@ -56,13 +58,30 @@ export function weigh(
   return { remembered: { decided: wanted, stated: null }, write };
 }
 
+/** What a workflow has set says nothing against what a person had said there. */
+function saidBefore(
+  one: Case,
+  standing: Standing | null,
+  before: FieldMemory | undefined,
+  slot: Slot,
+): Weighed | null {
+  if (before === undefined || before.stated === null || !standing?.byWorkflow) return null;
+  if (!stays(one, before, slot)) return null;
+  return { remembered: before, write: same(standing.value.value, before.stated) ? null : before.stated };
+}
+
 /** Whether a person's value stands in the way. */
 function yieldsTo(one: Case, standing: Standing, before: FieldMemory | undefined, slot: Slot): boolean {
   const { value, byWorkflow } = standing;
   if (slot.yields === "never" || byWorkflow || same(value.value, slot.wanted)) return false;
   const stated = isStated(value, before, one.world.overview?.comment.editedAt ?? null);
   if (!stated && !wasTold(one, standing, before, slot)) return false;
-  return slot.yields === "always" || before === undefined || !overrides(one, before.decided, slot.wanted);
+  return before === undefined || stays(one, before, slot);
+}
+
+/** Whether a person's value holds against what the app comes to. */
+function stays(one: Case, { decided }: FieldMemory, { yields, wanted }: Slot): boolean {
+  return yields === "always" || (yields === "status" && !overrides(one, decided, wanted));
 }
 
 /** Set after the app had looked and before it wrote, so that only the webhook tells whose it is. */
