@@ -44,7 +44,10 @@ export async function mutationOf(change: Change, printer: Printer): Promise<Muta
       };
     }
     case "close-issue":
-      return { name: "closeIssue", input: { issueId: change.issue, stateReason: "COMPLETED" } };
+      return {
+        name: "closeIssue",
+        input: { issueId: change.issue, stateReason: change.as === undefined ? "COMPLETED" : "NOT_PLANNED" },
+      };
     case "reopen-issue":
       return { name: "reopenIssue", input: { issueId: change.issue } };
     case "add-child":

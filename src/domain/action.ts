@@ -80,7 +80,8 @@ export type Change =
       /** Node ids of projects; the item of each is `newTarget(...)` of the issue and the project's id. */
       readonly projects: readonly string[];
     }
-  | { readonly kind: "close-issue"; readonly issue: Target }
+  /** `as`: absent, as completed. */
+  | { readonly kind: "close-issue"; readonly issue: Target; readonly as?: "not-planned" }
   | { readonly kind: "reopen-issue"; readonly issue: Target }
   | { readonly kind: "add-child"; readonly parent: Target; readonly child: Target }
   | {

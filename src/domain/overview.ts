@@ -176,6 +176,8 @@ export interface OverviewElement {
   /** The day (ISO 8601 date) on which it was delivered, whatever was planned. */
   readonly delivered: string | null;
   readonly relevant: boolean;
+  /** The app closed it as not planned, because nothing of it is relevant. */
+  readonly abandoned?: true;
   readonly epics: readonly {
     readonly link: IssueLink;
     readonly state: "open" | "completed" | "not-relevant" | "unreadable" | "unseen";

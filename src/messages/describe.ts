@@ -40,8 +40,12 @@ export function describeChange(change: Change, language: Language, name: NameTar
         repository: written(change.repository),
       });
     case "close-issue":
+      return say(language, "change.close-issue", {
+        issue: named(change.issue),
+        as: selector(change.as ?? "completed"),
+      });
     case "reopen-issue":
-      return say(language, `change.${change.kind}`, { issue: named(change.issue) });
+      return say(language, "change.reopen-issue", { issue: named(change.issue) });
     case "add-child":
       return say(language, "change.add-child", { child: named(change.child), parent: named(change.parent) });
     case "add-item": {

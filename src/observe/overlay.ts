@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Change } from "../domain/action.ts";
 import type { Memory } from "../domain/memory.ts";
 import { sameName, sameRepository } from "../domain/reference.ts";
-import type { EventFacts, IssueFacts, Unreadable } from "../domain/issue.ts";
+import type { ClosedAs, EventFacts, IssueFacts, Unreadable } from "../domain/issue.ts";
 import { isReadable } from "../domain/issue.ts";
 import type { CommentFacts } from "../domain/issue.ts";
 import type { OverviewFacts } from "../domain/world.ts";
@@ -120,7 +120,7 @@ function layOne(
         };
       });
     case "close-issue":
-      return on(change.issue, (issue) => withClosing(issue, settledAt, self));
+      return on(change.issue, (issue) => withClosing(issue, change.as ?? "completed", settledAt, self));
     case "reopen-issue":
       return on(change.issue, (issue) => withReopening(issue, settledAt, self));
     case "add-item":
@@ -149,11 +149,11 @@ function layOne(
 }
 
 /** With its event: a closing that nobody is known for would be taken as somebody's word. */
-function withClosing(issue: IssueFacts, settledAt: number, self: string): IssueFacts {
+function withClosing(issue: IssueFacts, as: ClosedAs, settledAt: number, self: string): IssueFacts {
   if (hasSeen(issue, "closed", settledAt)) return issue;
-  const closed = issue.closed ?? { as: "completed", at: timeOf(settledAt) };
+  const closed = issue.closed ?? { as, at: timeOf(settledAt) };
   // Not ours, or later than its answer: somebody has opened and closed it since.
-  if (closed.as !== "completed" || Date.parse(closed.at) > settledAt) return issue;
+  if (closed.as !== as || Date.parse(closed.at) > settledAt) return issue;
   const isTold = issue.events.some(({ kind, at }) => kind === "closed" && at >= closed.at);
   if (isTold) return { ...issue, closed };
   const event: EventFacts = {

@@ -133,7 +133,12 @@ export interface ElementDecision {
   readonly delivered: boolean;
   readonly status: { readonly value: Status; readonly reason: Reason };
   readonly progress: Progress;
-  readonly state: { readonly kind: "keep" } | { readonly kind: "close" | "reopen"; readonly reason: Reason };
+  /** `abandon`: closed as not planned. */
+  readonly state:
+    | { readonly kind: "keep" }
+    | { readonly kind: "close" | "reopen" | "abandon"; readonly reason: Reason };
+  /** The app has closed it, or closes it now, because nothing of it is relevant. */
+  readonly abandoned: boolean;
   /** All epics are done, but the body has open tasks: a person must close it. */
   readonly proposed: boolean;
   /** The human event that its delivery follows from, ISO 8601. */

@@ -27,7 +27,14 @@ export type Desired =
       readonly present: boolean;
       readonly reason: Reason;
     }
-  | { readonly kind: "state"; readonly issue: Target; readonly open: boolean; readonly reason: Reason }
+  | {
+      readonly kind: "state";
+      readonly issue: Target;
+      readonly open: boolean;
+      /** How it is closed; absent: as completed. */
+      readonly as?: "not-planned";
+      readonly reason: Reason;
+    }
   | {
       readonly kind: "card";
       readonly issue: Target;

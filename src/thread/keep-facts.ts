@@ -98,7 +98,7 @@ function changedBy(change: Change, issue: IssueFacts, at: number): IssueFacts {
       return { ...issue, labels: issue.labels.filter((label) => !gone(label)) };
     }
     case "close-issue":
-      return { ...issue, closed: { as: "completed", at: new Date(at).toISOString() } };
+      return { ...issue, closed: { as: change.as ?? "completed", at: new Date(at).toISOString() } };
     case "reopen-issue":
       return { ...issue, closed: null };
     default:

@@ -34,7 +34,7 @@ function subjectOf(change: Change): string {
     case "create-issue":
       return `make ${change.makes} in ${change.repository.name}${change.parent ? ` under ${change.parent}` : ""}`;
     case "close-issue":
-      return `close ${change.issue}`;
+      return `close ${change.issue}${change.as === undefined ? "" : " as not planned"}`;
     case "reopen-issue":
       return `reopen ${change.issue}`;
     case "add-child":

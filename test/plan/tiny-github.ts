@@ -122,7 +122,7 @@ export function createTinyGitHub(held: Readonly<Record<string, readonly string[]
       case "create-issue":
         return born(change, registry);
       case "close-issue":
-        close(change.issue, "completed", self);
+        close(change.issue, change.as ?? "completed", self);
         return;
       case "reopen-issue":
         reopen(change.issue, self);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { sweep } from "./at-gates.ts";
 import { one, open, policyWith, say } from "./begin.ts";
 import { basePolicy, setStage, type Stage } from "./stage.ts";
 
@@ -118,4 +119,37 @@ test("delivered once more after that, it is done again", async () => {
   expect(stage.state(one)).toBe("open");
   await deliver(stage);
   expect(stage.state(one)).toBe("completed");
+});
+
+test("an element whose team said no does not stay open behind a finished initiative, and opens when the team gets an epic after all", async () => {
+  const stage = await setStage();
+  await open(stage, "/team studio design\n/fase Implementering");
+  const [first = "", second = ""] = stage.issuesIn("acme/roadmap");
+  const left = stage.children(first).includes("acme/design#1") ? first : second;
+  stage.as("owner").openIssue("acme/roadmap", { title: "Et folk har laget", parent: one });
+  stage.as("dev-design").close("acme/design#1", "NOT_PLANNED");
+  await stage.quiet();
+  expect(stage.state(left)).toBe("open");
+  await say(stage, "/fase Utført");
+  expect(stage.state(one)).toBe("completed");
+  expect(stage.state(left)).toBe("not_planned");
+  expect(stage.overview(one)).toContain(
+    "Lukket som ikke planlagt da tiltaket ble ferdig: ingen epos under det gjelder",
+  );
+  expect(stage.state("acme/roadmap#3")).toBe("open");
+
+  await say(stage, "/epos design");
+  expect(stage.issuesIn("acme/design")).toContain("acme/design#2");
+  expect(stage.state(left)).toBe("open");
+  expect(stage.children(left)).toContain("acme/design#2");
+
+  stage.as("dev-design").close("acme/design#2", "NOT_PLANNED");
+  await stage.quiet();
+  await stage.pass(120_000);
+  await say(stage, "/fase Utført");
+  expect(stage.state(left)).toBe("not_planned");
+  stage.as("manager").reopen(left);
+  await stage.quiet();
+  await sweep(stage);
+  expect(stage.state(left)).toBe("open");
 });

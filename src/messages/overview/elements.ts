@@ -21,7 +21,10 @@ function elementLines(element: OverviewElement, printing: Printing): readonly st
   const link = issueLink(element.link, width);
   if (element.unseen) return [`🔒 ${link}`];
   const epics = element.epics.slice(0, Math.max(printing.rows, 1)).map((epic) => epicText(epic, printing));
-  if (!element.relevant) return [`~~${link}~~ – ${say(language, "overview.not-relevant")}`, ...joined(epics)];
+  if (!element.relevant) {
+    const why = say(language, element.abandoned ? "overview.abandoned" : "overview.not-relevant");
+    return [`~~${link}~~ – ${why}`, ...joined(epics)];
+  }
   const health = element.health === null ? [] : [healthName(element.health)];
   return [
     `**${link}** – ${[neutraliseExcerpt(element.status, width), ...health].join(" · ")}`,

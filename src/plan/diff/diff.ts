@@ -145,15 +145,12 @@ function labelAction(
   return { change: { kind, issue: issue.id, labels }, reason, owner: issue.repository.owner };
 }
 
-function stateAction(one: Case, { issue: id, open, reason }: Of<"state">): Action[] {
+function stateAction(one: Case, { issue: id, open, as, reason }: Of<"state">): Action[] {
   const issue = found(one, id);
   if (!issue || (open ? issue.closed === null : isDone(issue))) return [];
+  const close: Change = { kind: "close-issue", issue: id, ...(as === undefined ? {} : { as }) };
   return [
-    {
-      change: { kind: open ? "reopen-issue" : "close-issue", issue: id },
-      reason,
-      owner: issue.repository.owner,
-    },
+    { change: open ? { kind: "reopen-issue", issue: id } : close, reason, owner: issue.repository.owner },
   ];
 }
 

@@ -30,6 +30,7 @@ export function judgeElement(one: Case, node: ElementNode, planned: readonly Tea
     status: judgeStatus(one, relevant, allDone, hasEpic),
     progress: withPlanned(progressOf(epics), planned.length),
     state,
+    abandoned: false,
     proposed: allDone && node.issue.closed === null && state.kind === "keep" && node.issue.tasks.open > 0,
     following: delivered ? followingOf(node.issue, relevant) : null,
   };

@@ -1,6 +1,7 @@
 import { phaseByName } from "../../policy/phases.ts";
 import type { Case, Decisions, PhaseDecision } from "../decisions.ts";
 import { elementFor } from "../thread/thread.ts";
+import { withAbandoned } from "./abandoned.ts";
 import { afterCompletion } from "./after-completion.ts";
 import { judgeAnswers } from "./answers.ts";
 import { judgeCompletion } from "./completion.ts";
@@ -36,7 +37,7 @@ export function judge(one: Case): Decisions {
   const spawning = { ...before, quiet: before.quiet || said.kept.unentered !== null };
   const teams = judgeTeamEpics(one, involvements, requests, said, spawning);
   const wanted = teams.filter(({ epic }) => epic.kind === "wanted").map(({ team }) => team);
-  const elements = one.thread.elements.map((node) =>
+  const judgedElements = one.thread.elements.map((node) =>
     judgeElement(
       one,
       node,
@@ -44,8 +45,10 @@ export function judge(one: Case): Decisions {
     ),
   );
   const newElements = judgeNewElements(one, involvements, said, spawning);
-  const completion = judgeCompletion(one, { phase: said, teams, elements, standing: before });
+  const asBefore = withAbandoned(one, said, teams, judgedElements);
+  const completion = judgeCompletion(one, { phase: said, teams, elements: asBefore, standing: before });
   const phase = afterCompletion(one, said, completion, teams);
+  const elements = withAbandoned(one, phase, teams, judgedElements);
   // What is completed after it was taken in has moved forward, too.
   const standing = { ...before, quiet: before.quiet && completion.kind !== "complete" };
   const followUps = judgeFollowUps(one, { phase, teams, standing, quarrels });

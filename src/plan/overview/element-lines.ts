@@ -31,6 +31,7 @@ export function elementLine(
     closed: element.delivered,
     delivered: plan?.delivered == null ? null : printDay(plan.delivered),
     relevant: element.relevant,
+    ...(element.abandoned ? { abandoned: true } : {}),
     epics: [...element.epics.map(epicLine), ...element.planned.map((team) => plannedEpic(one, team))],
   };
 }
