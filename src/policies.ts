@@ -5,6 +5,7 @@ import { titleError } from "./messages/title-error.ts";
 import { inForce } from "./policy/in-force.ts";
 import type { PolicyInForce } from "./policy/in-force.ts";
 import type { Policy } from "./policy/policy.ts";
+import { neighboursOf, ruledPart, rivalsOf, type OtherOwner, type Others } from "./policy/ruling.ts";
 import type { Settings } from "./store/settings.ts";
 
 /*
@@ -14,8 +15,12 @@ import type { Settings } from "./store/settings.ts";
  */
 
 export interface Policies {
+  /**
+   * Without what it may not use of other owners, who are asked by their own policies. Throws where one of those cannot be
+   * read now: nobody knows then what its owner consents to.
+   */
   readonly inForce: (owner: string) => Promise<PolicyInForce>;
-  /** Read anew, whatever is kept. */
+  /** The same, its own file read anew, whatever is kept. */
   readonly refresh: (owner: string) => Promise<PolicyInForce>;
   /** Those of all installations that have one, and why some could not be read now. */
   readonly all: () => Promise<AllPolicies>;
@@ -37,6 +42,8 @@ export interface Governed {
   readonly owner: string;
   readonly policy: Policy;
   readonly sha: string;
+  /** The other owners, in lower case, of which the policy names something, whether they consent or not. */
+  readonly names: readonly string[];
 }
 
 export interface PolicyOptions {
@@ -51,7 +58,7 @@ export interface PolicyOptions {
 
 /** How far back is looked for a commit that holds; nobody breaks a file more often without mending it. */
 const commitsLooked = 20;
-const nobody: PolicyInForce = { policy: null, sha: null, broken: null };
+const nobody: PolicyInForce = { policy: null, sha: null, places: new Map(), broken: null };
 
 export function createPolicies(options: PolicyOptions): Policies {
   const { reader, app, settings, config, now, maxAge = 300_000 } = options;
@@ -90,23 +97,58 @@ export function createPolicies(options: PolicyOptions): Policies {
     return await policies.get(owner);
   }
 
+  async function othersOf(logins: readonly string[], installed: ReadonlySet<string>): Promise<Others> {
+    const read = logins.map(async (login): Promise<[string, OtherOwner]> => {
+      if (!installed.has(login)) return [login, { installed: false, policy: null }];
+      return [login, { installed: true, policy: await consenting(login) }];
+    });
+    return new Map(await Promise.all(read));
+  }
+
+  /** One that lets nobody read its policy consents to nothing; with any other failure, the next attempt knows. */
+  async function consenting(owner: string): Promise<Policy | null> {
+    try {
+      return (await current(owner)).policy;
+    } catch (error) {
+      if (isGitHubError(error, "forbidden")) return null;
+      throw error;
+    }
+  }
+
+  async function ruled(owner: string, written: PolicyInForce): Promise<PolicyInForce> {
+    const { policy } = written;
+    if (policy === null) return written;
+    const named = neighboursOf(policy, owner);
+    if (named.length === 0) return written;
+    const installed = new Set(await owners.get(""));
+    const others = await othersOf(named, installed);
+    const rivals = await othersOf(rivalsOf(policy, owner, others), installed);
+    return { ...written, policy: ruledPart(policy, owner, new Map([...rivals, ...others])) };
+  }
+
+  async function readAll(owner: string): Promise<Governed | null> {
+    const written = await current(owner);
+    const { policy, sha } = await ruled(owner, written);
+    if (written.policy === null || policy === null || sha === null) return null;
+    return { owner, policy, sha, names: neighboursOf(written.policy, owner) };
+  }
+
   return {
-    inForce: async (owner) => await current(owner.toLowerCase()),
+    inForce: async (owner) => await ruled(owner.toLowerCase(), await current(owner.toLowerCase())),
     async refresh(owner) {
       policies.drop(owner.toLowerCase());
-      return await policies.get(owner.toLowerCase());
+      return await ruled(owner.toLowerCase(), await policies.get(owner.toLowerCase()));
     },
     async all() {
       const all = await owners.get("");
-      const read = await Promise.allSettled(all.map(async (owner) => ({ owner, ...(await current(owner)) })));
+      const read = await Promise.allSettled(all.map(readAll));
       const failed = new Map<string, Error>();
       const governed = read.flatMap((one, index): Governed[] => {
         if (one.status === "rejected") {
           failed.set(all[index] ?? "", asError(one.reason));
           return [];
         }
-        const { owner, policy, sha } = one.value;
-        return policy === null || sha === null ? [] : [{ owner, policy, sha }];
+        return one.value === null ? [] : [one.value];
       });
       return { governed, failed };
     },

@@ -1,5 +1,6 @@
 import type { Action } from "../domain/action.ts";
 import type { Plan } from "../domain/plan.ts";
+import { wallRefusal } from "../domain/wall.ts";
 import type { World } from "../domain/world.ts";
 import type { Reader } from "../github/reader.ts";
 import type { Mutation, Writer } from "../github/writer.ts";
@@ -17,8 +18,8 @@ import { register } from "./registry.ts";
 import type { Registry } from "./registry.ts";
 import { resolveChange } from "./resolve-change.ts";
 import { settleOpen } from "./settle-open.ts";
-import { sendWave } from "./send-wave.ts";
-import type { Sent } from "./send-wave.ts";
+import { sendWave, wallOf } from "./send-wave.ts";
+import type { SendTools, Sent } from "./send-wave.ts";
 
 /*
  * A plan's waves go to GitHub one after the other; within a wave nothing depends on anything else, so
@@ -36,6 +37,7 @@ export interface ApplyTools {
   readonly audit: Audit;
   readonly printer: Printer;
   readonly lease: Lease;
+  readonly wall: SendTools["wall"];
   readonly world: World;
   /** Whether it is the second attempt of this look, after what was kept of GitHub was read anew. */
   readonly again: boolean;
@@ -83,9 +85,9 @@ export async function applyPlan(plan: Plan, tools: ApplyTools): Promise<Applied>
   applied.lookAgain = await settleOpen(openRows, plan, tools.world, tools.audit, tools.now());
   for (const wave of packWaves(plan.waves)) {
     const ready = await prepareWave(wave, plan, openRows, applied, tools);
-    const first = await sendWave(ready.toSend, plan, tools);
+    const first = await sendWave(ready.toSend, plan, applied.made, tools);
     const other = await amended(first, plan, openRows, tools);
-    const again = await sendWave(other.toSend, plan, tools);
+    const again = await sendWave(other.toSend, plan, applied.made, tools);
     const sent = [...first.filter((one) => otherForms(one, tools.again).length === 0), ...again];
     const stops = sent.map((one) => absorb(one, applied, tools));
     if (sent.some(({ prepared }) => prepared.change.kind === "create-issue")) {
@@ -127,9 +129,12 @@ async function prepareWave(
       progress.skipped.push(action);
       continue;
     }
-    const look = isCreate(change)
-      ? await lookBeforeCreate(change, action.owner, plan, openRows, tools)
-      : ({ kind: "send" } as const);
+    // What must not be written is not looked for with that owner's token either; it is refused when it is sent.
+    const isLet = wallRefusal({ change, owner: action.owner }, wallOf(progress.made, tools)) === null;
+    const look =
+      isCreate(change) && isLet
+        ? await lookBeforeCreate(change, action.owner, plan, openRows, tools)
+        : ({ kind: "send" } as const);
     if (change.kind === "overview" && (look.kind === "found" || look.kind === "wait")) {
       // What is decided has to stand there before its effects: what was found may say what was decided before.
       const at = look.kind === "wait" ? look.until : tools.now();

@@ -1,5 +1,7 @@
 import type { Plan } from "../domain/plan.ts";
 import { writeLimitMs } from "../domain/timing.ts";
+import type { RepositoryName, Target } from "../domain/reference.ts";
+import { wallRefusal, type Wall } from "../domain/wall.ts";
 import type { World } from "../domain/world.ts";
 import type { Outcome, Writer } from "../github/writer.ts";
 import type { Audit } from "../store/audit.ts";
@@ -8,8 +10,11 @@ import { intentOf, settlementOf } from "./audit-rows.ts";
 import type { Prepared } from "./audit-rows.ts";
 import { mutationsPerDocument } from "./pack-waves.ts";
 import { pair } from "./pair.ts";
+import type { Registry } from "./registry.ts";
 
 export interface SendTools {
+  /** What may be written for the key, as it is now, whatever was planned. */
+  readonly wall: Omit<Wall, "made" | "world">;
   readonly writer: Writer;
   readonly audit: Audit;
   readonly lease: Lease;
@@ -29,14 +34,21 @@ export interface Sent {
 export async function sendWave(
   wave: readonly Prepared[],
   plan: Plan,
+  made: Registry,
   tools: SendTools,
 ): Promise<readonly Sent[]> {
   if (wave.length === 0) return [];
   const ids = await tools.audit.intend(
     wave.map((prepared) => intentOf(prepared, plan, tools.cause, tools.world)),
   );
-  const rows = pair(wave, ids).map(([prepared, id]) => ({ prepared, id }));
-  const owners = Map.groupBy(rows, ({ prepared }) => prepared.action.owner.toLowerCase());
+  const rows = pair(wave, ids).map(([prepared, id]) => ({
+    prepared,
+    id,
+    outcome: outcomeAtWall(prepared, made, tools),
+  }));
+  const refused = rows.flatMap(({ outcome, ...row }) => (outcome === null ? [] : [{ ...row, outcome }]));
+  const open = rows.filter(({ outcome }) => outcome === null);
+  const owners = Map.groupBy(open, ({ prepared }) => prepared.action.owner.toLowerCase());
   const answered = await Promise.all(
     owners.entries().map(async ([owner, theirs]) => {
       const outcomes = await sendToOwner(
@@ -47,9 +59,31 @@ export async function sendWave(
       return pair(theirs, outcomes).map(([row, outcome]) => ({ ...row, outcome }));
     }),
   );
-  const sent = answered.flat();
+  const sent = [...refused, ...answered.flat()];
   await tools.audit.settle(sent.map(({ id, outcome }) => settlementOf(id, outcome)));
   return sent;
+}
+
+/** The last wall before GitHub: what goes to things of an owner that does not let it is refused here. */
+function outcomeAtWall({ action, change }: Prepared, made: Registry, tools: SendTools): Outcome | null {
+  const refusal = wallRefusal({ change, owner: action.owner }, wallOf(made, tools));
+  if (refusal === null) return null;
+  const owner = refusal.owner ?? action.owner;
+  const uses = refusal.lacks.join(" or ") || "this";
+  return { kind: "refused", type: notConsented, message: `${owner} does not consent to ${uses}` };
+}
+
+/** The type of a refusal that is not GitHub's. */
+const notConsented = "NOT_CONSENTED";
+
+export function wallOf(made: Registry, { wall, world }: Pick<SendTools, "wall" | "world">): Wall {
+  return { ...wall, world, made: (issue) => placeOf(issue, made) };
+}
+
+function placeOf(issue: Target, made: Registry): RepositoryName | null {
+  const thing = [...made.values()].find(({ id }) => id === issue);
+  const [, owner, name] = /^([^/]+)\/([^/#]+)#/.exec(thing?.reference ?? "") ?? [];
+  return owner === undefined || name === undefined ? null : { owner, name };
 }
 
 /** Documents of one owner go one after the other: after an answer that did not come, none follows. */

@@ -252,6 +252,13 @@ export type Notice =
       readonly option: string;
     }
   | { readonly kind: "not-accepted"; readonly owner: string }
+  /** A roadmap or board of another owner, and what that one would have to consent to. */
+  | {
+      readonly kind: "not-consented";
+      readonly owner: string;
+      readonly names: string;
+      readonly use: string;
+    }
   | { readonly kind: "foreign-mark"; readonly issue: IssueLink }
   /** It is tried again, ever more seldom. */
   | ({ readonly kind: "write-refused" } & RefusedWrite)

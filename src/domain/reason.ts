@@ -47,6 +47,8 @@ export interface ReasonArguments {
   answer: { command: string; actor: string };
   "policy-broken": { sha: string };
   "policy-mended": { sha: string };
+  "consent-missing": { count: number };
+  "consent-given": { sha: string };
   brake: { count: number; limit: number };
   "brake-released": { actor: string };
 }

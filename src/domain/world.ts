@@ -1,3 +1,4 @@
+import type { Consents } from "./consent.ts";
 import type { FieldChange } from "./delivery.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { IssueLink } from "./content.ts";
@@ -52,8 +53,10 @@ export interface World {
   readonly claimed: ReadonlyMap<string, IssueLink>;
   /** The owner's other open initiatives; null while not all of them are known. */
   readonly neighbours: readonly Neighbour[] | null;
-  /** Logins, in lower case, of the owners whose policy accepts issues from this key's owner; itself among them. */
-  readonly accepting: ReadonlySet<string>;
+  /** What the owners that the policy names let the key's owner do; itself among them. */
+  readonly consents: Consents;
+  /** What the policy names of other owners and may not use, by its path: when that changes, the thread is planned anew. */
+  readonly unruled: readonly string[];
   /** Unanswered comments on the root that hold commands, oldest first. */
   readonly requests: readonly CommandRequest[];
   readonly catalogue: Catalogue;

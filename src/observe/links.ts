@@ -4,7 +4,9 @@ import type { BodyLinks } from "../domain/world.ts";
 import type { Reader } from "../github/reader.ts";
 import { readBodyLinks, type BodyReferences } from "../markdown/body-links.ts";
 import type { Policy } from "../policy/policy.ts";
+import { sameRepositoryIn } from "../policy/role.ts";
 import { linksBefore, linkTargets } from "./link-targets.ts";
+import { resolverOf } from "./border.ts";
 import type { Pool } from "./pool.ts";
 
 /** What the bodies that were read link to, and the ids of what stands at those addresses. */
@@ -28,7 +30,7 @@ export interface LinkOptions {
   readonly reader: Reader;
   readonly policy: Policy;
   readonly pool: Pool;
-  /** Whose installation asks where an owner has none. */
+  /** Whose installation asks for what is in no repository that the policy rules: then only what is public is found. */
   readonly fallbackOwner: string;
   /** Host of links to issues, beside github.com. */
   readonly host?: string | undefined;
@@ -93,7 +95,10 @@ export function createLinks({ reader, policy, pool, fallbackOwner, host }: LinkO
     async resolve(given) {
       const unknown = given.filter((address) => idAt(address) === undefined);
       const distinct = new Map(unknown.map((address) => [addressText(address), address]));
-      const owners = Map.groupBy(distinct.values(), ({ owner }) => owner.toLowerCase());
+      const same = sameRepositoryIn({ repositories: new Map() });
+      const owners = Map.groupBy(distinct.values(), (address) =>
+        resolverOf(address, fallbackOwner, policy, same).toLowerCase(),
+      );
       await Promise.all([...owners].map(([owner, theirs]) => resolveFor(owner, theirs)));
     },
   };

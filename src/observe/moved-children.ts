@@ -1,11 +1,14 @@
+import { consentsToAny } from "../domain/consent.ts";
 import { isReadable } from "../domain/issue.ts";
 import type { Memory, RememberedChild } from "../domain/memory.ts";
 import type { Forwarded, Reader } from "../github/reader.ts";
+import type { Policy } from "../policy/policy.ts";
 import type { Pool } from "./pool.ts";
 import { rememberedChildren, type Thread } from "./thread.ts";
 
 export interface MovedOptions {
   readonly reader: Pick<Reader, "forwarded" | "installation">;
+  readonly policy: Pick<Policy, "consents">;
   readonly now: () => number;
 }
 
@@ -14,14 +17,18 @@ export interface MovedOptions {
  * forwards that one. The memory then knows the child by what it is now. What hung by a line of a task list,
  * which names the old address, hangs here by itself from then on.
  */
-export async function followMoved(thread: Thread, pool: Pool, { reader, now }: MovedOptions): Promise<void> {
+export async function followMoved(
+  thread: Thread,
+  pool: Pool,
+  { reader, policy, now }: MovedOptions,
+): Promise<void> {
   const gone = rememberedChildren(thread.memory).filter(({ id, declined }) => {
     const issue = pool.get(id);
     const isGone = issue !== undefined && !isReadable(issue) && issue.unreadable === "gone";
     return isGone && declined === null && !thread.moved.has(id);
   });
   const found = await Promise.all(
-    gone.map(async (child) => [child.id, await whereIs(child, reader)] as const),
+    gone.map(async (child) => [child.id, await whereIs(child, reader, policy)] as const),
   );
   for (const [id, forwarded] of found) thread.moved.set(id, forwarded);
   if (thread.memory !== null) thread.memory = withMoved(thread.memory, thread.moved, now());
@@ -30,8 +37,10 @@ export async function followMoved(thread: Thread, pool: Pool, { reader, now }: M
 async function whereIs(
   { id, repository, number }: RememberedChild,
   reader: MovedOptions["reader"],
+  { consents }: MovedOptions["policy"],
 ): Promise<Forwarded | null> {
   const [owner = "", name = ""] = repository.split("/");
+  if (!consentsToAny(consents, owner)) return null;
   if ((await reader.installation(owner)) === null) return null;
   const forwarded = await reader.forwarded(owner, { owner, name }, number);
   return forwarded === null || forwarded.id === id ? null : forwarded;

@@ -7,6 +7,7 @@ import type { HeardChange, World } from "../domain/world.ts";
 import type { Made } from "../domain/made.ts";
 import type { Reader } from "../github/reader.ts";
 import type { Policy } from "../policy/policy.ts";
+import { readerOf } from "./border.ts";
 import { fieldNames } from "./field-names.ts";
 import { homesOf, hostOf, withMarks } from "./marks-of-issue.ts";
 import { createLinks } from "./links.ts";
@@ -53,6 +54,7 @@ export interface OpenWrite {
 
 export interface ObserveOptions {
   readonly reader: Reader;
+  /** Without what it may not use of other owners; what it holds of them, they have consented to. */
   readonly policy: Policy;
   /** Login of the app in GraphQL, without `[bot]`. */
   readonly self: string;
@@ -68,11 +70,6 @@ export interface ObserveOptions {
   readonly refusals?: (key: Key) => Promise<readonly Refusal[]>;
   readonly openWrites: (key: Key) => Promise<readonly OpenWrite[]>;
   readonly fieldChanges: (items: readonly string[]) => Promise<readonly HeardChange[]>;
-  /**
-   * Those of the owners, all in lower case, whose own policy accepts issues from the key's owner. Throws where one of
-   * their policies cannot be read now: nobody knows then whether that owner accepts.
-   */
-  readonly accepting: (key: Key, owners: ReadonlySet<string>) => Promise<ReadonlySet<string>>;
   /** Host of links to issues, beside github.com. */
   readonly host?: string;
   /** Since when the store remembers what the app wrote, milliseconds since the epoch. */
@@ -119,6 +116,7 @@ export async function observe(
     reader,
     fields: fieldNames(policy),
     fallbackOwner: first.owner,
+    readerOf: (owner) => readerOf(owner, first.owner, policy),
     understand: (issue) => withMarks(issue, marks),
   });
   const links = createLinks({ reader, policy, pool, fallbackOwner: first.owner, host: options.host });

@@ -1,4 +1,6 @@
-import type { Catalogue, ProjectCatalogue } from "../domain/catalogue.ts";
+import type { Catalogue, ProjectCatalogue, RepositoryCatalogue } from "../domain/catalogue.ts";
+import { consentsToAny } from "../domain/consent.ts";
+import { sameName } from "../domain/reference.ts";
 import type { Reader, TemplatesWanted } from "../github/reader.ts";
 import type { Policy } from "../policy/policy.ts";
 import { sectionCriteria } from "./section-criteria.ts";
@@ -12,7 +14,10 @@ function templatesWanted(policy: Policy): TemplatesWanted | undefined {
   return { of: policy.initiatives.repository, read: readTemplate };
 }
 
-/** What every repository and project of the policy offers; mostly from the reader's cache. */
+/**
+ * What every repository and project of the policy offers, as far as their owners consent; mostly from the reader's cache,
+ * which holds what other owners read as well.
+ */
 export async function readCatalogue(policy: Policy, reader: Reader, owner: string): Promise<Catalogue> {
   const names = [
     policy.initiatives?.repository ?? null,
@@ -27,7 +32,7 @@ export async function readCatalogue(policy: Policy, reader: Reader, owner: strin
   const [repositories, projects] = await Promise.all([
     reader.repositories(
       owner,
-      names.filter((name) => name !== null),
+      names.filter((name) => name != null).filter((name) => consentsToAny(policy.consents, name.owner)),
       templatesWanted(policy),
     ),
     reader.projects(
@@ -35,7 +40,16 @@ export async function readCatalogue(policy: Policy, reader: Reader, owner: strin
       numbers.filter((number) => number !== null),
     ),
   ]);
-  return { repositories, projects: new Map([...projects].map(([key, entry]) => [key, openOf(entry)])) };
+  return {
+    repositories: new Map([...repositories].map(([key, entry]) => [key, stillOf(key, entry)])),
+    projects: new Map([...projects].map(([key, entry]) => [key, openOf(entry)])),
+  };
+}
+
+/** GitHub forwards the name of what went to another owner, who was not asked. */
+function stillOf(key: string, entry: RepositoryCatalogue | null): RepositoryCatalogue | null {
+  const owner = key.split("/")[0] ?? "";
+  return entry !== null && sameName(entry.repository.owner, owner) ? entry : null;
 }
 
 /** A closed project is read and not written, so for the app there is none until it is opened again. */

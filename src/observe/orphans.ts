@@ -1,3 +1,4 @@
+import { consentsToAny } from "../domain/consent.ts";
 import { isReadable, type IssueFacts } from "../domain/issue.ts";
 import { sameName } from "../domain/reference.ts";
 import { claimOf } from "../markdown/marks.ts";
@@ -29,6 +30,7 @@ export async function findOrphans(
   const unique = new Map(places.map((place) => [`${place.owner}/${place.name}`.toLowerCase(), place]));
   const found = await Promise.all(
     [...unique.values()].map(async (place): Promise<readonly IssueFacts[]> => {
+      if (!consentsToAny(policy.consents, place.owner)) return [];
       if ((await reader.installation(place.owner)) === null) return [];
       return await reader.createdIssues(place.owner, place, root.createdAt);
     }),

@@ -35,14 +35,16 @@ export interface Pool {
 export interface PoolOptions {
   readonly reader: Reader;
   readonly fields: readonly string[];
-  /** Whose installation reads where an owner has none: then only what is public is seen. */
+  /** Whose installation reads where an owner has none, or lets none of its own be used: then only what is public is seen. */
   readonly fallbackOwner: string;
+  /** Whose token may read what belongs to an owner. */
+  readonly readerOf: (owner: string) => string;
   readonly understand: (issue: IssueFacts | Unreadable) => IssueFacts | Unreadable;
 }
 
 const order: readonly Depth[] = ["glimpsed", "leaf", "branch", "root"];
 
-export function createPool({ reader, fields, fallbackOwner, understand }: PoolOptions): Pool {
+export function createPool({ reader, fields, fallbackOwner, readerOf, understand }: PoolOptions): Pool {
   const issues = new Map<string, { readonly issue: IssueFacts | Unreadable; readonly depth: Depth }>();
   const addresses = new Map<string, string>();
   const mentions = new Map<string, IssueFacts>();
@@ -65,11 +67,15 @@ export function createPool({ reader, fields, fallbackOwner, understand }: PoolOp
   }
 
   async function fetchFor(owner: string, wants: readonly Want[]): Promise<void> {
-    const installed = (await reader.installation(owner)) !== null;
+    const asker = readerOf(owner);
+    const installed = (await reader.installation(asker)) !== null;
     const request = requestOf(wants, fields);
-    const read = await reader.issues(installed ? owner : fallbackOwner, request);
+    const read = await reader.issues(installed ? asker : fallbackOwner, request);
     const depths = new Map(wants.map(({ id, depth }) => [id, depth]));
-    keep(read.asked, (id) => depths.get(id) ?? "leaf");
+    keep(
+      isOwn(owner, installed ? asker : fallbackOwner) ? read.asked : asHidden(read.asked),
+      (id) => depths.get(id) ?? "leaf",
+    );
     keep(read.mentions, () => "glimpsed");
     for (const [id, issue] of read.mentions) mentions.set(id, issue);
     keep(read.children, () => "glimpsed");
@@ -90,6 +96,22 @@ export function createPool({ reader, fields, fallbackOwner, understand }: PoolOp
       await Promise.all([...owners].map(([owner, theirs]) => fetchFor(owner, theirs)));
     },
   };
+}
+
+function isOwn(owner: string, asker: string): boolean {
+  return owner.toLowerCase() === asker.toLowerCase();
+}
+
+/** Who cannot see what is another owner's knows nothing of whether it is still there. */
+function asHidden(
+  read: ReadonlyMap<string, IssueFacts | Unreadable>,
+): ReadonlyMap<string, IssueFacts | Unreadable> {
+  return new Map(
+    [...read].map(([id, issue]) => {
+      const isAway = !isReadable(issue) && issue.unreadable === "gone";
+      return [id, isAway ? { id, unreadable: "forbidden" } : issue];
+    }),
+  );
 }
 
 function deepest(wants: readonly Want[]): readonly Want[] {

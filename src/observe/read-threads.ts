@@ -4,6 +4,7 @@ import { isReadable, type IssueFacts } from "../domain/issue.ts";
 import { isNew } from "../domain/reference.ts";
 import { readMemory } from "../markdown/memory.ts";
 import { sameRepositoryIn } from "../policy/role.ts";
+import { borderedPool } from "./border.ts";
 import type { MarkOptions } from "./marks-of-issue.ts";
 import type { ObserveOptions } from "./observe.ts";
 import { firstWants } from "./first-wants.ts";
@@ -49,7 +50,7 @@ export async function beginThread(key: Key, options: ObserveOptions, marks: Mark
     if (change.kind !== "create-issue") continue;
     addStray(thread, { id: made.id, owner: change.repository.owner }, change.parent ?? key.id);
   }
-  for (const stray of await findStrays(thread, options.reader, marks)) addStray(thread, stray, key.id);
+  for (const stray of await findStrays(thread, options, marks)) addStray(thread, stray, key.id);
   return thread;
 }
 
@@ -63,7 +64,7 @@ function addStray(
 }
 
 function ownerOfRoot(key: Key, { policy }: ObserveOptions): string {
-  if (key.kind === "element") return policy.roadmap.repository.owner;
+  if (key.kind === "element") return policy.roadmap.repository?.owner ?? key.owner;
   return policy.initiatives?.repository.owner ?? key.owner;
 }
 
@@ -82,7 +83,11 @@ export async function readThreads(
   for (let round = 0; round < mostRounds && wants.length > 0; round += 1) {
     await pool.fetch(wants);
     const same = sameRepositoryIn(await catalogue);
-    const walkAll = () => threads.map((thread) => walk(thread, { pool, links, policy, same, now: now() }));
+    const walkAll = () =>
+      threads.map((thread) => {
+        const seen = borderedPool(pool, thread, { policy, same });
+        return walk(thread, { pool: seen, links, policy, same, now: now() });
+      });
     for (const thread of threads) await learnMemory(thread, pool, options);
     for (const thread of threads) await followMoved(thread, pool, options);
     for (const thread of threads) await seekOrphans(thread, sought, pool, options, marks);

@@ -1,12 +1,12 @@
+import { consentsToAny } from "../domain/consent.ts";
 import type { Change } from "../domain/action.ts";
 import type { IssueFacts } from "../domain/issue.ts";
 import { isReadable } from "../domain/issue.ts";
 import type { Key } from "../domain/key.ts";
-import type { Reader } from "../github/reader.ts";
 import type { Made } from "../domain/made.ts";
 import { certaintyMs } from "../domain/timing.ts";
 import { withMarks, type MarkOptions } from "./marks-of-issue.ts";
-import type { OpenWrite } from "./observe.ts";
+import type { ObserveOptions, OpenWrite } from "./observe.ts";
 import type { Pool } from "./pool.ts";
 import type { Thread } from "./thread.ts";
 
@@ -18,7 +18,7 @@ type CreateIssue = Extract<Change, { kind: "create-issue" }>;
  */
 export async function findStrays(
   thread: Thread,
-  reader: Reader,
+  { reader, policy }: Pick<ObserveOptions, "reader" | "policy">,
   marks: MarkOptions,
 ): Promise<readonly { readonly id: string; readonly owner: string }[]> {
   const begun = thread.open.filter(({ change }) => change.kind === "create-issue" && change.parent === null);
@@ -26,6 +26,7 @@ export async function findStrays(
     begun.map(async ({ change, intendedAt }) => {
       if (change.kind !== "create-issue") return [];
       const { owner } = change.repository;
+      if (!consentsToAny(policy.consents, owner)) return [];
       // A minute for clocks that differ.
       const since = new Date(intendedAt - 60_000).toISOString();
       const created = await reader.createdIssues(owner, change.repository, since);

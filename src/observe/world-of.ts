@@ -10,6 +10,7 @@ import { withTicks } from "./overview-edits.ts";
 import type { World } from "../domain/world.ts";
 import type { Policy } from "../policy/policy.ts";
 import { sameRepositoryIn } from "../policy/role.ts";
+import { borderedPool } from "./border.ts";
 import { glimpseOf } from "./glimpse.ts";
 import type { Links } from "./links.ts";
 import type { Pool } from "./pool.ts";
@@ -30,15 +31,17 @@ export interface ReadParts {
 /** Puts together what was read of one thread, with the app's own last writes laid over it. */
 export async function worldOf(
   thread: Thread,
-  { pool, links, catalogue }: ReadParts,
+  { pool: whole, links, catalogue }: ReadParts,
   readAt: number,
   options: ObserveOptions,
 ): Promise<Observed> {
   const { key } = thread;
   const { policy } = options;
+  const same = sameRepositoryIn(catalogue);
+  const pool = borderedPool(whole, thread, { policy, same });
   const root = pool.get(key.id);
   if (!isReadable(root)) return await goneOf(thread, root, options);
-  const walked = walk(thread, { pool, links, policy, same: sameRepositoryIn(catalogue), now: readAt });
+  const walked = walk(thread, { pool, links, policy, same, now: readAt });
   const { ids } = walked;
   const deleted = (await options.deleted?.([key.id, ...ids])) ?? [];
   if (deleted.includes(key.id)) return { kind: "gone", reason: "deleted", to: null, told: true };
@@ -51,10 +54,9 @@ export async function worldOf(
   const spoken = spokenOf(top);
   const needed = rolesNeeded(policy, spoken.some(isPrivileged));
   const holders = readRoles(needed, policy, key.owner, options.reader);
-  const [roles, requests, accepting, installation, fieldChanges, refused] = await Promise.all([
+  const [roles, requests, installation, fieldChanges, refused] = await Promise.all([
     holders,
     readRequests(spoken, top, holders, options.reader),
-    options.accepting(key, ownersIn(laid.issues, catalogue)),
     options.reader.installation(top.repository.owner),
     options.fieldChanges(cardsOf(top, laid.issues, policy, catalogue)),
     options.refusals?.(key) ?? [],
@@ -80,7 +82,8 @@ export async function worldOf(
       dependents: walked.dependents,
       claimed: new Map(),
       neighbours: null,
-      accepting: new Set([key.owner, ...accepting]),
+      consents: policy.consents,
+      unruled: policy.unruled.map(({ path }) => path.join(".")),
       requests,
       catalogue,
       // Where nobody can say since when, everything is older than the app, and is not written to.
@@ -99,15 +102,6 @@ function withoutDeleted(read: ReadThread, deleted: readonly string[]): ReadThrea
   if (deleted.length === 0) return read;
   const gone = deleted.map((id): [string, Unreadable] => [id, { id, unreadable: "gone", told: true }]);
   return { ...read, issues: new Map([...read.issues, ...gone]) };
-}
-
-/** In lower case, of all that could be written to: the issues that were read, and where more can be made. */
-function ownersIn(issues: World["issues"], { repositories }: Catalogue): ReadonlySet<string> {
-  const places = [
-    ...[...issues.values()].filter(isReadable).map(({ repository }) => repository),
-    ...[...repositories.values()].flatMap((entry) => (entry?.installed === true ? [entry.repository] : [])),
-  ];
-  return new Set(places.map(({ owner }) => owner.toLowerCase()));
 }
 
 /** Of the root and of its elements: where people and the app write into the same fields. */

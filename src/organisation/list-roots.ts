@@ -26,7 +26,7 @@ export async function initiativeKeys(
 ): Promise<readonly Key[] | "gone"> {
   if (initiatives === null) return [];
   const { label, repository } = initiatives;
-  const listed = await listIn(repository, owner, since, reader);
+  const listed = await listIn(repository, since, reader);
   if (listed === "gone") return "gone";
   return listed
     .filter(
@@ -42,7 +42,9 @@ export async function rootElementKeys(
   since: string | null,
   { reader, store }: ListParts,
 ): Promise<readonly Key[]> {
-  const found = await listIn(policy.roadmap.repository, owner, since, reader);
+  const { repository } = policy.roadmap;
+  if (repository === null) return [];
+  const found = await listIn(repository, since, reader);
   const listed = found === "gone" ? [] : found;
   const known = await partsOf(
     listed.map(({ id }) => id),
@@ -50,7 +52,7 @@ export async function rootElementKeys(
   );
   const unknown = listed.filter(({ id }) => !known.has(id)).map(({ id }) => id);
   const chains: Awaited<ReturnType<Reader["ancestors"]>> =
-    unknown.length === 0 ? new Map() : await reader.ancestors(owner, unknown);
+    unknown.length === 0 ? new Map() : await reader.ancestors(repository.owner, unknown);
   const same = await sameAbove(chains.values(), [{ owner, policy }], reader);
   const above = chains.values().flatMap((chain) => keysAbove(chain, [{ owner, policy }], same));
   const remembered = known
@@ -61,14 +63,14 @@ export async function rootElementKeys(
   return [...new Map(keys.map((key) => [keyText(key), key])).values()];
 }
 
+/** As the owner of the repository, who has consented where it is another one: else the policy would not name it here. */
 async function listIn(
   repository: RepositoryName,
-  owner: string,
   since: string | null,
   reader: Pick<Reader, "listIssues">,
 ): Promise<readonly ListedIssue[] | "gone"> {
   try {
-    return await reader.listIssues(owner, repository, since);
+    return await reader.listIssues(repository.owner, repository, since);
   } catch (error) {
     if (isGitHubError(error, "not-found")) return "gone";
     throw error;

@@ -1,6 +1,7 @@
 import type { IssueFacts } from "../domain/issue.ts";
 import type { Key } from "../domain/key.ts";
 import type { Mark } from "../domain/mark.ts";
+import { sameName } from "../domain/reference.ts";
 import type { Reason } from "../domain/reason.ts";
 import type { RepositoryFacts } from "../domain/issue.ts";
 import type { GitHub } from "../github/client.ts";
@@ -13,13 +14,13 @@ import { createNoticeWrites } from "./notice-writes.ts";
 
 /*
  * The few issues of its own that the app keeps in the config repository: about a policy that does not hold,
- * and about what the brake holds back. Each is known by its mark; people may close them, and then they stay
+ * about what it may not use of other owners, and about what the brake holds back. Each is known by its mark; people may close them, and then they stay
  * closed until there is something new to say.
  */
 
-/** What a notice is about: `policy`, `brake`; `version` tells one occasion from the next. */
+/** What a notice is about; `version` tells one occasion from the next. */
 export interface Subject {
-  readonly about: "policy" | "brake";
+  readonly about: "policy" | "consent" | "brake";
   readonly version: string;
 }
 
@@ -46,7 +47,9 @@ export async function readNotices(key: Key, attempt: Attempt, parts: NoticeParts
   const { github, audit, config, markKeys } = parts;
   const name = { owner: key.owner, name: config.repository };
   const repository = [...(await github.reader.repositories(key.owner, [name])).values()][0]?.repository;
-  if (repository === undefined || repository.archived) return null;
+  // GitHub forwards the name of a repository that went to another owner, in whose issues nothing of this one's is said.
+  if (repository === undefined || !sameName(repository.owner, key.owner)) return null;
+  if (repository.archived) return null;
   const reader = createMarkedReader(github.reader, { markKeys });
   const created = await reader.createdIssues(key.owner, repository, new Date(0).toISOString());
   const all = created.filter(({ mark }) => mark?.kind === "notice");

@@ -8,6 +8,7 @@ import type { Store } from "../store/store.ts";
 import { Priority } from "../store/work.ts";
 import type { Attempt, Outcome } from "../work/outcome.ts";
 import { keepBrakeNotice } from "./brake-notice.ts";
+import { keepConsentNotice } from "./consent-notice.ts";
 import { readNotices } from "./notices.ts";
 import { keepPolicyNotice } from "./policy-notice.ts";
 
@@ -66,15 +67,24 @@ async function tellAll(
   if (sha === null || sha === before) return;
   const installed = new Set(await policies.owners());
   await store.settings.setSetting(policySetting(key.owner), sha);
-  const accepted = (policy?.accepts ?? []).map((owner) => owner.toLowerCase());
-  const owners = new Set([key.owner, ...accepted.filter((owner) => installed.has(owner))]);
+  const accepted = (policy?.accepts ?? []).map(({ owner }) => owner.toLowerCase());
+  const naming = await namingOf(key.owner, policies);
+  const owners = new Set([key.owner, ...naming, ...accepted.filter((owner) => installed.has(owner))]);
   const sweeps = [...owners].map((owner): Key => ({ kind: "sweep", owner, id: owner }));
-  await store.work.want(sweeps, {
+  // What they must be told of their own policies may have changed as well.
+  const notices = naming.map((owner): Key => ({ kind: "organisation", owner, id: owner }));
+  await store.work.want([...sweeps, ...notices], {
     due: now(),
     priority: Priority.due,
     cause: `policy:${sha}`,
   });
   logger.info({ owner: key.owner, policy: sha }, "policy in force");
+}
+
+/** The owners whose policies name something of this one: what this one consents to is their business. */
+async function namingOf(owner: string, policies: Policies): Promise<readonly string[]> {
+  const { governed, failed } = await policies.all();
+  return [...governed.filter(({ names }) => names.includes(owner)).map((one) => one.owner), ...failed.keys()];
 }
 
 async function keepNotices(
@@ -88,7 +98,9 @@ async function keepNotices(
   if (notices === null) return null;
   const language = inForce.policy?.language ?? "nb";
   const url = `${parts.webUrl}/${key.owner}/${config.repository}`;
-  await keepPolicyNotice(inForce, notices, { path: config.path, url, language });
+  const place = { path: config.path, url, language };
+  await keepPolicyNotice(inForce, notices, place);
+  await keepConsentNotice(inForce, key.owner, notices, place);
   await keepBrakeNotice(key, notices, { language, store, now });
   return await notices.end();
 }

@@ -58,5 +58,6 @@ function isSeenIn(what: RepositoryFacts, where: RepositoryFacts, borders: Border
 
 function placesOf({ initiatives, roadmap, teams }: Policy): readonly RepositoryName[] {
   const backlogs = teams.flatMap(({ backlog }) => (backlog === null ? [] : [backlog]));
-  return [...(initiatives === null ? [] : [initiatives.repository]), roadmap.repository, ...backlogs];
+  const ruled = [initiatives?.repository ?? null, roadmap.repository].filter((place) => place !== null);
+  return [...ruled, ...backlogs];
 }

@@ -147,6 +147,8 @@ export interface ElementDecision {
 
 /** A roadmap element that is to be made. */
 export interface NewElement {
+  /** The roadmap's. */
+  readonly repository: RepositoryName;
   readonly target: Target;
   /** Null for the one element of `elements: per-initiative`. */
   readonly team: Team | null;

@@ -1,3 +1,4 @@
+import { checkAccepts } from "./check/accepts.ts";
 import { checkCriteria } from "./check/criteria.ts";
 import { checkLabels } from "./check/labels.ts";
 import { checkNames } from "./check/names.ts";
@@ -11,6 +12,7 @@ import type { PolicyFile } from "./schema.ts";
 export function check(file: PolicyFile): Finding[] {
   return [
     ...checkPurpose(file),
+    ...checkAccepts(file),
     ...checkPhases(file),
     ...checkCriteria(file),
     ...checkRoles(file),

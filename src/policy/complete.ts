@@ -1,3 +1,5 @@
+import { consentToOneself } from "../domain/consent.ts";
+import { completeAccepts } from "./complete/accepts.ts";
 import { filled } from "./complete/filled.ts";
 import { completeProcesses, completeProducts, completeRoles } from "./complete/governance.ts";
 import { completeInitiatives } from "./complete/initiatives.ts";
@@ -12,16 +14,7 @@ const delivery: DeliveryPolicy = { environments: ["production", "prod"], release
 
 const defaults: Pick<
   Policy,
-  | "presets"
-  | "mode"
-  | "language"
-  | "gates"
-  | "completion"
-  | "disclose"
-  | "brake"
-  | "accepts"
-  | "sources"
-  | "inputs"
+  "presets" | "mode" | "language" | "gates" | "completion" | "disclose" | "brake" | "sources" | "inputs"
 > = {
   presets: [],
   mode: "act",
@@ -30,7 +23,6 @@ const defaults: Pick<
   completion: "auto",
   disclose: "same-visibility",
   brake: 25,
-  accepts: [],
   sources: [
     "Satsningsforslag",
     "Virksomhetsplan",
@@ -49,6 +41,9 @@ export function complete(file: PolicyFile, owner: string): Policy {
   return {
     ...filled(file, defaults),
     version: file.version,
+    accepts: completeAccepts(file),
+    consents: new Map([consentToOneself(owner)]),
+    unruled: [],
     initiatives: completeInitiatives(file, owner),
     phases,
     roadmap: completeRoadmap(file, owner, roadmap ?? 0),

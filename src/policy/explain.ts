@@ -18,6 +18,8 @@ const forms: ReadonlySet<string> = new Set([
 
 /** What zod found wrong with the shape, in our words. One issue may name many unknown keys. */
 export function explain(issue: z.core.$ZodIssue): Finding[] {
+  const meant = meantIn(issue);
+  if (meant !== null) return meant.flatMap(explain);
   const path = issue.path.filter((step) => typeof step !== "symbol");
   if (issue.code === "unrecognized_keys") {
     return issue.keys.slice(0, 100).map((key) => unknownKey([...path, key], key, issue.message));
@@ -48,8 +50,22 @@ export function explain(issue: z.core.$ZodIssue): Finding[] {
 
 /** What would have to go for the rest to hold. */
 export function faultyPaths(issue: z.core.$ZodIssue): Path[] {
+  const meant = meantIn(issue);
+  if (meant !== null) return meant.flatMap(faultyPaths);
   const path = issue.path.filter((step) => typeof step !== "symbol");
   return issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...path, key]) : [path];
+}
+
+/**
+ * Of what may be written in two ways, what is wrong with the way that was meant: whoever wrote a map meant the map.
+ * Null where the two have one message for both.
+ */
+function meantIn(issue: z.core.$ZodIssue): z.core.$ZodIssue[] | null {
+  if (issue.code !== "invalid_union" || isFormId(issue.message)) return null;
+  const isOtherType = (inner: z.core.$ZodIssue) => inner.code === "invalid_type" && inner.path.length === 0;
+  const way = issue.errors.find((inner) => !inner.some(isOtherType));
+  const meant = way ?? issue.errors[0] ?? [];
+  return meant.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
 function unknownKey(path: Path, key: string, known: string): Finding {

@@ -1,3 +1,4 @@
+import type { Place } from "./locate.ts";
 import { parsePolicy, type PolicyContext } from "./parse.ts";
 import type { Policy } from "./policy.ts";
 import type { Problem } from "./problem.ts";
@@ -13,6 +14,8 @@ export interface PolicyInForce {
   readonly policy: Policy | null;
   /** The commit whose policy is in force. */
   readonly sha: string | null;
+  /** Where in the file in force things of other owners are named, by the path as `pathText` has it. */
+  readonly places: ReadonlyMap<string, Place>;
   /** What is wrong with the newest commit, when it is not the one in force. */
   readonly broken: { readonly sha: string; readonly problems: readonly Problem[] } | null;
 }
@@ -28,8 +31,8 @@ export function inForce(commits: readonly PolicyCommit[], context: PolicyContext
   for (const { sha, text } of commits) {
     if (text === null) break;
     const parsed = parsePolicy(text, context);
-    if (parsed.ok) return { policy: parsed.policy, sha, broken };
+    if (parsed.ok) return { policy: parsed.policy, sha, places: parsed.places, broken };
     broken ??= { sha, problems: parsed.problems };
   }
-  return { policy: null, sha: null, broken };
+  return { policy: null, sha: null, places: new Map(), broken };
 }

@@ -2,15 +2,22 @@ import { check } from "./check.ts";
 import { checkTitles } from "./check/titles.ts";
 import { complete } from "./complete.ts";
 import { explain, faultyPaths } from "./explain.ts";
+import { foreignReferences } from "./foreign.ts";
+import type { Place } from "./locate.ts";
 import type { Policy } from "./policy.ts";
 import { withPresets } from "./presets/presets.ts";
-import type { Finding, Problem } from "./problem.ts";
+import { pathText, type Finding, type Problem } from "./problem.ts";
 import { prune } from "./prune.ts";
 import { readYaml } from "./read-yaml.ts";
 import { PolicyFile } from "./schema.ts";
 
 export type ParsedPolicy =
-  | { readonly ok: true; readonly policy: Policy }
+  | {
+      readonly ok: true;
+      readonly policy: Policy;
+      /** Where in the file things of other owners are named, by the path as `pathText` has it. */
+      readonly places: ReadonlyMap<string, Place>;
+    }
   /** In the order of the file; at least one, at most a hundred. */
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
@@ -34,7 +41,23 @@ export function parsePolicy(text: string, context: PolicyContext): ParsedPolicy 
   const { file, findings } = readFile(reading.value, context);
   const problems = [...reading.doubled, ...findings.slice(0, mostProblems).map(reading.locate)];
   if (file === null || problems.length > 0) return { ok: false, problems: inOrder(problems) };
-  return { ok: true, policy: complete(file, context.owner) };
+  const policy = complete(file, context.owner);
+  return { ok: true, policy, places: placesIn(policy, context.owner, reading.locate) };
+}
+
+function placesIn(
+  policy: Policy,
+  owner: string,
+  locate: (finding: Finding) => Problem,
+): ReadonlyMap<string, Place> {
+  return new Map(
+    foreignReferences(policy, owner).map(({ path, names }) => {
+      // Only the place of the problem is looked at.
+      const complaint = { id: "policy.repository", args: { value: names } } as const;
+      const { line, column } = locate({ path, at: "value", complaint });
+      return [pathText(path), { line, column }];
+    }),
+  );
 }
 
 /** The file with its presets; null only where so much is wrong that the rest cannot be checked. */

@@ -1,8 +1,10 @@
+import type { Consents, Use } from "../domain/consent.ts";
 import type { Criterion } from "../domain/criterion.ts";
 import type { Language } from "../domain/language.ts";
 import type { Health } from "../domain/overview.ts";
 import type { ProjectNumber, RepositoryName } from "../domain/reference.ts";
 import type { Duration } from "./duration.ts";
+import type { UnruledReference } from "./foreign-reference.ts";
 
 /*
  * The policy as the rest of the app uses it: complete, with every reference parsed and every phase
@@ -46,7 +48,8 @@ export const statuses: readonly Status[] = ["proposed", "planned", "active", "de
 export const healths: readonly Health[] = ["on-track", "at-risk", "off-track"];
 
 export interface RoadmapPolicy {
-  readonly repository: RepositoryName;
+  /** Null: it is another owner's, which does not let this policy rule it. */
+  readonly repository: RepositoryName | null;
   readonly project: ProjectNumber | null;
   /** Index of the phase from which on elements are kept. */
   readonly phase: number;
@@ -158,6 +161,13 @@ export interface Product {
   readonly wheel: readonly Activity[];
 }
 
+/** One owner whose policy may use things of this one. */
+export interface Acceptance {
+  /** Login, as it was written. */
+  readonly owner: string;
+  readonly for: readonly Use[];
+}
+
 export type Preset = "digdir" | "devops" | "os2";
 
 export interface Policy {
@@ -171,9 +181,19 @@ export interface Policy {
   readonly disclose: "same-visibility" | "always";
   /** Creations of one cause beyond which the rest waits for a person. */
   readonly brake: number;
-  /** Logins of organisations that may spawn issues here. */
-  readonly accepts: readonly string[];
-  /** Null in a policy of just `version` and `accepts`: the organisation keeps no initiatives. */
+  /** Whose policies may use what is this owner's; where two ask for the same, the first counts. */
+  readonly accepts: readonly Acceptance[];
+  /**
+   * What the owners that this policy names let it do, its own among them. In a policy as it was parsed nobody but itself
+   * was asked.
+   */
+  readonly consents: Consents;
+  /** What the file names of other owners and may not be used; it is taken out of the rest of the policy. */
+  readonly unruled: readonly UnruledReference[];
+  /**
+   * Null in a policy of just `version` and `accepts`, and where the repository is another owner's that does not let this
+   * policy rule it: the organisation keeps no initiatives.
+   */
   readonly initiatives: InitiativesPolicy | null;
   /** At least two; the first is where all start, the last is done. */
   readonly phases: readonly Phase[];

@@ -45,6 +45,7 @@ export interface ProblemArguments {
   "policy.template-path": Value;
   "policy.title-template": { readonly said: string };
   "policy.nothing-to-do": None;
+  "policy.duplicate-entry": Value;
   "policy.duplicate-phase": Value;
   "policy.duplicate-label": Value;
   "policy.duplicate-status": Value;

@@ -14,15 +14,20 @@ export interface Role {
 /** Whether an issue's repository is the one that the policy names, which may have another name by now. */
 export type SameRepository = (
   repository: RepositoryName & { readonly id?: string },
-  name: RepositoryName,
+  name: RepositoryName | null,
 ) => boolean;
 
-/** A repository that was renamed is still found by its old name, and known by its id. */
+/**
+ * A repository that was renamed is still found by its old name, and known by its id. One that went to another owner is
+ * that one's: GitHub forwards the name, and the policy does not go along.
+ */
 export function sameRepositoryIn({ repositories }: Pick<Catalogue, "repositories">): SameRepository {
   return (repository, name) => {
+    if (name === null) return false;
     if (sameRepository(repository, name)) return true;
     const found = repositories.get(repositoryText(name))?.repository;
-    return found !== undefined && (found.id === repository.id || sameRepository(found, repository));
+    if (found === undefined || !sameName(found.owner, name.owner)) return false;
+    return found.id === repository.id || sameRepository(found, repository);
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { LabelPrefix, list, Login, text } from "./schema/forms.ts";
+import { AcceptsInput } from "./schema/accepts.ts";
+import { LabelPrefix, list, text } from "./schema/forms.ts";
 import { DeliveryInput, ProcessInput, ProductInput } from "./schema/governance.ts";
 import { InitiativesInput } from "./schema/initiatives.ts";
 import { key, section } from "./schema/key.ts";
@@ -41,7 +42,7 @@ export const PolicyFile = section({
     "Issues and comments of one cause beyond which the rest waits for a person",
     25,
   ),
-  accepts: key(list(Login, 100), "Organisations that may spawn issues here", []),
+  accepts: key(AcceptsInput, "Organisations whose policies may use what is this one's, and for what", []),
   initiatives: key(InitiativesInput, "Where initiatives are, and how to read them"),
   phases: key(
     z.array(PhaseInput).min(2).max(20),

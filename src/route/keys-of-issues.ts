@@ -1,9 +1,10 @@
+import { consentsToAny } from "../domain/consent.ts";
 import type { Delivery } from "../domain/delivery.ts";
 import type { Key } from "../domain/key.ts";
 import { keyText } from "../domain/key.ts";
 import type { Ancestor, Reader } from "../github/reader.ts";
-import { sameRepository, type RepositoryName } from "../domain/reference.ts";
-import type { SameRepository } from "../policy/role.ts";
+import type { RepositoryName } from "../domain/reference.ts";
+import { sameRepositoryIn, type SameRepository } from "../policy/role.ts";
 import type { Store } from "../store/store.ts";
 import { isOnlyNamed, tellsOfTheIssue } from "./beside.ts";
 import { keysAbove } from "./keys-above.ts";
@@ -70,7 +71,9 @@ export async function keysOfIssues(
       const above = walked.flatMap((chain) =>
         chain instanceof Error ? [] : keysAbove(chain, policies, same),
       );
-      const nodes = delivery.issues.flatMap((id) => known.get(id) ?? []);
+      const nodes = delivery.issues
+        .flatMap((id) => known.get(id) ?? [])
+        .filter(({ key }) => mayWake(key, delivery.owner, policies));
       const told = nodes.filter(({ role }) => !isOnlyNamed(role) || tellsOfTheIssue(delivery));
       const named = upwards.get(delivery.id) ?? [];
       return [delivery.id, distinct([...told.map(({ key }) => key), ...above, ...named])];
@@ -84,6 +87,16 @@ function unknownOf({ event, action, issues }: Delivery, known: ReadonlyMap<strin
   const [child, parent] = issues;
   const isUnderKnown = isLink && parent !== undefined && known.has(parent);
   return issues.filter((id) => !known.has(id) && !(isUnderKnown && id === child));
+}
+
+/**
+ * What happens at an owner's wakes that owner's threads, and of others those whose owners it consents to. What cannot
+ * be told now, the thread itself finds out.
+ */
+function mayWake(key: Key, owner: string | null, policies: readonly Governing[]): boolean {
+  const governing = policies.find((one) => one.owner === key.owner);
+  if (owner === null || key.owner === owner || governing === undefined) return true;
+  return consentsToAny(governing.policy.consents, owner);
 }
 
 /** An owner whose policy keeps no initiatives has only issues that the projection knows, or none of ours. */
@@ -152,7 +165,7 @@ async function comparing(
       id,
       chain instanceof Error || isSure(chain) ? chain : failure,
     ]);
-    return { chains: new Map(sure), same: sameRepository };
+    return { chains: new Map(sure), same: sameRepositoryIn({ repositories: new Map() }) };
   }
 }
 

@@ -1,3 +1,4 @@
+import { consentsToAny } from "../domain/consent.ts";
 import type { Delivery } from "../domain/delivery.ts";
 import type { Key } from "../domain/key.ts";
 import type { Ancestor } from "../github/reader.ts";
@@ -16,30 +17,47 @@ export async function namedAbove(
   same: SameRepository,
   { store, namedIn }: Pick<IssueRouting, "store" | "namedIn">,
 ): Promise<ReadonlyMap<string, readonly Key[]>> {
-  const named = deliveries.map((delivery): [string, readonly string[]] => {
+  const named = deliveries.map((delivery): [string, Named] => {
     if (delivery.event !== "issues" || !["opened", "edited"].includes(delivery.action ?? "")) {
-      return [delivery.id, []];
+      return [delivery.id, nothing];
     }
     const chain = chains.get(delivery.issues[0] ?? "") ?? [];
-    if (chain instanceof Error || chain.length !== 1) return [delivery.id, []];
-    return [delivery.id, chain.flatMap((issue) => namesOf(issue, policies, same, namedIn))];
+    const [issue, ...above] = chain instanceof Error ? [] : chain;
+    if (issue === undefined || above.length > 0) return [delivery.id, nothing];
+    const owners = ownersOver(issue, policies, same);
+    return [
+      delivery.id,
+      { owners, names: owners.size === 0 ? [] : namedIn(issue.body ?? "", issue.repository) },
+    ];
   });
-  const addresses = [...new Set(named.flatMap(([, names]) => names))];
+  const addresses = [...new Set(named.flatMap(([, { names }]) => names))];
   if (addresses.length === 0) return new Map();
   const keys = await store.initiatives.initiativesAt(addresses);
-  return new Map(named.map(([id, names]) => [id, names.flatMap((name) => keys.get(name) ?? [])]));
+  return new Map(
+    named.map(([id, { names, owners }]) => {
+      const found = names.flatMap((name) => keys.get(name) ?? []);
+      return [id, found.filter(({ owner }) => owners.has(owner))];
+    }),
+  );
 }
 
-function namesOf(
-  { body = "", repository }: Ancestor,
+interface Named {
+  readonly names: readonly string[];
+  /** Whose initiatives the issue may belong to; that it names another one's is nothing to that one. */
+  readonly owners: ReadonlySet<string>;
+}
+const nothing: Named = { names: [], owners: new Set() };
+
+/** The owners whose policies have an issue's repository as their roadmap or as a backlog, and may. */
+function ownersOver(
+  { repository }: Ancestor,
   policies: readonly Governing[],
   same: SameRepository,
-  namedIn: IssueRouting["namedIn"],
-): readonly string[] {
-  const mayBelong = policies.some(({ policy: { roadmap, teams } }) =>
+): ReadonlySet<string> {
+  const over = policies.filter(({ policy: { consents, roadmap, teams } }) =>
     [roadmap.repository, ...teams.map(({ backlog }) => backlog)].some(
-      (place) => place !== null && same(repository, place),
+      (place) => place !== null && consentsToAny(consents, place.owner) && same(repository, place),
     ),
   );
-  return mayBelong ? namedIn(body, repository) : [];
+  return new Set(over.map(({ owner }) => owner));
 }

@@ -1,3 +1,4 @@
+import { consentsToAny } from "../domain/consent.ts";
 import { sameRepository, type RepositoryName } from "../domain/reference.ts";
 import type { Ancestor, Reader } from "../github/reader.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -36,8 +37,8 @@ export function isNamed(repository: RepositoryName, policy: Policy): boolean {
   return placesOf(policy).some((place) => sameRepository(place, repository));
 }
 
-/** Where initiatives, elements and epics stand, as the policy calls it. */
-function placesOf({ initiatives, roadmap, teams }: Policy): readonly RepositoryName[] {
+/** Where initiatives, elements and epics stand, as the policy calls it, as far as the owners consent. */
+function placesOf({ consents, initiatives, roadmap, teams }: Policy): readonly RepositoryName[] {
   const places = [initiatives?.repository, roadmap.repository, ...teams.map(({ backlog }) => backlog)];
-  return places.filter((place) => place != null);
+  return places.filter((place) => place != null).filter(({ owner }) => consentsToAny(consents, owner));
 }

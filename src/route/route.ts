@@ -220,16 +220,14 @@ async function routeUninstalled(
   return { kind: "nothing" };
 }
 
-/** What waits for this owner may be another's: of those whose issues it takes. */
+/** What waits for this owner may be another's: of those whose policies name something of it. */
 async function sweepsBeside(
   owner: string,
   { policies }: Pick<RouteParts, "policies">,
 ): Promise<readonly Key[]> {
   const { governed } = await policies();
-  const accepts = governed.find((one) => one.owner === owner)?.policy.accepts ?? [];
-  const others = new Set(accepts.map((login) => login.toLowerCase()));
   return governed
-    .filter((one) => others.has(one.owner) && one.policy.initiatives !== null)
+    .filter(({ names = [] }) => names.includes(owner))
     .map((one): Key => ({ kind: "sweep", owner: one.owner, id: one.owner }));
 }
 

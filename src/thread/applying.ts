@@ -3,15 +3,19 @@ import { applyPlan, nothingApplied } from "../apply/apply.ts";
 import type { Applied } from "../apply/apply.ts";
 import { createPrinter } from "../apply/printer.ts";
 import { silentAudit } from "../apply/silent-audit.ts";
+import { consentToOneself } from "../domain/consent.ts";
 import { keyText } from "../domain/key.ts";
 import type { Plan } from "../domain/plan.ts";
 import { isQuiet } from "../domain/plan.ts";
+import type { Places } from "../domain/wall.ts";
 import type { World } from "../domain/world.ts";
 import type { CatalogueCache } from "../github/catalogue-cache.ts";
 import type { Reader } from "../github/reader.ts";
 import type { Writer } from "../github/writer.ts";
 import { createMarkedReader } from "../observe/marked-reader.ts";
 import { homesOf } from "../observe/marks-of-issue.ts";
+import type { Policies } from "../policies.ts";
+import { placesIn } from "../plan/places.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Audit } from "../store/audit.ts";
 import type { Projection } from "../store/projection.ts";
@@ -32,10 +36,13 @@ export interface ApplyingParts {
   readonly webUrl: string;
   /** `MODE` of the environment: `observe` holds for every policy. */
   readonly mode: "act" | "observe";
+  readonly policies: Pick<Policies, "inForce">;
   readonly template: (owner: string, path: string) => Promise<string | null>;
   readonly logger: Logger;
   readonly now: () => number;
 }
+
+const nowhere: Places = { portfolio: null, roadmap: null, backlogs: [] };
 
 /** Applies a thread's plan, or only says what it would do. */
 export async function applyThread(
@@ -47,6 +54,8 @@ export async function applyThread(
 ): Promise<Applied> {
   const { reader, now, markKeys, webUrl, projection } = parts;
   const logger = parts.logger.child({ key: keyText(plan.key), cause: attempt.cause });
+  // Asked anew, whatever the plan went by: an owner may have taken its consent back meanwhile.
+  const { policy: inForce } = await parts.policies.inForce(plan.key.owner);
   const acts = parts.mode === "act" && policy.mode === "act";
   if (!isQuiet(plan)) logger.info({ acts, policy: plan.policy, actions: actionsOf(plan) }, "plan");
   const applied = await applyPlan(plan, {
@@ -64,6 +73,10 @@ export async function applyThread(
     cause: attempt.cause,
     reader: createMarkedReader(reader, { markKeys, homes: homesOf(policy) }),
     world,
+    wall: {
+      consents: inForce?.consents ?? new Map([consentToOneself(plan.key.owner)]),
+      places: inForce === null ? nowhere : placesIn(inForce),
+    },
     now,
     ...(acts ? { onMade: async (made) => await projection.addNodes(plan.key, madeNodes(plan, made)) } : {}),
   });

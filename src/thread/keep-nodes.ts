@@ -21,7 +21,8 @@ export async function keepNodes(
   const parts = changed(before, nodes, countsAsPart);
   if (dependencies.size === 0 && parts.size === 0) return;
   const known = await projection.rolesOf([...dependencies, ...parts]);
-  const others = known.filter((node) => keyText(node.key) !== keyText(key));
+  // What one owner's threads have in common with another's makes no difference to either.
+  const others = known.filter((node) => node.key.owner === key.owner && keyText(node.key) !== keyText(key));
   const ends = others.filter((node) => dependencies.has(node.id) && node.role === "root");
   const sharers = others.filter((node) => parts.has(node.id) && node.key.kind === "initiative");
   const roots = others.filter(

@@ -4,7 +4,6 @@ import type { HeardChange } from "../domain/world.ts";
 import type { Key } from "../domain/key.ts";
 import { keyText } from "../domain/key.ts";
 import type { AppApi } from "../github/app.ts";
-import { isGitHubError } from "../github/errors.ts";
 import type { Reader } from "../github/reader.ts";
 import type { Made } from "../github/writer.ts";
 import { ownWritesMs } from "../observe/freshness.ts";
@@ -67,7 +66,6 @@ export function createObserving(parts: ObservingParts): ObserveThreads {
       deleted: async (ids) => await store.inbox.deletedAmong(ids),
       refusals: async (key) => await refusalsOf(key, policySha, store.audit, now()),
       openWrites: async (key) => (await store.audit.openRows(key)).flatMap(openWrite),
-      accepting: async (key, owners) => await acceptingOf(key.owner, owners),
       host,
       storeBornAt,
       fieldChanges: async (items) => await readFieldChanges(items, self),
@@ -77,18 +75,6 @@ export function createObserving(parts: ObservingParts): ObserveThreads {
     await keepFacts(facts, known, store, now());
     return observed;
   };
-
-  async function acceptingOf(owner: string, owners: ReadonlySet<string>): Promise<ReadonlySet<string>> {
-    const { governed, failed } = await policies.all();
-    for (const [unread, error] of failed) {
-      // One that lets nobody read its policy accepts nothing; with any other, the next attempt knows.
-      if (owners.has(unread) && !isGitHubError(error, "forbidden")) throw error;
-    }
-    const accepting = governed
-      .filter((one) => owners.has(one.owner))
-      .filter(({ policy }) => policy.accepts.some((login) => login.toLowerCase() === owner));
-    return new Set(accepting.map((one) => one.owner));
-  }
 
   async function readFieldChanges(items: readonly string[], self: string): Promise<readonly HeardChange[]> {
     const since = now() - fieldChangesMs;

@@ -51,6 +51,8 @@ export const reasonSamples: ReasonArguments = {
   answer: { command: "command", actor: "actor" },
   "policy-broken": { sha: "sha" },
   "policy-mended": { sha: "sha" },
+  "consent-missing": { count: 2 },
+  "consent-given": { sha: "sha" },
   brake: { count: 3, limit: 3 },
   "brake-released": { actor: "actor" },
 };
@@ -114,6 +116,7 @@ export const noticeSamples: NoticeSamples = {
   "missing-field": { kind: "missing-field", project: "digdir/8", fields: ["Start", "Begynner"] },
   "missing-option": { kind: "missing-option", project: "digdir/8", field: "Status", option: "Levert" },
   "not-accepted": { kind: "not-accepted", owner: "Altinn" },
+  "not-consented": { kind: "not-consented", owner: "Altinn", names: "Altinn/146", use: "projects" },
   "foreign-mark": { kind: "foreign-mark", issue: link("Kopi") },
   "write-refused": { kind: "write-refused", ...refusedWrite },
   "illegible-body": { kind: "illegible-body", issue: link("Felles dialog") },

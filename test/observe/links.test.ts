@@ -6,17 +6,20 @@ import type { World } from "../../src/domain/world.ts";
 import { observe, type Known, type ObserveOptions } from "../../src/observe/observe.ts";
 import { seedMinimal } from "../../src/sandbox/seed/minimal.ts";
 import { graphRequests, sandboxed, type Sandboxed } from "../github/sandboxed.ts";
-import { policyOf } from "../policy/policy-of.ts";
+import { consented, policyOf } from "../policy/policy-of.ts";
 
-const policy = policyOf(
-  [
-    "version: 1",
-    "initiatives: { repository: portfolio }",
-    "teams:",
-    "  studio: { name: Studio, backlog: acme/studio }",
-    "  far: { name: Far, backlog: altinn/far }",
-  ].join("\n"),
-  "acme",
+const policy = consented(
+  policyOf(
+    [
+      "version: 1",
+      "initiatives: { repository: portfolio }",
+      "teams:",
+      "  studio: { name: Studio, backlog: acme/studio }",
+      "  far: { name: Far, backlog: altinn/far }",
+    ].join("\n"),
+    "acme",
+  ),
+  { altinn: ["issues"] },
 );
 const root = "acme/portfolio#1";
 const nothing: Known = { nodes: [], memory: null, address: null };
@@ -61,7 +64,6 @@ describe("links that people keep in bodies", () => {
       recentWrites: async () => [],
       openWrites: async () => [],
       fieldChanges: async () => [],
-      accepting: async () => new Set(["acme"]),
     };
   }
 

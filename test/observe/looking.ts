@@ -50,7 +50,6 @@ export async function beginLooking(
       recentWrites: async () => [],
       openWrites: async () => [],
       fieldChanges: async () => [],
-      accepting: async () => new Set(["acme"]),
       ...options,
     });
     return keys.map((key) => {

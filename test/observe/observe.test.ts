@@ -8,7 +8,8 @@ import { birthBinding, printMark, withMark } from "../../src/markdown/marks.ts";
 import { observe, type Known, type Observed, type ObserveOptions } from "../../src/observe/observe.ts";
 import { seedMinimal } from "../../src/sandbox/seed/minimal.ts";
 import { graphRequests, sandboxed, type Sandboxed } from "../github/sandboxed.ts";
-import { policyOf } from "../policy/policy-of.ts";
+import type { Policy } from "../../src/policy/policy.ts";
+import { consented, policyOf } from "../policy/policy-of.ts";
 
 const markKeys = ["a key for tests"];
 const slugs = ["studio", "dialog", "events", "access", "data"];
@@ -49,7 +50,6 @@ describe("observing threads", () => {
       recentWrites: async () => [],
       openWrites: async () => [],
       fieldChanges: async () => [],
-      accepting: async () => new Set(["acme"]),
       ...options,
     });
   }
@@ -164,7 +164,8 @@ describe("observing threads", () => {
     expect((await worldOf("acme/portfolio#1")).memory).toBeNull();
   });
 
-  test("a remembered epic of another owner is read with that owner's installation", async () => {
+  /** A thread that remembers a private issue of another owner, and what that one lets be done. */
+  async function lookAcross(across: Policy) {
     one = await sandboxed(
       {},
       {},
@@ -178,12 +179,12 @@ describe("observing threads", () => {
     const owner = one.sandbox.as("owner");
     owner.openIssue("acme/portfolio", { title: "Rød tråd" });
     owner.setVisibility("altinn/far", "PRIVATE");
-    const epic = owner.openIssue("altinn/far", { title: "Far epic" });
+    const far = owner.openIssue("altinn/far", { title: "Far element" });
     const { id } = one.sandbox.issue("acme/portfolio#1");
     const child: RememberedChild = {
-      kind: "epic",
+      kind: "element",
       team: "far",
-      id: epic.id,
+      id: far.id,
       repository: "altinn/far",
       number: 1,
       under: null,
@@ -193,12 +194,28 @@ describe("observing threads", () => {
     };
     const text = overviewText(id, memory({ children: [child] }));
     await readCatalogue();
-    const world = await worldOf("acme/portfolio#1", { known: async () => ({ ...nothing, memory: text }) });
-    expect(world.issues.get(epic.id)).toMatchObject({ title: "Far epic" });
-    expect(world.linked.get(id)).toEqual([epic.id]);
-    const owners = graphRequests(one.requests).map(({ owner }) => owner);
-    expect(owners).toHaveLength(2);
-    expect(new Set(owners)).toEqual(new Set(["acme", "altinn"]));
+    const known = async () => ({ ...nothing, memory: text });
+    const world = await worldOf("acme/portfolio#1", { known, policy: across });
+    expect(world.linked.get(id)).toEqual([far.id]);
+    return { seen: world.issues.get(far.id), asked: graphRequests(one.requests).map(({ owner }) => owner) };
+  }
+
+  const inFar = { ...policy.roadmap, repository: { owner: "altinn", name: "far" } };
+
+  test("a remembered element of another owner that consents is read with that owner's installation", async () => {
+    const across = { ...consented(policy, { altinn: ["roadmap"] }), roadmap: inFar };
+    const { seen, asked } = await lookAcross(across);
+    expect(seen).toMatchObject({ title: "Far element" });
+    expect(new Set(asked)).toEqual(new Set(["acme", "altinn"]));
+  });
+
+  test.each<[string, Policy]>([
+    ["no consent", { ...policy, roadmap: inFar }],
+    ["consent for something else", consented(policy, { altinn: ["issues", "projects"] })],
+  ])("with %s it cannot be seen, and nobody takes it for deleted", async (_, across) => {
+    const { seen, asked } = await lookAcross(across);
+    expect(seen).toMatchObject({ unreadable: "forbidden" });
+    if (!across.consents.has("altinn")) expect(asked).not.toContain("altinn");
   });
 
   test("commands carry what their authors may do; only those that need it are asked about", async () => {

@@ -13,6 +13,7 @@ import {
   childRemoved,
   closedEvent,
   command,
+  consentsOf,
   issue,
   memory,
   unlabeled,
@@ -554,7 +555,7 @@ teams:
     projects,
     repositories: new Map([...repositories, ["altinn/dialogporten-frontend", known] as const]),
   };
-  const plan = planOf(world([asked], { catalogue, accepting: new Set(["digdir"]) }), two);
+  const plan = planOf(world([asked], { catalogue, consents: consentsOf(["digdir"]) }), two);
   const notices = overviewOf(plan)?.notices ?? [];
   expect(notices.filter(({ kind }) => kind === "not-accepted")).toHaveLength(1);
 });

@@ -16,6 +16,7 @@ import {
   memory,
   unlabeled,
   world,
+  consentsOf,
 } from "./world.ts";
 
 /*
@@ -109,7 +110,7 @@ const rows: readonly Row[] = [
   {
     name: "an owner that does not accept: none",
     issues: [delivering({ labels: ["fase/implementering", "team/dialogporten"] })],
-    world: { memory: memory("Implementering"), accepting: new Set(["digdir"]) },
+    world: { memory: memory("Implementering"), consents: consentsOf(["digdir"]) },
     lines: [],
   },
   {

@@ -21,6 +21,7 @@ import {
   kari as people,
   memory,
   world,
+  consentsOf,
 } from "./world.ts";
 
 const policy = testPolicy("follow-up: { after: [P3M, P6M, P12M] }");
@@ -154,7 +155,7 @@ const rows: readonly Row[] = [
   },
   {
     name: "in an organisation that does not accept, none",
-    world: { accepting: new Set(["digdir"]) },
+    world: { consents: consentsOf(["digdir"]) },
     now: month(3),
     makes: ["follow-up studio P3M in studio under I"],
   },

@@ -1,3 +1,4 @@
+import { consentToOneself } from "../../src/domain/consent.ts";
 import type { Actor } from "../../src/domain/actor.ts";
 import type {
   Catalogue,
@@ -84,6 +85,18 @@ export function reopenedEvent(minutes: number, actor = kari): EventFacts {
 export function childRemoved(child: string, minutes: number, actor = kari): EventFacts {
   events += 1;
   return { kind: "child-removed", child, at: at(minutes), actor, id: `SE_${events}` };
+}
+
+/** The owners, in lower case, that let issues be spawned; the first is the policy's own. */
+export function consentsOf([own = "", ...others]: readonly string[]): World["consents"] {
+  const accepting = { installed: true, uses: new Set(["issues"] as const) };
+  // The app is installed in all of them, whatever they let be done.
+  const asked = { installed: true, uses: new Set<never>() };
+  return new Map([
+    ["altinn", asked],
+    ...others.map((owner) => [owner, accepting] as const),
+    consentToOneself(own),
+  ]);
 }
 
 /** The card on project 1 or 8 of digdir, with values by field name. */
@@ -194,7 +207,8 @@ export function world(issues: readonly (IssueFacts | Unreadable)[], options: Par
     dependents: [],
     claimed: new Map(),
     neighbours: null,
-    accepting: new Set(["digdir", "altinn"]),
+    consents: consentsOf(["digdir", "altinn"]),
+    unruled: [],
     requests: [],
     catalogue: catalogue(),
     installedAt: at(-60),

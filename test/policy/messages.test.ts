@@ -44,6 +44,7 @@ const samples: Record<keyof ProblemArguments, Record<string, string | number>> =
   "policy.template-path": { value: "v" },
   "policy.title-template": { said: "undefined variable" },
   "policy.nothing-to-do": {},
+  "policy.duplicate-entry": { value: "v" },
   "policy.duplicate-phase": { value: "v" },
   "policy.duplicate-label": { value: "v" },
   "policy.duplicate-status": { value: "v" },

@@ -29,7 +29,15 @@ describe("what holds", () => {
   test("just accepts: no initiatives are kept", () => {
     const policy = policyOf("version: 1\naccepts: [digdir]", "altinn");
     expect(policy.initiatives).toBeNull();
-    expect(policy.accepts).toEqual(["digdir"]);
+    expect(policy.accepts).toEqual([{ owner: "digdir", for: ["issues"] }]);
+  });
+
+  test("accepts in full: what is named is let, and nothing else", () => {
+    const text = "version: 1\naccepts:\n  - digdir\n  - { owner: KS, for: [projects, portfolio] }";
+    expect(policyOf(text, "altinn").accepts).toEqual([
+      { owner: "digdir", for: ["issues"] },
+      { owner: "KS", for: ["projects", "portfolio"] },
+    ]);
   });
 
   test.each<[Language, string, string, string]>([

@@ -1,3 +1,4 @@
+import type { Use } from "../../src/domain/consent.ts";
 import { parsePolicy } from "../../src/policy/parse.ts";
 import type { Policy } from "../../src/policy/policy.ts";
 import type { Problem } from "../../src/policy/problem.ts";
@@ -12,4 +13,12 @@ export function policyOf(text: string, owner = "digdir"): Policy {
 export function problemsOf(text: string): readonly Problem[] {
   const parsed = parsePolicy(text, { owner: "digdir" });
   return parsed.ok ? [] : parsed.problems;
+}
+
+/** A policy that other owners, by login in lower case, let use what is theirs. */
+export function consented(policy: Policy, others: Readonly<Record<string, readonly Use[]>>): Policy {
+  const consents = Object.entries(others).map(
+    ([owner, uses]) => [owner, { installed: true, uses: new Set(uses) }] as const,
+  );
+  return { ...policy, consents: new Map([...policy.consents, ...consents]) };
 }

@@ -127,6 +127,12 @@ export const rows = [
     "no privileged act, no mention, no leak",
   ),
   row(
+    "A3",
+    "fault",
+    "a policy that names another organisation's repositories, roadmap, boards, backlogs, teams, in every key that takes an owner",
+    "nothing private of the other one is read, nothing is read with its token, nothing is written; a notice says so",
+  ),
+  row(
     "chaos",
     "fault",
     "random histories of people, faults and restarts",

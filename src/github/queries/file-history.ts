@@ -7,6 +7,9 @@ export function fileCommitsDocument(): string {
         cost
       }
       repository(owner: $owner, name: $name) {
+        owner {
+          login
+        }
         defaultBranchRef {
           target {
             ... on Commit {
@@ -26,6 +29,7 @@ export function fileCommitsDocument(): string {
 export const FileCommitsAnswer = z.object({
   repository: z
     .object({
+      owner: z.object({ login: z.string() }),
       defaultBranchRef: z
         .object({
           target: z.object({

@@ -1,4 +1,4 @@
-import type { RepositoryName } from "../../domain/reference.ts";
+import { sameName, type RepositoryName } from "../../domain/reference.ts";
 import {
   type FileText,
   FileCommitsAnswer,
@@ -32,6 +32,8 @@ export async function readFileHistory(
   });
   requireAbsences(commits.problems);
   const { repository } = shaped(FileCommitsAnswer, commits.data);
+  // GitHub forwards the name of a repository that went to another owner: what is written there is not this one's word.
+  if (repository !== null && !sameName(repository.owner.login, account)) return [];
   const shas = repository?.defaultBranchRef?.target.history?.nodes.map(({ oid }) => oid) ?? [];
   if (shas.length === 0) return [];
   const places = Object.fromEntries(shas.map((sha, at) => [`at${at}`, `${sha}:${path}`]));

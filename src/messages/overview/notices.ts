@@ -29,6 +29,7 @@ const weights: Readonly<Record<Notice["kind"], Weight>> = {
   "missing-project": "WARNING",
   "missing-repository": "WARNING",
   "not-accepted": "WARNING",
+  "not-consented": "WARNING",
   "role-missing": "WARNING",
   "unknown-team-label": "WARNING",
   unsettled: "WARNING",
@@ -153,6 +154,12 @@ export function noticeText(notice: Notice, language: Language, host: string): st
           language,
           notice.urls.map((url, at) => `[${at + 1}](${url})`),
         ),
+      });
+    case "not-consented":
+      return say(language, "notice.not-consented", {
+        owner: asCode(notice.owner),
+        names: asCode(notice.names),
+        use: notice.use,
       });
     case "foreign-mark":
       return say(language, "notice.foreign-mark", { issue: issueLink(notice.issue) });

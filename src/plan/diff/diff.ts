@@ -7,7 +7,7 @@ import type { Desired } from "../desired.ts";
 import { itemOn } from "../fields.ts";
 import { repositoryOf } from "../places.ts";
 import { nameFromNowOn, renamesIn } from "../renames.ts";
-import { isWritable } from "./writable.ts";
+import { writableOf } from "./writable.ts";
 import { writeOf } from "./fields.ts";
 import { createLabelMaker, type LabelMaker, type NamedLabel } from "./labels.ts";
 import { overviewActions, withRefused, type PrintOverview } from "./overview.ts";
@@ -23,14 +23,14 @@ type Of<Kind extends Desired["kind"]> = Extract<Desired, { kind: Kind }>;
 export function diff(one: Case, desired: readonly Desired[], print: PrintOverview): readonly Action[] {
   const labels = createLabelMaker(one);
   const created = desired.filter((wanted) => wanted.kind === "issue");
-  const writable = (actions: readonly Action[]) => actions.filter(({ change }) => isWritable(one, change));
+  const writable = (actions: readonly Action[]) => writableOf(one, actions);
   const actionsFor = (some: readonly Desired[]) =>
     writable(some.flatMap((wanted) => actionsOf(one, wanted, labels, created, desired)));
   const others = [
     ...writable(labelActions(one, of(desired, "label"), labels)),
     ...actionsFor(desired.filter((wanted) => !isAnswer(wanted))),
   ];
-  const held = holdRefused(one, [...labels.made, ...others]);
+  const held = holdRefused(one, [...writable(labels.made), ...others]);
   const answers = answerRefused(one, desired.filter(isAnswer), held.refused);
   const said = holdRefused(one, actionsFor(answers));
   const overview = desired.find((wanted) => wanted.kind === "overview");

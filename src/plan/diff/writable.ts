@@ -1,21 +1,38 @@
-import type { Change } from "../../domain/action.ts";
+import type { Action, Change } from "../../domain/action.ts";
 import { isReadable } from "../../domain/issue.ts";
 import type { Target } from "../../domain/reference.ts";
+import { wallRefusal, type Wall } from "../../domain/wall.ts";
 import type { Case } from "../decisions.ts";
-import { mayWriteOn } from "../places.ts";
+import { mayWriteOn, placesIn } from "../places.ts";
 
 /**
- * Whether a change goes to issues that may be written to. What is archived is left as it is, and so is what
- * stands in an organisation that does not accept it; the wish stays, and is carried out when that has changed.
- * A card stands on its project, whoever's issue it shows.
+ * The actions on things that may be written to. What is archived is left as it is, and so is what its owner does not
+ * let be; the wish stays, and is carried out when that has changed. The writer asks once more.
  */
-export function isWritable(one: Case, change: Change): boolean {
+export function writableOf(one: Case, actions: readonly Action[]): readonly Action[] {
+  const { world } = one;
+  const births = new Map(
+    actions.flatMap(({ change }) =>
+      change.kind === "create-issue" ? [[change.makes, change.repository] as const] : [],
+    ),
+  );
+  const wall: Wall = {
+    world,
+    consents: world.consents,
+    places: placesIn(one.policy),
+    made: (issue) => births.get(issue) ?? null,
+  };
+  return actions.filter((action) => isOpen(one, action.change) && wallRefusal(action, wall) === null);
+}
+
+function isOpen({ world }: Case, change: Change): boolean {
   return writtenTo(change).every((id) => {
-    const issue = one.world.issues.get(id);
-    return id === one.world.root || !isReadable(issue) || mayWriteOn(one.world, issue);
+    const issue = world.issues.get(id);
+    return id === world.root || !isReadable(issue) || mayWriteOn(world, issue);
   });
 }
 
+/** A card stands on its project, whoever's issue it shows. */
 function writtenTo(change: Change): readonly Target[] {
   switch (change.kind) {
     case "add-labels":

@@ -15,6 +15,7 @@ interface Judged {
 export function borderNotices(one: Case, { homes, teams }: Judged): readonly Notice[] {
   return [
     ...ofPlaces(one, teams),
+    ...ofConsent(one, teams),
     ...archivedWork(one, teams),
     ...homes.flatMap((home) => limitOf(one, home)),
   ];
@@ -26,7 +27,7 @@ function ofPlaces(one: Case, teams: readonly TeamDecision[]): Notice[] {
   return places(one, teams).flatMap((place): Notice[] => {
     const { owner } = place;
     const repository = `${owner}/${place.name}`;
-    const obstacle = obstacleIn(one.world, place);
+    const obstacle = obstacleIn(one.world, one.policy, place);
     if (obstacle === null) return [];
     if (obstacle === "not-accepted") {
       // Said once, however many of its backlogs there are.
@@ -38,10 +39,24 @@ function ofPlaces(one: Case, teams: readonly TeamDecision[]): Notice[] {
   });
 }
 
+/** The roadmap and the boards that the policy may not use; a team's are of interest where the team is involved. */
+function ofConsent({ policy, world }: Case, teams: readonly TeamDecision[]): Notice[] {
+  if (world.key.kind !== "initiative") return [];
+  const involved = new Set(teams.filter((team) => team.involved).map(({ team }) => team.key));
+  // Where another policy goes first, consent would be of no help; the policy's own notice says so.
+  const wanting = policy.unruled.filter(({ why }) => why === "not-accepted" || why === "not-installed");
+  return wanting.flatMap(({ path: [first, key, last], owner, names, needs: [use] }): Notice[] => {
+    const isTeams = first === "teams" && last === "project" && involved.has(String(key));
+    const isOurs = first === "roadmap" || first === "initiatives" || isTeams;
+    return isOurs ? [{ kind: "not-consented", owner, names, use }] : [];
+  });
+}
+
 function places(one: Case, teams: readonly TeamDecision[]): readonly RepositoryName[] {
   if (one.world.key.kind !== "initiative") return [];
   const wanted = teams.filter((team) => team.involved).map((team) => backlogOf(one.policy, team.team));
-  if (one.policy.roadmap.elements !== "manual") wanted.push(one.policy.roadmap.repository);
+  const { roadmap } = one.policy;
+  if (roadmap.elements !== "manual") wanted.push(roadmap.repository);
   return [...unique(wanted.filter((place) => place !== null)).values()];
 }
 

@@ -73,7 +73,7 @@ function decide(one: Case, { team, after, due }: Wish & { readonly due: number }
   if (one.now < due) return { kind: "later", ...planned };
   const repository = placeOf(one, team);
   const isBlocked =
-    repository === null || obstacleIn(one.world, repository) !== null || hasBrokenMark(one.world);
+    repository === null || obstacleIn(one.world, one.policy, repository) !== null || hasBrokenMark(one.world);
   return isBlocked ? { kind: "blocked", ...planned } : { kind: "wanted", ...planned, repository };
 }
 

@@ -60,12 +60,12 @@ export function nativeParentOf(homes: readonly Home[], child: Target): Target | 
   return home?.obstacle === null ? home.under : null;
 }
 
-function newElementWishes({ policy, thread }: Case, { newElements }: Planned): readonly Wish[] {
-  return newElements.map(({ target, reason }) => ({
+function newElementWishes({ thread }: Case, { newElements }: Planned): readonly Wish[] {
+  return newElements.map(({ target, repository, reason }) => ({
     child: target,
     issue: null,
     under: thread.root.id,
-    repository: policy.roadmap.repository,
+    repository,
     reason,
   }));
 }
@@ -163,9 +163,9 @@ function obstacleTo(
   before: readonly Home[],
 ): Home["obstacle"] {
   const parent = one.world.issues.get(under);
-  const owner = isReadable(parent) ? parent.repository.owner : one.policy.roadmap.repository.owner;
+  const owner = isReadable(parent) ? parent.repository.owner : one.policy.roadmap.repository?.owner;
   if (issue !== null && issue.parent !== null) return "parent";
-  if (!sameName(owner, repository.owner)) return "across";
+  if (owner === undefined || !sameName(owner, repository.owner)) return "across";
   if (issue?.repository.archived || (isReadable(parent) && parent.repository.archived)) return "archived";
   const isNow = issue !== null && isLinkedNow(one, issue);
   if (!isNow && triesOf(one, child) >= mostTries) return "refused";

@@ -20,19 +20,22 @@ export function judgeNewElements(
   if (world.key.kind !== "initiative" || standing.kind === "older" || standing.quiet || phase.stopped)
     return [];
   if (phase.phase.index < policy.roadmap.phase || phase.phase.index >= donePhase(policy).index) return [];
-  if (obstacleIn(world, policy.roadmap.repository) !== null || hasBrokenMark(world)) return [];
+  const { repository } = policy.roadmap;
+  if (repository === null || obstacleIn(world, policy, repository) !== null || hasBrokenMark(world))
+    return [];
   switch (policy.roadmap.elements) {
     case "manual":
       return [];
     case "per-initiative": {
       const reason = because("element-for-initiative", { phase: phase.phase.name });
-      return hasElement(one, null) ? [] : [{ target: elementTarget(null), team: null, reason }];
+      return hasElement(one, null) ? [] : [{ target: elementTarget(null), repository, team: null, reason }];
     }
     case "per-team":
       return involvements
         .filter(({ team, involved }) => involved && !hasElement(one, team.key))
         .map(({ team }) => ({
           target: elementTarget(team.key),
+          repository,
           team,
           reason: because("element-for-team", { team: team.name, phase: phase.phase.name }),
         }));

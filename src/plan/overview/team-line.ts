@@ -37,7 +37,7 @@ function obstacleOf({ policy, world }: Case, { team }: TeamDecision): TeamObstac
   const backlog = backlogOf(policy, team);
   if (backlog === null) return { why: "missing", where: team.name };
   const where = `${backlog.owner}/${backlog.name}`;
-  switch (obstacleIn(world, backlog)) {
+  switch (obstacleIn(world, policy, backlog)) {
     case "not-accepted":
       return { why: "not-accepted", where: backlog.owner };
     case "archived":

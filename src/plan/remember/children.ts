@@ -151,13 +151,8 @@ function withEffects(
 /** What the plan makes, by its names. */
 export function newChildren(one: Case, decisions: Decisions): RememberedChild[] {
   const { policy, world } = one;
-  const elements = decisions.newElements.map(({ target, team }) =>
-    remembered(
-      "element",
-      team?.key ?? null,
-      { id: target, number: 0, repository: policy.roadmap.repository },
-      null,
-    ),
+  const elements = decisions.newElements.map(({ target, team, repository }) =>
+    remembered("element", team?.key ?? null, { id: target, number: 0, repository }, null),
   );
   const epics = decisions.teams.flatMap(({ team, epic }) => {
     const repository = backlogOf(policy, team);

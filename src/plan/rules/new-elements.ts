@@ -14,11 +14,11 @@ export function newElements(one: Case, decisions: Decisions): readonly Desired[]
 function elementIssue(one: Case, decisions: Decisions, element: NewElement): Desired {
   const { policy, world } = one;
   const project = projectOf(world, policy.roadmap.project);
-  const disclosed = isDisclosed(one, policy.roadmap.repository);
+  const disclosed = isDisclosed(one, element.repository);
   return {
     kind: "issue",
     makes: element.target,
-    repository: policy.roadmap.repository,
+    repository: element.repository,
     content: {
       kind: "element",
       titleTemplate: policy.roadmap.title,

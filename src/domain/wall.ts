@@ -1,0 +1,180 @@
+import type { Action } from "./action.ts";
+import { consentsTo, type Consents, type Use } from "./consent.ts";
+import { isReadable, type IssueFacts } from "./issue.ts";
+import {
+  sameName,
+  sameRepository,
+  type ProjectNumber,
+  type RepositoryName,
+  type Target,
+} from "./reference.ts";
+import type { World } from "./world.ts";
+
+/*
+ * What may be written for a key, going by what GitHub said of the things and by what their owners consent to, and by
+ * nobody's plan. Each write goes to one owner's things with that owner's token: the key's own owner's always, another
+ * one's only for what that one consents to. Whose a thing is, is looked up by its id. What nobody knows is not written to.
+ */
+
+/** Where a policy has its things; of other owners only what they let it rule. */
+export interface Places {
+  readonly portfolio: RepositoryName | null;
+  readonly roadmap: RepositoryName | null;
+  readonly backlogs: readonly RepositoryName[];
+}
+
+export interface Wall {
+  readonly world: World;
+  readonly consents: Consents;
+  readonly places: Places;
+  /** Where an issue stands that was made for this plan; null where it was not. */
+  readonly made: (issue: Target) => RepositoryName | null;
+}
+
+/** Why a write is not sent: it would go to things of `owner`, who consents to none of `lacks`. */
+export interface WallRefusal {
+  /** Null: nobody knows whose it is. */
+  readonly owner: string | null;
+  readonly lacks: readonly Use[];
+}
+
+/** Something that a write touches: whose it is, and what that owner must have consented to, one of it at least. */
+interface Touched {
+  readonly owner: string | null;
+  readonly anyOf: readonly Use[];
+}
+
+/** Null where the write may be sent. */
+export function wallRefusal(
+  { change, owner: by }: Pick<Action, "change" | "owner">,
+  wall: Wall,
+): WallRefusal | null {
+  const { owner: self } = wall.world.key;
+  const [target, ...beside] = touchedBy(change, wall);
+  const isOwn = ({ owner }: Touched) => (owner === null ? sameName(by, self) : sameName(owner, self));
+  const isLet = (one: Touched) =>
+    isOwn(one) || (one.owner !== null && consentsTo(wall.consents, one.owner, ...one.anyOf));
+  // Whose token writes must be whose thing it is.
+  const isTheirs = target.owner === null || sameName(target.owner, by);
+  const refused = isTheirs ? [target, ...beside].find((one) => !isLet(one)) : target;
+  return refused === undefined ? null : { owner: refused.owner, lacks: refused.anyOf };
+}
+
+/** First what is written to, then what the write needs besides. */
+function touchedBy(change: Action["change"], wall: Wall): readonly [Touched, ...Touched[]] {
+  switch (change.kind) {
+    case "create-label":
+      return [inRepository(repositoryById(change.repositoryId, wall), wall)];
+    case "rename-label":
+      return [inRepository(repositoryOfLabel(change.label, wall), wall)];
+    case "create-issue": {
+      const place = repositoryById(change.repositoryId, wall);
+      const parent = change.parent === null ? [] : [onIssue(change.parent, wall)];
+      const cards = change.projects.map((project) => onBoard(project, null, place, wall));
+      return [inRepository(place, wall), ...parent, ...cards];
+    }
+    case "add-labels":
+    case "remove-labels":
+    case "close-issue":
+    case "reopen-issue":
+    case "overview":
+    case "react":
+      return [onIssue(change.issue, wall)];
+    case "comment": {
+      // That it is linked, or is linked no more, an issue may be told wherever one could be spawned.
+      const isNote = change.content.kind === "link" || change.content.kind === "team-left";
+      return [onIssue(change.issue, wall, isNote ? "note" : "any")];
+    }
+    case "add-child":
+      return [onIssue(change.parent, wall), onIssue(change.child, wall)];
+    case "add-item":
+      return [onBoard(change.projectId, change.issue, null, wall)];
+    case "set-field":
+      return [onBoard(change.write.projectId, change.issue, null, wall)];
+  }
+}
+
+function inRepository(place: RepositoryName | null, { places }: Wall): Touched {
+  return { owner: place?.owner ?? null, anyOf: place === null ? [] : usesOf(place, places) };
+}
+
+/** What ruling or spawning in a repository goes by, as far as the policy has to do with it. */
+export function usesOf(place: RepositoryName, { portfolio, roadmap, backlogs }: Places): readonly Use[] {
+  const is = (other: RepositoryName | null) => other !== null && sameRepository(place, other);
+  return [
+    ...(is(portfolio) ? (["portfolio"] as const) : []),
+    ...(is(roadmap) ? (["roadmap"] as const) : []),
+    ...(backlogs.some(is) ? (["issues"] as const) : []),
+  ];
+}
+
+function onIssue(issue: Target, wall: Wall, write: "any" | "note" = "any"): Touched {
+  const { place, spawned } = whereIs(issue, wall);
+  if (place === null) return { owner: null, anyOf: [] };
+  const by = usesOf(place, wall.places);
+  const ruled = by.filter((use) => use !== "issues");
+  if (spawned) return { owner: place.owner, anyOf: [...ruled, "issues"] };
+  return { owner: place.owner, anyOf: write === "note" ? by : ruled };
+}
+
+/** Onto a board of the same owner goes what may be spawned there; any other card its owner has to have let expressly. */
+function onBoard(project: string, issue: Target | null, birth: RepositoryName | null, wall: Wall): Touched {
+  const board = projectById(project, wall);
+  if (board === null) return { owner: null, anyOf: [] };
+  const { place, spawned } = issue === null ? { place: birth, spawned: true } : whereIs(issue, wall);
+  const isTogether = place !== null && spawned && sameName(place.owner, board.owner);
+  const spawns = isTogether ? (["issues", ...usesOf(place, wall.places)] as const) : [];
+  return { owner: board.owner, anyOf: ["projects", ...spawns] };
+}
+
+interface Standing {
+  readonly place: RepositoryName | null;
+  /** The app made it for this key. */
+  readonly spawned: boolean;
+}
+
+function whereIs(id: Target, { world, made }: Wall): Standing {
+  const born = made(id);
+  if (born !== null) return { place: born, spawned: true };
+  const issue = world.issues.get(id);
+  if (!isReadable(issue)) return { place: null, spawned: false };
+  return { place: nameIn(issue.repository, world), spawned: isSpawned(issue, world) };
+}
+
+/** As the policy calls it, where it is a repository of the policy that was renamed; never another owner's. */
+function nameIn(repository: RepositoryName & { readonly id: string }, { catalogue }: World): RepositoryName {
+  const entry = [...catalogue.repositories].find(([, one]) => one?.repository.id === repository.id);
+  const [owner = "", name = ""] = entry?.[0].split("/") ?? [];
+  return entry !== undefined && sameName(owner, repository.owner) ? { owner, name } : repository;
+}
+
+/** By the signed mark of its birth, or of what is remembered as made and not as linked. */
+function isSpawned({ id, mark }: IssueFacts, { memory, root }: World): boolean {
+  if (mark === null) return false;
+  const remembered = (memory?.children ?? []).find((child) => child.id === id);
+  return mark.keys["initiative"] === root || (remembered !== undefined && remembered.linked === undefined);
+}
+
+function repositoryById(id: string, { world }: Wall): RepositoryName | null {
+  const entry = [...world.catalogue.repositories.values()].find((one) => one?.repository.id === id);
+  const read = world.issues.values().find((issue) => isReadable(issue) && issue.repository.id === id);
+  const place = entry?.repository ?? (isReadable(read) ? read.repository : null);
+  return place === null ? null : nameIn(place, world);
+}
+
+function repositoryOfLabel(label: string, { world }: Wall): RepositoryName | null {
+  const entry = [...world.catalogue.repositories.values()].find((one) =>
+    one?.labels.some(({ id }) => id === label),
+  );
+  return entry ? nameIn(entry.repository, world) : null;
+}
+
+function projectById(id: string, { world }: Wall): Pick<ProjectNumber, "owner"> | null {
+  const entry = [...world.catalogue.projects.values()].find((one) => one?.id === id);
+  if (entry) return entry;
+  for (const issue of world.issues.values()) {
+    const item = isReadable(issue) ? issue.items.find(({ project }) => project.id === id) : undefined;
+    if (item !== undefined) return item.project;
+  }
+  return null;
+}

@@ -1,0 +1,145 @@
+import { describe, expect, test } from "vitest";
+import { pathText } from "../../src/policy/problem.ts";
+import { remediesFor, remedyYaml } from "../../src/policy/remedy.ts";
+import { neighboursOf, rivalsOf, ruledPart, type OtherOwner } from "../../src/policy/ruling.ts";
+import { policyOf } from "./policy-of.ts";
+
+const all = `
+version: 1
+initiatives: { repository: Altinn/portfolio, project: Altinn/1 }
+roadmap: { repository: altinn/roadmap, project: ALTINN/8 }
+teams:
+  a: { name: A, backlog: Altinn/a, project: Altinn/3, mention: "@Altinn/team-a" }
+  b: { name: B, backlog: b, project: Altinn/4, mention: "@digdir/team-b" }
+roles:
+  portfolio-manager: ["@kari", "@Altinn/office", "@digdir/office"]
+`;
+const everything = [
+  "initiatives.repository",
+  "initiatives.project",
+  "roadmap.repository",
+  "roadmap.project",
+  "teams.a.backlog",
+  "teams.a.project",
+  "teams.a.mention",
+  "teams.b.project",
+  "roles.portfolio-manager[1]",
+];
+
+const other = (text: string | null): OtherOwner => ({
+  installed: true,
+  policy: text === null ? null : policyOf(text, "altinn"),
+});
+const accepting = (...words: readonly string[]) =>
+  other(`version: 1\naccepts: [{ owner: DIGDIR, for: [${words.join(", ")}] }]`);
+
+function unruled(altinn: OtherOwner | undefined, text = all) {
+  const policy = ruledPart(
+    policyOf(text),
+    "digdir",
+    new Map(altinn === undefined ? [] : [["altinn", altinn]]),
+  );
+  return policy.unruled.map(({ path, why }) => ({ path: pathText(path), why }));
+}
+const pathsOf = (altinn: OtherOwner) => unruled(altinn).map(({ path }) => path);
+const without = (...paths: readonly string[]) => everything.filter((path) => !paths.includes(path));
+
+describe("what a policy names of another owner is taken out of it", () => {
+  test("all of it, where the app is not installed there", () => {
+    expect(unruled(undefined)).toEqual(everything.map((path) => ({ path, why: "not-installed" })));
+    expect(unruled({ installed: false, policy: null }).length).toBe(everything.length);
+  });
+
+  test.each<[string, OtherOwner, readonly string[]]>([
+    ["no policy", other(null), everything],
+    ["a policy that accepts somebody else", other("version: 1\naccepts: [somebody]"), everything],
+    ["issues", accepting("issues"), without("teams.a.backlog", "teams.a.project", "teams.a.mention")],
+    [
+      "a login alone",
+      other("version: 1\naccepts: [digdir]"),
+      without("teams.a.backlog", "teams.a.project", "teams.a.mention"),
+    ],
+    [
+      "portfolio",
+      accepting("portfolio"),
+      without("initiatives.repository", "teams.a.mention", "roles.portfolio-manager[1]"),
+    ],
+    ["roadmap", accepting("roadmap"), without("roadmap.repository", "roadmap.project", "teams.a.mention")],
+    [
+      "projects",
+      accepting("projects"),
+      without(
+        "initiatives.project",
+        "roadmap.project",
+        "teams.a.project",
+        "teams.a.mention",
+        "teams.b.project",
+      ),
+    ],
+    ["everything", accepting("issues", "portfolio", "roadmap", "projects"), []],
+  ])("but what it consents to: %s", (_, altinn, paths) => {
+    expect(pathsOf(altinn)).toEqual(paths);
+  });
+
+  test("nothing of it is left to act on", () => {
+    const policy = ruledPart(policyOf(all), "digdir", new Map([["altinn", other(null)]]));
+    expect(policy.initiatives).toBeNull();
+    expect(policy.roadmap).toMatchObject({ repository: null, project: null });
+    expect(policy.teams).toMatchObject([
+      { project: null, mention: null },
+      { project: null, mention: "@digdir/team-b" },
+    ]);
+    expect(policy.roles["portfolio-manager"]).toEqual(["@kari", "@digdir/office"]);
+    expect([...policy.consents.keys()].toSorted()).toEqual(["altinn", "digdir"]);
+  });
+
+  test("what is the owner's own stays, however it is spelt", () => {
+    const text = "version: 1\ninitiatives: { repository: DigDir/portfolio, project: DIGDIR/1 }";
+    expect(neighboursOf(policyOf(text), "digdir")).toEqual([]);
+    expect(unruled(undefined, text)).toEqual([]);
+  });
+});
+
+describe("two policies that claim one repository", () => {
+  const consent = "accepts: [{ owner: ks, for: [portfolio] }, { owner: digdir, for: [portfolio] }]";
+  const mine = policyOf("version: 1\ninitiatives: { repository: altinn/portfolio }");
+  const ks = (repository: string): OtherOwner => ({
+    installed: true,
+    policy: policyOf(`version: 1\ninitiatives: { repository: ${repository} }`, "ks"),
+  });
+
+  test.each([
+    ["initiatives", "initiatives: { repository: Portfolio }"],
+    ["roadmap", "initiatives: {}\nroadmap: { repository: portfolio }"],
+    ["a backlog", "initiatives: { repository: x }\nteams: { t: { backlog: portfolio } }"],
+  ])("the owner's own goes first: %s", (_, own) => {
+    const altinn = other(`version: 1\n${consent}\n${own.replace("{}", "{ repository: y }")}`);
+    const { unruled: told, initiatives } = ruledPart(mine, "digdir", new Map([["altinn", altinn]]));
+    expect(initiatives).toBeNull();
+    expect(told).toMatchObject([{ why: "own-policy", by: "altinn" }]);
+    expect(remediesFor(told, new Map())).toEqual([]);
+  });
+
+  test("of two others the one that stands first under accepts", () => {
+    const altinn = other(`version: 1\n${consent}`);
+    const others = new Map([["altinn", altinn]]);
+    expect(rivalsOf(mine, "digdir", others)).toEqual(["ks"]);
+    const second = ruledPart(mine, "digdir", new Map([...others, ["ks", ks("Altinn/Portfolio")]]));
+    expect(second.unruled).toMatchObject([{ why: "other-policy", by: "ks" }]);
+    const alone = ruledPart(mine, "digdir", new Map([...others, ["ks", ks("ks/portfolio")]]));
+    expect(alone.unruled).toEqual([]);
+    const first = ks("altinn/portfolio").policy;
+    if (first === null) throw new Error("The policy of the test does not hold");
+    const digdir: OtherOwner = { installed: true, policy: mine };
+    expect(ruledPart(first, "ks", new Map([...others, ["digdir", digdir]])).unruled).toEqual([]);
+  });
+});
+
+test("a remedy names all that the other owner then lets be done", () => {
+  const policy = ruledPart(policyOf(all), "digdir", new Map([["altinn", accepting("issues")]]));
+  const [remedy] = remediesFor(policy.unruled, policy.consents);
+  expect(remedy && remedyYaml(remedy, "digdir")).toBe(
+    "accepts:\n  - { owner: digdir, for: [issues, portfolio, roadmap, projects] }",
+  );
+  expect(remedyYaml({ owner: "altinn", uses: ["issues"] }, "digdir")).toBe("accepts:\n  - digdir");
+});
