@@ -108,30 +108,70 @@ const Environment = z.object({
 });
 type Environment = z.infer<typeof Environment>;
 
+/** Each may stand in a file instead, as an orchestrator mounts secrets: `NAME_FILE` says where. */
+const secrets = ["PRIVATE_KEY", "WEBHOOK_SECRET", "MARK_KEYS", "DATABASE_URL"] as const;
+
 /** Variables of `.env` beside the process, where there is one; those that are set already stay as they are. */
 export function readEnvironmentFile(file = ".env"): void {
   if (existsSync(file)) process.loadEnvFile(file);
 }
 
+/** Where programs lie, as a shell looks for them. */
+export function readSearchPath(): string {
+  return process.env["PATH"] ?? "";
+}
+
 /** Whoever leaves a variable empty, as `.env.example` does, has not set it. */
 export function readEnvironment(variables: Variables = process.env): ReadEnvironment {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  const { given, problems: unread } = withFiles(
+    Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim())),
+  );
   const parsed = Environment.safeParse(given);
   const problems = parsed.success
     ? []
     : parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
   const key = readPrivateKey(given);
   if (key.problem !== null) problems.push(key.problem);
-  problems.push(...metricsProblems(given));
+  problems.push(...metricsProblems(given), ...unread);
+  const missing = missingIn(given);
+  // Whoever has set one of them means the app to run.
+  if (missing.length < 3) problems.push(...missing.map((name) => `${name} is not set`));
   if (!parsed.success || problems.length > 0) return { kind: "wrong", problems };
-  const environment = parsed.data;
-  const missing = [
-    ...(environment.APP_ID === undefined ? ["APP_ID"] : []),
-    ...(key.pem === null ? ["PRIVATE_KEY (or PRIVATE_KEY_PATH)"] : []),
-    ...(environment.WEBHOOK_SECRET === undefined ? ["WEBHOOK_SECRET"] : []),
-  ];
-  const configuration = configurationOf(environment, key.pem);
+  const configuration = configurationOf(parsed.data, key.pem);
   return missing.length === 0 ? { kind: "ready", configuration } : { kind: "bare", configuration, missing };
+}
+
+/** What stands in files, in its place. The message of a file that cannot be read names it, and nothing that it holds. */
+function withFiles(variables: Variables): { given: Variables; problems: readonly string[] } {
+  const given = { ...variables };
+  const problems: string[] = [];
+  for (const name of secrets) {
+    const file = variables[`${name}_FILE`];
+    if (file === undefined) continue;
+    if (variables[name] !== undefined) problems.push(`${name} and ${name}_FILE are both set: leave one out`);
+    try {
+      const text = readFileSync(file, "utf8");
+      if (text.trim() === "") problems.push(`${name}_FILE leads to an empty file`);
+      // To the letter, for the key of marks is derived from it.
+      given[name] ??= name === "PRIVATE_KEY" ? text : text.trim();
+    } catch (error) {
+      const why = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
+      problems.push(`${name}_FILE cannot be read${why}`);
+    }
+  }
+  return { given, problems };
+}
+
+/** Of the app's credentials; what is there, and wrong, is not missing. */
+function missingIn(given: Variables): readonly string[] {
+  const isThere = (...names: readonly string[]) => names.some((name) => given[name] !== undefined);
+  return [
+    ...(isThere("APP_ID") ? [] : ["APP_ID"]),
+    ...(isThere("PRIVATE_KEY", "PRIVATE_KEY_FILE", "PRIVATE_KEY_PATH")
+      ? []
+      : ["PRIVATE_KEY (or PRIVATE_KEY_PATH)"]),
+    ...(isThere("WEBHOOK_SECRET", "WEBHOOK_SECRET_FILE") ? [] : ["WEBHOOK_SECRET"]),
+  ];
 }
 
 function configurationOf(environment: Environment, pem: string | null): Configuration {

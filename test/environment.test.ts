@@ -1,5 +1,8 @@
 import { generateKeyPairSync } from "node:crypto";
-import { expect, test } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
 import { markKeyFrom, readEnvironment } from "../src/environment.ts";
 
 const { privateKey } = generateKeyPairSync("rsa", {
@@ -99,4 +102,88 @@ test("all that is wrong is said at once, without the values", () => {
     "PRIVATE_KEY",
   ]);
   expect(read.problems.join(" ")).not.toContain("not a key");
+});
+
+test.each<[string, Record<string, string>, readonly string[]]>([
+  ["no secret", { APP_ID: "7", PRIVATE_KEY: privateKey, PORT: "abc" }, ["PORT", "WEBHOOK_SECRET"]],
+  ["a number alone", { APP_ID: "7" }, ["PRIVATE_KEY", "WEBHOOK_SECRET"]],
+  ["a wrong number alone", { APP_ID: "seven" }, ["APP_ID", "PRIVATE_KEY", "WEBHOOK_SECRET"]],
+  [
+    "a key that is none",
+    { PRIVATE_KEY: "x", MODE: "?" },
+    ["APP_ID", "MODE", "PRIVATE_KEY", "WEBHOOK_SECRET"],
+  ],
+  [
+    "a key that is not there",
+    { PRIVATE_KEY_PATH: "/nowhere" },
+    ["APP_ID", "PRIVATE_KEY_PATH", "WEBHOOK_SECRET"],
+  ],
+  ["a secret alone", { WEBHOOK_SECRET: "s", METRICS_HOST: "::" }, ["APP_ID", "METRICS_HOST", "PRIVATE_KEY"]],
+  ["a file alone", { WEBHOOK_SECRET_FILE: "/nowhere" }, ["APP_ID", "PRIVATE_KEY", "WEBHOOK_SECRET_FILE"]],
+])("half of the credentials, %s: all is said at once", (_, given, names) => {
+  const read = readEnvironment(given);
+  const problems = read.kind === "wrong" ? read.problems : [];
+  expect(problems.map((problem) => problem.split(" ", 1).join("")).toSorted()).toEqual(names);
+});
+
+function fileWith(text: string): string {
+  const folder = mkdtempSync(join(tmpdir(), "redthread-secrets-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, "secret"), text);
+  return join(folder, "secret");
+}
+
+test("each secret may stand in a file, as an orchestrator mounts it", () => {
+  const databaseUrl = "postgresql://redthread@localhost/portfolio";
+  const read = readEnvironment({
+    APP_ID: "7",
+    PRIVATE_KEY_FILE: fileWith(privateKey),
+    WEBHOOK_SECRET_FILE: fileWith("one,two\n"),
+    MARK_KEYS_FILE: fileWith("0123456789abcdef\n"),
+    DATABASE_URL_FILE: fileWith(`${databaseUrl}\n`),
+  });
+  expect(read).toMatchObject({
+    kind: "ready",
+    configuration: {
+      webhookSecrets: ["one", "two"],
+      markKeys: ["0123456789abcdef"],
+      store: { databaseUrl },
+    },
+  });
+  expect(read).toEqual(
+    readEnvironment({
+      APP_ID: "7",
+      PRIVATE_KEY: privateKey,
+      WEBHOOK_SECRET: "one,two",
+      MARK_KEYS: "0123456789abcdef",
+      DATABASE_URL: databaseUrl,
+    }),
+  );
+});
+
+test.each<[string, () => Record<string, string>, RegExp]>([
+  [
+    "is not there",
+    () => ({ WEBHOOK_SECRET_FILE: "/nowhere" }),
+    /^WEBHOOK_SECRET_FILE cannot be read \(ENOENT\)$/,
+  ],
+  ["is a folder", () => ({ MARK_KEYS_FILE: tmpdir() }), /^MARK_KEYS_FILE cannot be read \(EISDIR\)$/],
+  ["is empty", () => ({ DATABASE_URL_FILE: fileWith(" \n") }), /^DATABASE_URL_FILE leads to an empty file$/],
+  ["holds no key", () => ({ PRIVATE_KEY_FILE: fileWith("secret") }), /^PRIVATE_KEY leads to no private key/],
+  [
+    "stands beside the value",
+    () => ({ WEBHOOK_SECRET: "one", WEBHOOK_SECRET_FILE: fileWith("two") }),
+    /^WEBHOOK_SECRET and WEBHOOK_SECRET_FILE are both set/,
+  ],
+])("a file that %s is said", (_, given, problem) => {
+  const all = given();
+  const rest = Object.entries(enough).filter(([name]) => !(`${name}_FILE` in all));
+  const read = readEnvironment({ ...Object.fromEntries(rest), ...all });
+  expect(read).toMatchObject({ kind: "wrong" });
+  const problems = read.kind === "wrong" ? read.problems : [];
+  expect(
+    problems.some((said) => problem.test(said)),
+    problems.join("\n"),
+  ).toBe(true);
+  expect(problems.join("\n")).not.toMatch(/secret|two/);
 });

@@ -14,6 +14,7 @@ import { createParts, hasCredentials } from "../server/parts.ts";
 import type { Parts } from "../server/parts.ts";
 import { openStore } from "../store/store.ts";
 import { fail } from "./fail.ts";
+import { runOnOfficialNode } from "./official-node.ts";
 import { print, printJson } from "./print.ts";
 
 interface Reference {
@@ -38,6 +39,7 @@ function readReference(text: string): Reference {
 }
 
 async function plan(reference: Reference, { json }: { json?: true }): Promise<void> {
+  runOnOfficialNode();
   const environment = readEnvironment();
   if (environment.kind === "wrong") return fail(environment.problems);
   const { configuration } = environment;

@@ -5,6 +5,7 @@ import type { RunningApp } from "../main.ts";
 import { hasCredentials } from "../server/parts.ts";
 import { startSetup } from "../server/setup.ts";
 import { fail } from "./fail.ts";
+import { runOnOfficialNode } from "./official-node.ts";
 import { errorText, tell } from "./print.ts";
 
 export function serveCommand(): Command {
@@ -12,6 +13,7 @@ export function serveCommand(): Command {
 }
 
 async function serve(): Promise<void> {
+  runOnOfficialNode();
   const environment = readEnvironment();
   if (environment.kind === "wrong") return fail(environment.problems);
   const { configuration } = environment;

@@ -16,8 +16,15 @@ ${body}
 </html>`;
 }
 
-export function askPage(publicUrl: string, organisation: string): string {
+interface Asked {
+  readonly publicUrl: string;
+  readonly organisation: string;
+  readonly key: string;
+}
+
+export function askPage({ publicUrl, organisation, key }: Asked): string {
   return page(`<form>
+  <input type="hidden" name="key" value="${escape(key)}">
   <label for="public-url">Address at which GitHub reaches this app</label>
   <input id="public-url" name="public-url" type="url" required placeholder="https://redthread.example.org" value="${escape(publicUrl)}">
   <label for="organisation">Organisation that shall own the app (empty: you)</label>

@@ -1,14 +1,21 @@
-import { chmod, readFile, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { z } from "zod";
+
+/** What can be quoted in no way becomes no second variable: line breaks, blanks, quotes and `#` are no part of it. */
+const plain = z.string().regex(/^[\w.~+/=-]+$/, "does not fit into a file of variables");
 
 const Converted = z
   .object({
     id: z.number().int(),
     html_url: z.url(),
-    pem: z.string().includes("PRIVATE KEY"),
-    webhook_secret: z.string().min(1),
-    client_id: z.string(),
-    client_secret: z.string(),
+    pem: z
+      .string()
+      .regex(/^-----BEGIN [A-Z ]+-----[\w+/=\s]+-----END [A-Z ]+-----\s*$/, "is no private key in PEM form")
+      .includes("PRIVATE KEY"),
+    webhook_secret: plain,
+    client_id: plain,
+    client_secret: plain,
   })
   .transform(({ html_url, ...rest }) => ({ ...rest, htmlUrl: html_url }));
 export type RegisteredApp = z.infer<typeof Converted>;
@@ -37,10 +44,40 @@ export async function storeCredentials(file: string, app: RegisteredApp): Promis
     GITHUB_CLIENT_ID: app.client_id,
     GITHUB_CLIENT_SECRET: app.client_secret,
   };
-  const kept = before
-    .split(/\r?\n/)
-    .filter((line) => !Object.hasOwn(variables, line.split("=", 1)[0]?.trim() ?? ""));
   const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
-  await writeFile(file, `${[...kept.filter((line) => line !== ""), ...lines].join("\n")}\n`, { mode: 0o600 });
-  await chmod(file, 0o600);
+  const kept = withoutVariables(before, Object.keys(variables)).split(/\r?\n/);
+  await replace(file, `${[...kept.filter((line) => line !== ""), ...lines].join("\n")}\n`);
+}
+
+/** What stays of a file of variables; a quoted value may go over several lines, and is taken out whole. */
+function withoutVariables(text: string, names: readonly string[]): string {
+  let kept = "";
+  for (let rest = text; rest !== "";) {
+    const entry = /^[^\S\n]*(?:export[^\S\n]+)?([\w.-]+)[^\S\n]*=[^\S\n]*/.exec(rest);
+    const end = endOf(rest, entry?.[0].length ?? 0, entry !== null);
+    if (!names.includes(entry?.[1] ?? "")) kept += rest.slice(0, end);
+    rest = rest.slice(end);
+  }
+  return kept;
+}
+
+/** After the line that an entry ends on. A quote that nothing closes is part of its line. */
+function endOf(text: string, value: number, isEntry: boolean): number {
+  const quote = text.charAt(value);
+  const isQuoted = isEntry && ["'", '"', "`"].includes(quote);
+  const closing = isQuoted ? text.indexOf(quote, value + 1) : -1;
+  const line = text.indexOf("\n", Math.max(closing, value));
+  return line === -1 ? text.length : line + 1;
+}
+
+/** Whole or not at all, and never for a moment for others to read. A link stays one. */
+async function replace(file: string, text: string): Promise<void> {
+  const target = await realpath(file).catch(() => file);
+  const aside = `${target}.${randomUUID()}`;
+  try {
+    await writeFile(aside, text, { mode: 0o600, flag: "wx", flush: true });
+    await rename(aside, target);
+  } finally {
+    await rm(aside, { force: true });
+  }
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, timingSafeEqual } from "node:crypto";
 import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Configuration } from "../environment.ts";
@@ -10,7 +10,8 @@ import { convertManifest, storeCredentials } from "./setup-store.ts";
 /*
  * Registers the app with GitHub by its manifest flow, for whoever sits at this machine: the page listens on
  * the loopback address, answers only to a loopback name (so that no web page can reach it by a name of its
- * own), and takes only the answer to the question that it asked.
+ * own) and a key that only the terminal shows (so that no other user of this machine sees the question), and takes
+ * only the answer to the question that it asked, once.
  * https://docs.github.com/en/apps/sharing-github-apps/registering-a-github-app-from-a-manifest
  */
 
@@ -28,8 +29,10 @@ export async function startSetup(
   configuration: Configuration,
   { file = ".env" }: SetupOptions = {},
 ): Promise<Setup> {
-  const state = randomBytes(24).toString("base64url");
+  const key = randomName();
+  let asked: string | null = null;
   const server = createServer((request, response) => {
+    if (request.method !== "GET") return send(response, 405, sorryPage("This page is only to be read."));
     answer(request).then(
       (page) => send(response, 200, page),
       (error: unknown) => {
@@ -43,22 +46,27 @@ export async function startSetup(
     if (!isLoopback(request.headers.host)) return sorryPage("This page answers on 127.0.0.1 only.");
     if (url.pathname === "/setup/done") return await finish(url);
     if (url.pathname !== "/" && url.pathname !== "/setup") return sorryPage("There is nothing here.");
+    if (!isSame(url.searchParams.get("key"), key))
+      return sorryPage("Open the address that the terminal shows.");
     const publicUrl = url.searchParams.get("public-url") ?? configuration.baseUrl;
     const organisation = url.searchParams.get("organisation") ?? "";
-    if (publicUrl === null || !URL.canParse(publicUrl)) return askPage(publicUrl ?? "", organisation);
+    if (publicUrl === null || !URL.canParse(publicUrl))
+      return askPage({ publicUrl: publicUrl ?? "", organisation, key });
     const manifest = await manifestFor({
       webhookUrl: new URL(configuration.webhookPath, publicUrl).href,
       publicUrl,
       doneUrl: `${base}/setup/done`,
     });
-    return submitPage(registrationUrl(configuration.webUrl, organisation, state), manifest);
+    asked = randomName();
+    return submitPage(registrationUrl(configuration.webUrl, organisation, asked), manifest);
   }
 
   async function finish(url: URL): Promise<string> {
     const code = url.searchParams.get("code") ?? "";
-    if (url.searchParams.get("state") !== state || !/^[\w-]+$/.test(code)) {
+    if (asked === null || !isSame(url.searchParams.get("state"), asked) || !/^[\w-]+$/.test(code)) {
       return sorryPage("This is not the answer to the question that this page asked.");
     }
+    asked = null;
     const app = await convertManifest(configuration.apiUrl ?? "https://api.github.com", code);
     await storeCredentials(file, app);
     return donePage(app.htmlUrl, file);
@@ -66,12 +74,21 @@ export async function startSetup(
 
   const base = await listen(server, "127.0.0.1", configuration.port);
   return {
-    url: `${base}/setup`,
+    url: `${base}/setup?key=${key}`,
     async stop() {
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+function randomName(): string {
+  return randomBytes(24).toString("base64url");
+}
+
+function isSame(given: string | null, expected: string): boolean {
+  const [a, b] = [Buffer.from(given ?? ""), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 function registrationUrl(webUrl: string, organisation: string, state: string): string {

@@ -66,7 +66,7 @@ test.each<[string, readonly string[], Record<string, string>]>([
 test("what a process makes is for its user alone", { timeout: 240_000 }, async () => {
   const folder = await newFolder();
   const { stderr } = await run(["audit"], folder, { DATA_DIR: join(folder, "data") });
-  expect(stderr).toMatch(/^Making the embedded store/);
+  expect(stderr).toMatch(/^Making the embedded store/m);
   const names = await readdir(folder, { recursive: true });
   expect(names.length).toBeGreaterThan(900);
   const open: string[] = [];
