@@ -35,7 +35,7 @@ const workflows = await Promise.all(
 );
 
 test("there are workflows to look at", () => {
-  expect(names).toEqual(expect.arrayContaining(["ci.yml", "release.yml"]));
+  expect(names).toEqual(expect.arrayContaining(["ci.yml", "nightly.yml", "release.yml"]));
 });
 
 test.each(workflows)(
