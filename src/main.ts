@@ -91,7 +91,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const asking = createAsking();
   const metrics = createMetrics({ store: opened, now });
   const store: Store = { ...opened, audit: countedAudit(opened.audit, metrics.wrote) };
-  const { github, policies, threads } = createParts({
+  const { github, policies, threads, colleagues } = createParts({
     configuration,
     store,
     logger,
@@ -117,6 +117,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     now,
     rereadMs,
     policies: policies.all,
+    isColleague: colleagues.knows,
     self: async () => (await app.identity()).botLogin,
     dropCatalogue: (owner, what) => github.catalogue.drop(owner, what),
     dropPeople: (owner) => github.catalogue.dropPeople(owner),

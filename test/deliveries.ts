@@ -15,6 +15,7 @@ export function delivery(id: string, given: Partial<Delivery> = {}): Delivery {
     comment: null,
     paths: [],
     sender: { login: "kari", type: "User" },
+    outsider: null,
     field: null,
     receivedAt: Date.parse("2026-03-02T08:00:00Z"),
     ...given,

@@ -39,6 +39,11 @@ export const Delivery = z.object({
   /** For a push: whether the policy's path is among the changed files cannot be told from ids, so the paths are kept. */
   paths: z.array(z.string()),
   sender: z.object({ login: z.string(), type: z.string() }).nullable(),
+  /**
+   * The sender's login, in lower case, where they have done what anybody may do and GitHub does not say that they belong
+   * to the repository. It tells who waits for whom, and gives or takes no right. Older rows do not have it.
+   */
+  outsider: z.string().nullable().default(null),
   field: FieldChange.nullable(),
   /** Milliseconds since the epoch. */
   receivedAt: z.number().int(),

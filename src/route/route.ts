@@ -7,9 +7,11 @@ import { Priority } from "../store/work.ts";
 import { isEcho, unsettledEchoes } from "./echo.ts";
 import { installedSetting } from "./installed.ts";
 import { keysOfIssues } from "./keys-of-issues.ts";
-import type { IssueRouting } from "./keys-of-issues.ts";
+import type { IssueRouting, KeysOfDelivery } from "./keys-of-issues.ts";
 import { isConfig, subjectOf, touchesTemplates } from "./subject.ts";
 import type { ConfigPlace, Subject } from "./subject.ts";
+import { prioritiesOf } from "./standing.ts";
+import type { StandingParts } from "./standing.ts";
 import { urgencyOf } from "./urgency.ts";
 
 /*
@@ -18,10 +20,10 @@ import { urgencyOf } from "./urgency.ts";
  * them breaks is that one's alone.
  */
 
-export interface RouteParts extends IssueRouting {
+export interface RouteParts extends IssueRouting, Pick<StandingParts, "isColleague"> {
   readonly store: Pick<
     Store,
-    "audit" | "initiatives" | "projection" | "settings" | "purgeUninstalled" | "forgetUninstall"
+    "audit" | "initiatives" | "newcomers" | "projection" | "settings" | "purgeUninstalled" | "forgetUninstall"
   >;
   readonly config: ConfigPlace;
   /** As webhooks name the app: `redthread[bot]`. */
@@ -56,6 +58,10 @@ export function createRoute(parts: RouteParts): Route {
       (delivery, index) => subjects[index]?.kind === "issues" && !echoes.has(delivery),
     );
     const keys = await keysOfIssues(ofIssues, parts);
+    const priorities = await prioritiesOf(
+      ofIssues.filter(({ id }) => wakes(keys.get(id))),
+      { ...parts, newcomers: parts.store.newcomers },
+    );
     const others = deliveries.flatMap((delivery, index) => {
       const subject = subjects[index] ?? { kind: "nothing" };
       return echoes.has(delivery) || subject.kind === "issues" ? [] : [{ delivery, subject }];
@@ -69,7 +75,8 @@ export function createRoute(parts: RouteParts): Route {
       const own = noticeKeys(delivery, parts.config);
       if (above instanceof Error) return routeFailure(above, parts.now());
       if (above === "unseen" && own.length === 0) return routeUnseen(delivery, parts.now());
-      return routeIssues(delivery, above === "unseen" ? own : [...above, ...own], parts);
+      const woken = above === "unseen" ? own : [...above, ...own];
+      return routeIssues(delivery, woken, priorities.get(delivery.id), parts);
     });
   };
 }
@@ -119,13 +126,18 @@ function routeEcho(delivery: Delivery, unsettled: ReadonlySet<string>, now: numb
     : { kind: "nothing" };
 }
 
+function wakes(keys: KeysOfDelivery | undefined): boolean {
+  return Array.isArray(keys) && keys.length > 0;
+}
+
 function routeIssues(
   delivery: Delivery,
   keys: readonly Key[],
+  person: number | undefined,
   { rereadMs }: Pick<RouteParts, "rereadMs">,
 ): Routed {
   if (keys.length === 0) return { kind: "nothing" };
-  return { kind: "keys", keys, ...urgencyOf(delivery, rereadMs) };
+  return { kind: "keys", keys, ...urgencyOf(delivery, rereadMs, person) };
 }
 
 /** GitHub's reads lag behind its webhooks: for a minute, what cannot be seen may only be new. */

@@ -9,12 +9,16 @@ export interface Urgency {
 }
 
 /**
- * A person waits; other apps are in no hurry. A board's own workflow sets a column in the wake of what
+ * A person waits, with the priority that is theirs; other apps are in no hurry. A board's own workflow sets a column in the wake of what
  * somebody did, who has woken the key already, and for every card that the app lays down: one look is
  * enough for all of them, when the key would be read again anyway.
  */
-export function urgencyOf({ event, sender, receivedAt }: Delivery, rereadMs: number): Urgency {
-  if (sender?.type !== "Bot") return { priority: Priority.person };
+export function urgencyOf(
+  { event, sender, receivedAt }: Delivery,
+  rereadMs: number,
+  person: number = Priority.person,
+): Urgency {
+  if (sender?.type !== "Bot") return { priority: person };
   const isWorkflowsCard = event === "projects_v2_item" && sender.login === "github-project-automation[bot]";
   return isWorkflowsCard
     ? { priority: Priority.due, due: receivedAt + rereadMs }

@@ -88,6 +88,7 @@ function askOf({ kind, content, points }: Need, attempt: Attempt | null, left: n
 
 function rankOf(attempt: Attempt | null): Rank {
   if (attempt === null) return "fresh";
+  if (attempt.priority === Priority.outsider) return "others";
   if (attempt.priority > Priority.event) return "bulk";
   return attempt.priority === Priority.person && !attempt.putOff ? "fresh" : "people";
 }

@@ -16,6 +16,8 @@ import type { Threads } from "../thread/threads.ts";
 import { createAsking } from "./asking.ts";
 import type { Asking } from "./asking.ts";
 import { sharedBudget } from "./budget.ts";
+import { createColleagues } from "./colleagues.ts";
+import type { Colleagues } from "./colleagues.ts";
 
 /** A configuration with credentials. */
 export type Credentialed = Configuration & { readonly app: NonNullable<Configuration["app"]> };
@@ -40,13 +42,15 @@ export interface Parts {
   readonly github: GitHub;
   readonly policies: Policies;
   readonly threads: Threads;
+  readonly colleagues: Colleagues;
 }
 
 /** What reads, plans and writes, joined: the same for the service and for the command line's dry run. */
 export function createParts(options: PartsOptions): Parts {
   const { configuration, store, logger, now, rereadMs, onRequest } = options;
   const { config, markKeys, mode } = configuration;
-  const github = createGitHub({
+  const colleagues = createColleagues(now);
+  const made = createGitHub({
     appId: configuration.app.id,
     privateKey: configuration.app.privateKey,
     ...(configuration.apiUrl === null ? {} : { baseUrl: configuration.apiUrl }),
@@ -57,19 +61,20 @@ export function createParts(options: PartsOptions): Parts {
     ...(onRequest === undefined ? {} : { onRequest }),
     ...(options.asks === undefined ? {} : { asks: options.asks }),
   });
-  const { app } = github;
+  const { app } = made;
   const legibility = createLegibility({
     ...options.reading,
     onIllegible: (why) => logger.warn(why, "text cannot be read"),
   });
-  const reader = createLegibleReader(github.reader, legibility);
+  const reader = createLegibleReader(colleagues.hearing(made.reader), legibility);
+  const github: GitHub = { ...made, reader };
   const policies = createPolicies({ reader, app, settings: store.settings, config, now });
   const dryRunWriter = createDryRunWriter((owner, mutation) => {
     logger.info({ owner, mutation: mutation.name }, "not written");
   });
   const threads = createThreads({
     store,
-    github: { ...github, reader },
+    github,
     policies,
     dryRunWriter,
     markKeys,
@@ -79,7 +84,7 @@ export function createParts(options: PartsOptions): Parts {
     rereadMs,
     webUrl: configuration.webUrl,
   });
-  return { store, github: { ...github, reader }, policies, threads };
+  return { store, github, policies, threads, colleagues };
 }
 
 export function hasCredentials(configuration: Configuration): configuration is Credentialed {

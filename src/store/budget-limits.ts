@@ -9,9 +9,13 @@ import type { Frame } from "./budget-window.ts";
 
 /**
  * `fresh`: a person has just said something, and it has not been put off yet. `people`: what people and bots did, put
- * off because a budget was used up. `bulk`: sweeps, and what a time has come for.
+ * off because a budget was used up. `others`: what people did who are not known to belong. `bulk`: sweeps, what a time
+ * has come for, and what one outsider did to very many issues.
  */
-export type Rank = "fresh" | "people" | "bulk";
+export type Rank = "fresh" | Line;
+
+/** Those who were put off wait in three lines. */
+export type Line = "people" | "others" | "bulk";
 
 export interface Ceilings {
   readonly contentMinute: number;
@@ -33,6 +37,7 @@ export const defaultLimits: BudgetLimits = {
   ceilings: {
     fresh: { contentMinute: 78, contentHour: 490, pointsMinute: 1_900, flights: 80, pointsKept: 0 },
     people: { contentMinute: 66, contentHour: 466, pointsMinute: 1_800, flights: 72, pointsKept: 0.02 },
+    others: { contentMinute: 62, contentHour: 430, pointsMinute: 1_600, flights: 64, pointsKept: 0.1 },
     bulk: { contentMinute: 60, contentHour: 400, pointsMinute: 1_500, flights: 60, pointsKept: 0.2 },
   },
   extraPerQuarter: 6,

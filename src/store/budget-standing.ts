@@ -1,3 +1,4 @@
+import type { Line } from "./budget-limits.ts";
 import type { BudgetState, Limit } from "./budget-state.ts";
 
 /** How an installation stands with GitHub's limits, for whoever watches. */
@@ -10,8 +11,11 @@ export interface Standing {
 }
 
 export interface Wait {
-  /** `all`: every request, by GitHub's own word. `people`: what people did; `bulk`: sweeps and what was due. */
-  readonly who: "all" | "people" | "bulk";
+  /**
+   * `all`: every request, by GitHub's own word. `people`: what people did; `others`: what those did who are not known to
+   * belong; `bulk`: sweeps and what was due.
+   */
+  readonly who: "all" | Line;
   /** Milliseconds since the epoch; when the last that was put off is tried again. */
   readonly since: number;
   readonly until: number;
@@ -20,12 +24,16 @@ export interface Wait {
   readonly reason: string | null;
 }
 
+const lines: readonly Line[] = ["people", "others", "bulk"];
+
 export function standingOf(owner: string, state: BudgetState, now: number): Standing {
   const { pause, waits, primary } = state;
   const all: readonly Wait[] = [
     ...(pause === null ? [] : [{ ...pause, who: "all", limit: "pause" } as const]),
-    ...(waits.people === undefined ? [] : [{ ...waits.people, who: "people", reason: null } as const]),
-    ...(waits.bulk === undefined ? [] : [{ ...waits.bulk, who: "bulk", reason: null } as const]),
+    ...lines.flatMap((who) => {
+      const wait = waits[who];
+      return wait === undefined ? [] : [{ ...wait, who, reason: null }];
+    }),
   ];
   const isCurrent = primary !== null && primary.resetAt > now;
   return {

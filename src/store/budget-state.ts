@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { clocksApartMs, longestPauseMs, requestMs, skewMs } from "../domain/tolerances.ts";
-import { hourFrame, minuteFrame, quarterFrame } from "./budget-limits.ts";
+import { hourFrame, minuteFrame, quarterFrame, type Line } from "./budget-limits.ts";
 import { Counted, notAfter, nothingCounted } from "./budget-window.ts";
 
 const milliseconds = z.number();
@@ -49,10 +49,14 @@ export const BudgetState = z
     pointsMinute: counted,
     /** Up to when those who were put off have been told to come back. */
     queues: z
-      .object({ people: milliseconds.optional(), bulk: milliseconds.optional() })
+      .object({
+        people: milliseconds.optional(),
+        others: milliseconds.optional(),
+        bulk: milliseconds.optional(),
+      })
       .readonly()
       .default({}),
-    waits: z.object({ people: NotedWait, bulk: NotedWait }).readonly().default({}),
+    waits: z.object({ people: NotedWait, others: NotedWait, bulk: NotedWait }).readonly().default({}),
   })
   .readonly();
 export type BudgetState = z.infer<typeof BudgetState>;
@@ -74,7 +78,9 @@ export function onClock(state: BudgetState, now: number): BudgetState {
   const at = ahead > 0 && ahead <= skewMs ? state.at : now;
   const latest = at + skewMs;
   const { primary, pause, queues, waits } = state;
-  const isNear = (time: number) => time <= latest + longestWaitMs;
+  const near = (time: number | undefined) =>
+    time !== undefined && time <= latest + longestWaitMs ? time : undefined;
+  const nearWait = (line: Line) => (near(waits[line]?.until) === undefined ? undefined : waits[line]);
   return {
     ...state,
     at,
@@ -86,13 +92,7 @@ export function onClock(state: BudgetState, now: number): BudgetState {
     contentHour: notAfter(state.contentHour, hourFrame, latest),
     extra: notAfter(state.extra, quarterFrame, latest),
     pointsMinute: notAfter(state.pointsMinute, minuteFrame, latest),
-    queues: {
-      people: queues.people !== undefined && isNear(queues.people) ? queues.people : undefined,
-      bulk: queues.bulk !== undefined && isNear(queues.bulk) ? queues.bulk : undefined,
-    },
-    waits: {
-      people: waits.people !== undefined && isNear(waits.people.until) ? waits.people : undefined,
-      bulk: waits.bulk !== undefined && isNear(waits.bulk.until) ? waits.bulk : undefined,
-    },
+    queues: { people: near(queues.people), others: near(queues.others), bulk: near(queues.bulk) },
+    waits: { people: nearWait("people"), others: nearWait("others"), bulk: nearWait("bulk") },
   };
 }

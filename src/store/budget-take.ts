@@ -1,7 +1,7 @@
 import { clocksApartMs } from "../domain/tolerances.ts";
 import { defaultLimits, hourFrame, minuteFrame, quarterFrame } from "./budget-limits.ts";
 import { pointsLeftAlone, usualPoints } from "./budget-limits.ts";
-import type { BudgetLimits, Rank } from "./budget-limits.ts";
+import type { BudgetLimits, Line, Rank } from "./budget-limits.ts";
 import { flightMs } from "./budget-state.ts";
 import type { BudgetState, Limit } from "./budget-state.ts";
 import { count, freeAt } from "./budget-window.ts";
@@ -53,7 +53,7 @@ export function take(state: BudgetState, ask: Ask, limits: BudgetLimits = defaul
   if (latest.until <= at) return granted(state, ask, limits);
   if (latest.until - at <= ask.patienceMs) return [state, { kind: "soon", afterMs: latest.until - at }];
   const { limit } = latest;
-  const line = ask.rank === "bulk" ? "bulk" : "people";
+  const line = ask.rank === "fresh" ? "people" : ask.rank;
   const isContent = limit === "content-minute" || limit === "content-hour";
   const queued = isContent ? enqueue(state, ask, line, limits) : { state, until: latest.until };
   const until = Math.max(queued.until, latest.until);
@@ -125,7 +125,7 @@ function granted(state: BudgetState, ask: Ask, limits: BudgetLimits): Step<Taken
 function enqueue(
   state: BudgetState,
   { content }: Ask,
-  line: "people" | "bulk",
+  line: Line,
   limits: BudgetLimits,
 ): { readonly state: BudgetState; readonly until: number } {
   const ceilings = limits.ceilings[line];
@@ -140,7 +140,7 @@ function enqueue(
   return { state: { ...state, queues: { ...state.queues, [line]: next } }, until };
 }
 
-function noteWait(state: BudgetState, line: "people" | "bulk", until: number, limit: Limit): BudgetState {
+function noteWait(state: BudgetState, line: Line, until: number, limit: Limit): BudgetState {
   const known = state.waits[line];
   const isNew = known === undefined || known.until <= state.at;
   const wait =

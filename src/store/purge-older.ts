@@ -38,6 +38,8 @@ export async function purgeOlder(database: Database, days: number, now: () => nu
     ["delete from pause where until < $1", at],
     // No limit of GitHub's is reckoned over more than an hour, and no pause is that long.
     ["delete from budget where used_at < $1", at - DAY_MS],
+    // Counted by the hour.
+    ["delete from newcomer where since < $1", at - DAY_MS],
     [FORGET_NOTES, at - NOTED_MS],
   ] as const) {
     await database.query(statement, [Math.round(before)]).catch((error: unknown) => failures.push(error));

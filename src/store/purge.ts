@@ -10,6 +10,7 @@ const OWNED = [
   "initiative",
   "fingerprint",
   "memory",
+  "newcomer",
 ] as const;
 
 /** Settings are named `what:OWNER`. */

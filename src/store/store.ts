@@ -9,6 +9,7 @@ import { createInbox, type Inbox } from "./inbox.ts";
 import { createMemoryCopies, type MemoryCopies } from "./memory.ts";
 import { bornAt, migrate } from "./migrate.ts";
 import { openPostgresql } from "./postgresql.ts";
+import { createNewcomers, type Newcomers } from "./newcomers.ts";
 import { createProjection, type Projection } from "./projection.ts";
 import { forgetUninstall, purgeAgain, purgeOwner, purgeUninstalled, uninstalled } from "./purge.ts";
 import { purgeOlder } from "./purge-older.ts";
@@ -23,6 +24,7 @@ export interface Store {
   readonly work: Work;
   readonly budgets: Budgets;
   readonly audit: Audit;
+  readonly newcomers: Newcomers;
   readonly projection: Projection;
   readonly initiatives: Initiatives;
   readonly memory: MemoryCopies;
@@ -85,6 +87,7 @@ export function storeOn(
     work: createWork(database, now, writeLimitMs),
     budgets: createBudgets(database, now),
     audit: createAudit(database, now),
+    newcomers: createNewcomers(database),
     projection: createProjection(database, now),
     initiatives: createInitiatives(database),
     memory: createMemoryCopies(database, now),

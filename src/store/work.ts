@@ -7,10 +7,19 @@ export const Priority = {
   person: 0,
   /** A bot or a workflow did something. */
   event: 10,
+  /** Somebody did something who is not known to belong, and waits. */
+  outsider: 15,
   /** A time has come: a wait, a second look, a follow-up. */
   due: 20,
   sweep: 30,
+  /** One of very many that the same outsider had to do with within an hour. */
+  crowd: 40,
 } as const;
+
+/** Whether a webhook has woken it, and not a time or a sweep. */
+export function isWoken(priority: number): boolean {
+  return priority <= Priority.outsider || priority === Priority.crowd;
+}
 
 /** A key that this process may work on, until the lease ends. */
 export interface Claim {

@@ -2,7 +2,7 @@ import type { Applied } from "../apply/apply.ts";
 import type { Plan } from "../domain/plan.ts";
 import { isQuiet } from "../domain/plan.ts";
 import type { World } from "../domain/world.ts";
-import { dueCause, Priority, retryCause } from "../store/work.ts";
+import { dueCause, isWoken, Priority, retryCause } from "../store/work.ts";
 import type { Attempt, Outcome } from "../work/outcome.ts";
 import { isHeldBack, isTriedAgain, refusalOf } from "./refusal.ts";
 
@@ -20,7 +20,7 @@ export function outcomeOf(
   { now, rereadMs }: { readonly now: number; readonly rereadMs: number },
 ): Outcome {
   if (applied.later !== null) return { kind: "later", ...applied.later };
-  const wasWoken = attempt.priority <= Priority.event;
+  const wasWoken = isWoken(attempt.priority);
   const wasDue = isSecondLook(attempt);
   const refusal = refusalOf(plan, applied, world);
   if (refusal !== null && wasDue) return { kind: "park", reason: refusal };

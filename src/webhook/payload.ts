@@ -8,6 +8,10 @@ import { z } from "zod";
  */
 const node = z.object({ node_id: z.string().nullish() }).nullish();
 const account = z.object({ login: z.string() }).nullish();
+/** With who wrote it, and what they are to the repository. */
+const written = z
+  .object({ node_id: z.string().nullish(), user: account, author_association: z.string().nullish() })
+  .nullish();
 const repository = z
   .object({
     full_name: z.string(),
@@ -57,13 +61,13 @@ export const Payload = z.object({
   organization: account,
   repository,
   sender: z.object({ login: z.string(), type: z.string().nullish() }).nullish(),
-  issue: node,
+  issue: written,
   sub_issue: node,
   parent_issue: node,
   sub_issue_repo: repository,
   parent_issue_repo: repository,
-  pull_request: node,
-  comment: node,
+  pull_request: written,
+  comment: written,
   projects_v2: node,
   projects_v2_item: z
     .object({

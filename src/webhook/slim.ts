@@ -1,4 +1,5 @@
 import { FieldChange, type Delivery } from "../domain/delivery.ts";
+import { outsiderOf } from "./outsider.ts";
 import { Payload, type FieldValue } from "./payload.ts";
 
 export interface Received {
@@ -32,6 +33,7 @@ export function slim({ id, name, payload, receivedAt }: Received): Delivery | nu
     comment: data.issue ? (data.comment?.node_id ?? null) : null,
     paths: pathsOf(data),
     sender: data.sender ? { login: data.sender.login, type: data.sender.type ?? "User" } : null,
+    outsider: outsiderOf(name, data),
     field: fieldOf(data),
     receivedAt,
   };

@@ -7,7 +7,7 @@ export interface DispatchOptions extends RunOptions {
   readonly holder: string;
   /** Keys worked on at once. */
   readonly concurrency: number;
-  /** Of one owner at once; no limit by default. */
+  /** Of one owner at once; half of `concurrency` by default, so that no owner keeps all others waiting. */
   readonly perOwner?: number;
 }
 
@@ -23,19 +23,24 @@ export interface Dispatcher {
 }
 
 export function createDispatcher(options: DispatchOptions, bell: Bell): Dispatcher {
-  const { store, holder, leaseMs, concurrency, perOwner = concurrency, logger } = options;
+  const { store, holder, leaseMs, concurrency, perOwner = Math.ceil(concurrency / 2), logger } = options;
   const running = new Map<Promise<void>, Claim>();
   let gaveBack = false;
 
-  /** One at a time where an owner's limit can be reached within a claim. */
+  /** No more at a time than the owner has left who runs most of those that may run more: they may all be that one's. */
   async function claim(hold: Hold) {
-    const limit = perOwner < concurrency ? 1 : concurrency - running.size;
-    return store.work.claim({ holder, leaseMs, limit, exceptOwners: busyOwners(), ...hold });
+    const busy = new Set(busyOwners());
+    const counts = [...countsOf()].flatMap(([owner, count]) => (busy.has(owner) ? [] : [count]));
+    const limit = Math.min(concurrency - running.size, perOwner - Math.max(0, ...counts));
+    return store.work.claim({ holder, leaseMs, limit, exceptOwners: [...busy], ...hold });
   }
-  function busyOwners(): string[] {
+  function countsOf(): ReadonlyMap<string, number> {
     const counts = new Map<string, number>();
     for (const { key } of running.values()) counts.set(key.owner, (counts.get(key.owner) ?? 0) + 1);
-    return [...counts].filter(([, count]) => count >= perOwner).map(([owner]) => owner);
+    return counts;
+  }
+  function busyOwners(): readonly string[] {
+    return [...countsOf()].filter(([, count]) => count >= perOwner).map(([owner]) => owner);
   }
 
   return {

@@ -115,6 +115,12 @@ export const rows = [
     "others are served, the sweep goes on, no more requests than for an ordinary text",
   ),
   row(
+    "A2",
+    "fault",
+    "100 comments with commands or 90 issues by one outsider, within a minute",
+    "at most one point a comment, 20 replies; a colleague is served within 10 s",
+  ),
+  row(
     "A6",
     "fault",
     "`/metrics`, `/readyz` and the other open addresses asked over 30 connections; deliveries that are refused",

@@ -13,6 +13,7 @@ export function aDelivery(given: Partial<Delivery> = {}): Delivery {
     comment: null,
     paths: [],
     sender: { login: "kari", type: "User" },
+    outsider: null,
     field: null,
     receivedAt: 1_000,
     ...given,

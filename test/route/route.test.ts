@@ -317,6 +317,7 @@ async function setUp(
     self: () => Promise.resolve("redthread[bot]"),
     now: () => 2_000,
     namedIn: (body, repository) => readBodyLinks(body, repository).named.map(addressText),
+    isColleague: () => false,
     dropAddresses: (repository, which) => void dropped.push(`${which} of ${repository}`),
     dropCatalogue() {},
     dropPeople() {},

@@ -152,7 +152,7 @@ onEachStore("the budget", (given) => {
 
   test("when bulk and people have had theirs, a person who speaks now is heard, and a crowd cannot have it all", async () => {
     const { store, clock } = given();
-    const shares = { bulk: 0, people: 0, fresh: 0 };
+    const shares = { bulk: 0, others: 0, people: 0, fresh: 0 };
     const make = async (rank: Ask["rank"]) => {
       for (let round = 0; round < 8; round += 1) {
         shares[rank] += 2 * (await exhaust(store.budgets, { ...create, rank, content: 2 }));
@@ -160,8 +160,9 @@ onEachStore("the budget", (given) => {
       }
     };
     await make("bulk");
+    await make("others");
     await make("people");
-    expect(shares).toEqual({ bulk: 400, people: 66, fresh: 0 });
+    expect(shares).toEqual({ bulk: 400, others: 30, people: 36, fresh: 0 });
     await make("fresh");
     expect(shares.fresh).toBe(6);
     clock.now += hour / 4;

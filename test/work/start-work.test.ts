@@ -360,6 +360,32 @@ onEachStore("the work loop", (given) => {
     await store.purgeOwner("altinn");
   });
 
+  test.for([2, 5, 16])(
+    "of %i places one owner holds at most half, and however they are filled",
+    async (places) => {
+      const { store, clock } = given();
+      const others = ["altinn", "brreg"].flatMap((owner) =>
+        [1, 2, 3, 4].map((number): Key => ({ kind: "initiative", owner, id: `I_${owner}_${number}` })),
+      );
+      const own = Array.from({ length: 20 }, (_, at) => initiative(`I_${at}`));
+      await store.work.want(own, { due: 0, priority: 0, cause: "test" });
+      await store.work.want(others, { due: 1, priority: 9, cause: "test" });
+      const now = new Map<string, number>();
+      let most = 0;
+      const reconcile: Reconcile = async ({ owner }) => {
+        now.set(owner, (now.get(owner) ?? 0) + 1);
+        most = Math.max(most, ...now.values());
+        await sleep(10);
+        now.set(owner, (now.get(owner) ?? 0) - 1);
+        return { kind: "done", wrote: 0 };
+      };
+      const loop = start(store, clock, { reconcile, concurrency: places });
+      await loop.idle();
+      expect(most).toBe(Math.ceil(places / 2));
+      for (const owner of ["altinn", "brreg"]) await store.purgeOwner(owner);
+    },
+  );
+
   test("sweeps each owner at start and at every interval", async () => {
     const { store, clock } = given();
     const { ran, reconcile } = recorder();

@@ -1,5 +1,6 @@
 import type { PullRequest } from "../state/entities.ts";
 import type { PullRequestEvent } from "../state/events.ts";
+import { associationOf } from "../http/shapes/association.ts";
 import { htmlUrlOf, issueUrlOf } from "../http/shapes/issue.ts";
 import type { JsonObject } from "../http/shapes/json.ts";
 import { labelShape } from "../http/shapes/label.ts";
@@ -80,7 +81,11 @@ function pullRequestShape(pullRequest: PullRequest, rendering: Rendering): JsonO
     head: sideShape(pullRequest.headRepositoryId, pullRequest.headRefName, pullRequest.headOid, rendering),
     base: baseShape(pullRequest, rendering),
     _links: Object.fromEntries(Object.entries(links).map(([name, href]) => [name, { href }])),
-    author_association: "NONE",
+    author_association: associationOf(
+      pullRequest.authorId,
+      repositoryOf(rendering, pullRequest.repositoryId),
+      rendering,
+    ),
     auto_merge: null,
     merged: pullRequest.merged,
     mergeable: null,

@@ -4,6 +4,7 @@ import { budget } from "./0003-budget.ts";
 import { ran } from "./0004-ran.ts";
 import { parked } from "./0005-parked.ts";
 import { deletions } from "./0006-deletions.ts";
+import { newcomer } from "./0007-newcomer.ts";
 
 export interface Migration {
   readonly number: number;
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   { number: 4, statements: ran },
   { number: 5, statements: parked },
   { number: 6, statements: deletions },
+  { number: 7, statements: newcomer },
 ];

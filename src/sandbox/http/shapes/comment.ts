@@ -1,9 +1,10 @@
 import type { Issue, IssueComment, PullRequest } from "../../state/entities.ts";
+import { associationOf } from "./association.ts";
 import { htmlUrlOf, issueUrlOf } from "./issue.ts";
 import type { JsonObject } from "./json.ts";
 import { reactionsShape } from "./reactions.ts";
 import type { Rendering } from "./rendering.ts";
-import { accountOf } from "./rendering.ts";
+import { accountOf, repositoryOf } from "./rendering.ts";
 import { userShape } from "./user.ts";
 
 export function commentShape(
@@ -23,7 +24,11 @@ export function commentShape(
     user: userShape(accountOf(rendering, comment.authorId), rendering.hosts),
     created_at: comment.createdAt,
     updated_at: comment.updatedAt,
-    author_association: "NONE",
+    author_association: associationOf(
+      comment.authorId,
+      repositoryOf(rendering, subject.repositoryId),
+      rendering,
+    ),
     body: comment.body,
     reactions: reactionsShape(comment.reactionIds, url, rendering),
     performed_via_github_app: null,

@@ -1,4 +1,5 @@
 import type { Issue, PullRequest } from "../../state/entities.ts";
+import { associationOf } from "./association.ts";
 import { issueTypeShape, labelShape } from "./label.ts";
 import type { JsonObject } from "./json.ts";
 import { reactionsShape } from "./reactions.ts";
@@ -96,7 +97,7 @@ function sharedShape(issue: Issue | PullRequest, rendering: Rendering): JsonObje
     comments: issue.commentIds.length,
     created_at: issue.createdAt,
     updated_at: issue.updatedAt,
-    author_association: "NONE",
+    author_association: associationOf(issue.authorId, repositoryOf(rendering, issue.repositoryId), rendering),
     body: issue.body === "" ? null : issue.body,
     reactions: reactionsShape(issue.reactionIds, url, rendering),
     performed_via_github_app: null,

@@ -1,0 +1,47 @@
+import type { Delivery } from "../domain/delivery.ts";
+import type { Store } from "../store/store.ts";
+import { Priority } from "../store/work.ts";
+import type { Governing } from "./keys-above.ts";
+
+/*
+ * In which order people are served. Whoever has a role or may write goes before those who are not known to belong, and
+ * of one of the latter only so many issues an hour go before sweeps and what is due: the rest is served when nobody else
+ * waits. Nothing is dropped, and no right depends on it, so it may rest on what costs no request: what GitHub says in the
+ * webhook, the logins that the policy names, and what has been learned of people by the way.
+ */
+
+export interface StandingParts {
+  readonly newcomers: Store["newcomers"];
+  readonly policies: () => Promise<{ readonly governed: readonly Governing[] }>;
+  /** Whether somebody is known to have a role, or to be let write, with that owner. */
+  readonly isColleague: (owner: string, login: string) => boolean;
+}
+
+/** Of one outsider, an hour. */
+export const issuesAnHour = 10;
+
+/** The priority of those that outsiders have sent, by the delivery's id; of the others it says nothing. */
+export async function prioritiesOf(
+  deliveries: readonly Delivery[],
+  { newcomers, policies, isColleague }: StandingParts,
+): Promise<ReadonlyMap<string, number>> {
+  const sent = deliveries.flatMap(({ id, owner, outsider, issues, receivedAt }) => {
+    const [issue] = issues;
+    if (outsider === null || owner === null || issue === undefined) return [];
+    return isColleague(owner, outsider) ? [] : [{ id, owner, login: outsider, issue, at: receivedAt }];
+  });
+  if (sent.length === 0) return new Map();
+  const named = namesIn((await policies()).governed);
+  const visits = sent.filter(({ login }) => !named.has(`@${login}`));
+  const counts = await newcomers.countIssues(visits);
+  return new Map(
+    visits.map(({ id }, at) => [id, (counts[at] ?? 1) > issuesAnHour ? Priority.crowd : Priority.outsider]),
+  );
+}
+
+/** Everybody whom a policy names as the holder of a role: `@login`, and teams. */
+function namesIn(policies: readonly Governing[]): ReadonlySet<string> {
+  return new Set(
+    policies.flatMap(({ policy }) => Object.values(policy.roles).flat()).map((name) => name.toLowerCase()),
+  );
+}
