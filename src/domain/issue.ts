@@ -41,6 +41,8 @@ export interface IssueFacts {
   /** Node ids of the native sub-issues, in GitHub's order. */
   readonly children: readonly string[];
   readonly items: readonly ItemFacts[];
+  /** GitHub did not tell all of its cards: one that is not among `items` may be there all the same. */
+  readonly cardsUnread?: true;
   /** Oldest first, as far back as was read. */
   readonly events: readonly EventFacts[];
   /** Oldest first; empty where the level of the thread needs none. */

@@ -263,6 +263,8 @@ export type Notice =
   /** It is tried again, ever more seldom. */
   | ({ readonly kind: "write-refused" } & RefusedWrite)
   /** A body that takes too long to be read. */
+  /** GitHub did not tell its cards, so nothing is decided of their fields. */
+  | { readonly kind: "cards-unread"; readonly issue: IssueLink }
   | { readonly kind: "illegible-body"; readonly issue: IssueLink }
   /** Unanswered comments of that sort: how many, and the addresses of the first of them. */
   | { readonly kind: "illegible-comments"; readonly count: number; readonly urls: readonly string[] }

@@ -6,9 +6,11 @@ export interface Dialect {
   readonly issueTypes: boolean;
   /** `ProjectV2ItemStatusChangedEvent`. */
   readonly statusEvents: boolean;
+  /** `enableDuplicate` of `Issue.stateReason`: GitHub has announced that it goes, and then tells a duplicate unasked. */
+  readonly duplicateArgument: boolean;
 }
 
-export const newestDialect: Dialect = { issueTypes: true, statusEvents: true };
+export const newestDialect: Dialect = { issueTypes: true, statusEvents: true, duplicateArgument: true };
 
 /** Written once for every dialect. */
 export type Document = (dialect: Dialect) => string;
@@ -19,6 +21,9 @@ export function dialectDocument(): string {
       issue: __type(name: "Issue") {
         fields {
           name
+          args {
+            name
+          }
         }
       }
       repository: __type(name: "Repository") {
@@ -34,8 +39,11 @@ export function dialectDocument(): string {
 }
 
 const Fields = z.object({ fields: z.array(z.object({ name: z.string() })) });
+const WithArguments = z.object({
+  fields: z.array(z.object({ name: z.string(), args: z.array(z.object({ name: z.string() })) })),
+});
 const DialectAnswer = z.object({
-  issue: Fields,
+  issue: WithArguments,
   repository: Fields,
   statusChanged: z.object({ name: z.string() }).nullable(),
 });
@@ -46,5 +54,8 @@ export function readDialect(data: unknown): Dialect {
   return {
     issueTypes: has(answer.issue, "issueType") && has(answer.repository, "issueTypes"),
     statusEvents: answer.statusChanged !== null,
+    duplicateArgument: answer.issue.fields.some(
+      ({ name, args }) => name === "stateReason" && args.some((one) => one.name === "enableDuplicate"),
+    ),
   };
 }

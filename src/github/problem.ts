@@ -18,12 +18,14 @@ export interface RawAnswer {
   readonly points: number | null;
 }
 
-/** Whether GitHub does not know a field, type or enum value of the document: an older GHES. */
+/** Whether GitHub does not know a field, argument, type or enum value: an older GHES, or one that has lost something since. */
 export function isUnknownToSchema(problem: Problem): boolean {
   const code = problem.extensions?.code ?? "";
   return (
-    /^(undefinedField|undefinedType|argumentLiteralsIncompatible|fragmentOnNonexistentType)$/.test(code) ||
-    /^(Cannot query field|Unknown type|Value ".*" does not exist in|Fragment .* can't be spread)/.test(
+    /^(undefinedField|undefinedType|argumentNotAccepted|argumentLiteralsIncompatible|fragmentOnNonexistentType)$/.test(
+      code,
+    ) ||
+    /^(Cannot query field|Unknown (?:type|argument)|Value ".*" does not exist in|Fragment .* can't be spread)/.test(
       problem.message,
     )
   );

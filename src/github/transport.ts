@@ -48,10 +48,14 @@ export interface TransportOptions {
 type Send<Result> = (token: string) => Promise<Result>;
 type Sent = Exchanged | Failure;
 
+/** A schema changes while the app runs: what it refuses later than this after the last question is a new one. */
+const askAgainMs = 600_000;
+
 export function createTransport(options: TransportOptions): Transport {
   const { http, tokens, budget, now, onRequest } = options;
   let dialect: Dialect = newestDialect;
-  let asked = false;
+  let asking: Promise<void> | null = null;
+  let askedAt = Number.NEGATIVE_INFINITY;
 
   async function attempt<Success extends Sent>(
     owner: string,
@@ -121,18 +125,26 @@ export function createTransport(options: TransportOptions): Transport {
   }
 
   async function read(owner: string, request: GraphRequest): Promise<RawAnswer> {
+    const spoken = dialect;
     const answer = await graph(owner, request, "read");
-    if (asked || !answer.problems.some(isUnknownToSchema)) return answer;
-    asked = true;
-    const question = {
-      operation: "AskDialect",
-      document: dialectDocument,
-      variables: {},
-      size: 1,
-      content: 0,
-    };
-    dialect = readDialect((await graph(owner, question, "read")).data);
+    if (!answer.problems.some(isUnknownToSchema)) return answer;
+    if (dialect === spoken) {
+      if (asking === null && now() - askedAt < askAgainMs) return answer;
+      await (asking ??= askDialect(owner));
+    }
     return await graph(owner, request, "read");
+  }
+
+  /** Whoever is refused meanwhile waits for the one answer. */
+  async function askDialect(owner: string): Promise<void> {
+    askedAt = now();
+    const document = dialectDocument;
+    const question = { operation: "AskDialect", document, variables: {}, size: 1, content: 0 };
+    try {
+      dialect = readDialect((await graph(owner, question, "read")).data);
+    } finally {
+      asking = null;
+    }
   }
 
   async function rest(owner: string, route: string, parameters: Record<string, unknown>): Promise<unknown> {

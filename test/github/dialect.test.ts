@@ -1,5 +1,6 @@
 import { GraphqlResponseError } from "@octokit/graphql";
 import { expect, test } from "vitest";
+import type { Dialect } from "../../src/github/dialect.ts";
 import type { Http } from "../../src/github/http.ts";
 import { createTransport } from "../../src/github/transport.ts";
 import { unlimited } from "./unlimited.ts";
@@ -10,7 +11,7 @@ test("an older GitHub is asked once what it knows, and then spoken to in its own
   const graphql = async (document: string): Promise<unknown> => {
     sent.push(document.includes("AskDialect") ? "ask" : document);
     if (document.includes("AskDialect")) {
-      const fields = { fields: [{ name: "title" }] };
+      const fields = { fields: [{ name: "title", args: [] }] };
       return { issue: fields, repository: fields, statusChanged: null };
     }
     if (!document.includes("issueType")) return { rateLimit: { cost: 1 } };
@@ -35,4 +36,82 @@ test("an older GitHub is asked once what it knows, and then spoken to in its own
   expect(await transport.read("acme", request)).toMatchObject({ problems: [], points: 1 });
   await transport.read("acme", request);
   expect(sent).toEqual(["{ issueType }", "ask", "{ title }", "{ title }"]);
+});
+
+test("what GitHub takes away while the app runs is asked for once, by whoever meets it first, and left out from then on", async () => {
+  const sent: string[] = [];
+  let clock = 0;
+  let isGone = false;
+  const graphql = async (document: string): Promise<unknown> => {
+    sent.push(document.includes("AskDialect") ? "ask" : document);
+    await Promise.resolve();
+    if (document.includes("AskDialect")) {
+      const args = isGone ? [] : [{ name: "enableDuplicate" }];
+      const issue = {
+        fields: [
+          { name: "issueType", args: [] },
+          { name: "stateReason", args },
+        ],
+      };
+      return { issue, repository: { fields: [{ name: "issueTypes" }] }, statusChanged: { name: "X" } };
+    }
+    if (!isGone || !document.includes("enableDuplicate")) return { rateLimit: { cost: 1 } };
+    const message = "Field 'stateReason' doesn't accept argument 'enableDuplicate'";
+    const errors = [{ message, extensions: { code: "argumentNotAccepted" } }];
+    throw new GraphqlResponseError({} as never, {}, { data: null, errors } as never);
+  };
+  const transport = createTransport({
+    http: { graphql } as unknown as Http,
+    tokens: { of: async () => "t", renew: async () => "t" },
+    budget: unlimited,
+    now: () => clock,
+    onRequest: () => {},
+    readRetryPause: 1,
+  });
+  const read = async (owner: string) => {
+    const document = ({ duplicateArgument }: Dialect) =>
+      duplicateArgument ? "{ enableDuplicate }" : "{ plain }";
+    return await transport.read(owner, { operation: "Read", document, variables: {}, size: 1, content: 0 });
+  };
+  await read("acme");
+  expect(sent).toEqual(["{ enableDuplicate }"]);
+  isGone = true;
+  clock = 86_400_000;
+  const answers = await Promise.all([read("acme"), read("other"), read("third")]);
+  expect(answers.flatMap(({ problems }) => problems)).toEqual([]);
+  expect(sent.filter((one) => one === "ask")).toHaveLength(1);
+  sent.length = 0;
+  await read("acme");
+  expect(sent).toEqual(["{ plain }"]);
+});
+
+test("what GitHub refuses whatever is asked of it is not asked about for ever", async () => {
+  let asked = 0;
+  let clock = 0;
+  const graphql = async (document: string): Promise<unknown> => {
+    if (document.includes("AskDialect")) {
+      asked += 1;
+      const issue = { fields: [{ name: "issueType", args: [] }] };
+      return { issue, repository: { fields: [] }, statusChanged: null };
+    }
+    const errors = [{ message: "Field 'x' doesn't exist", extensions: { code: "undefinedField" } }];
+    throw new GraphqlResponseError({} as never, {}, { data: null, errors } as never);
+  };
+  const transport = createTransport({
+    http: { graphql } as unknown as Http,
+    tokens: { of: async () => "t", renew: async () => "t" },
+    budget: unlimited,
+    now: () => clock,
+    onRequest: () => {},
+    readRetryPause: 1,
+  });
+  const request = { operation: "Read", document: () => "{ x }", variables: {}, size: 1, content: 0 };
+  for (let times = 0; times < 5; times += 1) {
+    expect((await transport.read("acme", request)).problems).toHaveLength(1);
+    clock += 60_000;
+  }
+  expect(asked).toBe(1);
+  clock += 600_000;
+  await transport.read("acme", request);
+  expect(asked).toBe(2);
 });

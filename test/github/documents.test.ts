@@ -1,4 +1,4 @@
-import { parse, validate } from "graphql";
+import { isObjectType, parse, validate, type GraphQLSchema } from "graphql";
 import { describe, expect, test } from "vitest";
 import { dialectDocument, newestDialect, type Document } from "../../src/github/dialect.ts";
 import { addressesDocument } from "../../src/github/queries/addresses.ts";
@@ -48,14 +48,19 @@ const documents: Readonly<Record<string, Document>> = {
 describe("what is asked and written is valid in GitHub's schema", () => {
   const schema = buildGitHubSchema();
   const published = buildGitHubSchema({ withDelta: false });
+  const later = announced();
 
   test.each(Object.entries(documents))("%s", (_, document) => {
     expect(problemsOf(document(newestDialect), schema)).toEqual([]);
   });
 
   test.each(Object.entries(documents))("%s, on an older GitHub", (_, document) => {
-    const older = document({ issueTypes: false, statusEvents: false });
+    const older = document({ issueTypes: false, statusEvents: false, duplicateArgument: true });
     expect(problemsOf(older, published)).toEqual([]);
+  });
+
+  test.each(Object.entries(documents))("%s, once GitHub has done what it announced", (_, document) => {
+    expect(problemsOf(document({ ...newestDialect, duplicateArgument: false }), later)).toEqual([]);
   });
 
   test.each(Object.keys(forms) as Mutation["name"][])("%s", (name) => {
@@ -67,6 +72,15 @@ describe("what is asked and written is valid in GitHub's schema", () => {
     expect(problemsOf(writeDocument([...names, ...names]), schema)).toEqual([]);
   });
 });
+
+/** Without the argument of `stateReason`, whose end is announced. */
+function announced(): GraphQLSchema {
+  const schema = buildGitHubSchema();
+  const issue = schema.getType("Issue");
+  if (!isObjectType(issue)) throw new Error("There is no type Issue");
+  Object.assign(issue.getFields()["stateReason"] ?? {}, { args: [] });
+  return schema;
+}
 
 function problemsOf(document: string, schema: ReturnType<typeof buildGitHubSchema>): string[] {
   return validate(schema, parse(document)).map(({ message }) => message);

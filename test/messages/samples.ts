@@ -119,6 +119,7 @@ export const noticeSamples: NoticeSamples = {
   "not-consented": { kind: "not-consented", owner: "Altinn", names: "Altinn/146", use: "projects" },
   "foreign-mark": { kind: "foreign-mark", issue: link("Kopi") },
   "write-refused": { kind: "write-refused", ...refusedWrite },
+  "cards-unread": { kind: "cards-unread", issue: link("Felles dialog") },
   "illegible-body": { kind: "illegible-body", issue: link("Felles dialog") },
   "illegible-comments": {
     kind: "illegible-comments",

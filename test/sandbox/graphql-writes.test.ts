@@ -73,7 +73,7 @@ describe("writes", () => {
     const { atDigdir, open, ask } = smallWorld();
     const [issue, original] = [open("A"), open("B")];
     const query = `mutation($id: ID!, $of: ID!) { closeIssue(input: { issueId: $id, stateReason: DUPLICATE, duplicateIssueId: $of }) {
-      issue { plain: stateReason stateReason(enableDuplicate: true) duplicateOf { ... on Issue { title } } } } }`;
+      issue { plain: stateReason stateReason(enableDuplicate: true) duplicateOf { title } } } }`;
     expect(at(ask(atDigdir, query, { id: issue.id, of: original.id }).body, "closeIssue", "issue")).toEqual({
       plain: "NOT_PLANNED",
       stateReason: "DUPLICATE",

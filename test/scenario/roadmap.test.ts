@@ -344,3 +344,34 @@ test("an element whose epics are all not planned is not relevant, unless a perso
   await stage.quiet();
   expect(stage.overview(one)).not.toContain("Teller ikke med");
 });
+
+test("cards that GitHub does not tell of are not missing: none is made twice, and no field is decided", async () => {
+  const stage = await setStage();
+  const { state } = stage.sandbox;
+  await open(stage, delivery);
+  stage.as("manager").setField(element, "acme/8", "Status", "Til vurdering");
+  await stage.quiet();
+  // What the app has just written is laid over what it reads.
+  await stage.pass(120_000);
+  const cards = state.tables.items.size;
+  const writes = () => stage.writes().filter((name) => /FieldValue|ProjectItem/.test(name)).length;
+  const before = writes();
+  state.faults.push({ fault: { kind: "null-field", field: "projectItems" }, times: 10_000 });
+  const [first = ""] = split(stage, 2);
+  stage.as("dev-studio").close(first);
+  await stage.quiet();
+  stage.as("manager").label(one, "fase/konsept");
+  await stage.quiet();
+  await sweep(stage);
+  expect(writes()).toBe(before);
+  expect(state.tables.items.size).toBe(cards);
+  expect(stage.overview(one)).toContain("GitHub oppga ikke hvilke prosjekter");
+  expect(stage.field(one, "acme/1", "Fase")).toBe("Implementering");
+
+  state.faults.length = 0;
+  await sweep(stage);
+  expect(stage.overview(one)).not.toContain("GitHub oppga ikke");
+  expect(stage.field(one, "acme/1", "Fase")).toBe("Konsept");
+  expect(roadmapOf(stage)).toEqual({ status: "Under arbeid", progress: 50 });
+  expect(state.tables.items.size).toBe(cards);
+});

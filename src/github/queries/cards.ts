@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { FieldValueFacts, ItemFacts } from "../../domain/issue.ts";
+import type { FieldValueFacts, IssueFacts, ItemFacts } from "../../domain/issue.ts";
 
 export const cardsAtOnce = 10;
 
@@ -82,6 +82,14 @@ export const CardsAnswer = z.object({
   nodes: z.array(CardAnswer.nullable()),
 });
 export type CardsAnswer = z.infer<typeof CardsAnswer>;
+
+/** GitHub may tell no cards at all. That is no evidence that there are none. */
+export function itemsOf(
+  answer: CardsAnswer | null,
+  fields: readonly string[],
+): Pick<IssueFacts, "items" | "cardsUnread"> {
+  return answer === null ? { items: [], cardsUnread: true } : { items: cardFacts(answer, fields) };
+}
 
 /** A card on a project that we may not see comes as null; it is nobody's business here. */
 export function cardFacts(answer: CardsAnswer, fields: readonly string[]): ItemFacts[] {

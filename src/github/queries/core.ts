@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { noDetails, type ClosedAs, type IssueFacts, type RepositoryFacts } from "../../domain/issue.ts";
+import type { Dialect } from "../dialect.ts";
 import { ActorAnswer, actorFragment, actorOf } from "./actor.ts";
 
 /** What is asked of every issue, whatever its level: no connection is in it, so it costs nothing. */
-export const coreFragment = /* GraphQL */ `
+export function coreFragment({ duplicateArgument }: Dialect): string {
+  return /* GraphQL */ `
   fragment RepositoryParts on Repository {
     id
     name
@@ -22,7 +24,7 @@ export const coreFragment = /* GraphQL */ `
     closedAt
     state
     locked
-    stateReason(enableDuplicate: true)
+    stateReason${duplicateArgument ? "(enableDuplicate: true)" : ""}
     author {
       ...ActorParts
     }
@@ -35,6 +37,7 @@ export const coreFragment = /* GraphQL */ `
   }
   ${actorFragment}
 `;
+}
 
 export const RepositoryAnswer = z.object({
   id: z.string(),

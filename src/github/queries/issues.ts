@@ -43,7 +43,7 @@ export function issuesDocument(levels: Levels, fields: readonly string[]) {
         rateLimit { cost }
         ${asked.map((level) => `${level}: nodes(ids: $${level}) { __typename ...${fragments[level]} }`).join("\n")}
       }
-      ${coreFragment}
+      ${coreFragment(dialect)}
       ${levels.leaves ? leafFragment : ""}
       ${deep ? branchFragments(dialect, fields) : ""}
       ${levels.roots ? rootFragment(dialect) + commentsFragment : ""}
@@ -104,7 +104,7 @@ export const BranchAnswer = LeafAnswer.extend({
   issueType: z.object({ name: z.string() }).nullish(),
   labels: z.object({ nodes: z.array(z.object({ name: z.string() })) }).nullable(),
   subIssues: Total.extend({ nodes: z.array(CoreAnswer.nullable()) }),
-  projectItems: CardsAnswer,
+  projectItems: CardsAnswer.nullable(),
   timelineItems: EventsAnswer,
 });
 export type BranchAnswer = z.infer<typeof BranchAnswer>;

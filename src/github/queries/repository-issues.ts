@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Dialect } from "../dialect.ts";
 import { CardsAnswer, cardsAtOnce, cardsFragment } from "./cards.ts";
 import { CoreAnswer, coreFragment } from "./core.ts";
 
@@ -58,7 +59,7 @@ export const ListIssuesAnswer = z.object({
  * Cloud, and an answer that lacks one would make a second.
  * https://github.com/renovatebot/renovate/issues/44730
  */
-export function createdIssuesDocument(): string {
+export function createdIssuesDocument(dialect: Dialect): string {
   return /* GraphQL */ `
     query ReadCreatedIssues($owner: String!, $name: String!, $after: String, $since: DateTime!) {
       rateLimit { cost }
@@ -71,12 +72,12 @@ export function createdIssuesDocument(): string {
         }
       }
     }
-    ${coreFragment}
+    ${coreFragment(dialect)}
     ${cardsFragment([])}
   `;
 }
 
-const CreatedIssue = CoreAnswer.extend({ body: z.string(), projectItems: CardsAnswer });
+const CreatedIssue = CoreAnswer.extend({ body: z.string(), projectItems: CardsAnswer.nullable() });
 
 export const CreatedIssuesAnswer = z.object({
   repository: z.object({ issues: z.object({ pageInfo: Page, nodes: z.array(CreatedIssue) }) }),

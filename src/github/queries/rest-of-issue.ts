@@ -25,5 +25,5 @@ export function restOfIssueDocument(fields: readonly string[]): () => string {
 }
 
 export const RestOfIssueAnswer = z.object({
-  node: z.object({ comments: CommentsAnswer.optional(), projectItems: CardsAnswer.optional() }),
+  node: z.object({ comments: CommentsAnswer.optional(), projectItems: CardsAnswer.nullish() }),
 });

@@ -1,5 +1,5 @@
 import type { IssueFacts, Unreadable } from "../../domain/issue.ts";
-import { cardFacts } from "../queries/cards.ts";
+import { itemsOf } from "../queries/cards.ts";
 import { commentFacts } from "../queries/comments.ts";
 import { coreFacts, type CoreAnswer } from "../queries/core.ts";
 import { duplicateOf, eventFacts, mentionsIn } from "../queries/events.ts";
@@ -25,7 +25,7 @@ export function branchFacts(answer: BranchAnswer, reading: Reading): IssueFacts 
     type: answer.issueType?.name ?? null,
     labels: answer.labels?.nodes.map(({ name }) => name) ?? [],
     children: childrenOf(answer, reading.self).map(({ id }) => id),
-    items: cardFacts(answer.projectItems, reading.fields),
+    ...itemsOf(answer.projectItems, reading.fields),
     events: eventFacts(answer.timelineItems, reading.self),
     duplicateOf: answer.stateReason === "DUPLICATE" ? duplicateOf(answer.timelineItems) : null,
   };

@@ -25,9 +25,9 @@ export function createHoles(): Holes {
   };
 }
 
-/** How many children, and how many cards. */
+/** How many children, and how many cards; GitHub may tell no cards at all. */
 function holesIn({ subIssues, projectItems }: BranchAnswer): string {
   const children = subIssues.totalCount - subIssues.nodes.filter((node) => node !== null).length;
-  const cards = projectItems.nodes.filter((node) => node === null).length;
+  const cards = projectItems?.nodes.filter((node) => node === null).length ?? "none told";
   return `${Math.max(0, children)} ${cards}`;
 }

@@ -152,7 +152,7 @@ async function readBatch(
   ): void {
     gathered.asked.set(id, facts);
     for (const child of childrenOf(entry, reading.self)) gathered.children.set(child.id, child);
-    const cards = entry.projectItems.pageInfo;
+    const cards = entry.projectItems?.pageInfo ?? { hasNextPage: false, endCursor: null };
     const part = {
       id,
       comments: comments?.hasNextPage === true ? comments.endCursor : null,

@@ -1,6 +1,6 @@
 import type { IssueFacts } from "../../domain/issue.ts";
 import type { RepositoryName } from "../../domain/reference.ts";
-import { cardFacts } from "../queries/cards.ts";
+import { itemsOf } from "../queries/cards.ts";
 import { coreFacts } from "../queries/core.ts";
 import {
   CreatedIssuesAnswer,
@@ -73,7 +73,7 @@ export async function createdIssues(
     const { issues } = wholeAnswer(CreatedIssuesAnswer, answer).repository;
     const recent = issues.nodes.filter(({ createdAt }) => Date.parse(createdAt) >= Date.parse(since));
     for (const node of recent) {
-      const facts = { ...coreFacts(node, self), body: node.body, items: cardFacts(node.projectItems, []) };
+      const facts = { ...coreFacts(node, self), body: node.body, ...itemsOf(node.projectItems, []) };
       if (facts.author.kind === "self") found.push(facts);
     }
     const mayBeMore = issues.pageInfo.hasNextPage && recent.length === issues.nodes.length;

@@ -22,6 +22,7 @@ export async function restOfIssue(
 ): Promise<IssueFacts> {
   const comments: CommentFacts[] = [...facts.comments];
   const items: ItemFacts[] = [...facts.items];
+  let cardsUnread = facts.cardsUnread === true;
   let next: Unfinished = unfinished;
   while (next.comments !== null || next.cards !== null) {
     const answer = await transport.read(owner, {
@@ -40,14 +41,15 @@ export async function restOfIssue(
     });
     const { node } = wholeAnswer(RestOfIssueAnswer, answer);
     if (node.comments !== undefined) comments.push(...commentFacts(node.comments, self));
-    if (node.projectItems !== undefined) items.push(...cardFacts(node.projectItems, fields));
+    if (node.projectItems != null) items.push(...cardFacts(node.projectItems, fields));
+    if (node.projectItems === null) cardsUnread = true;
     next = {
       id: facts.id,
       comments: following(node.comments?.pageInfo),
       cards: following(node.projectItems?.pageInfo),
     };
   }
-  return { ...facts, comments, items };
+  return { ...facts, comments, items, ...(cardsUnread ? { cardsUnread } : {}) };
 }
 
 function following(page: { hasNextPage: boolean; endCursor: string | null } | undefined): string | null {

@@ -22,6 +22,7 @@ const weights: Readonly<Record<Notice["kind"], Weight>> = {
   "archived-repository": "WARNING",
   "bot-quarrel": "WARNING",
   "foreign-mark": "WARNING",
+  "cards-unread": "WARNING",
   "illegible-body": "WARNING",
   "illegible-comments": "WARNING",
   "missing-field": "WARNING",
@@ -145,6 +146,8 @@ export function noticeText(notice: Notice, language: Language, host: string): st
       });
     case "not-accepted":
       return say(language, "notice.not-accepted", { owner: asCode(notice.owner) });
+    case "cards-unread":
+      return say(language, "notice.cards-unread", { issue: issueLink(notice.issue) });
     case "illegible-body":
       return say(language, "notice.illegible-body", { issue: issueLink(notice.issue) });
     case "illegible-comments":

@@ -14,7 +14,7 @@ import type {
   Progress,
   TeamDecision,
 } from "../decisions.ts";
-import { fieldOf, optionOf, phaseFieldOf, placeOf, projectOf } from "../fields.ts";
+import { fieldOf, itemOn, optionOf, phaseFieldOf, placeOf, projectOf } from "../fields.ts";
 import { isByWorkflow } from "./by-workflow.ts";
 import { percentOf } from "./progress.ts";
 import { weigh, type Slot } from "./weigh.ts";
@@ -48,6 +48,7 @@ function initiativeFields(
   const { initiatives, roadmap } = one.policy;
   const project = projectOf(one.world, initiatives?.project ?? null);
   if (one.world.key.kind !== "initiative" || !initiatives || !project) return [];
+  if (one.thread.root.cardsUnread === true && itemOn(one.thread.root, project.id) === null) return [];
   const slots: Slot[] = [];
   const phaseField = phaseFieldOf(one.policy, project);
   if (phaseField) {
@@ -96,7 +97,8 @@ function elementFields(one: Case, element: ElementDecision): FieldDecision[] {
   if (!element.relevant) return keptStatus(one, element);
   const team = element.node.team?.name ?? null;
   // Nobody knows how much is done, or begun, of what could not be read: what stands there stays.
-  if ([element.node, ...element.epics].some(({ issue }) => issue.illegible === true)) return [];
+  const parts = [element.node, ...element.epics];
+  if (parts.some(({ issue }) => issue.illegible === true || issue.cardsUnread === true)) return [];
   return roadmapSlots(one, element.status.value, element.status.reason, element.progress, team).map(
     ({ project, slot }) => decide(one, element.node.issue.id, project, slot),
   );

@@ -31,6 +31,7 @@ export function judgeNotices(one: Case, decided: Judged): readonly Notice[] {
       .map((element) => ({ kind: "element-proposed", element: linkTo(element.node.issue) }) as const),
     ...brokenMarks(one),
     ...illegible(one),
+    ...cardsUnread(one),
     ...borderNotices(one, decided),
     ...ofProjects(one),
     ...one.world.unsettled.map((what) => ({ kind: "unsettled", what }) as const),
@@ -108,6 +109,13 @@ function illegible({ thread, world }: Case): Notice[] {
     .map(({ url }) => url);
   if (urls.length === 0) return bodies;
   return [...bodies, { kind: "illegible-comments", count: urls.length, urls: urls.slice(0, mostTold) }];
+}
+
+function cardsUnread({ thread }: Case): Notice[] {
+  const nodes = [thread.root, ...[...thread.elements, ...thread.epics].map(({ issue }) => issue)];
+  return [...new Set(nodes)]
+    .filter((issue) => issue.cardsUnread === true)
+    .map((issue) => ({ kind: "cards-unread", issue: linkTo(issue) }));
 }
 
 function ofProjects(one: Case): Notice[] {

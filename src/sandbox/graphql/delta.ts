@@ -53,7 +53,7 @@ export const delta = /* GraphQL */ `
 
   extend type Issue {
     issueType: IssueType
-    duplicateOf: IssueOrPullRequest
+    duplicateOf: Issue
     blockedBy(after: String, before: String, first: Int, last: Int): IssueConnection!
     blocking(after: String, before: String, first: Int, last: Int): IssueConnection!
     issueDependenciesSummary: IssueDependenciesSummary!

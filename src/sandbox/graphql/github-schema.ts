@@ -1,5 +1,13 @@
 import { readFileSync } from "node:fs";
-import { buildASTSchema, extendSchema, parse, type GraphQLSchema } from "graphql";
+import {
+  buildASTSchema,
+  extendSchema,
+  Kind,
+  parse,
+  visit,
+  type DocumentNode,
+  type GraphQLSchema,
+} from "graphql";
 import { delta } from "./delta.ts";
 
 /**
@@ -11,10 +19,21 @@ import { delta } from "./delta.ts";
 export function buildGitHubSchema(options: { readonly withDelta?: boolean } = {}): GraphQLSchema {
   const file = new URL("./schema.graphql", import.meta.resolve("@octokit/graphql-schema"));
   const document = parse(readFileSync(file, "utf8"), { noLocation: true });
-  const published = buildASTSchema(document, { assumeValidSDL: true, assumeValid: true });
-  if (options.withDelta === false) return published;
-  return extendSchema(published, parse(delta, { noLocation: true }), {
+  const build = (sdl: DocumentNode) => buildASTSchema(sdl, { assumeValidSDL: true, assumeValid: true });
+  if (options.withDelta === false) return build(document);
+  return extendSchema(build(withNullableCards(document)), parse(delta, { noLocation: true }), {
     assumeValid: true,
     assumeValidSDL: true,
+  });
+}
+
+/** An extension can add and not change: since 2026 an issue's and a pull request's `projectItems` may be null. */
+function withNullableCards(document: DocumentNode): DocumentNode {
+  return visit(document, {
+    ObjectTypeDefinition: (type) => (["Issue", "PullRequest"].includes(type.name.value) ? undefined : false),
+    FieldDefinition: (field) =>
+      field.name.value === "projectItems" && field.type.kind === Kind.NON_NULL_TYPE
+        ? { ...field, type: field.type.type }
+        : undefined,
   });
 }

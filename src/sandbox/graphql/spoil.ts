@@ -13,6 +13,8 @@ export function spoil(fault: PartialFault, info: GraphQLResolveInfo, value: unkn
     case "failing-node":
       if (!isListOf(fault.field, info) || !Array.isArray(value) || value.length === 0) return value;
       return [unknown(), ...(value as readonly unknown[]).slice(1)];
+    case "null-field":
+      return key === fault.field && isNullableType(info.returnType) ? null : value;
     case "null-nodes":
       return isListOf(fault.field, info) && mayHoldNull(info) && Array.isArray(value)
         ? value.map(() => null)

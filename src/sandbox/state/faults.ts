@@ -34,7 +34,9 @@ export type PartialFault =
   /** The same for the first node of this list or connection. */
   | { readonly kind: "failing-node"; readonly field: string }
   /** All nodes of this list or connection are null, and no error says why. */
-  | { readonly kind: "null-nodes"; readonly field: string };
+  | { readonly kind: "null-nodes"; readonly field: string }
+  /** It is null where the schema lets it be, and no error says why. */
+  | { readonly kind: "null-field"; readonly field: string };
 
 export type Fault = RestFault | PartialFault;
 

@@ -3,7 +3,7 @@ import { issueOrPullRequest, row, rows } from "../../state/row.ts";
 import { addressFields, commentPath } from "../address.ts";
 import { connectEntities, type PageArguments } from "../connection.ts";
 import { resolversOf } from "../resolver.ts";
-import { optionalAccount, optionalIssue, optionalSubject, visibleIssues, visibleOrNull } from "../sight.ts";
+import { optionalAccount, optionalIssue, visibleIssues, visibleOrNull } from "../sight.ts";
 import { editedFields, subjectFields, writtenFields } from "../subject-fields.ts";
 import { timelineOf, type TimelineArguments } from "../timeline.ts";
 
@@ -29,7 +29,7 @@ export const issueResolvers = resolversOf<Issue>("Issue", {
   },
   issueType: (issue, _args: never, { tables }) =>
     issue.typeId === null ? null : row(tables, "issueTypes", issue.typeId),
-  duplicateOf: (issue, _args: never, context) => optionalSubject(context, issue.duplicateOfId),
+  duplicateOf: (issue, _args: never, context) => optionalIssue(context, issue.duplicateOfId),
   blockedBy: (issue, args: PageArguments, context) =>
     connectEntities(visibleIssues(context, issue.blockedByIds), args),
   blocking: (issue, args: PageArguments, context) =>
