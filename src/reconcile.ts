@@ -15,7 +15,7 @@ export interface ReconcileParts {
   /** Whether what was read is what the key says; a key of something else is given up. */
   isRoot(world: World, policy: Policy): Promise<boolean>;
   /** How an overview looks in the policy's language. */
-  printIn(policy: Policy): PlanContext["print"];
+  printIn(policy: Policy): Pick<PlanContext, "print" | "printReply">;
   apply(
     plan: Plan,
     world: World,
@@ -39,7 +39,7 @@ export function createReconcile(parts: ReconcileParts): Reconcile {
     if (observed.kind === "gone") return await parts.leave(key, observed);
     const { world } = observed;
     const { policy, sha: policySha } = inForce;
-    const context = { policy, policySha, now: parts.now(), print: parts.printIn(policy) };
+    const context = { policy, policySha, now: parts.now(), ...parts.printIn(policy) };
     if (!(await parts.isRoot(world, policy))) {
       const said = await parts.apply(makeLastWord(world, context), world, policy, attempt);
       if (said.later !== null) return { kind: "later", ...said.later };

@@ -1,5 +1,6 @@
 import type { Action } from "../domain/action.ts";
 import type { Plan } from "../domain/plan.ts";
+import type { Target } from "../domain/reference.ts";
 import { wallRefusal } from "../domain/wall.ts";
 import type { World } from "../domain/world.ts";
 import type { Reader } from "../github/reader.ts";
@@ -121,10 +122,13 @@ async function prepareWave(
 ): Promise<{ toSend: readonly Prepared[]; waiting: Applied["later"] }> {
   const toSend: Prepared[] = [];
   let waiting: Applied["later"] = null;
+  const awaited = new Set<Target>();
   for (const action of wave) {
     const change = resolveChange(action.change, progress.made);
     const { refused } = progress;
-    const waits = waitsForLabel(action.change, refused);
+    const waits =
+      waitsForLabel(action.change, refused) ||
+      (change?.kind === "react" && change.after !== undefined && awaited.has(change.after));
     if (change === null || waits || isHeldBy(change, refused, plan.key)) {
       progress.skipped.push(action);
       continue;
@@ -141,8 +145,10 @@ async function prepareWave(
       return { toSend: [], waiting: { at, reason: "What the overview says is not known yet" } };
     }
     if (look.kind === "found") register(change, look.made, progress.made);
-    if (look.kind === "wait")
+    if (look.kind === "wait") {
       waiting = { at: look.until, reason: "The outcome of a create is not known yet" };
+      if ("makes" in change) awaited.add(change.makes);
+    }
     if (look.kind === "blocked") {
       progress.refused.push({ action, type: "BROKEN_MARK", message: look.issue });
     }

@@ -6,13 +6,13 @@ import { isNameTaken } from "./name-taken.ts";
 
 /**
  * Whoever has been answered is not listened to again, so an answer waits where what it answers for was refused: the
- * memory of it, what the initiative itself was to become, what was to be made for it, or the reply that the reaction
- * belongs to. What GitHub goes on to refuse is left out of later plans, so nobody waits for ever. What it refuses
- * elsewhere stands on the overview.
+ * memory of it, what the initiative itself was to become, or what was to be made for it. What GitHub goes on to refuse is
+ * left out of later plans, so nobody waits for ever. What it refuses elsewhere stands on the overview. A reply goes along
+ * with its reactions: whoever cannot be told in words is told by the reaction.
  */
 export function isHeldBy(change: Change, refused: readonly Refused[], key: Key): boolean {
   if (!isReply(change) && change.kind !== "react") return false;
-  return refused.some((one) => isAbout(one, change, key));
+  return refused.some((one) => isAbout(one, key));
 }
 
 /** Somebody else has made a label since: an issue that is born without it would never get it. */
@@ -26,7 +26,7 @@ export function waitsForLabel(change: Change, refused: readonly Refused[]): bool
   return change.labels.some(({ label }) => taken.has(label));
 }
 
-function isAbout({ action, type }: Refused, answer: Change, key: Key): boolean {
+function isAbout({ action, type }: Refused, key: Key): boolean {
   const refused = action.change;
   switch (refused.kind) {
     case "overview":
@@ -42,16 +42,11 @@ function isAbout({ action, type }: Refused, answer: Change, key: Key): boolean {
     case "set-field":
     case "add-item":
       return refused.issue === key.id && !isLasting(type);
-    case "comment":
-      return isReply(refused) && answer.kind === "react" && answer.comment === refused.content.comment;
     default:
       return false;
   }
 }
 
-type Comment = Extract<Change, { kind: "comment" }>;
-type Reply = Comment & { readonly content: Extract<Comment["content"], { kind: "reply" }> };
-
-function isReply(change: Change): change is Reply {
+function isReply(change: Change): boolean {
   return change.kind === "comment" && change.content.kind === "reply";
 }

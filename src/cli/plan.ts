@@ -89,7 +89,7 @@ async function planFor(key: Key, { policies, threads: { parts } }: Parts): Promi
     policy,
     policySha: sha,
     now: Date.now(),
-    print: parts.printIn(policy),
+    ...parts.printIn(policy),
   });
 }
 

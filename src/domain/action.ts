@@ -110,6 +110,8 @@ export type Change =
       readonly issue: Target;
       readonly comment: string;
       readonly reaction: Reaction;
+      /** The reply that the same plan writes, and without which it is not given; absent: there is none. */
+      readonly after?: Target;
     }
   /**
    * The overview with its memory. Where the plan makes things, it is written twice: `memory-first` with what is

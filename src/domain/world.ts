@@ -57,8 +57,10 @@ export interface World {
   readonly consents: Consents;
   /** What the policy names of other owners and may not use, by its path: when that changes, the thread is planned anew. */
   readonly unruled: readonly string[];
-  /** Unanswered comments on the root that hold commands, oldest first. */
+  /** Unanswered comments on the root that hold commands, oldest first, as far as they are heard now. */
   readonly requests: readonly CommandRequest[];
+  /** Whether others wait for the next look; absent: none. */
+  readonly moreRequests?: true;
   readonly catalogue: Catalogue;
   /** When the app was installed on the owner of the initiatives repository, ISO 8601. */
   readonly installedAt: string;
@@ -138,4 +140,13 @@ export interface CommandRequest {
   /** What the author may do in the repository, and the policy's roles that name them. */
   readonly permission: "none" | "read" | "triage" | "write" | "maintain" | "admin";
   readonly roles: readonly string[];
+  /** Whoever besides its author has changed the comment: then nothing in it is carried out. */
+  readonly editedBy?: string;
+  /** One too many of somebody without rights: it gets its reaction and no word. */
+  readonly silent?: true;
+}
+
+/** A role of the policy, else permission to write in the repository. */
+export function isPrivileged({ roles, permission }: Pick<CommandRequest, "roles" | "permission">): boolean {
+  return roles.length > 0 || ["write", "maintain", "admin"].includes(permission);
 }

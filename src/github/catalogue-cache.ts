@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { ProjectCatalogue, RepositoryCatalogue, TemplateSection } from "../domain/catalogue.ts";
 import { sameName } from "../domain/reference.ts";
+import type { Permission } from "./reader.ts";
 
 /** What repositories and projects offer, as it was read last. Webhooks drop what they say has changed. */
 export interface CatalogueCache {
@@ -12,6 +13,8 @@ export interface CatalogueCache {
   readonly addresses: Shelf<string>;
   /** Logins that a name of the policy leads to, by whose people they are: `org/team`, `org/@login`. */
   readonly people: Shelf<ReadonlySet<string>>;
+  /** What somebody may do in a repository, by `owner/name#login`. */
+  readonly permissions: Shelf<Permission>;
   /** `what`: `owner/name` or `owner/number`; without it all that belongs to the owner. */
   drop(owner: string, what?: string): void;
   /** Where the issues of a repository (`owner/name`) stand: after one of them went away, or what led nowhere, after one came. */
@@ -37,6 +40,7 @@ export function createCatalogueCache(now: () => number): CatalogueCache {
   // An address means the same for as long as no webhook says otherwise; what leads nowhere mostly goes on doing so.
   const addresses = createShelf<string>(now, 240 * minute, 5 * minute);
   const people = createShelf<ReadonlySet<string>>(now, 10 * minute, minute);
+  const permissions = createShelf<Permission>(now, 10 * minute, minute);
   let drops = 0;
   return {
     repositories,
@@ -44,12 +48,14 @@ export function createCatalogueCache(now: () => number): CatalogueCache {
     templates,
     addresses,
     people,
+    permissions,
     drops: () => drops,
     drop(owner, what) {
       drops += 1;
       repositories.drop(owner, what);
       projects.drop(owner, what);
       templates.drop(owner, what);
+      permissions.drop(owner, what);
       if (what !== undefined) return;
       addresses.drop(owner);
       people.drop(owner);
@@ -57,6 +63,7 @@ export function createCatalogueCache(now: () => number): CatalogueCache {
     dropPeople(owner) {
       drops += 1;
       people.drop(owner);
+      permissions.drop(owner);
     },
     dropAddresses(repository, which) {
       const [owner = ""] = repository.split("/");

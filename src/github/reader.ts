@@ -72,7 +72,15 @@ export interface Reader {
     first: number,
   ): Promise<readonly { readonly sha: string; readonly text: string | null }[]>;
 
-  permission(owner: string, repository: RepositoryName, login: string): Promise<Permission>;
+  /**
+   * What each of these users may do in the repository, by login, all in one request. Whoever could not be asked about
+   * now is left out. From a cache that webhooks and age drop, as people are.
+   */
+  permissions(
+    owner: string,
+    repository: RepositoryName,
+    logins: readonly string[],
+  ): Promise<ReadonlyMap<string, Permission>>;
 
   /** Whether the app is installed on the account, and since when (ISO 8601); null where it is not. */
   installation(owner: string): Promise<{ readonly installedAt: string } | null>;

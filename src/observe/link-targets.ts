@@ -5,17 +5,23 @@ import type { LinkedBefore } from "../domain/world.ts";
 import { parseCommands } from "../markdown/commands.ts";
 import { readIssueLinks } from "../markdown/issue-links.ts";
 
-/** More in the unanswered comments of one issue are answered when the first are. */
-const mostTargets = 20;
+/** Addresses of one person, and of all, that are looked up at once: as many as one comment may hold. */
+const mostOfOne = 50;
+const mostTargets = 150;
+/** Of what was linked before, where nothing is remembered of it. */
+const mostBefore = 20;
 
 type Targets = ReadonlyMap<string, IssueAddress | null>;
 
 /** What the unanswered `/knytt` of an issue's comments ask for: the address as it was written, and what it means. */
 export function linkTargets(root: IssueFacts, host: string | undefined): Targets {
-  const urls = root.comments
-    .filter(({ answered, author }) => answered === null && isPerson(author))
-    .flatMap(({ body }) => linksIn(body))
-    .map(({ url }) => url);
+  const asked = root.comments.filter(({ answered, author }) => answered === null && isPerson(author));
+  // By person, so that nobody's many addresses keep those of others from being looked up.
+  const people = Map.groupBy(asked, ({ author }) => author.login);
+  const urls = [...people.values()].flatMap((theirs) => {
+    const own = theirs.flatMap(({ body }) => linksIn(body)).map(({ url }) => url);
+    return [...new Set(own)].slice(0, mostOfOne);
+  });
   return targetsOf([...new Set(urls)].slice(0, mostTargets), root, host);
 }
 
@@ -32,7 +38,7 @@ export function linksBefore(
     .flatMap(({ body, author, createdAt }) =>
       linksIn(body).map(({ url, remove }) => ({ url, remove, actor: author.login, at: createdAt })),
     );
-  const urls = new Set([...new Set(said.map(({ url }) => url).toReversed())].slice(0, mostTargets));
+  const urls = new Set([...new Set(said.map(({ url }) => url).toReversed())].slice(0, mostBefore));
   return { said: said.filter(({ url }) => urls.has(url)), targets: targetsOf([...urls], root, host) };
 }
 

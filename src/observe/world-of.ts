@@ -14,7 +14,7 @@ import { borderedPool } from "./border.ts";
 import { glimpseOf } from "./glimpse.ts";
 import type { Links } from "./links.ts";
 import type { Pool } from "./pool.ts";
-import { isPrivileged, readRequests, spokenOf } from "./requests.ts";
+import { readRequests, spokenOf } from "./requests.ts";
 import { readRoles, rolesNeeded } from "./roles.ts";
 import { sectionsOf } from "./sections-of.ts";
 import { foundWrites, unsettledOf } from "./strays.ts";
@@ -52,11 +52,16 @@ export async function worldOf(
   const seen = laid.issues.get(key.id);
   const top = isReadable(seen) ? seen : root;
   const spoken = spokenOf(top);
-  const needed = rolesNeeded(policy, spoken.some(isPrivileged));
+  const needed = rolesNeeded(policy, spoken.length > 0);
   const holders = readRoles(needed, policy, key.owner, options.reader);
-  const [roles, requests, installation, fieldChanges, refused] = await Promise.all([
+  const [roles, heard, installation, fieldChanges, refused] = await Promise.all([
     holders,
-    readRequests(spoken, top, holders, options.reader),
+    readRequests(spoken, top, {
+      reader: options.reader,
+      roles: holders,
+      targets: walked.targets,
+      now: readAt,
+    }),
     options.reader.installation(top.repository.owner),
     options.fieldChanges(cardsOf(top, laid.issues, policy, catalogue)),
     options.refusals?.(key) ?? [],
@@ -84,7 +89,8 @@ export async function worldOf(
       neighbours: null,
       consents: policy.consents,
       unruled: policy.unruled.map(({ path }) => path.join(".")),
-      requests,
+      requests: heard.requests,
+      ...(heard.more ? { moreRequests: true } : {}),
       catalogue,
       // Where nobody can say since when, everything is older than the app, and is not written to.
       installedAt: installation?.installedAt ?? new Date(readAt).toISOString(),

@@ -28,7 +28,7 @@ export interface Found {
 export interface CompareParts {
   readonly store: Store;
   readonly isRoot: (world: World, policy: Policy) => Promise<boolean>;
-  readonly printIn: (policy: Policy) => Parameters<typeof makePlan>[1]["print"];
+  readonly printIn: (policy: Policy) => Pick<Parameters<typeof makePlan>[1], "print" | "printReply">;
   readonly now: () => number;
 }
 
@@ -41,7 +41,7 @@ export async function compare(
 ): Promise<readonly Found[]> {
   if (seen === fingerprintOf(world, sha) || !(await parts.isRoot(world, policy))) return [];
   const now = parts.now();
-  const context = { policy, policySha: sha, now, print: parts.printIn(policy) };
+  const context = { policy, policySha: sha, now, ...parts.printIn(policy) };
   const plan = makePlan(world, context);
   const ahead = planAhead(plan, world, context);
   const creations = ahead.waves.flat().filter((action) => isCreation(action));

@@ -225,6 +225,8 @@ export type Quarrel = Memory["quarrels"][number];
 export interface CommentAnswer {
   readonly comment: string;
   readonly actor: string;
+  /** By somebody without rights: all of these on an issue are answered in one reply. */
+  readonly shared: boolean;
   readonly reaction: Reaction;
   readonly answers: readonly Answer[];
 }

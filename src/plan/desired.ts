@@ -75,6 +75,8 @@ export type Desired =
       readonly issue: Target;
       readonly comment: string;
       readonly reaction: Reaction;
+      /** What the reply that it belongs to is about; null: nothing is said. */
+      readonly reply: string | null;
       readonly reason: Reason;
     }
   | {

@@ -10,6 +10,7 @@ import { lastWord } from "./rules/last-word.ts";
 import { desires } from "./rules/rules.ts";
 import { diff } from "./diff/diff.ts";
 import type { PrintOverview } from "./diff/overview.ts";
+import type { PrintReply } from "./diff/reply.ts";
 import { wavesOf } from "./diff/waves.ts";
 import { nextHealthChange } from "./health.ts";
 import { hideTitles } from "./thread/hide-titles.ts";
@@ -21,6 +22,9 @@ import { threadOf, type Thread } from "./thread/thread.ts";
 import { withLinks } from "./thread/with-links.ts";
 import { unseenUntil } from "./young-store.ts";
 
+/** How soon those are heard who had no turn in this look, in milliseconds. */
+const nextCommandsMs = 1_000;
+
 export interface PlanContext {
   readonly policy: Policy;
   /** The commit of the policy. */
@@ -28,20 +32,21 @@ export interface PlanContext {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly print: PrintOverview;
+  readonly printReply: PrintReply;
 }
 
 /**
  * (world, policy, now) → plan. No I/O, no clock, no randomness: the same world makes the same plan,
  * and a world that is as it should be makes an empty one.
  */
-export function makePlan(read: World, { policy, policySha, now, print }: PlanContext): Plan {
+export function makePlan(read: World, { policy, policySha, now, print, printReply }: PlanContext): Plan {
   const world = hideTitles(read, policy);
   const thread = threadOf(world, policy);
   const links = noLinks;
   const one = withLinks({ world, policy, thread, memory: world.memory, links, now });
   const quiet = isSomebodyElses(one);
   const decisions = judge(one);
-  const wanted = quiet ? [] : wavesOf(diff(one, desires(one, decisions), print));
+  const wanted = quiet ? [] : wavesOf(diff(one, desires(one, decisions), print, printReply));
   const unseen = wanted.length === 0 ? null : unseenUntil(one);
   return {
     key: world.key,
@@ -54,11 +59,11 @@ export function makePlan(read: World, { policy, policySha, now, print }: PlanCon
 }
 
 /** For a key whose root turned out to be part of another thread: all that is left to be said there. */
-export function makeLastWord(read: World, { policy, policySha, now, print }: PlanContext): Plan {
+export function makeLastWord(read: World, { policy, policySha, now, print, printReply }: PlanContext): Plan {
   const world = hideTitles(read, policy);
   const links = noLinks;
   const one = withLinks({ world, policy, thread: threadOf(world, policy), memory: world.memory, links, now });
-  const waves = wavesOf(diff(one, lastWord(one, judge(one)), print));
+  const waves = wavesOf(diff(one, lastWord(one, judge(one)), print, printReply));
   return { key: world.key, policy: policySha, madeAt: now, waves, again: null, nodes: [] };
 }
 
@@ -98,6 +103,7 @@ function again(one: Case, { phase, teams, followUps, plans }: Decisions): number
     ...due,
     ...(missing ? [one.now + missingLimit] : []),
     ...(one.world.laidUntil === undefined ? [] : [one.world.laidUntil]),
+    ...(one.world.moreRequests === true ? [one.now + nextCommandsMs] : []),
     ...unseenClosingLook(one, phase),
     ...(one.world.refused ?? []).flatMap(({ until }) => (until > one.now ? [until] : [])),
   ];

@@ -19,10 +19,12 @@ export function createColleagues(now: () => number): Colleagues {
     knows: (owner, login) => known.has(nameOf(owner, login)),
     hearing: (reader) => ({
       ...reader,
-      async permission(owner, repository, login) {
-        const permission = await reader.permission(owner, repository, login);
-        if (trusted.has(permission)) known.set(nameOf(repository.owner, login), true);
-        return permission;
+      async permissions(owner, repository, logins) {
+        const permissions = await reader.permissions(owner, repository, logins);
+        for (const [login, permission] of permissions) {
+          if (trusted.has(permission)) known.set(nameOf(repository.owner, login), true);
+        }
+        return permissions;
       },
       async people(owner, names, repository) {
         const found = await reader.people(owner, names, repository);

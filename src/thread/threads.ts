@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Key } from "../domain/key.ts";
 import type { GitHub } from "../github/client.ts";
 import type { Writer } from "../github/writer.ts";
+import { renderComment } from "../messages/comment.ts";
 import { renderOverview } from "../messages/overview/overview.ts";
 import type { Policies } from "../policies.ts";
 import type { ReconcileParts } from "../reconcile.ts";
@@ -72,7 +73,10 @@ export function createThreads(options: ThreadOptions): Threads {
       return { ...observed, world };
     },
     isRoot: async (world, policy) => await isRoot(world, policy, store.projection),
-    printIn: (policy) => (overview) => renderOverview(overview, policy.language, webUrl),
+    printIn: ({ language }) => ({
+      print: (overview) => renderOverview(overview, language, webUrl),
+      printReply: (content) => renderComment(content, language, webUrl),
+    }),
     apply: async (plan, world, policy, attempt) =>
       await applyThread(plan, world, policy, attempt, {
         ...options,

@@ -14,6 +14,7 @@ const action = (change: Change) => ({
   reason: because("progress", { closed: 0, total: 1 }),
 });
 const react: Change = { kind: "react", issue: "I", comment: "C", reaction: "THUMBS_UP" };
+const replied: Change = { ...react, comment: "C", after: "new:comment/reply/C" };
 const labels = [{ name: "team/studio", label: "L" }];
 const label: Change = { kind: "add-labels", issue: "I", labels };
 
@@ -34,7 +35,12 @@ test.each<[name: string, changes: readonly Change[], kinds: readonly (readonly C
     [overview("memory-first"), label, react],
     [["overview", "add-labels"], ["react"]],
   ],
-  ["nor beside its reply", [reply("C"), react], [["comment"], ["react"]]],
+  ["right behind its reply, where that says more", [reply("C"), replied], [["comment", "react"]]],
+  [
+    "before all replies, where nothing more is said",
+    [reply("C"), replied, react],
+    [["react", "comment", "react"]],
+  ],
   [
     "beside the final overview it may: the memory went before",
     [overview("memory-first"), label, overview("final"), react],
@@ -44,9 +50,12 @@ test.each<[name: string, changes: readonly Change[], kinds: readonly (readonly C
     ],
   ],
   [
-    "but not where a reply stands there too",
-    [overview("memory-first"), reply("C"), overview("final"), react],
-    [["overview"], ["comment", "overview"], ["react"]],
+    "a reply comes with it, in the last wave",
+    [overview("memory-first"), label, reply("C"), replied, overview("final")],
+    [
+      ["overview", "add-labels"],
+      ["overview", "comment", "react"],
+    ],
   ],
 ])("%s", (_, changes, kinds) => {
   const waves = wavesOf(changes.map((change) => action(change)));
@@ -57,7 +66,6 @@ test.each<[name: string, refused: Change, type: string, held: boolean]>([
   ["the memory", overview("memory-first"), "UNPROCESSABLE", true],
   ["a label of the initiative", label, "NOT_FOUND", true],
   ["a label of an epic", { ...label, issue: "E" }, "NOT_FOUND", false],
-  ["its reply", reply("C"), "UNPROCESSABLE", true],
   ["the reply to another", reply("D"), "UNPROCESSABLE", false],
   ["an epic's closing", { kind: "close-issue", issue: "E" }, "FORBIDDEN", false],
 ])("a reaction after a refusal of %s", (_, change, type, held) => {

@@ -8,7 +8,7 @@ import { closedIssuesDocument } from "../../src/github/queries/closed-issues.ts"
 import { editsDocument } from "../../src/github/queries/edits.ts";
 import { fileCommitsDocument, fileTextsDocument } from "../../src/github/queries/file-history.ts";
 import { issuesDocument } from "../../src/github/queries/issues.ts";
-import { permissionDocument, teamMembersDocument } from "../../src/github/queries/people.ts";
+import { permissionsDocument, teamMembersDocument } from "../../src/github/queries/people.ts";
 import { createdIssuesDocument, listIssuesDocument } from "../../src/github/queries/repository-issues.ts";
 import { restOfIssueDocument } from "../../src/github/queries/rest-of-issue.ts";
 import { forms, writeDocument } from "../../src/github/writer/mutations.ts";
@@ -37,7 +37,7 @@ const documents: Readonly<Record<string, Document>> = {
   "the texts of a file": fileTextsDocument(3),
   "the issues of a repository": listIssuesDocument,
   "created issues": createdIssuesDocument,
-  permission: permissionDocument,
+  permissions: () => permissionsDocument(3),
   "people and teams": catalogueDocument(1, 1, [0], { users: 2, teams: 2 }),
   people: catalogueDocument(0, 0, [], { users: 1, teams: 0 }),
   teams: catalogueDocument(0, 0, [], { users: 0, teams: 1 }),

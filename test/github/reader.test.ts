@@ -153,9 +153,11 @@ describe("reading from GitHub", () => {
   test("permissions", async () => {
     const { github } = one;
     const portfolio = { owner: "acme", name: "portfolio" };
-    expect(await github.reader.permission("acme", portfolio, "manager")).toBe("write");
-    expect(await github.reader.permission("acme", portfolio, "anyone")).toBe("read");
-    expect(await github.reader.permission("acme", { owner: "acme", name: "nowhere" }, "anyone")).toBe("none");
+    const people = ["manager", "anyone", "Owner"];
+    const found = await github.reader.permissions("acme", portfolio, people);
+    expect(Object.fromEntries(found)).toEqual({ manager: "write", anyone: "read", Owner: "admin" });
+    const nowhere = await github.reader.permissions("acme", { owner: "acme", name: "nowhere" }, ["anyone"]);
+    expect(nowhere.get("anyone")).toBe("none");
   });
 
   test("a transferred issue is found at its forwarding address", async () => {

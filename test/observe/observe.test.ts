@@ -218,16 +218,19 @@ describe("observing threads", () => {
     if (!across.consents.has("altinn")) expect(asked).not.toContain("altinn");
   });
 
-  test("commands carry what their authors may do; only those that need it are asked about", async () => {
+  test("commands carry what their authors may do; each author is asked about once, all in one request", async () => {
     await begin();
+    await readCatalogue();
     one.sandbox.as("anyone").comment("acme/portfolio#1", "/hjelp");
     one.sandbox.as("member").comment("acme/portfolio#1", "Just talk");
-    await readCatalogue();
     await worldOf("acme/portfolio#1");
-    expect(graphRequests(one.requests).map(({ operation }) => operation)).toEqual(["ReadIssues"]);
+    const operations = () => graphRequests(one.requests).map(({ operation }) => operation);
+    expect(operations()).toEqual(["ReadIssues", "ReadPermissions"]);
+    await worldOf("acme/portfolio#1");
+    expect(operations()).toEqual(["ReadIssues", "ReadPermissions", "ReadIssues"]);
     one.sandbox.as("manager").comment("acme/portfolio#1", "/fase Konsept");
     expect((await worldOf("acme/portfolio#1")).requests).toMatchObject([
-      { commands: [{ kind: "help" }], permission: "none", roles: [] },
+      { commands: [{ kind: "help" }], permission: "read", roles: [] },
       {
         commands: [{ kind: "phase", phase: "Konsept" }],
         permission: "write",

@@ -44,6 +44,7 @@ function rest({ github, mode }: History): void {
       policySha: "sha",
       now: github.clock.seconds * 1000,
       print: (overview) => JSON.stringify(overview),
+      printReply: (reply) => JSON.stringify(reply),
     });
     github.carryOut(plan);
     if (isQuiet(plan)) return;

@@ -57,6 +57,7 @@ function rest(history: History): void {
       policySha: "sha",
       now: github.clock.seconds * 1000,
       print: (overview) => JSON.stringify(overview),
+      printReply: (reply) => JSON.stringify(reply),
     });
     checkCreates(
       history,

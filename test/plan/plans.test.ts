@@ -87,6 +87,7 @@ function planAt(seen: World, now: number, rules = policy): Plan {
     policySha: "sha",
     now,
     print: (overview) => JSON.stringify(overview),
+    printReply: (reply) => JSON.stringify(reply),
   });
 }
 

@@ -288,6 +288,7 @@ function quarrel(bots: readonly string[], phase: number, of: typeof policy): Tin
       policySha: "sha",
       now,
       print: (overview) => JSON.stringify(overview),
+      printReply: (reply) => JSON.stringify(reply),
     });
     github.carryOut(plan);
     // What others do is remembered; to turn a face is to take part.

@@ -302,5 +302,6 @@ export function context(policy: Policy, minutes = 60) {
     policySha: "sha",
     now: Date.parse(at(minutes)),
     print: (overview: unknown) => JSON.stringify(overview),
+    printReply: (reply: unknown) => JSON.stringify(reply),
   };
 }

@@ -121,6 +121,12 @@ export const rows = [
     "at most one point a comment, 20 replies; a colleague is served within 10 s",
   ),
   row(
+    "A4",
+    "fault",
+    "a comment, a tick, a label, a field by a bot with a person's name; a text that somebody else edited",
+    "nobody's right is borrowed",
+  ),
+  row(
     "A6",
     "fault",
     "`/metrics`, `/readyz` and the other open addresses asked over 30 connections; deliveries that are refused",

@@ -28,13 +28,33 @@ test("/team adds the named teams and takes off those with a minus", async () => 
 test("an outsider's command is refused with a thumb down and one reply, and changes nothing", async () => {
   const stage = await setStage();
   await open(stage);
-  for (const line of ["/fase Implementering", "/team studio", "/epos studio", "/synk"]) {
+  for (const line of ["/fase Implementering", "/team studio", "/epos studio"]) {
     const said = await say(stage, line, "anyone");
     expect(stage.reactions(said), line).toEqual(["THUMBS_DOWN"]);
+    expect(stage.said(one, "reply").at(-1), line).toContain(line.split(" ")[0]);
   }
   expect(stage.labels(one)).toEqual(["fase/ikke-startet"]);
   expect(stage.issuesIn("acme/studio")).toEqual([]);
-  expect(stage.said(one, "reply")).toHaveLength(4);
+  expect(stage.said(one, "reply")).toHaveLength(1);
+});
+
+test("an outsider is answered three times an hour, others are not held back, and a colleague has a reply of their own", async () => {
+  const stage = await setStage();
+  await open(stage);
+  for (let time = 0; time < 3; time += 1) await say(stage, "/synk", "anyone");
+  const [standing] = stage.said(one, "reply");
+  const fourth = await say(stage, "/hjelp", "anyone");
+  expect(stage.reactions(fourth)).toEqual(["CONFUSED"]);
+  expect(stage.said(one, "reply")).toEqual([standing]);
+  const other = await say(stage, "/hjelp", "other-owner");
+  expect(stage.reactions(other)).toEqual(["THUMBS_UP"]);
+  const colleague = await say(stage, "/fase Ferdig");
+  expect(stage.reactions(colleague)).toEqual(["CONFUSED"]);
+  expect(stage.said(one, "reply")).toHaveLength(2);
+  await stage.pass(3_600_000);
+  const later = await say(stage, "/hjelp", "anyone");
+  expect(stage.reactions(later)).toEqual(["THUMBS_UP"]);
+  expect(stage.said(one, "reply")).toHaveLength(2);
 });
 
 test("/hjelp is for all, and explains every command in one reply", async () => {

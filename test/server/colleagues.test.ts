@@ -9,7 +9,8 @@ function given(permission: Permission) {
   const clock = { now: Date.parse("2026-03-02T08:00:00Z") };
   const colleagues = createColleagues(() => clock.now);
   const reader = colleagues.hearing({
-    permission: async () => permission,
+    permissions: async (_: string, __: unknown, logins: readonly string[]) =>
+      new Map(logins.map((login) => [login, permission])),
     people: async () => new Map([["@digdir/kontoret", new Set(["kari"])]]),
   } as unknown as Reader);
   return { clock, colleagues, reader };
@@ -23,7 +24,7 @@ test.each<{ permission: Permission; knows: boolean }>([
   { permission: "admin", knows: true },
 ])("who is found to have $permission: $knows", async ({ permission, knows }) => {
   const { colleagues, reader } = given(permission);
-  expect(await reader.permission("digdir", portfolio, "Anna")).toBe(permission);
+  expect([...(await reader.permissions("digdir", portfolio, ["Anna"])).values()]).toEqual([permission]);
   expect(colleagues.knows("digdir", "anna")).toBe(knows);
   expect(colleagues.knows("altinn", "anna")).toBe(false);
 });

@@ -1,47 +1,38 @@
 import { z } from "zod";
 
-export function permissionDocument(): string {
+/** What each of so many people, `$login0`, `$login1`, …, may do in one repository, as `p0`, `p1`, … */
+export function permissionsDocument(people: number): string {
+  const all = Array.from({ length: people }, (_, at) => at);
   return /* GraphQL */ `
-    query ReadPermission($owner: String!, $name: String!, $login: String!) {
-      rateLimit {
-        cost
-      }
+    query ReadPermissions($owner: String!, $name: String!, ${all.map((at) => `$login${at}: String!`).join(", ")}) {
+      rateLimit { cost }
       repository(owner: $owner, name: $name, followRenames: true) {
         visibility
-        collaborators(first: 1, login: $login) {
-          edges {
-            permission
-            node {
-              login
-            }
-          }
-        }
+        ${all.map((at) => `p${at}: collaborators(first: 1, login: $login${at}) { edges { permission node { login } } }`).join("\n")}
       }
     }
   `;
 }
 
-export const PermissionAnswer = z.object({
-  repository: z
-    .object({
-      visibility: z.enum(["PUBLIC", "INTERNAL", "PRIVATE"]),
-      collaborators: z
-        .object({
-          edges: z
-            .array(
-              z
-                .object({
-                  permission: z.enum(["READ", "TRIAGE", "WRITE", "MAINTAIN", "ADMIN"]),
-                  node: z.object({ login: z.string() }),
-                })
-                .nullable(),
-            )
-            .nullable(),
-        })
-        .nullable(),
-    })
-    .nullable(),
+export const PermissionsAnswer = z.object({
+  repository: z.looseObject({ visibility: z.enum(["PUBLIC", "INTERNAL", "PRIVATE"]) }).nullable(),
 });
+
+/** Null where the collaborators are not for us to see. */
+export const PermissionAnswer = z
+  .object({
+    edges: z
+      .array(
+        z
+          .object({
+            permission: z.enum(["READ", "TRIAGE", "WRITE", "MAINTAIN", "ADMIN"]),
+            node: z.object({ login: z.string() }),
+          })
+          .nullable(),
+      )
+      .nullable(),
+  })
+  .nullable();
 
 const membersFragment = /* GraphQL */ `
   fragment Members on Team {

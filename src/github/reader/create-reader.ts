@@ -11,7 +11,7 @@ import { readFileHistory } from "./file-history.ts";
 import { readForwarded } from "./forwarded.ts";
 import { createHoles } from "./holes.ts";
 import { readIssues } from "./issues.ts";
-import { readPermission } from "./people.ts";
+import { readPermissions } from "./people.ts";
 import { createdIssues, listIssues } from "./repository-issues.ts";
 
 /** `writes`: whether it is read in order to write. */
@@ -41,7 +41,7 @@ export function createReader(
     },
     fileHistory: (owner, repository, path, first) =>
       readFileHistory(transport, owner, repository, path, first),
-    permission: (owner, repository, login) => readPermission(transport, owner, repository, login),
+    permissions: (owner, repository, logins) => readPermissions(transport, owner, repository, logins, cache),
     async installation(owner) {
       const found = await app.installationOf(owner);
       return found === null || found.suspended ? null : { installedAt: found.installedAt };

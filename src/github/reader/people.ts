@@ -1,35 +1,84 @@
 import { z } from "zod";
-import { sameName, type RepositoryName } from "../../domain/reference.ts";
-import { PermissionAnswer, permissionDocument } from "../queries/people.ts";
+import { repositoryText, sameName, type RepositoryName } from "../../domain/reference.ts";
+import type { CatalogueCache } from "../catalogue-cache.ts";
+import { PermissionAnswer, PermissionsAnswer, permissionsDocument } from "../queries/people.ts";
 import type { Permission } from "../reader.ts";
 import type { Transport } from "../transport.ts";
 import { requireAbsences, shaped } from "./entries.ts";
 
+/** People in one request: GitHub counts a connection each, a hundred for a point. */
+const atOnce = 100;
+/** Where each takes a request of its own, no more are asked for at once. */
+const mostByRest = 20;
+
 /**
- * Whoever is no collaborator may still read what is public. Where GraphQL does not show the collaborators
- * (it wants more than an app's `metadata: read`), REST answers for one of them.
+ * What each may do in the repository, by login as it was given; from the cache where it is known. Whoever is no
+ * collaborator may still read what is public. Where GraphQL does not show the collaborators (it wants more than an app's
+ * `metadata: read`), REST answers for one of them, and beyond twenty nobody is answered: they are not in the map.
  */
-export async function readPermission(
+export async function readPermissions(
   transport: Transport,
   owner: string,
   repository: RepositoryName,
-  login: string,
-): Promise<Permission> {
+  logins: readonly string[],
+  cache: Pick<CatalogueCache, "permissions" | "drops">,
+): Promise<ReadonlyMap<string, Permission>> {
+  const keyOf = (login: string) => `${repositoryText(repository)}#${login}`.toLowerCase();
+  const unknown = [...new Set(logins)].filter((login) => cache.permissions.get(keyOf(login)) === undefined);
+  const fresh = new Map<string, Permission>();
+  const drops = cache.drops();
+  for (let from = 0; from < unknown.length; from += atOnce) {
+    const some = unknown.slice(from, from + atOnce);
+    for (const [login, found] of await askFor(transport, owner, repository, some)) fresh.set(login, found);
+  }
+  // What was dropped meanwhile is good for this once.
+  if (cache.drops() === drops) for (const [login, found] of fresh) cache.permissions.set(keyOf(login), found);
+  return new Map(
+    logins.flatMap((login): [string, Permission][] => {
+      const known = fresh.get(login) ?? cache.permissions.get(keyOf(login)) ?? null;
+      return known === null ? [] : [[login, known]];
+    }),
+  );
+}
+
+async function askFor(
+  transport: Transport,
+  owner: string,
+  repository: RepositoryName,
+  logins: readonly string[],
+): Promise<ReadonlyMap<string, Permission>> {
   const answer = await transport.read(owner, {
-    operation: "ReadPermission",
-    document: permissionDocument,
-    variables: { ...repository, login },
-    size: 1,
+    operation: "ReadPermissions",
+    document: () => permissionsDocument(logins.length),
+    variables: {
+      owner: repository.owner,
+      name: repository.name,
+      ...Object.fromEntries(logins.map((login, at) => [`login${at}`, login])),
+    },
+    size: logins.length,
     content: 0,
   });
   requireAbsences(answer.problems);
-  const found = shaped(PermissionAnswer, answer.data).repository;
-  if (found === null) return "none";
-  if (found.collaborators === null) return await permissionByRest(transport, owner, repository, login);
-  const edges = found.collaborators.edges ?? [];
-  const own = edges.find((edge) => edge !== null && sameName(edge.node.login, login));
-  if (own) return own.permission.toLowerCase() as Lowercase<typeof own.permission>;
-  return found.visibility === "PUBLIC" ? "read" : "none";
+  const { repository: shown } = shaped(PermissionsAnswer, answer.data);
+  if (shown === null) return new Map(logins.map((login) => [login, "none"]));
+  const found = logins.map((login, at) => ({
+    login,
+    access: shaped(PermissionAnswer, shown[`p${at}`] ?? null),
+  }));
+  const hidden = found.filter(({ access }) => access === null).slice(0, mostByRest);
+  const byRest = await Promise.all(
+    hidden.map(async ({ login }): Promise<[string, Permission]> => [
+      login,
+      await permissionByRest(transport, owner, repository, login),
+    ]),
+  );
+  const seen = found.flatMap(({ login, access }): [string, Permission][] => {
+    if (access === null) return [];
+    const own = access.edges?.find((edge) => edge !== null && sameName(edge.node.login, login));
+    if (own) return [[login, own.permission.toLowerCase() as Lowercase<typeof own.permission>]];
+    return [[login, shown.visibility === "PUBLIC" ? "read" : "none"]];
+  });
+  return new Map([...seen, ...byRest]);
 }
 
 const RestPermission = z.object({

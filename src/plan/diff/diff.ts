@@ -13,6 +13,7 @@ import { createLabelMaker, type LabelMaker, type NamedLabel } from "./labels.ts"
 import { overviewActions, withRefused, type PrintOverview } from "./overview.ts";
 import { answerRefused } from "./refused-answers.ts";
 import { holdRefused } from "./refused.ts";
+import { isReplyShown, type PrintReply } from "./reply.ts";
 
 type Of<Kind extends Desired["kind"]> = Extract<Desired, { kind: Kind }>;
 
@@ -20,7 +21,12 @@ type Of<Kind extends Desired["kind"]> = Extract<Desired, { kind: Kind }>;
  * Makes actions of what is wanted and is not so. What is so already makes none, nor does what GitHub refuses: that is
  * said on the overview and to whom asked for it, so both come last.
  */
-export function diff(one: Case, desired: readonly Desired[], print: PrintOverview): readonly Action[] {
+export function diff(
+  one: Case,
+  desired: readonly Desired[],
+  print: PrintOverview,
+  printReply: PrintReply,
+): readonly Action[] {
   const labels = createLabelMaker(one);
   const created = desired.filter((wanted) => wanted.kind === "issue");
   const writable = (actions: readonly Action[]) => writableOf(one, actions);
@@ -31,8 +37,13 @@ export function diff(one: Case, desired: readonly Desired[], print: PrintOvervie
     ...actionsFor(desired.filter((wanted) => !isAnswer(wanted))),
   ];
   const held = holdRefused(one, [...writable(labels.made), ...others]);
-  const answers = answerRefused(one, desired.filter(isAnswer), held.refused);
-  const said = holdRefused(one, actionsFor(answers));
+  const answers = answerRefused(one, desired.filter(isAnswer), held.refused).filter(
+    (wanted) => wanted.kind !== "comment" || !isReplyShown(one, wanted, printReply),
+  );
+  const said = holdRefused(
+    one,
+    writable(answers.flatMap((answer) => actionsOf(one, answer, labels, created, answers))),
+  );
   const overview = desired.find((wanted) => wanted.kind === "overview");
   const refused = [...held.refused, ...said.refused].map(({ write }) => write);
   const told = overview && withRefused(overview, refused, held.unmade);
@@ -89,10 +100,12 @@ function actionsOf(
       return [{ change, reason: wanted.reason, owner: ownerOf(one, wanted.issue) }];
     }
     case "reaction": {
-      const { issue, comment, reaction } = wanted;
+      const { issue, comment, reaction, reply } = wanted;
+      const isReplied = of(desired, "comment").some(({ about }) => about === reply);
+      const after = isReplied && reply !== null ? { after: newTarget("comment", "reply", reply) } : {};
       return [
         {
-          change: { kind: "react", issue, comment, reaction },
+          change: { kind: "react", issue, comment, reaction, ...after },
           reason: wanted.reason,
           owner: ownerOf(one, issue),
         },

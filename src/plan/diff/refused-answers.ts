@@ -3,6 +3,7 @@ import type { Command } from "../../domain/command.ts";
 import { sameName } from "../../domain/reference.ts";
 import { labelTail, teamLabel } from "../../policy/labels.ts";
 import { teamByKey } from "../../policy/teams.ts";
+import { isPrivileged, type CommandRequest } from "../../domain/world.ts";
 import type { Case } from "../decisions.ts";
 import type { Desired } from "../desired.ts";
 import type { Held } from "./refused.ts";
@@ -16,10 +17,12 @@ type Refused = Held["refused"];
 export function answerRefused(one: Case, desired: readonly Desired[], refused: Refused): readonly Desired[] {
   if (refused.length === 0) return desired;
   const unmet = new Map(
-    one.world.requests.map(({ comment, commands }) => [
-      comment.id,
-      refused.filter(({ change }) => commands.some((command) => asksFor(one, command, change))),
-    ]),
+    one.world.requests
+      .filter(isCarriedOut)
+      .map(({ comment, commands }) => [
+        comment.id,
+        refused.filter(({ change }) => commands.some((command) => asksFor(one, command, change))),
+      ]),
   );
   return desired.flatMap((wanted): Desired[] => {
     if (wanted.kind === "comment" && wanted.content.kind === "reply") {
@@ -46,9 +49,17 @@ export function answerRefused(one: Case, desired: readonly Desired[], refused: R
       content,
       reason,
     } as const;
-    const down = { ...wanted, reaction: reaction === "THUMBS_UP" ? ("THUMBS_DOWN" as const) : reaction };
+    const down = {
+      ...wanted,
+      reply: comment,
+      reaction: reaction === "THUMBS_UP" ? ("THUMBS_DOWN" as const) : reaction,
+    };
     return isReplied ? [down] : [reply, down];
   });
+}
+
+function isCarriedOut(request: CommandRequest): boolean {
+  return isPrivileged(request) && request.editedBy === undefined;
 }
 
 function answersOf(refused: Refused) {

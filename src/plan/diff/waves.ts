@@ -2,9 +2,10 @@ import type { Action, Change } from "../../domain/action.ts";
 import { isNew, type Target } from "../../domain/reference.ts";
 
 /**
- * A wave holds what does not depend on anything in it. The memory stands first in the first wave, the final overview
- * and the replies in the last. A reaction says that all the rest is done, for nobody listens to a comment that has one;
- * so it goes along only with the final overview, before which the memory was written. Else it has a wave of its own.
+ * A wave holds what does not depend on anything in it. The memory stands first in the first wave, the final overview and
+ * all answers in the last. A reaction says that all the rest is done, for nobody listens to a comment that has one. Those
+ * that need no reply go first: they are no content, so what is answered stays so when GitHub's limit of content is
+ * reached. A reply comes right before the reactions that belong to it.
  */
 export function wavesOf(actions: readonly Action[]): readonly (readonly Action[])[] {
   const makers = new Map(
@@ -27,15 +28,13 @@ export function wavesOf(actions: readonly Action[]): readonly (readonly Action[]
   for (const action of early.toSorted((one, other) => urgency(one.change) - urgency(other.change))) {
     (waves[depthOf(action.change)] ??= []).push(action);
   }
-  const hasFinal = late.some(({ change }) => change.kind === "overview");
-  const reactions = late.filter(({ change }) => change.kind === "react");
-  const others = late.filter(({ change }) => change.kind !== "react");
-  if (hasFinal || waves.length === 0) waves.push(others);
-  else waves.at(-1)?.push(...others);
-  const isAloneFinal = hasFinal && others.length === 1;
-  if (isAloneFinal) waves.at(-1)?.push(...reactions);
-  else waves.push(reactions);
+  waves.push(late.toSorted((one, other) => turn(one.change) - turn(other.change)));
   return waves.filter((wave) => wave.length > 0);
+}
+
+function turn(change: Change): number {
+  if (change.kind === "overview") return 0;
+  return change.kind === "react" && change.after === undefined ? 1 : 2;
 }
 
 function isLast(change: Change): boolean {

@@ -1,7 +1,7 @@
 import type { Answer } from "../../domain/content.ts";
 import type { Command } from "../../domain/command.ts";
 import type { Reaction } from "../../domain/issue.ts";
-import type { CommandRequest, World } from "../../domain/world.ts";
+import { isPrivileged, type CommandRequest, type World } from "../../domain/world.ts";
 import { phaseByName } from "../../policy/phases.ts";
 import { manager } from "../../policy/role-names.ts";
 import type { Phase, Policy, Team } from "../../policy/policy.ts";
@@ -83,17 +83,28 @@ export function hearRequests(one: Case): Requests {
   };
   const answers: HeardComment[] = [];
   for (const request of world.requests) {
-    const verdicts = request.commands.map((command, nth) =>
+    const verdicts = verdictsOn(request, (command, nth) =>
       hear(command, { ...request, nth }, world, policy, heard, managed),
     );
     answers.push({
       comment: request.comment.id,
       actor: request.comment.author.login,
+      shared: !isPrivileged(request),
       reaction: worst(verdicts.map((verdict) => verdict.reaction)),
       answers: verdicts.flatMap((verdict, nth) => verdict.answers.map((answer) => ({ nth, answer }))),
     });
   }
   return { ...heard, answers };
+}
+
+/** Nothing of a comment counts that somebody else has changed, nor of one too many. */
+function verdictsOn(
+  { commands, editedBy, silent }: CommandRequest,
+  hearOne: (command: Command, nth: number) => Verdict,
+): readonly Verdict[] {
+  if (silent === true) return [{ reaction: "CONFUSED", answers: [] }];
+  if (editedBy !== undefined) return [confused({ kind: "edited-by-other", who: editedBy })];
+  return commands.map(hearOne);
 }
 
 function hear(
@@ -117,7 +128,7 @@ function hear(
     at: request.comment.editedAt,
   };
   if (command.kind === "why") return hearWhy(from, world, heard, managed);
-  if (!isAllowed(request)) {
+  if (!isPrivileged(request)) {
     return refused({ kind: "not-allowed", command: command.kind, needs: "role-or-write" });
   }
   if (command.kind === "adopt") {
@@ -217,11 +228,6 @@ function hearPhase(
 
 function unknownTeam(policy: Policy, text: string): Answer {
   return { kind: "unknown-team", text, teams: policy.teams.map((team) => team.key) };
-}
-
-/** A role of the policy, else permission to write in the repository. */
-function isAllowed(request: CommandRequest): boolean {
-  return request.roles.length > 0 || ["write", "maintain", "admin"].includes(request.permission);
 }
 
 function confused(answer: Answer): Verdict {

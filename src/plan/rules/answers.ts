@@ -1,21 +1,44 @@
+import type { Answer } from "../../domain/content.ts";
+import type { Reason } from "../../domain/reason.ts";
 import { because } from "../../domain/reason.ts";
-import type { Case, Decisions } from "../decisions.ts";
+import type { Case, CommentAnswer, Decisions } from "../decisions.ts";
 import type { Desired } from "../desired.ts";
 
-/** A reaction on every comment with commands, and one reply where there is something to say. */
+/**
+ * A reaction on every comment with commands, and one reply where there is something to say: to each comment of somebody
+ * with rights its own, to all others one on the issue. Those with rights come first.
+ */
 export function answers(one: Case, decisions: Decisions): readonly Desired[] {
+  const own = decisions.answers.filter(({ shared }) => !shared);
+  const others = decisions.answers.filter(({ shared }) => shared);
+  return [
+    ...own.flatMap((answer) => answered(one, answer.comment, [answer])),
+    ...answered(one, one.thread.root.id, others),
+  ];
+}
+
+/** `about`: what the reply is known by, the comment that it answers or the issue. */
+function answered(one: Case, about: string, given: readonly CommentAnswer[]): readonly Desired[] {
   const issue = one.thread.root.id;
-  return decisions.answers.flatMap(({ comment, actor, reaction, answers: said }): Desired[] => {
-    const reason = because("answer", { command: reaction, actor });
-    const reply = one.thread.root.comments.find(
-      ({ mark }) => mark?.kind === "reply" && mark.keys["comment"] === comment,
-    );
-    const content = { kind: "reply", comment, answers: said } as const;
-    return [
-      ...(said.length > 0
-        ? [{ kind: "comment", issue, about: comment, existing: reply?.id ?? null, content, reason } as const]
-        : []),
-      { kind: "reaction", issue, comment, reaction, reason },
-    ];
-  });
+  const said = given.flatMap((answer): Answer[] => [...answer.answers]);
+  const first = given.find((answer) => answer.answers.length > 0);
+  const reply = one.thread.root.comments.find(
+    ({ mark }) => mark?.kind === "reply" && mark.keys["comment"] === about,
+  );
+  const content = { kind: "reply", comment: about, answers: said } as const;
+  const reactions = given.map((answer): Desired => ({
+    kind: "reaction",
+    issue,
+    comment: answer.comment,
+    reaction: answer.reaction,
+    reply: answer.answers.length > 0 ? about : null,
+    reason: reasonOf(answer),
+  }));
+  if (first === undefined) return reactions;
+  const existing = reply?.id ?? null;
+  return [{ kind: "comment", issue, about, existing, content, reason: reasonOf(first) }, ...reactions];
+}
+
+function reasonOf({ reaction, actor }: CommentAnswer): Reason {
+  return because("answer", { command: reaction, actor });
 }

@@ -2,11 +2,12 @@ import { expect, test } from "vitest";
 import type { Person } from "../../src/sandbox/person/person.ts";
 import { createBot } from "../../src/sandbox/state/acting.ts";
 import { createUser } from "../../src/sandbox/state/operations/accounts.ts";
-import { faces, isTicked, overviewComment, phaseOf, setGates } from "./at-gates.ts";
-import { one, open } from "./begin.ts";
-import type { Stage } from "./stage.ts";
+import { faces, isTicked, overviewComment, phaseOf, setGates } from "../scenario/at-gates.ts";
+import { one, open } from "../scenario/begin.ts";
+import type { Stage } from "../scenario/stage.ts";
+import { reached } from "./reached.ts";
 
-/* An account that bears the name of somebody who holds a role: GitHub keeps users and apps apart by type, not by name. */
+/* Row A4: an account that bears the name of somebody who holds a role: GitHub keeps users and apps apart by type, not by name. */
 
 const approved = "Ledelsen har sagt ja";
 const roles = '{ portfolio-manager: ["@boss"], portfolio-office: ["@acme/portfolio-office"] }';
@@ -39,7 +40,9 @@ async function act(stage: Stage, does: () => void): Promise<void> {
   await stage.quiet();
 }
 
-test("the user has the role, and the bot of that name has no right by command, label, field, tick or closing", async () => {
+test("the user has the role, and the bot of that name has no right by command, label, field, tick or closing", async ({
+  task,
+}) => {
   const { stage, bot } = await set();
   const comments = ["/fase Problem likevel: jeg vil", "/bekreft 1", "/vedtak Slik blir det", "/team studio"];
   for (const text of comments) {
@@ -59,4 +62,9 @@ test("the user has the role, and the bot of that name has no right by command, l
   expect(isTicked(stage, approved)).toBe(true);
   await act(stage, () => stage.as("boss").label(one, "fase/problem"));
   expect(phaseOf(stage)).toBe(faces.problem);
+  reached(
+    task,
+    "A4",
+    "a bot called like the portfolio manager: four commands, a tick, a label and a field refused",
+  );
 });
