@@ -18,6 +18,8 @@ export interface Assignee {
 
 /** What GitHub said of one issue. Times are ISO 8601 with GitHub's precision, a second. */
 export interface IssueFacts {
+  /** More happened to it than `events` hold. */
+  readonly hasEarlierEvents?: true;
   /** GitHub does not show it: the app made it a moment ago, and somebody may have deleted it since. */
   readonly laid?: true;
   readonly id: string;

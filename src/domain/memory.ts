@@ -132,6 +132,8 @@ export const Memory = z.object({
   leaving: z.array(z.string()).default([]),
   /** When each team was taken off last, ISO 8601, by its key: it is not taken off anew by what was said before. */
   leftAt: z.record(z.string(), z.string()).optional(),
+  /** Before when (ISO 8601) more was said than was read, until somebody says something later. */
+  unheard: z.string().optional(),
   /** Taken in or rebuilt: nothing is spawned until the next forward move. */
   quiet: z.boolean().default(false),
   /** By `fieldMemoryKey`. */

@@ -260,6 +260,8 @@ export type Notice =
       readonly use: string;
     }
   | { readonly kind: "foreign-mark"; readonly issue: IssueLink }
+  /** More was said before that (ISO 8601) than is read; what stands there is left as it is. */
+  | { readonly kind: "unheard"; readonly at: string }
   /** It is tried again, ever more seldom. */
   | ({ readonly kind: "write-refused" } & RefusedWrite)
   /** A body that takes too long to be read. */

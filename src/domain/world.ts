@@ -73,6 +73,8 @@ export interface World {
   readonly laidUntil?: number;
   /** Since when the store remembers what the app wrote, milliseconds since the epoch; absent: always. */
   readonly storeBornAt?: number;
+  /** Before that (ISO 8601) more was said of the root than is read, and may not have been heard; absent: all was read. */
+  readonly unheardBefore?: string;
   /** What GitHub has refused of late and still would, as far as the store knows; absent: nothing. */
   readonly refused?: readonly Refusal[];
   /** Refs of creates that were begun, and whose outcome is not known. */

@@ -1,5 +1,5 @@
 import type { ProjectCatalogue, RepositoryCatalogue, TemplateSection } from "../domain/catalogue.ts";
-import type { IssueFacts, Unreadable } from "../domain/issue.ts";
+import type { EventFacts, IssueFacts, Unreadable } from "../domain/issue.ts";
 import type { EditPage } from "../domain/edit.ts";
 import type { IssueAddress, ProjectNumber, RepositoryName } from "../domain/reference.ts";
 
@@ -57,6 +57,12 @@ export interface Reader {
     repository: RepositoryName,
     since: string | null,
   ): Promise<readonly ListedIssue[]>;
+
+  /**
+   * Who labelled, closed, linked and moved an issue since then (ISO 8601), oldest first, with what else its pages hold;
+   * who names it is not among them.
+   */
+  earlierEvents(owner: string, id: string, since: string): Promise<EarlierEvents>;
 
   /**
    * Issues that the app itself made in the repository since then, newest first, with their bodies and
@@ -140,6 +146,12 @@ export interface IssuesRead {
   readonly edits: ReadonlyMap<string, EditPage>;
   /** Likewise, without a text, where only the editors were asked for. */
   readonly editors: ReadonlyMap<string, EditPage>;
+}
+
+export interface EarlierEvents {
+  readonly events: readonly EventFacts[];
+  /** False where there is more than is read. */
+  readonly whole: boolean;
 }
 
 export interface Forwarded {

@@ -11,6 +11,7 @@ import type { World } from "../domain/world.ts";
 import type { Policy } from "../policy/policy.ts";
 import { sameRepositoryIn } from "../policy/role.ts";
 import { borderedPool } from "./border.ts";
+import { withEarlierWords } from "./earlier-words.ts";
 import { glimpseOf } from "./glimpse.ts";
 import type { Links } from "./links.ts";
 import type { Pool } from "./pool.ts";
@@ -46,7 +47,9 @@ export async function worldOf(
   const deleted = (await options.deleted?.([key.id, ...ids])) ?? [];
   if (deleted.includes(key.id)) return { kind: "gone", reason: "deleted", to: null, told: true };
   const found = foundWrites(thread, pool, ids);
-  const read = await readOf(thread, root, walked, pool, options);
+  const shown = await readOf(thread, root, walked, pool, options);
+  const words = await withEarlierWords(root, shown, thread.owner, options.reader);
+  const read = { ...shown, issues: new Map(shown.issues).set(root.id, words.root) };
   const laid = withoutDeleted(overlay(read, thread.recent, options.self), deleted);
   const until = laidUntil(read, laid, thread.recent);
   const seen = laid.issues.get(key.id);
@@ -97,6 +100,7 @@ export async function worldOf(
       fieldChanges,
       ...(until === null ? {} : { laidUntil: until }),
       ...(options.storeBornAt === undefined ? {} : { storeBornAt: options.storeBornAt }),
+      ...(words.unheardBefore === undefined ? {} : { unheardBefore: words.unheardBefore }),
       ...(refused.length === 0 ? {} : { refused }),
       unsettled: unsettledOf(thread.open, found, readAt),
     },

@@ -10,6 +10,7 @@ import { fileCommitsDocument, fileTextsDocument } from "../../src/github/queries
 import { issuesDocument } from "../../src/github/queries/issues.ts";
 import { permissionsDocument, teamMembersDocument } from "../../src/github/queries/people.ts";
 import { createdIssuesDocument, listIssuesDocument } from "../../src/github/queries/repository-issues.ts";
+import { earlierEventsDocument } from "../../src/github/queries/events.ts";
 import { restOfIssueDocument } from "../../src/github/queries/rest-of-issue.ts";
 import { forms, writeDocument } from "../../src/github/writer/mutations.ts";
 import type { Mutation } from "../../src/github/writer.ts";
@@ -25,6 +26,7 @@ const documents: Readonly<Record<string, Document>> = {
   "leaves alone": issuesDocument({ ...nothing, leaves: true }, ["Status"]),
   "the versions of a comment": editsDocument,
   "the rest of an issue": restOfIssueDocument(["Fase"]),
+  "what happened to an issue before": earlierEventsDocument,
   "issues by their addresses": addressesDocument(2),
   ancestors: ancestorsDocument,
   "issues that pull requests close": closedIssuesDocument,

@@ -118,6 +118,7 @@ export const noticeSamples: NoticeSamples = {
   "not-accepted": { kind: "not-accepted", owner: "Altinn" },
   "not-consented": { kind: "not-consented", owner: "Altinn", names: "Altinn/146", use: "projects" },
   "foreign-mark": { kind: "foreign-mark", issue: link("Kopi") },
+  unheard: { kind: "unheard", at: "2026-03-03T09:00:00Z" },
   "write-refused": { kind: "write-refused", ...refusedWrite },
   "cards-unread": { kind: "cards-unread", issue: link("Felles dialog") },
   "illegible-body": { kind: "illegible-body", issue: link("Felles dialog") },

@@ -2,16 +2,43 @@ import { z } from "zod";
 import type { EventFacts } from "../../domain/issue.ts";
 import type { Dialect } from "../dialect.ts";
 import { ActorAnswer, actorOf } from "./actor.ts";
-import { closedAs, CoreAnswer } from "./core.ts";
+import { closedAs, CoreAnswer, coreFragment } from "./core.ts";
 
-/** The last hundred of who labelled, closed, linked and moved: far more than lies between two looks. */
+/**
+ * The last hundred of who labelled, closed, linked and moved: mostly far more than lies between two looks. Of a root
+ * who names it is among them; where that leaves too little room, `EarlierEvents` asks for the others alone.
+ */
 export function eventsSelection(dialect: Dialect, alsoMentions = false): string {
+  return `timelineItems(last: 100, itemTypes: [${typesOf(dialect, alsoMentions)}]) {
+    ${alsoMentions ? "pageInfo { hasPreviousPage }" : ""} nodes { ...Event }
+  }`;
+}
+
+/** A page of the same events, without who names the issue, backwards from a cursor. */
+export function earlierEventsDocument(dialect: Dialect): string {
+  return /* GraphQL */ `
+    query EarlierEvents($id: ID!, $before: String) {
+      rateLimit { cost }
+      node(id: $id) {
+        ... on Issue {
+          timelineItems(last: 100, before: $before, itemTypes: [${typesOf(dialect, false)}]) {
+            pageInfo { hasPreviousPage startCursor }
+            nodes { ...Event }
+          }
+        }
+      }
+    }
+    ${coreFragment(dialect)}
+    ${eventsFragment(dialect)}
+  `;
+}
+
+function typesOf(dialect: Dialect, alsoMentions: boolean): string {
   const types = ["LABELED", "UNLABELED", "CLOSED", "REOPENED", "SUB_ISSUE_ADDED", "SUB_ISSUE_REMOVED"];
   types.push("PARENT_ISSUE_ADDED", "PARENT_ISSUE_REMOVED", "MARKED_AS_DUPLICATE");
   if (dialect.statusEvents) types.push("PROJECT_V2_ITEM_STATUS_CHANGED");
   if (alsoMentions) types.push("CROSS_REFERENCED");
-  const names = types.map((type) => `${type}_EVENT`).join(" ");
-  return `timelineItems(last: 100, itemTypes: [${names}]) { nodes { ...Event } }`;
+  return types.map((type) => `${type}_EVENT`).join(" ");
 }
 
 export function eventsFragment(dialect: Dialect): string {
@@ -80,8 +107,17 @@ const EventAnswer = z.discriminatedUnion("__typename", [
 ]);
 type EventAnswer = z.infer<typeof EventAnswer>;
 
-export const EventsAnswer = z.object({ nodes: z.array(EventAnswer.nullable()) });
+const PageInfo = z.object({ hasPreviousPage: z.boolean(), startCursor: z.string().nullish() });
+export const EventsAnswer = z.object({
+  nodes: z.array(EventAnswer.nullable()),
+  /** Only where it was asked for. */
+  pageInfo: PageInfo.optional(),
+});
 export type EventsAnswer = z.infer<typeof EventsAnswer>;
+
+export const EarlierEventsAnswer = z.object({
+  node: z.object({ timelineItems: EventsAnswer.extend({ pageInfo: PageInfo }) }),
+});
 
 export function eventFacts(answer: EventsAnswer, self: string): EventFacts[] {
   return answer.nodes.flatMap((node) => (node === null ? [] : (oneEvent(node, self) ?? [])));

@@ -6,6 +6,7 @@ import { readAddresses } from "./addresses.ts";
 import { readAncestors } from "./ancestors.ts";
 import { readClosedIssues } from "./closed-issues.ts";
 import { createCatalogueReader } from "./cached-catalogue.ts";
+import { readEarlierEvents } from "./earlier-events.ts";
 import { readEdits } from "./edits.ts";
 import { readFileHistory } from "./file-history.ts";
 import { readForwarded } from "./forwarded.ts";
@@ -29,6 +30,9 @@ export function createReader(
     },
     async edits(owner, comment, after) {
       return await readEdits(transport, owner, comment, after, (await app.identity()).slug);
+    },
+    async earlierEvents(owner, id, since) {
+      return await readEarlierEvents(transport, owner, id, since, (await app.identity()).slug);
     },
     issuesByAddress: (owner, addresses) => readAddresses(transport, owner, addresses, cache.addresses),
     ancestors: (owner, ids) => readAncestors(transport, owner, ids),

@@ -37,6 +37,7 @@ export function rootFacts(answer: RootAnswer, reading: Reading): IssueFacts {
     assignees: answer.assignees.nodes,
     comments: commentFacts(answer.comments, reading.self),
     depth: levelsAbove(answer.parent),
+    ...(answer.timelineItems.pageInfo?.hasPreviousPage === true ? { hasEarlierEvents: true as const } : {}),
     mentionedBy: mentionsIn(answer.timelineItems).map(({ id }) => id),
   };
 }

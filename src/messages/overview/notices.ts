@@ -34,6 +34,7 @@ const weights: Readonly<Record<Notice["kind"], Weight>> = {
   "role-missing": "WARNING",
   "unknown-team-label": "WARNING",
   unsettled: "WARNING",
+  unheard: "WARNING",
   "write-refused": "WARNING",
   declined: "NOTE",
   "linked-instead": "NOTE",
@@ -166,6 +167,8 @@ export function noticeText(notice: Notice, language: Language, host: string): st
       });
     case "foreign-mark":
       return say(language, "notice.foreign-mark", { issue: issueLink(notice.issue) });
+    case "unheard":
+      return say(language, "notice.unheard", { at: notice.at });
     case "write-refused":
       return refusedText(notice, language);
     case "unsettled":

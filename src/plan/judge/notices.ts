@@ -12,6 +12,7 @@ import { linkTo } from "../link.ts";
 import { borderNotices } from "./border-notices.ts";
 import { gateNotices } from "./gates/notices.ts";
 import { entering } from "./gates/roles.ts";
+import { unheardBefore } from "./unheard.ts";
 
 /** The checkbox on the overview by which somebody says that the initiative is done. */
 export const completionBox = "complete";
@@ -34,8 +35,14 @@ export function judgeNotices(one: Case, decided: Judged): readonly Notice[] {
     ...cardsUnread(one),
     ...borderNotices(one, decided),
     ...ofProjects(one),
+    ...ofUnheard(one, decided),
     ...one.world.unsettled.map((what) => ({ kind: "unsettled", what }) as const),
   ];
+}
+
+function ofUnheard(one: Case, { phase }: Judged): Notice[] {
+  const at = unheardBefore(one, phase);
+  return at === null ? [] : [{ kind: "unheard", at }];
 }
 
 function ofPhase(one: Case, { phase, completion }: Judged): Notice[] {

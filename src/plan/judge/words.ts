@@ -113,16 +113,23 @@ function wordOfEvent(event: EventFacts, policy: Policy): SaidWord[] {
 
 /**
  * A transfer may bring a label along without the event that tells who put it on. What has stood there for a
- * minute without one was said before the app came to know the issue.
+ * minute without one was said before the app came to know the issue. So was, in time for what was decided to be older,
+ * a label whose event lies further back than is read: nobody's move is undone for that.
  */
-function broughtLabels({ memory, now, policy, thread: { root } }: Case): SaidWord[] {
-  if (memory !== null || now - Date.parse(root.createdAt) < eventsLagMs) return [];
-  const { id, createdAt: at, author } = root;
+function broughtLabels({ memory, now, policy, thread: { root }, world }: Case): SaidWord[] {
+  const { unheardBefore } = world;
+  const isBrought = memory === null && now - Date.parse(root.createdAt) >= eventsLagMs;
+  if (!isBrought && unheardBefore === undefined) return [];
+  const { id, createdAt, author } = root;
+  const said =
+    unheardBefore === undefined
+      ? { at: createdAt, actor: author.login }
+      : { at: unheardBefore, actor: nobody };
   return root.labels.flatMap((label): SaidWord[] => {
     const phase = phaseOfLabel(policy, label);
     const isTold = root.events.some((event) => "label" in event && sameName(event.label, label));
-    if (phase === null || isTold) return [];
-    return [phaseWord("label", `${id}:label:${phase.index}`, { at, actor: author.login }, phase)];
+    if (phase === null || isTold || sameName(memory?.phase.name ?? "", phase.name)) return [];
+    return [phaseWord("label", `${id}:label:${phase.index}`, said, phase)];
   });
 }
 

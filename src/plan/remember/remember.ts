@@ -8,6 +8,7 @@ import { knownChildren, newChildren, superseded } from "./children.ts";
 import { rememberFollowUps } from "./follow-ups.ts";
 import { rememberGates } from "./gates.ts";
 import { rememberPlans } from "./plans.ts";
+import { unheardBefore } from "../judge/unheard.ts";
 import { namedSources } from "../rules/source-labels.ts";
 
 /** What is decided, before its effects. `remember(…, true)`: the same with all that the plan makes. */
@@ -32,6 +33,7 @@ export function remember(one: Case, decisions: Decisions, final: boolean): Memor
     teams: decisions.teams.filter((team) => team.involved).map((team) => team.team.key),
     fields: { ...memory?.fields, ...fields(decisions, final) },
     completed: completed(one, decisions),
+    ...unheard(one, decisions),
   };
 }
 
@@ -75,6 +77,11 @@ function fromSections(one: Case): string[] {
 function fields(decisions: Decisions, final: boolean): Memory["fields"] {
   const shown = decisions.fields.filter((field) => final || !isNew(field.issue));
   return Object.fromEntries(shown.map((field) => [field.key, field.remembered]));
+}
+
+function unheard(one: Case, { phase }: Decisions): Pick<Memory, "unheard"> {
+  const at = unheardBefore(one, phase);
+  return at === null ? {} : { unheard: at };
 }
 
 function completed(one: Case, { completion }: Decisions): Memory["completed"] {
