@@ -6,6 +6,7 @@ import { addressText } from "../../src/domain/reference.ts";
 import { readBodyLinks } from "../../src/markdown/body-links.ts";
 import { GitHubError } from "../../src/github/errors.ts";
 import type { Ancestor } from "../../src/github/reader.ts";
+import { consented } from "../policy/policy-of.ts";
 import { parsePolicy } from "../../src/policy/parse.ts";
 import { createRoute } from "../../src/route/route.ts";
 import type { RouteParts } from "../../src/route/route.ts";
@@ -57,6 +58,13 @@ test("what the projection knows is not asked for, whoever owns it", async () => 
   const [routed] = await route([aDelivery({ owner: "other", issues: ["P_1"] })]);
   expect(routed).toEqual({ kind: "keys", keys: [initiative], priority: 0 });
   expect(asked).toEqual([]);
+});
+
+test("what happens at an owner that does not consent wakes nobody else's threads, whatever the projection knows", async () => {
+  const { route, store } = await setUp();
+  await store.projection.replaceNodes(initiative, [{ id: "P_1", role: "epic@stranger" }]);
+  const [routed] = await route([aDelivery({ owner: "stranger", issues: ["P_1"] })]);
+  expect(routed).toEqual({ kind: "nothing" });
 });
 
 test("a child that is hung under an issue of a thread is not walked up from, a new parent is", async () => {
@@ -308,7 +316,7 @@ async function setUp(
     policies: () =>
       Promise.resolve({
         governed: [
-          { owner: "acme", policy: parsed.policy },
+          { owner: "acme", policy: consented(parsed.policy, { accepting: ["issues"], other: ["issues"] }) },
           { owner: "accepting", policy: accepting.policy },
         ],
         failed,
