@@ -10,9 +10,9 @@ export function isOnlyNamed(role: string): boolean {
   return nameOf(role) === "dependency" || nameOf(role) === "mention";
 }
 
-/** Whether title, text, state or place of an issue may have changed: of what is only named, no more is looked at. */
+/** Whether title, text, state, place or dependencies of an issue may have changed: of what is only named, no more is looked at. */
 export function tellsOfTheIssue({ event, action }: Delivery): boolean {
-  if (event === "sub_issues") return true;
+  if (event === "sub_issues" || event === "issue_dependencies") return true;
   return event === "issues" && telling.has(action ?? "");
 }
 

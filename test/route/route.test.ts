@@ -78,6 +78,14 @@ test("a child that is hung under an issue of a thread is not walked up from, a n
   expect(asked).toEqual(["Q_2"]);
 });
 
+test("a dependency wakes the threads at both ends, also where an end is no more than named", async () => {
+  const { route, store } = await setUp();
+  await store.projection.replaceNodes(initiative, [{ id: "P_1", role: "dependency" }]);
+  const link = { event: "issue_dependencies", action: "blocking_added" };
+  const [routed] = await route([aDelivery({ ...link, issues: ["P_2", "P_1"] })]);
+  expect(routed).toMatchObject({ kind: "keys", keys: [initiative] });
+});
+
 test("what GitHub does not show yet is asked for again, for a minute", async () => {
   const { route } = await setUp();
   const fresh = aDelivery({ issues: ["NEW_1"], action: "opened" });

@@ -68,6 +68,23 @@ test.each<{ name: string; event: string; payload: object; expected: Partial<Deli
     expected: { owner: "digdir", issues: ["I_2", "I_1"], repositories: ["altinn/studio"], sender: null },
   },
   {
+    name: "a dependency: both ends, and both repositories",
+    event: "issue_dependencies",
+    payload: {
+      action: "blocked_by_added",
+      blocked_issue: { node_id: "I_1" },
+      blocking_issue: { node_id: "I_2" },
+      blocking_issue_repo: { full_name: "Altinn/studio", owner: { login: "Altinn" } },
+      organization: { login: "Digdir" },
+      repository,
+    },
+    expected: {
+      owner: "digdir",
+      issues: ["I_1", "I_2"],
+      repositories: ["digdir/portfolio", "altinn/studio"],
+    },
+  },
+  {
     name: "a comment",
     event: "issue_comment",
     payload: { action: "created", issue: { node_id: "I_1" }, comment: { node_id: "IC_1" }, repository },

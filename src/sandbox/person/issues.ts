@@ -10,6 +10,7 @@ import { closeIssue, reopenIssue } from "../state/operations/issue-state.ts";
 import { lockIssue, unlockIssue } from "../state/operations/lock-issue.ts";
 import { setIssueType } from "../state/operations/issue-types.ts";
 import { openIssue } from "../state/operations/open-issue.ts";
+import { addBlockedBy, removeBlockedBy } from "../state/operations/dependencies.ts";
 import { addSubIssue, removeSubIssue } from "../state/operations/sub-issues.ts";
 import { transferIssue } from "../state/operations/transfer-issue.ts";
 import { rows } from "../state/row.ts";
@@ -44,6 +45,9 @@ export type IssueActions = {
   reopen(issue: string): Issue;
   /** `null` takes the type off. */
   setType(issue: string, type: string | null): Issue;
+  /** Says that one issue is blocked by another. */
+  block(blocked: string, blocking: string): void;
+  unblock(blocked: string, blocking: string): void;
   addSubIssue(parent: string, child: string, options?: { readonly replaceParent?: boolean }): Issue;
   removeSubIssue(parent: string, child: string): Issue;
   /** From then on only who may write to the repository can comment; an app counts as one of them with `contents: write`. */
@@ -127,6 +131,12 @@ export function issueActions(state: SandboxState, viewer: Viewer): IssueActions 
       const repository = findRepository(tables, reference.split("#")[0] ?? "");
       const issueTypeId = type === null ? null : typeIdOf(tables, repository, type);
       return setIssueType(state, viewer, { issueId: issue.id, issueTypeId });
+    },
+    block(blocked, blocking) {
+      addBlockedBy(state, viewer, { issueId: idOf(blocked), blockingIssueId: idOf(blocking) });
+    },
+    unblock(blocked, blocking) {
+      removeBlockedBy(state, viewer, { issueId: idOf(blocked), blockingIssueId: idOf(blocking) });
     },
     addSubIssue(parent, child, options = {}) {
       return addSubIssue(state, viewer, { issueId: idOf(parent), subIssueId: idOf(child), ...options }).issue;

@@ -17,6 +17,7 @@ export const permissions: Permissions = {
 
 const EVENTS = [
   "issue_comment",
+  "issue_dependencies",
   "issues",
   "label",
   "membership",

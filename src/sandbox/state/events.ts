@@ -71,6 +71,19 @@ export type SubIssueWebhookEvent = InRepository & {
   readonly subIssueRepository: Repository;
 };
 
+/** `blocked_by_*` goes to the repository of the blocked issue, `blocking_*` to that of the blocking one. */
+export type DependencyWebhookEvent = InRepository & {
+  readonly kind:
+    | "issue_dependencies.blocked_by_added"
+    | "issue_dependencies.blocked_by_removed"
+    | "issue_dependencies.blocking_added"
+    | "issue_dependencies.blocking_removed";
+  readonly blockedIssue: Issue;
+  readonly blockedIssueRepository: Repository;
+  readonly blockingIssue: Issue;
+  readonly blockingIssueRepository: Repository;
+};
+
 /** `issue` may be a pull request: GitHub sends its comments under the same event. */
 export type CommentEvent = InRepository & {
   readonly comment: IssueComment;
@@ -191,6 +204,7 @@ export type OrganizationEvent = InOrganization & {
 export type SandboxEvent =
   | IssueEvent
   | SubIssueWebhookEvent
+  | DependencyWebhookEvent
   | CommentEvent
   | ProjectItemWebhookEvent
   | ProjectWebhookEvent

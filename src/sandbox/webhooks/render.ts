@@ -2,6 +2,7 @@ import type { SandboxEvent } from "../state/events.ts";
 import type { Rendering } from "../http/shapes/rendering.ts";
 import { renderInstallation, renderInstallationRepositories } from "./installation.ts";
 import { renderIssueComment } from "./issue-comment.ts";
+import { renderIssueDependencies } from "./issue-dependencies.ts";
 import { renderIssues } from "./issues.ts";
 import { renderLabel } from "./label.ts";
 import { renderProjectsV2 } from "./projects-v2.ts";
@@ -18,6 +19,7 @@ export function renderWebhook(event: SandboxEvent, rendering: Rendering): Render
   if (event.kind === "push") return renderPush(event, rendering);
   if (isOf("issues", event)) return renderIssues(event, rendering);
   if (isOf("sub_issues", event)) return renderSubIssues(event, rendering);
+  if (isOf("issue_dependencies", event)) return renderIssueDependencies(event, rendering);
   if (isOf("issue_comment", event)) return renderIssueComment(event, rendering);
   if (isOf("projects_v2", event)) return renderProjectsV2(event, rendering);
   if (isOf("projects_v2_item", event)) return renderProjectsV2Item(event, rendering);

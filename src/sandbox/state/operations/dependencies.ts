@@ -1,4 +1,4 @@
-import { recordWrite } from "../acting.ts";
+import { inRepository, recordWrite } from "../acting.ts";
 import { requireWrite } from "../access.ts";
 import type { Issue } from "../entities.ts";
 import { changeIssue } from "../issue-row.ts";
@@ -20,7 +20,7 @@ export interface DependencyPair {
   readonly blockingIssue: Issue;
 }
 
-/** Says that `issueId` is blocked by `blockingIssueId`. No event of it is simulated. */
+/** Says that `issueId` is blocked by `blockingIssueId`. Its webhooks are simulated, its timeline is not. */
 export function addBlockedBy(state: SandboxState, actor: Viewer, input: DependencyInput): DependencyPair {
   const { issue, blockingIssue } = requirePair(state, actor, input, "AddBlockedBy");
   if (issue.id === blockingIssue.id) throw unprocessable("An issue cannot block itself");
@@ -36,6 +36,7 @@ export function addBlockedBy(state: SandboxState, actor: Viewer, input: Dependen
     { issue, blockingIssue },
     [...issue.blockedByIds, blockingIssue.id],
     [...blockingIssue.blockingIds, issue.id],
+    "added",
   );
 }
 
@@ -48,6 +49,7 @@ export function removeBlockedBy(state: SandboxState, actor: Viewer, input: Depen
     { issue, blockingIssue },
     issue.blockedByIds.filter((id) => id !== blockingIssue.id),
     blockingIssue.blockingIds.filter((id) => id !== issue.id),
+    "removed",
   );
 }
 
@@ -58,12 +60,33 @@ function setDependencies(
   pair: DependencyPair,
   blockedByIds: readonly string[],
   blockingIds: readonly string[],
+  change: "added" | "removed",
 ): DependencyPair {
   return state.transaction(() => {
     recordWrite(state, actor, operation, pair.issue.id);
     const issue = changeIssue(state, pair.issue.id, { blockedByIds });
-    return { issue, blockingIssue: changeIssue(state, pair.blockingIssue.id, { blockingIds }) };
+    const blockingIssue = changeIssue(state, pair.blockingIssue.id, { blockingIds });
+    emitBothSides(state, actor, { issue, blockingIssue }, change);
+    return { issue, blockingIssue };
   });
+}
+
+function emitBothSides(
+  state: SandboxState,
+  actor: Viewer,
+  { issue, blockingIssue }: DependencyPair,
+  change: "added" | "removed",
+): void {
+  const pair = {
+    blockedIssue: issue,
+    blockedIssueRepository: row(state.tables, "repositories", issue.repositoryId),
+    blockingIssue,
+    blockingIssueRepository: row(state.tables, "repositories", blockingIssue.repositoryId),
+  };
+  const blocked = inRepository(state, actor, issue.repositoryId);
+  const blocking = inRepository(state, actor, blockingIssue.repositoryId);
+  state.emit({ kind: `issue_dependencies.blocked_by_${change}`, ...pair, ...blocked });
+  state.emit({ kind: `issue_dependencies.blocking_${change}`, ...pair, ...blocking });
 }
 
 function requirePair(
