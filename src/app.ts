@@ -17,6 +17,6 @@ export default function app(probot: Probot, { store, now, onStored }: AppOptions
   probot.onAny(async ({ id, name, payload }) => {
     const result = await receive(store, { id, name, payload, receivedAt: Math.round(now()) });
     if (result === "refused") probot.log.warn({ delivery: id, event: name }, "delivery refused");
-    else onStored?.();
+    else if (result !== "unwanted") onStored?.();
   });
 }

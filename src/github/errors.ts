@@ -20,6 +20,8 @@ interface Circumstances {
   /** Of a limit, milliseconds since the epoch. */
   readonly until?: number;
   readonly status?: number;
+  /** GitHub ended the query because it asks for too much at once. */
+  readonly isTooHeavy?: boolean;
 }
 
 /** The only error that this folder throws on purpose. Its message holds no secret. */
@@ -30,12 +32,19 @@ export class GitHubError extends Error {
   readonly until: number | null;
   /** The HTTP status, where there was an answer. */
   readonly status: number | null;
+  /** Less has to be asked for at once. */
+  readonly isTooHeavy: boolean;
 
-  constructor(kind: GitHubErrorKind, message: string, { cause, until, status }: Circumstances = {}) {
+  constructor(
+    kind: GitHubErrorKind,
+    message: string,
+    { cause, until, status, isTooHeavy }: Circumstances = {},
+  ) {
     super(withoutSecrets(message), { cause: withoutRequest(cause) });
     this.kind = kind;
     this.until = until ?? null;
     this.status = status ?? null;
+    this.isTooHeavy = isTooHeavy ?? false;
   }
 }
 

@@ -2,6 +2,7 @@ import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
 
 const TEXTS = {
   202: "stored",
+  204: "",
   400: "not a delivery of GitHub's",
   401: "bad or missing signature",
   405: "only POST",
@@ -28,7 +29,7 @@ const LINGER_MS = 1_000;
  * then the connection is closed. (Closed at once, the answer would often be lost with it.)
  */
 export function answer(response: ServerResponse, status: Status): void {
-  const body = BODIES[status];
+  const body = status === 204 ? "" : BODIES[status];
   const request = response.req;
   if (request.complete) {
     response.writeHead(status, headersOf(status, body));
@@ -51,6 +52,7 @@ function headersOf(status: Status, body: string): OutgoingHttpHeaders {
     "content-type": "application/json",
     "content-length": String(body.length),
   };
+  if (status === 204) return {};
   if (status === 405) headers["allow"] = "POST";
   if (status === 503) headers["retry-after"] = "10";
   return headers;

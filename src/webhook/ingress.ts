@@ -8,6 +8,7 @@ import { parseBody, readBody, type BodyLimits } from "./body.ts";
 import { readHeaders } from "./headers.ts";
 import { createSharedCommit } from "./shared-commit.ts";
 import { isSigned, signingKeys } from "./signature.ts";
+import { isUnwanted } from "./unwanted.ts";
 import { slim } from "./slim.ts";
 
 export interface IngressLimits extends BodyLimits {
@@ -56,7 +57,8 @@ export interface Ingress {
 }
 
 /**
- * HTTP → bounded, verified, slim, stored; and only then 202.
+ * HTTP → bounded, verified, slim, stored; and only then 202. What nobody here has any use for is answered 204 and kept
+ * nowhere.
  *
  * Whatever can be refused from the headers is refused before the body is read, and nothing is
  * parsed before its signature holds. The body is let go as soon as its ids are taken, so what waits
@@ -132,6 +134,10 @@ function createDelivering(options: IngressOptions, log: BoundedLog) {
     if (!isSigned(body.chunks, signature, keys)) {
       body.release();
       return refused(401);
+    }
+    if (isUnwanted(name)) {
+      body.release();
+      return 204;
     }
     const payload = parseBody(body.chunks);
     body.release();

@@ -1,4 +1,5 @@
 import type { Store } from "../store/store.ts";
+import { isUnwanted } from "./unwanted.ts";
 import { slim, type Received } from "./slim.ts";
 
 /**
@@ -8,7 +9,8 @@ import { slim, type Received } from "./slim.ts";
 export async function receive(
   store: Pick<Store, "inbox">,
   received: Received,
-): Promise<"stored" | "known" | "refused"> {
+): Promise<"stored" | "known" | "unwanted" | "refused"> {
+  if (isUnwanted(received.name)) return "unwanted";
   const delivery = slim(received);
   if (delivery === null) return "refused";
   return (await store.inbox.storeDeliveries([delivery])) === 1 ? "stored" : "known";

@@ -66,6 +66,15 @@ test.each<{ name: string; sent: Sent; status: number }>([
   if (status === 415) expect(answered.body).toContain("application/json");
 });
 
+test.each(["check_run", "check_suite"])("of %s, which comes of everybody, nothing is kept", async (event) => {
+  const { port, stored, log } = await given();
+  const headers = { "x-github-event": event };
+  expect(await send(port, { body: issue, headers })).toMatchObject({ status: 204, body: "" });
+  expect((await send(port, { body: issue, headers, secret: "guess" })).status).toBe(401);
+  expect(stored).toEqual([]);
+  expect(log).toHaveLength(1);
+});
+
 test("keeps ids and drops the text", async () => {
   const { port, stored } = await given();
   await send(port, { body: issue, headers: { "x-github-delivery": "d-1" } });

@@ -3,6 +3,7 @@ import type { CatalogueCache } from "../catalogue-cache.ts";
 import { AddressAnswer, addressesDocument, AddressesAnswer } from "../queries/addresses.ts";
 import type { Transport } from "../transport.ts";
 import { requireAbsences, shaped } from "./entries.ts";
+import { halvesOf, inHalves } from "./in-halves.ts";
 
 const atOnce = 50;
 /** GraphQL's numbers have 32 bits; a greater one is no issue's, and would spoil the whole request. */
@@ -24,8 +25,7 @@ export async function readAddresses(
     else found.set(text, kept);
   }
   const wanted = [...missing];
-  for (let from = 0; from < wanted.length; from += atOnce) {
-    const some = wanted.slice(from, from + atOnce);
+  async function ask(some: readonly (readonly [string, IssueAddress])[]): Promise<void> {
     const answer = await transport.read(owner, {
       operation: "ReadAddresses",
       document: addressesDocument(some.length),
@@ -46,6 +46,13 @@ export async function readAddresses(
       cache.set(text, id);
       found.set(text, id);
     }
+  }
+  for (let from = 0; from < wanted.length; from += atOnce) {
+    await inHalves<readonly (readonly [string, IssueAddress])[]>(
+      wanted.slice(from, from + atOnce),
+      ask,
+      halvesOf,
+    );
   }
   return found;
 }

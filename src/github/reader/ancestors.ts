@@ -3,6 +3,7 @@ import type { Ancestor } from "../reader.ts";
 import { AncestorsAnswer, ancestorsDocument, ChainAnswer } from "../queries/ancestors.ts";
 import type { Transport } from "../transport.ts";
 import { requireAbsences, shaped } from "./entries.ts";
+import { halvesOf, inHalves } from "./in-halves.ts";
 
 /** GitHub lets sub-issues go eight levels deep, so two requests of four end every chain. */
 const mostRounds = 3;
@@ -45,8 +46,7 @@ async function readChains(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Chain>> {
   const found = new Map<string, Chain>();
-  for (let from = 0; from < ids.length; from += 100) {
-    const some = ids.slice(from, from + 100);
+  async function ask(some: readonly string[]): Promise<void> {
     const answer = await transport.read(owner, {
       operation: "ReadAncestors",
       document: ancestorsDocument,
@@ -60,6 +60,9 @@ async function readChains(
       if (!isIssue(nodes[at])) return;
       found.set(id, chainOf(shaped(ChainAnswer, nodes[at])));
     });
+  }
+  for (let from = 0; from < ids.length; from += 100) {
+    await inHalves<readonly string[]>(ids.slice(from, from + 100), ask, halvesOf);
   }
   return found;
 }

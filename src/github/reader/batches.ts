@@ -36,3 +36,28 @@ export function batchesOf(request: IssueRequest): IssueRequest[] {
     editors: editors.slice(at * share, at === batches.length - 1 ? undefined : (at + 1) * share),
   }));
 }
+
+/** Two requests that make up the whole, each with about half of every list; null where it asks for one thing only. */
+export function halvesOfBatch(batch: IssueRequest): readonly [IssueRequest, IssueRequest] | null {
+  const { roots, branches, leaves, overviews = [], editors = [], fields } = batch;
+  const lists = { roots, branches, leaves, overviews, editors };
+  const sizes = Object.values(lists).map(({ length }) => length);
+  if (sizes.reduce((sum, size) => sum + size, 0) < 2) return null;
+  const isOneOfEach = sizes.every((size) => size < 2);
+  // Where no list can be halved, the first that holds something is asked for apart from the others.
+  const alone = isOneOfEach ? Object.keys(lists).find((_, at) => (sizes[at] ?? 0) > 0) : undefined;
+  const split = (name: keyof typeof lists) => {
+    const list: readonly string[] = lists[name];
+    const middle = alone === undefined ? Math.ceil(list.length / 2) : alone === name ? list.length : 0;
+    return [list.slice(0, middle), list.slice(middle)] as const;
+  };
+  const half = (at: 0 | 1): IssueRequest => ({
+    roots: split("roots")[at],
+    branches: split("branches")[at],
+    leaves: split("leaves")[at],
+    overviews: split("overviews")[at],
+    editors: split("editors")[at],
+    fields,
+  });
+  return [half(0), half(1)];
+}

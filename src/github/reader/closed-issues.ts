@@ -1,6 +1,7 @@
 import { ClosedIssuesAnswer, closedIssuesDocument } from "../queries/closed-issues.ts";
 import type { Transport } from "../transport.ts";
 import { requireAbsences, shaped } from "./entries.ts";
+import { halvesOf, inHalves } from "./in-halves.ts";
 
 /** The issues that the merge of each pull request closes; what cannot be seen closes none. */
 export async function readClosedIssues(
@@ -9,8 +10,7 @@ export async function readClosedIssues(
   pullRequests: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const found = new Map<string, readonly string[]>();
-  for (let from = 0; from < pullRequests.length; from += 100) {
-    const some = pullRequests.slice(from, from + 100);
+  async function ask(some: readonly string[]): Promise<void> {
     const answer = await transport.read(owner, {
       operation: "ReadClosedIssues",
       document: closedIssuesDocument,
@@ -27,6 +27,9 @@ export async function readClosedIssues(
         issues.flatMap((issue) => issue?.id ?? []),
       );
     });
+  }
+  for (let from = 0; from < pullRequests.length; from += 100) {
+    await inHalves<readonly string[]>(pullRequests.slice(from, from + 100), ask, halvesOf);
   }
   return found;
 }

@@ -18,7 +18,7 @@ export function shaped<Schema extends z.ZodType>(schema: Schema, data: unknown):
 
 function problemError(problem: Problem): GitHubError {
   const kind = kinds.get(problem.type ?? "") ?? "invalid-answer";
-  return new GitHubError(kind, problem.message);
+  return new GitHubError(kind, problem.message, { isTooHeavy: isTooHeavy(problem) });
 }
 
 const kinds = new Map([
@@ -27,6 +27,14 @@ const kinds = new Map([
   ["INSUFFICIENT_SCOPES", "forbidden"],
 ] as const) as ReadonlyMap<string, GitHubError["kind"]>;
 
+/**
+ * Beside the points GitHub limits what one query may use; it ends it in the middle, names some field, and answers what
+ * it has. https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
+ */
+function isTooHeavy({ type }: Problem): boolean {
+  return type === "RESOURCE_LIMITS_EXCEEDED";
+}
+
 /** Whether a problem only says that something is not there, or not for us. Any other spoils the whole answer. */
 function isAbsence(problem: Problem): boolean {
   return problem.path !== undefined && kinds.has(problem.type ?? "");
@@ -34,7 +42,7 @@ function isAbsence(problem: Problem): boolean {
 
 /** Throws the first problem that is not about something absent. */
 export function requireAbsences(problems: readonly Problem[]): void {
-  const spoiling = problems.find((problem) => !isAbsence(problem));
+  const spoiling = problems.find(isTooHeavy) ?? problems.find((problem) => !isAbsence(problem));
   if (spoiling !== undefined) throw problemError(spoiling);
 }
 

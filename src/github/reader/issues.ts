@@ -6,10 +6,11 @@ import { BranchAnswer, IssuesAnswer, issuesDocument, LeafAnswer, RootAnswer } fr
 import { CommentEdits, editPage } from "../queries/edits.ts";
 import type { IssueRequest, IssuesRead } from "../reader.ts";
 import type { Transport } from "../transport.ts";
-import { batchesOf } from "./batches.ts";
+import { batchesOf, halvesOfBatch } from "./batches.ts";
 import { branchFacts, childrenOf, leafFacts, mentionFacts, rootFacts, type Reading } from "./depth.ts";
 import { entryAt, requireAbsences, shaped } from "./entries.ts";
 import type { Holes } from "./holes.ts";
+import { inHalves } from "./in-halves.ts";
 import { restOfIssue, type Unfinished } from "./rest-of-issue.ts";
 
 interface Gathered {
@@ -44,7 +45,13 @@ export async function readIssues(
   const read = async (given: IssueRequest, isAgain: boolean) => {
     const batches = batchesOf(given);
     await Promise.all(
-      batches.map((batch) => readBatch(transport, owner, batch, reading, gathered, { holes, isAgain })),
+      batches.map((batch) =>
+        inHalves(
+          batch,
+          (some) => readBatch(transport, owner, some, reading, gathered, { holes, isAgain }),
+          halvesOfBatch,
+        ),
+      ),
     );
   };
   await read(request, false);
