@@ -40,12 +40,20 @@ export interface LinkOptions {
 export function createLinks({ reader, policy, pool, fallbackOwner, host }: LinkOptions): Links {
   const options = { host, dependencies: policy.initiatives?.sections.dependencies };
   const read = new WeakMap<IssueFacts, BodyReferences>();
+  // A thread is walked several times while it is read, and each comment may be 64 KB long.
+  const asked = new WeakMap<IssueFacts, ReturnType<Links["targetsOf"]>>();
   const ids = new Map<string, string | null>();
   const addresses = new Map<string, IssueAddress>();
 
   function linksIn(issue: IssueFacts): BodyReferences {
     const known = read.get(issue) ?? readBodyLinks(issue.body, issue.repository, options);
     read.set(issue, known);
+    return known;
+  }
+
+  function targetsOf(root: IssueFacts): ReturnType<Links["targetsOf"]> {
+    const known = asked.get(root) ?? linkTargets(root, host);
+    asked.set(root, known);
     return known;
   }
 
@@ -72,7 +80,7 @@ export function createLinks({ reader, policy, pool, fallbackOwner, host }: LinkO
 
   return {
     in: linksIn,
-    targetsOf: (root) => linkTargets(root, host),
+    targetsOf,
     before: (root) => linksBefore(root, host),
     idAt,
     of(issue) {

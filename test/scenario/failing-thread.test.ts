@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Key } from "../../src/domain/key.ts";
+import { freshMetrics } from "../reliability/gauges.ts";
 import { hourly } from "../reliability/parked-stage.ts";
 import { basePolicy, setStage, type Stage } from "./stage.ts";
 import { policyWith } from "./begin.ts";
@@ -9,7 +10,7 @@ const issues = [1, 2, 3].map((number) => `acme/portfolio#${number}`);
 const [, broken = ""] = issues;
 
 async function failedThreads(stage: Stage): Promise<number> {
-  const text = await (await fetch(`${stage.app.url}/metrics`)).text();
+  const text = await freshMetrics(stage.app.metricsUrl);
   return Number(/^redthread_sweep_failed_threads (\d+)$/m.exec(text)?.[1]);
 }
 
