@@ -1,0 +1,229 @@
+import { composed, decomposed } from "../../src/domain/composed.ts";
+import { withoutSecrets } from "../../src/domain/secrets.ts";
+import { trimOf, withoutColon } from "../../src/domain/trim.ts";
+import { asLine, forTerminal } from "../../src/domain/terminal.ts";
+import { saysLimit } from "../../src/github/failure.ts";
+import { nextCursor } from "../../src/github/next-cursor.ts";
+import { readBodyLinks } from "../../src/markdown/body-links.ts";
+import { readBoxes } from "../../src/markdown/boxes.ts";
+import { maskCodeSpans } from "../../src/markdown/code-spans.ts";
+import { spokenLines } from "../../src/markdown/command-lines.ts";
+import { linkCommands } from "../../src/markdown/command-links.ts";
+import { commandNamed, nearestCommand } from "../../src/markdown/command-names.ts";
+import { confirmCommands } from "../../src/markdown/command-numbers.ts";
+import { teamCommand } from "../../src/markdown/command-teams.ts";
+import { parseCommands } from "../../src/markdown/commands.ts";
+import { linesBeforeCommentEnd, maskComments, withoutComments } from "../../src/markdown/comments.ts";
+import { excerptOf } from "../../src/markdown/excerpt.ts";
+import { linksOf, readIssueLinks } from "../../src/markdown/issue-links.ts";
+import { readLines } from "../../src/markdown/lines.ts";
+import { readItem } from "../../src/markdown/list-item.ts";
+import { listValues } from "../../src/markdown/list-values.ts";
+import { claimedName, isMarkLine, readMarkLine } from "../../src/markdown/mark-line.ts";
+import { claimOf, readMark, readMovedMark } from "../../src/markdown/marks.ts";
+import { memoryLine, readMemory, splitOverview } from "../../src/markdown/memory.ts";
+import { isPlaceholder } from "../../src/markdown/placeholder.ts";
+import { isAnd, isSign, signOf, unquoted, words } from "../../src/markdown/quotation.ts";
+import { isRule } from "../../src/markdown/rule-line.ts";
+import {
+  headingKey,
+  isForm,
+  readHeading,
+  readSections,
+  sectionsUnder,
+  sectionText,
+} from "../../src/markdown/sections.ts";
+import { verifies } from "../../src/markdown/signature.ts";
+import { openTasks, readTasks, taskAt } from "../../src/markdown/tasks.ts";
+import { actorText } from "../../src/messages/actor.ts";
+import { selector } from "../../src/messages/catalogue.ts";
+import { followUpParts } from "../../src/messages/follow-up.ts";
+import { linkTo, profileLink } from "../../src/messages/link.ts";
+import {
+  asCode,
+  neutralise,
+  neutraliseExcerpt,
+  neutraliseLine,
+  neutraliseTitle,
+} from "../../src/messages/neutralise.ts";
+import { details } from "../../src/messages/overview/details.ts";
+import { sentence } from "../../src/messages/sentence.ts";
+import { renderTemplate } from "../../src/messages/template.ts";
+import { readTemplate } from "../../src/observe/template-sections.ts";
+import { parseDay } from "../../src/plan/calendar-day.ts";
+import { matchesGlob } from "../../src/plan/judge/gates/glob.ts";
+import { parseDuration } from "../../src/policy/duration.ts";
+import { nearest } from "../../src/policy/nearest.ts";
+import { defaultPosition } from "../../src/policy/phases.ts";
+import { slug } from "../../src/policy/slug.ts";
+import type { Reader } from "./growth.ts";
+
+const repository = { owner: "digdir", name: "portfolio" };
+const host = "github.com";
+const keys = ["key"];
+const known = ["T", "a", "Team"];
+const split = (text: string) => text.split(/\r\n|\r|\n/);
+const ourBox = (text: string) => `- [ ] a ${text}<!-- redthread:box a -->`;
+
+/** Each exported reader of people's text, by module and name. */
+export const readers: Readonly<Record<string, Reader>> = {
+  "domain/composed.ts#composed": composed,
+  "domain/composed.ts#decomposed": decomposed,
+  "domain/secrets.ts#withoutSecrets": withoutSecrets,
+  "domain/terminal.ts#asLine": asLine,
+  "domain/terminal.ts#forTerminal": forTerminal,
+  "domain/trim.ts#trimOf": (text) => trimOf(text, " \t#"),
+  "domain/trim.ts#withoutColon": withoutColon,
+  "github/failure.ts#saysLimit": saysLimit,
+  "github/next-cursor.ts#nextCursor": (text) => {
+    try {
+      return nextCursor(`<${text}>; rel="next"`);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      return null;
+    }
+  },
+  "markdown/body-links.ts#readBodyLinks": (text) => readBodyLinks(text, repository),
+  "markdown/boxes.ts#readBoxes": (text) => [readBoxes(text), readBoxes(ourBox(text))],
+  "markdown/code-spans.ts#maskCodeSpans": (text) => {
+    const lines = split(text);
+    return maskCodeSpans(
+      lines,
+      lines.map(() => "text"),
+    );
+  },
+  "markdown/command-names.ts#commandNamed": commandNamed,
+  "markdown/command-names.ts#nearestCommand": nearestCommand,
+  "markdown/command-lines.ts#spokenLines": spokenLines,
+  "markdown/command-links.ts#linkCommands": (text) => [linkCommands(text), linkCommands(`a/b#1 ${text}`)],
+  "markdown/command-numbers.ts#confirmCommands": (text) => [
+    confirmCommands(text),
+    confirmCommands(`1 ${text}`),
+  ],
+  "markdown/command-teams.ts#teamCommand": teamCommand,
+  "markdown/commands.ts#parseCommands": (text) => [parseCommands(text), parseCommands(`/fase ${text}`)],
+  "markdown/comments.ts#maskComments": (text) =>
+    split(text).map((line) => [maskComments(line, null, true), maskComments(line, "-->", false)]),
+  "markdown/comments.ts#linesBeforeCommentEnd": (text) => linesBeforeCommentEnd(split(text)),
+  "markdown/comments.ts#withoutComments": withoutComments,
+  "markdown/excerpt.ts#excerptOf": excerptOf,
+  "markdown/issue-links.ts#linksOf": (text) => linksOf(text, repository, host),
+  "markdown/issue-links.ts#readIssueLinks": (text) => readIssueLinks(text, repository),
+  "markdown/lines.ts#readLines": readLines,
+  "markdown/list-item.ts#readItem": readItem,
+  "markdown/list-values.ts#listValues": listValues,
+  "markdown/mark-line.ts#claimedName": claimedName,
+  "markdown/mark-line.ts#isMarkLine": isMarkLine,
+  "markdown/mark-line.ts#readMarkLine": (text) => readMarkLine(`<!-- redthread:${text} -->`),
+  "markdown/marks.ts#claimOf": (text) => claimOf(`<!-- redthread:${text} -->`),
+  "markdown/marks.ts#readMark": (text) => [
+    readMark(text, "I_1", keys),
+    readMark(`<!-- redthread:epic ${text} v=1 sig=a -->`, ["I_1", "I_2"], keys),
+  ],
+  "markdown/marks.ts#readMovedMark": (text) =>
+    readMovedMark(`<!-- redthread:epic issue=${text} -->`, "issue", keys),
+  "markdown/memory.ts#memoryLine": (text) => memoryLine(`<!-- redthread:overview -->\n${text}`),
+  "markdown/memory.ts#readMemory": (text) =>
+    readMemory(
+      `<!-- redthread:overview -->\n<!-- redthread:memory v=1 data=${text} sig=a -->`,
+      ["I_1", "I_2"],
+      keys,
+    ),
+  "markdown/memory.ts#splitOverview": splitOverview,
+  "markdown/placeholder.ts#isPlaceholder": (text) => [isPlaceholder(text), isPlaceholder(text, text)],
+  "markdown/quotation.ts#isAnd": isAnd,
+  "markdown/quotation.ts#isSign": isSign,
+  "markdown/quotation.ts#signOf": signOf,
+  "markdown/quotation.ts#unquoted": unquoted,
+  "markdown/quotation.ts#words": words,
+  "markdown/rule-line.ts#isRule": isRule,
+  "markdown/sections.ts#headingKey": headingKey,
+  "markdown/sections.ts#isForm": (text) => isForm(readLines(text)),
+  "markdown/sections.ts#readHeading": (text) => readLines(text).map(readHeading),
+  "markdown/sections.ts#readSections": (text) => [readSections(text), readSections(text, { known })],
+  "markdown/sections.ts#sectionText": (text) => sectionText(text, known),
+  "markdown/sections.ts#sectionsUnder": (text) => sectionsUnder(text, known, { known }),
+  "markdown/signature.ts#verifies": (text) => verifies(["a"], text, keys),
+  "markdown/tasks.ts#openTasks": (text) => openTasks(text, repository),
+  "markdown/tasks.ts#readTasks": (text) => readTasks(text, repository),
+  "markdown/tasks.ts#taskAt": (text) => taskAt(readLines(`- [ ] ${text}`), 0, repository, host),
+  "messages/actor.ts#actorText": (text) => actorText(text, "nb", `https://${host}`),
+  "messages/catalogue.ts#selector": selector,
+  "messages/follow-up.ts#followUpParts": (text) => followUpParts(followUp(text), "nb"),
+  "messages/link.ts#linkTo": (text) => linkTo(`https://${host}/${text.toWellFormed()}`, "a"),
+  "messages/link.ts#profileLink": (text) => profileLink(text),
+  "messages/neutralise.ts#asCode": asCode,
+  "messages/neutralise.ts#neutralise": neutralise,
+  "messages/neutralise.ts#neutraliseExcerpt": (text) => neutraliseExcerpt(text, 256),
+  "messages/neutralise.ts#neutraliseLine": neutraliseLine,
+  "messages/neutralise.ts#neutraliseTitle": neutraliseTitle,
+  "messages/overview/details.ts#details": (text) => details(text, [text]),
+  "messages/sentence.ts#sentence": sentence,
+  "messages/template.ts#renderTemplate": (text) =>
+    renderTemplate("{{ initiative.title | strip | truncate: 99 }}", { initiative: { title: text } }),
+  "observe/template-sections.ts#readTemplate": (text) => [
+    readTemplate(".github/ISSUE_TEMPLATE/a.md", text),
+    readTemplate(".github/ISSUE_TEMPLATE/a.yml", text),
+  ],
+  "plan/calendar-day.ts#parseDay": parseDay,
+  // A glob of the policy, a label of whoever may write.
+  "plan/judge/gates/glob.ts#matchesGlob": (text) => matchesGlob(text, "team/*a*b*c*"),
+  "policy/duration.ts#parseDuration": parseDuration,
+  "policy/nearest.ts#nearest": (text) => nearest(text, known),
+  "policy/phases.ts#defaultPosition": defaultPosition,
+  "policy/slug.ts#slug": slug,
+};
+
+/** What takes a string that people have not written freely, and why that cannot be long or strange. */
+export const others: Readonly<Record<string, string>> = {
+  "domain/actor.ts#accountName": "a login",
+  "domain/actor.ts#mayHoldRights": "a login",
+  "domain/consent.ts#consentToOneself": "a login",
+  "domain/key.ts#parseKey": "of the store, printed by us",
+  "domain/memory.ts#fieldMemoryKey": "ids of GitHub's",
+  "domain/parked.ts#readParked": "of the store, printed by us",
+  "domain/refusal.ts#isLasting": "a code of GitHub's",
+  "domain/reference.ts#sameName": "names of repositories, a hundred characters",
+  "github/http.ts#createHttp": "from the environment",
+  "github/reader/depth.ts#isHidden": "an id of GitHub's",
+  "github/reader/holders.ts#nameOf": "of the policy, whose form is checked",
+  "markdown/mark-line.ts#printMarkLine": "prints, of ids and names of ours",
+  "markdown/marks.ts#birthBinding": "a repository's name",
+  "markdown/marks.ts#printMark": "prints, of ids and names of ours",
+  "markdown/marks.ts#withMark": "joins two texts",
+  "markdown/memory.ts#joinOverview": "joins texts of ours",
+  "markdown/memory.ts#printMemory": "prints a memory, which has a limit",
+  "markdown/sections.ts#depthOf": "a number",
+  "markdown/signature.ts#sign": "prints, of ids and names of ours",
+  "messages/duration.ts#durationText": "of the policy, whose form is checked",
+  "messages/notice.ts#renderPolicyMended": "an id of git's",
+  "messages/overview/box.ts#boxLine": "an id of ours",
+  "messages/reply/command-usage.ts#overrideLine": "a phase of the policy",
+  "messages/role.ts#roleText": "a role of the policy",
+  "messages/title-error.ts#titleError":
+    "a title of the policy, which has a limit; test/policy/hostile.test.ts",
+  "observe/body-reading.ts#readingOf": "reads by readSections and headingKey",
+  "observe/border.ts#readerOf": "a login",
+  "observe/freshness.ts#isLater": "a time of GitHub's",
+  "observe/overview-of.ts#memoryOf": "an id of GitHub's; reads by readMemory",
+  "observe/roles.ts#rolesOf": "a login",
+  "plan/diff/fields.ts#writeOf": "an id of GitHub's",
+  "plan/judge/completion.ts#completionWord": "an id of ours",
+  "plan/judge/linkable.ts#linkBox": "an id of GitHub's",
+  "plan/renames.ts#nameFromNowOn": "a label's name, fifty characters",
+  "plan/targets.ts#epicTarget": "a key of the policy",
+  "policy/complete/references.ts#repositoryReference": "of the policy, whose form is checked",
+  "policy/parse.ts#parsePolicy": "the policy: test/policy/hostile.test.ts",
+  "policy/read-yaml.ts#readYaml": "the policy: test/policy/hostile.test.ts",
+  "route/beside.ts#isBeside": "a role of ours",
+  "route/beside.ts#isOnlyNamed": "a role of ours",
+  "route/installed.ts#installedSetting": "a login",
+  "thread/claims.ts#countsAsPart": "a role of ours",
+  "thread/standing.ts#refusedPermission": "a login",
+  "thread/surroundings.ts#allKnown": "a login",
+  "thread/tell-neighbours.ts#heldBack": "a login",
+};
+
+function followUp(goals: string): Parameters<typeof followUpParts>[0] {
+  return { kind: "follow-up", team: null, disclosed: true, goals } as never;
+}
