@@ -1,6 +1,7 @@
 import type { Applied } from "../apply/apply.ts";
 import type { Plan } from "../domain/plan.ts";
 import { isQuiet } from "../domain/plan.ts";
+import { refusalSubjects } from "../domain/refusal.ts";
 import type { World } from "../domain/world.ts";
 import { dueCause, isWoken, Priority, retryCause } from "../store/work.ts";
 import type { Attempt, Outcome } from "../work/outcome.ts";
@@ -29,7 +30,7 @@ export function outcomeOf(
     (!wasDue && isHeldBack(applied)) ||
     isTriedAgain(applied) ||
     madeIssues(plan, applied) ||
-    hasMended(applied, world);
+    hasMended(plan, applied, world);
   const times = [
     ...(again ? [now + rereadMs] : []),
     ...[plan.again, applied.lookAgain].filter((time) => time !== null),
@@ -46,9 +47,15 @@ export function isSecondLook({ priority, cause }: Pick<Attempt, "priority" | "ca
   return (priority === Priority.due && cause === dueCause) || cause === retryCause;
 }
 
-/** What the overview says of refusals may be true no more. */
-function hasMended({ wrote }: Applied, { refused }: World): boolean {
-  return wrote > 0 && refused !== undefined;
+/** What was refused before was done now: the overview says otherwise. */
+function hasMended(plan: Plan, { wrote, refused, skipped }: Applied, world: World): boolean {
+  if (wrote === 0 || world.refused === undefined) return false;
+  const before = new Set(world.refused.map(({ subject }) => subject));
+  const undone = new Set([...skipped, ...refused.map(({ action }) => action)]);
+  return plan.waves
+    .flat()
+    .filter((action) => !undone.has(action))
+    .some(({ change }) => refusalSubjects(change).some((subject) => before.has(subject)));
 }
 
 function madeIssues(plan: Plan, applied: Applied): boolean {

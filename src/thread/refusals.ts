@@ -46,9 +46,10 @@ function refusalFrom(subject: string, rows: readonly AuditRow[], now: number): R
   if (first === undefined || last === undefined || said === undefined) return [];
   const isTaken = last.kind === "create-label" && isNameTaken(said.message);
   if (isTaken && now - first.intendedAt < takenMs) return [];
-  const looks = new Set(rows.map(({ planId }) => planId));
+  // A reaction may have gone along with its reply, which is wanted no more: it is said at once.
+  const looks = new Set(rows.map(({ planId }) => planId)).size + (last.kind === "comment" ? 1 : 0);
   // Of what somebody has to allow the key itself waits, and each look asks.
-  const until = isLasting(said.type) ? 0 : (last.settledAt ?? last.intendedAt) + refusalWait(looks.size);
+  const until = isLasting(said.type) ? 0 : (last.settledAt ?? last.intendedAt) + refusalWait(looks);
   return [{ subject, said: said.message, until }];
 }
 

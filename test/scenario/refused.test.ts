@@ -125,3 +125,35 @@ test("nobody gets a thumb up for a field that GitHub goes on to refuse, and all 
   expect(stage.field(one, "acme/1", "Fase")).toBe("Konsept");
   expect(stage.overview(one)).not.toContain(because);
 });
+
+test("a label that a command asked for is put on when GitHub takes it at last", async () => {
+  const stage = await setStage();
+  refuse(stage, "createLabel", ({ name }) => name === "team/studio");
+  await open(stage);
+  const team = await say(stage, "/team studio");
+  expect(stage.reactions(team)).toEqual(["THUMBS_DOWN"]);
+  await say(stage, "/hjelp");
+  expect(stage.overview(one)).toContain(because);
+  ends(stage);
+  await stage.pass(86_400_000);
+  expect(stage.labels(one)).toContain("team/studio");
+  expect(stage.overview(one)).not.toContain(because);
+});
+
+for (const { what, mutation, mark } of [
+  { what: "reaction", mutation: "addReaction", mark: "" },
+  { what: "reply", mutation: "addComment", mark: "redthread:reply" },
+]) {
+  test(`a ${what} that GitHub refuses is said on the overview, and is not written again and again`, async () => {
+    const stage = await setStage();
+    await open(stage);
+    refuse(stage, mutation, (input) => JSON.stringify(input).includes(mark));
+    const before = stage.writes().length;
+    await say(stage, "/hjelp");
+    expect(stage.overview(one)).toContain(because);
+    expect(stage.writes().length - before).toBeLessThan(8);
+    ends(stage);
+    await stage.pass(86_400_000);
+    expect(stage.overview(one)).not.toContain(because);
+  });
+}

@@ -12,7 +12,7 @@ import { writeOf } from "./fields.ts";
 import { createLabelMaker, type LabelMaker, type NamedLabel } from "./labels.ts";
 import { overviewActions, withRefused, type PrintOverview } from "./overview.ts";
 import { answerRefused } from "./refused-answers.ts";
-import { holdRefused } from "./refused.ts";
+import { holdRefused, refusedReplies } from "./refused.ts";
 import { isReplyShown, type PrintReply } from "./reply.ts";
 
 type Of<Kind extends Desired["kind"]> = Extract<Desired, { kind: Kind }>;
@@ -45,7 +45,7 @@ export function diff(
     writable(answers.flatMap((answer) => actionsOf(one, answer, labels, created, answers))),
   );
   const overview = desired.find((wanted) => wanted.kind === "overview");
-  const refused = [...held.refused, ...said.refused].map(({ write }) => write);
+  const refused = [...held.refused, ...said.refused, ...refusedReplies(one)].map(({ write }) => write);
   const told = overview && withRefused(overview, refused, held.unmade);
   return [...held.actions, ...said.actions, ...(told ? overviewActions(one, told, print) : [])];
 }

@@ -2,7 +2,7 @@ import { itemOf, type Action, type Change } from "../../domain/action.ts";
 import type { RefusedWrite } from "../../domain/content.ts";
 import type { Memory } from "../../domain/memory.ts";
 import { labelSubject, refusalSubjects, type Refusal } from "../../domain/refusal.ts";
-import { isNew, type Target } from "../../domain/reference.ts";
+import { isNew, newTarget, type Target } from "../../domain/reference.ts";
 import type { Case } from "../decisions.ts";
 import { refusedWrite } from "./refused-write.ts";
 
@@ -40,6 +40,25 @@ export function holdRefused(one: Case, actions: readonly Action[]): Held {
     refused,
     unmade,
   };
+}
+
+/** Whoever has a reaction is not answered again, so a reply that was refused is wanted no more: it is said for a while. */
+export function refusedReplies(one: Case): Held["refused"] {
+  const { root, refused = [], requests } = one.world;
+  const wanted = new Set(requests.map(({ comment }) => replySubject(root, comment.id)));
+  return refused
+    .filter(
+      ({ subject, until }) =>
+        until > one.now && subject.startsWith(replySubject(root, "")) && !wanted.has(subject),
+    )
+    .map(({ said }) => {
+      const change = { kind: "react", issue: root, comment: "", reaction: "THUMBS_UP" } as const;
+      return { change, write: { ...refusedWrite(one, change, 0, said), what: "comment" } };
+    });
+}
+
+function replySubject(root: string, comment: string): string {
+  return `comment ${root} ${newTarget("comment", "reply", comment)}`;
 }
 
 /** What was refused once is tried again at once, and is said if it is refused once more. */

@@ -1,7 +1,8 @@
 import { isPerson } from "../../domain/actor.ts";
 import type { EventFacts } from "../../domain/issue.ts";
 import { because, type Reason } from "../../domain/reason.ts";
-import { sameName } from "../../domain/reference.ts";
+import { labelSubject } from "../../domain/refusal.ts";
+import { newTarget, repositoryText, sameName } from "../../domain/reference.ts";
 import { teamLabel } from "../../policy/labels.ts";
 import type { Team } from "../../policy/policy.ts";
 import { teamByKey } from "../../policy/teams.ts";
@@ -74,6 +75,12 @@ function wishFor(
   standing: Standing,
 ): Wish {
   const said = saidOf(team, requests);
+  if (!said && !labelled && isRefused(one, team, label)) {
+    return {
+      add: because("team-command", { actor: one.thread.root.author.login, team: team.name }),
+      remove: null,
+    };
+  }
   if (!said || isOverruled(said, one.thread.root.events, label)) {
     return { add: labelled ? null : fromSection(one, team, label, standing), remove: null };
   }
@@ -81,6 +88,17 @@ function wishFor(
   // Where its label was deleted a team stays involved, and can still be taken off.
   const isOn = labelled || (one.memory?.teams.includes(team.key) ?? false);
   return { add: said.add && !labelled ? reason : null, remove: !said.add && isOn ? reason : null };
+}
+
+/** Involved by a command that was answered, while GitHub did not take the label: it is still to be put on. */
+function isRefused({ memory, world, thread }: Case, team: Team, label: string): boolean {
+  const { root } = thread;
+  const subjects = new Set([
+    labelSubject("add-labels", root.id, label),
+    `create-label ${newTarget("label", repositoryText(root.repository), label.toLowerCase())}`,
+  ]);
+  const isStanding = (world.refused ?? []).some(({ subject }) => subjects.has(subject));
+  return isStanding && (memory?.teams.includes(team.key) ?? false) && takenOff(root.events, label) === null;
 }
 
 interface Said {
