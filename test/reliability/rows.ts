@@ -127,6 +127,12 @@ export const rows = [
     "nobody's right is borrowed",
   ),
   row(
+    "A5",
+    "fault",
+    "each kind of write refused by GitHub for good, alone",
+    "said; nothing else stands still; done when the reason has gone",
+  ),
+  row(
     "A6",
     "fault",
     "`/metrics`, `/readyz` and the other open addresses asked over 30 connections; deliveries that are refused",
