@@ -35,6 +35,8 @@ function noted<Arguments extends unknown[], Answer>(
   };
 }
 
+const emptied = fs.constants.O_WRONLY | fs.constants.O_CREAT | fs.constants.O_TRUNC;
+
 const onFile = (file: number, operation: (path: string) => DiskOperation) => {
   const path = files.get(file);
   return path === undefined ? null : operation(path);
@@ -65,7 +67,13 @@ Object.assign(fs, {
     }
     return written;
   },
-  writeFileSync: noted(original.writeFileSync, (path) => (isOurs(path) ? { kind: "create", path } : null)),
+  writeFileSync(path: string, data: string | Uint8Array, options?: { readonly mode?: number }) {
+    if (!isOurs(path)) return original.writeFileSync(path, data, options);
+    const bytes = typeof data === "string" ? Buffer.from(data) : data;
+    const file = fs.openSync(path, emptied, options?.mode);
+    fs.writeSync(file, bytes, 0, bytes.length, 0);
+    return fs.closeSync(file);
+  },
   ftruncateSync: noted(original.ftruncateSync, (file, size) =>
     onFile(file, () => ({ kind: "resize", file, size: size ?? 0 })),
   ),
