@@ -108,7 +108,9 @@ describe("every answer", () => {
     expect(text).toContain("Kriteriene er råd");
     const forced = renderComment(reply({ kind: "why", why: { ...why, mode: "enforce" } }), "nb");
     expect(forced).toContain("Overgangen er stengt");
-    const last = renderComment(reply({ kind: "why", why: { ...why, moved: null, next: null } }), "nb");
+    expect(text).toContain("Flyttingen til **Utført** ble ikke godtatt. Dette mangler i faser på veien dit:");
+    const end = { ...why, moved: null, next: null, missing: null };
+    const last = renderComment(reply({ kind: "why", why: end }), "nb");
     expect(last).toBe(
       "Tiltaket er i fasen **Konsept**, der alle begynner.\n\nDet er ingen neste fase å gå til herfra.",
     );

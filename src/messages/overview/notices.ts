@@ -154,7 +154,7 @@ export function noticeText(notice: Notice, language: Language, host: string): st
     case "illegible-comments":
       return say(language, "notice.illegible-comments", {
         count: notice.count,
-        links: sayList(
+        urls: sayList(
           language,
           notice.urls.map((url, at) => `[${at + 1}](${url})`),
         ),
