@@ -29,6 +29,8 @@ export interface IssueFacts {
   readonly url: string;
   readonly repository: RepositoryFacts;
   readonly author: Actor;
+  /** Who changed the body last, as far as GitHub names them; only where issues of the app's own are looked for. */
+  readonly editor?: Actor;
   readonly createdAt: string;
   /** `null` while open. */
   readonly closed: { readonly as: ClosedAs; readonly at: string } | null;

@@ -60,7 +60,7 @@ export interface World {
   /** Unanswered comments on the root that hold commands, oldest first, as far as they are heard now. */
   readonly requests: readonly CommandRequest[];
   /** Whether others wait for the next look; absent: none. */
-  readonly moreRequests?: true;
+  readonly moreRequests?: boolean;
   readonly catalogue: Catalogue;
   /** When the app was installed on the owner of the initiatives repository, ISO 8601. */
   readonly installedAt: string;

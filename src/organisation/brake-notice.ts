@@ -1,3 +1,4 @@
+import { mayHoldRights } from "../domain/actor.ts";
 import type { Key } from "../domain/key.ts";
 import type { Language } from "../domain/language.ts";
 import { because } from "../domain/reason.ts";
@@ -12,7 +13,8 @@ import type { Notices } from "./notices.ts";
 
 /**
  * What the brake holds is listed on one issue, whose only task releases it. GitHub lets nobody but those with
- * write permission edit the body of an issue that is not their own, so whoever has ticked it was allowed to.
+ * write permission edit the body of an issue that is not their own, so a person who has ticked it was allowed to. A
+ * tick of another app is nobody's: it is left standing, and releases nothing.
  * https://docs.github.com/en/issues/tracking-your-work-with-issues/using-issues/editing-an-issue
  */
 export async function keepBrakeNotice(
@@ -35,13 +37,15 @@ export async function keepBrakeNotice(
   const count = countOf(held);
   // The release is the first task; what follows it is a list of what waits.
   if (open !== undefined && readTasks(open.body, open.repository)[0]?.ticked === true) {
+    const { editor } = open;
+    if (editor?.kind !== "person" || !mayHoldRights(editor.login)) return;
     // Wanted before what was held is forgotten: what fails in between is done again.
     await store.work.want(
       held.waiting.map((one) => one.key),
       { due: now(), priority: Priority.sweep, cause: held.cause },
     );
     await release(key.owner, now(), store.settings);
-    const released = because("brake-released", { actor: key.owner });
+    const released = because("brake-released", { actor: editor.login });
     return await notices.close(open, reasonText(released, language), released);
   }
   const changes = held.waiting.flatMap((one) => one.changes);

@@ -15,11 +15,13 @@ const mostWaits = 20;
  */
 export function planAhead(plan: Plan, world: World, context: PlanContext): Plan {
   const horizon = context.now + putOffMs + context.policy.epics.wait;
+  // Commands that had no turn yet are no wait.
+  const still: World = { ...world, moreRequests: false };
   let ahead = plan;
   for (let waits = 0; waits < mostWaits; waits += 1) {
     const { again, madeAt } = ahead;
     if (again === null || again <= madeAt || again > horizon) break;
-    ahead = makePlan(world, { ...context, now: again });
+    ahead = makePlan(still, { ...context, now: again });
   }
   return ahead;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Dialect } from "../dialect.ts";
+import { ActorAnswer } from "./actor.ts";
 import { CardsAnswer, cardsAtOnce, cardsFragment } from "./cards.ts";
 import { CoreAnswer, coreFragment } from "./core.ts";
 
@@ -68,7 +69,7 @@ export function createdIssuesDocument(dialect: Dialect): string {
           first: 50, after: $after, filterBy: { since: $since }, orderBy: { field: CREATED_AT, direction: DESC }
         ) {
           pageInfo { hasNextPage endCursor }
-          nodes { ...Core body projectItems(first: ${cardsAtOnce}, includeArchived: true) { ...CardsPage } }
+          nodes { ...Core body editor { ...ActorParts } projectItems(first: ${cardsAtOnce}, includeArchived: true) { ...CardsPage } }
         }
       }
     }
@@ -77,7 +78,11 @@ export function createdIssuesDocument(dialect: Dialect): string {
   `;
 }
 
-const CreatedIssue = CoreAnswer.extend({ body: z.string(), projectItems: CardsAnswer.nullable() });
+const CreatedIssue = CoreAnswer.extend({
+  body: z.string(),
+  editor: ActorAnswer,
+  projectItems: CardsAnswer.nullable(),
+});
 
 export const CreatedIssuesAnswer = z.object({
   repository: z.object({ issues: z.object({ pageInfo: Page, nodes: z.array(CreatedIssue) }) }),

@@ -1,6 +1,7 @@
 import type { IssueFacts } from "../../domain/issue.ts";
 import type { RepositoryName } from "../../domain/reference.ts";
 import { itemsOf } from "../queries/cards.ts";
+import { actorOf } from "../queries/actor.ts";
 import { coreFacts } from "../queries/core.ts";
 import {
   CreatedIssuesAnswer,
@@ -73,7 +74,13 @@ export async function createdIssues(
     const { issues } = wholeAnswer(CreatedIssuesAnswer, answer).repository;
     const recent = issues.nodes.filter(({ createdAt }) => Date.parse(createdAt) >= Date.parse(since));
     for (const node of recent) {
-      const facts = { ...coreFacts(node, self), body: node.body, ...itemsOf(node.projectItems, []) };
+      const editor = node.editor === null ? {} : { editor: actorOf(node.editor, self) };
+      const facts = {
+        ...coreFacts(node, self),
+        body: node.body,
+        ...editor,
+        ...itemsOf(node.projectItems, []),
+      };
       if (facts.author.kind === "self") found.push(facts);
     }
     const mayBeMore = issues.pageInfo.hasNextPage && recent.length === issues.nodes.length;
