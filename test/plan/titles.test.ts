@@ -21,8 +21,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   // What is printed of a link or a content that the plan has made.
   "src/messages/link.ts": ["link.title"],
   "src/messages/issue.ts": ["element.title"],
-  // The app's own notices.
+  // The app's own notices; the second names a message of the catalogue.
   "src/messages/notice.ts": ["brake.title", "notice.title"],
+  "src/messages/consent-notice.ts": ["notice.title"],
   "src/organisation/notices.ts": ["issue.title", "text.title"],
   // What others are told of an initiative passes the wall of whoever tells it.
   "src/thread/initiative-facts.ts": ["root.title"],

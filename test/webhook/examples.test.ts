@@ -15,9 +15,11 @@ const events = JSON.parse(readFileSync(found, "utf8")) as {
   name: string;
   examples: Record<string, unknown>[];
 }[];
+/** Answered, and kept nowhere. */
+const unwanted = ["check_run", "check_suite"];
 
 /** GitHub's own, frozen in 2023, through HTTP and the real store. */
-test("every example payload of GitHub's is stored with the ids that it has", async () => {
+test("every example payload of GitHub's that is wanted is stored with the ids that it has", async () => {
   const store = await openStore({ memory: true }, { now });
   const logger = pino({ level: "silent" });
   const ingress = createIngress({ store, secrets: [SECRET], path: PATH, now, logger });
@@ -35,12 +37,13 @@ test("every example payload of GitHub's is stored with the ids that it has", asy
   }
   server.close();
   expect(statuses.size).toBeGreaterThan(200);
-  expect([...statuses].filter(([, status]) => status !== 202)).toEqual([]);
+  const isWanted = (id: string) => !unwanted.some((name) => id.startsWith(`${name}-`));
+  for (const [id, status] of statuses) expect(status, id).toBe(isWanted(id) ? 202 : 204);
 
   const claimed = await store.inbox.claimDeliveries(1_000);
-  expect(claimed).toHaveLength(statuses.size);
+  expect(claimed).toHaveLength([...statuses.keys()].filter(isWanted).length);
   const kept = new Map(claimed.map(({ delivery }) => [delivery.id, delivery]));
-  for (const { name, examples } of events) {
+  for (const { name, examples } of events.filter((event) => !unwanted.includes(event.name))) {
     for (const [index, payload] of examples.entries()) {
       const delivery = Delivery.parse(kept.get(`${name}-${index}`));
       if ("issue" in payload) expect(delivery.issues.length).toBeGreaterThan(0);

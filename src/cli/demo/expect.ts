@@ -68,8 +68,8 @@ export function expectationsOf(picture: Picture): readonly Expectation[] {
           what: `roadmap element of ${name}`,
           wanted: delivers
             ? { state: "closed as completed", status: "Levert", progress: 100 }
-            : // Nothing of it counts any more, so it is left as it stood; whether it closes is for people to say.
-              { state: "open", status: "Backlog", progress: 0 },
+            : // Its team declined: it does not stay open behind a finished initiative.
+              { state: "closed as not planned", status: "Backlog", progress: 0 },
           found: { state, status, progress },
         },
       ];
