@@ -50,8 +50,9 @@ export async function worldOf(
   const shown = await readOf(thread, root, walked, pool, options);
   const words = await withEarlierWords(root, shown, thread.owner, options.reader);
   const read = { ...shown, issues: new Map(shown.issues).set(root.id, words.root) };
-  const laid = withoutDeleted(overlay(read, thread.recent, options.self), deleted);
-  const until = laidUntil(read, laid, thread.recent);
+  const overlaid = overlay(read, thread.recent, options.self);
+  const until = laidUntil(read, overlaid, thread.recent);
+  const laid = withoutDeleted(overlaid, deleted);
   const seen = laid.issues.get(key.id);
   const top = isReadable(seen) ? seen : root;
   const spoken = spokenOf(top);
