@@ -1,4 +1,6 @@
+import { consentsToAny } from "../domain/consent.ts";
 import type { Delivery } from "../domain/delivery.ts";
+import { sameName } from "../domain/reference.ts";
 import type { Store } from "../store/store.ts";
 import { Priority } from "../store/work.ts";
 import type { Governing } from "./keys-above.ts";
@@ -31,17 +33,19 @@ export async function prioritiesOf(
     return isColleague(owner, outsider) ? [] : [{ id, owner, login: outsider, issue, at: receivedAt }];
   });
   if (sent.length === 0) return new Map();
-  const named = namesIn((await policies()).governed);
-  const visits = sent.filter(({ login }) => !named.has(`@${login}`));
+  const { governed } = await policies();
+  const visits = sent.filter(({ owner, login }) => !isNamed(governed, owner, login));
   const counts = await newcomers.countIssues(visits);
   return new Map(
     visits.map(({ id }, at) => [id, (counts[at] ?? 1) > issuesAnHour ? Priority.crowd : Priority.outsider]),
   );
 }
 
-/** Everybody whom a policy names as the holder of a role: `@login`, and teams. */
-function namesIn(policies: readonly Governing[]): ReadonlySet<string> {
-  return new Set(
-    policies.flatMap(({ policy }) => Object.values(policy.roles).flat()).map((name) => name.toLowerCase()),
+/** Whether a policy that may do something with the owner's things names somebody as the holder of a role. */
+function isNamed(policies: readonly Governing[], owner: string, login: string): boolean {
+  return policies.some(
+    ({ policy }) =>
+      consentsToAny(policy.consents, owner) &&
+      Object.values(policy.roles).some((holders) => holders.some((name) => sameName(name, `@${login}`))),
   );
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Consents } from "../../src/domain/consent.ts";
 import { parsePolicy } from "../../src/policy/parse.ts";
 import { issuesAnHour, prioritiesOf } from "../../src/route/standing.ts";
 import type { StandingParts } from "../../src/route/standing.ts";
@@ -48,4 +49,17 @@ test("the first of somebody's issues go before what is due, the rest after every
   expect(Priority.event).toBeLessThan(Priority.outsider);
   expect(Priority.outsider).toBeLessThan(Priority.due);
   expect(Priority.sweep).toBeLessThan(Priority.crowd);
+});
+
+test("whom another organisation's policy names has no rank here, but where that policy may do something", async () => {
+  const evil = parsePolicy(text.replace("@Sjefen", "@anna"), { owner: "evil" });
+  if (!evil.ok) throw new Error("The policy of the test does not hold");
+  const governed = (consents: Consents) => [
+    { owner: "evil", policy: { ...evil.policy, consents: new Map([...evil.policy.consents, ...consents]) } },
+  ];
+  const place = { ...parts(), policies: async () => ({ governed: governed(new Map()) }) };
+  expect(await prioritiesOf([by("anna")], place)).toEqual(new Map([["d-1", Priority.outsider]]));
+  const accepted: Consents = new Map([["acme", { installed: true, uses: new Set(["issues"] as const) }]]);
+  const joined = { ...parts(), policies: async () => ({ governed: governed(accepted) }) };
+  expect(await prioritiesOf([by("anna")], joined)).toEqual(new Map());
 });
