@@ -30,6 +30,15 @@ test.each([
   ["a sentence about credentials", "Basic authentication is not supported, and no bearer credentials", null],
   ["a header without a digit", "Bearer abcdefghijklmnopqrst", "Bearer [token]"],
   ["a header", "authorization: Bearer abcdefgh12345678", "authorization: Bearer [token]"],
+  ["a header of the old form", "authorization: token 0123456789abcdef", "authorization: token [token]"],
+  ["a sentence about tokens", "The token has expired, and no token authentication is left", null],
+  ["a token whose letters were changed", "GHS_abcDEF012 and Ghp_1", "[token] and [token]"],
+  [
+    "a form's secrets",
+    "grant=x&client_secret=abc123&code=1 password=hem'melig",
+    "grant=x&client_secret=[secret]&code=1 password=[secret]",
+  ],
+  ["a sentence about passwords", "password: required, client_secret is missing", null],
 ])("%s", (_, text, left) => {
   expect(withoutSecrets(text)).toBe(left ?? text);
 });
