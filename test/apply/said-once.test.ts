@@ -47,11 +47,11 @@ test("the note on the epic of a team that was taken off", async () => {
 
 test("where an issue of another owner belongs, and that it hangs there already to whoever has just linked it", async () => {
   const stage = await withoutLastEdit();
-  stage.as("other-owner").openIssue("Other/.github", { title: "Beslektet" });
+  stage.as("other-owner").openIssue("Other/porten", { title: "Beslektet" });
   failLastEdit(stage);
-  const said = stage.as("manager").comment(one, "/knytt Other/.github#1");
+  const said = stage.as("manager").comment(one, "/knytt Other/porten#1");
   await healed(stage);
-  expect(stage.said("Other/.github#1", "link")).toHaveLength(1);
+  expect(stage.said("Other/porten#1", "link")).toHaveLength(1);
   expect(stage.reactions(said)).toEqual(["THUMBS_UP"]);
   expect(stage.said(one, "reply")).toEqual([]);
 });

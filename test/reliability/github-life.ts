@@ -31,8 +31,8 @@ export const life: readonly Step[] = [
   {
     name: "a link beyond the border",
     act(stage) {
-      stage.as("other-owner").openIssue("Other/.github", { title: "Beslektet" });
-      stage.as("manager").comment(one, "/knytt Other/.github#1");
+      stage.as("other-owner").openIssue("Other/porten", { title: "Beslektet" });
+      stage.as("manager").comment(one, "/knytt Other/porten#1");
     },
   },
   {

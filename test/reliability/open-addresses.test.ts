@@ -10,7 +10,6 @@ import { createLogger } from "../../src/server/log.ts";
 import { configurationFor } from "../scenario/configuration.ts";
 import { openSharedStore } from "../scenario/shared-store.ts";
 import { reached } from "./reached.ts";
-import { now } from "../given-clock.ts";
 
 /*
  * Row A6: what anybody may ask, as often as they like. What it costs is counted here; `npm run bench -- open` measures
@@ -40,8 +39,9 @@ async function start(metrics: { readonly host: string; readonly port: number } |
   const app = await startApp({
     configuration: configurationFor(sandbox, { metrics }),
     logger: createLogger({ level: "warn", format: "json" }, { write: (line: string) => void log.push(line) }),
-    openStore: async () => {
-      const store = await openSharedStore(now, 0);
+    now: () => sandbox.state.now().getTime(),
+    openStore: async (_, given) => {
+      const store = await openSharedStore(given.now, 0);
       const budgets = { ...store.budgets, standings: counted(store.budgets.standings) };
       return { ...store, budgets, counts: counted(store.counts), ping: counted(store.ping) };
     },
