@@ -29,13 +29,6 @@ export const life: readonly Step[] = [
     },
   },
   {
-    name: "a link beyond the border",
-    act(stage) {
-      stage.as("other-owner").openIssue("Other/porten", { title: "Beslektet" });
-      stage.as("manager").comment(one, "/knytt Other/porten#1");
-    },
-  },
-  {
     name: "a broken policy",
     act: (stage) => void stage.as("owner").putFile("acme/.github", policyFile, "version: [\n"),
   },
@@ -46,6 +39,13 @@ export const life: readonly Step[] = [
   {
     name: "entering delivery",
     act: (stage) => void stage.as("manager").comment(one, "/fase Implementering"),
+  },
+  {
+    name: "a link beyond the border",
+    act(stage) {
+      stage.as("other-owner").openIssue("Other/porten", { title: "Beslektet" });
+      stage.as("manager").comment(one, "/knytt Other/porten#2");
+    },
   },
   { name: "a team more", act: (stage) => stage.as("manager").label(one, "team/design") },
   { name: "a team taken off", act: (stage) => stage.as("manager").unlabel(one, "team/design") },
@@ -62,7 +62,7 @@ export const life: readonly Step[] = [
     name: "done",
     act(stage) {
       for (const epic of ["acme/studio#1", "acme/design#1"]) stage.as("owner").close(epic);
-      stage.as("other-owner").close("Other/porten#1");
+      for (const epic of ["Other/porten#1", "Other/porten#2"]) stage.as("other-owner").close(epic);
     },
   },
   { name: "follow-ups", act: async (stage) => await stage.pass(dayMs + 60_000) },
