@@ -182,7 +182,7 @@ async function routeOther(subject: Other["subject"], delivery: Delivery, parts: 
       if (isConfig(delivery, parts.config)) parts.dropPolicy(owner);
       return {
         kind: "keys",
-        keys: [organisation, sweep, ...(await sweepsBeside(owner, parts))],
+        keys: [organisation, sweep, ...(await keysBeside(owner, parts))],
         priority: Priority.sweep,
       };
     case "people":
@@ -192,7 +192,7 @@ async function routeOther(subject: Other["subject"], delivery: Delivery, parts: 
       parts.forget(owner);
       parts.dropPolicy(owner);
       await parts.store.forgetUninstall(owner);
-      return await routeInstalled([organisation, sweep, ...(await sweepsBeside(owner, parts))], parts);
+      return await routeInstalled([organisation, sweep, ...(await keysBeside(owner, parts))], parts);
     case "suspended":
       parts.forget(owner);
       parts.dropPolicy(owner);
@@ -232,15 +232,18 @@ async function routeUninstalled(
   return { kind: "nothing" };
 }
 
-/** What waits for this owner may be another's: of those whose policies name something of it. */
-async function sweepsBeside(
+/** What waits for this owner may be another's: of those whose policies name something of it, and what they are told of those. */
+async function keysBeside(
   owner: string,
   { policies }: Pick<RouteParts, "policies">,
 ): Promise<readonly Key[]> {
   const { governed } = await policies();
   return governed
     .filter(({ names = [] }) => names.includes(owner))
-    .map((one): Key => ({ kind: "sweep", owner: one.owner, id: one.owner }));
+    .flatMap((one): Key[] => [
+      { kind: "organisation", owner: one.owner, id: one.owner },
+      { kind: "sweep", owner: one.owner, id: one.owner },
+    ]);
 }
 
 function dropCatalogues(owner: string, repositories: readonly string[] | "all", parts: RouteParts): void {
