@@ -1,5 +1,5 @@
 import { addressText, type RepositoryName } from "../domain/reference.ts";
-import { linksOf, type IssueReference } from "./issue-links.ts";
+import { createLinkReader, type IssueReference } from "./issue-links.ts";
 import { dependencyHeadings, taskHeadings } from "./known-headings.ts";
 import { readLines, type Line } from "./lines.ts";
 import { depthOf, headingKey, isForm, readHeading } from "./sections.ts";
@@ -24,6 +24,8 @@ export interface BodyLinkOptions {
 
 type Kind = "parts" | "dependencies";
 
+const taskKeys = taskHeadings.map(headingKey);
+
 /** Of each kind; more in one body are left out, so that nobody can make the app read without end. */
 const mostLinks = 100;
 
@@ -37,7 +39,8 @@ export function readBodyLinks(
   { host = "github.com", dependencies = [] }: BodyLinkOptions = {},
 ): BodyReferences {
   const lines = readLines(body);
-  const kinds = kindsOf(lines, [...dependencyHeadings, ...dependencies]);
+  const readLinks = createLinkReader(lines, repository, host);
+  const kinds = kindsOf(lines, [...dependencyHeadings, ...dependencies].map(headingKey));
   const found = {
     parts: new Map<string, IssueReference>(),
     dependencies: new Map<string, IssueReference>(),
@@ -52,8 +55,8 @@ export function readBodyLinks(
     if (line.kind !== "text") continue;
     const kind = kinds[index] ?? null;
     // An item stands for one thing; what else it names, it only mentions.
-    if (kind === "parts") add("parts", taskAt(lines, index, repository, host)?.links.slice(0, 1) ?? []);
-    add(kind === "dependencies" ? kind : "named", linksOf(line.visible, repository, host));
+    if (kind === "parts") add("parts", taskAt(lines, index, readLinks)?.links.slice(0, 1) ?? []);
+    add(kind === "dependencies" ? kind : "named", readLinks(line.visible));
   }
   return {
     parts: [...found.parts].flatMap(([key, part]) => (found.dependencies.has(key) ? [] : [part])),
@@ -74,39 +77,30 @@ function kindsOf(lines: readonly Line[], dependencies: readonly string[]): reado
   /** The headings from before a `[tasklist]` fence, while it is open: its own end with it. */
   let outside: readonly Above[] | null = null;
   return lines.map((line) => {
-    if (line.kind === "code") {
-      if (outside !== null) {
-        above = outside;
-        outside = null;
-      } else if (tasklist.test(line.raw)) {
-        outside = above;
-        // Headings inside are titles of the list: none of them ends it.
-        above = [...above, { depth: 8, kind: innermost(above) ?? "parts" }];
-      }
-      return null;
+    if (line.isTasklist !== (outside !== null)) {
+      // Headings inside are titles of the list: none of them ends it.
+      const inside = [...above, { depth: 8, kind: innermost(above) ?? "parts" }];
+      [above, outside] = outside === null ? [inside, above] : [outside, null];
     }
     const heading = readHeading(line);
     if (heading === null) return innermost(above);
     const depth = depthOf(heading.level, form);
     const kept = above.filter((one) => one.depth < depth || one.depth === 8);
-    above = [...kept, { depth, kind: kindOf(heading.heading, dependencies) }];
+    above = [...kept, { depth, kind: kindOf(heading.key, dependencies) }];
     return null;
   });
 }
-
-const tasklist = /^[ \t]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)*(?:`{3,}|~{3,})[ \t]*\[tasklist\]/i;
 
 function innermost(above: readonly Above[]): Kind | null {
   return above.findLast(({ kind }) => kind !== null)?.kind ?? null;
 }
 
-function kindOf(heading: string, dependencies: readonly string[]): Kind | null {
-  if (matches(heading, dependencies)) return "dependencies";
-  return matches(heading, taskHeadings) ? "parts" : null;
+function kindOf(key: string, dependencies: readonly string[]): Kind | null {
+  if (matches(key, dependencies)) return "dependencies";
+  return matches(key, taskKeys) ? "parts" : null;
 }
 
-/** `Avhengigheter til andre team` begins like one that is known; numbers and signs before it do not count. */
-function matches(heading: string, known: readonly string[]): boolean {
-  const key = headingKey(heading).replace(/^[^\p{L}]+/u, "");
-  return known.some((name) => key === headingKey(name) || key.startsWith(`${headingKey(name)} `));
+/** `Avhengigheter til andre team` begins like one that is known. */
+function matches(key: string, known: readonly string[]): boolean {
+  return known.some((name) => key === name || key.startsWith(`${name} `));
 }

@@ -6,13 +6,12 @@ export interface Box {
   readonly ticked: boolean;
 }
 
-const box =
-  /^[ \t]*[-*+][ \t]+\[([ xX])\](?:[ \t].*)?<!-- redthread:box ([A-Za-z0-9:/_=+.-]{1,200}) -->[ \t]*$/;
+const box = /^\[([ xX])\](?:[ \t].*)?<!-- redthread:box ([A-Za-z0-9:/_=+.-]{1,200}) -->[ \t]*$/;
 
 /** The checkboxes that end with the app's own id, in order; every other task is somebody else's. */
 export function readBoxes(text: string): readonly Box[] {
-  return readLines(text).flatMap(({ kind, raw }) => {
-    const match = kind === "text" ? box.exec(raw) : null;
+  return readLines(text).flatMap(({ kind, raw, isItem, from }) => {
+    const match = kind === "text" && isItem ? box.exec(raw.slice(from)) : null;
     return match?.[2] === undefined ? [] : [{ id: match[2], ticked: match[1] !== " " }];
   });
 }

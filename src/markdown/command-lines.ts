@@ -1,68 +1,41 @@
 import { readLines, type Line } from "./lines.ts";
-import { isRule } from "./rule-line.ts";
 
 /*
  * Which lines of a comment speak to the app: those that GitHub shows as the beginning of a line of text. What it shows as
- * a quote, as code or folded away is talk about commands. A quote goes on in the lines below it until a paragraph of it
- * ends (CommonMark calls them lazy), and the tags of HTML are read as GitHub reads them. In linear time.
+ * a quote, as code or folded away is talk about commands. The tags of HTML are read as GitHub reads them. In linear time.
  */
 
 /** Elements whose text is quoted, code, or hidden until somebody opens it. */
 const talkTag = /(?<!\\)<(\/?)(blockquote|details|code|pre|tt)(?:[ \t/][^<>]{0,200})?>/gi;
-/** In a list item, too. */
-const quoteMarks = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*>(?:[ \t]{0,3}>)*[ \t]?/;
 /** So far in it may be code, or the depth of a list; nobody writes a command there. */
 const farIn = /^(?: {4}| {0,3}\t)/;
-const tasklist = /^[ \t]*(?:`{3,}|~{3,})[ \t]*\[tasklist\]/i;
-/** Lines with which another block begins, so that no paragraph goes on in them. */
-const blockStart =
-  /^ {0,3}(?:#{1,6}(?:[ \t]|$)|(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)|<(?:[!?]|\/?(?:blockquote|details|div|p|ul|ol|li|table|h[1-6]|hr|pre|section|summary)(?:[\s/>]|$)))/i;
+
+/** A browser begins one of these that is not closed anew in each paragraph, beyond the quote that it stands in. */
+const carriedOn: ReadonlySet<string> = new Set(["code", "tt"]);
 
 /** The lines outside quotes, code and folded text. */
 export function spokenLines(text: string): readonly Line[] {
-  const lines = readLines(text);
-  const spoken: Line[] = [];
-  const open = new Map<string, number>();
-  let quote: string[] = [];
-  let isLazy = false;
-  let isTasklist = false;
-  for (const line of lines) {
-    const { kind, raw, visible } = line;
-    if (kind === "quote" || (kind === "text" && quoteMarks.test(raw))) {
-      if (kind === "text") quote = [];
-      quote.push(raw.replace(quoteMarks, ""));
-      continue;
-    }
-    if (quote.length > 0) isLazy = endsInParagraph(quote);
-    quote = [];
-    if (kind === "code") isTasklist = !isTasklist && tasklist.test(raw);
-    isLazy = isLazy && kind === "text" && isContinuation(visible);
-    if (kind !== "text") continue;
-    const isTalk = isLazy || isTasklist || farIn.test(raw) || [...open.values()].some((count) => count > 0);
-    if (!isTalk) spoken.push(line);
-    if (!isTasklist) noteTags(visible, open);
-  }
-  return spoken;
+  let open: readonly string[] = [];
+  return readLines(text).filter((line) => {
+    if (line.kind === "code" || line.kind === "blank" || line.isTasklist) return false;
+    const isTalk = line.kind === "quote" || farIn.test(line.raw) || open.length > 0;
+    open = openAfter(line, open);
+    return !isTalk;
+  });
 }
 
-function noteTags(visible: string, open: Map<string, number>): void {
+/** The elements that are open behind a line; an end tag ends those inside its element, too. */
+function openAfter({ visible, kind }: Line, before: readonly string[]): readonly string[] {
+  let open = before;
   for (const [, end, name = ""] of visible.matchAll(talkTag)) {
     const tag = name.toLowerCase();
-    const count = open.get(tag) ?? 0;
-    open.set(tag, end === "/" ? Math.max(0, count - 1) : count + 1);
+    const isCarriedOn = carriedOn.has(tag);
+    if (kind === "quote" && !isCarriedOn) continue;
+    const at = open.lastIndexOf(tag);
+    // Who opens more than so many at once says nothing to us.
+    if (end === "") open = [...open, tag].slice(0, 100);
+    else if (at !== -1)
+      open = open.filter((each, index) => index !== at && (index < at || isCarriedOn || carriedOn.has(each)));
   }
-}
-
-/** Whether the last line of a quote is text of a paragraph, or of a list item, that the next line may go on with. */
-function endsInParagraph(quote: readonly string[]): boolean {
-  const last = readLines(quote.join("\n")).at(-1);
-  return last?.kind === "text" && !isHeading(last) && !isRule(last.visible);
-}
-
-function isHeading({ visible }: Line): boolean {
-  return /^ {0,3}#{1,6}(?:[ \t]|$)/.test(visible);
-}
-
-function isContinuation(visible: string): boolean {
-  return !blockStart.test(visible) && !isRule(visible);
+  return open;
 }

@@ -1,66 +1,91 @@
 import { addressText, type IssueAddress, type RepositoryName } from "../domain/reference.ts";
+import { labelKey } from "./definitions.ts";
 import { readLines, type Line } from "./lines.ts";
 
 /** What a text calls an issue. */
 export type IssueReference = IssueAddress;
 
+/** Reads what a part of a text links to, in order, without duplicates. */
+export type LinkReader = (visible: string) => readonly IssueReference[];
+
 const owner = String.raw`[A-Za-z\d](?:[A-Za-z\d]|-(?=[A-Za-z\d])){0,38}`;
 const name = String.raw`[\w.-]{1,100}`;
 const number = String.raw`[1-9]\d{0,9}(?![\w])`;
 const before = String.raw`(?<![\w/.@#&-])`;
-const url = String.raw`(?:https?://)?(?:www\.)?(?<host>[\w.:-]{1,255})/(?<urlOwner>${owner})/(?<urlName>${name})/issues/(?<urlNumber>${number})`;
+const host = String.raw`(?:https?://)?(?:www\.)?(?<host>[\w.:-]{1,255})`;
+const place = String.raw`(?:(?<urlOwner>${owner})/(?<urlName>${name})/issues/(?<urlNumber>${number})|(?:orgs|users)/${owner}/projects/\d{1,9}(?:/[\w/-]{1,100})?\?(?<query>[^\s#<>()"]{1,1000}))`;
 const path = String.raw`(?<pathOwner>${owner})/(?<pathName>${name})(?:#|/issues/)(?<pathNumber>${number})`;
-const references = new RegExp(`${before}(?:${url}|${path}|#(?<own>${number}))`, "gi");
+const references = new RegExp(`${before}(?:${host}/${place}|${path}|#(?<own>${number}))`, "gi");
+/** What a board's side pane shows, as its address names it. */
+const pane = new RegExp(`^(?<urlOwner>${owner})\\|(?<urlName>${name})\\|(?<urlNumber>${number})$`);
 
 /**
  * The issues that a text links to, in order, without duplicates: full URLs (of github.com and of
- * `host`), `owner/repo#12`, `owner/repo/issues/37`, and `#12` of the text's own repository. Code,
- * quotes and comments name none, but `[tasklist]` fences do.
+ * `host`), addresses of a board with an issue in its side pane, `owner/repo#12`, `owner/repo/issues/37`, and `#12` of the
+ * text's own repository. Code, quotes and comments name none, but `[tasklist]` fences do.
  */
 export function readIssueLinks(
   text: string,
   repository: RepositoryName,
   host = "github.com",
 ): readonly IssueReference[] {
-  return linksOf(
-    readLines(text)
-      .filter((line) => line.kind === "text")
-      .map((line: Line) => line.visible)
-      .join("\n"),
-    repository,
-    host,
-  );
+  const lines = readLines(text);
+  const visible = lines.filter((line) => line.kind === "text").map((line) => line.visible);
+  return createLinkReader(lines, repository, host)(visible.join("\n"));
 }
 
-/** The same of a text that holds no code. */
-export function linksOf(text: string, repository: RepositoryName, host: string): readonly IssueReference[] {
+/** For parts of the text whose lines those are, without code; references such as `[the epic][1]` are defined anywhere in it. */
+export function createLinkReader(
+  lines: readonly Line[],
+  repository: RepositoryName,
+  host: string,
+): LinkReader {
   const hosts = new Set(["github.com", host.toLowerCase()]);
-  const found = new Map<string, IssueReference>();
-  for (const match of linkTargets(text).matchAll(references)) {
-    const groups = match.groups ?? {};
-    if (groups["host"] !== undefined && !hosts.has(groups["host"].toLowerCase())) continue;
-    const reference = toReference(groups, repository);
-    const key = addressText(reference);
-    if (!found.has(key)) found.set(key, reference);
+  const targets = new Map<string, string>();
+  for (const { definition } of lines) {
+    if (definition !== null && !targets.has(definition.label))
+      targets.set(definition.label, definition.target);
   }
-  return [...found.values()];
+  return (visible) => {
+    const found = new Map<string, IssueReference>();
+    for (const { groups = {} } of linkTargets(visible, targets).matchAll(references)) {
+      if (groups["host"] !== undefined && !hosts.has(groups["host"].toLowerCase())) continue;
+      const reference = toReference(groups, repository);
+      if (reference === null) continue;
+      const key = addressText(reference);
+      if (!found.has(key)) found.set(key, reference);
+    }
+    return [...found.values()];
+  };
 }
 
 /** No brackets in text or address, and few blanks between them, so that it takes linear time. */
 const markdownLink =
   /(!?)\[[^\][\n]{0,300}\]\([ \t]{0,9}([^\s()[\]]{0,2000})(?:[ \t]{1,9}"[^"\n]{0,300}")?[ \t]{0,9}\)/g;
+const referenceLink = /(!?)\[([^\][]{1,300})\](?:\[([^\][]{0,300})\])?/g;
 
 /** Markdown links give their address only; images give nothing. */
-function linkTargets(text: string): string {
-  return text.replaceAll(markdownLink, (_, image: string, target: string) =>
+function linkTargets(text: string, targets: ReadonlyMap<string, string>): string {
+  const inline = text.replaceAll(markdownLink, (_, image: string, target: string) =>
     image === "!" ? " " : ` ${target} `,
   );
+  if (targets.size === 0) return inline;
+  return inline.replaceAll(referenceLink, (all, image: string, words: string, label?: string) => {
+    const target = targets.get(labelKey(label || words));
+    if (target === undefined) return all;
+    return image === "!" ? " " : ` ${target} `;
+  });
 }
 
 function toReference(
   groups: Readonly<Record<string, string | undefined>>,
   repository: RepositoryName,
-): IssueReference {
+): IssueReference | null {
+  const { query } = groups;
+  if (query !== undefined) {
+    const shown = pane.exec(new URLSearchParams(query).get("issue") ?? "")?.groups;
+    return shown === undefined ? null : toReference(shown, repository);
+  }
   return {
     owner: groups["urlOwner"] ?? groups["pathOwner"] ?? repository.owner,
     name: groups["urlName"] ?? groups["pathName"] ?? repository.name,

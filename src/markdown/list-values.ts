@@ -11,7 +11,7 @@ import { trimOf } from "../domain/trim.ts";
  */
 export function listValues(text: string): readonly string[] {
   const values = readLines(text)
-    .filter((line) => line.kind === "text" && !/^ {0,3}#{1,6}(?:\s|$)/.test(line.raw))
+    .filter((line) => line.kind === "text" && line.heading === null)
     .flatMap((line) => lineValues(withoutComments(line.raw)))
     .filter((value) => !isPlaceholder(value));
   const seen = new Set<string>();

@@ -4,11 +4,7 @@ import { readLines, type Line } from "./lines.ts";
 import { trimOf, withoutColon } from "../domain/trim.ts";
 
 /** A heading and what stands under it, subsections included. */
-export interface Section {
-  /** Trimmed, without emphasis and a closing colon. */
-  readonly heading: string;
-  /** 1 to 6 for `#` to `######`; 7 for a line of only `**bold**`, which is weaker than any of them. */
-  readonly level: number;
+export interface Section extends Pick<Heading, "heading" | "key" | "level"> {
   /** As it was written, without blank lines around it; a form's `_No response_` is the empty text. */
   readonly text: string;
 }
@@ -21,32 +17,40 @@ export interface SectionOptions {
   readonly known?: readonly string[];
 }
 
+export interface Heading {
+  /** Trimmed, without emphasis and a closing colon. */
+  readonly heading: string;
+  /** What it has in common with its other spellings: see `headingKey`. */
+  readonly key: string;
+  /** 1 to 6 for `#` to `######` or underlined ones; 7 for a line of only `**bold**`, which is weaker than any of them. */
+  readonly level: number;
+  /** How many lines it takes. */
+  readonly lines: number;
+}
+
+interface Placed extends Heading {
+  /** Number of its first line, from 0. */
+  readonly index: number;
+}
+
 /** The sections of a body in their order, whether an issue form made it or a person. */
 export function readSections(body: string, options: SectionOptions = {}): readonly Section[] {
   const lines = readLines(body);
   const known = options.known === undefined ? null : new Set(options.known.map(headingKey));
-  const headings = lines.flatMap((line, index): readonly Heading[] => {
+  const headings = lines.flatMap((line, index): readonly Placed[] => {
     const heading = readHeading(line);
-    const counts = heading !== null && (known === null || known.has(headingKey(heading.heading)));
-    return counts ? [{ ...heading, index }] : [];
+    return heading !== null && (known === null || known.has(heading.key)) ? [{ ...heading, index }] : [];
   });
   const form = isForm(lines);
-  return headings.map((heading, position) => {
+  return headings.map(({ index, ...heading }, position) => {
     const end = endOf(headings, position, form);
-    const text = answer(heading.heading, lines.slice(heading.index + 1, end));
-    return { heading: heading.heading, level: heading.level, text };
+    const text = answer(heading.key, lines.slice(index + heading.lines, end));
+    return { heading: heading.heading, key: heading.key, level: heading.level, text };
   });
-}
-
-interface Heading {
-  readonly heading: string;
-  readonly level: number;
-  /** Number of its line, from 0. */
-  readonly index: number;
 }
 
 /** The line of the next heading that is as strong; undefined at the end of the body. */
-function endOf(headings: readonly Heading[], position: number, form: boolean): number | undefined {
+function endOf(headings: readonly Placed[], position: number, form: boolean): number | undefined {
   const depth = depthOf(headings[position]?.level ?? 0, form);
   for (let next = position + 1; next < headings.length; next += 1) {
     const heading = headings[next];
@@ -73,7 +77,7 @@ export function sectionsUnder(
   options: SectionOptions = {},
 ): readonly Section[] {
   const wanted = new Set(headings.map(headingKey));
-  return readSections(body, options).filter((section) => wanted.has(headingKey(section.heading)));
+  return readSections(body, options).filter(({ key }) => wanted.has(key));
 }
 
 /**
@@ -97,23 +101,18 @@ export function headingKey(heading: string): string {
   return key.replace(/^[^\p{L}]+/u, "") || key;
 }
 
-export function readHeading(line: Line): Pick<Heading, "heading" | "level"> | null {
+/** The heading that begins in a line; null where none does. */
+export function readHeading(line: Line): Heading | null {
   if (line.kind !== "text") return null;
-  const hashes = /^ {0,3}(#{1,6})[ \t]+(\S[^]*)/.exec(line.visible);
-  if (hashes?.[1] !== undefined && hashes[2] !== undefined) {
-    return { heading: plainHeading(withoutClosing(hashes[2])), level: hashes[1].length };
+  if (line.heading !== null) {
+    const { text, level, lines } = line.heading;
+    return { heading: plainHeading(text), key: headingKey(text), level, lines };
   }
   if (!/^ {0,3}(?:\*\*|__)/.test(line.visible)) return null;
   const bold = /^(?:\*\*|__)([^*_\s][^*_]*)(?:\*\*|__)$/.exec(withoutColon(line.visible))?.[1];
-  return bold === undefined ? null : { heading: plainHeading(bold), level: 7 };
-}
-
-/** `## Team ##`: the signs at the end belong to the heading when a blank stands before them. */
-function withoutClosing(text: string): string {
-  const trimmed = trimOf(text, " \t");
-  let end = trimmed.length;
-  while (end > 0 && trimmed[end - 1] === "#") end -= 1;
-  return trimmed[end - 1] === " " || trimmed[end - 1] === "\t" ? trimmed.slice(0, end) : trimmed;
+  return bold === undefined
+    ? null
+    : { heading: plainHeading(bold), key: headingKey(bold), level: 7, lines: 1 };
 }
 
 function plainHeading(text: string): string {
@@ -121,19 +120,17 @@ function plainHeading(text: string): string {
 }
 
 /** A field whose default value repeats its label says the label twice; a hostile one, thousands of times. */
-function answer(heading: string, lines: readonly Line[]): string {
-  const key = headingKey(heading);
-  const first = lines.findIndex((line) => line.raw.trim() !== "" && !repeats(line, key));
-  if (first < 0) return "";
+function answer(key: string, lines: readonly Line[]): string {
+  let first = 0;
+  for (let line = lines[first]; line !== undefined; line = lines[first]) {
+    const repeated = line.raw.trim() === "" ? null : readHeading(line);
+    if (line.raw.trim() !== "" && repeated?.key !== key) break;
+    first += repeated?.lines ?? 1;
+  }
   const text = lines
     .slice(first)
     .map((each) => each.raw)
     .join("\n")
     .trimEnd();
   return /^_no response_$/i.test(text.trim()) ? "" : text;
-}
-
-function repeats(line: Line, key: string): boolean {
-  const heading = readHeading(line)?.heading;
-  return heading !== undefined && headingKey(heading) === key;
 }

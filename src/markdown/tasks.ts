@@ -1,5 +1,5 @@
 import type { RepositoryName } from "../domain/reference.ts";
-import { linksOf, type IssueReference } from "./issue-links.ts";
+import { createLinkReader, type IssueReference, type LinkReader } from "./issue-links.ts";
 import { readLines, type Line } from "./lines.ts";
 import { isPlaceholder } from "./placeholder.ts";
 
@@ -12,32 +12,33 @@ export interface Task {
   readonly links: readonly IssueReference[];
 }
 
-const box = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[([ xX])\][ \t]+(\S.*)$/;
+const box = /^\[([ xX])\](?:[ \t](.*))?$/;
 
 /** GitHub's task-list items and those of ```[tasklist] fences, nested ones included. */
 export function readTasks(body: string, repository: RepositoryName, host = "github.com"): readonly Task[] {
   const lines = readLines(body);
-  return lines.flatMap((_, index) => taskAt(lines, index, repository, host) ?? []);
+  const readLinks = createLinkReader(lines, repository, host);
+  return lines.flatMap((_, index) => taskAt(lines, index, readLinks) ?? []);
 }
 
 /** The task whose item begins on that line; null where none does. */
-export function taskAt(
-  lines: readonly Line[],
-  index: number,
-  repository: RepositoryName,
-  host: string,
-): Task | null {
+export function taskAt(lines: readonly Line[], index: number, readLinks: LinkReader): Task | null {
   const line = lines[index];
-  const match = line?.kind === "text" ? box.exec(line.raw) : null;
-  if (line === undefined || match?.[2] === undefined) return null;
-  const rest = continuation(lines, index);
+  if (line?.kind !== "text" || !line.isItem) return null;
+  const match = box.exec(line.raw.slice(line.from));
+  if (match === null) return null;
+  const rest = restOfBlock(lines, index);
   const visible = [line, ...rest].map((part) => part.visible).join(" ");
-  const text = [match[2], ...rest.map((part) => part.raw)].map((part) => part.trim()).join(" ");
+  const text = [match[2] ?? "", ...rest.map((part) => part.raw)]
+    .map((part) => part.trim())
+    .join(" ")
+    .trim();
+  if (text === "") return null;
   return {
     ticked: match[1] !== " ",
     text,
     placeholder: isPlaceholder(text),
-    links: linksOf(visible, repository, host),
+    links: readLinks(visible),
   };
 }
 
@@ -48,14 +49,10 @@ export function openTasks(body: string, repository: RepositoryName, host = "gith
   );
 }
 
-/** The indented lines that go on with the item. */
-function continuation(lines: readonly Line[], index: number): readonly Line[] {
+/** The lines that go on with the paragraph. */
+function restOfBlock(lines: readonly Line[], index: number): readonly Line[] {
   const from = index + 1;
   let end = from;
-  while (isContinuation(lines[end])) end += 1;
+  while (end < lines.length && lines[end]?.block === lines[index]?.block) end += 1;
   return lines.slice(from, end);
-}
-
-function isContinuation(line: Line | undefined): boolean {
-  return line?.kind === "text" && /^[ \t]+(?![-*+][ \t]|\d{1,9}[.)][ \t]|#)\S/.test(line.raw);
 }

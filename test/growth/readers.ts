@@ -6,16 +6,26 @@ import { saysLimit } from "../../src/github/failure.ts";
 import { nextCursor } from "../../src/github/next-cursor.ts";
 import { readBodyLinks } from "../../src/markdown/body-links.ts";
 import { readBoxes } from "../../src/markdown/boxes.ts";
-import { maskCodeSpans } from "../../src/markdown/code-spans.ts";
+import { readBlocks } from "../../src/markdown/blocks.ts";
 import { spokenLines } from "../../src/markdown/command-lines.ts";
 import { linkCommands } from "../../src/markdown/command-links.ts";
 import { commandNamed, nearestCommand } from "../../src/markdown/command-names.ts";
 import { confirmCommands } from "../../src/markdown/command-numbers.ts";
 import { teamCommand } from "../../src/markdown/command-teams.ts";
 import { parseCommands } from "../../src/markdown/commands.ts";
-import { linesBeforeCommentEnd, maskComments, withoutComments } from "../../src/markdown/comments.ts";
+import { endOfHidden, hiddenAt, withoutComments } from "../../src/markdown/comments.ts";
+import {
+  closesFence,
+  matchContainers,
+  openContainer,
+  type Container,
+} from "../../src/markdown/containers.ts";
+import { blanksAt, cursorAt, restOf, skipBlanks, skipCharacters } from "../../src/markdown/cursor.ts";
+import { labelKey, readDefinition } from "../../src/markdown/definitions.ts";
 import { excerptOf } from "../../src/markdown/excerpt.ts";
-import { linksOf, readIssueLinks } from "../../src/markdown/issue-links.ts";
+import { maskInline } from "../../src/markdown/inline.ts";
+import { createLinkReader, readIssueLinks } from "../../src/markdown/issue-links.ts";
+import { isTableRule, leafAt, underlineAt } from "../../src/markdown/leaf.ts";
 import { readLines } from "../../src/markdown/lines.ts";
 import { readItem } from "../../src/markdown/list-item.ts";
 import { listValues } from "../../src/markdown/list-values.ts";
@@ -63,6 +73,9 @@ const host = "github.com";
 const keys = ["key"];
 const known = ["T", "a", "Team"];
 const split = (text: string) => text.split(/\r\n|\r|\n/);
+const quote: Container = { kind: "quote" };
+const item: Container = { kind: "item", indent: 2, isEmpty: false };
+const tasklist: Container = { kind: "tasklist", fence: { mark: "```" } };
 const ourBox = (text: string) => `- [ ] a ${text}<!-- redthread:box a -->`;
 
 /** Each exported reader of people's text, by module and name. */
@@ -85,13 +98,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   },
   "markdown/body-links.ts#readBodyLinks": (text) => readBodyLinks(text, repository),
   "markdown/boxes.ts#readBoxes": (text) => [readBoxes(text), readBoxes(ourBox(text))],
-  "markdown/code-spans.ts#maskCodeSpans": (text) => {
-    const lines = split(text);
-    return maskCodeSpans(
-      lines,
-      lines.map(() => "text"),
-    );
-  },
+  "markdown/blocks.ts#readBlocks": (text) => readBlocks(split(text)),
   "markdown/command-names.ts#commandNamed": commandNamed,
   "markdown/command-names.ts#nearestCommand": nearestCommand,
   "markdown/command-lines.ts#spokenLines": spokenLines,
@@ -102,13 +109,33 @@ export const readers: Readonly<Record<string, Reader>> = {
   ],
   "markdown/command-teams.ts#teamCommand": teamCommand,
   "markdown/commands.ts#parseCommands": (text) => [parseCommands(text), parseCommands(`/fase ${text}`)],
-  "markdown/comments.ts#maskComments": (text) =>
-    split(text).map((line) => [maskComments(line, null, true), maskComments(line, "-->", false)]),
-  "markdown/comments.ts#linesBeforeCommentEnd": (text) => linesBeforeCommentEnd(split(text)),
+  "markdown/comments.ts#endOfHidden": (text) => [
+    endOfHidden(text, 0, "comment"),
+    endOfHidden(text, 0, "tag"),
+  ],
+  "markdown/comments.ts#hiddenAt": (text) => hiddenAt(text),
   "markdown/comments.ts#withoutComments": withoutComments,
+  "markdown/containers.ts#matchContainers": (text) => [
+    matchContainers([quote, item], cursorAt(text)),
+    matchContainers([item, tasklist], cursorAt(text)),
+  ],
+  "markdown/containers.ts#openContainer": (text) => openContainer(cursorAt(text), 0, true),
+  "markdown/containers.ts#closesFence": (text) => closesFence(cursorAt(text), { mark: "```" }),
+  "markdown/cursor.ts#blanksAt": (text) => blanksAt(cursorAt(text)),
+  "markdown/cursor.ts#cursorAt": cursorAt,
+  "markdown/cursor.ts#restOf": (text) => restOf(cursorAt(text)),
+  "markdown/cursor.ts#skipBlanks": (text) => skipBlanks(cursorAt(text)),
+  "markdown/cursor.ts#skipCharacters": (text) => skipCharacters(cursorAt(text), 1),
+  "markdown/definitions.ts#labelKey": labelKey,
+  "markdown/definitions.ts#readDefinition": (text) => [readDefinition(text), readDefinition(`[a]: ${text}`)],
   "markdown/excerpt.ts#excerptOf": excerptOf,
-  "markdown/issue-links.ts#linksOf": (text) => linksOf(text, repository, host),
+  "markdown/inline.ts#maskInline": maskInline,
+  "markdown/issue-links.ts#createLinkReader": (text) =>
+    createLinkReader(readLines(`[${text}]: ${text}\n\n[a]: b`), repository, host)(text),
   "markdown/issue-links.ts#readIssueLinks": (text) => readIssueLinks(text, repository),
+  "markdown/leaf.ts#isTableRule": (text) => [isTableRule(text, "|-|"), isTableRule("a|b", text)],
+  "markdown/leaf.ts#leafAt": (text) => [leafAt(cursorAt(text), true), leafAt(cursorAt(`<a ${text}`), false)],
+  "markdown/leaf.ts#underlineAt": (text) => underlineAt(cursorAt(text)),
   "markdown/lines.ts#readLines": readLines,
   "markdown/list-item.ts#readItem": readItem,
   "markdown/list-values.ts#listValues": listValues,
@@ -146,7 +173,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   "markdown/signature.ts#verifies": (text) => verifies(["a"], text, keys),
   "markdown/tasks.ts#openTasks": (text) => openTasks(text, repository),
   "markdown/tasks.ts#readTasks": (text) => readTasks(text, repository),
-  "markdown/tasks.ts#taskAt": (text) => taskAt(readLines(`- [ ] ${text}`), 0, repository, host),
+  "markdown/tasks.ts#taskAt": (text) => taskAt(readLines(`- [ ] ${text}`), 0, () => []),
   "messages/actor.ts#actorText": (text) => actorText(text, "nb", `https://${host}`),
   "messages/catalogue.ts#selector": selector,
   "messages/follow-up.ts#followUpParts": (text) => followUpParts(followUp(text), "nb"),
