@@ -127,8 +127,19 @@ export function printStep({ act, seconds, heard, rest }: Step<Act | Removal>): s
   return `+${seconds}s ${Object.values(act).join(" ")}${heard ? "" : " (unheard)"}${rest ? "; rest" : ""}`;
 }
 
-/** The inverse of {@link printStep}; throws on anything else. */
+/** The inverse of {@link printStep}, of a step that removes nothing; throws on anything else. */
 export function readStep(line: string): Step {
+  const { act, ...step } = readStepWithRemovals(line);
+  if (isRemoval(act)) throw new Error(`This removes something: ${line}`);
+  return { ...step, act };
+}
+
+function isRemoval(act: Act | Removal): act is Removal {
+  return act.kind === "unlink" || act.kind === "delete";
+}
+
+/** The inverse of {@link printStep}; throws on anything else. */
+export function readStepWithRemovals(line: string): Step<Act | Removal> {
   const match = /^\+(\d+)s ([a-z-]+)((?: [\w-]+)*)( \(unheard\))?(; rest)?$/.exec(line);
   if (match === null) throw new Error(`This is no step: ${line}`);
   const [, seconds, kind = "", words = "", unheard, rest] = match;
@@ -136,7 +147,7 @@ export function readStep(line: string): Step {
   return { act, seconds: Number(seconds), heard: unheard === undefined, rest: rest !== undefined };
 }
 
-function readAct(kind: string, [first = "", second = ""]: readonly string[]): Act {
+function readAct(kind: string, [first = "", second = ""]: readonly string[]): Act | Removal {
   switch (kind) {
     case "label":
     case "field":
@@ -151,6 +162,8 @@ function readAct(kind: string, [first = "", second = ""]: readonly string[]): Ac
     case "label-team":
     case "unlabel-team":
     case "ask-epic":
+    case "unlink":
+    case "delete":
       return { kind, team: first };
     case "command-team":
       return { kind, team: first, add: second === "true" };

@@ -10,6 +10,7 @@ import type {
 import { judgeEpic } from "./epic.ts";
 import { progressOfEpic } from "./progress.ts";
 import type { Requests } from "./requests.ts";
+import { epicAsked } from "./teams.ts";
 
 /** Each team's epic, with what was asked for it by `/epos TEAM`. */
 export function judgeTeamEpics(
@@ -22,7 +23,7 @@ export function judgeTeamEpics(
   if (one.world.key.kind !== "initiative") return [];
   return involvements.map((involvement) => {
     const { key } = involvement.team;
-    const request = requests.epics.findLast((candidate) => candidate.team.key === key) ?? null;
+    const request = epicAsked(one, involvement.team, requests);
     const heeded = one.memory?.asked[key] ?? null;
     const known = hasEpic(one, key);
     const fresh = request !== null && !(known && heeded === request.comment) ? request : null;

@@ -30,10 +30,10 @@ function judgeTeam(one: Case, team: Team, requests: Requests, standing: Standing
 }
 
 /** When it leaves now, by a command or by its label; null where nobody took it off. */
-function leaving({ memory, thread }: Case, team: Team, label: string, requests: Requests | null) {
-  const said = requests === null ? null : saidOf(team, requests);
-  const taken = takenOff(thread.root.events, label);
-  const isSince = taken !== null && Date.parse(taken.at) > (Date.parse(leftBefore(memory, team)) || 0);
+function leaving(one: Case, team: Team, label: string, requests: Requests | null) {
+  const said = requests === null ? null : saidOf(one, team, requests);
+  const taken = takenOff(one.thread.root.events, label);
+  const isSince = taken !== null && Date.parse(taken.at) > (Date.parse(leftBefore(one.memory, team)) || 0);
   return said?.at ?? (isSince ? taken.at : null);
 }
 
@@ -74,7 +74,7 @@ function wishFor(
   requests: Requests,
   standing: Standing,
 ): Wish {
-  const said = saidOf(team, requests);
+  const said = saidOf(one, team, requests);
   if (!said && !labelled && isRefused(one, team, label)) {
     return {
       add: because("team-command", { actor: one.thread.root.author.login, team: team.name }),
@@ -107,9 +107,20 @@ interface Said {
   readonly add: boolean;
 }
 
+/** Who asked for a team's epic last. One that waits for its answer while the team is taken off asks for nothing any more. */
+export function epicAsked(
+  { memory }: Case,
+  team: Team,
+  { epics }: Requests,
+): Requests["epics"][number] | null {
+  const asked = epics.findLast((request) => request.team.key === team.key);
+  const isTakenBack = asked && Date.parse(asked.at) < Date.parse(leftBefore(memory, team));
+  return asked && !isTakenBack ? asked : null;
+}
+
 /** The last command about a team; whoever asks for its epic involves it. */
-function saidOf(team: Team, requests: Requests): Said | null {
-  const asked = requests.epics.findLast((request) => request.team.key === team.key);
+function saidOf(one: Case, team: Team, requests: Requests): Said | null {
+  const asked = epicAsked(one, team, requests);
   const named = requests.teams.findLast((request) => request.team.key === team.key);
   if (asked && named) return Date.parse(named.at) > Date.parse(asked.at) ? named : { ...asked, add: true };
   return asked ? { ...asked, add: true } : (named ?? null);
