@@ -11,8 +11,9 @@ const browsers = ["test/**/*.browser.test.ts"];
 
 export default defineConfig({
   test: {
-    // Two, because the machines of a build have two cores and a test may start a database and a server.
-    maxWorkers: 2,
+    // One more than the cores of a build machine: a stage waits a third of its time.
+    maxWorkers: 3,
+    globalSetup: ["test/postgres-setup.ts"],
     reporters: ["default", ["json", { outputFile: "test-results/results.json" }]],
     projects: [
       {
@@ -21,7 +22,7 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: [...scenarios, ...reliability, ...browsers],
-          setupFiles: ["test/no-network.ts"],
+          setupFiles: ["test/no-network.ts", "test/fixed-chance.ts"],
           testTimeout: 90_000,
           hookTimeout: 60_000,
         },
@@ -32,7 +33,7 @@ export default defineConfig({
           name: "scenario",
           include: scenarios,
           exclude: browsers,
-          setupFiles: ["test/no-network.ts"],
+          setupFiles: ["test/no-network.ts", "test/fixed-chance.ts"],
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },
@@ -42,7 +43,7 @@ export default defineConfig({
         test: {
           name: "reliability",
           include: reliability,
-          setupFiles: ["test/no-network.ts"],
+          setupFiles: ["test/no-network.ts", "test/fixed-chance.ts"],
           testTimeout: 180_000,
           hookTimeout: 60_000,
         },
@@ -52,7 +53,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: browsers,
-          setupFiles: ["test/no-network.ts"],
+          setupFiles: ["test/no-network.ts", "test/fixed-chance.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -25,7 +25,8 @@ if (!hasPostgres) {
   console.warn("PostgreSQL is not installed: its tests are SKIPPED");
 }
 
-export async function startPostgres(): Promise<PostgresServer> {
+/** `settings`: as behind `postgres -c`. */
+export async function startPostgres(settings: readonly string[] = []): Promise<PostgresServer> {
   if (binaries === null) throw new Error("PostgreSQL is not installed");
   const user = owner();
   const folder = mkdtempSync(join(tmpdir(), "redthread-postgres-"));
@@ -38,7 +39,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     { ...user, cwd: folder, stdio: "pipe" },
   );
   const port = await freePort();
-  let server = await run(join(binaries, "postgres"), data, port, user);
+  let server = await run(join(binaries, "postgres"), data, port, user, settings);
   let made = 0;
 
   return {
@@ -53,7 +54,7 @@ export async function startPostgres(): Promise<PostgresServer> {
       await exited(server);
     },
     async restart() {
-      if (binaries !== null) server = await run(join(binaries, "postgres"), data, port, user);
+      if (binaries !== null) server = await run(join(binaries, "postgres"), data, port, user, settings);
     },
     async stop() {
       server.kill("SIGINT");
@@ -70,8 +71,17 @@ async function run(
   data: string,
   port: number,
   user: { uid?: number; gid?: number },
+  settings: readonly string[],
 ): Promise<Server> {
-  const options = ["-p", String(port), "-c", "listen_addresses=127.0.0.1", "-k", data];
+  const options = [
+    "-p",
+    String(port),
+    "-c",
+    "listen_addresses=127.0.0.1",
+    "-k",
+    data,
+    ...settings.flatMap((one) => ["-c", one]),
+  ];
   const server = spawn(binary, ["-D", data, ...options], { ...user, cwd: data, stdio: "ignore" });
   for (let tries = 0; tries < 200; tries += 1) {
     if (server.exitCode !== null) break;

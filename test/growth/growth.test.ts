@@ -1,16 +1,16 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import { seed } from "../seed.ts";
 import { growthOf, type Reader } from "./growth.ts";
 import { inputsOf, textOf, type Input } from "./inputs.ts";
 import { others, readers } from "./readers.ts";
 
 /*
  * Anybody may write 64 KB. Whatever reads it takes time in proportion to it, on any text of generated units. CI plays a
- * few, other ones for each reader; `GROWTH_SEED=random GROWTH_INPUTS=500 npx vitest run test/growth` plays others.
+ * few, other ones for each reader; `SEED=random GROWTH_INPUTS=500 npx vitest run test/growth` plays others.
  */
-const { GROWTH_SEED = "1", GROWTH_INPUTS = "12" } = process.env;
-const seed = GROWTH_SEED === "random" ? Math.floor(Math.random() * 2 ** 32) : Number(GROWTH_SEED);
+const { GROWTH_INPUTS = "12" } = process.env;
 const rows = Object.entries(readers).map(
   ([name, reader], index) => [name, reader, inputsOf(seed + index, Number(GROWTH_INPUTS))] as const,
 );

@@ -1,4 +1,3 @@
-import { randomInt } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Actor } from "../../src/domain/actor.ts";
@@ -17,6 +16,7 @@ import {
   type Stand,
 } from "../histories/gates.ts";
 import { phaseLabels, phases } from "../histories/latest-word.ts";
+import { seed } from "../seed.ts";
 import { testPolicy } from "./policy.ts";
 import { createTinyGitHub, type TinyGitHub } from "./tiny-github.ts";
 
@@ -155,8 +155,6 @@ function check({ github, stand, answers }: History): void {
   const works = !stand.stopped && stand.unentered === null && stand.phase === 4;
   if (works) expect([made.has("element"), made.has("epic")]).toEqual([true, true]);
 }
-
-const seed = Number(process.env["SEED"] ?? randomInt(2_147_483_647));
 
 test.each(["enforce", "advise"] as const)(
   `gates that %s end where the acts put it (seed ${seed})`,

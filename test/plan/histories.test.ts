@@ -1,4 +1,3 @@
-import { randomInt } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { EventFacts } from "../../src/domain/issue.ts";
@@ -22,6 +21,7 @@ import {
   type Said,
   type TeamSaid,
 } from "../histories/latest-word.ts";
+import { seed } from "../seed.ts";
 import { testPolicy } from "./policy.ts";
 import { createTinyGitHub, type TinyGitHub } from "./tiny-github.ts";
 import { kari } from "./world.ts";
@@ -311,8 +311,6 @@ const examples: readonly (readonly string[])[] = [
     "+1s reopen; rest",
   ],
 ];
-
-const seed = Number(process.env["SEED"] ?? randomInt(2_147_483_647));
 
 test(`histories end in the latest word (seed ${seed})`, () => {
   fc.assert(

@@ -1,5 +1,5 @@
-import { randomInt } from "node:crypto";
 import { expect, test } from "vitest";
+import { seed } from "../seed.ts";
 import { drawHistory } from "./chaos/draw.ts";
 import { failureText } from "./chaos/failure.ts";
 import { playHistory } from "./chaos/play.ts";
@@ -13,7 +13,7 @@ const batches = 10;
 const each = 5;
 /** A history is done in three seconds, and in a minute where others use the machine. */
 const timeout = 400_000;
-const from = Number(process.env["SEED"] ?? randomInt(1_000_000_000));
+const from = seed;
 const tally = createTally();
 
 /** Histories that once failed, as they are printed then. */

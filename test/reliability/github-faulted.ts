@@ -1,4 +1,3 @@
-import { randomInt } from "node:crypto";
 import { expect } from "vitest";
 import type { Fault, FaultedRequest, FaultRule, RestFault } from "../../src/sandbox/state/faults.ts";
 import { isPartial } from "../../src/sandbox/state/faults.ts";
@@ -7,6 +6,7 @@ import { checkNothingLeftOver } from "../scenario/oracle.ts";
 import type { Stage } from "../scenario/stage.ts";
 import { heal, life, setLife, type Step } from "./github-life.ts";
 import { checkAudit, outcomeOf, type Outcome } from "./github-outcome.ts";
+import { seed } from "../seed.ts";
 import { isWhole } from "./scale.ts";
 
 /*
@@ -164,7 +164,6 @@ export async function playLives(
   faultsAt: (point: Point) => readonly Fault[],
   lives: number,
 ): Promise<Tally> {
-  const seed = Number(process.env["SEED"] ?? randomInt(100_000));
   const all = dealLives(undisturbed.points, faultsAt, seed);
   const runs = Number(process.env["RUNS"] ?? (isWhole ? 0 : lives)) || all.length;
   console.log(`seed ${seed}: ${Math.min(runs, all.length)} of ${all.length} lives`);

@@ -1,13 +1,13 @@
-import { randomInt } from "node:crypto";
+import { seed } from "../seed.ts";
 /*
- * A build has half an hour for everything. What costs most is played in part there, another part each time, and whole
+ * A build has half an hour for everything. What costs most is played in part there, another part each night, and whole
  * by `npm run reliability`.
  */
 
 export const isWhole = process.env["RELIABILITY"] === "whole";
 
 /** Of a build's part: which it is. A failure names it; `PART=7` plays it again. */
-export const part = Number(process.env["PART"] ?? randomInt(100_000));
+export const part = Number(process.env["PART"] ?? seed);
 
 /** All of them, or so many from where this part begins. */
 export function someOf<Item>(all: readonly Item[], most: number): readonly Item[] {

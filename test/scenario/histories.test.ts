@@ -1,7 +1,7 @@
-import { randomInt } from "node:crypto";
 import fc from "fast-check";
 import { test } from "vitest";
 import { printStep, readStep, steps, type Step } from "../histories/acts.ts";
+import { seed } from "../seed.ts";
 import { playAndCheck, teams } from "./stage-history.ts";
 import { setStage, type Stage } from "./stage.ts";
 
@@ -13,7 +13,6 @@ import { setStage, type Stage } from "./stage.ts";
 
 const stages = 3;
 const runs = Number(process.env["RUNS"] ?? 8);
-const seed = Number(process.env["SEED"] ?? randomInt(2_147_483_647));
 
 /** Histories that once failed; as `printStep` prints them. */
 const examples: readonly (readonly string[])[] = [
