@@ -16,8 +16,8 @@ const host = String.raw`(?:https?://)?(?:www\.)?(?<host>[\w.:-]{1,255})`;
 const place = String.raw`(?:(?<urlOwner>${owner})/(?<urlName>${name})/issues/(?<urlNumber>${number})|(?:orgs|users)/${owner}/projects/\d{1,9}(?:/[\w/-]{1,100})?\?(?<query>[^\s#<>()"]{1,1000}))`;
 const path = String.raw`(?<pathOwner>${owner})/(?<pathName>${name})(?:#|/issues/)(?<pathNumber>${number})`;
 const references = new RegExp(`${before}(?:${host}/${place}|${path}|#(?<own>${number}))`, "gi");
-/** What a board's side pane shows, as its address names it. */
-const pane = new RegExp(`^(?<urlOwner>${owner})\\|(?<urlName>${name})\\|(?<urlNumber>${number})$`);
+/** What a board's side pane shows, as its address names it; the sentence around it may end there. */
+const pane = new RegExp(`^(?<urlOwner>${owner})\\|(?<urlName>${name})\\|(?<urlNumber>${number})[.,:;!?]?$`);
 
 /**
  * The issues that a text links to, in order, without duplicates: full URLs (of github.com and of

@@ -1,4 +1,5 @@
 import { composed } from "../domain/composed.ts";
+import { decodeString } from "micromark-util-decode-string";
 import { withoutComments } from "./comments.ts";
 import { readItem } from "./list-item.ts";
 import { trimOf, withoutColon } from "../domain/trim.ts";
@@ -58,11 +59,16 @@ export function isPlaceholder(text: string, formDefault?: string): boolean {
   return said.every((line) => given.has(line));
 }
 
+/** A tag says nothing by itself; one that shows something does. */
+const tag = /<\/?(?!img|picture|video|audio|iframe|svg)[a-z][a-z\d-]{0,20}(?:[\s/][^<>]{0,300})?>/gi;
+
 /** The lines that say something, without their list markers, empty boxes and emphasis. */
 function essence(text: string): readonly string[] {
-  return composed(withoutComments(text))
+  return composed(decodeString(withoutComments(text).replaceAll(tag, " ")))
     .split(/\r\n|\r|\n/)
-    .filter((line) => !isSubheading(line) && !/^\s*(?:`{3,}|~{3,})/.test(line))
+    .filter(
+      (line, index, lines) => !isSubheading(line, lines[index + 1]) && !/^\s*(?:`{3,}|~{3,})/.test(line),
+    )
     .flatMap((line) => {
       const { box, rest } = readItem(line);
       const words = trimOf(rest, ' \t_*`"«»:.!').toLowerCase();
@@ -76,9 +82,10 @@ function isShell(words: string): boolean {
   return words.split(/[\s.,;:…-]+/).every((word) => word === "" || emptyWords.has(word));
 }
 
-/** A line of only bold words is one too, unless it is a sentence. */
-function isSubheading(line: string): boolean {
+/** A line of only bold words, or one that is underlined, is one too, unless it is a sentence. */
+function isSubheading(line: string, below: string | undefined): boolean {
   if (/^\s{0,3}#{1,6}(?:\s|$)/.test(line)) return true;
-  const bold = /^\*\*([^*]+)\*\*$/.exec(withoutColon(line))?.[1];
-  return bold !== undefined && !/[.!]$/.test(bold) && bold.trim().split(/\s+/).length <= 5;
+  const isUnderlined = below !== undefined && /^ {0,3}(?:=+|-+)[ \t]*$/.test(below);
+  const title = isUnderlined ? line.trim() : /^\*\*([^*]+)\*\*$/.exec(withoutColon(line))?.[1];
+  return title !== undefined && !/[.!]$/.test(title) && title.trim().split(/\s+/).length <= 5;
 }

@@ -15,6 +15,14 @@ describe("isPlaceholder", () => {
     "<!-- Skriv her -->",
     "<!-- a\n\nb -->\n..",
     "### Mål 1\n- [ ]",
+    "&nbsp;",
+    "&#160;\n&#xA0; &emsp;&thinsp;",
+    "- &nbsp;",
+    "<br>",
+    "<p></p>\n<br/>",
+    "<details><summary></summary>&nbsp;</details>",
+    "Mål 1\n-----",
+    "Mål 1\n=====\n- [ ] Draft epos",
   ];
   test.each([...shells, ...more])("%j says nothing", (text) => {
     expect(isPlaceholder(text)).toBe(true);
@@ -28,6 +36,11 @@ describe("isPlaceholder", () => {
     "Epos",
     "42",
     "**Vi sparer tid.**",
+    "Vi sparer tid.\n---",
+    "Forskning &amp; utvikling",
+    '<img src="plan.png">',
+    "<https://example.org>",
+    "<p>Vi sparer tid</p>",
   ])("%j says something", (text) => {
     expect(isPlaceholder(text)).toBe(false);
   });

@@ -6,7 +6,7 @@ import { labelTail, productLabel, sourceLabel, teamLabel, teamOfLabel } from "..
 import { nearest } from "../../src/policy/nearest.ts";
 import { deliveryPhase, donePhase, firstPhase, phaseByName, phaseOfLabel } from "../../src/policy/phases.ts";
 import { slug } from "../../src/policy/slug.ts";
-import { teamByKey } from "../../src/policy/teams.ts";
+import { teamByKey, teamsNamed } from "../../src/policy/teams.ts";
 import { policyOf } from "./policy-of.ts";
 
 describe("slug", () => {
@@ -120,6 +120,7 @@ teams:
   tjenesteutvikling: { name: Tjenesteutvikling, kind: produktgruppe }
   studio: { name: Altinn Studio, products: [Studio, skjema], group: tjenesteutvikling }
   dialogporten: { products: [skjema] }
+  drift: { name: Drift og forvaltning }
 `);
   test.each([
     ["studio", "studio"],
@@ -130,6 +131,26 @@ teams:
     ["ukjent", undefined],
   ])("%s is %s", (text, expected) => {
     expect(teamByKey(policy, text)?.key).toBe(expected);
+  });
+
+  test.each([
+    ["Altinn Studio", ["studio"]],
+    ["Dialogporten og Altinn Studio", ["dialogporten", "studio"]],
+    ["Dialogporten and studio", ["dialogporten", "studio"]],
+    ["Altinn Studio, Dialogporten", ["studio", "dialogporten"]],
+    ["studio, dialogporten og  tjenesteutvikling", ["studio", "dialogporten", "tjenesteutvikling"]],
+    ["Dialogporten & Altinn Studio", ["dialogporten", "studio"]],
+    ["Drift og forvaltning", ["drift"]],
+    ["Dialogporten og Drift og forvaltning samt studio", ["dialogporten", "drift", "studio"]],
+    // Where one part names none, nobody knows what is meant.
+    ["Dialogporten og noen andre", []],
+    ["Dialogporten Altinn Studio", []],
+    ["og", []],
+    ["Dialogporten og", []],
+    ["", []],
+    [`${"studio og ".repeat(5_000)}studio`, []],
+  ])("%.80s names %j", (text, expected) => {
+    expect(teamsNamed(policy, text).map(({ key }) => key)).toEqual(expected);
   });
 
   test("by label", () => {

@@ -5,7 +5,7 @@ import { labelSubject } from "../../domain/refusal.ts";
 import { newTarget, repositoryText, sameName } from "../../domain/reference.ts";
 import { teamLabel } from "../../policy/labels.ts";
 import type { Team } from "../../policy/policy.ts";
-import { teamByKey } from "../../policy/teams.ts";
+import { teamsNamed } from "../../policy/teams.ts";
 import type { Case, Involvement, Standing } from "../decisions.ts";
 import { hadItsTurn } from "./section-labels.ts";
 import type { Requests } from "./requests.ts";
@@ -141,7 +141,9 @@ function isOverruled(said: Said, events: readonly EventFacts[], label: string): 
 function fromSection(one: Case, team: Team, label: string, standing: Standing): Reason | null {
   if (standing.kind === "older" || (standing.kind === "adopted" && standing.first)) return null;
   if (hadItsTurn(one, label, standing)) return null;
-  const named = one.world.sections.teams.some((value) => teamByKey(one.policy, value)?.key === team.key);
+  const named = one.world.sections.teams
+    .flatMap((value) => teamsNamed(one.policy, value))
+    .some(({ key }) => key === team.key);
   if (!named || takenOff(one.thread.root.events, label) !== null) return null;
   return because("label-from-section", {
     section: one.policy.initiatives?.sections.teams[0] ?? "Team",

@@ -1,7 +1,7 @@
 import { isNew, sameName } from "../../domain/reference.ts";
 import type { Memory } from "../../domain/memory.ts";
 import { sourceLabel, teamLabel } from "../../policy/labels.ts";
-import { teamByKey } from "../../policy/teams.ts";
+import { teamsNamed } from "../../policy/teams.ts";
 import type { Case, Decisions } from "../decisions.ts";
 import { mayWriteOn } from "../places.ts";
 import { knownChildren, newChildren, superseded } from "./children.ts";
@@ -64,7 +64,7 @@ function asked(one: Case, decisions: Decisions): Memory["asked"] {
 
 function fromSections(one: Case): string[] {
   const teams = one.world.sections.teams
-    .flatMap((value) => teamByKey(one.policy, value) ?? [])
+    .flatMap((value) => teamsNamed(one.policy, value))
     .map((team) => teamLabel(one.policy, team));
   const sources = namedSources(one).map((source) => sourceLabel(one.policy, source));
   const before = one.memory?.fromSections ?? [];
