@@ -7,9 +7,10 @@ import { benchOpen } from "./open.ts";
 import { benchProcess } from "./process.ts";
 import { benchSweep } from "./sweep.ts";
 import { markdownOf, type Table } from "./table.ts";
+import { benchText } from "./text.ts";
 
 /*
- * npm run bench [-- life | latency | process | ingress | sweep | open | load …]: prints the figures as Markdown. All parts where
+ * npm run bench [-- life | latency | process | ingress | sweep | open | text | load …]: prints the figures as Markdown. All parts where
  * none is named.
  */
 
@@ -20,6 +21,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Table[]>>> = {
   process: benchProcess,
   sweep: benchSweep,
   open: benchOpen,
+  text: () => Promise.resolve(benchText()),
   load: benchLoad,
 };
 

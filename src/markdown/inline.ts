@@ -10,10 +10,10 @@ export interface Masked {
 
 /**
  * The text of one paragraph with blanks for its comments and code spans, of the same length. Whichever of them begins
- * first counts (https://spec.commonmark.org/0.31.2/#code-spans). In linear time.
+ * first counts (https://spec.commonmark.org/0.31.2/#code-spans). In linear time. Null where there is nothing of the kind.
  */
-export function maskInline(text: string): Masked {
-  if (!text.includes("`") && !text.includes("<!--")) return { shown: text, visible: text };
+export function maskInline(text: string): Masked | null {
+  if (!text.includes("`") && !text.includes("<!--")) return null;
   const closing = closingRuns(text);
   const lastEnd = text.lastIndexOf("-->");
   let shown = "";

@@ -35,8 +35,16 @@ export interface LineHeading {
   readonly lines: number;
 }
 
+/** A body is read in several ways, one after the other. */
+let last: { readonly text: string; readonly lines: readonly Line[] } = { text: "", lines: [] };
+
 export function readLines(text: string): readonly Line[] {
-  const raws = text.split(/\r\n|\r|\n/);
+  if (text !== last.text || text === "") last = { text, lines: linesOf(text) };
+  return last.lines;
+}
+
+function linesOf(text: string): readonly Line[] {
+  const raws = text.includes("\r") ? text.split(/\r\n|\r|\n/) : text.split("\n");
   const blocks = readBlocks(raws);
   const shown = raws.map((raw, index) => withoutHidden(raw, blocks[index]));
   const visible = [...shown];
@@ -44,10 +52,9 @@ export function readLines(text: string): readonly Line[] {
   for (let first = 0, end: number; first < blocks.length; first = end) {
     end = endOfBlock(blocks, first);
     if (blocks[first]?.kind !== "text") continue;
-    const masked = maskInline(shown.slice(first, end).join("\n"));
-    for (const [offset, line] of masked.shown.split("\n").entries()) shown[first + offset] = line;
-    for (const [offset, line] of masked.visible.split("\n").entries()) visible[first + offset] = line;
-    const heading = headingOf(blocks.slice(first, end), shown.slice(first, end));
+    maskBlock(shown, visible, first, end);
+    const level = blocks[end - 1]?.level ?? null;
+    const heading = level === null ? null : headingOf(blocks, shown, { first, end, level });
     if (heading !== null) headings.set(first, heading);
   }
   return blocks.map((block, index) => ({
@@ -71,21 +78,38 @@ function withoutHidden(raw: string, block: Block | undefined): string {
 }
 
 function endOfBlock(blocks: readonly Block[], first: number): number {
+  const number = blocks[first]?.number;
   let end = first + 1;
-  while (blocks[end]?.number === blocks[first]?.number && end < blocks.length) end += 1;
+  while (blocks[end]?.number === number) end += 1;
   return end;
 }
 
-function headingOf(blocks: readonly Block[], shown: readonly string[]): LineHeading | null {
-  const level = blocks.at(-1)?.level ?? null;
-  if (level === null) return null;
-  const isUnderlined = blocks.length > 1;
+function maskBlock(shown: string[], visible: string[], first: number, end: number): void {
+  const text = end === first + 1 ? (shown[first] ?? "") : shown.slice(first, end).join("\n");
+  const masked = maskInline(text);
+  if (masked === null) return;
+  for (const [offset, line] of masked.shown.split("\n").entries()) shown[first + offset] = line;
+  for (const [offset, line] of masked.visible.split("\n").entries()) visible[first + offset] = line;
+}
+
+interface HeadingPlace {
+  readonly first: number;
+  readonly end: number;
+  readonly level: number;
+}
+
+function headingOf(
+  blocks: readonly Block[],
+  shown: readonly string[],
+  { first, end, level }: HeadingPlace,
+): LineHeading | null {
+  const isUnderlined = end > first + 1;
   const words = shown
-    .slice(0, isUnderlined ? -1 : 1)
-    .map((line, index) => line.slice(blocks[index]?.from).trim())
+    .slice(first, isUnderlined ? end - 1 : end)
+    .map((line, offset) => line.slice(blocks[first + offset]?.from).trim())
     .join(" ");
   const text = isUnderlined ? words : withoutHashes(words);
-  return text === "" ? null : { text, level, lines: blocks.length };
+  return text === "" ? null : { text, level, lines: end - first };
 }
 
 /** `## Team ##`: the signs at the end belong to the heading when a blank stands before them. */
