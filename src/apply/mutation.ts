@@ -58,7 +58,11 @@ export async function mutationOf(change: Change, printer: Printer): Promise<Muta
         input: { projectId: change.projectId, contentId: change.issue },
       };
     case "set-field": {
-      const { projectId, fieldId } = change.write;
+      const { projectId, fieldId, issueField } = change.write;
+      if (issueField !== undefined) {
+        const value = { fieldId: issueField.id, ...issueFieldValue(change.write) };
+        return { name: "setIssueFieldValue", input: { issueId: change.issue, issueFields: [value] } };
+      }
       return {
         name: "updateProjectV2ItemFieldValue",
         input: { projectId, itemId: change.item, fieldId, value: fieldValue(change.write) },
@@ -87,6 +91,19 @@ function fieldValue({
       return { text: value.text };
     case "number":
       return { number: value.number };
+    case "single-select":
+      return { singleSelectOptionId: value.optionId };
+  }
+}
+
+function issueFieldValue({
+  value,
+}: FieldWrite): { textValue: string } | { numberValue: number } | { singleSelectOptionId: string } {
+  switch (value.type) {
+    case "text":
+      return { textValue: value.text };
+    case "number":
+      return { numberValue: value.number };
     case "single-select":
       return { singleSelectOptionId: value.optionId };
   }

@@ -3,7 +3,7 @@ import type { Memory } from "./memory.ts";
 import type { Overview } from "./overview.ts";
 import type { Reason } from "./reason.ts";
 import type { RepositoryName, ProjectNumber, Target } from "./reference.ts";
-import type { Assignee, Reaction } from "./issue.ts";
+import type { Assignee, IssueFieldFacts, Reaction } from "./issue.ts";
 
 /** What a label that the app makes is for; its description says so in the policy's language. */
 export interface LabelPurpose {
@@ -12,11 +12,15 @@ export interface LabelPurpose {
   readonly name: string;
 }
 
-/** What a project field is given. Options were resolved by name at run time. */
+/**
+ * What a project field is given. Options were resolved by name at run time. Where the column is an organisation's issue
+ * field, `issueField` is that field, the option is one of its own, and the value is given to the issue and not to the card.
+ */
 export interface FieldWrite {
   readonly projectId: string;
   readonly fieldId: string;
   readonly field: string;
+  readonly issueField?: IssueFieldFacts;
   readonly value:
     | { readonly type: "text"; readonly text: string }
     | { readonly type: "number"; readonly number: number }

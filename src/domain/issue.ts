@@ -106,6 +106,17 @@ export interface FieldValueFacts {
   readonly field: string;
   readonly value: string | number;
   readonly updatedAt: string;
+  /** The column is an organisation's issue field, whose value is the issue's own; absent: the card's. */
+  readonly issueField?: IssueFieldFacts;
+}
+
+/** An issue field of an organisation; its options have other ids than those of the column over it. */
+export interface IssueFieldFacts {
+  readonly id: string;
+  /** Empty unless it is a single select. */
+  readonly options: readonly { readonly id: string; readonly name: string }[];
+  /** Whether this GitHub lets an app set it. */
+  readonly writable: boolean;
 }
 
 export type EventFacts =
@@ -143,6 +154,16 @@ export type EventFacts =
       readonly project: string;
       readonly status: string;
       readonly automated: boolean;
+      readonly at: string;
+      readonly actor: Actor;
+      readonly id: string;
+    }
+  | {
+      readonly kind: "issue-field-set";
+      /** Node id of the issue field; empty where it is gone. */
+      readonly field: string;
+      /** The new value as text, of an option its name; null where it was cleared. */
+      readonly to: string | null;
       readonly at: string;
       readonly actor: Actor;
       readonly id: string;

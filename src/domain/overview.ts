@@ -251,6 +251,8 @@ export type Notice =
       readonly field: string;
       readonly option: string;
     }
+  /** A column that is the organisation's issue field, on a GitHub that lets no app set it. */
+  | { readonly kind: "issue-field"; readonly project: string; readonly field: string }
   | { readonly kind: "not-accepted"; readonly owner: string }
   /** A roadmap or board of another owner, and what that one would have to consent to. */
   | {

@@ -89,8 +89,11 @@ function touchedBy(change: Action["change"], wall: Wall): readonly [Touched, ...
       return [onIssue(change.parent, wall), onIssue(change.child, wall)];
     case "add-item":
       return [onBoard(change.projectId, change.issue, null, wall)];
-    case "set-field":
-      return [onBoard(change.write.projectId, change.issue, null, wall)];
+    case "set-field": {
+      const board = onBoard(change.write.projectId, change.issue, null, wall);
+      // The value of an issue field is the issue's.
+      return change.write.issueField === undefined ? [board] : [onIssue(change.issue, wall), board];
+    }
   }
 }
 

@@ -8,9 +8,19 @@ export interface Dialect {
   readonly statusEvents: boolean;
   /** `enableDuplicate` of `Issue.stateReason`: GitHub has announced that it goes, and then tells a duplicate unasked. */
   readonly duplicateArgument: boolean;
+  /** `ProjectV2ItemIssueFieldValue`, what a column over an organisation's issue field answers, and the events of issue fields. */
+  readonly issueFieldColumns: boolean;
+  /** `setIssueFieldValue`. */
+  readonly setsIssueFields: boolean;
 }
 
-export const newestDialect: Dialect = { issueTypes: true, statusEvents: true, duplicateArgument: true };
+export const newestDialect: Dialect = {
+  issueTypes: true,
+  statusEvents: true,
+  duplicateArgument: true,
+  issueFieldColumns: true,
+  setsIssueFields: true,
+};
 
 /** Written once for every dialect. */
 export type Document = (dialect: Dialect) => string;
@@ -34,6 +44,21 @@ export function dialectDocument(): string {
       statusChanged: __type(name: "ProjectV2ItemStatusChangedEvent") {
         name
       }
+      issueFieldValue: __type(name: "ProjectV2ItemIssueFieldValue") {
+        name
+      }
+      issueFieldAdded: __type(name: "IssueFieldAddedEvent") {
+        name
+      }
+      issueFieldChanged: __type(name: "IssueFieldChangedEvent") {
+        name
+      }
+      issueFieldRemoved: __type(name: "IssueFieldRemovedEvent") {
+        name
+      }
+      setIssueField: __type(name: "SetIssueFieldValueInput") {
+        name
+      }
     }
   `;
 }
@@ -42,14 +67,21 @@ const Fields = z.object({ fields: z.array(z.object({ name: z.string() })) });
 const WithArguments = z.object({
   fields: z.array(z.object({ name: z.string(), args: z.array(z.object({ name: z.string() })) })),
 });
+const Type = z.object({ name: z.string() }).nullable();
 const DialectAnswer = z.object({
   issue: WithArguments,
   repository: Fields,
-  statusChanged: z.object({ name: z.string() }).nullable(),
+  statusChanged: Type,
+  issueFieldValue: Type,
+  issueFieldAdded: Type,
+  issueFieldChanged: Type,
+  issueFieldRemoved: Type,
+  setIssueField: Type,
 });
 
 export function readDialect(data: unknown): Dialect {
   const answer = DialectAnswer.parse(data);
+  const { issueFieldValue, issueFieldAdded, issueFieldChanged, issueFieldRemoved } = answer;
   const has = (type: z.infer<typeof Fields>, field: string) => type.fields.some(({ name }) => name === field);
   return {
     issueTypes: has(answer.issue, "issueType") && has(answer.repository, "issueTypes"),
@@ -57,5 +89,9 @@ export function readDialect(data: unknown): Dialect {
     duplicateArgument: answer.issue.fields.some(
       ({ name, args }) => name === "stateReason" && args.some((one) => one.name === "enableDuplicate"),
     ),
+    issueFieldColumns: [issueFieldValue, issueFieldAdded, issueFieldChanged, issueFieldRemoved].every(
+      (type) => type !== null,
+    ),
+    setsIssueFields: answer.setIssueField !== null,
   };
 }

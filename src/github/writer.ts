@@ -65,6 +65,17 @@ export type Mutation =
         value: { text: string } | { number: number } | { singleSelectOptionId: string };
       };
     }
+  | {
+      readonly name: "setIssueFieldValue";
+      readonly input: {
+        issueId: string;
+        issueFields: readonly ({ fieldId: string } & (
+          | { textValue: string }
+          | { numberValue: number }
+          | { singleSelectOptionId: string }
+        ))[];
+      };
+    }
   | { readonly name: "addComment"; readonly input: { subjectId: string; body: string } }
   | { readonly name: "updateIssueComment"; readonly input: { id: string; body: string } }
   | { readonly name: "updateIssue"; readonly input: { id: string; title?: string; body?: string } }

@@ -78,7 +78,9 @@ export function withValue(
     if (shown?.value === value) return card;
     const others = card.values.filter(({ field }) => field !== write.field);
     const updatedAt = new Date(settledAt).toISOString();
-    return { ...card, values: [...others, { field: write.field, value, updatedAt }] };
+    const { field, issueField = shown?.issueField } = write;
+    const laid = { field, value, updatedAt, ...(issueField === undefined ? {} : { issueField }) };
+    return { ...card, values: [...others, laid] };
   };
   return { ...issue, items: issue.items.map(lay) };
 }

@@ -115,6 +115,7 @@ export const noticeSamples: NoticeSamples = {
   "missing-project": { kind: "missing-project", project: "digdir/8" },
   "missing-field": { kind: "missing-field", project: "digdir/8", fields: ["Start", "Begynner"] },
   "missing-option": { kind: "missing-option", project: "digdir/8", field: "Status", option: "Levert" },
+  "issue-field": { kind: "issue-field", project: "digdir/8", field: "Status" },
   "not-accepted": { kind: "not-accepted", owner: "Altinn" },
   "not-consented": { kind: "not-consented", owner: "Altinn", names: "Altinn/146", use: "projects" },
   "foreign-mark": { kind: "foreign-mark", issue: link("Kopi") },

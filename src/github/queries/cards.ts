@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { FieldValueFacts, IssueFacts, ItemFacts } from "../../domain/issue.ts";
+import type { Dialect } from "../dialect.ts";
+import { IssueFieldAnswer, issueFieldFacts, issueFieldFragment, type SetAt } from "./issue-field.ts";
 
 export const cardsAtOnce = 10;
 
@@ -7,7 +9,7 @@ export const cardsAtOnce = 10;
  * The cards of an issue, with the values of the fields that were named (variables `$field0` and on).
  * `fieldValueByName` is no connection: however many names, the cards cost one for each issue.
  */
-export function cardsFragment(fields: readonly string[]): string {
+export function cardsFragment(dialect: Dialect, fields: readonly string[]): string {
   const values = fields.map((_, at) => `value${at}: fieldValueByName(name: $field${at}) { ...Value }`);
   return /* GraphQL */ `
     fragment CardsPage on ProjectV2ItemConnection {
@@ -18,11 +20,12 @@ export function cardsFragment(fields: readonly string[]): string {
         ${values.join("\n")}
       }
     }
-    ${fields.length === 0 ? "" : valueFragment}
+    ${fields.length === 0 ? "" : valueFragment(dialect)}
   `;
 }
 
-const valueFragment = /* GraphQL */ `
+function valueFragment(dialect: Dialect): string {
+  return /* GraphQL */ `
   fragment Value on ProjectV2ItemFieldValue {
     __typename
     ... on ProjectV2ItemFieldSingleSelectValue {
@@ -45,8 +48,10 @@ const valueFragment = /* GraphQL */ `
       title
       updatedAt
     }
+    ${issueFieldFragment(dialect)}
   }
 `;
+}
 
 /** The declarations of the variables that the fragment uses. */
 export function fieldVariables(fields: readonly string[]): string {
@@ -65,6 +70,7 @@ const ValueAnswer = z.object({
   date: z.string().nullish(),
   title: z.string().nullish(),
   updatedAt: z.string().optional(),
+  issueFieldValue: IssueFieldAnswer.nullish(),
 });
 
 const CardAnswer = z.looseObject({
@@ -87,12 +93,13 @@ export type CardsAnswer = z.infer<typeof CardsAnswer>;
 export function itemsOf(
   answer: CardsAnswer | null,
   fields: readonly string[],
+  setAt: SetAt,
 ): Pick<IssueFacts, "items" | "cardsUnread"> {
-  return answer === null ? { items: [], cardsUnread: true } : { items: cardFacts(answer, fields) };
+  return answer === null ? { items: [], cardsUnread: true } : { items: cardFacts(answer, fields, setAt) };
 }
 
 /** A card on a project that we may not see comes as null; it is nobody's business here. */
-export function cardFacts(answer: CardsAnswer, fields: readonly string[]): ItemFacts[] {
+export function cardFacts(answer: CardsAnswer, fields: readonly string[], setAt: SetAt): ItemFacts[] {
   return answer.nodes.flatMap((card) => {
     if (card === null) return [];
     const { id, isArchived, project } = card;
@@ -101,14 +108,15 @@ export function cardFacts(answer: CardsAnswer, fields: readonly string[]): ItemF
       id,
       project: { id: project.id, owner: owner.login ?? "", number },
       archived: isArchived,
-      values: fields.flatMap((field, at) => valueFacts(field, card[`value${at}`])),
+      values: fields.flatMap((field, at) => valueFacts(field, card[`value${at}`], setAt)),
     };
   });
 }
 
-function valueFacts(field: string, answer: unknown): FieldValueFacts[] {
+function valueFacts(field: string, answer: unknown, setAt: SetAt): FieldValueFacts[] {
   if (answer === null || answer === undefined) return [];
-  const { name, number, text, date, title, updatedAt } = ValueAnswer.parse(answer);
+  const { name, number, text, date, title, updatedAt, issueFieldValue } = ValueAnswer.parse(answer);
+  if (issueFieldValue != null) return issueFieldFacts(field, issueFieldValue, setAt);
   const value = name ?? number ?? text ?? date ?? title ?? null;
   return value === null || updatedAt === undefined ? [] : [{ field, value, updatedAt }];
 }

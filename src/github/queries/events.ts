@@ -3,6 +3,7 @@ import type { EventFacts } from "../../domain/issue.ts";
 import type { Dialect } from "../dialect.ts";
 import { ActorAnswer, actorOf } from "./actor.ts";
 import { closedAs, CoreAnswer, coreFragment } from "./core.ts";
+import { issueFieldEvents } from "./issue-field.ts";
 
 /**
  * The last hundred of who labelled, closed, linked and moved: mostly far more than lies between two looks. Of a root
@@ -37,6 +38,8 @@ function typesOf(dialect: Dialect, alsoMentions: boolean): string {
   const types = ["LABELED", "UNLABELED", "CLOSED", "REOPENED", "SUB_ISSUE_ADDED", "SUB_ISSUE_REMOVED"];
   types.push("PARENT_ISSUE_ADDED", "PARENT_ISSUE_REMOVED", "MARKED_AS_DUPLICATE");
   if (dialect.statusEvents) types.push("PROJECT_V2_ITEM_STATUS_CHANGED");
+  if (dialect.issueFieldColumns)
+    types.push("ISSUE_FIELD_ADDED", "ISSUE_FIELD_CHANGED", "ISSUE_FIELD_REMOVED");
   if (alsoMentions) types.push("CROSS_REFERENCED");
   return types.map((type) => `${type}_EVENT`).join(" ");
 }
@@ -63,6 +66,7 @@ export function eventsFragment(dialect: Dialect): string {
       }
       ... on CrossReferencedEvent { source { __typename ... on Issue { ...Core body } } }
       ${dialect.statusEvents ? status : ""}
+      ${dialect.issueFieldColumns ? issueFieldEvents : ""}
     }
   `;
 }
@@ -87,6 +91,7 @@ const Source = z.union([
   z.object({ __typename: z.literal("PullRequest") }),
 ]);
 
+const issueField = { issueField: z.object({ id: z.string() }).nullable() };
 const label = { label: z.object({ name: z.string() }) };
 const EventAnswer = z.discriminatedUnion("__typename", [
   event("LabeledEvent", label),
@@ -104,6 +109,9 @@ const EventAnswer = z.discriminatedUnion("__typename", [
     wasAutomated: z.boolean(),
     project: Reference,
   }),
+  event("IssueFieldAddedEvent", { to: z.string().nullable(), ...issueField }),
+  event("IssueFieldChangedEvent", { to: z.string().nullable(), ...issueField }),
+  event("IssueFieldRemovedEvent", issueField),
 ]);
 type EventAnswer = z.infer<typeof EventAnswer>;
 
@@ -147,6 +155,11 @@ function oneEvent(node: EventAnswer, self: string): EventFacts | null {
       const { status, wasAutomated: automated } = node;
       return { kind: "status-changed", project: node.project?.id ?? "", status, automated, ...common };
     }
+    case "IssueFieldAddedEvent":
+    case "IssueFieldChangedEvent":
+      return { kind: "issue-field-set", field: node.issueField?.id ?? "", to: node.to, ...common };
+    case "IssueFieldRemovedEvent":
+      return { kind: "issue-field-set", field: node.issueField?.id ?? "", to: null, ...common };
     case "MarkedAsDuplicateEvent":
       return null;
   }

@@ -74,7 +74,7 @@ function branchFragments(dialect: Dialect, fields: readonly string[]): string {
       projectItems(first: ${cardsAtOnce}, includeArchived: true) { ...CardsPage }
       closedByPullRequestsReferences(first: 1, includeClosedPrs: true) { totalCount }
     }
-    ${cardsFragment(fields)}
+    ${cardsFragment(dialect, fields)}
     ${eventsFragment(dialect)}
   `;
 }

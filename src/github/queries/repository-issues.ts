@@ -74,7 +74,7 @@ export function createdIssuesDocument(dialect: Dialect): string {
       }
     }
     ${coreFragment(dialect)}
-    ${cardsFragment([])}
+    ${cardsFragment(dialect, [])}
   `;
 }
 

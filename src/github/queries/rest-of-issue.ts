@@ -1,11 +1,12 @@
 import { z } from "zod";
+import type { Dialect } from "../dialect.ts";
 import { actorFragment } from "./actor.ts";
 import { CardsAnswer, cardsFragment, fieldVariables } from "./cards.ts";
 import { CommentsAnswer, commentsFragment } from "./comments.ts";
 
 /** The next page of an issue's comments and of its cards; each only where there is one. */
-export function restOfIssueDocument(fields: readonly string[]): () => string {
-  return () => /* GraphQL */ `
+export function restOfIssueDocument(fields: readonly string[]) {
+  return (dialect: Dialect): string => /* GraphQL */ `
     query ReadRestOfIssue(
       $id: ID!, $comments: String, $cards: String, $wantsComments: Boolean!, $wantsCards: Boolean!
       ${fieldVariables(fields)}
@@ -20,7 +21,7 @@ export function restOfIssueDocument(fields: readonly string[]): () => string {
     }
     ${actorFragment}
     ${commentsFragment}
-    ${cardsFragment(fields)}
+    ${cardsFragment(dialect, fields)}
   `;
 }
 

@@ -3,6 +3,7 @@ import { itemsOf } from "../queries/cards.ts";
 import { commentFacts } from "../queries/comments.ts";
 import { coreFacts, type CoreAnswer } from "../queries/core.ts";
 import { duplicateOf, eventFacts, mentionsIn } from "../queries/events.ts";
+import { timesOf } from "../queries/issue-field.ts";
 import type { Above, BranchAnswer, LeafAnswer, RootAnswer } from "../queries/issues.ts";
 
 /** What the answers are read with: the app's slug, and the names of the fields that were asked for. */
@@ -19,14 +20,16 @@ export function leafFacts(answer: LeafAnswer, { self }: Reading): IssueFacts {
 }
 
 export function branchFacts(answer: BranchAnswer, reading: Reading): IssueFacts {
+  const events = eventFacts(answer.timelineItems, reading.self);
+  const setAt = timesOf({ events, createdAt: answer.createdAt });
   return {
     ...leafFacts(answer, reading),
     body: answer.body,
     type: answer.issueType?.name ?? null,
     labels: answer.labels?.nodes.map(({ name }) => name) ?? [],
     children: childrenOf(answer, reading.self).map(({ id }) => id),
-    ...itemsOf(answer.projectItems, reading.fields),
-    events: eventFacts(answer.timelineItems, reading.self),
+    ...itemsOf(answer.projectItems, reading.fields, setAt),
+    events,
     duplicateOf: answer.stateReason === "DUPLICATE" ? duplicateOf(answer.timelineItems) : null,
   };
 }

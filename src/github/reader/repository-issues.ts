@@ -79,7 +79,7 @@ export async function createdIssues(
         ...coreFacts(node, self),
         body: node.body,
         ...editor,
-        ...itemsOf(node.projectItems, []),
+        ...itemsOf(node.projectItems, [], () => node.createdAt),
       };
       if (facts.author.kind === "self") found.push(facts);
     }

@@ -1,6 +1,7 @@
 import type { CommentFacts, IssueFacts, ItemFacts } from "../../domain/issue.ts";
 import { cardFacts, fieldValues } from "../queries/cards.ts";
 import { commentFacts } from "../queries/comments.ts";
+import { timesOf } from "../queries/issue-field.ts";
 import { RestOfIssueAnswer, restOfIssueDocument } from "../queries/rest-of-issue.ts";
 import type { Transport } from "../transport.ts";
 import type { Reading } from "./depth.ts";
@@ -41,7 +42,7 @@ export async function restOfIssue(
     });
     const { node } = wholeAnswer(RestOfIssueAnswer, answer);
     if (node.comments !== undefined) comments.push(...commentFacts(node.comments, self));
-    if (node.projectItems != null) items.push(...cardFacts(node.projectItems, fields));
+    if (node.projectItems != null) items.push(...cardFacts(node.projectItems, fields, timesOf(facts)));
     if (node.projectItems === null) cardsUnread = true;
     next = {
       id: facts.id,

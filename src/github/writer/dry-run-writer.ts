@@ -23,6 +23,7 @@ export function createDryRunWriter(print: (owner: string, mutation: Mutation) =>
         };
       case "closeIssue":
       case "reopenIssue":
+      case "setIssueFieldValue":
         return { id: mutation.input.issueId };
       case "updateLabel":
       case "updateIssue":

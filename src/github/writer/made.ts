@@ -31,6 +31,7 @@ const readers: Readonly<Record<Mutation["name"], z.ZodType<Made>>> = {
   addSubIssue: under("subIssue"),
   addProjectV2ItemById: under("item"),
   updateProjectV2ItemFieldValue: under("projectV2Item"),
+  setIssueFieldValue: under("issue"),
   addComment: z
     .object({ commentEdge: z.object({ node: Identified }) })
     .transform(({ commentEdge }) => ({ id: commentEdge.node.id })),

@@ -35,6 +35,12 @@ export const forms: Readonly<Record<Mutation["name"], Form>> = {
     selection: "projectV2Item { id }",
     content: false,
   },
+  setIssueFieldValue: {
+    input: "SetIssueFieldValueInput",
+    selection: "issue { id }",
+    // It tells everybody who follows the issue.
+    content: true,
+  },
   addComment: { input: "AddCommentInput", selection: "commentEdge { node { id } }", content: true },
   updateIssueComment: {
     input: "UpdateIssueCommentInput",

@@ -37,6 +37,7 @@ const weights: Readonly<Record<Notice["kind"], Weight>> = {
   unheard: "WARNING",
   "write-refused": "WARNING",
   declined: "NOTE",
+  "issue-field": "NOTE",
   "linked-instead": "NOTE",
   "no-teams": "NOTE",
   waiting: "NOTE",
@@ -144,6 +145,11 @@ export function noticeText(notice: Notice, language: Language, host: string): st
         project: asCode(notice.project),
         field: asCode(notice.field),
         option: neutraliseLine(notice.option),
+      });
+    case "issue-field":
+      return say(language, "notice.issue-field", {
+        project: asCode(notice.project),
+        field: asCode(notice.field),
       });
     case "not-accepted":
       return say(language, "notice.not-accepted", { owner: asCode(notice.owner) });

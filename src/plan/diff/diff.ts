@@ -7,6 +7,7 @@ import type { Desired } from "../desired.ts";
 import { itemOn } from "../fields.ts";
 import { repositoryOf } from "../places.ts";
 import { nameFromNowOn, renamesIn } from "../renames.ts";
+import { issueFieldOf } from "../issue-fields.ts";
 import { writableOf } from "./writable.ts";
 import { writeOf } from "./fields.ts";
 import { createLabelMaker, type LabelMaker, type NamedLabel } from "./labels.ts";
@@ -205,7 +206,7 @@ function fieldAction(
         (creation) => creation.makes === id && creation.projects.some((other) => other.id === project.id),
       )
     : cards.some((card) => card.issue === id && card.project.id === project.id);
-  const write = writeOf(project.id, field, value);
+  const write = writeOf(project.id, field, value, issueFieldOf(one.world, project, field));
   if ((!item && !planned) || !write) return [];
   return [
     {

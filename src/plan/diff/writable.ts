@@ -32,7 +32,7 @@ function isOpen({ world }: Case, change: Change): boolean {
   });
 }
 
-/** A card stands on its project, whoever's issue it shows. */
+/** A card stands on its project, whoever's issue it shows; the value of an issue field stands on the issue. */
 function writtenTo(change: Change): readonly Target[] {
   switch (change.kind) {
     case "add-labels":
@@ -49,7 +49,8 @@ function writtenTo(change: Change): readonly Target[] {
     case "rename-label":
     case "create-issue":
     case "add-item":
-    case "set-field":
       return [];
+    case "set-field":
+      return change.write.issueField === undefined ? [] : [change.issue];
   }
 }

@@ -15,6 +15,7 @@ import type {
   TeamDecision,
 } from "../decisions.ts";
 import { fieldOf, itemOn, optionOf, phaseFieldOf, placeOf, projectOf } from "../fields.ts";
+import { isByPerson, maySet } from "../issue-fields.ts";
 import { isByWorkflow } from "./by-workflow.ts";
 import { percentOf } from "./progress.ts";
 import { weigh, type Slot } from "./weigh.ts";
@@ -32,11 +33,26 @@ export function judgeFields(
   progress: Progress,
   epicsWanted: ReadonlySet<string>,
 ): readonly FieldDecision[] {
-  return [
+  const decided = [
     ...initiativeFields(one, phase, teams, progress),
     ...elements.flatMap((element) => elementFields(one, element)),
     ...planned.flatMap((element) => newElementFields(one, element, epicsWanted)),
   ];
+  return decided.map((decision) =>
+    isSettable(one, decision, planned) ? decision : { ...decision, write: null },
+  );
+}
+
+/** What cannot be given to an issue field is left as it stands. */
+function isSettable(
+  { world }: Case,
+  { issue: id, project, field }: FieldDecision,
+  planned: readonly NewElement[],
+): boolean {
+  const issue = world.issues.get(id);
+  const made = planned.find(({ target }) => target === id);
+  const repository = isReadable(issue) ? issue.repository : made?.repository;
+  return repository === undefined || maySet(world, project, field, repository.owner);
 }
 
 function initiativeFields(
@@ -196,9 +212,10 @@ function decide(one: Case, issue: Target, project: ProjectCatalogue, slot: Slot)
   const before = one.memory?.fields[key];
   const value = place?.value ?? null;
   const byWorkflow = value !== null && isReadable(found) && isByWorkflow(found, project.id, value);
+  const byPerson = value !== null && isReadable(found) && isByPerson(found, value);
   const { remembered, write } = weigh(
     one,
-    place && value && { value, byWorkflow, item: place.item.id },
+    place && value && { value, byWorkflow, byPerson, item: place.item.id },
     before,
     slot,
   );

@@ -8,6 +8,7 @@ import { labelTail, teamOfLabel } from "../../policy/labels.ts";
 import { manager } from "../../policy/role-names.ts";
 import type { Case, Decisions } from "../decisions.ts";
 import { fieldOf, optionOf, phaseFieldOf, projectOf } from "../fields.ts";
+import { issueFieldOf } from "../issue-fields.ts";
 import { linkTo } from "../link.ts";
 import { borderNotices } from "./border-notices.ts";
 import { gateNotices } from "./gates/notices.ts";
@@ -35,6 +36,7 @@ export function judgeNotices(one: Case, decided: Judged): readonly Notice[] {
     ...cardsUnread(one),
     ...borderNotices(one, decided),
     ...ofProjects(one),
+    ...ofIssueFields(one),
     ...ofUnheard(one, decided),
     ...one.world.unsettled.map((what) => ({ kind: "unsettled", what }) as const),
   ];
@@ -152,6 +154,26 @@ function ofProjects(one: Case): Notice[] {
     if (!field) return [{ kind: "missing-field", project: found.title, fields: names }];
     return lacks(field).map((option) => {
       return { kind: "missing-option", project: found.title, field: field.name, option };
+    });
+  });
+}
+
+/** The columns that the app would write if this GitHub let it. */
+function ofIssueFields({ policy, world }: Case): Notice[] {
+  const { initiatives, roadmap } = policy;
+  const { phase = [], progress = [], teams = [] } = initiatives?.fields ?? {};
+  const { status, progress: done, team, initiative } = roadmap.fields;
+  const boards: readonly [ProjectNumber | null, readonly string[]][] = [
+    [initiatives?.project ?? null, [...phase, ...progress, ...teams]],
+    [roadmap.project, [...status, ...done, ...team, ...initiative]],
+  ];
+  return boards.flatMap(([number, names]) => {
+    const project = projectOf(world, number);
+    const fields = project?.fields.filter(({ name }) => names.some((other) => sameName(other, name))) ?? [];
+    return fields.flatMap((field): Notice[] => {
+      const issueField = project && issueFieldOf(world, project, field);
+      if (!project || !issueField || issueField.writable) return [];
+      return [{ kind: "issue-field", project: project.title, field: field.name }];
     });
   });
 }

@@ -79,7 +79,7 @@ function turnBacks(one: Case, face: Quarrel["face"]): readonly TurnBack[] {
   if (face !== "field") return turnedBack(one.thread.root.events.filter((event) => isOf(one, event, face)));
   const place = phaseField(one);
   if (place === null) return [];
-  const events = one.thread.root.events.filter((event) => isStatusOf(place, event));
+  const events = one.thread.root.events.filter((event) => tellsOf(place, event));
   return events.length > 0 ? turnedBack(events) : heardBack(one, place);
 }
 
@@ -90,8 +90,9 @@ function isOf({ policy }: Case, event: EventFacts, face: "label" | "state"): boo
   return face === "state" && (event.kind === "closed" || event.kind === "reopened");
 }
 
-/** Of all project fields GitHub tells the history of Status alone. */
-export function isStatusOf({ project, field }: FieldPlace, event: EventFacts): boolean {
+/** Of project fields GitHub tells the history of Status, and of those that are issue fields. */
+export function tellsOf({ project, field, value }: FieldPlace, event: EventFacts): boolean {
+  if (event.kind === "issue-field-set") return event.field === value?.issueField?.id;
   return event.kind === "status-changed" && event.project === project.id && sameName(field.name, "Status");
 }
 
@@ -147,9 +148,7 @@ function personSaidAt(one: Case, { phases }: Asked): number {
   const events = thread.root.events.filter(
     (event) =>
       event.actor.kind === "person" &&
-      (isOf(one, event, "label") ||
-        isOf(one, event, "state") ||
-        (place !== null && isStatusOf(place, event))),
+      (isOf(one, event, "label") || isOf(one, event, "state") || (place !== null && tellsOf(place, event))),
   );
   const heard = world.fieldChanges.filter(
     (change) => place !== null && isHeardOf(place, change) && change.bot !== true,

@@ -25,6 +25,8 @@ export interface Standing {
   readonly value: FieldValueFacts;
   /** Put there by a workflow of the project's own, not by a person. */
   readonly byWorkflow: boolean;
+  /** GitHub names a person who put it there. */
+  readonly byPerson: boolean;
   /** Of the card. */
   readonly item: string;
 }
@@ -84,14 +86,15 @@ function stays(one: Case, { decided }: FieldMemory, { yields, wanted }: Slot): b
   return yields === "always" || (yields === "status" && !overrides(one, decided, wanted));
 }
 
-/** Set after the app had looked and before it wrote, so that only the webhook tells whose it is. */
+/** Set after the app had looked and before it wrote, so that only the webhook, or an issue field's history, tells whose it is. */
 function wasTold(
   { world }: Case,
-  { value, item }: Standing,
+  { value, byPerson, item }: Standing,
   before: FieldMemory | undefined,
   { field }: Slot,
 ): boolean {
   if (value.value === before?.decided) return false;
+  if (byPerson) return true;
   const told = world.fieldChanges.findLast((change) => change.item === item && change.field === field.id);
   return (
     told?.to === String(value.value) && Math.abs(Date.parse(told.at) - Date.parse(value.updatedAt)) <= apart

@@ -8,7 +8,7 @@ import type { Case, Quarrel } from "../decisions.ts";
 import { phaseField, type FieldPlace } from "../fields.ts";
 import { isByWorkflow } from "./by-workflow.ts";
 import { completionBox } from "./notices.ts";
-import { isQuarrelled, isStatusOf } from "./quarrels.ts";
+import { isQuarrelled, tellsOf } from "./quarrels.ts";
 import type { Requests } from "./requests.ts";
 import { newTicks } from "./ticks.ts";
 
@@ -165,21 +165,30 @@ function commandWord(request: Requests["phases"][number]): SaidWord {
 }
 
 /**
- * A value of the phase field that the app did not decide and no workflow of GitHub's set; and those
- * that the inbox heard of, in case a write of ours overtook them. What stands there came last.
+ * A value of the phase field that the app did not decide and no workflow of GitHub's set; and those that the inbox
+ * heard of, or that an issue field's history tells, in case a write of ours overtook them. What stands there came last.
  */
 function fieldWords(one: Case): SaidWord[] {
   const place = phaseField(one);
   if (!place) return [];
-  const heard = one.world.fieldChanges.flatMap(({ item, field, to, at, actor }) =>
+  const inbox = one.world.fieldChanges.flatMap(({ item, field, to, at, actor }) =>
     item === place.item.id && field === place.field.id && to !== null
       ? fieldWord(one, place, to, { at, actor })
       : [],
   );
+  const heard = [...inbox, ...issueFieldWords(one, place)];
   const { value } = place;
   if (value === null || value.value === one.memory?.fields[place.key]?.decided) return heard;
   if (isByWorkflow(one.thread.root, place.project.id, value)) return heard;
   return [...heard, ...standingWord(one).map((word) => ({ ...word, stands: true }))];
+}
+
+function issueFieldWords(one: Case, place: FieldPlace): SaidWord[] {
+  return one.thread.root.events.flatMap((event) =>
+    event.kind === "issue-field-set" && event.to !== null && isPerson(event.actor) && tellsOf(place, event)
+      ? fieldWord(one, place, event.to, { at: event.at, actor: event.actor.login })
+      : [],
+  );
 }
 
 /** What the board shows now, whoever put it there. */
@@ -201,12 +210,10 @@ function fieldWord(
   return phase === null ? [] : [phaseWord("field", `${item.id}:${said.at}:${phase.index}`, said, phase)];
 }
 
-/** GitHub names nobody who changed a field other than Status, but its webhook does. */
+/** GitHub names nobody who changed a field other than Status or an issue field, but its webhook does. */
 function fieldActor({ thread, world }: Case, place: FieldPlace, at: string): string {
   const { item, field } = place;
-  const event = thread.root.events.find(
-    (candidate) => isStatusOf(place, candidate) && near(candidate.at, at),
-  );
+  const event = thread.root.events.find((candidate) => tellsOf(place, candidate) && near(candidate.at, at));
   const heard = world.fieldChanges.findLast(
     (change) => change.item === item.id && change.field === field.id && near(change.at, at),
   );
