@@ -1,4 +1,4 @@
-import type { Issue, IssueComment, Project, Repository, Team } from "./state/entities.ts";
+import type { Issue, IssueComment, IssueField, Project, Repository, Team } from "./state/entities.ts";
 import { accountByLogin, issueByNumber, repositoryByName, row, rows } from "./state/row.ts";
 import type { ReadTables } from "./state/tables.ts";
 
@@ -61,6 +61,17 @@ export function typeIdOf(tables: ReadTables, repository: Repository, name: strin
     "issue type",
     name,
   ).id;
+}
+
+/** An issue field of the owner, an organisation, by its name. */
+export function findIssueField(tables: ReadTables, ownerId: string, name: string): IssueField {
+  const owner = row(tables, "accounts", ownerId);
+  const fields = owner.kind === "Organization" ? rows(tables, "issueFields", owner.issueFieldIds) : [];
+  return known(
+    fields.find((each) => each.name === name),
+    "issue field",
+    name,
+  );
 }
 
 /** `owner/name#7` of an issue. */

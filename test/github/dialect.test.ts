@@ -1,10 +1,19 @@
 import { GraphqlResponseError } from "@octokit/graphql";
 import { expect, test } from "vitest";
-import type { Dialect } from "../../src/github/dialect.ts";
+import { newestDialect, readDialect, type Dialect } from "../../src/github/dialect.ts";
 import type { Http } from "../../src/github/http.ts";
 import { createTransport } from "../../src/github/transport.ts";
 import { unlimited } from "./unlimited.ts";
 import { now } from "../given-clock.ts";
+
+/** What a GitHub without issue fields answers of their types. */
+const noIssueFields = {
+  issueFieldValue: null,
+  issueFieldAdded: null,
+  issueFieldChanged: null,
+  issueFieldRemoved: null,
+  setIssueField: null,
+};
 
 test("an older GitHub is asked once what it knows, and then spoken to in its own words", async () => {
   const sent: string[] = [];
@@ -12,7 +21,7 @@ test("an older GitHub is asked once what it knows, and then spoken to in its own
     sent.push(document.includes("AskDialect") ? "ask" : document);
     if (document.includes("AskDialect")) {
       const fields = { fields: [{ name: "title", args: [] }] };
-      return { issue: fields, repository: fields, statusChanged: null };
+      return { issue: fields, repository: fields, statusChanged: null, ...noIssueFields };
     }
     if (!document.includes("issueType")) return { rateLimit: { cost: 1 } };
     const errors = [{ message: "Field 'issueType' doesn't exist", extensions: { code: "undefinedField" } }];
@@ -53,7 +62,12 @@ test("what GitHub takes away while the app runs is asked for once, by whoever me
           { name: "stateReason", args },
         ],
       };
-      return { issue, repository: { fields: [{ name: "issueTypes" }] }, statusChanged: { name: "X" } };
+      return {
+        issue,
+        repository: { fields: [{ name: "issueTypes" }] },
+        statusChanged: { name: "X" },
+        ...noIssueFields,
+      };
     }
     if (!isGone || !document.includes("enableDuplicate")) return { rateLimit: { cost: 1 } };
     const message = "Field 'stateReason' doesn't accept argument 'enableDuplicate'";
@@ -92,7 +106,7 @@ test("what GitHub refuses whatever is asked of it is not asked about for ever", 
     if (document.includes("AskDialect")) {
       asked += 1;
       const issue = { fields: [{ name: "issueType", args: [] }] };
-      return { issue, repository: { fields: [] }, statusChanged: null };
+      return { issue, repository: { fields: [] }, statusChanged: null, ...noIssueFields };
     }
     const errors = [{ message: "Field 'x' doesn't exist", extensions: { code: "undefinedField" } }];
     throw new GraphqlResponseError({} as never, {}, { data: null, errors } as never);
@@ -114,4 +128,34 @@ test("what GitHub refuses whatever is asked of it is not asked about for ever", 
   clock += 600_000;
   await transport.read("acme", request);
   expect(asked).toBe(2);
+});
+
+const there = { name: "There" };
+const issueFields = {
+  issueFieldValue: there,
+  issueFieldAdded: there,
+  issueFieldChanged: there,
+  issueFieldRemoved: there,
+  setIssueField: there,
+};
+
+test.each<[string, Partial<Record<keyof typeof issueFields, null>>, Partial<Dialect>]>([
+  ["GitHub has all of issue fields", {}, {}],
+  ["they can only be looked at", { setIssueField: null }, { setsIssueFields: false }],
+  [
+    "an event of theirs is missing, so nobody could tell when a value was set",
+    { issueFieldRemoved: null },
+    { issueFieldColumns: false },
+  ],
+  ["there are none", noIssueFields, { issueFieldColumns: false, setsIssueFields: false }],
+])("of issue fields: %s", (_, missing, lacks) => {
+  const issue = {
+    fields: [
+      { name: "issueType", args: [] },
+      { name: "stateReason", args: [{ name: "enableDuplicate" }] },
+    ],
+  };
+  const answer = { issue, repository: { fields: [{ name: "issueTypes" }] }, statusChanged: there };
+  const dialect = readDialect({ ...answer, ...issueFields, ...missing });
+  expect(dialect).toEqual({ ...newestDialect, ...lacks });
 });

@@ -9,6 +9,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from "graphql";
+import type { Edition } from "../state/sandbox-state.ts";
 import { buildGitHubSchema } from "./github-schema.ts";
 
 export interface CheckedDocument {
@@ -21,22 +22,22 @@ export interface CheckedDocument {
 
 const mostRemembered = 500;
 
-interface Edition {
+interface Built {
   readonly schema: GraphQLSchema;
   /** The latest documents, by their text: an app sends the same few again and again. */
   readonly remembered: Map<string, CheckedDocument>;
 }
 
-const editions = new Map<boolean, Edition>();
+const editions = new Map<Edition, Built>();
 
 /** GitHub's schema, built when first needed; all sandboxes of a process share it, as nothing changes it. */
-export function sharedSchema(olderServer = false): GraphQLSchema {
-  return edition(olderServer).schema;
+export function sharedSchema(edition: Edition = "newest"): GraphQLSchema {
+  return built(edition).schema;
 }
 
 /** Parses and validates. */
-export function checkDocument(query: string, olderServer = false): CheckedDocument {
-  const { schema, remembered } = edition(olderServer);
+export function checkDocument(query: string, edition: Edition = "newest"): CheckedDocument {
+  const { schema, remembered } = built(edition);
   const known = remembered.get(query);
   if (known !== undefined) return known;
   const checked = check(schema, query);
@@ -45,13 +46,13 @@ export function checkDocument(query: string, olderServer = false): CheckedDocume
   return checked;
 }
 
-function edition(olderServer: boolean): Edition {
-  const known = editions.get(olderServer);
+function built(edition: Edition): Built {
+  const known = editions.get(edition);
   if (known !== undefined) return known;
-  const schema = buildGitHubSchema({ withDelta: !olderServer });
-  const built: Edition = { schema, remembered: new Map() };
-  editions.set(olderServer, built);
-  return built;
+  const schema = buildGitHubSchema({ edition });
+  const made: Built = { schema, remembered: new Map() };
+  editions.set(edition, made);
+  return made;
 }
 
 function check(schema: GraphQLSchema, query: string): CheckedDocument {

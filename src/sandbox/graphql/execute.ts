@@ -31,12 +31,12 @@ export interface GraphQLRequest {
 export function executeGraphQL(state: SandboxState, viewer: Viewer, request: GraphQLRequest): GraphQLAnswer {
   const barred = barredInstallation(state, viewer);
   if (barred !== null) return barred;
-  const { document, fields, errors } = checkDocument(request.query, state.olderServer);
+  const { document, fields, errors } = checkDocument(request.query, state.edition);
   if (errors.length > 0) return reject(state, viewer, errors);
   const operation = operationOf(document, request.operationName ?? undefined);
   if (operation === undefined)
     return answer(state, viewer, 200, { errors: [{ message: "No operation to execute" }] });
-  const schema = sharedSchema(state.olderServer);
+  const schema = sharedSchema(state.edition);
   const inputs = { ...request.variables };
   const { variableValues, errors: inputErrors } = getVariableValues(
     schema,
@@ -103,7 +103,7 @@ function run(
   const tables = reads ? laggingTables(state) : state.tables;
   const contextValue: Context = { state, tables, viewer, cost, fault: partial };
   const result = executeSync({
-    schema: sharedSchema(state.olderServer),
+    schema: sharedSchema(state.edition),
     document,
     operationName: operation.name?.value ?? null,
     rootValue: {},

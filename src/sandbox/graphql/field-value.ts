@@ -2,9 +2,21 @@ import type { FieldContent, ProjectField, ProjectItem } from "../state/entities.
 import { Refusal } from "../state/refusal.ts";
 import { issueOrPullRequest } from "../state/row.ts";
 import type { Context } from "./context.ts";
+import { shownIssueFieldValue, type ShownIssueFieldValue } from "./issue-field-value.ts";
 
 /** A field's value on an item, as one of GitHub's value types. */
-export interface ShownValue {
+export type ShownValue = ShownOwnValue | ShownIssueColumn;
+
+/** What a column over an issue field shows; it has no id and no time. */
+interface ShownIssueColumn {
+  readonly kind: "ProjectV2ItemIssueFieldValue";
+  readonly id: string;
+  readonly field: ProjectField;
+  readonly issueFieldValue: ShownIssueFieldValue;
+}
+
+/** The item's own value. */
+export interface ShownOwnValue {
   readonly kind: string;
   readonly id: string;
   readonly databaseId: number;
@@ -26,6 +38,7 @@ export function shownValue(
   how: "asked" | "listed",
 ): ShownValue | null {
   if (field.dataType === "TITLE") return titleValue(context, item, field);
+  if (field.issueFieldId !== undefined) return issueColumn(context, item, field, field.issueFieldId);
   const value = item.values[field.id];
   if (value !== undefined) {
     const { content, ...rest } = value;
@@ -34,6 +47,20 @@ export function shownValue(
   const isSettable = ["TEXT", "NUMBER", "DATE", "SINGLE_SELECT"].includes(field.dataType);
   if (isSettable || how === "listed") return null;
   throw new Refusal("NOT_SIMULATED", `The sandbox does not simulate the project field ${field.name}`);
+}
+
+/** Only issues of the organisation have values there. */
+function issueColumn(
+  { tables }: Context,
+  item: ProjectItem,
+  field: ProjectField,
+  issueFieldId: string,
+): ShownIssueColumn | null {
+  const issueField = tables.issueFields.get(issueFieldId);
+  const value = tables.issues.get(item.contentId)?.fieldValues[issueFieldId];
+  const shown = issueField && value && shownIssueFieldValue(issueField, value);
+  if (!shown) return null;
+  return { kind: "ProjectV2ItemIssueFieldValue", id: shown.id, field, issueFieldValue: shown };
 }
 
 function contentFields(field: ProjectField, content: FieldContent) {
@@ -63,7 +90,7 @@ function titleValue(
   context: Context,
   item: ProjectItem,
   field: ProjectField,
-): ShownValue & { readonly text: string } {
+): ShownOwnValue & { readonly text: string } {
   const subject = issueOrPullRequest(context.tables, item.contentId);
   return {
     kind: "ProjectV2ItemFieldTextValue",

@@ -8,7 +8,9 @@ import {
   type DocumentNode,
   type GraphQLSchema,
 } from "graphql";
+import type { Edition } from "../state/sandbox-state.ts";
 import { delta } from "./delta.ts";
+import { issueFieldDelta, setIssueFieldDelta } from "./issue-field-delta.ts";
 
 /**
  * GitHub's schema: its published SDL, and what came later by hand. Takes about 0.2 s and 130 MB: build it once.
@@ -16,12 +18,15 @@ import { delta } from "./delta.ts";
  * The SDL defines one field twice (`EnterpriseOwnerInfo.repositoryDeployKeySetting`), which `buildSchema` refuses; the
  * file is read directly because the package's entry would load the same schema a second time, as JSON.
  */
-export function buildGitHubSchema(options: { readonly withDelta?: boolean } = {}): GraphQLSchema {
+export function buildGitHubSchema({
+  edition = "newest",
+}: { readonly edition?: Edition } = {}): GraphQLSchema {
   const file = new URL("./schema.graphql", import.meta.resolve("@octokit/graphql-schema"));
   const document = parse(readFileSync(file, "utf8"), { noLocation: true });
   const build = (sdl: DocumentNode) => buildASTSchema(sdl, { assumeValidSDL: true, assumeValid: true });
-  if (options.withDelta === false) return build(document);
-  return extendSchema(build(withNullableCards(document)), parse(delta, { noLocation: true }), {
+  if (edition === "early 2025") return build(document);
+  const since = [delta, issueFieldDelta, ...(edition === "newest" ? [setIssueFieldDelta] : [])].join("\n");
+  return extendSchema(build(withNullableCards(document)), parse(since, { noLocation: true }), {
     assumeValid: true,
     assumeValidSDL: true,
   });

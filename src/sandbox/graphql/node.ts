@@ -24,7 +24,7 @@ function findInOrganization(context: Context, id: string): unknown {
   if (project !== undefined)
     return canSeeProject(tables, viewer, project) ? (inProject ?? project) : undefined;
   const team = tables.teams.get(id);
-  if (team === undefined) return tables.issueTypes.get(id);
+  if (team === undefined) return tables.issueTypes.get(id) ?? tables.issueFields.get(id);
   return canSeeMembers(tables, viewer, team.organizationId) ? team : undefined;
 }
 

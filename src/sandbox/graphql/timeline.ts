@@ -15,7 +15,7 @@ type Entry = TimelineEvent | IssueComment;
 /** Oldest first; `totalCount` counts all, `filteredCount` those of the wanted types. */
 export function timelineOf(context: Context, subject: Issue | PullRequest, args: TimelineArguments) {
   const { state, tables } = context;
-  const schema = sharedSchema(state.olderServer);
+  const schema = sharedSchema(state.edition);
   const all = subject.timelineIds
     .map((id) => tables.timeline.get(id) ?? tables.comments.get(id))
     .filter((entry) => entry !== undefined)

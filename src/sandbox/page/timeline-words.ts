@@ -49,6 +49,12 @@ export function timelineWords(tables: ReadTables, event: TimelineEvent): string 
       return `set the type to ${tables.issueTypes.get(event.typeId ?? "")?.name ?? "none"}`;
     case "IssueTypeRemovedEvent":
       return "removed the type";
+    case "IssueFieldAddedEvent":
+      return `set ${issueFieldName(tables, event.fieldId)} to ${event.value}`;
+    case "IssueFieldChangedEvent":
+      return `changed ${issueFieldName(tables, event.fieldId)} from ${event.previousValue} to ${event.newValue}`;
+    case "IssueFieldRemovedEvent":
+      return `cleared ${issueFieldName(tables, event.fieldId)}`;
     case "CommentDeletedEvent":
       return `deleted a comment of ${loginOf(tables, event.deletedCommentAuthorId)}`;
     case "CrossReferencedEvent":
@@ -65,6 +71,10 @@ export function loginOf(tables: ReadTables, id: string): string {
 function issueName(tables: ReadTables, id: string): string {
   const issue = tables.issues.get(id) ?? tables.pullRequests.get(id);
   return issue === undefined ? "that is gone" : referenceOf(tables, issue);
+}
+
+function issueFieldName(tables: ReadTables, id: string): string {
+  return tables.issueFields.get(id)?.name ?? "a field that is gone";
 }
 
 function projectName(tables: ReadTables, id: string): string {

@@ -1,5 +1,5 @@
 import { findRepository, findTeam } from "../find.ts";
-import type { Installation, Label, Permissions, Repository, Team } from "../state/entities.ts";
+import type { Installation, IssueField, Label, Permissions, Repository, Team } from "../state/entities.ts";
 import {
   acceptPermissions,
   installApp,
@@ -8,7 +8,9 @@ import {
   uninstallApp,
 } from "../state/operations/apps.ts";
 import { deleteRepository } from "../state/operations/delete-repository.ts";
+import { createIssueField } from "../state/operations/issue-fields.ts";
 import { remakeIssueType } from "../state/operations/issue-types.ts";
+import type { NewField } from "../state/operations/projects.ts";
 import { createLabel, deleteLabel, editLabel } from "../state/operations/labels.ts";
 import {
   archiveRepository,
@@ -32,6 +34,8 @@ export type AdministrationActions = {
   deleteLabel(repository: string, name: string): void;
   /** The organisation's issue type deleted, and made again under the same name. */
   remakeIssueType(organization: string, name: string): void;
+  /** `options` of a single select, in order. */
+  createIssueField(organization: string, field: NewField): IssueField;
   createRepository(owner: string, name: string): Repository;
   renameRepository(repository: string, name: string): Repository;
   /** The old name goes on leading there. */
@@ -90,6 +94,7 @@ export function administrationActions(state: SandboxState, viewer: Viewer): Admi
     remakeIssueType(organization, name) {
       remakeIssueType(state, { organization, name });
     },
+    createIssueField: (organization, field) => createIssueField(state, viewer, { organization, ...field }),
     createRepository(owner, name) {
       const ownerId = accountByLogin(tables, owner)?.id;
       if (ownerId === undefined) throw new Error(`The sandbox has no account ${owner}`);

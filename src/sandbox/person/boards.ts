@@ -1,4 +1,4 @@
-import { findIssue, findProject } from "../find.ts";
+import { findIssue, findIssueField, findProject } from "../find.ts";
 import type { Project, ProjectField, ProjectItem } from "../state/entities.ts";
 import type { FieldInput } from "../state/operations/field-values.ts";
 import { clearFieldValue, setFieldValue, setOptionNamed } from "../state/operations/field-values.ts";
@@ -9,12 +9,15 @@ import {
   unarchiveItem,
 } from "../state/operations/project-items.ts";
 import {
+  addIssueFieldColumn,
+  deleteField,
   deleteOption,
   remakeField,
   remakeOptions,
   renameField,
   renameOption,
   setProjectClosed,
+  setProjectPublic,
 } from "../state/operations/project-settings.ts";
 import { fieldNamed } from "../state/operations/projects.ts";
 import { rows } from "../state/row.ts";
@@ -40,6 +43,10 @@ export type BoardActions = {
   remakeOptions(project: string, field: string): ProjectField;
   /** The field deleted, and made again under the same name. */
   remakeField(project: string, field: string): ProjectField;
+  deleteField(project: string, field: string): void;
+  setPublic(project: string, isPublic: boolean): Project;
+  /** A column over the organisation's issue field of that name; the project must be private. */
+  addIssueFieldColumn(project: string, issueField: string): ProjectField;
 };
 
 export function boardActions(state: SandboxState, viewer: Viewer): BoardActions {
@@ -86,6 +93,16 @@ export function boardActions(state: SandboxState, viewer: Viewer): BoardActions 
       renameOption(state, viewer, { fieldId: fieldId(project, field), from, to }),
     remakeOptions: (project, field) => remakeOptions(state, viewer, { fieldId: fieldId(project, field) }),
     remakeField: (project, field) => remakeField(state, viewer, { fieldId: fieldId(project, field) }),
+    deleteField(project, field) {
+      deleteField(state, viewer, { fieldId: fieldId(project, field) });
+    },
+    setPublic: (project, isPublic) =>
+      setProjectPublic(state, viewer, { projectId: findProject(state.tables, project).id, public: isPublic }),
+    addIssueFieldColumn(reference, name) {
+      const { id: projectId, ownerId } = findProject(state.tables, reference);
+      const issueFieldId = findIssueField(state.tables, ownerId, name).id;
+      return addIssueFieldColumn(state, viewer, { projectId, issueFieldId });
+    },
     deleteOption: (project, field, name) =>
       deleteOption(state, viewer, { fieldId: fieldId(project, field), name }),
   };

@@ -1,6 +1,6 @@
-import { findIssue, findRepository, labelIdsOf, typeIdOf } from "../find.ts";
+import { findIssue, findIssueField, findRepository, labelIdsOf, typeIdOf } from "../find.ts";
 import { bodyOf, issueTemplatesOf, type FilledTemplate } from "../issue-templates.ts";
-import type { ClosedStateReason, Issue } from "../state/entities.ts";
+import type { ClosedStateReason, Issue, IssueField } from "../state/entities.ts";
 import { userId } from "../state/operations/accounts.ts";
 import { assign, unassign } from "../state/operations/assignees.ts";
 import { deleteIssue } from "../state/operations/delete-issue.ts";
@@ -8,12 +8,13 @@ import { editIssue } from "../state/operations/edit-issue.ts";
 import { addLabelNamed, removeLabelNamed } from "../state/operations/issue-labels.ts";
 import { closeIssue, reopenIssue } from "../state/operations/issue-state.ts";
 import { lockIssue, unlockIssue } from "../state/operations/lock-issue.ts";
+import { setIssueFields, type IssueFieldInput } from "../state/operations/issue-field-values.ts";
 import { setIssueType } from "../state/operations/issue-types.ts";
 import { openIssue } from "../state/operations/open-issue.ts";
 import { addBlockedBy, removeBlockedBy } from "../state/operations/dependencies.ts";
 import { addSubIssue, removeSubIssue } from "../state/operations/sub-issues.ts";
 import { transferIssue } from "../state/operations/transfer-issue.ts";
-import { rows } from "../state/row.ts";
+import { row, rows } from "../state/row.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
 import type { Viewer } from "../state/viewer.ts";
 
@@ -45,6 +46,8 @@ export type IssueActions = {
   reopen(issue: string): Issue;
   /** `null` takes the type off. */
   setType(issue: string, type: string | null): Issue;
+  /** By the issue field's type: an option's name, a text, a number, a date (`YYYY-MM-DD`); `null` clears it. */
+  setIssueField(issue: string, field: string, value: string | number | null): Issue;
   /** Says that one issue is blocked by another. */
   block(blocked: string, blocking: string): void;
   unblock(blocked: string, blocking: string): void;
@@ -132,6 +135,12 @@ export function issueActions(state: SandboxState, viewer: Viewer): IssueActions 
       const issueTypeId = type === null ? null : typeIdOf(tables, repository, type);
       return setIssueType(state, viewer, { issueId: issue.id, issueTypeId });
     },
+    setIssueField(reference, name, value) {
+      const { id: issueId, repositoryId } = findIssue(tables, reference);
+      const field = findIssueField(tables, row(tables, "repositories", repositoryId).ownerId, name);
+      const issueFields = [{ fieldId: field.id, ...issueFieldInput(field, value) }];
+      return setIssueFields(state, viewer, { issueId, issueFields }).issue;
+    },
     block(blocked, blocking) {
       addBlockedBy(state, viewer, { issueId: idOf(blocked), blockingIssueId: idOf(blocking) });
     },
@@ -154,4 +163,24 @@ export function issueActions(state: SandboxState, viewer: Viewer): IssueActions 
       deleteIssue(state, viewer, { issueId: idOf(issue) });
     },
   };
+}
+
+function issueFieldInput(
+  { dataType, options, name }: IssueField,
+  value: string | number | null,
+): Omit<IssueFieldInput, "fieldId"> {
+  if (value === null) return { delete: true };
+  switch (dataType) {
+    case "TEXT":
+      return { textValue: String(value) };
+    case "NUMBER":
+      return { numberValue: Number(value) };
+    case "DATE":
+      return { dateValue: String(value) };
+    case "SINGLE_SELECT": {
+      const option = options.find((candidate) => candidate.name === value);
+      if (option === undefined) throw new Error(`The issue field ${name} has no option ${value}`);
+      return { singleSelectOptionId: option.id };
+    }
+  }
 }

@@ -4,6 +4,8 @@ import type {
   Installation,
   Issue,
   IssueComment,
+  IssueField,
+  IssueFieldValue,
   IssueType,
   Label,
   Organization,
@@ -55,6 +57,18 @@ export type IssueEvent = InRepository & { readonly issue: Issue } & (
     | { readonly kind: "issues.labeled" | "issues.unlabeled"; readonly label: Label }
     | { readonly kind: "issues.assigned" | "issues.unassigned"; readonly assignee: Account }
     | { readonly kind: "issues.typed" | "issues.untyped"; readonly type: IssueType }
+    | {
+        /** Set for the first time, or to another value. */
+        readonly kind: "issues.field_added";
+        readonly field: IssueField;
+        readonly value: IssueFieldValue;
+        readonly from: IssueFieldValue | null;
+      }
+    | {
+        readonly kind: "issues.field_removed";
+        readonly field: IssueField;
+        readonly value: IssueFieldValue;
+      }
     | { readonly kind: "issues.locked" | "issues.unlocked" }
   );
 

@@ -8,6 +8,8 @@ export * from "./operations/dependencies.ts";
 export * from "./operations/edit-issue.ts";
 export * from "./operations/field-values.ts";
 export * from "./operations/files.ts";
+export * from "./operations/issue-fields.ts";
+export * from "./operations/issue-field-values.ts";
 export * from "./operations/issue-labels.ts";
 export * from "./operations/issue-state.ts";
 export * from "./operations/issue-types.ts";

@@ -16,9 +16,14 @@ export interface SandboxOptions {
   readonly enforceSecondaryLimits?: boolean;
   /** Whether it is a GHES of early 2025, whose GraphQL lacks issue types, Status events and dependencies. */
   readonly olderServer?: boolean;
+  /** Whether its GraphQL shows issue fields, and lacks the mutation that sets them. */
+  readonly issueFieldsReadOnly?: boolean;
   /** Where its pages seem to be: the start of every `url`. */
   readonly webUrl?: string;
 }
+
+/** Which GraphQL it speaks. */
+export type Edition = "newest" | "issue fields read-only" | "early 2025";
 
 export interface Budget {
   readonly windowStart: number;
@@ -35,7 +40,7 @@ export interface SandboxState extends Ledger {
   readonly crossOwnerSubIssues: boolean;
   readonly pointsPerHour: number;
   readonly enforceSecondaryLimits: boolean;
-  readonly olderServer: boolean;
+  readonly edition: Edition;
   webUrl: string;
   readonly mint: Mint;
   /** Points used, by installation or account id. */
@@ -97,7 +102,7 @@ export function createState(options: SandboxOptions = {}): SandboxState {
     crossOwnerSubIssues: options.crossOwnerSubIssues ?? false,
     pointsPerHour: options.pointsPerHour ?? 5_000,
     enforceSecondaryLimits: options.enforceSecondaryLimits ?? false,
-    olderServer: options.olderServer ?? false,
+    edition: editionOf(options),
     webUrl: options.webUrl ?? "https://github.com",
     mint: createMint(),
     budgets: new Map(),
@@ -116,4 +121,9 @@ export function createState(options: SandboxOptions = {}): SandboxState {
     },
     transaction,
   };
+}
+
+function editionOf({ olderServer = false, issueFieldsReadOnly = false }: SandboxOptions): Edition {
+  if (olderServer) return "early 2025";
+  return issueFieldsReadOnly ? "issue fields read-only" : "newest";
 }

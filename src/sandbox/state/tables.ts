@@ -6,6 +6,7 @@ import type {
   Installation,
   Issue,
   IssueComment,
+  IssueField,
   IssueType,
   Label,
   Organization,
@@ -35,6 +36,7 @@ interface Rows {
   commits: Commit;
   labels: Label;
   issueTypes: IssueType;
+  issueFields: IssueField;
   issues: Issue;
   pullRequests: PullRequest;
   comments: IssueComment;
@@ -77,6 +79,7 @@ export const tableNames: readonly TableName[] = [
   "commits",
   "labels",
   "issueTypes",
+  "issueFields",
   "issues",
   "pullRequests",
   "comments",

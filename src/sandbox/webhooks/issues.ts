@@ -1,5 +1,6 @@
 import type { IssueEvent } from "../state/events.ts";
 import { issueShape } from "../http/shapes/issue.ts";
+import { issueFieldShape, issueFieldValueShape } from "../http/shapes/issue-field.ts";
 import type { JsonObject } from "../http/shapes/json.ts";
 import { issueTypeShape, labelShape } from "../http/shapes/label.ts";
 import type { Rendering } from "../http/shapes/rendering.ts";
@@ -37,6 +38,20 @@ function detailOf(event: IssueEvent, rendering: Rendering): JsonObject {
     case "issues.typed":
     case "issues.untyped":
       return { type: issueTypeShape(event.type) };
+    case "issues.field_added": {
+      const { field, value, from } = event;
+      const before = from === null ? null : issueFieldValueShape(field, from);
+      return {
+        issue_field: issueFieldShape(field),
+        issue_field_value: issueFieldValueShape(field, value),
+        ...(before === null ? {} : { changes: { issue_field_value: { from: before } } }),
+      };
+    }
+    case "issues.field_removed":
+      return {
+        issue_field: issueFieldShape(event.field),
+        issue_field_value: issueFieldValueShape(event.field, event.value),
+      };
     case "issues.opened":
     case "issues.closed":
     case "issues.reopened":

@@ -1,11 +1,13 @@
 import type { LockReason } from "../../state/entities.ts";
 import { assign, unassign } from "../../state/operations/assignees.ts";
 import { addBlockedBy, removeBlockedBy } from "../../state/operations/dependencies.ts";
+import { setIssueFields, type IssueFieldInput } from "../../state/operations/issue-field-values.ts";
 import { setIssueType } from "../../state/operations/issue-types.ts";
 import { lockIssue, unlockIssue } from "../../state/operations/lock-issue.ts";
 import { row } from "../../state/row.ts";
 import type { SandboxState } from "../../state/sandbox-state.ts";
 import type { Viewer } from "../../state/viewer.ts";
+import { shownIssueFieldValue } from "../issue-field-value.ts";
 import { mutation, type Mutations } from "../mutation.ts";
 
 interface AssigneesInput {
@@ -41,6 +43,18 @@ export const issueFacetMutations: Mutations = {
     (state, viewer, { issueId, issueTypeId = null }) => ({
       issue: setIssueType(state, viewer, { issueId, issueTypeId }),
     }),
+  ),
+  setIssueFieldValue: mutation<{ issueId: string; issueFields: readonly IssueFieldInput[] }>(
+    ["issueId", "issueFields"],
+    (state, viewer, input) => {
+      const { issue, values } = setIssueFields(state, viewer, input);
+      const issueFieldValues = values.flatMap((value) => {
+        const field = row(state.tables, "issueFields", value.fieldId);
+        return shownIssueFieldValue(field, value) ?? [];
+      });
+      return { issue, issueFieldValues };
+    },
+    { createsContent: true },
   ),
   lockLockable: mutation<LockInput>(["lockableId", "lockReason"], (state, viewer, input) => ({
     lockedRecord: lockIssue(state, viewer, {

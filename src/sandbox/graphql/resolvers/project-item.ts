@@ -2,7 +2,7 @@ import type { ProjectItem } from "../../state/entities.ts";
 import { row, rows } from "../../state/row.ts";
 import { connectEntities, type PageArguments } from "../connection.ts";
 import type { Context } from "../context.ts";
-import { shownValue, type ShownValue } from "../field-value.ts";
+import { shownValue, type ShownOwnValue } from "../field-value.ts";
 import { resolversOf, type TypeResolvers } from "../resolver.ts";
 import { optionalAccount, optionalSubject } from "../sight.ts";
 
@@ -29,12 +29,13 @@ export const projectItemResolvers = resolversOf<ProjectItem>("ProjectV2Item", {
 });
 
 const valueFields = {
-  creator: (value: ShownValue, _args: never, context: Context) => optionalAccount(context, value.creatorId),
+  creator: (value: ShownOwnValue, _args: never, context: Context) =>
+    optionalAccount(context, value.creatorId),
 };
 
 export const fieldValueResolvers: readonly TypeResolvers[] = [
-  resolversOf<ShownValue>("ProjectV2ItemFieldTextValue", valueFields),
-  resolversOf<ShownValue>("ProjectV2ItemFieldNumberValue", valueFields),
-  resolversOf<ShownValue>("ProjectV2ItemFieldDateValue", valueFields),
-  resolversOf<ShownValue>("ProjectV2ItemFieldSingleSelectValue", valueFields),
+  resolversOf<ShownOwnValue>("ProjectV2ItemFieldTextValue", valueFields),
+  resolversOf<ShownOwnValue>("ProjectV2ItemFieldNumberValue", valueFields),
+  resolversOf<ShownOwnValue>("ProjectV2ItemFieldDateValue", valueFields),
+  resolversOf<ShownOwnValue>("ProjectV2ItemFieldSingleSelectValue", valueFields),
 ];

@@ -32,6 +32,7 @@ export interface Organization {
   /** The organisation's owners, each of whom is a member as well. */
   readonly adminIds: readonly string[];
   readonly issueTypeIds: readonly string[];
+  readonly issueFieldIds: readonly string[];
 }
 
 export type Account = User | Bot | Organization;

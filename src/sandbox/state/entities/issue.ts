@@ -1,3 +1,5 @@
+import type { IssueFieldValue } from "./issue-field.ts";
+
 export type IssueStateReason = "COMPLETED" | "NOT_PLANNED" | "DUPLICATE" | "REOPENED";
 export type ClosedStateReason = "COMPLETED" | "NOT_PLANNED" | "DUPLICATE";
 export type LockReason = "OFF_TOPIC" | "TOO_HEATED" | "RESOLVED" | "SPAM";
@@ -24,6 +26,8 @@ export interface Issue {
   readonly labelIds: readonly string[];
   readonly assigneeIds: readonly string[];
   readonly typeId: string | null;
+  /** By the id of the issue field. */
+  readonly fieldValues: Readonly<Record<string, IssueFieldValue>>;
   readonly parentId: string | null;
   /** In the order of priority that people see. */
   readonly subIssueIds: readonly string[];

@@ -22,6 +22,8 @@ interface FieldCommon {
   readonly databaseId: number;
   readonly projectId: string;
   readonly name: string;
+  /** The issue field of the organisation that the column shows; absent: the values are the project's own. */
+  readonly issueFieldId?: string;
   readonly createdAt: string;
   readonly updatedAt: string;
 }

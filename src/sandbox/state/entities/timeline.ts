@@ -84,6 +84,30 @@ export interface IssueTypeEvent extends TimelineEntry {
   readonly previousTypeId: string | null;
 }
 
+/** Values are shown as text, an option by its name. */
+export interface IssueFieldAddedEvent extends TimelineEntry {
+  readonly kind: "IssueFieldAddedEvent";
+  readonly fieldId: string;
+  readonly value: string;
+  readonly color: string | null;
+}
+
+export interface IssueFieldChangedEvent extends TimelineEntry {
+  readonly kind: "IssueFieldChangedEvent";
+  readonly fieldId: string;
+  readonly previousValue: string;
+  readonly previousColor: string | null;
+  readonly newValue: string;
+  readonly newColor: string | null;
+}
+
+export interface IssueFieldRemovedEvent extends TimelineEntry {
+  readonly kind: "IssueFieldRemovedEvent";
+  readonly fieldId: string;
+}
+
+export type IssueFieldEvent = IssueFieldAddedEvent | IssueFieldChangedEvent | IssueFieldRemovedEvent;
+
 export interface CommentDeletedEvent extends TimelineEntry {
   readonly kind: "CommentDeletedEvent";
   readonly deletedCommentAuthorId: string;
@@ -115,6 +139,7 @@ export type TimelineEvent =
   | ProjectItemStatusEvent
   | ProjectItemEvent
   | IssueTypeEvent
+  | IssueFieldEvent
   | CommentDeletedEvent
   | CrossReferencedEvent
   | MergedEvent;

@@ -40,6 +40,7 @@ export function createOrganization(
     adminIds,
     memberIds: [...new Set([...adminIds, ...memberIds])],
     issueTypeIds: [],
+    issueFieldIds: [],
   };
   return register(state, organization);
 }

@@ -69,6 +69,9 @@ function requireTarget(
   const field = state.tables.fields.get(input.fieldId);
   if (field?.projectId !== input.projectId) throw notFoundAs("ProjectV2FieldConfiguration", input.fieldId);
   requireProjectWrite(state.tables, actor, row(state.tables, "projects", input.projectId), action);
+  // The value is the issue's, and is not set through the card.
+  if (field.issueFieldId !== undefined)
+    throw unprocessable("Issue fields cannot be updated through a project item");
   if (item.isArchived) throw unprocessable("The item is archived and cannot be updated");
   return { item, field };
 }
@@ -91,7 +94,8 @@ function contentFor(field: ProjectField, value: FieldInput): FieldContent {
   );
 }
 
-function requireDate(date: string): string {
+/** A day, of a date that may have a time. */
+export function requireDate(date: string): string {
   const day = date.slice(0, 10);
   const parsed = new Date(`${day}T00:00:00Z`);
   if (!/^\d{4}-\d{2}-\d{2}(T|$)/.test(date) || Number.isNaN(parsed.getTime()))

@@ -104,6 +104,7 @@ export function insertIssue(
     labelIds: [],
     assigneeIds: [],
     typeId: null,
+    fieldValues: {},
     parentId: null,
     subIssueIds: [],
     duplicateOfId: null,

@@ -2,11 +2,11 @@ import { requireProjectWrite } from "../access.ts";
 import type { Project, ProjectField, SingleSelectField } from "../entities.ts";
 import { optionId } from "../ids.ts";
 import { drop, put } from "../put.ts";
-import { unprocessable } from "../refusal.ts";
+import { notFoundAs, unprocessable } from "../refusal.ts";
 import { row, rows } from "../row.ts";
 import type { SandboxState } from "../sandbox-state.ts";
 import type { Viewer } from "../viewer.ts";
-import { fieldNamed } from "./projects.ts";
+import { addField, fieldNamed } from "./projects.ts";
 
 // What people change in a project's settings. Only closing and reopening has a webhook.
 
@@ -101,6 +101,48 @@ export function remakeField(state: SandboxState, actor: Viewer, input: { fieldId
   put(state, "projects", { ...project, fieldIds });
   drop(state, "fields", field.id);
   return made;
+}
+
+/** The cards lose their values; GitHub's own fields stay. */
+export function deleteField(state: SandboxState, actor: Viewer, input: { fieldId: string }): void {
+  const field = requireField(state, actor, input.fieldId);
+  if (!["TEXT", "NUMBER", "DATE", "SINGLE_SELECT"].includes(field.dataType)) {
+    throw unprocessable("The field cannot be deleted");
+  }
+  const project = row(state.tables, "projects", field.projectId);
+  for (const item of rows(state.tables, "items", project.itemIds)) {
+    const values = Object.entries(item.values).filter(([fieldId]) => fieldId !== field.id);
+    put(state, "items", { ...item, values: Object.fromEntries(values) });
+  }
+  const fieldIds = project.fieldIds.filter((id) => id !== field.id);
+  put(state, "projects", { ...project, fieldIds });
+  drop(state, "fields", field.id);
+}
+
+/** A column over an issue field of the organisation, by its name. Only private projects have such columns. */
+export function addIssueFieldColumn(
+  state: SandboxState,
+  actor: Viewer,
+  input: { projectId: string; issueFieldId: string },
+): ProjectField {
+  const project = row(state.tables, "projects", input.projectId);
+  requireProjectWrite(state.tables, actor, project, "CreateProjectV2IssueField");
+  const field = state.tables.issueFields.get(input.issueFieldId);
+  if (field?.organizationId !== project.ownerId) throw notFoundAs("IssueFields", input.issueFieldId);
+  if (project.public) throw unprocessable("Issue fields can only be added to private projects");
+  const { name, dataType: type } = field;
+  const options = field.options.map((option) => option.name);
+  return addField(state, { projectId: project.id, name, type, options, issueFieldId: field.id });
+}
+
+export function setProjectPublic(
+  state: SandboxState,
+  actor: Viewer,
+  input: { projectId: string; public: boolean },
+): Project {
+  const project = row(state.tables, "projects", input.projectId);
+  requireProjectWrite(state.tables, actor, project, "UpdateProjectV2");
+  return put(state, "projects", { ...project, public: input.public, updatedAt: state.timestamp() });
 }
 
 function requireField(state: SandboxState, actor: Viewer, fieldId: string): ProjectField {

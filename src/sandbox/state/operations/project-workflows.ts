@@ -108,6 +108,7 @@ export function runWorkflow(state: SandboxState, itemId: string, name: StatusWor
   const wanted = workflows[name];
   const field = fieldNamed(state, id, "Status");
   if (wanted === undefined || item.isArchived || field?.kind !== "ProjectV2SingleSelectField") return;
+  if (field.issueFieldId !== undefined) return;
   const option = field.options.find((candidate) => candidate.name === wanted);
   if (option === undefined) return;
   placeValue(state, automation(state), item, field, { type: "option", optionId: option.id });

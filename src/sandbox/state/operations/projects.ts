@@ -19,6 +19,8 @@ export interface NewField {
   readonly type: "TEXT" | "NUMBER" | "DATE" | "SINGLE_SELECT";
   /** Names of a single select's options, in order. */
   readonly options?: readonly string[];
+  /** The issue field that the column shows. */
+  readonly issueFieldId?: string;
 }
 
 export interface NewProject {
@@ -45,7 +47,7 @@ const builtInFields: readonly (readonly [string, BuiltInFieldType])[] = [
 ];
 
 const mostFields = 50;
-const optionColors = ["GRAY", "BLUE", "GREEN", "YELLOW", "ORANGE", "RED", "PINK", "PURPLE"] as const;
+export const optionColors = ["GRAY", "BLUE", "GREEN", "YELLOW", "ORANGE", "RED", "PINK", "PURPLE"] as const;
 
 export function createProject(state: SandboxState, actor: Viewer, input: NewProject): Project {
   return state.transaction(() => {
@@ -88,8 +90,9 @@ export function addField(
   state: SandboxState,
   input: NewField & { readonly projectId: string },
 ): ProjectField {
-  const { projectId, name, type } = input;
-  if (type !== "SINGLE_SELECT") return addPlainField(state, projectId, name, type);
+  const { projectId, name, type, issueFieldId } = input;
+  const over = issueFieldId === undefined ? {} : { issueFieldId };
+  if (type !== "SINGLE_SELECT") return addPlainField(state, projectId, name, type, over);
   const minted = state.mint("PVTSSF", scopeOf(state, projectId));
   const options = (input.options ?? []).map((option, index) => newOption(minted.id, option, index));
   const field: SingleSelectField = {
@@ -99,6 +102,7 @@ export function addField(
     name,
     dataType: "SINGLE_SELECT",
     options,
+    ...over,
     ...times(state),
   };
   return registerField(state, field);
@@ -115,6 +119,7 @@ function addPlainField(
   projectId: string,
   name: string,
   dataType: PlainField["dataType"],
+  over: Pick<PlainField, "issueFieldId"> = {},
 ): ProjectField {
   const minted = state.mint("PVTF", scopeOf(state, projectId));
   return registerField(state, {
@@ -123,6 +128,7 @@ function addPlainField(
     projectId,
     name,
     dataType,
+    ...over,
     ...times(state),
   });
 }

@@ -60,5 +60,5 @@ function fitIssue(state: SandboxState, owner: Account, id: string): void {
   const types = owner.kind === "Organization" ? rows(state.tables, "issueTypes", owner.issueTypeIds) : [];
   const typeId = types.find(({ name }) => name === type?.name)?.id ?? null;
   const assigneeIds = issue.assigneeIds.filter((each) => isMember(state.tables, each, owner.id));
-  put(state, "issues", { ...issue, typeId, assigneeIds });
+  put(state, "issues", { ...issue, typeId, assigneeIds, fieldValues: {} });
 }
