@@ -75,6 +75,8 @@ test("each event that the state can emit was sent", () => {
     "issues$closed",
     "issues$deleted",
     "issues$edited",
+    "issues$field_added",
+    "issues$field_removed",
     "issues$labeled",
     "issues$locked",
     "issues$opened",
@@ -161,6 +163,16 @@ test("an item of a project names ids only, and a number keeps its fraction as Gi
   });
 });
 
+test("the value of an issue field is told with what it was before", () => {
+  const told = receiver.received.filter((each) => kindOf(each) === "issues$field_added");
+  const second = told.find(({ body }) => body.includes('"changes"'));
+  expect(second?.payload).toMatchObject({
+    issue_field: { name: "Fase", field_type: "single_select" },
+    issue_field_value: { option: { name: "Konsept" } },
+    changes: { issue_field_value: { from: { option: { name: "Problem" } } } },
+  });
+});
+
 test("both ends of a link hear of it, each with the other's repository", () => {
   const parent = receiver.received.find((each) => kindOf(each) === "sub_issues$sub_issue_added");
   const child = receiver.received.find((each) => kindOf(each) === "sub_issues$parent_issue_added");
@@ -217,6 +229,12 @@ function doEverything(world: Sandbox): void {
   owner.setField("acme/portfolio#1", "acme/1", "Team", null);
   owner.addToProject("acme/portfolio#1", "acme/8");
   owner.setField("acme/portfolio#1", "acme/8", "Start", "2026-01-05");
+  owner.createIssueField("acme", { name: "Fase", type: "SINGLE_SELECT", options: ["Problem", "Konsept"] });
+  owner.createIssueField("acme", { name: "Effort", type: "NUMBER" });
+  owner.setIssueField("acme/portfolio#1", "Fase", "Problem");
+  owner.setIssueField("acme/portfolio#1", "Fase", "Konsept");
+  owner.setIssueField("acme/portfolio#1", "Effort", 3);
+  owner.setIssueField("acme/portfolio#1", "Fase", null);
   owner.archiveItem("acme/portfolio#1", "acme/8");
   owner.unarchiveItem("acme/portfolio#1", "acme/8");
   owner.removeFromProject("acme/portfolio#1", "acme/8");

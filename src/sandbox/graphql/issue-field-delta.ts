@@ -30,7 +30,6 @@ export const issueFieldDelta = /* GraphQL */ `
     createdAt: DateTime!
     dataType: IssueFieldDataType!
     description: String
-    fullDatabaseId: BigInt
     name: String!
     visibility: IssueFieldVisibility!
   }
@@ -43,7 +42,6 @@ export const issueFieldDelta = /* GraphQL */ `
     createdAt: DateTime!
     dataType: IssueFieldDataType!
     description: String
-    fullDatabaseId: BigInt
     id: ID!
     name: String!
     visibility: IssueFieldVisibility!
@@ -53,7 +51,6 @@ export const issueFieldDelta = /* GraphQL */ `
     createdAt: DateTime!
     dataType: IssueFieldDataType!
     description: String
-    fullDatabaseId: BigInt
     id: ID!
     name: String!
     visibility: IssueFieldVisibility!
@@ -63,7 +60,6 @@ export const issueFieldDelta = /* GraphQL */ `
     createdAt: DateTime!
     dataType: IssueFieldDataType!
     description: String
-    fullDatabaseId: BigInt
     id: ID!
     name: String!
     visibility: IssueFieldVisibility!
@@ -73,7 +69,6 @@ export const issueFieldDelta = /* GraphQL */ `
     createdAt: DateTime!
     dataType: IssueFieldDataType!
     description: String
-    fullDatabaseId: BigInt
     id: ID!
     name: String!
     options: [IssueFieldSingleSelectOption!]!
@@ -82,9 +77,7 @@ export const issueFieldDelta = /* GraphQL */ `
 
   type IssueFieldSingleSelectOption implements Node {
     color: IssueFieldSingleSelectOptionColor!
-    databaseId: Int
     description: String
-    fullDatabaseId: BigInt
     id: ID!
     name: String!
     priority: Int

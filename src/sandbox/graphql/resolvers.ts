@@ -9,7 +9,7 @@ import {
   treeResolvers,
 } from "./resolvers/git.ts";
 import { commentResolvers, contentEditResolvers, issueResolvers } from "./resolvers/issue.ts";
-import { issueFieldResolvers } from "./resolvers/issue-field.ts";
+import { issueFieldEventResolvers } from "./resolvers/issue-field-events.ts";
 import { issueTypeResolvers } from "./resolvers/issue-type.ts";
 import { labelResolvers } from "./resolvers/label.ts";
 import { fieldValueResolvers, projectItemResolvers } from "./resolvers/project-item.ts";
@@ -37,7 +37,7 @@ const all: readonly TypeResolvers[] = [
   gitActorResolvers,
   labelResolvers,
   issueTypeResolvers,
-  ...issueFieldResolvers,
+  ...issueFieldEventResolvers,
   issueResolvers,
   commentResolvers,
   contentEditResolvers,
