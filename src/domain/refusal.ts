@@ -52,7 +52,9 @@ export function refusalSubjects(change: Change): readonly string[] {
       return [`${change.kind} ${change.issue} ${change.projectId}`];
     case "set-field": {
       const { write } = change;
-      return [`${change.kind} ${change.issue} ${write.projectId} ${write.field} ${writtenValue(write)}`];
+      // What is refused of a card may be taken for the issue itself.
+      const whose = write.issueField?.id ?? write.projectId;
+      return [`${change.kind} ${change.issue} ${whose} ${write.field} ${writtenValue(write)}`];
     }
     case "comment":
       return [`${change.kind} ${change.issue} ${change.makes}`];

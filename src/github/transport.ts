@@ -128,11 +128,32 @@ export function createTransport(options: TransportOptions): Transport {
     const spoken = dialect;
     const answer = await graph(owner, request, "read");
     if (!answer.problems.some(isUnknownToSchema)) return answer;
-    if (dialect === spoken) {
-      if (asking === null && now() - askedAt < askAgainMs) return answer;
-      await (asking ??= askDialect(owner));
+    return (await learns(owner, spoken)) ? await graph(owner, request, "read") : answer;
+  }
+
+  /**
+   * Of what it does not know in a document GitHub runs nothing. That is the answer, as writes are never sent again; but
+   * whoever reads next and plans anew speaks as GitHub understands.
+   */
+  async function write(owner: string, request: GraphRequest): Promise<RawAnswer> {
+    const spoken = dialect;
+    const answer = await graph(owner, request, "write");
+    if (!answer.problems.some(isUnknownToSchema)) return answer;
+    try {
+      await learns(owner, spoken);
+    } catch (error) {
+      // What came of the write is known all the same.
+      if (!isGitHubError(error)) throw error;
     }
-    return await graph(owner, request, "read");
+    return answer;
+  }
+
+  /** Whether another dialect may be spoken by now than the one that GitHub did not understand. */
+  async function learns(owner: string, spoken: Dialect): Promise<boolean> {
+    if (dialect !== spoken) return true;
+    if (asking === null && now() - askedAt < askAgainMs) return false;
+    await (asking ??= askDialect(owner));
+    return true;
   }
 
   /** Whoever is refused meanwhile waits for the one answer. */
@@ -162,7 +183,7 @@ export function createTransport(options: TransportOptions): Transport {
     return result.kind === "answered" ? result.answer.data : await raise(owner, result);
   }
 
-  return { read, write: (owner, request) => graph(owner, request, "write"), rest };
+  return { read, write, rest };
 }
 
 function refusedToken(sent: Sent): boolean {

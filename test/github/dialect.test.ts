@@ -159,3 +159,31 @@ test.each<[string, Partial<Record<keyof typeof issueFields, null>>, Partial<Dial
   const dialect = readDialect({ ...answer, ...issueFields, ...missing });
   expect(dialect).toEqual({ ...newestDialect, ...lacks });
 });
+
+test("a write that GitHub does not understand is not sent again, and teaches what to say from then on", async () => {
+  const sent: string[] = [];
+  const graphql = async (document: string): Promise<unknown> => {
+    sent.push(document.includes("AskDialect") ? "ask" : document);
+    if (document.includes("AskDialect")) {
+      const fields = { fields: [{ name: "title", args: [] }] };
+      return { issue: fields, repository: fields, statusChanged: null, ...noIssueFields };
+    }
+    if (!document.includes("mutation")) return { rateLimit: { cost: 1 } };
+    const errors = [{ message: "Field 'x' doesn't exist", extensions: { code: "undefinedField" } }];
+    throw new GraphqlResponseError({} as never, {}, { data: null, errors } as never);
+  };
+  const transport = createTransport({
+    http: { graphql } as unknown as Http,
+    tokens: { of: async () => "t", renew: async () => "t" },
+    budget: unlimited,
+    now,
+    onRequest: () => {},
+    readRetryPause: 1,
+  });
+  const request = { operation: "Write", variables: {}, size: 1, content: 0 };
+  const answer = await transport.write("acme", { ...request, document: () => "mutation" });
+  expect(answer.problems).toHaveLength(1);
+  const document = ({ setsIssueFields }: Dialect) => (setsIssueFields ? "{ sets }" : "{ shows }");
+  await transport.read("acme", { ...request, document });
+  expect(sent).toEqual(["mutation", "ask", "{ shows }"]);
+});

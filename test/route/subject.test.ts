@@ -8,6 +8,12 @@ const config = { repository: ".github", path: ".github/portfolio.yml" };
 const rows: readonly (readonly [string, Partial<Delivery>, string])[] = [
   ["an event without anything of ours", { event: "star" }, "nothing"],
   ["an issue", { event: "issues", issues: ["I_1"] }, "issues"],
+  ["an issue field that was set", { event: "issues", action: "field_added", issues: ["I_1"] }, "issues"],
+  [
+    "an issue field that was cleared",
+    { event: "issues", action: "field_removed", issues: ["I_1"] },
+    "issues",
+  ],
   ["a card of an issue", { event: "projects_v2_item", issues: ["I_1"] }, "issues"],
   ["a card of a draft", { event: "projects_v2_item" }, "nothing"],
   ["a label of the repository", { event: "label", repositories: ["acme/portfolio"] }, "catalogue"],

@@ -45,6 +45,26 @@ test.each<{ name: string; event: string; payload: object; expected: Partial<Deli
     },
   },
   {
+    name: "the value of an issue field: whose issue it is, and nothing of the value",
+    event: "issues",
+    payload: {
+      action: "field_added",
+      issue: { node_id: "I_1" },
+      issue_field: { id: 1, name: "Fase", field_type: "single_select" },
+      issue_field_value: { id: 2, value_id: 3, option: { id: 3, name: "Konsept", color: "blue" } },
+      changes: { issue_field_value: { from: { id: 2, value_id: 4 } } },
+      repository,
+      sender,
+    },
+    expected: {
+      action: "field_added",
+      issues: ["I_1"],
+      repositories: ["digdir/portfolio"],
+      sender,
+      field: null,
+    },
+  },
+  {
     name: "a transfer: both issues, both repositories",
     event: "issues",
     payload: {
