@@ -72,6 +72,19 @@ const field = (id: string, projectId = "P_A"): Change => ({
   item: "X",
   write: { projectId, fieldId: "F", field: "Fase", value: { type: "text", text: "x" } },
 });
+/** The same, where the column is an issue field: the value is the issue's. */
+const issueField = (id: string): Change => ({
+  kind: "set-field",
+  issue: id,
+  item: "X",
+  write: {
+    projectId: "P_A",
+    fieldId: "F",
+    field: "Fase",
+    issueField: { id: "IFT_1", options: [], writable: true },
+    value: { type: "text", text: "x" },
+  },
+});
 const comment = (id: string, kind: "link" | "reply"): Change =>
   ({ kind: "comment", issue: id, comment: null, content: { kind }, makes: "new:c" }) as unknown as Change;
 const create = (name: string, more: object = {}): Change =>
@@ -128,6 +141,8 @@ const rows: readonly (readonly [name: string, change: Change, lets: readonly Use
   ["a label on another issue of the backlog", label("foreign"), []],
   ["a label on what was born of another thread", label("copied"), []],
   ["a label on an initiative", label("in portfolio"), ["portfolio"]],
+  ["an issue field of what was spawned", issueField("spawned"), ["issues"]],
+  ["an issue field of another issue of the backlog", issueField("foreign"), []],
   ["a label on an element", label("in roadmap"), ["roadmap"]],
   ["a label on what nobody has read", label("nowhere"), []],
   ["closing another issue", { kind: "close-issue", issue: "foreign" }, []],

@@ -28,6 +28,8 @@ const write = {
   value: { type: "single-select", optionId: "o", name: "Konsept" },
 } as const;
 
+const issueField = { id: "IFSS_1", options: [{ id: "o", name: "Konsept" }], writable: true };
+
 function labeled(kind: "labeled" | "unlabeled", minute: number, actor = self): EventFacts {
   return { kind, label: "fase/problem", at: at(minute), actor, id: `${kind}${minute}` };
 }
@@ -166,6 +168,22 @@ const rows: readonly Row[] = [
     read: [issue("I_1", { items: [card("Problem", 10.05)] })],
     change: { kind: "set-field", issue: "I_1", item: "item", write },
     laid: { id: "I_1", facts: { items: [card("Problem", 10.05)] } },
+  },
+  {
+    name: "a value that was given to an issue field is still known as one",
+    read: [issue("I_1", { items: [card(null, 0)] })],
+    change: { kind: "set-field", issue: "I_1", item: "item", write: { ...write, issueField } },
+    laid: {
+      id: "I_1",
+      facts: {
+        items: [
+          {
+            ...card(null, 0),
+            values: [{ field: "Fase", value: "Konsept", updatedAt: "2026-01-12T09:10:00.000Z", issueField }],
+          },
+        ],
+      },
+    },
   },
   {
     name: "a card that was made is there",
