@@ -31,6 +31,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "scenario",
+          isolate: false,
           include: scenarios,
           exclude: browsers,
           setupFiles: ["test/no-network.ts", "test/fixed-chance.ts"],

@@ -6,10 +6,11 @@ import { playHistory } from "./chaos/play.ts";
 import { readStep, type Step } from "./chaos/step.ts";
 import { createTally } from "./chaos/tally.ts";
 import { reached } from "./reached.ts";
+import { isWhole } from "./scale.ts";
 
 /* Random histories of people, faults and restarts, as many as a build has time for: `npm run chaos` plays more. */
 
-const batches = 10;
+const batches = isWhole ? 10 : 4;
 const each = 5;
 /** A history is done in three seconds, and in a minute where others use the machine. */
 const timeout = 400_000;

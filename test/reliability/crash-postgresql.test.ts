@@ -6,7 +6,7 @@ import { someOf } from "./scale.ts";
 
 const mine = someOf(
   crashes.filter(({ only }) => only !== "embedded"),
-  8,
+  4,
 );
 
 describe.skipIf(!hasPostgres)("killed, on PostgreSQL", () => {

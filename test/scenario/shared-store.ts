@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
 import { appKeyName } from "../../src/domain/app-key.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { now as given } from "../given-clock.ts";
@@ -54,7 +54,3 @@ async function ownDatabase(server: string): Promise<string> {
   url.pathname = name;
   return url.href;
 }
-
-afterAll(async () => {
-  await (await opened)?.close();
-});
