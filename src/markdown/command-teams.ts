@@ -1,6 +1,9 @@
 import type { Command } from "../domain/command.ts";
 import { isAnd, isSign, signOf, unquoted, words } from "./quotation.ts";
 
+/** Each that is no team is named in the reply, with all that are. */
+const mostNames = 60;
+
 /**
  * `/team studio -design`. A sign that stands alone belongs to the one name behind it; with more names behind it nobody
  * can tell which are meant, and nothing is done.
@@ -11,8 +14,9 @@ export function teamCommand(rest: string): Command {
   const unclear: Command = { kind: "unclear", command: "team", text: rest };
   let alone: string | null = null;
   let isSpent = false;
-  for (const word of words(rest)) {
-    if (isAnd(word) || /^[.!?]+$/.test(word)) continue;
+  const named = words(rest).filter((word) => !isAnd(word) && !/^[.!?]+$/.test(word));
+  if (named.length > mostNames) return unclear;
+  for (const word of named) {
     if (isSign(word)) {
       if (alone !== null) return unclear;
       [alone, isSpent] = [word, false];

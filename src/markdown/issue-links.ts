@@ -11,7 +11,7 @@ export type LinkReader = (visible: string) => readonly IssueReference[];
 const owner = String.raw`[A-Za-z\d](?:[A-Za-z\d]|-(?=[A-Za-z\d])){0,38}`;
 const name = String.raw`[\w.-]{1,100}`;
 const number = String.raw`[1-9]\d{0,9}(?![\w])`;
-const before = String.raw`(?<![\w/.@#&-])`;
+const before = String.raw`(?<![\w/.@#&=?%\\-])`;
 const host = String.raw`(?:https?://)?(?:www\.)?(?<host>[\w.:-]{1,255})`;
 const place = String.raw`(?:(?<urlOwner>${owner})/(?<urlName>${name})/issues/(?<urlNumber>${number})|(?:orgs|users)/${owner}/projects/\d{1,9}(?:/[\w/-]{1,100})?\?(?<query>[^\s#<>()"]{1,1000}))`;
 const path = String.raw`(?<pathOwner>${owner})/(?<pathName>${name})(?:#|/issues/)(?<pathNumber>${number})`;
@@ -61,7 +61,7 @@ export function createLinkReader(
 
 /** No brackets in text or address, and few blanks between them, so that it takes linear time. */
 const markdownLink =
-  /(!?)\[[^\][\n]{0,300}\]\([ \t]{0,9}([^\s()[\]]{0,2000})(?:[ \t]{1,9}"[^"\n]{0,300}")?[ \t]{0,9}\)/g;
+  /(!?)\[(?:\\[^\n]|[^\][\n\\]){0,300}\]\([ \t]{0,9}([^\s()[\]]{0,2000})(?:[ \t]{1,9}"[^"\n]{0,300}")?[ \t]{0,9}\)/g;
 const referenceLink = /(!?)\[([^\][]{1,300})\](?:\[([^\][]{0,300})\])?/g;
 
 /** Markdown links give their address only; images give nothing. */

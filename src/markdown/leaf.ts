@@ -21,8 +21,7 @@ const blockTags: ReadonlySet<string> = new Set(
   ].flatMap((line) => line.split(" ")),
 );
 const anyTag = /^<\/?([a-z][a-z\d]*)(?=[ \t>]|\/>|$)/i;
-/** Any other tag that is alone in its line; and what begins like a declaration. */
-const loneTag = /^<\/?[a-z][a-z\d-]*(?:[ \t][^<>]*)?>[ \t]*$/i;
+/** What begins like a declaration. */
 const declaration = /^<(?:\?|![a-z[])/i;
 
 /** What begins at the cursor; null for text and for code that is indented. */
@@ -47,8 +46,22 @@ function markupAt(rest: string, inParagraph: boolean): LeafStart | null {
   const until = hiddenAt(rest);
   if (until !== null) return { kind: "hidden", until };
   const name = anyTag.exec(rest)?.[1]?.toLowerCase() ?? "";
-  const isBlock = blockTags.has(name) || declaration.test(rest) || (!inParagraph && loneTag.test(rest));
+  const isBlock = blockTags.has(name) || declaration.test(rest) || (!inParagraph && isLoneTag(rest));
   return isBlock ? { kind: "markup" } : null;
+}
+
+/** With the blanks before it; its value may be left out. */
+const attribute = /[ \t]+[a-z_:][\w.:-]*(?:[ \t]*=[ \t]*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?/iy;
+
+/** Any tag that is whole and alone in its line: https://spec.commonmark.org/0.31.2/#open-tag */
+function isLoneTag(rest: string): boolean {
+  const name = /^<\/?[a-z][a-z\d-]*/i.exec(rest)?.[0];
+  if (name === undefined) return false;
+  let at = name.length;
+  attribute.lastIndex = at;
+  while (!name.startsWith("</") && attribute.test(rest)) at = attribute.lastIndex;
+  const end = /^[ \t]*(\/?)>[ \t]*$/.exec(rest.slice(at));
+  return end !== null && (end[1] === "" || !name.startsWith("</"));
 }
 
 /** `===` or `---` below a paragraph makes a heading of it, of level 1 or 2; null for any other line. */

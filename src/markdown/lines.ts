@@ -11,6 +11,8 @@ import { maskInline } from "./inline.ts";
 export interface Line {
   /** As it was written, without its line break. */
   readonly raw: string;
+  /** The same length, with comments as blanks. */
+  readonly shown: string;
   /** The same length, with code spans and comments as blanks. */
   readonly visible: string;
   /** Where nothing is shown of a line it is blank; the content of a ```[tasklist] fence is text. */
@@ -59,6 +61,7 @@ function linesOf(text: string): readonly Line[] {
   }
   return blocks.map((block, index) => ({
     raw: raws[index] ?? "",
+    shown: shown[index] ?? "",
     visible: visible[index] ?? "",
     kind: block.kind === "text" && shown[index]?.trim() === "" ? "blank" : block.kind,
     block: block.number,

@@ -59,6 +59,9 @@ export function isPlaceholder(text: string, formDefault?: string): boolean {
   return said.every((line) => given.has(line));
 }
 
+/** Marks, quotes and stops around words say nothing. */
+const shellSigns = ' \t_*`#~"«»:.!';
+
 /** A tag says nothing by itself; one that shows something does. */
 const tag = /<\/?(?!img|picture|video|audio|iframe|svg)[a-z][a-z\d-]{0,20}(?:[\s/][^<>]{0,300})?>/gi;
 
@@ -71,10 +74,16 @@ function essence(text: string): readonly string[] {
     )
     .flatMap((line) => {
       const { box, rest } = readItem(line);
-      const words = trimOf(rest, ' \t_*`"«»:.!').toLowerCase();
+      const words = trimOf(rest, shellSigns).toLowerCase();
       if (isShell(words)) return [];
       return box?.toLowerCase() === "x" ? [`[x] ${words}`] : [words];
     });
+}
+
+/** Whether one line of words, such as a task's, says nothing. */
+export function isShellLine(text: string): boolean {
+  const words = composed(decodeString(text.replaceAll(tag, " ")));
+  return isShell(trimOf(words, shellSigns).toLowerCase());
 }
 
 function isShell(words: string): boolean {

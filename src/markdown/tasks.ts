@@ -1,7 +1,7 @@
 import type { RepositoryName } from "../domain/reference.ts";
 import { createLinkReader, type IssueReference, type LinkReader } from "./issue-links.ts";
 import { readLines, type Line } from "./lines.ts";
-import { isPlaceholder } from "./placeholder.ts";
+import { isShellLine } from "./placeholder.ts";
 
 export interface Task {
   readonly ticked: boolean;
@@ -34,10 +34,11 @@ export function taskAt(lines: readonly Line[], index: number, readLinks: LinkRea
     .join(" ")
     .trim();
   if (text === "") return null;
+  const shown = [line.shown.slice(line.from + 3), ...rest.map((part) => part.shown)].join(" ");
   return {
     ticked: match[1] !== " ",
     text,
-    placeholder: isPlaceholder(text),
+    placeholder: isShellLine(shown),
     links: readLinks(visible),
   };
 }

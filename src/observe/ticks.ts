@@ -6,8 +6,9 @@ import { readBoxes } from "../markdown/boxes.ts";
 /**
  * What people ticked and unticked, oldest first, told from the versions of the overview (newest first): the
  * boxes whose state differs between a person's version and the one before it. So a tick is found although
- * the app has written over it since. A box that either version lacks says nothing, and nothing is told of
- * what was heard already: edits up to the one with the id `heard`.
+ * the app has written over it since. A box that either version lacks says nothing, nor does one beside which other
+ * words stand than the app put there: whoever ticked it saw those. Nothing is told of what was heard already: edits up
+ * to the one with the id `heard`.
  */
 export function ticksOf(edits: readonly Edit[], heard: string | null): readonly Tick[] {
   const known = heard === null ? -1 : edits.findIndex(({ id }) => id === heard);
@@ -23,9 +24,12 @@ function ticksIn(edit: Edit, older: readonly Edit[]): readonly Tick[] {
   // What somebody else did in a version that is deleted must not count as this person's.
   if (older.slice(0, at).some((gone) => isPerson(gone.editor) && gone.editor.login !== editor.login))
     return [];
+  const own = older.find((one) => one.editor.kind === "self" && one.text !== null)?.text ?? before;
+  const words = new Map(readBoxes(own).map((box) => [box.id, box.words]));
   const states = new Map(readBoxes(before).map((box) => [box.id, box.ticked]));
   return readBoxes(text)
     .filter((box) => states.has(box.id) && states.get(box.id) !== box.ticked)
+    .filter((box) => words.get(box.id) === box.words)
     .map((box) => ({ box: box.id, ticked: box.ticked, actor: editor.login, at: edit.at, edit: id }))
     .toReversed();
 }

@@ -5,28 +5,44 @@ type Teams = Pick<Policy, "teams">;
 
 /** The team that a person means: by key or by name, case, accents and punctuation aside. */
 export function teamByKey(policy: Teams, text: string): Team | null {
-  const wanted = slug(text);
-  return (
-    policy.teams.find((team) => team.key === wanted) ??
-    policy.teams.find((team) => slug(team.name) === wanted) ??
-    null
-  );
+  return bySlug(policy).get(slug(text)) ?? null;
 }
 
-/** Nobody names so many in one line. */
-const mostWords = 60;
+const slugs = new WeakMap<Teams["teams"], ReadonlyMap<string, Team>>();
+
+/** Made once for each policy, for texts of strangers are compared with it. A key goes before another team's name. */
+function bySlug({ teams }: Teams): ReadonlyMap<string, Team> {
+  const known = slugs.get(teams);
+  if (known !== undefined) return known;
+  const named = teams.toReversed().map((team) => [slug(team.name), team] as const);
+  const made = new Map([...named, ...teams.map((team) => [team.key, team] as const)]);
+  slugs.set(teams, made);
+  return made;
+}
+
+/** Nobody names so many in one line, or in so many lines. */
+const mostWords = 30;
+const mostTexts = 50;
+
+/** The teams that some texts name, each as `teamsNamed` has it; of the first fifty texts. */
+export function teamsNamedIn(policy: Teams, texts: readonly string[]): readonly Team[] {
+  return [...new Set(texts.slice(0, mostTexts).flatMap((text) => teamsNamed(policy, text)))];
+}
 
 /** The teams that a text names: one by all of it, or one by each part, as in `A og B` or `A, B and C`; none where a part names none. */
 export function teamsNamed(policy: Teams, text: string): readonly Team[] {
-  const words = text.trim().split(/\s+/, mostWords + 1);
+  const words = text.slice(0, 2_000).trim().split(/\s+/);
   if (words.length > mostWords) return [];
+  const teams = bySlug(policy);
+  const parts = words.map(slug);
   // From each word on to the end, so that no name is looked for twice.
   const from = new Map<number, readonly Team[]>([[words.length, []]]);
   for (let start = words.length - 1; start >= 0; start -= 1) {
     for (let end = words.length; end > start && !from.has(start); end -= 1) {
       const next = nextName(words, end);
       const rest = next === null ? undefined : from.get(next);
-      const team = rest && teamByKey(policy, words.slice(start, end).join(" "));
+      const name = parts.slice(start, end).filter((part) => part !== "");
+      const team = rest && teams.get(name.join("-"));
       if (team) from.set(start, [team, ...rest]);
     }
   }

@@ -32,7 +32,7 @@ import { listValues } from "../../src/markdown/list-values.ts";
 import { claimedName, isMarkLine, readMarkLine } from "../../src/markdown/mark-line.ts";
 import { claimOf, readMark, readMovedMark } from "../../src/markdown/marks.ts";
 import { memoryLine, readMemory, splitOverview } from "../../src/markdown/memory.ts";
-import { isPlaceholder } from "../../src/markdown/placeholder.ts";
+import { isPlaceholder, isShellLine } from "../../src/markdown/placeholder.ts";
 import { isAnd, isSign, signOf, unquoted, words } from "../../src/markdown/quotation.ts";
 import { isRule } from "../../src/markdown/rule-line.ts";
 import {
@@ -158,6 +158,7 @@ export const readers: Readonly<Record<string, Reader>> = {
     ),
   "markdown/memory.ts#splitOverview": splitOverview,
   "markdown/placeholder.ts#isPlaceholder": (text) => [isPlaceholder(text), isPlaceholder(text, text)],
+  "markdown/placeholder.ts#isShellLine": isShellLine,
   "markdown/quotation.ts#isAnd": isAnd,
   "markdown/quotation.ts#isSign": isSign,
   "markdown/quotation.ts#signOf": signOf,
@@ -212,6 +213,7 @@ export const others: Readonly<Record<string, string>> = {
   "domain/refusal.ts#isLasting": "a code of GitHub's",
   "domain/reference.ts#sameName": "names of repositories, a hundred characters",
   "github/http.ts#createHttp": "from the environment",
+  "github/queries/issue-field.ts#issueFieldFacts": "a field's name, that of the policy",
   "github/reader/depth.ts#isHidden": "an id of GitHub's",
   "github/reader/holders.ts#nameOf": "of the policy, whose form is checked",
   "markdown/mark-line.ts#printMarkLine": "prints, of ids and names of ours",

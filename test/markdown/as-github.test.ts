@@ -98,6 +98,9 @@ function numberIn(text: string): string {
 /** An empty item right below indented code, which micromark takes for words. */
 const belowCode = /(?:^|\n)(?: {4}|\t)[^\n]*\n(?:[ \t]*\n)*[ >]*-(?:\n|$)/;
 
+/** A box with nothing but a tag below it: the parser tells no task. */
+const tagInBox = /\[ \]\n *<\/?[ax]/;
+
 const lines = [
   ..."|||Vanlig tekst|Mer tekst nr N|  innrykk|    langt innrykk|\tetter tabulator".split("|"),
   ..."# Tittel N|## Tittel N|### Tittel N ##|#Tittel|##|Oppgaver|=====|---|----|-|- - -|***|  ## Tittel N".split(
@@ -132,6 +135,10 @@ const lines = [
   "<pre>\n- [ ] nr N\n</pre>\n",
   "<div>\n- [ ] nr N\n## Tittel N\n",
   "<details><summary>Mer</summary>\n\n- [ ] nr N\n",
+  "<a href='x>\n- [ ] nr N\n",
+  "<x-y a='b>' c>\n- [ ] nr N\n## Tittel N\n",
+  '<a title="b" c=d e>\n## Tittel N\n',
+  "</a >\n- [ ] nr N\n",
   "![bilde][ref]",
   "`[ref]`",
 ];
@@ -187,7 +194,7 @@ describe("a body", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...lines), { maxLength: 9 }), (some) => {
         const text = some.map((line, at) => line.replaceAll("N", String(at + 1))).join("\n");
-        fc.pre(!belowCode.test(text));
+        fc.pre(!belowCode.test(text) && !tagInBox.test(text));
         expect(ours(text), JSON.stringify(text)).toEqual(theirs(text));
       }),
       { numRuns: Number(process.env["RUNS"] ?? 3_000) },

@@ -11,7 +11,7 @@ describe("checkboxes of the app's own", () => {
     ["in a nested list", `- Kriterier\n  - [x] OKR ${end}`, true],
     ["without words", `- [ ] ${end}`, false],
   ])("%s", (_, text, ticked) => {
-    expect(readBoxes(text)).toEqual([{ id: "confirm:Konsept/1", ticked }]);
+    expect(readBoxes(text)).toMatchObject([{ id: "confirm:Konsept/1", ticked }]);
   });
 
   test.each([
@@ -29,9 +29,9 @@ describe("checkboxes of the app's own", () => {
   test("several keep their order", () => {
     const text = [1, 2, 3].map((id) => `- [${id === 2 ? "x" : " "}] Nr. ${id} <!-- redthread:box ${id} -->`);
     expect(readBoxes(text.join("\r\n"))).toEqual([
-      { id: "1", ticked: false },
-      { id: "2", ticked: true },
-      { id: "3", ticked: false },
+      { id: "1", ticked: false, words: "Nr. 1" },
+      { id: "2", ticked: true, words: "Nr. 2" },
+      { id: "3", ticked: false, words: "Nr. 3" },
     ]);
   });
 

@@ -15,6 +15,8 @@ const rows: readonly [name: string, text: string, expected: readonly string[]][]
   ["no pull request", "https://github.com/a/b/pull/4", []],
   ["a foreign tracker", "https://gitlab.com/a/b/issues/4 og x.no/a/b#5", []],
   ["no anchors, colours or versions", "side#12 https://x.no/#12 #fff #12a &#123; v1#0", []],
+  ["an address within another's", "https://evil.example/?u=github.com/o/r/issues/7 https://e.no/?o/r#5", []],
+  ["brackets in a link's text", "[o/r#5 \\]](https://example.com) [a \\[b\\]](a/b#6)", ["a/b#6"]],
   ["no images", "![a](https://github.com/a/b/issues/1)", []],
   ["no code", "`#1` ``a ` #2`` \n```\n#3\n```", []],
   [

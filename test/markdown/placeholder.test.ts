@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { listValues } from "../../src/markdown/list-values.ts";
 import { isPlaceholder } from "../../src/markdown/placeholder.ts";
+import { openTasks } from "../../src/markdown/tasks.ts";
+
+const repository = { owner: "acme", name: "portfolio" };
 
 describe("isPlaceholder", () => {
   const shells = ["", "  \n", "..", "...", "…", "-", "TODO", "todo:", "*TODO*", "test", "Draft epos"];
@@ -56,6 +59,27 @@ describe("isPlaceholder", () => {
     expect(isPlaceholder(given, given)).toBe(true);
     expect(isPlaceholder("- [x] Personvern er vurdert\n- [ ] Sikkerhet er vurdert", given)).toBe(false);
   });
+});
+
+describe("a task", () => {
+  test.each([
+    "**Ferdigstille risikovurdering**",
+    "## Ferdigstille risikovurdering",
+    "`<!--` Ferdigstille",
+    "\\<!-- Ferdigstille risikovurdering",
+    "~~~ Ferdigstille",
+    "`deploy`",
+    "<b>Ferdigstille</b>",
+  ])("%j is one that is open", (text) => {
+    expect(openTasks(`- [x] Melde fra\n- [ ] ${text}`, repository)).toHaveLength(1);
+  });
+
+  test.each(["…", "Draft epos", "<!-- Ferdigstille -->", "**TODO**", "&nbsp;", "`..`"])(
+    "%j is none",
+    (text) => {
+      expect(openTasks(`- [ ] ${text}`, repository)).toEqual([]);
+    },
+  );
 });
 
 describe("listValues", () => {

@@ -201,3 +201,17 @@ describe("ticks", () => {
     expect(tick).toEqual({ box: "a", ticked: true, actor: "kari", at: "2026-01-12T09:01:00Z", edit: "e1" });
   });
 });
+
+test("a box whose words somebody has exchanged is ticked by nobody", () => {
+  const version = (editor: Actor, id: string, at: number, lines: readonly string[]): Edit => {
+    return { id, at: `2026-01-12T09:0${at}:00Z`, editor, text: lines.join("\n") };
+  };
+  const line = (words: string, id: string, state = " ") =>
+    `- [${state}] ${words} <!-- redthread:box ${id} -->`;
+  const edits = [
+    version(app, "e0", 0, [line("Behovet er beskrevet", "need"), line("Jussen er vurdert", "law")]),
+    version(per, "e1", 1, [line("Behovet er beskrevet", "law"), line("Jussen er vurdert", "need")]),
+    version(kari, "e2", 2, [line("Behovet er beskrevet", "law", "x"), line("Jussen er vurdert", "need")]),
+  ];
+  expect(ticksOf(edits.toReversed(), null)).toEqual([]);
+});

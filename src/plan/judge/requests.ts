@@ -65,6 +65,9 @@ interface Heard {
 
 type Verdict = { readonly reaction: Reaction; readonly answers: readonly Answer[] };
 
+/** The answer to each lists all teams, and a reply has to fit into a comment. */
+const mostUnknown = 5;
+
 const done: Verdict = { reaction: "THUMBS_UP", answers: [] };
 
 /** Commands are carried out in the order in which they were written. */
@@ -189,7 +192,7 @@ function hearOfInitiative(
       const unknown = wishes.filter(({ team }) => team === null).map(({ name }) => unknownTeam(policy, name));
       if (wishes.length === 0) return confused(unknownTeam(policy, ""));
       // In `/team ikke studio` the word that is no team may mean the opposite.
-      if (unknown.length > 0) return { reaction: "CONFUSED", answers: unknown };
+      if (unknown.length > 0) return { reaction: "CONFUSED", answers: unknown.slice(0, mostUnknown) };
       for (const { team, add } of wishes) if (team) heard.teams.push({ ...from, team, add });
       return done;
     }

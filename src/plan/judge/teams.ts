@@ -5,7 +5,7 @@ import { labelSubject } from "../../domain/refusal.ts";
 import { newTarget, repositoryText, sameName } from "../../domain/reference.ts";
 import { teamLabel } from "../../policy/labels.ts";
 import type { Team } from "../../policy/policy.ts";
-import { teamsNamed } from "../../policy/teams.ts";
+import { teamsNamedIn } from "../../policy/teams.ts";
 import type { Case, Involvement, Standing } from "../decisions.ts";
 import { hadItsTurn } from "./section-labels.ts";
 import type { Requests } from "./requests.ts";
@@ -15,14 +15,16 @@ const readsLagMs = 60_000;
 
 /** The labels on the initiative, then the body's sections, then the commands, then `/epos TEAM`. */
 export function judgeInvolvement(one: Case, requests: Requests, standing: Standing): readonly Involvement[] {
-  return one.policy.teams.map((team) => judgeTeam(one, team, requests, standing));
+  const named = new Set(teamsNamedIn(one.policy, one.world.sections.teams));
+  return one.policy.teams.map((team) => judgeTeam(one, team, requests, named.has(team) ? standing : null));
 }
 
-function judgeTeam(one: Case, team: Team, requests: Requests, standing: Standing): Involvement {
+/** `section`: how the initiative stands where its body names the team; else null. */
+function judgeTeam(one: Case, team: Team, requests: Requests, section: Standing | null): Involvement {
   const label = teamLabel(one.policy, team);
   const before = one.memory?.teams.includes(team.key) ?? false;
   const sight = sightOf(one, label, team, before);
-  const { add, remove } = wishFor(one, team, label, sight === "on", requests, standing);
+  const { add, remove } = wishFor(one, team, label, sight === "on", requests, section);
   const wanted = add !== null || (sight === "on" && remove === null);
   const leftAt = before && !wanted ? leaving(one, team, label, remove === null ? null : requests) : null;
   const off = sight === "left over" && !wanted ? because("team-off", { team: team.name }) : null;
@@ -72,7 +74,7 @@ function wishFor(
   label: string,
   labelled: boolean,
   requests: Requests,
-  standing: Standing,
+  section: Standing | null,
 ): Wish {
   const said = saidOf(one, team, requests);
   if (!said && !labelled && isRefused(one, team, label)) {
@@ -82,7 +84,7 @@ function wishFor(
     };
   }
   if (!said || isOverruled(said, one.thread.root.events, label)) {
-    return { add: labelled ? null : fromSection(one, team, label, standing), remove: null };
+    return { add: labelled || section === null ? null : fromSection(one, label, section), remove: null };
   }
   const reason = because("team-command", { actor: said.actor, team: team.name });
   // Where its label was deleted a team stays involved, and can still be taken off.
@@ -138,13 +140,10 @@ function isOverruled(said: Said, events: readonly EventFacts[], label: string): 
 }
 
 /** Sections only ever add labels, and one that a person took off is not put back. */
-function fromSection(one: Case, team: Team, label: string, standing: Standing): Reason | null {
+function fromSection(one: Case, label: string, standing: Standing): Reason | null {
   if (standing.kind === "older" || (standing.kind === "adopted" && standing.first)) return null;
   if (hadItsTurn(one, label, standing)) return null;
-  const named = one.world.sections.teams
-    .flatMap((value) => teamsNamed(one.policy, value))
-    .some(({ key }) => key === team.key);
-  if (!named || takenOff(one.thread.root.events, label) !== null) return null;
+  if (takenOff(one.thread.root.events, label) !== null) return null;
   return because("label-from-section", {
     section: one.policy.initiatives?.sections.teams[0] ?? "Team",
     label,

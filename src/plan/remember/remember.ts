@@ -1,7 +1,7 @@
 import { isNew, sameName } from "../../domain/reference.ts";
 import type { Memory } from "../../domain/memory.ts";
 import { sourceLabel, teamLabel } from "../../policy/labels.ts";
-import { teamsNamed } from "../../policy/teams.ts";
+import { teamsNamedIn } from "../../policy/teams.ts";
 import type { Case, Decisions } from "../decisions.ts";
 import { mayWriteOn } from "../places.ts";
 import { knownChildren, newChildren, superseded } from "./children.ts";
@@ -63,9 +63,7 @@ function asked(one: Case, decisions: Decisions): Memory["asked"] {
 }
 
 function fromSections(one: Case): string[] {
-  const teams = one.world.sections.teams
-    .flatMap((value) => teamsNamed(one.policy, value))
-    .map((team) => teamLabel(one.policy, team));
+  const teams = teamsNamedIn(one.policy, one.world.sections.teams).map((team) => teamLabel(one.policy, team));
   const sources = namedSources(one).map((source) => sourceLabel(one.policy, source));
   const before = one.memory?.fromSections ?? [];
   const fresh = [...new Set([...teams, ...sources])].filter(
