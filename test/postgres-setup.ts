@@ -26,7 +26,7 @@ export async function teardown(): Promise<void> {
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** An empty database of a server on which each file may make one; null where PostgreSQL is not installed. */
+    /** An empty database of a server on which each worker may make one; null where PostgreSQL is not installed. */
     stageDatabases: string | null;
   }
 }

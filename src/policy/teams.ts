@@ -22,6 +22,7 @@ function bySlug({ teams }: Teams): ReadonlyMap<string, Team> {
 
 /** Nobody names so many in one line, or in so many lines. */
 const mostWords = 30;
+const mostCharacters = 2_000;
 const mostTexts = 50;
 
 /** The teams that some texts name, each as `teamsNamed` has it; of the first fifty texts. */
@@ -31,8 +32,8 @@ export function teamsNamedIn(policy: Teams, texts: readonly string[]): readonly 
 
 /** The teams that a text names: one by all of it, or one by each part, as in `A og B` or `A, B and C`; none where a part names none. */
 export function teamsNamed(policy: Teams, text: string): readonly Team[] {
-  const words = text.slice(0, 2_000).trim().split(/\s+/);
-  if (words.length > mostWords) return [];
+  const words = text.trim().split(/\s+/, mostWords + 1);
+  if (words.length > mostWords || text.length > mostCharacters) return [];
   const teams = bySlug(policy);
   const parts = words.map(slug);
   // From each word on to the end, so that no name is looked for twice.

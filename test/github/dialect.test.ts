@@ -15,7 +15,8 @@ const noIssueFields = {
   setIssueField: null,
 };
 
-test("an older GitHub is asked once what it knows, and then spoken to in its own words", async () => {
+/** A GitHub of old that does not understand a document with that word; and what it is sent. */
+function speakingTo(unknown: string) {
   const sent: string[] = [];
   const graphql = async (document: string): Promise<unknown> => {
     sent.push(document.includes("AskDialect") ? "ask" : document);
@@ -23,8 +24,8 @@ test("an older GitHub is asked once what it knows, and then spoken to in its own
       const fields = { fields: [{ name: "title", args: [] }] };
       return { issue: fields, repository: fields, statusChanged: null, ...noIssueFields };
     }
-    if (!document.includes("issueType")) return { rateLimit: { cost: 1 } };
-    const errors = [{ message: "Field 'issueType' doesn't exist", extensions: { code: "undefinedField" } }];
+    if (!document.includes(unknown)) return { rateLimit: { cost: 1 } };
+    const errors = [{ message: `Field '${unknown}' doesn't exist`, extensions: { code: "undefinedField" } }];
     throw new GraphqlResponseError({} as never, {}, { data: null, errors } as never);
   };
   const transport = createTransport({
@@ -35,6 +36,11 @@ test("an older GitHub is asked once what it knows, and then spoken to in its own
     onRequest: () => {},
     readRetryPause: 1,
   });
+  return { sent, transport };
+}
+
+test("an older GitHub is asked once what it knows, and then spoken to in its own words", async () => {
+  const { sent, transport } = speakingTo("issueType");
   const request = {
     operation: "Read",
     document: ({ issueTypes }: { issueTypes: boolean }) => (issueTypes ? "{ issueType }" : "{ title }"),
@@ -161,25 +167,7 @@ test.each<[string, Partial<Record<keyof typeof issueFields, null>>, Partial<Dial
 });
 
 test("a write that GitHub does not understand is not sent again, and teaches what to say from then on", async () => {
-  const sent: string[] = [];
-  const graphql = async (document: string): Promise<unknown> => {
-    sent.push(document.includes("AskDialect") ? "ask" : document);
-    if (document.includes("AskDialect")) {
-      const fields = { fields: [{ name: "title", args: [] }] };
-      return { issue: fields, repository: fields, statusChanged: null, ...noIssueFields };
-    }
-    if (!document.includes("mutation")) return { rateLimit: { cost: 1 } };
-    const errors = [{ message: "Field 'x' doesn't exist", extensions: { code: "undefinedField" } }];
-    throw new GraphqlResponseError({} as never, {}, { data: null, errors } as never);
-  };
-  const transport = createTransport({
-    http: { graphql } as unknown as Http,
-    tokens: { of: async () => "t", renew: async () => "t" },
-    budget: unlimited,
-    now,
-    onRequest: () => {},
-    readRetryPause: 1,
-  });
+  const { sent, transport } = speakingTo("mutation");
   const request = { operation: "Write", variables: {}, size: 1, content: 0 };
   const answer = await transport.write("acme", { ...request, document: () => "mutation" });
   expect(answer.problems).toHaveLength(1);

@@ -66,7 +66,9 @@ import { parseDuration } from "../../src/policy/duration.ts";
 import { nearest } from "../../src/policy/nearest.ts";
 import { defaultPosition } from "../../src/policy/phases.ts";
 import { slug } from "../../src/policy/slug.ts";
+import { teamsNamedIn } from "../../src/policy/teams.ts";
 import type { Reader } from "./growth.ts";
+import { policyOf } from "../policy/policy-of.ts";
 
 const repository = { owner: "digdir", name: "portfolio" };
 const host = "github.com";
@@ -76,6 +78,9 @@ const split = (text: string) => text.split(/\r\n|\r|\n/);
 const quote: Container = { kind: "quote" };
 const item: Container = { kind: "item", indent: 2, isEmpty: false };
 const tasklist: Container = { kind: "tasklist", fence: { mark: "```" } };
+const { teams: manyTeams } = policyOf(
+  `version: 1\ninitiatives: {}\nteams:\n${Array.from({ length: 100 }, (_, at) => `  team-${at}: { name: Produktgruppe for område ${at} }\n`).join("")}`,
+);
 const ourBox = (text: string) => `- [ ] a ${text}<!-- redthread:box a -->`;
 
 /** Each exported reader of people's text, by module and name. */
@@ -199,6 +204,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   "policy/duration.ts#parseDuration": parseDuration,
   "policy/nearest.ts#nearest": (text) => nearest(text, known),
   "policy/phases.ts#defaultPosition": defaultPosition,
+  "policy/teams.ts#teamsNamedIn": (text) => teamsNamedIn({ teams: manyTeams }, split(text)),
   "policy/slug.ts#slug": slug,
 };
 

@@ -152,6 +152,7 @@ const nearly: readonly [text: string, expected: readonly Command[]][] = [
     (text): [string, Command[]] => [text, [confirm(1), confirm(2)]],
   ),
   ["/bekreft 2 – gjennomgått i møtet", [confirm(2)]],
+  [`/team ${"a ".repeat(61)}`, [{ kind: "unclear", command: "team", text: "a ".repeat(61).trim() }]],
   ["/bekreft 1 ikke 2", [confirm(1), { kind: "unclear", command: "confirm", text: "ikke 2" }]],
   ["/bekreft 1 /fase A", [confirm(1), { kind: "unclear", command: "confirm", text: "/fase A" }]],
   ...["/bekreft 1-3", "/bekreft alle", "/bekreft 0", "/bekreft"].map((text): [string, Command[]] => [

@@ -6,7 +6,7 @@ import { openStore, type Store } from "../../src/store/store.ts";
 import { now as given } from "../given-clock.ts";
 
 /*
- * A database of its own would cost each scenario more than all the rest of it. So the scenarios of a file
+ * A database of its own would cost each scenario more than all the rest of it. So all that a worker plays
  * share one, and each finds it empty; settings carry the number of the stage, for no operation of the
  * store forgets them.
  */
@@ -16,7 +16,7 @@ let opened: Promise<Store> | null = null;
 let clock = given;
 let stages = 0;
 
-/** The file's store without any row; `now` is the clock of the stage, and `born` since when it is there, milliseconds since the epoch. */
+/** The worker's store without any row; `now` is the clock of the stage, and `born` since when it is there, milliseconds since the epoch. */
 export async function openSharedStore(now: () => number, born: number): Promise<Store> {
   clock = now;
   stages += 1;
@@ -37,7 +37,7 @@ export async function openSharedStore(now: () => number, born: number): Promise<
   };
 }
 
-/** A database of the file's own on the server of the run; without one an embedded store. */
+/** A database of the worker's own on the server of the run; without one an embedded store. */
 async function openOwn(): Promise<Store> {
   const server = inject("stageDatabases");
   const place = server === null ? { memory: true as const } : { databaseUrl: await ownDatabase(server) };

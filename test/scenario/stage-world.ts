@@ -173,7 +173,7 @@ function valueOf(sandbox: Sandbox, projectId: string, itemId: string, name: stri
 let key: string | null = null;
 
 /** A key pair takes a fifth of a second; nothing depends on its being another one each time. */
-export function keyOfThisFile(): string {
+export function keyOfStages(): string {
   key ??= generateKeyPairSync("rsa", {
     modulusLength: 2048,
     privateKeyEncoding: { type: "pkcs8", format: "pem" },

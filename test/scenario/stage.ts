@@ -10,7 +10,7 @@ import { configurationFor } from "./configuration.ts";
 import { hasten } from "./next-due.ts";
 import { checkNothingLeftOver } from "./oracle.ts";
 import { openSharedStore } from "./shared-store.ts";
-import { keyOfThisFile, seedOf, viewsOf, type Views, type WorldOptions } from "./stage-world.ts";
+import { keyOfStages, seedOf, viewsOf, type Views, type WorldOptions } from "./stage-world.ts";
 import { requireNoFailures } from "./sandbox-failures.ts";
 
 export { basePolicy, seedOf } from "./stage-world.ts";
@@ -62,7 +62,7 @@ export interface Stage extends Views {
 export async function setStage(options: StageOptions = {}): Promise<Stage> {
   const clock = options.begins === undefined ? now : clockFrom(options.begins);
   const sandbox = await startSandbox({
-    secrets: { privateKey: keyOfThisFile() },
+    secrets: { privateKey: keyOfStages() },
     now: () => new Date(clock()),
     ...options.sandbox,
     seed: seedOf(options),

@@ -1,3 +1,4 @@
+import { contentText } from "../state/field-content.ts";
 import { html } from "hono/html";
 import { referenceOf } from "../find.ts";
 import type { Issue, ProjectField, ProjectItem } from "../state/entities.ts";
@@ -87,18 +88,6 @@ function itemSection(tables: ReadTables, item: ProjectItem): Markup {
 
 function valueText(field: ProjectField, item: ProjectItem): string | undefined {
   const content = item.values[field.id]?.content;
-  switch (content?.type) {
-    case undefined:
-      return undefined;
-    case "text":
-      return content.text;
-    case "number":
-      return String(content.number);
-    case "date":
-      return content.date;
-    case "option":
-      return field.kind === "ProjectV2SingleSelectField"
-        ? field.options.find(({ id }) => id === content.optionId)?.name
-        : undefined;
-  }
+  const options = field.kind === "ProjectV2SingleSelectField" ? field.options : [];
+  return content === undefined ? undefined : contentText(options, content);
 }

@@ -9,7 +9,7 @@ import type { Database } from "../../../src/store/database.ts";
 import { storeOn, type Store } from "../../../src/store/store.ts";
 import { configurationFor } from "../../scenario/configuration.ts";
 import { nextDue } from "../../scenario/next-due.ts";
-import { keyOfThisFile, seedOf, viewsOf, type Views } from "../../scenario/stage-world.ts";
+import { keyOfStages, seedOf, viewsOf, type Views } from "../../scenario/stage-world.ts";
 import { firstPolicy, textOf } from "./policies.ts";
 import { emptyTables, sharedDatabase } from "./database.ts";
 import { mortal } from "./mortal.ts";
@@ -61,7 +61,7 @@ export async function setChaosStage(seed: number): Promise<ChaosStage> {
   const database = await sharedDatabase();
   await emptyTables(database);
   const sandbox = await startSandbox({
-    secrets: { privateKey: keyOfThisFile() },
+    secrets: { privateKey: keyOfStages() },
     now: () => new Date(begin),
     randomSeed: seed,
     seed: seedOf({
