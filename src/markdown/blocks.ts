@@ -23,6 +23,8 @@ export interface Block {
   readonly hiddenTo: number;
   readonly definition: Definition | null;
   readonly isTasklist: boolean;
+  /** What kind of HTML it is, where Markdown's own signs say nothing; null for all else. */
+  readonly markup: HiddenUntil | "block" | null;
 }
 
 /** What the line before has left open. */
@@ -62,7 +64,7 @@ function readLine(place: Place, line: string): Step {
   if (goesOn && leaf.kind === "hidden") return hide(place, cursor, leaf.until);
   if (restOf(cursor) === "")
     return begin(matched, cursor, leaf.kind === "code" ? leaf : { kind: "none" }, { kind: "blank" });
-  if (goesOn && leaf.kind === "markup") return goOn(place, cursor, {});
+  if (goesOn && leaf.kind === "markup") return goOn(place, cursor, { markup: "block" });
   const level = goesOn && leaf.kind === "paragraph" ? underlineAt(cursor) : null;
   if (level !== null) return goOn({ ...place, leaf: { kind: "none" } }, cursor, { level });
   return readStart(place, matched, cursor);
@@ -126,7 +128,7 @@ function beginLeaf(place: Place, cursor: Cursor, leaf: LeafStart): Step {
     case "rule":
       return begin(place, cursor, { kind: "none" }, {});
     case "markup":
-      return begin(place, cursor, { kind: "markup" }, {});
+      return begin(place, cursor, { kind: "markup" }, { markup: "block" });
     case "hidden":
       return hide(place, cursor, leaf.until);
     case "fence": {
@@ -147,7 +149,7 @@ function hide(place: Place, cursor: Cursor, until: HiddenUntil): Step {
   const line = cursor.text;
   const end = endOfHidden(line, cursor.at, until);
   const leaf: Leaf = end === null ? { kind: "hidden", until } : { kind: "none" };
-  return begin(place, cursor, leaf, { hiddenTo: end ?? line.length });
+  return begin(place, cursor, leaf, { hiddenTo: end ?? line.length, markup: until });
 }
 
 /** A line of the block that the line before belongs to. */
@@ -162,6 +164,7 @@ function goOn(place: Place, cursor: Cursor, changes: Partial<Block>, leaf: Leaf 
     hiddenTo: 0,
     definition: null,
     isTasklist: isInTasklist(place),
+    markup: null,
     ...changes,
   };
   const isQuote = block.kind !== "blank" && place.containers.some(({ kind }) => kind === "quote");

@@ -35,10 +35,9 @@ export function parseCommands(text: string): readonly Command[] {
   return commands;
 }
 
-function commandsIn({ raw, visible }: Line): readonly Command[] {
+function commandsIn({ raw }: Line): readonly Command[] {
   const begun = beginning.exec(raw);
-  // A code span may have begun in the line before.
-  if (begun === null || visible.slice(0, begun[0].length).trim() === "") return [];
+  if (begun === null) return [];
   const said = raw.slice(begun[0].length);
   const name = written.exec(said)?.[0] ?? "";
   const end = behind.exec(said.slice(name.length));

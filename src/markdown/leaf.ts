@@ -2,6 +2,7 @@ import type { Fence } from "./containers.ts";
 import { blanksAt, restOf, type Cursor } from "./cursor.ts";
 import { hiddenAt, type HiddenUntil } from "./comments.ts";
 import { isRule } from "./rule-line.ts";
+import { endOfTag } from "./tags.ts";
 
 /** A block that a line begins by its first characters: https://spec.commonmark.org/0.31.2/#leaf-blocks */
 export type LeafStart =
@@ -50,18 +51,10 @@ function markupAt(rest: string, inParagraph: boolean): LeafStart | null {
   return isBlock ? { kind: "markup" } : null;
 }
 
-/** With the blanks before it; its value may be left out. */
-const attribute = /[ \t]+[a-z_:][\w.:-]*(?:[ \t]*=[ \t]*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?/iy;
-
-/** Any tag that is whole and alone in its line: https://spec.commonmark.org/0.31.2/#open-tag */
+/** Any tag that is whole and alone in its line. */
 function isLoneTag(rest: string): boolean {
-  const name = /^<\/?[a-z][a-z\d-]*/i.exec(rest)?.[0];
-  if (name === undefined) return false;
-  let at = name.length;
-  attribute.lastIndex = at;
-  while (!name.startsWith("</") && attribute.test(rest)) at = attribute.lastIndex;
-  const end = /^[ \t]*(\/?)>[ \t]*$/.exec(rest.slice(at));
-  return end !== null && (end[1] === "" || !name.startsWith("</"));
+  const end = endOfTag(rest, 0);
+  return end !== null && rest.slice(end).trim() === "";
 }
 
 /** `===` or `---` below a paragraph makes a heading of it, of level 1 or 2; null for any other line. */

@@ -26,6 +26,8 @@ export interface Line {
   /** The heading that begins in this line. */
   readonly heading: LineHeading | null;
   readonly isTasklist: boolean;
+  /** In a block of HTML, what browsers read of the line: without comments; null elsewhere. */
+  readonly markup: string | null;
   readonly definition: Definition | null;
 }
 
@@ -54,7 +56,7 @@ function linesOf(text: string): readonly Line[] {
   for (let first = 0, end: number; first < blocks.length; first = end) {
     end = endOfBlock(blocks, first);
     if (blocks[first]?.kind !== "text") continue;
-    maskBlock(shown, visible, first, end);
+    maskBlock(blocks, { shown, visible }, first, end);
     const level = blocks[end - 1]?.level ?? null;
     const heading = level === null ? null : headingOf(blocks, shown, { first, end, level });
     if (heading !== null) headings.set(first, heading);
@@ -69,6 +71,7 @@ function linesOf(text: string): readonly Line[] {
     isItem: block.isItem,
     heading: headings.get(index) ?? null,
     isTasklist: block.isTasklist,
+    markup: block.markup === null ? null : ((block.markup === "tag" ? raws : visible)[index] ?? ""),
     definition: block.definition,
   }));
 }
@@ -87,9 +90,14 @@ function endOfBlock(blocks: readonly Block[], first: number): number {
   return end;
 }
 
-function maskBlock(shown: string[], visible: string[], first: number, end: number): void {
+function maskBlock(
+  blocks: readonly Block[],
+  { shown, visible }: { readonly shown: string[]; readonly visible: string[] },
+  first: number,
+  end: number,
+): void {
   const text = end === first + 1 ? (shown[first] ?? "") : shown.slice(first, end).join("\n");
-  const masked = maskInline(text);
+  const masked = maskInline(text, blocks[first]?.markup !== null);
   if (masked === null) return;
   for (const [offset, line] of masked.shown.split("\n").entries()) shown[first + offset] = line;
   for (const [offset, line] of masked.visible.split("\n").entries()) visible[first + offset] = line;

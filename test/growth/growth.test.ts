@@ -67,7 +67,7 @@ describe("the measure", () => {
     ["n log n", (text) => pause(text.length * 200 * Math.log2(text.length)), false],
     ["quadratic", (text) => pause(text.length ** 2 / 4), true],
     ["n to the 1.8th", (text) => pause(text.length ** 1.8 * 8), true],
-    ["exponential", (text) => pause(8 ** Math.min(text.length / 5, 9.3)), true],
+    ["exponential", (text) => pause(8 ** Math.min(text.length / 5, 9.7)), true],
     ["an expression of old", (text) => /[ \t]+#+[ \t]*$/.test(text), true],
   ];
   test.each(measured)("tells %s", (_, reader, found) => {

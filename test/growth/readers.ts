@@ -23,7 +23,7 @@ import {
 import { blanksAt, cursorAt, restOf, skipBlanks, skipCharacters } from "../../src/markdown/cursor.ts";
 import { labelKey, readDefinition } from "../../src/markdown/definitions.ts";
 import { excerptOf } from "../../src/markdown/excerpt.ts";
-import { maskInline } from "../../src/markdown/inline.ts";
+import { maskInline, readInline } from "../../src/markdown/inline.ts";
 import { createLinkReader, readIssueLinks } from "../../src/markdown/issue-links.ts";
 import { isTableRule, leafAt, underlineAt } from "../../src/markdown/leaf.ts";
 import { readLines } from "../../src/markdown/lines.ts";
@@ -44,6 +44,7 @@ import {
   sectionText,
 } from "../../src/markdown/sections.ts";
 import { verifies } from "../../src/markdown/signature.ts";
+import { endOfAddress, endOfAutolink, endOfTag, endOfTail } from "../../src/markdown/tags.ts";
 import { openTasks, readTasks, taskAt } from "../../src/markdown/tasks.ts";
 import { actorText } from "../../src/messages/actor.ts";
 import { selector } from "../../src/messages/catalogue.ts";
@@ -74,6 +75,8 @@ const repository = { owner: "digdir", name: "portfolio" };
 const host = "github.com";
 const keys = ["key"];
 const known = ["T", "a", "Team"];
+const placesOf = (text: string, sign: string) =>
+  Array.from(text, (each, at) => (each === sign ? at : -1)).filter((at) => at >= 0);
 const split = (text: string) => text.split(/\r\n|\r|\n/);
 const quote: Container = { kind: "quote" };
 const item: Container = { kind: "item", indent: 2, isEmpty: false };
@@ -134,7 +137,8 @@ export const readers: Readonly<Record<string, Reader>> = {
   "markdown/definitions.ts#labelKey": labelKey,
   "markdown/definitions.ts#readDefinition": (text) => [readDefinition(text), readDefinition(`[a]: ${text}`)],
   "markdown/excerpt.ts#excerptOf": excerptOf,
-  "markdown/inline.ts#maskInline": maskInline,
+  "markdown/inline.ts#maskInline": (text) => [maskInline(text, false), maskInline(text, true)],
+  "markdown/inline.ts#readInline": (text) => [[...readInline(text, false)], [...readInline(text, true)]],
   "markdown/issue-links.ts#createLinkReader": (text) =>
     createLinkReader(readLines(`[${text}]: ${text}\n\n[a]: b`), repository, host)(text),
   "markdown/issue-links.ts#readIssueLinks": (text) => readIssueLinks(text, repository),
@@ -176,6 +180,10 @@ export const readers: Readonly<Record<string, Reader>> = {
   "markdown/sections.ts#readSections": (text) => [readSections(text), readSections(text, { known })],
   "markdown/sections.ts#sectionText": (text) => sectionText(text, known),
   "markdown/sections.ts#sectionsUnder": (text) => sectionsUnder(text, known, { known }),
+  "markdown/tags.ts#endOfAddress": (text) => endOfAddress(text, 0),
+  "markdown/tags.ts#endOfAutolink": (text) => placesOf(text, "<").map((at) => endOfAutolink(text, at)),
+  "markdown/tags.ts#endOfTag": (text) => placesOf(text, "<").map((at) => endOfTag(text, at)),
+  "markdown/tags.ts#endOfTail": (text) => placesOf(text, "(").map((at) => endOfTail(text, at)),
   "markdown/signature.ts#verifies": (text) => verifies(["a"], text, keys),
   "markdown/tasks.ts#openTasks": (text) => openTasks(text, repository),
   "markdown/tasks.ts#readTasks": (text) => readTasks(text, repository),

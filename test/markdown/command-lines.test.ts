@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
+import { parseFragment, type DefaultTreeAdapterTypes } from "parse5";
 import { expect, test } from "vitest";
 import { parseCommands } from "../../src/markdown/commands.ts";
 
@@ -12,7 +13,9 @@ import { parseCommands } from "../../src/markdown/commands.ts";
  * nothing is heard. In a block of HTML Markdown's own marks count before its blank line, too.
  */
 
-const talk = new Set(["blockquote", "pre", "details"]);
+type Node = DefaultTreeAdapterTypes.Node;
+
+const talk = new Set("blockquote q details code kbd pre samp tt var del s strike rp".split(" "));
 
 /** The numbers of the commands `/bekreft N` that stand at the beginning of a shown line, as a browser nests the tags. */
 function shown(text: string): readonly number[] {
@@ -21,26 +24,22 @@ function shown(text: string): readonly number[] {
     extensions: [gfm()],
     htmlExtensions: [gfmHtml()],
   });
-  const open: string[] = [];
   const found: number[] = [];
   let isStart = true;
-  // Until it is closed, a browser begins it anew in each paragraph.
-  let codes = 0;
-  for (const [token] of html.matchAll(/<!--[^]*?(?:-->|$)|<\/?[a-z][^<>]*>|\n|[^<\n]+|</g)) {
-    const tag = /^<(\/?)([a-z]\w*)/.exec(token);
-    if (tag !== null) {
-      const [, end, name = ""] = tag;
-      if (name === "code") codes = Math.max(0, codes + (end === "/" ? -1 : 1));
-      else if (end === "/") open.splice(open.lastIndexOf(name) === -1 ? open.length : open.lastIndexOf(name));
-      else if (!["br", "hr", "input"].includes(name)) open.push(name);
-      continue;
+  function visit(node: Node, isTalk: boolean): void {
+    if (node.nodeName === "#text" && "value" in node) {
+      for (const [at, line] of node.value.split("\n").entries()) {
+        isStart ||= at > 0;
+        const number = /^\s*\/bekreft (\d+)/.exec(line)?.[1];
+        if (isStart && number !== undefined && !isTalk) found.push(Number(number));
+        isStart &&= line.trim() === "";
+      }
     }
-    if (token.startsWith("<!--")) continue;
-    const number = /^\s*\/bekreft (\d+)/.exec(token)?.[1];
-    if (isStart && number !== undefined && codes === 0 && !open.some((name) => talk.has(name)))
-      found.push(Number(number));
-    isStart = token === "\n" || (isStart && token.trim() === "");
+    isStart ||= node.nodeName === "p";
+    if ("childNodes" in node)
+      for (const child of node.childNodes) visit(child, isTalk || talk.has(node.nodeName));
   }
+  visit(parseFragment(html), false);
   return found;
 }
 
@@ -72,4 +71,88 @@ test("a command is heard exactly where GitHub shows it as the beginning of a lin
     }),
     { numRuns: Number(process.env["RUNS"] ?? 2_000) },
   );
+});
+
+/** What begins, ends or only seems to begin or end something that is not shown. */
+const hostile = fc.constantFrom(
+  ..."<a title=\"|\">|\"|'|<details title='x|'>|<details open|>|<details>|</details>|<details>\n|</details>\n|<b>".split(
+    "|",
+  ),
+  ...'[ord](https://x.no "|[ord](|")|\')|)|![|![bilde](|](https://x.no)|]|[ord][|[|[ord]|[ord]: /u|"tittel|(tittel'.split(
+    "|",
+  ),
+  ...'[ord]:|]: /u "x"|]: /u|[^1]: note|[^1]|[`ord`]: /u|<?|?>|<!X|<!|<![CDATA[|]]>|<!--|-->|<!-->|<div><!--'.split(
+    "|",
+  ),
+  ...'<a title="</details>">|[x](y "</details>")|![</details>](x)|<a title="`">|[x](y "`")|`|``|`a` og `|$$|~~|~~a'.split(
+    "|",
+  ),
+  ...'<div|<div title="<!--">|<div title="|<div>\n|</div>|<div =">|<a b="c"d="e">|<x-y ="|<a/b>|</a b=">|<p><details>'.split(
+    "|",
+  ),
+  ..."<pre>|</pre>|<pre><code>|<script>|</script>|<style>|</style>|<textarea>|<svg>|<template>|<select>|<title>|<xmp>".split(
+    "|",
+  ),
+  ..."<s>|</s>|<s|<q>|</q>|<kbd>|<table>|<table><tr><td>|</table>|<blockquote|<blockquote>|<code>|</code>|<https://a.no/`>".split(
+    "|",
+  ),
+  ..."<a@b.no>|https://a.no/`b|\\<details>|\\`|\\[|- <details>|> <s>|> <details>|> `|- |    ".split("|"),
+);
+
+/** HTML right below a definition, of which micromark loses the breaks between lines. */
+const eaten = /\]:[^\n]*\n\s*</;
+
+test("a command that GitHub does not show there is not heard, whatever stands around it", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(fc.constant("COMMAND"), hostile, fc.constantFrom("", "tekst", "  COMMAND")), {
+        maxLength: 8,
+      }),
+      (lines) => {
+        const text = lines.map((each, at) => each.replace("COMMAND", `/bekreft ${at + 1}`)).join("\n");
+        fc.pre(!eaten.test(text));
+        const seen = shown(text);
+        expect(
+          heard(text).filter((number) => !seen.includes(number)),
+          JSON.stringify(text),
+        ).toEqual([]);
+      },
+    ),
+    { numRuns: Number(process.env["RUNS"] ?? 3_000) },
+  );
+});
+
+test.each([
+  ["a title over several lines", '[ord](https://x.no "\n/bekreft 1\n")'],
+  ["a title that another sign closes", "[ord](https://x.no '\"\n/bekreft 1\n')"],
+  ["the words of a picture", "![\n/bekreft 1\n](https://x.no)"],
+  ["an attribute", '<a title="\n/bekreft 1\n">ord</a>'],
+  ["a tag that folds, over several lines", "<details\nopen\n>\n\n/bekreft 1"],
+  ["a tag that folds, of more than 200 characters", `<details title="${"x".repeat(300)}">\n\n/bekreft 1`],
+  ["an end that stands in an attribute", '<details>\n\n<a title="</details>">\n\n/bekreft 1'],
+  ["an end that stands in a title", 'tekst <details>\n\n[x](y "</details>")\n\n/bekreft 1'],
+  ["a definition over several lines", "[ord]:\n/bekreft\n'1'\n\n[ord]: /u\n\"\n/bekreft 1\n\""],
+  ["a name over several lines", "[\n/bekreft 1\n]: /u"],
+  ["a footnote", "[^1]: note\n/bekreft 1\n\ntekst [^1]"],
+  ["a declaration", "<?\n/bekreft 1\n?>\n\n<!X\n/bekreft 1\n>\n\n<![CDATA[\n/bekreft 1\n]]>"],
+  ["a comment in a block of HTML that its end leaves open", "<div><!--\n\n/bekreft 1\n\n-->"],
+  ["a mark of code in an attribute", '<a title="`"> <details> `\n\n/bekreft 1'],
+  ["more elements than anybody opens", `${"<details>".repeat(101)}${"</details>".repeat(100)}\n\n/bekreft 1`],
+  ["an end in a table", "<s>\n<table>\n</s>\n  /bekreft 1"],
+  ["an end outside the item", "- <q>\n\n<details>\n\n</q>\n\n/bekreft 1"],
+  ["words struck out", "~~gjør det\n/bekreft 1\nnei~~"],
+])("a command in %s is not heard", (_, text) => {
+  expect(heard(text)).toEqual([]);
+});
+
+test.each([
+  ["a comparison", "hvis antall <ti\n/bekreft 1"],
+  ["a placeholder", "Hei <navn>,\n/bekreft 1"],
+  ["a link over one line", 'Se [saken](https://x.no/y_(z) "Tittel")\n/bekreft 1'],
+  ["a picture", "![bilde](https://x.no/a.png)\n/bekreft 1"],
+  ["words in brackets", "[NB]: husk dette\n/bekreft 1"],
+  ["a folded text that ends", "<details><summary>Mer</summary>\n\n`</details>`\n\n</details>\n\n/bekreft 1"],
+  ["a tag over two lines", '<a href="https://x.no"\n title="b">ord</a>\n/bekreft 1'],
+])("a command below %s is heard", (_, text) => {
+  expect(heard(text)).toEqual([1]);
 });
