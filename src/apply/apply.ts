@@ -124,8 +124,12 @@ async function prepareWave(
   let waiting: Applied["later"] = null;
   const awaited = new Set<Target>();
   for (const action of wave) {
-    const change = resolveChange(action.change, progress.made);
     const { refused } = progress;
+    const change = resolveChange(
+      action.change,
+      progress.made,
+      refused.map((one) => one.action.change),
+    );
     const waits =
       waitsForLabel(action.change, refused) ||
       (change?.kind === "react" && change.after !== undefined && awaited.has(change.after));

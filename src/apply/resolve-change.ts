@@ -1,5 +1,6 @@
 import type { Change } from "../domain/action.ts";
 import type { Target } from "../domain/reference.ts";
+import { withoutNotes } from "../domain/unwritten.ts";
 import { resolveLinks, resolveTarget } from "./registry.ts";
 import type { MadeThing } from "./registry.ts";
 import { resolveMemory } from "./resolve-memory.ts";
@@ -9,9 +10,14 @@ type Labels = readonly { readonly name: string; readonly label: Target }[];
 
 /**
  * The change in terms of what is there: every target a node id (but the name of what it makes). Null
- * when something that it cannot be without was planned and not made; then it cannot be sent.
+ * when something that it cannot be without was planned and not made; then it cannot be sent. `refused`: of the same
+ * plan, so far.
  */
-export function resolveChange(change: Change, registry: Registry): Change | null {
+export function resolveChange(
+  change: Change,
+  registry: Registry,
+  refused: readonly Change[] = [],
+): Change | null {
   switch (change.kind) {
     case "create-label":
     case "rename-label":
@@ -42,7 +48,7 @@ export function resolveChange(change: Change, registry: Registry): Change | null
     case "comment":
       return resolveComment({ ...change, content: resolveLinks(change.content, registry) }, registry);
     case "overview": {
-      const memory = resolveMemory(change.memory, registry);
+      const memory = resolveMemory(withoutNotes(change.memory, refused), registry);
       return resolveComment(
         { ...change, memory, overview: resolveLinks(change.overview, registry) },
         registry,

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { one, open, say } from "../scenario/begin.ts";
-import { setStage, type Stage } from "../scenario/stage.ts";
+import { basePolicy, setStage, type Stage } from "../scenario/stage.ts";
+import { hourly } from "./parked-stage.ts";
 import { reached } from "./reached.ts";
 
 /*
@@ -153,3 +154,192 @@ for (const kind of kinds) {
     );
   });
 }
+
+/** What is refused of a life that is in delivery already. */
+interface LaterKind {
+  readonly name: string;
+  readonly mutation: string;
+  readonly when: (input: Input, stage: Stage) => boolean;
+  readonly act: (stage: Stage) => unknown;
+  readonly done: (stage: Stage) => boolean;
+  readonly says: "overview" | "parked";
+}
+
+const studio = "acme/studio#1";
+const element = "acme/roadmap#1";
+const isAbout = (stage: Stage, issue: string, id: unknown) => stage.sandbox.issue(issue).id === id;
+const renamed = `${basePolicy}phases: [${[
+  ...["Ikke startet", "Problem", "Konsept", "Planlegging"].map((name) => `{ name: ${name} }`),
+  "{ name: Gjennomføring, previously: [Implementering] }",
+  "{ name: Utført }",
+].join(", ")}]\n`;
+
+function halfDone(stage: Stage): void {
+  for (const title of ["Bygg", "Prøv"])
+    stage.as("dev-studio").openIssue("acme/studio", { title, parent: studio });
+  stage.as("dev-studio").close("acme/studio#2");
+}
+
+function linkAcross(stage: Stage): void {
+  stage.as("other-owner").openIssue("Other/porten", { title: "Fra før" });
+  stage.as("manager").comment(one, "/knytt Other/porten#1");
+}
+
+const laterKinds: readonly LaterKind[] = [
+  {
+    name: "close-issue",
+    mutation: "closeIssue",
+    when: ({ issueId }, stage) => isAbout(stage, one, issueId),
+    act: (stage) => stage.as("dev-studio").close(studio),
+    done: (stage) => stage.state(one) === "completed",
+    says: "overview",
+  },
+  {
+    name: "close-issue of an element",
+    mutation: "closeIssue",
+    when: ({ issueId }, stage) => isAbout(stage, element, issueId),
+    act: (stage) => stage.as("dev-studio").close(studio),
+    done: (stage) => stage.state(element) === "completed",
+    says: "overview",
+  },
+  {
+    name: "reopen-issue",
+    mutation: "reopenIssue",
+    when: () => true,
+    act: async (stage) => {
+      stage.as("dev-studio").close(studio);
+      await stage.quiet();
+      stage.as("dev-studio").reopen(studio);
+    },
+    done: (stage) => stage.state(one) === "open" && stage.state(element) === "open",
+    says: "overview",
+  },
+  {
+    name: "set-field, a number",
+    mutation: "updateProjectV2ItemFieldValue",
+    when: ({ fieldId }, stage) => field(stage, "Progresjon (%)").includes(String(fieldId)),
+    act: halfDone,
+    done: (stage) => stage.field(element, "acme/8", "Progresjon (%)") === 50,
+    says: "overview",
+  },
+  {
+    name: "rename-label",
+    mutation: "updateLabel",
+    when: () => true,
+    act: (stage) => {
+      stage.as("owner").renameOption("acme/1", "Fase", "Implementering", "Gjennomføring");
+      stage.as("owner").putFile("acme/.github", ".github/portfolio.yml", renamed);
+    },
+    done: (stage) => stage.labels(one).includes("fase/gjennomforing"),
+    says: "overview",
+  },
+  {
+    name: "comment, a note to a team",
+    mutation: "addComment",
+    when: (input) => body(input).includes("redthread:note"),
+    act: (stage) => stage.as("manager").comment(one, "/team -studio"),
+    done: (stage) => stage.said(studio, "note").length === 1,
+    says: "overview",
+  },
+  {
+    name: "comment, a note of where an issue belongs",
+    mutation: "addComment",
+    when: (input) => body(input).includes("redthread:link"),
+    act: linkAcross,
+    done: (stage) => stage.said("Other/porten#1", "link").length === 1,
+    says: "overview",
+  },
+  {
+    name: "overview, once it is there",
+    mutation: "updateIssueComment",
+    when: (input) => body(input).includes("redthread:overview"),
+    act: halfDone,
+    done: (stage) => stage.overview(one).includes("1 av 2"),
+    says: "parked",
+  },
+];
+
+for (const kind of laterKinds) {
+  test(`${kind.name} refused for good in delivery is said, and nothing else stands still`, async ({
+    task,
+  }) => {
+    const stage = await setStage();
+    await stage.sandbox.quiet();
+    await open(stage, "/fase Implementering\n/team studio");
+    const { refusals } = stage.sandbox.state;
+    refusals.push({
+      mutation: kind.mutation,
+      when: (input) => kind.when(input, stage),
+      message: said,
+    });
+    await kind.act(stage);
+    await stage.quiet();
+    const help = await say(stage, "/hjelp");
+    console.log(
+      kind.name,
+      stage.overview(one),
+      await stage.app.store.work.parkedWork(),
+      stage.writes(),
+      tries(stage),
+      kind.done(stage),
+    );
+    expect(kind.done(stage)).toBe(false);
+    const first = tries(stage);
+    expect(first).toBeGreaterThan(0);
+    if (kind.says === "overview") {
+      expect(stage.overview(one)).toContain(said);
+      expect(stage.reactions(help)).toEqual(["THUMBS_UP"]);
+    } else expect(await isParked(stage)).toBe(true);
+    for (const hours of [0.2, 1, 6, 16.8]) await stage.pass(hours * 3_600_000);
+    const inADay = tries(stage) - first;
+    expect(inADay).toBeLessThan(16);
+    refusals.length = 0;
+    await stage.pass(day);
+    await say(stage, "/synk");
+    expect(kind.done(stage)).toBe(true);
+    expect(stage.overview(one)).not.toContain(said);
+    reached(
+      task,
+      "A5",
+      `${kind.name}: said, ${first} tries at once and ${inADay} in the day after, then done`,
+    );
+  });
+}
+
+test("add-child refused for good leaves the issue linked, and both ends say so", async ({ task }) => {
+  const stage = await setStage();
+  await open(stage, "/fase Implementering\n/team studio");
+  stage.sandbox.state.refusals.push({ mutation: "addSubIssue", when: () => true, message: said });
+  stage.as("dev-studio").openIssue("acme/design", { title: "Fra før" });
+  const asked = await say(stage, "/knytt acme/design#1");
+  await stage.pass(day);
+  expect(stage.reactions(asked)).toEqual(["THUMBS_UP"]);
+  expect(stage.overview(one)).toContain("acme/design/issues/1");
+  expect(stage.said("acme/design#1", "link")).toHaveLength(1);
+  expect(tries(stage)).toBe(2);
+  reached(task, "A5", "add-child: linked by both ends after 2 tries");
+});
+
+test("a notice that GitHub refuses is tried once a sweep, stops nothing, and is written at last", async ({
+  task,
+}) => {
+  const stage = await setStage();
+  await open(stage, "/fase Implementering\n/team studio");
+  stage.sandbox.state.refusals.push({
+    mutation: "createIssue",
+    when: (input) => body(input).includes("redthread:notice"),
+    message: said,
+  });
+  stage.as("owner").putFile("acme/.github", ".github/portfolio.yml", `${basePolicy}phasse: []\n`);
+  await stage.quiet();
+  await say(stage, "/team design");
+  expect(stage.issuesIn("acme/design")).toHaveLength(1);
+  const first = tries(stage);
+  for (let hour = 0; hour < 6; hour += 1) await hourly(stage);
+  expect(tries(stage) - first).toBe(6);
+  expect(stage.issuesIn("acme/.github")).toEqual([]);
+  stage.sandbox.state.refusals.length = 0;
+  await hourly(stage);
+  expect(stage.issuesIn("acme/.github")).toHaveLength(1);
+  reached(task, "A5", `a notice: ${first} tries at once and one a sweep after, then written`);
+});

@@ -46,7 +46,7 @@ export function diff(
     writable(answers.flatMap((answer) => actionsOf(one, answer, labels, created, answers))),
   );
   const overview = desired.find((wanted) => wanted.kind === "overview");
-  const refused = [...held.refused, ...said.refused, ...refusedReplies(one)].map(({ write }) => write);
+  const refused = [...held.refused, ...said.refused, ...refusedReplies(one)];
   const told = overview && withRefused(overview, refused, held.unmade);
   return [...held.actions, ...said.actions, ...(told ? overviewActions(one, told, print) : [])];
 }

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Action } from "../../domain/action.ts";
-import type { RefusedWrite } from "../../domain/content.ts";
-import { newTarget, type Target } from "../../domain/reference.ts";
+import { newTarget } from "../../domain/reference.ts";
 import type { Overview } from "../../domain/overview.ts";
 import type { Case } from "../decisions.ts";
 import type { Desired } from "../desired.ts";
-import { rememberMade } from "./refused.ts";
+import { withoutNotes } from "../../domain/unwritten.ts";
+import { rememberMade, type Held } from "./refused.ts";
 
 /** Prints an overview in the policy's language, as it stands in the comment; the plan is given it, for texts live elsewhere. */
 export type PrintOverview = (overview: Overview) => string;
@@ -45,17 +45,20 @@ export function overviewActions(one: Case, wanted: OverviewWanted, print: PrintO
 /** The same with what GitHub refuses said in it, and without what is not made for that reason. */
 export function withRefused(
   wanted: OverviewWanted,
-  refused: readonly RefusedWrite[],
-  unmade: ReadonlySet<Target>,
+  refused: Held["refused"],
+  unmade: Held["unmade"],
 ): OverviewWanted {
   if (refused.length === 0) return wanted;
-  const notices = refused.map((write) => ({ kind: "write-refused", ...write }) as const);
+  const notices = refused.map(({ write }) => ({ kind: "write-refused", ...write }) as const);
+  const unwritten = refused
+    .map(({ change }) => change)
+    .filter((change) => "makes" in change && unmade.has(change.makes));
   const tell = (overview: Overview) => ({ ...overview, notices: [...overview.notices, ...notices] });
   const { overview, final, asBefore } = wanted;
   return {
     ...wanted,
     overview: tell(overview),
-    final: rememberMade(final, unmade),
+    final: withoutNotes(rememberMade(final, unmade), unwritten),
     asBefore: asBefore && { ...asBefore, overview: tell(asBefore.overview) },
   };
 }
