@@ -29,8 +29,10 @@ export interface IssueFacts {
   readonly url: string;
   readonly repository: RepositoryFacts;
   readonly author: Actor;
-  /** Who changed the body last, as far as GitHub names them; only where issues of the app's own are looked for. */
+  /** Who changed the body last; absent where nobody has, and of all but a root and the app's own that are looked for. */
   readonly editor?: Actor;
+  /** When; only of a root. */
+  readonly editedAt?: string;
   readonly createdAt: string;
   /** `null` while open. */
   readonly closed: { readonly as: ClosedAs; readonly at: string } | null;

@@ -75,8 +75,10 @@ export interface Overview {
   readonly elements: readonly OverviewElement[];
   /** What is merely related to the initiative, and epics right under it that are no team's one epic. */
   readonly others: readonly IssueLink[];
-  /** Teams that the body's "cooperate with" section suggests and nobody has added. */
+  /** Teams that the body's "cooperate with" section suggests and nobody has added; and the withheld ones. */
   readonly suggestedTeams: readonly string[];
+  /** Teams that the body names where that takes somebody with rights, and which nobody has added. */
+  readonly withheldTeams: readonly string[];
   /** Profile links of the portfolio office, by login or `org/team`. */
   readonly advisers: readonly string[];
   /** Issues of the thread that could not be read. */

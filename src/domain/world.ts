@@ -33,6 +33,11 @@ export interface World {
     /** The text under the goals heading; null where there is none, or only an empty shell. */
     readonly goals: string | null;
   };
+  /**
+   * Whether whoever changed the root's body last, else wrote it, holds a role or may write; `unknown`: not to be known
+   * now. Absent: it was not asked, since no team depends on it.
+   */
+  readonly bodyRights?: "held" | "none" | "unknown";
   /** What stands under each heading that a criterion of any phase asks for, by its name in the policy. */
   readonly answers: ReadonlyMap<string, SectionAnswer>;
   /** Who holds each role of the policy that somebody's say depends on, by the role's name. */

@@ -7,6 +7,7 @@ import type { HeardChange, World } from "../domain/world.ts";
 import type { Made } from "../domain/made.ts";
 import type { Reader } from "../github/reader.ts";
 import type { Policy } from "../policy/policy.ts";
+import { withBodyRights } from "./body-rights.ts";
 import { readerOf } from "./border.ts";
 import { fieldNames } from "./field-names.ts";
 import { homesOf, hostOf, withMarks } from "./marks-of-issue.ts";
@@ -128,8 +129,15 @@ export async function observe(
     readRoles(rolesNeeded(policy, false), policy, first.owner, reader),
     readThreads(threads, pool, links, options, marks, offers),
   ]);
-  const observed = threads.map(async (thread): Promise<[string, Observed]> => {
-    return [keyText(thread.key), await worldOf(thread, { pool, links, catalogue }, readAt, options)];
-  });
-  return new Map(await Promise.all(observed));
+  const parts = { pool, links, catalogue };
+  const worlds = await Promise.all(threads.map((thread) => worldOf(thread, parts, readAt, options)));
+  const observed = new Map<string, Observed>();
+  // One after the other: what somebody may do is asked once, however many initiatives are by them.
+  for (const [at, { key }] of threads.entries()) {
+    const seen = worlds[at];
+    if (seen?.kind === "world") {
+      observed.set(keyText(key), { ...seen, world: await withBodyRights(seen.world, options) });
+    } else if (seen) observed.set(keyText(key), seen);
+  }
+  return observed;
 }

@@ -52,6 +52,8 @@ export interface PhaseDecision {
   readonly word: Word | null;
   /** ISO 8601: since when it has been in the phase. */
   readonly since: string;
+  /** Since when a team that is added has its epic at once; see `Place`. */
+  readonly spawnsFrom: number;
   readonly stopped: "not-planned" | "early" | null;
   /** ISO 8601: when somebody last said anything of it, be it only that it goes on. */
   readonly saidAt: string | null;
@@ -95,6 +97,8 @@ export interface Involvement {
   readonly remove: Reason | null;
   /** Since when (ISO 8601) one that was involved before is taken off by a person; null: it is not. */
   readonly leftAt: string | null;
+  /** The body names it, and that does not count: nobody with rights wrote it so, or whether is not known now. */
+  readonly withheld: "no-rights" | "unknown" | null;
 }
 
 /** One involved team, or one whose epic is still there. */

@@ -15,8 +15,9 @@ const mostWaits = 20;
  */
 export function planAhead(plan: Plan, world: World, context: PlanContext): Plan {
   const horizon = context.now + putOffMs + context.policy.epics.wait;
-  // Commands that had no turn yet are no wait.
-  const still: World = { ...world, moreRequests: false };
+  // Commands that had no turn yet are no wait, nor is whose word the body is.
+  const { bodyRights, ...rest } = world;
+  const still: World = { ...rest, moreRequests: false, ...(bodyRights === "held" ? { bodyRights } : {}) };
   let ahead = plan;
   for (let waits = 0; waits < mostWaits; waits += 1) {
     const { again, madeAt } = ahead;

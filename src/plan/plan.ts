@@ -22,7 +22,7 @@ import { threadOf, type Thread } from "./thread/thread.ts";
 import { withLinks } from "./thread/with-links.ts";
 import { unseenUntil } from "./young-store.ts";
 
-/** How soon those are heard who had no turn in this look, in milliseconds. */
+/** How soon those are heard who had no turn in this look, or whose rights it could not tell, in milliseconds. */
 const nextCommandsMs = 1_000;
 
 export interface PlanContext {
@@ -103,7 +103,9 @@ function again(one: Case, { phase, teams, followUps, plans }: Decisions): number
     ...due,
     ...(missing ? [one.now + missingLimit] : []),
     ...(one.world.laidUntil === undefined ? [] : [one.world.laidUntil]),
-    ...(one.world.moreRequests === true ? [one.now + nextCommandsMs] : []),
+    ...(one.world.moreRequests === true || teams.some(({ withheld }) => withheld === "unknown")
+      ? [one.now + nextCommandsMs]
+      : []),
     ...unseenClosingLook(one, phase),
     ...(one.world.refused ?? []).flatMap(({ until }) => (until > one.now ? [until] : [])),
   ];

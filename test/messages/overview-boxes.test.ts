@@ -74,6 +74,7 @@ function overviewOf(text: string, ticked: boolean): Overview {
     ],
     others: [unmade],
     suggestedTeams: [text],
+    withheldTeams: [text],
     advisers: [text],
   });
 }

@@ -57,6 +57,7 @@ describe("the overview", () => {
           teams: [{ name: text, state: "planned", epic: link(`a${text}`), closed: 0, total: 1 }],
           others: [link(`b${text}`)],
           suggestedTeams: [text],
+          withheldTeams: [text],
           notices: [{ kind: "unknown-team-label", label: `x${text}` }],
         });
         const { addresses, words } = renderedMarkdown(renderOverview(overview, "nb"));

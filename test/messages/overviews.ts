@@ -36,6 +36,7 @@ export function overviewWith(difference: Partial<Overview>): Overview {
     elements: [],
     others: [],
     suggestedTeams: [],
+    withheldTeams: [],
     advisers: [],
     unreadable: 0,
     ...difference,
@@ -94,6 +95,7 @@ export function gatedOverview(difference: Partial<Overview> = {}): Overview {
     ],
     proposals: [{ box: "link/I_kwDOAbc=", link: link("Dialog som komponent", "Altinn/altinn-studio", 1204) }],
     suggestedTeams: ["Designsystemet", "Felles datakatalog"],
+    withheldTeams: ["Designsystemet"],
     advisers: ["digdir/portfolio-office"],
     ...difference,
   });

@@ -37,6 +37,8 @@ export interface TinyGitHub {
   /** What is remembered, signed in the overview. */
   memory(): Memory | null;
   comment(body: string, actor: Actor): void;
+  /** Changes the initiative's body: it names these teams now. */
+  nameTeams(names: readonly string[], rights: NonNullable<World["bodyRights"]>): void;
   /** Takes a native sub-issue off its parent. */
   unlink(id: string, actor: Actor): void;
   /** What is deleted leaves no event. */
@@ -61,6 +63,7 @@ export function createTinyGitHub(held: Readonly<Record<string, readonly string[]
   let memory: Memory | null = null;
   let overview: OverviewFacts | null = null;
   let minted = 0;
+  let body: Pick<World, "sections" | "bodyRights"> | null = null;
 
   const now = () => timeOf(clock.seconds);
   const mint = (prefix: string) => `${prefix}_${(minted += 1)}`;
@@ -244,6 +247,7 @@ export function createTinyGitHub(held: Readonly<Record<string, readonly string[]
         linked,
         fieldChanges: [...fieldChanges],
         readAt: clock.seconds * 1000,
+        ...body,
       });
     },
     carryOut(plan) {
@@ -282,7 +286,11 @@ export function createTinyGitHub(held: Readonly<Record<string, readonly string[]
       }
       return true;
     },
-    comment: (body, actor) => void say("I", actor, body),
+    comment: (text, actor) => void say("I", actor, text),
+    nameTeams(names, rights) {
+      change("I", { editedAt: now() });
+      body = { sections: { teams: names, sources: [], suggest: [], goals: null }, bodyRights: rights };
+    },
     unlink(id, actor) {
       const { parent } = get(id);
       if (parent === null) return;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Dialect } from "../dialect.ts";
+import { ActorAnswer } from "./actor.ts";
 import { CardsAnswer, cardsAtOnce, cardsFragment, fieldVariables } from "./cards.ts";
 import { CommentsAnswer, commentsFragment } from "./comments.ts";
 import { CoreAnswer, coreFragment } from "./core.ts";
@@ -87,6 +88,8 @@ function rootFragment(dialect: Dialect): string {
     fragment Root on Issue {
       ...Deep
       ${above}
+      lastEditedAt
+      editor { ...ActorParts }
       ${eventsSelection(dialect, true)}
       assignees(first: 20) { nodes { id login } }
       comments(first: 100) { ...CommentsPage }
@@ -118,6 +121,8 @@ const Above: z.ZodType<Above> = z.object({ id: z.string(), parent: z.lazy(() => 
 
 export const RootAnswer = BranchAnswer.extend({
   parent: Above.nullable(),
+  lastEditedAt: z.string().nullable(),
+  editor: ActorAnswer,
   assignees: z.object({ nodes: z.array(z.object({ id: z.string(), login: z.string() })) }),
   comments: CommentsAnswer,
 });

@@ -1,4 +1,5 @@
 import type { IssueFacts, Unreadable } from "../../domain/issue.ts";
+import { actorOf } from "../queries/actor.ts";
 import { itemsOf } from "../queries/cards.ts";
 import { commentFacts } from "../queries/comments.ts";
 import { coreFacts, type CoreAnswer } from "../queries/core.ts";
@@ -40,6 +41,9 @@ export function rootFacts(answer: RootAnswer, reading: Reading): IssueFacts {
     assignees: answer.assignees.nodes,
     comments: commentFacts(answer.comments, reading.self),
     depth: levelsAbove(answer.parent),
+    ...(answer.lastEditedAt === null
+      ? {}
+      : { editor: actorOf(answer.editor, reading.self), editedAt: answer.lastEditedAt }),
     ...(answer.timelineItems.pageInfo?.hasPreviousPage === true ? { hasEarlierEvents: true as const } : {}),
     mentionedBy: mentionsIn(answer.timelineItems).map(({ id }) => id),
   };

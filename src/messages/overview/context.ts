@@ -9,9 +9,16 @@ import type { Printing } from "../printing.ts";
 export function contextParts(overview: Overview, printing: Printing): readonly string[] {
   const { language, host, width } = printing;
   const lines = [...resources(overview, printing)];
+  const named = (teams: readonly string[]) =>
+    sayList(
+      language,
+      teams.map((name) => neutraliseExcerpt(name, width)),
+    );
   if (overview.suggestedTeams.length > 0) {
-    const names = overview.suggestedTeams.map((name) => neutraliseExcerpt(name, width));
-    lines.push(say(language, "overview.suggested", { teams: sayList(language, names) }));
+    lines.push(say(language, "overview.suggested", { teams: named(overview.suggestedTeams) }));
+  }
+  if (overview.withheldTeams.length > 0) {
+    lines.push(say(language, "overview.withheld", { teams: named(overview.withheldTeams) }));
   }
   if (overview.unreadable > 0) {
     lines.push(say(language, "overview.unreadable", { count: overview.unreadable }));

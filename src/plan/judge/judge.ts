@@ -1,5 +1,5 @@
 import { phaseByName } from "../../policy/phases.ts";
-import type { Case, Decisions, PhaseDecision } from "../decisions.ts";
+import type { Case, Decisions, Involvement, PhaseDecision } from "../decisions.ts";
 import { elementFor } from "../thread/thread.ts";
 import { withAbandoned } from "./abandoned.ts";
 import { afterCompletion } from "./after-completion.ts";
@@ -11,7 +11,8 @@ import { judgeFields } from "./fields.ts";
 import { judgeHomes } from "./homes.ts";
 import { judgeNewElements } from "./new-elements.ts";
 import { judgeNotices } from "./notices.ts";
-import { judgePhase } from "./phase.ts";
+import { judgePhase, type JudgedBefore } from "./phase.ts";
+import { startOf } from "./place.ts";
 import { judgePlans } from "./plans.ts";
 import { progressOf, withPlanned } from "./progress.ts";
 import { isFieldLeftAlone, judgeQuarrels, unstopped } from "./quarrels.ts";
@@ -28,10 +29,9 @@ import { judgeInvolvement } from "./teams.ts";
 export function judge(one: Case): Decisions {
   const requests = hearRequests(one);
   const asked = judgeStanding(one, requests.adoption !== null);
-  const involvements = judgeInvolvement(one, requests, asked);
-  const involved = involvements.filter((each) => each.involved).map(({ team }) => team);
   const quarrels = judgeQuarrels(one, requests);
-  const said = unstopped(one, quarrels, judgePhase(one, { requests, standing: asked, involved, quarrels }));
+  const { involvements, moved } = judgeTeamsAndPhase(one, { requests, standing: asked, quarrels });
+  const said = unstopped(one, quarrels, moved);
   const before = { ...asked, quiet: asked.quiet && !movedForward(one, said) };
   // Who may not enter a phase moves it there alone: what follows waits for somebody who may.
   const spawning = { ...before, quiet: before.quiet || said.kept.unentered !== null };
@@ -77,6 +77,29 @@ export function judge(one: Case): Decisions {
     answers: judgeAnswers(requests, phase, teams, one.links),
     notices: judgeNotices(one, decided),
   };
+}
+
+/**
+ * Gates ask which teams are involved, and from the delivery phase on a team that the body names is involved only by
+ * somebody with rights. So where the phases of before and after differ in that, both are judged again. A gate that only
+ * such a team has opened stays passed: closed, it would lead back to where the team counts.
+ */
+function judgeTeamsAndPhase(
+  one: Case,
+  before: Omit<JudgedBefore, "involved">,
+): { readonly involvements: readonly Involvement[]; readonly moved: PhaseDecision } {
+  const { requests, standing } = before;
+  const phaseWith = (involvements: readonly Involvement[]) => {
+    const involved = involvements.filter((each) => each.involved).map(({ team }) => team);
+    return judgePhase(one, { ...before, involved });
+  };
+  const { spawnsFrom } = startOf(one, standing, requests.adoption);
+  const first = judgeInvolvement(one, requests, { standing, spawnsFrom });
+  const moved = phaseWith(first);
+  if (moved.spawnsFrom === spawnsFrom) return { involvements: first, moved };
+  const involvements = judgeInvolvement(one, requests, { standing, spawnsFrom: moved.spawnsFrom });
+  const again = phaseWith(involvements);
+  return { involvements, moved: again.spawnsFrom === moved.spawnsFrom ? again : moved };
 }
 
 /** A forward move by a person ends the quiet after being taken in. */

@@ -16,7 +16,7 @@ import type { Requests } from "./requests.ts";
 import { newTicks } from "./ticks.ts";
 import { isClosing, isLater, orderOf, wordsOf } from "./words.ts";
 
-interface JudgedBefore {
+export interface JudgedBefore {
   readonly requests: Requests;
   readonly standing: Standing;
   readonly involved: readonly Team[];

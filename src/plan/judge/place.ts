@@ -12,6 +12,11 @@ export interface Place {
   readonly word: Word | null;
   /** ISO 8601. */
   readonly since: string;
+  /**
+   * Since when a team that is added has its epic at once: when a word of this plan led there, milliseconds since the
+   * epoch; `-Infinity`: it was so before; `Infinity`: it is not so.
+   */
+  readonly spawnsFrom: number;
   readonly stopped: PhaseDecision["stopped"];
 }
 
@@ -23,6 +28,7 @@ export function follow(place: Place, word: SaidWord, policy: Policy): Place {
     phase,
     word: said,
     since: phase.index === place.phase.index ? place.since : word.at,
+    spawnsFrom: spawns(phase, policy) ? Math.min(place.spawnsFrom, Date.parse(word.at)) : Infinity,
     stopped: null,
   });
   const isDone = place.phase.index === done.index;
@@ -47,12 +53,17 @@ export function follow(place: Place, word: SaidWord, policy: Policy): Place {
 /** What was decided last; at birth the first phase; when taken in, the field's, else the label's, else the first. */
 export function startOf(one: Case, standing: Standing, adoption: Request<object> | null): Place {
   const { memory, policy, thread } = one;
+  const standingIn = (phase: Phase) => ({
+    phase,
+    spawnsFrom: spawns(phase, policy) ? -Infinity : Infinity,
+    stopped: null,
+  });
   if (memory) {
     const phase = phaseByName(policy, memory.phase.name) ?? firstPhase(policy);
-    return { phase, word: memory.phase.word, since: memory.phase.since, stopped: null };
+    return { ...standingIn(phase), word: memory.phase.word, since: memory.phase.since };
   }
   if (standing.kind !== "adopted") {
-    return { phase: firstPhase(policy), word: null, since: thread.root.createdAt, stopped: null };
+    return { ...standingIn(firstPhase(policy)), word: null, since: thread.root.createdAt };
   }
   const phase = shownPhase(one) ?? firstPhase(policy);
   const at = adoption?.at ?? thread.root.events.at(-1)?.at ?? thread.root.createdAt;
@@ -62,7 +73,11 @@ export function startOf(one: Case, standing: Standing, adoption: Request<object>
     at,
     actor: adoption?.actor ?? thread.root.author.login,
   };
-  return { phase, word, since: at, stopped: null };
+  return { ...standingIn(phase), word, since: at };
+}
+
+function spawns(phase: Phase, policy: Policy): boolean {
+  return phase.index >= deliveryPhase(policy).index;
 }
 
 function shownPhase(one: Case): Phase | null {

@@ -13,22 +13,37 @@ import type { Requests } from "./requests.ts";
 /** How long an answer may show what was before, in milliseconds. */
 const readsLagMs = 60_000;
 
-/** The labels on the initiative, then the body's sections, then the commands, then `/epos TEAM`. */
-export function judgeInvolvement(one: Case, requests: Requests, standing: Standing): readonly Involvement[] {
-  const named = new Set(teamsNamedIn(one.policy, one.world.sections.teams));
-  return one.policy.teams.map((team) => judgeTeam(one, team, requests, named.has(team) ? standing : null));
+/** How the initiative stands while a team of its body is judged, and `Place.spawnsFrom`. */
+interface Section {
+  readonly standing: Standing;
+  readonly spawnsFrom: number;
 }
 
-/** `section`: how the initiative stands where its body names the team; else null. */
-function judgeTeam(one: Case, team: Team, requests: Requests, section: Standing | null): Involvement {
+/** The labels on the initiative, then the body's sections, then the commands, then `/epos TEAM`. */
+export function judgeInvolvement(one: Case, requests: Requests, section: Section): readonly Involvement[] {
+  const named = new Set(teamsNamedIn(one.policy, one.world.sections.teams));
+  return one.policy.teams.map((team) => judgeTeam(one, team, requests, named.has(team) ? section : null));
+}
+
+/** `section`: null where the body does not name the team. */
+function judgeTeam(one: Case, team: Team, requests: Requests, section: Section | null): Involvement {
   const label = teamLabel(one.policy, team);
   const before = one.memory?.teams.includes(team.key) ?? false;
   const sight = sightOf(one, label, team, before);
-  const { add, remove } = wishFor(one, team, label, sight === "on", requests, section);
+  const withheld = section === null || sight === "on" ? null : withheldOf(one, label, section);
+  const standing = withheld === null ? (section?.standing ?? null) : null;
+  const { add, remove } = wishFor(one, team, label, sight === "on", requests, standing);
   const wanted = add !== null || (sight === "on" && remove === null);
   const leftAt = before && !wanted ? leaving(one, team, label, remove === null ? null : requests) : null;
   const off = sight === "left over" && !wanted ? because("team-off", { team: team.name }) : null;
-  return { team, involved: wanted || (before && leftAt === null), add, remove: remove ?? off, leftAt };
+  return {
+    team,
+    involved: wanted || (before && leftAt === null),
+    add,
+    remove: remove ?? off,
+    leftAt,
+    withheld,
+  };
 }
 
 /** When it leaves now, by a command or by its label; null where nobody took it off. */
@@ -139,9 +154,32 @@ function isOverruled(said: Said, events: readonly EventFacts[], label: string): 
   );
 }
 
+/**
+ * Anybody may open an initiative, and change its body for ever; while people move it they see the teams that it names.
+ * From the delivery phase on a team would have its epic at once, so naming it is a word of somebody with rights: of
+ * whoever changed the body last, for they saved all of it. What was there before counts all the same: a label that was
+ * meant to be put on then (the memory tells), and a text that is older than the move that leads there. In the second of
+ * the move a text that was changed counts as later; and of a text that was changed again after it nobody can tell what
+ * stood there before.
+ */
+function withheldOf(one: Case, label: string, { standing, spawnsFrom }: Section): Involvement["withheld"] {
+  const { world, memory, thread } = one;
+  const { createdAt, editedAt, events } = thread.root;
+  if (ignoresSections(standing) || takenOff(events, label) !== null) return null;
+  if (memory?.fromSections.some((name) => sameName(name, label))) return null;
+  const written = Date.parse(editedAt ?? createdAt);
+  if (written < spawnsFrom || (editedAt === undefined && written === spawnsFrom)) return null;
+  if (world.bodyRights === "held") return null;
+  return world.bodyRights === "unknown" ? "unknown" : "no-rights";
+}
+
+function ignoresSections({ kind, first }: Standing): boolean {
+  return kind === "older" || (kind === "adopted" && first);
+}
+
 /** Sections only ever add labels, and one that a person took off is not put back. */
 function fromSection(one: Case, label: string, standing: Standing): Reason | null {
-  if (standing.kind === "older" || (standing.kind === "adopted" && standing.first)) return null;
+  if (ignoresSections(standing)) return null;
   if (hadItsTurn(one, label, standing)) return null;
   if (takenOff(one.thread.root.events, label) !== null) return null;
   return because("label-from-section", {

@@ -12,7 +12,7 @@ import { followUpLines } from "./follow-up-lines.ts";
 import { overallHealth } from "./health.ts";
 import { resourcesOf } from "./resources.ts";
 import { gatesShown } from "./gates.ts";
-import { suggestedTeams } from "./suggested-teams.ts";
+import { suggestedTeams, withheldTeams } from "./suggested-teams.ts";
 import { teamLine } from "./team-line.ts";
 
 /** What the overview shows on that day, with references to what the plan is about to make. */
@@ -40,6 +40,7 @@ export function overviewOf(one: Case, decisions: Decisions, day: CalendarDay): O
     ],
     others: otherLinks(one, decisions),
     suggestedTeams: suggestedTeams(one, decisions),
+    withheldTeams: withheldTeams(decisions).map(({ name }) => name),
     advisers: one.policy.roles[office] ?? [],
     unreadable: one.thread.unreadable.length,
   };

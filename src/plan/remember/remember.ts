@@ -29,7 +29,7 @@ export function remember(one: Case, decisions: Decisions, final: boolean): Memor
     leaving: leavingTeams(one, decisions).filter((key) => !final || isHeldBack(one, decisions, key)),
     ...leftAt(one, decisions),
     quiet: standing.quiet,
-    fromSections: fromSections(one),
+    fromSections: fromSections(one, decisions),
     teams: decisions.teams.filter((team) => team.involved).map((team) => team.team.key),
     fields: { ...memory?.fields, ...fields(decisions, final) },
     completed: completed(one, decisions),
@@ -62,8 +62,11 @@ function asked(one: Case, decisions: Decisions): Memory["asked"] {
   return { ...one.memory?.asked, ...Object.fromEntries(now) };
 }
 
-function fromSections(one: Case): string[] {
-  const teams = teamsNamedIn(one.policy, one.world.sections.teams).map((team) => teamLabel(one.policy, team));
+function fromSections(one: Case, decisions: Decisions): string[] {
+  const withheld = new Set(decisions.teams.filter((each) => each.withheld !== null).map(({ team }) => team));
+  const teams = teamsNamedIn(one.policy, one.world.sections.teams)
+    .filter((team) => !withheld.has(team))
+    .map((team) => teamLabel(one.policy, team));
   const sources = namedSources(one).map((source) => sourceLabel(one.policy, source));
   const before = one.memory?.fromSections ?? [];
   const fresh = [...new Set([...teams, ...sources])].filter(
