@@ -1,5 +1,5 @@
 import type { Command } from "../domain/command.ts";
-import { isAnd, isSign, signOf, unquoted } from "./quotation.ts";
+import { isAnd, isNo, isSign, signOf, unquoted } from "./quotation.ts";
 
 interface Word {
   /** An address where it was written as a Markdown link; else as it stands there. */
@@ -9,7 +9,8 @@ interface Word {
 
 /**
  * `/knytt URL URL`, `/knytt -URL`: an address as it is, in `<…>`, in quotation marks or in a Markdown link. Words among
- * them are not understood; where there is no address at all the whole of it is what was asked for.
+ * them are not understood, and a *not* leaves nothing to do; where there is no address at all the whole of it is what was
+ * asked for.
  */
 export function linkCommands(rest: string): readonly Command[] {
   const found = wordsOf(rest);
@@ -34,6 +35,7 @@ export function linkCommands(rest: string): readonly Command[] {
       alone = "";
     }
   }
+  if (left.some(isNo)) return [unclear(rest)];
   return left.length === 0 ? links : [...links, unclear(left.join(" "))];
 }
 

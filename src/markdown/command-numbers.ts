@@ -1,10 +1,14 @@
 import type { Command } from "../domain/command.ts";
+import { isNo } from "./quotation.ts";
 
 /** `2`, `#2`, `2.` and `nr. 2` all mean the second. */
 const number = /(?:nr\.?[ \t]{0,3}|#)?([1-9]\d{0,3})(?=$|[\s.,;:)&+])[.:)]?/iy;
 const between = /(?:[\s,;&+]|(?:og|and|samt)(?=\s))*/iy;
 /** Behind the numbers a remark may follow, but nothing that changes what was said, nor another wish. */
-const wish = /[\d/]|^[-‐‑‒–—−]\S|^(?:ikke|ikkje|not|no|ingen)(?![\p{L}])/iu;
+const wish = /[\d/]|^[-‐‑‒–—−]\S/;
+/** A number in letters, or all of them, as one more in the list. */
+const spelt =
+  /^(?:(?:og|and|samt)[ \t]{1,3}|[&+][ \t]{0,3})?(?:ett?|ein|en|one|to|two|tre|three|fire|four|fem|five|seks|six|sju|syv|seven|åtte|otte|eight|ni|nine|ti|ten|begge|both|alle|all|resten)(?=$|[,.;&+]|[ \t]+(?:og|and|samt)[ \t])/iu;
 
 /** A confirmation for each number: `/bekreft 1, 2 og 3`. What is left over, and is no mere remark, is not understood. */
 export function confirmCommands(rest: string): readonly Command[] {
@@ -21,5 +25,6 @@ export function confirmCommands(rest: string): readonly Command[] {
   if (numbers.length === 0) return [{ kind: "confirm", number: null }];
   const left = rest.slice(end).trim();
   const confirms = [...new Set(numbers)].map((each): Command => ({ kind: "confirm", number: each }));
-  return wish.test(left) ? [...confirms, { kind: "unclear", command: "confirm", text: left }] : confirms;
+  const isMore = wish.test(left) || spelt.test(left) || isNo(left.split(/\s/, 1)[0] ?? "");
+  return isMore ? [...confirms, { kind: "unclear", command: "confirm", text: left }] : confirms;
 }

@@ -8,18 +8,18 @@ import { confirmCommands } from "./command-numbers.ts";
 import { teamCommand } from "./command-teams.ts";
 import { withoutComments } from "./comments.ts";
 import type { Line } from "./lines.ts";
-import { unquoted } from "./quotation.ts";
+import { isNo, unquoted } from "./quotation.ts";
 
 /** More than anybody writes by hand; a reply to all of them still fits into a comment. */
 const mostCommands = 50;
 
 /** Before the slash: blanks, characters that nobody sees, and bold print. */
 const beginning = /^(?:[\s\p{Cf}]|\*\*|__)*[/／⁄∕](\s?)\p{Cf}*/u;
-const written = /^[\p{L}\p{M}]+(?:[-‐‑‒–—−][\p{L}\p{M}]+)*/u;
+const written = /^[\p{L}\p{M}]+(?:[-‐‑‒–—−_][\p{L}\p{M}]+)*/u;
 /** What may stand right behind a name: a mark and then a blank or nothing, or a colon. */
 const behind = /^(?:[?!.,;:=]{0,9}(?=[\s\p{Cf}]|\*\*|__|$)|[:=])/u;
-/** Any of the dashes that keyboards and word processors put in. */
-const dashes = /[‐‑‒–—−]/g;
+/** Any of the dashes that keyboards and word processors put in, and what some write for one. */
+const dashes = /[‐‑‒–—−_]/g;
 
 /**
  * The commands of a comment, in order: each at the start of a line of its own, outside code, quotes and HTML comments.
@@ -92,9 +92,9 @@ function toCommands(kind: CommandKind, rest: string): readonly Command[] {
   }
 }
 
-/** Behind a command that takes nothing words are talk; an address, a number or an option asks for something. */
+/** Behind a command that takes nothing words are talk; an address, a number, an option or a *not* asks for something. */
 function isWish(rest: string): boolean {
-  return /[\d#/@]|^[-‐‑‒–—−]\S/.test(rest);
+  return /[\d#/@]|^[-‐‑‒–—−]\S/.test(rest) || isNo(rest.split(/\s/, 1)[0] ?? "");
 }
 
 function holdsCommand(rest: string): boolean {

@@ -35,3 +35,10 @@ export function isSign(word: string): boolean {
 export function isAnd(word: string): boolean {
   return /^(?:og|and|samt|&)$/i.test(word);
 }
+
+/** A word that turns what was asked for into its opposite. */
+export function isNo(word: string): boolean {
+  return /^(?:ikke|ikkje|not|never|aldri|aldrig|ingen|inga|unntatt|unnateke|undtagen|except)[.,:;!]?$/i.test(
+    word,
+  );
+}

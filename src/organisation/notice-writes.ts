@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Logger } from "pino";
 import { z } from "zod";
 import { isReadable } from "../domain/issue.ts";
 import type { IssueFacts } from "../domain/issue.ts";
@@ -34,6 +35,8 @@ export interface NoticeWritesParts {
   /** Answers issues with their marks. */
   readonly reader: Reader;
   readonly audit: Audit;
+  /** Told of what GitHub refuses, for nobody else is. */
+  readonly logger: Pick<Logger, "warn">;
   readonly now: () => number;
 }
 
@@ -43,7 +46,7 @@ const lagMs = 60_000;
 
 /** `made` names the target that each notice was made under. */
 export async function createNoticeWrites(
-  { key, attempt: { cause, lease }, writer, reader, audit, now }: NoticeWritesParts,
+  { key, attempt: { cause, lease }, writer, reader, audit, logger, now }: NoticeWritesParts,
   made: ReadonlyMap<string, IssueFacts>,
 ): Promise<NoticeWrites> {
   const open = await audit.openRows(key);
@@ -108,6 +111,7 @@ export async function createNoticeWrites(
         await audit.settle([{ id, outcome: "refused", result: { ...outcome, type: "UNSENT" } }]);
         return false;
       case "refused":
+        logger.warn({ owner: key.owner, said: outcome.message }, "GitHub refused a notice");
         await audit.settle([{ id, outcome: "refused", result: outcome }]);
         return true;
     }

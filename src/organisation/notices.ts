@@ -1,3 +1,4 @@
+import type { Logger } from "pino";
 import type { IssueFacts } from "../domain/issue.ts";
 import type { Key } from "../domain/key.ts";
 import type { Mark } from "../domain/mark.ts";
@@ -29,6 +30,7 @@ export interface NoticeParts {
   readonly audit: Audit;
   readonly config: { readonly repository: string };
   readonly markKeys: readonly string[];
+  readonly logger: Logger;
   readonly now: () => number;
 }
 
@@ -55,7 +57,7 @@ export async function readNotices(key: Key, attempt: Attempt, parts: NoticeParts
   const all = created.filter(({ mark }) => mark?.kind === "notice");
   const made = new Map(all.map((issue) => [birthTarget(issue.mark?.keys ?? {}), issue]));
   const writes = await createNoticeWrites(
-    { key, attempt, writer: github.writer, reader, audit, now: parts.now },
+    { key, attempt, writer: github.writer, reader, audit, logger: parts.logger, now: parts.now },
     made,
   );
   return {

@@ -112,12 +112,21 @@ function notice(id: string): IssueFacts {
 }
 
 /** GitHub answers with `answers`, and when there are none left with done. */
+test("what GitHub refuses is told to whoever hosts the app, for nobody else hears of it", async () => {
+  const stage = await setUp();
+  stage.answers.push({ kind: "refused", type: "UNPROCESSABLE", message: "Not in this town" });
+  const writes = await stage.look();
+  expect(await writes.write(create, first, broken)).toBe(true);
+  expect(stage.warned).toEqual(["Not in this town"]);
+});
+
 async function setUp() {
   const state = {
     time: 0,
     leased: true,
     answers: [] as Outcome[],
     made: new Map<string, IssueFacts>(),
+    warned: [] as string[],
   };
   const store = await openStore({ memory: true }, { now: () => state.time });
   onTestFinished(() => store.close());
@@ -133,7 +142,16 @@ async function setUp() {
           return await Promise.resolve([answer]);
         },
       };
-      const parts = { key, attempt, writer, reader: {} as Reader, audit: store.audit, now: () => state.time };
+      const logger = { warn: (fields: { said: string }) => void state.warned.push(fields.said) };
+      const parts = {
+        key,
+        attempt,
+        writer,
+        reader: {} as Reader,
+        audit: store.audit,
+        logger,
+        now: () => state.time,
+      };
       return await createNoticeWrites(parts, state.made);
     },
     /** Oldest first: what was asked for, its outcome and why. */

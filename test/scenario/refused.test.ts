@@ -157,3 +157,30 @@ for (const { what, mutation, mark } of [
     expect(stage.overview(one)).not.toContain(because);
   });
 }
+
+test("a label of another phase that GitHub refuses is no reason to say no to a move", async () => {
+  const stage = await setStage();
+  refuse(stage, "updateLabel");
+  await open(stage, "/fase Konsept");
+  const names = [
+    "Ikke startet",
+    "Problem",
+    "Skisse, previously: [Konsept]",
+    "Planlegging",
+    "Implementering",
+    "Utført",
+  ];
+  stage
+    .as("owner")
+    .putFile(
+      "acme/.github",
+      ".github/portfolio.yml",
+      `${basePolicy}phases: [${names.map((name) => `{ name: ${name} }`).join(", ")}]\n`,
+    );
+  await stage.quiet();
+  for (const phase of ["Planlegging", "Problem"]) {
+    const move = await say(stage, `/fase ${phase}`);
+    expect(stage.reactions(move), phase).toEqual(["THUMBS_UP"]);
+  }
+  expect(stage.overview(one)).toContain(because);
+});

@@ -120,3 +120,16 @@ test("a role that is reported is not any more when the policy names somebody", a
   await tick(stage, need, "member");
   expect(isTicked(stage, need)).toBe(true);
 });
+
+test("whoever was let write may no longer command once that is taken away", async () => {
+  const stage = await set('"@acme/team-design"');
+  stage.as("owner").permit("acme/portfolio", "anyone", "WRITE");
+  await stage.quiet();
+  const allowed = await say(stage, "/team studio", "anyone");
+  expect(stage.reactions(allowed)).toEqual(["THUMBS_UP"]);
+  stage.as("owner").permit("acme/portfolio", "anyone", "READ");
+  await stage.quiet();
+  const refused = await say(stage, "/team -studio", "anyone");
+  expect(stage.reactions(refused)).toEqual(["THUMBS_DOWN"]);
+  expect(stage.labels(one)).toContain("team/studio");
+});

@@ -2,6 +2,7 @@ import type { Change } from "../../domain/action.ts";
 import type { Command } from "../../domain/command.ts";
 import { sameName } from "../../domain/reference.ts";
 import { labelTail, teamLabel } from "../../policy/labels.ts";
+import { phaseByName } from "../../policy/phases.ts";
 import { teamByKey } from "../../policy/teams.ts";
 import { isPrivileged, type CommandRequest } from "../../domain/world.ts";
 import type { Case } from "../decisions.ts";
@@ -69,7 +70,7 @@ function answersOf(refused: Refused) {
 function asksFor(one: Case, command: Command, change: Change): boolean {
   switch (command.kind) {
     case "phase":
-      return isOfPhase(one, change);
+      return isOfPhase(one, command.phase, change);
     case "team":
       return [...command.add, ...command.remove].some((name) => isOfTeam(one, name, change));
     case "epic":
@@ -84,11 +85,11 @@ function asksFor(one: Case, command: Command, change: Change): boolean {
   }
 }
 
-function isOfPhase({ policy, world }: Case, change: Change): boolean {
+function isOfPhase({ policy, world }: Case, asked: string, change: Change): boolean {
   switch (change.kind) {
     case "create-label":
     case "rename-label":
-      return change.purpose.kind === "phase";
+      return change.purpose.kind === "phase" && change.purpose.name === phaseByName(policy, asked)?.name;
     case "add-labels":
     case "remove-labels":
       return (

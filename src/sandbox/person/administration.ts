@@ -1,5 +1,13 @@
 import { findRepository, findTeam } from "../find.ts";
-import type { Installation, IssueField, Label, Permissions, Repository, Team } from "../state/entities.ts";
+import type {
+  Installation,
+  IssueField,
+  Label,
+  Permissions,
+  Repository,
+  RepositoryPermission,
+  Team,
+} from "../state/entities.ts";
 import {
   acceptPermissions,
   installApp,
@@ -15,6 +23,7 @@ import { createLabel, deleteLabel, editLabel } from "../state/operations/labels.
 import {
   archiveRepository,
   createRepository,
+  permitMember,
   renameRepository,
   setDefaultBranch,
   setIssuesEnabled,
@@ -40,6 +49,8 @@ export type AdministrationActions = {
   renameRepository(repository: string, name: string): Repository;
   /** The old name goes on leading there. */
   transferRepository(repository: string, owner: string): Repository;
+  /** What the repository gives a person of its own; null: nothing. */
+  permit(repository: string, login: string, permission: RepositoryPermission | null): Repository;
   archiveRepository(repository: string, archived?: boolean): Repository;
   /** Of a branch that is there. */
   setDefaultBranch(repository: string, branch: string): Repository;
@@ -107,6 +118,13 @@ export function administrationActions(state: SandboxState, viewer: Viewer): Admi
       return transferRepository(state, viewer, {
         repositoryId: findRepository(tables, repository).id,
         owner,
+      });
+    },
+    permit(repository, login, permission) {
+      return permitMember(state, viewer, {
+        repositoryId: findRepository(tables, repository).id,
+        login,
+        permission,
       });
     },
     archiveRepository(repository, archived = true) {

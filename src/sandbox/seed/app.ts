@@ -20,6 +20,7 @@ const EVENTS = [
   "issue_dependencies",
   "issues",
   "label",
+  "member",
   "membership",
   "organization",
   "projects_v2",
@@ -29,6 +30,7 @@ const EVENTS = [
   "repository",
   "sub_issues",
   "team",
+  "team_add",
 ];
 
 /** Registers the app under test, which is installed nowhere yet. */

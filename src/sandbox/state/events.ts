@@ -14,6 +14,7 @@ import type {
   ProjectItem,
   PullRequest,
   Repository,
+  RepositoryPermission,
   Team,
   User,
   FieldContent,
@@ -182,6 +183,14 @@ export type RepositoryEvent = InRepository &
     | { readonly kind: "repository.edited"; readonly changes: { readonly defaultBranch: string } }
   );
 
+/** A person, and what a repository of its own gives them; null: nothing. */
+export type MemberEvent = InRepository & {
+  readonly kind: "member.added" | "member.edited" | "member.removed";
+  readonly member: User;
+  readonly from: RepositoryPermission | null;
+  readonly to: RepositoryPermission | null;
+};
+
 export interface InstallationEvent {
   readonly kind:
     | "installation.created"
@@ -226,6 +235,7 @@ export type SandboxEvent =
   | PushEvent
   | PullRequestEvent
   | RepositoryEvent
+  | MemberEvent
   | InstallationEvent
   | InstallationRepositoriesEvent
   | TeamEvent

@@ -5,6 +5,7 @@ import { renderIssueComment } from "./issue-comment.ts";
 import { renderIssueDependencies } from "./issue-dependencies.ts";
 import { renderIssues } from "./issues.ts";
 import { renderLabel } from "./label.ts";
+import { renderMember } from "./member.ts";
 import { renderProjectsV2 } from "./projects-v2.ts";
 import { renderProjectsV2Item } from "./projects-v2-item.ts";
 import { renderPullRequest } from "./pull-request.ts";
@@ -26,6 +27,7 @@ export function renderWebhook(event: SandboxEvent, rendering: Rendering): Render
   if (isOf("label", event)) return renderLabel(event, rendering);
   if (isOf("pull_request", event)) return renderPullRequest(event, rendering);
   if (isOf("repository", event)) return renderRepository(event, rendering);
+  if (isOf("member", event)) return renderMember(event, rendering);
   if (isOf("installation", event)) return renderInstallation(event, rendering);
   if (isOf("installation_repositories", event)) return renderInstallationRepositories(event, rendering);
   if (isOf("team", event) || isOf("membership", event)) return renderTeam(event, rendering);

@@ -6,6 +6,7 @@ import { unprocessable } from "../refusal.ts";
 import { row } from "../row.ts";
 import type { SandboxState } from "../sandbox-state.ts";
 import type { Viewer } from "../viewer.ts";
+import { userId } from "./accounts.ts";
 
 export interface NewRepository {
   readonly ownerId: string;
@@ -120,7 +121,27 @@ export function setDefaultBranch(
   return repository;
 }
 
-/** Silent: GitHub's event for it (`member`) is none that the app hears. */
+/** `null` takes it away. Whoever is invited accepts at once. */
+export function permitMember(
+  state: SandboxState,
+  actor: Viewer,
+  input: { repositoryId: string; login: string; permission: RepositoryPermission | null },
+): Repository {
+  const before = row(state.tables, "repositories", input.repositoryId);
+  requireWrite(state.tables, actor, before, { ...administration, action: "AddCollaborator" });
+  const member = row(state.tables, "accounts", userId(state, input.login));
+  if (member.kind !== "User") throw unprocessable(`${input.login} is no person`);
+  const { [member.id]: from = null, ...others } = before.collaborators;
+  const to = input.permission;
+  if (from === to) return before;
+  const collaborators = to === null ? others : { ...others, [member.id]: to };
+  const repository = put(state, "repositories", { ...before, collaborators });
+  const kind = to === null ? "member.removed" : from === null ? "member.added" : "member.edited";
+  state.emit({ kind, member, from, to, ...inRepository(state, actor, before.id) });
+  return repository;
+}
+
+/** As it was from the beginning: nothing is heard of it. */
 export function setCollaborator(
   state: SandboxState,
   input: { repositoryId: string; accountOrTeamId: string; permission: RepositoryPermission },
