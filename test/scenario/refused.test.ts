@@ -184,3 +184,15 @@ test("a label of another phase that GitHub refuses is no reason to say no to a m
   }
   expect(stage.overview(one)).toContain(because);
 });
+
+test("a column made anew right behind a write has its value when reads are sure to show it", async () => {
+  const stage = await setStage();
+  await open(stage, "/fase Implementering\n/team studio");
+  stage.as("owner").remakeField("acme/8", "Progresjon (%)");
+  for (const title of ["Bygg", "Prøv"])
+    stage.as("dev-studio").openIssue("acme/studio", { title, parent: "acme/studio#1" });
+  stage.as("dev-studio").close("acme/studio#2");
+  await stage.quiet();
+  await stage.pass(62_000);
+  expect(stage.field("acme/roadmap#1", "acme/8", "Progresjon (%)")).toBe(50);
+});
