@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 /*
- * Runs the tests as if it were another day, the machine's clock included: in every process of theirs, PostgreSQL's too
- * (libfaketime, `apt-get install faketime`). The clock that tests are given begins then as well.
+ * Runs the tests as if it were another day, the machine's clock included: in every process of theirs but
+ * PostgreSQL's (libfaketime, `apt-get install faketime`). The clock that tests are given begins then as well.
  *
  *   npm run test:dates                                        another date each time
  *   npm run test:dates -- --at 2028-02-29T22:58:00Z           that one
