@@ -11,7 +11,8 @@ import type { Attempt, Outcome, Reconcile } from "./work/outcome.ts";
 /** What one thread's reconcile is made of; `main.ts` joins them with GitHub and the store. */
 export interface ReconcileParts {
   policyOf(owner: string): Promise<{ readonly policy: Policy; readonly sha: string } | null>;
-  observe(key: Key, policy: Policy): Promise<Observed>;
+  /** @param priority of the attempt; absent where nothing is to be written. */
+  observe(key: Key, policy: Policy, priority?: number): Promise<Observed>;
   /** Whether what was read is what the key says; a key of something else is given up. */
   isRoot(world: World, policy: Policy): Promise<boolean>;
   /** How an overview looks in the policy's language. */
@@ -24,7 +25,7 @@ export interface ReconcileParts {
   ): Promise<Applied>;
   /** Whether what was kept of GitHub may be why something was refused; then it is forgotten, and read anew. */
   doubt(applied: Applied): boolean;
-  keep(plan: Plan, world: World, applied: Applied): Promise<void>;
+  keep(plan: Plan, world: World, applied: Applied, attempt: Pick<Attempt, "priority">): Promise<void>;
   leave(key: Key, observed: World | Gone | null): Promise<Outcome>;
   outcomeOf(plan: Plan, applied: Applied, world: World, attempt: Attempt): Outcome;
   readonly now: () => number;
@@ -35,7 +36,7 @@ export function createReconcile(parts: ReconcileParts): Reconcile {
   return async function reconcile(key, attempt) {
     const inForce = await parts.policyOf(key.owner);
     if (inForce === null) return await parts.leave(key, null);
-    const observed = await parts.observe(key, inForce.policy);
+    const observed = await parts.observe(key, inForce.policy, attempt.priority);
     if (observed.kind === "gone") return await parts.leave(key, observed);
     const { world } = observed;
     const { policy, sha: policySha } = inForce;
@@ -52,12 +53,12 @@ export function createReconcile(parts: ReconcileParts): Reconcile {
     };
     let acted = await act(world, false);
     if (acted.applied.later === null && parts.doubt(acted.applied)) {
-      const again = await parts.observe(key, policy);
+      const again = await parts.observe(key, policy, attempt.priority);
       if (again.kind === "world") acted = await act(refusedAsBefore(again.world, world), true);
     }
     const lost = lostLease(attempt, parts.now());
     if (lost !== null) return lost;
-    await parts.keep(acted.plan, acted.world, acted.applied);
+    await parts.keep(acted.plan, acted.world, acted.applied, attempt);
     return parts.outcomeOf(acted.plan, acted.applied, acted.world, attempt);
   };
 }

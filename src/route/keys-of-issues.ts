@@ -25,8 +25,15 @@ export interface IssueRouting {
   readonly namedIn: (body: string, repository: RepositoryName) => readonly string[];
 }
 
+export interface FoundKeys {
+  /** Those that an issue of the delivery is the root or a part of. */
+  readonly own: readonly Key[];
+  /** Others, that only have to do with it. */
+  readonly named: readonly Key[];
+}
+
 /** An Error stands for a walk that failed; `unseen` for issues of which GitHub shows none, which may be too new for that. */
-export type KeysOfDelivery = readonly Key[] | Error | "unseen";
+export type KeysOfDelivery = FoundKeys | Error | "unseen";
 
 /**
  * The keys of each delivery, by its id: those that the projection knows for its issues, and, for issues
@@ -74,9 +81,14 @@ export async function keysOfIssues(
       const nodes = delivery.issues
         .flatMap((id) => known.get(id) ?? [])
         .filter(({ key }) => mayWake(key, delivery.owner, policies));
-      const told = nodes.filter(({ role }) => !isOnlyNamed(role) || tellsOfTheIssue(delivery));
-      const named = upwards.get(delivery.id) ?? [];
-      return [delivery.id, distinct([...told.map(({ key }) => key), ...above, ...named])];
+      const beside = nodes.filter(({ role }) => isOnlyNamed(role) && tellsOfTheIssue(delivery));
+      const own = distinct([
+        ...nodes.filter(({ role }) => !isOnlyNamed(role)).map(({ key }) => key),
+        ...above,
+      ]);
+      const named = distinct([...beside.map(({ key }) => key), ...(upwards.get(delivery.id) ?? [])]);
+      const isOwn = new Set(own.map(keyText));
+      return [delivery.id, { own, named: named.filter((key) => !isOwn.has(keyText(key))) }];
     }),
   ]);
 }

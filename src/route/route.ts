@@ -3,11 +3,12 @@ import type { Key } from "../domain/key.ts";
 import { isGitHubError } from "../github/errors.ts";
 import type { Routed } from "../store/inbox.ts";
 import type { Store } from "../store/store.ts";
-import { Priority } from "../store/work.ts";
+import { Priority, type KeyedWant } from "../store/work.ts";
+import { few, tellings, type Telling } from "./aside.ts";
 import { isEcho, unsettledEchoes } from "./echo.ts";
 import { installedSetting } from "./installed.ts";
 import { keysOfIssues } from "./keys-of-issues.ts";
-import type { IssueRouting, KeysOfDelivery } from "./keys-of-issues.ts";
+import type { FoundKeys, IssueRouting, KeysOfDelivery } from "./keys-of-issues.ts";
 import { isConfig, subjectOf, touchesTemplates } from "./subject.ts";
 import type { ConfigPlace, Subject } from "./subject.ts";
 import { prioritiesOf } from "./standing.ts";
@@ -59,8 +60,13 @@ export function createRoute(parts: RouteParts): Route {
     );
     const keys = await keysOfIssues(ofIssues, parts);
     const priorities = await prioritiesOf(
-      ofIssues.filter(({ id }) => wakes(keys.get(id))),
+      ofIssues.filter((delivery) => hasKeys(keys.get(delivery.id)) || isConfig(delivery, parts.config)),
       { ...parts, newcomers: parts.store.newcomers },
+    );
+    const told = await tellingsOf(
+      ofIssues.filter(({ id }) => priorities.has(id)),
+      keys,
+      parts.store,
     );
     const others = deliveries.flatMap((delivery, index) => {
       const subject = subjects[index] ?? { kind: "nothing" };
@@ -71,14 +77,33 @@ export function createRoute(parts: RouteParts): Route {
       if (echoes.has(delivery)) return routeEcho(delivery, unsettled, parts.now());
       const other = routed.get(delivery);
       if (other !== undefined) return other;
-      const above = keys.get(delivery.id) ?? [];
-      const own = noticeKeys(delivery, parts.config);
-      if (above instanceof Error) return routeFailure(above, parts.now());
-      if (above === "unseen" && own.length === 0) return routeUnseen(delivery, parts.now());
-      const woken = above === "unseen" ? own : [...above, ...own];
-      return routeIssues(delivery, woken, priorities.get(delivery.id), parts);
+      const found = keys.get(delivery.id) ?? nothingFound;
+      const notices = noticeKeys(delivery, parts.config);
+      if (found instanceof Error) return routeFailure(found, parts.now());
+      if (found === "unseen" && notices.length === 0) return routeUnseen(delivery, parts.now());
+      const { own, named } = found === "unseen" ? nothingFound : found;
+      const { atOnce = true, later = [] } = told.get(delivery.id) ?? {};
+      const prompt = atOnce ? [...own, ...named] : own.slice(0, few);
+      return routeIssues(delivery, [...prompt, ...notices], later, priorities.get(delivery.id), parts);
     });
   };
+}
+
+const nothingFound: FoundKeys = { own: [], named: [] };
+
+/** By the delivery's id. What an outsider wrote seldom belongs to more than few. */
+async function tellingsOf(
+  byOutsiders: readonly Delivery[],
+  keys: ReadonlyMap<string, KeysOfDelivery>,
+  { newcomers }: Pick<Store, "newcomers">,
+): Promise<ReadonlyMap<string, Telling>> {
+  const deeds = byOutsiders.flatMap(({ id, outsider, receivedAt: at }) => {
+    const found = keys.get(id);
+    if (outsider === null || !hasKeys(found)) return [];
+    const others = [...found.own.slice(few), ...found.named];
+    return others.length === 0 ? [] : [{ login: outsider, at, cause: id, others }];
+  });
+  return new Map((await tellings(deeds, newcomers)).map((telling) => [telling.cause, telling]));
 }
 
 interface Other {
@@ -126,18 +151,21 @@ function routeEcho(delivery: Delivery, unsettled: ReadonlySet<string>, now: numb
     : { kind: "nothing" };
 }
 
-function wakes(keys: KeysOfDelivery | undefined): boolean {
-  return Array.isArray(keys) && keys.length > 0;
+function hasKeys(keys: KeysOfDelivery | undefined): keys is FoundKeys {
+  if (keys === undefined || keys === "unseen" || keys instanceof Error) return false;
+  return keys.own.length + keys.named.length > 0;
 }
 
 function routeIssues(
   delivery: Delivery,
   keys: readonly Key[],
+  later: readonly KeyedWant[],
   person: number | undefined,
   { rereadMs }: Pick<RouteParts, "rereadMs">,
 ): Routed {
-  if (keys.length === 0) return { kind: "nothing" };
-  return { kind: "keys", keys, ...urgencyOf(delivery, rereadMs, person) };
+  const routed = { kind: "keys", keys, ...urgencyOf(delivery, rereadMs, person) } as const;
+  if (later.length > 0) return { ...routed, later };
+  return keys.length === 0 ? { kind: "nothing" } : routed;
 }
 
 /** GitHub's reads lag behind its webhooks: for a minute, what cannot be seen may only be new. */

@@ -3,6 +3,7 @@ import type { Key } from "../domain/key.ts";
 import { printParked, readParked, type ParkedReason } from "../domain/parked.ts";
 import type { Database } from "./database.ts";
 import { jsonText } from "./json.ts";
+import type { KeyedWant } from "./work.ts";
 
 /** A stored delivery that this process has taken to route. */
 export interface ClaimedDelivery {
@@ -22,6 +23,8 @@ export type Routed =
       readonly keys: readonly Key[];
       readonly priority: number;
       readonly due?: number;
+      /** Others that are to look at it when there is time. */
+      readonly later?: readonly KeyedWant[];
     }
   /** It is about nothing of ours. */
   | { readonly kind: "nothing" }

@@ -4,7 +4,7 @@ import type { Database } from "./database.ts";
 import { jsonText } from "./json.ts";
 import { pauseInForce } from "./pause-in-force.ts";
 import { Priority, retryCause } from "./work.ts";
-import type { Claim, ParkedWork, Want, Work } from "./work.ts";
+import type { Claim, KeyedWant, ParkedWork, Want, Work } from "./work.ts";
 
 /**
  * One row a key. `due` says when something is next to be done: an event or a time sets it, a claim
@@ -49,7 +49,7 @@ export function createWork(database: Database, now: () => number, writeLimitMs =
       ]);
       return row?.until ?? null;
     },
-    finish: (claim, { again } = {}) => changed(FINISH, claim, again ?? null, AGAIN_PRIORITY),
+    finish: (claim, { again } = {}) => changed(FINISH, claim, again ?? null),
     retryLater: (claim, at, reason, { failed = true } = {}) =>
       changed(RETRY, claim, Math.round(at), reason, failed ? 0 : 1),
     park: (claim, reason, { attempts } = {}) =>
@@ -105,8 +105,6 @@ interface ParkedRow extends Omit<ParkedWork, "key" | "reason"> {
   readonly reason: string;
 }
 
-type KeyedWant = Want & { readonly key: Key };
-
 /** A statement may touch a row once only; and sorted, so that two replicas lock rows in the same order. */
 function merged(wants: readonly KeyedWant[]) {
   const rows = new Map<string, Omit<Want, "unpark"> & { owner: string; unpark: boolean }>();
@@ -124,8 +122,8 @@ function merged(wants: readonly KeyedWant[]) {
   return [...rows].map(([key, row]) => ({ key, ...row })).toSorted((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-/** `Priority.due`; a number here, since a finished key is nobody's event any more. */
-const AGAIN_PRIORITY = 20;
+/** What lies ahead of a key lends no rank to what an outsider does before its time. */
+const IS_BEFORE = `work.priority = ${Priority.due} and excluded.priority > ${Priority.sweep} and excluded.due < work.due`;
 
 /**
  * `least` passes over nulls: a first event sets the time, a later one can only bring it forward. Why it was put off
@@ -140,9 +138,9 @@ order by key
 on conflict (key) do update set
   wanted = work.wanted + 1,
   due = least(work.due, excluded.due),
-  priority = case when work.due is null then excluded.priority
+  priority = case when work.due is null or (${IS_BEFORE}) then excluded.priority
     else least(work.priority, excluded.priority) end,
-  cause = case when work.due is null or excluded.priority < work.priority then excluded.cause
+  cause = case when work.due is null or excluded.priority < work.priority or (${IS_BEFORE}) then excluded.cause
     else work.cause end,
   reason = case when excluded.priority = 0 then null else work.reason end`;
 
@@ -189,10 +187,14 @@ returning lease_until as until`;
 const RELEASED = "lease_until = null, lease_holder = null";
 const MINE = "key = $1 and token = $2 and lease_until is not null";
 
-/** A `due` that is set by now came from an event while it ran: that one keeps its priority and cause. */
+/**
+ * A `due` that is set by now came from an event while it ran: that one keeps its priority and cause. Else a finished key
+ * is nobody's event any more, but for a second look at what an outsider did.
+ */
 const FINISH = `
 update work set done = claimed, attempts = 0, reason = null, parked_at = null, ${RELEASED},
-  priority = case when due is null then $4::integer else priority end,
+  priority = case when due is not null then priority
+    when priority in (${Priority.outsider}, ${Priority.crowd}) then ${Priority.aside} else ${Priority.due} end,
   cause = case when due is null then 'due' else cause end,
   due = least(due, $3::bigint)
 where ${MINE} returning 1 as one`;

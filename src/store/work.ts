@@ -12,6 +12,8 @@ export const Priority = {
   /** A time has come: a wait, a second look, a follow-up. */
   due: 20,
   sweep: 30,
+  /** What an outsider did has changed what others tell of it; or a second look at what an outsider did. */
+  aside: 35,
   /** One of very many that the same outsider had to do with within an hour. */
   crowd: 40,
 } as const;
@@ -19,6 +21,11 @@ export const Priority = {
 /** Whether a webhook has woken it, and not a time or a sweep. */
 export function isWoken(priority: number): boolean {
   return priority <= Priority.outsider || priority === Priority.crowd;
+}
+
+/** Whether nobody but an outsider has woken it. */
+export function isOutsiders(priority: number): boolean {
+  return priority === Priority.outsider || priority === Priority.aside || priority === Priority.crowd;
 }
 
 /** A key that this process may work on, until the lease ends. */
@@ -46,6 +53,10 @@ export interface Want {
   readonly cause: string;
   /** A parked key gets one more try. Without it the wish is counted, but the key stays parked. */
   readonly unpark?: boolean;
+}
+
+export interface KeyedWant extends Want {
+  readonly key: Key;
 }
 
 export interface ParkedWork {
@@ -81,7 +92,7 @@ export interface Work {
    * The same for wishes that differ. Parked keys get their try in a commit before that of the wishes: whoever dies between
    * the two has let them run once for nothing, and finds them wanted when it asks again.
    */
-  wantEach(wants: readonly (Want & { readonly key: Key })[]): Promise<void>;
+  wantEach(wants: readonly KeyedWant[]): Promise<void>;
   /**
    * Takes up to `limit` keys that are due, by priority and then by due time. The lease of a runner
    * that died is taken over `writeLimitMs` after its end: a write it began may take that long.

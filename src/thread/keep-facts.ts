@@ -8,9 +8,9 @@ import { sameName } from "../domain/reference.ts";
 import type { World } from "../domain/world.ts";
 import type { KnownInitiative } from "../store/initiatives.ts";
 import type { Store } from "../store/store.ts";
-import { Priority } from "../store/work.ts";
 import { allKnown, neighboursOf } from "./surroundings.ts";
 import { heldBack, isNews, neighboursToTell } from "./tell-neighbours.ts";
+import { wakeAgain, wakeOthers } from "./wake-others.ts";
 
 /** What is known of an issue now; null where it is no initiative. */
 export interface KeyFacts {
@@ -22,12 +22,14 @@ export interface KeyFacts {
  * Keeps what the other initiatives want to know of these, and wakes those whose overviews tell of a change.
  *
  * @param known all initiatives of the owner, as they were known before
+ * @param outsider from `outsiderBehind`
  */
 export async function keepFacts(
   facts: readonly KeyFacts[],
   known: readonly KnownInitiative[],
-  { initiatives, settings, work }: Pick<Store, "initiatives" | "settings" | "work">,
+  { initiatives, settings, ...store }: Pick<Store, "initiatives" | "newcomers" | "settings" | "work">,
   now: number,
+  outsider: string | null = null,
 ): Promise<void> {
   await initiatives.keepInitiatives(facts.flatMap(({ initiative }) => initiative ?? []));
   for (const { key, initiative } of facts) {
@@ -45,7 +47,7 @@ export async function keepFacts(
   // ends either looks at all of them.
   if ((await settings.setting(allKnown(owner))) === null) return;
   if ((await settings.setting(heldBack(owner))) !== null) return;
-  await work.want(neighbours, { due: now, priority: Priority.due, cause: "neighbour" });
+  await wakeOthers(neighbours, outsider, "neighbour", store, now);
 }
 
 /**
@@ -60,14 +62,14 @@ export async function lookAgain(
   { neighbours: seen, issues, root }: World,
   { initiatives, work }: Pick<Store, "initiatives" | "work">,
   now: number,
+  outsider: string | null = null,
 ): Promise<void> {
   if (initiative === null || seen === null) return;
   const others = neighboursOf(key, await initiatives.initiativesOf(key.owner));
   const [before, after] = [seen, others].map((some) => JSON.stringify(closest(initiative, some)));
   const issue = issues.get(root);
   const isReopened = initiative.open && isReadable(issue) && issue.closed !== null;
-  if (isReopened || before !== after)
-    await work.want([key], { due: now, priority: Priority.due, cause: "neighbour" });
+  if (isReopened || before !== after) await wakeAgain(key, outsider, "neighbour", { work }, now);
 }
 
 /**

@@ -1,19 +1,22 @@
 import { keyText, type Key } from "../domain/key.ts";
 import type { ProjectedNode } from "../store/projection.ts";
 import type { Store } from "../store/store.ts";
-import { Priority } from "../store/work.ts";
 import { countsAsPart } from "./claims.ts";
+import { wakeAgain, wakeOthers } from "./wake-others.ts";
 
 /**
  * Keeps which nodes a thread has, and wakes those to whom a change of them matters: the initiative at the other
  * end of a dependency, whoever else has linked an issue that became this thread's, or is no more, and an element
  * that was the root of a thread of its own.
+ *
+ * @param outsider from `outsiderBehind`
  */
 export async function keepNodes(
   key: Key,
   nodes: readonly ProjectedNode[],
-  { projection, work }: Pick<Store, "projection" | "work">,
+  { projection, ...store }: Pick<Store, "newcomers" | "projection" | "work">,
   now: number,
+  outsider: string | null = null,
 ): Promise<void> {
   const before = await projection.nodesOf(key);
   await projection.replaceNodes(key, nodes);
@@ -30,10 +33,9 @@ export async function keepNodes(
   );
   // Where both have it now, the one that came later learns so at its next look.
   const isContested = sharers.some(({ role }) => countsAsPart(role));
-  const keys = [...ends, ...sharers, ...roots].map((node) => node.key);
-  const woken = new Map([...keys, ...(isContested ? [key] : [])].map((one) => [keyText(one), one]));
-  if (woken.size === 0) return;
-  await work.want([...woken.values()], { due: now, priority: Priority.due, cause: "linked" });
+  const woken = new Map([...ends, ...sharers, ...roots].map((node) => [keyText(node.key), node.key]));
+  await wakeOthers([...woken.values()], outsider, "linked", store, now);
+  if (isContested) await wakeAgain(key, outsider, "linked", store, now);
 }
 
 /** The ids that are of that kind now and were not, or the other way about. */

@@ -10,16 +10,21 @@ import { fingerprintOf } from "./fingerprint.ts";
 import { keepNodes } from "./keep-nodes.ts";
 import { keepMemoryCopy, printRole, readCopy } from "./known.ts";
 
-/** Keeps what the next reconcile, the router and the sweep want to know of the thread. */
+/**
+ * Keeps what the next reconcile, the router and the sweep want to know of the thread.
+ *
+ * @param outsider from `outsiderBehind`
+ */
 export async function keepThread(
   plan: Plan,
   world: World,
   applied: Applied,
   store: Store,
   now: number,
+  outsider: string | null = null,
 ): Promise<void> {
   const nodes = await withKept(nodesOf(plan, world, applied), world, store);
-  await keepNodes(plan.key, nodes, store, now);
+  await keepNodes(plan.key, nodes, store, now, outsider);
   await keepCopy(plan, world, applied, store);
   // What was written is not what was read: only a thread that needed nothing is known to be at rest.
   // A time that lies ahead wakes it by itself, for the work table holds that.

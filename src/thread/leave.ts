@@ -20,7 +20,7 @@ const missing = "missing:";
 const lagMs = 10_000;
 
 export interface LeaveParts {
-  readonly store: Pick<Store, "initiatives" | "projection" | "work">;
+  readonly store: Pick<Store, "initiatives" | "newcomers" | "projection" | "work">;
   readonly now: () => number;
   /** The keys that an issue belongs to now, by walking up. */
   readonly keysOf: (owner: string, issue: string) => Promise<readonly Key[]>;

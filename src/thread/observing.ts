@@ -15,10 +15,12 @@ import type { AuditRow } from "../store/audit.ts";
 import type { FieldFact } from "../store/inbox.ts";
 import type { KnownInitiative } from "../store/initiatives.ts";
 import type { Store } from "../store/store.ts";
+import { Priority } from "../store/work.ts";
 import { factsOf } from "./initiative-facts.ts";
 import { keepFacts } from "./keep-facts.ts";
 import { readKnown } from "./known.ts";
 import { refusalsOf } from "./refusals.ts";
+import { outsiderBehind } from "./wake-others.ts";
 
 export interface ObservingParts {
   readonly store: Store;
@@ -31,7 +33,12 @@ export interface ObservingParts {
   readonly now: () => number;
 }
 
-export type ObserveThreads = (keys: readonly Key[], policy: Policy) => Promise<ReadonlyMap<string, Observed>>;
+/** @param priority as in `Priority`: of whoever looks at one thread; absent for whoever looks at many. */
+export type ObserveThreads = (
+  keys: readonly Key[],
+  policy: Policy,
+  priority?: number,
+) => Promise<ReadonlyMap<string, Observed>>;
 
 /**
  * How far back a webhook's word about a project field is asked for. Nothing else says who changed one, GitHub brings back
@@ -46,7 +53,7 @@ const fieldChangesMs = 7 * 86_400_000;
 export function createObserving(parts: ObservingParts): ObserveThreads {
   const { store, reader, app, policies, markKeys, host, now } = parts;
   let storeBornAt: number | null = null;
-  return async function observeThreads(keys, policy) {
+  return async function observeThreads(keys, policy, priority = Priority.sweep) {
     storeBornAt ??= await store.bornAt();
     // GraphQL calls the app by its slug, without the suffix that webhooks and REST add.
     const { slug: self } = await app.identity();
@@ -72,7 +79,8 @@ export function createObserving(parts: ObservingParts): ObserveThreads {
     });
     const worlds = [...observed.values()].flatMap((one) => (one.kind === "world" ? [one.world] : []));
     const facts = worlds.map((world) => ({ key: world.key, initiative: factsOf(world, policy) }));
-    await keepFacts(facts, known, store, now());
+    const [outsider = null] = worlds.map((world) => outsiderBehind(world, priority));
+    await keepFacts(facts, known, store, now(), outsider);
     return observed;
   };
 

@@ -44,7 +44,9 @@ export function outcomeOf(
  * neighbour, a link or a board's workflow has woken looks for the first time since then.
  */
 export function isSecondLook({ priority, cause }: Pick<Attempt, "priority" | "cause">): boolean {
-  return (priority === Priority.due && cause === dueCause) || cause === retryCause;
+  return (
+    ((priority === Priority.due || priority === Priority.aside) && cause === dueCause) || cause === retryCause
+  );
 }
 
 /** What was refused before was done now: the overview says otherwise. */

@@ -21,6 +21,7 @@ import { isSecondLook, outcomeOf } from "./outcome.ts";
 import { doubtedOwners } from "./refusal.ts";
 import { isRoot } from "./root.ts";
 import { surround } from "./surroundings.ts";
+import { outsiderBehind } from "./wake-others.ts";
 
 export interface ThreadOptions {
   readonly store: Store;
@@ -64,8 +65,8 @@ export function createThreads(options: ThreadOptions): Threads {
       const { policy, sha } = await policies.inForce(owner);
       return policy === null || sha === null ? null : { policy, sha };
     },
-    async observe(key, policy) {
-      const observed = observedOf(await observe([key], policy), key);
+    async observe(key, policy, priority) {
+      const observed = observedOf(await observe([key], policy, priority), key);
       if (observed.kind === "gone") return observed;
       const found = observed.found.map(({ id, made }) => ({ id, outcome: "done" as const, result: made }));
       await store.audit.settle(found);
@@ -88,15 +89,16 @@ export function createThreads(options: ThreadOptions): Threads {
         template: policies.template,
       }),
     doubt: (applied) => doubtKept(applied, github.catalogue),
-    async keep(plan, world, applied) {
-      await keepThread(plan, world, applied, store, now());
+    async keep(plan, world, applied, { priority }) {
+      const outsider = outsiderBehind(world, priority);
+      await keepThread(plan, world, applied, store, now(), outsider);
       const after = rewritten(world, plan, applied);
       const { policy } = await policies.inForce(plan.key.owner);
       if (after === null || policy === null) return;
       const known = await store.initiatives.initiativesOf(plan.key.owner);
       const facts = { key: plan.key, initiative: factsOf(after, policy) };
-      await keepFacts([facts], known, store, now());
-      await lookAgain(facts, world, store, now());
+      await keepFacts([facts], known, store, now(), outsider);
+      await lookAgain(facts, world, store, now(), outsider);
     },
     leave: async (key, observed) => await leave(key, observed, { store, now, keysOf }),
     outcomeOf(plan, applied, world, attempt) {

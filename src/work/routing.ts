@@ -41,17 +41,11 @@ export async function routeBatch(options: RoutingOptions): Promise<RoutedBatch> 
   if (claimed.length === 0) return { deliveries: 0, waking: 0 };
   const routed = await routeAll(claimed, options);
   await store.work.wantEach(
-    routed.flatMap(({ delivery, outcome }) =>
-      outcome.kind !== "keys"
-        ? []
-        : outcome.keys.map((key) => ({
-            key,
-            due: outcome.due ?? delivery.receivedAt + settleMs,
-            priority: outcome.priority,
-            cause: delivery.id,
-            unpark: true,
-          })),
-    ),
+    routed.flatMap(({ delivery, outcome }) => {
+      if (outcome.kind !== "keys") return [];
+      const { keys, due = delivery.receivedAt + settleMs, priority, later = [] } = outcome;
+      return [...keys.map((key) => ({ key, due, priority, cause: delivery.id, unpark: true })), ...later];
+    }),
   );
   const finished = routed.filter(({ outcome }) => outcome.kind === "keys" || outcome.kind === "nothing");
   await store.inbox.finishDeliveries(finished.map(({ delivery }) => delivery.id));
@@ -65,8 +59,9 @@ export async function routeBatch(options: RoutingOptions): Promise<RoutedBatch> 
 
 /** The line that leads from a delivery to the lines about its keys. */
 function tellKeys({ delivery: { id, event, action }, outcome }: RoutedDelivery, logger: Logger): void {
-  if (outcome.kind !== "keys" || outcome.keys.length === 0) return;
-  logger.info({ delivery: id, event, action, keys: outcome.keys.map(keyText) }, "delivery routed");
+  if (outcome.kind !== "keys") return;
+  const keys = [...outcome.keys, ...(outcome.later ?? []).map(({ key }) => key)].map(keyText);
+  if (keys.length > 0) logger.info({ delivery: id, event, action, keys }, "delivery routed");
 }
 
 interface RoutedDelivery extends ClaimedDelivery {

@@ -11,6 +11,7 @@ import { parsePolicy } from "../../src/policy/parse.ts";
 import { createRoute } from "../../src/route/route.ts";
 import type { RouteParts } from "../../src/route/route.ts";
 import { openStore } from "../../src/store/store.ts";
+import { Priority } from "../../src/store/work.ts";
 import type { Store } from "../../src/store/store.ts";
 import { aDelivery } from "./a-delivery.ts";
 
@@ -194,6 +195,30 @@ test("an issue of the config repository wakes the organisation", async () => {
   ]);
 });
 
+test("an outsider's issue of the config repository gives them no colleague's rank", async () => {
+  const { route } = await setUp();
+  const given: Partial<Delivery> = { issues: ["N_1"], repositories: ["acme/.github"], action: "edited" };
+  const [routed] = await route([aDelivery({ ...given, outsider: "anna" })]);
+  expect(routed).toMatchObject({ kind: "keys", priority: Priority.outsider });
+});
+
+test("what an outsider's pull request closes wakes few threads at once, and the others later", async () => {
+  const { route, store } = await setUp();
+  const threads = Array.from({ length: 5 }, (_, at): Key => ({ ...initiative, id: `I_${at}` }));
+  for (const key of threads) await store.projection.replaceNodes(key, [{ id: "W_1", role: "work-item" }]);
+  const many = threads.map((key) => key.id).join();
+  const pull = { event: "pull_request", action: "edited", issues: ["PR_1"] };
+  const idsOf = (keys: readonly { readonly id: string }[]) => keys.map(({ id }) => id).join();
+  const [colleague] = await route([aDelivery(pull)]);
+  expect(colleague?.kind === "keys" && idsOf(colleague.keys)).toBe(many);
+  const ids = ["1", "2", "3", "4", "5", "6"];
+  const routed = await route(ids.map((id) => aDelivery({ ...pull, id, outsider: "anna" })));
+  const last = routed.at(-1);
+  expect(
+    last?.kind === "keys" && [idsOf(last.keys), idsOf((last.later ?? []).map(({ key }) => key))],
+  ).toEqual(["I_0,I_1,I_2", "I_3,I_4"]);
+});
+
 test("of what a thread waits for, or is named by, only title, text, state and place wake it", async () => {
   const { route, store, asked } = await setUp();
   await store.projection.replaceNodes(initiative, [
@@ -214,7 +239,7 @@ test("of what a thread waits for, or is named by, only title, text, state and pl
     { kind: "keys", keys: [initiative], priority: 0 },
     { kind: "nothing" },
     { kind: "nothing" },
-    { kind: "keys", keys: [initiative, element], priority: 0 },
+    { kind: "keys", keys: [element, initiative], priority: 0 },
     { kind: "keys", keys: [element], priority: 0 },
   ]);
   expect(asked, "where else they hang is found by walking up").toEqual(["X_1", "E_2"]);

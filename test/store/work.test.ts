@@ -136,6 +136,35 @@ onEachStore("work", (given) => {
     expect(await store.work.claim(LEASE)).toMatchObject([{ priority: 0, cause: "d-1" }]);
   });
 
+  test("lets a second look at what an outsider did keep its standing, and what comes after it not", async () => {
+    const { store, clock } = given();
+    for (const priority of [Priority.outsider, Priority.crowd]) {
+      await store.work.want([key], { priority, due: clock.now, cause: "delivery" });
+      for (const after of [Priority.aside, Priority.due]) {
+        const [claim] = await store.work.claim(LEASE);
+        expect(claim && (await store.work.finish(claim, { again: clock.now }))).toBe(true);
+        const [again] = await store.work.claim(LEASE);
+        expect(again).toMatchObject({ priority: after, cause: "due" });
+        expect(again && (await store.work.handBack(again))).toBe(true);
+        clock.now += 15_000;
+      }
+      const [last] = await store.work.claim(LEASE);
+      expect(last && (await store.work.finish(last))).toBe(true);
+    }
+  });
+
+  test("lends what an outsider does no rank of a time that lies ahead", async () => {
+    const { store, clock } = given();
+    const crowd = { priority: Priority.crowd, due: clock.now, cause: "delivery" };
+    await store.work.want([key], { priority: Priority.due, due: clock.now + 1_000, cause: "due" });
+    await store.work.want([key], crowd);
+    expect(await store.work.claim(LEASE)).toMatchObject([{ priority: Priority.crowd, cause: "delivery" }]);
+    const other = initiative("I_2");
+    await store.work.want([other], { priority: Priority.due, due: clock.now - 1, cause: "due" });
+    await store.work.want([other], crowd);
+    expect(await store.work.claim(LEASE)).toMatchObject([{ priority: Priority.due, cause: "due" }]);
+  });
+
   test("leaves a paused owner alone until the pause ends, and others not", async () => {
     const { store, clock } = given();
     await store.work.want([key], { ...PERSON, due: clock.now });
