@@ -5,7 +5,8 @@ import { titleError } from "./messages/title-error.ts";
 import { inForce } from "./policy/in-force.ts";
 import type { PolicyInForce } from "./policy/in-force.ts";
 import type { Policy } from "./policy/policy.ts";
-import { neighboursOf, ruledPart, rivalsOf, type OtherOwner, type Others } from "./policy/ruling.ts";
+import { namesCompared, neighboursOf, rivalsOf, ruledPart } from "./policy/ruling.ts";
+import type { OtherOwner, Others } from "./policy/ruling.ts";
 import type { Settings } from "./store/settings.ts";
 
 /*
@@ -47,7 +48,7 @@ export interface Governed {
 }
 
 export interface PolicyOptions {
-  readonly reader: Pick<Reader, "fileHistory">;
+  readonly reader: Pick<Reader, "fileHistory" | "repositories">;
   readonly app: Pick<AppApi, "installations">;
   readonly settings: Settings;
   readonly config: { readonly repository: string; readonly path: string };
@@ -123,7 +124,9 @@ export function createPolicies(options: PolicyOptions): Policies {
     const installed = new Set(await owners.get(""));
     const others = await othersOf(named, installed);
     const rivals = await othersOf(rivalsOf(policy, owner, others), installed);
-    return { ...written, policy: ruledPart(policy, owner, new Map([...rivals, ...others])) };
+    const all = new Map([...rivals, ...others]);
+    const repositories = await reader.repositories(owner, namesCompared(policy, owner, all));
+    return { ...written, policy: ruledPart(policy, owner, all, { repositories }) };
   }
 
   async function readAll(owner: string): Promise<Governed | null> {

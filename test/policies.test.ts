@@ -11,6 +11,7 @@ test("a policy that could not be read is asked for again after a while, when som
   onTestFinished(() => store.close());
   const policies = createPolicies({
     reader: {
+      repositories: () => Promise.resolve(new Map()),
       async fileHistory(owner) {
         asked.push(owner);
         if (owner !== "acme") return [];
@@ -48,6 +49,7 @@ test("whoever joins a read that was limited asks once more, for they may have mo
   let reads = 0;
   const policies = createPolicies({
     reader: {
+      repositories: () => Promise.resolve(new Map()),
       async fileHistory() {
         reads += 1;
         if (reads === 1) throw new GitHubError("limited", "Slow down", { until: 60_000 });

@@ -15,7 +15,7 @@ export interface Consent {
 /** By the login, in lower case, of the owner that consents; who is not in it consents to nothing. */
 export type Consents = ReadonlyMap<string, Consent>;
 
-/** Whether anything of an owner may be ruled or read with its own token. */
+/** Whether an owner has anything to do with a policy; what may be read with its token, `consentsTo` says. */
 export function consentsToAny(consents: Consents, owner: string): boolean {
   return (consents.get(owner.toLowerCase())?.uses.size ?? 0) > 0;
 }

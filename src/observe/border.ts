@@ -1,21 +1,22 @@
-import { consentsTo, consentsToAny } from "../domain/consent.ts";
+import { consentsTo } from "../domain/consent.ts";
 import { isReadable, type IssueFacts, type Unreadable } from "../domain/issue.ts";
 import { sameName, type RepositoryName } from "../domain/reference.ts";
 import type { Policy } from "../policy/policy.ts";
+import { readsIssuesOf } from "../policy/readable.ts";
 import type { SameRepository } from "../policy/role.ts";
 import type { Pool } from "./pool.ts";
 import type { Thread } from "./thread.ts";
 
 /*
- * Reading across the border between two owners. Another owner's token reads only where that owner consents to
- * something, and what it has read counts only where it belongs to what was consented to: the repositories that the
+ * Reading across the border between two owners. Another owner's token reads only where the policy has
+ * issues of that owner that it consents to, and what it has read counts only where it belongs to what was consented to: the repositories that the
  * policy rules there, what was spawned for this thread, and what hangs natively under either. Anything else of another
  * owner is seen only as far as it is public, with the token of the key's own owner.
  */
 
 /** Whose token reads what belongs to an owner. */
-export function readerOf(owner: string, keyOwner: string, { consents }: Policy): string {
-  return sameName(owner, keyOwner) || consentsToAny(consents, owner) ? owner : keyOwner;
+export function readerOf(owner: string, keyOwner: string, policy: Policy): string {
+  return sameName(owner, keyOwner) || readsIssuesOf(policy, owner) ? owner : keyOwner;
 }
 
 /** Whose token looks up what stands at an address: of another owner's repositories, only those that the policy rules. */
@@ -69,7 +70,7 @@ function isOpen(
 ): boolean {
   const { repository } = issue;
   if (repository.visibility === "public" || sameName(repository.owner, thread.key.owner)) return true;
-  if (!consentsToAny(policy.consents, repository.owner) || level > mostLevels) return false;
+  if (!readsIssuesOf(policy, repository.owner) || level > mostLevels) return false;
   if (isRuled(repository, policy, same) || isSpawned(issue, thread, policy)) return true;
   const above = issue.parent === null ? undefined : pool.get(issue.parent);
   if (!isReadable(above) || !sameName(above.repository.owner, repository.owner)) return false;

@@ -1,14 +1,15 @@
-import { consentsToAny } from "../domain/consent.ts";
 import { isReadable } from "../domain/issue.ts";
+import { sameName } from "../domain/reference.ts";
 import type { Memory, RememberedChild } from "../domain/memory.ts";
 import type { Forwarded, Reader } from "../github/reader.ts";
 import type { Policy } from "../policy/policy.ts";
+import { readerOf } from "./border.ts";
 import type { Pool } from "./pool.ts";
 import { rememberedChildren, type Thread } from "./thread.ts";
 
 export interface MovedOptions {
   readonly reader: Pick<Reader, "forwarded" | "installation">;
-  readonly policy: Pick<Policy, "consents">;
+  readonly policy: Policy;
   readonly now: () => number;
 }
 
@@ -28,7 +29,7 @@ export async function followMoved(
     return isGone && declined === null && !thread.moved.has(id);
   });
   const found = await Promise.all(
-    gone.map(async (child) => [child.id, await whereIs(child, reader, policy)] as const),
+    gone.map(async (child) => [child.id, await whereIs(child, thread, reader, policy)] as const),
   );
   for (const [id, forwarded] of found) thread.moved.set(id, forwarded);
   if (thread.memory !== null) thread.memory = withMoved(thread.memory, thread.moved, now());
@@ -36,11 +37,12 @@ export async function followMoved(
 
 async function whereIs(
   { id, repository, number }: RememberedChild,
+  { key }: Thread,
   reader: MovedOptions["reader"],
-  { consents }: MovedOptions["policy"],
+  policy: Policy,
 ): Promise<Forwarded | null> {
   const [owner = "", name = ""] = repository.split("/");
-  if (!consentsToAny(consents, owner)) return null;
+  if (!sameName(readerOf(owner, key.owner, policy), owner)) return null;
   if ((await reader.installation(owner)) === null) return null;
   const forwarded = await reader.forwarded(owner, { owner, name }, number);
   return forwarded === null || forwarded.id === id ? null : forwarded;

@@ -1,8 +1,8 @@
 import type { Catalogue, ProjectCatalogue, RepositoryCatalogue } from "../domain/catalogue.ts";
-import { consentsToAny } from "../domain/consent.ts";
 import { sameName } from "../domain/reference.ts";
 import type { Reader, TemplatesWanted } from "../github/reader.ts";
 import type { Policy } from "../policy/policy.ts";
+import { readablePlaces } from "../policy/readable.ts";
 import { sectionCriteria } from "./section-criteria.ts";
 import { readTemplate } from "./template-sections.ts";
 
@@ -19,22 +19,13 @@ function templatesWanted(policy: Policy): TemplatesWanted | undefined {
  * which holds what other owners read as well.
  */
 export async function readCatalogue(policy: Policy, reader: Reader, owner: string): Promise<Catalogue> {
-  const names = [
-    policy.initiatives?.repository ?? null,
-    policy.roadmap.repository,
-    ...policy.teams.map((team) => team.backlog),
-  ];
   const numbers = [
     policy.initiatives?.project ?? null,
     policy.roadmap.project,
     ...policy.teams.map((team) => team.project),
   ];
   const [repositories, projects] = await Promise.all([
-    reader.repositories(
-      owner,
-      names.filter((name) => name != null).filter((name) => consentsToAny(policy.consents, name.owner)),
-      templatesWanted(policy),
-    ),
+    reader.repositories(owner, readablePlaces(policy), templatesWanted(policy)),
     reader.projects(
       owner,
       numbers.filter((number) => number !== null),

@@ -1,8 +1,8 @@
-import { consentsToAny } from "../domain/consent.ts";
 import { isReadable, type IssueFacts } from "../domain/issue.ts";
 import { sameName } from "../domain/reference.ts";
 import { claimOf } from "../markdown/marks.ts";
-import { homesOf, withMarks, type MarkOptions } from "./marks-of-issue.ts";
+import { readablePlaces } from "../policy/readable.ts";
+import { withMarks, type MarkOptions } from "./marks-of-issue.ts";
 import type { ObserveOptions } from "./observe.ts";
 import type { Pool } from "./pool.ts";
 import type { Thread } from "./thread.ts";
@@ -26,11 +26,10 @@ export async function findOrphans(
 ): Promise<readonly { readonly id: string; readonly owner: string }[]> {
   const root = pool.get(thread.key.id);
   if (!isReadable(root)) return [];
-  const places = homesOf(policy).filter(({ owner }) => !sameName(owner, root.repository.owner));
+  const places = readablePlaces(policy).filter(({ owner }) => !sameName(owner, root.repository.owner));
   const unique = new Map(places.map((place) => [`${place.owner}/${place.name}`.toLowerCase(), place]));
   const found = await Promise.all(
     [...unique.values()].map(async (place): Promise<readonly IssueFacts[]> => {
-      if (!consentsToAny(policy.consents, place.owner)) return [];
       if ((await reader.installation(place.owner)) === null) return [];
       return await reader.createdIssues(place.owner, place, root.createdAt);
     }),

@@ -1,4 +1,4 @@
-import { consentsToAny } from "../domain/consent.ts";
+import { consentsTo } from "../domain/consent.ts";
 import type { Change } from "../domain/action.ts";
 import type { IssueFacts } from "../domain/issue.ts";
 import { isReadable } from "../domain/issue.ts";
@@ -26,7 +26,9 @@ export async function findStrays(
     begun.map(async ({ change, intendedAt }) => {
       if (change.kind !== "create-issue") return [];
       const { owner } = change.repository;
-      if (!consentsToAny(policy.consents, owner)) return [];
+      const uses =
+        change.content.kind === "element" ? (["roadmap"] as const) : (["issues", "portfolio"] as const);
+      if (!consentsTo(policy.consents, owner, ...uses)) return [];
       // A minute for clocks that differ.
       const since = new Date(intendedAt - 60_000).toISOString();
       const created = await reader.createdIssues(owner, change.repository, since);

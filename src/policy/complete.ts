@@ -43,6 +43,7 @@ export function complete(file: PolicyFile, owner: string): Policy {
     version: file.version,
     accepts: completeAccepts(file),
     consents: new Map([consentToOneself(owner)]),
+    priorClaims: [],
     unruled: [],
     initiatives: completeInitiatives(file, owner),
     phases,

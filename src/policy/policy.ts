@@ -188,6 +188,8 @@ export interface Policy {
    * was asked.
    */
   readonly consents: Consents;
+  /** What other policies claim before this one may rule it, as they call it, with its id where that was found. */
+  readonly priorClaims: readonly (RepositoryName & { readonly id?: string })[];
   /** What the file names of other owners and may not be used; it is taken out of the rest of the policy. */
   readonly unruled: readonly UnruledReference[];
   /**

@@ -1,5 +1,6 @@
+import type { Catalogue } from "../domain/catalogue.ts";
 import { consentToOneself, type Consent, type Consents, type Use } from "../domain/consent.ts";
-import { sameName, sameRepository, type RepositoryName } from "../domain/reference.ts";
+import { repositoryText, sameName, sameRepository, type RepositoryName } from "../domain/reference.ts";
 import type { ForeignReference, UnruledReference } from "./foreign-reference.ts";
 import { foreignReferences } from "./foreign.ts";
 import type { Acceptance, Policy } from "./policy.ts";
@@ -8,8 +9,10 @@ import { pathText } from "./problem.ts";
 /*
  * A policy rules only what is its owner's. What it names of others counts where the other one's own policy, as it is in
  * force, consents under `accepts`; and of two policies that claim one repository, its owner's own goes first, then the one
- * that stands first under the owner's `accepts`. Everything else is taken out of the policy before anybody sees it, so
- * that no key is made of it, no token is chosen by it and nothing is planned for it.
+ * that stands first under the owner's `accepts`. They claim the same repository even where one of them calls it by a name
+ * from before. Everything else is taken out of the policy before anybody sees it, so that no key is made of it, no token
+ * is chosen by it and nothing is planned for it. What was looked up of names may be a few minutes old: `isClaimedBefore`
+ * tells of a repository as it was just read.
  */
 
 /** What is known of another owner: whether the app is installed there, and its policy. */
@@ -34,19 +37,38 @@ export function rivalsOf(policy: Policy, owner: string, others: Others): readonl
 }
 
 /**
+ * The repositories whose names are compared, and have to be looked up for that: what the policy would rule, where another
+ * one may claim it. All of them are of owners who consent to that.
+ *
+ * @param others as for `ruledPart`
+ */
+export function namesCompared(policy: Policy, owner: string, others: Others): readonly RepositoryName[] {
+  return foreignReferences(policy, owner).flatMap((one) => {
+    if (one.rules === null || notConsented(one, owner, others) !== null) return [];
+    const claims = claimsBefore(one, owner, others);
+    return claims.length === 0 ? [] : [one.rules, ...claims.map(({ place }) => place)];
+  });
+}
+
+/**
  * A policy without what it may not use.
  *
  * @param policy as it stands in the file
  * @param others at least those of `neighboursOf` and `rivalsOf`; one that is missing is taken as not installed
+ * @param catalogue what those of `namesCompared` lead to
  */
-export function ruledPart(policy: Policy, owner: string, others: Others): Policy {
-  const unruled = foreignReferences(policy, owner).flatMap((one) => unruledBy(one, owner, others));
+export function ruledPart(policy: Policy, owner: string, others: Others, catalogue: Repositories): Policy {
+  const named = foreignReferences(policy, owner);
+  const unruled = named.flatMap((one) => unruledBy(one, owner, others, catalogue));
   const paths = new Set(unruled.map(({ path }) => pathText(path)));
   const isLet = (...path: readonly (string | number)[]) => !paths.has(pathText(path));
   const { initiatives, roadmap } = policy;
   return {
     ...policy,
     unruled,
+    priorClaims: named
+      .flatMap((one) => (one.rules === null ? [] : claimsBefore(one, owner, others)))
+      .map(({ place }) => lookedUp(place, catalogue)),
     consents: consentsOf(policy, owner, others),
     initiatives:
       initiatives === null || !isLet("initiatives", "repository")
@@ -72,6 +94,24 @@ export function ruledPart(policy: Policy, owner: string, others: Others): Policy
   };
 }
 
+/** Whether another policy goes before this one for a repository, whose name may have changed since it was looked up. */
+export function isClaimedBefore(repository: Identity, { priorClaims }: Policy): boolean {
+  return priorClaims.some((claim) => isOne(claim, repository));
+}
+
+type Repositories = Pick<Catalogue, "repositories">;
+type Identity = Policy["priorClaims"][number];
+
+/** GitHub forwards the name of what went to another owner, which is that one's. */
+function lookedUp(place: RepositoryName, { repositories }: Repositories): Identity {
+  const found = repositories.get(repositoryText(place))?.repository;
+  return found !== undefined && sameName(found.owner, place.owner) ? { ...place, id: found.id } : place;
+}
+
+function isOne(one: Identity, other: Identity): boolean {
+  return sameRepository(one, other) || (one.id !== undefined && one.id === other.id);
+}
+
 function consentsOf(policy: Policy, owner: string, others: Others): Consents {
   const named = neighboursOf(policy, owner).map((login): [string, Consent] => {
     const other = others.get(login);
@@ -81,18 +121,52 @@ function consentsOf(policy: Policy, owner: string, others: Others): Consents {
   return new Map([...named, consentToOneself(owner)]);
 }
 
-function unruledBy(one: ForeignReference, owner: string, others: Others): UnruledReference[] {
-  const refused = (why: UnruledReference["why"], by: string | null = null) => [{ ...one, why, by }];
-  const other = others.get(one.owner.toLowerCase());
-  if (!other?.installed) return refused("not-installed");
-  const consented: readonly Use[] = acceptance(other, owner)?.for ?? [];
-  if (!one.needs.some((use) => consented.includes(use))) return refused("not-accepted");
+function unruledBy(
+  one: ForeignReference,
+  owner: string,
+  others: Others,
+  catalogue: Repositories,
+): UnruledReference[] {
+  const why = notConsented(one, owner, others);
+  if (why !== null) return [{ ...one, why, by: null }];
   if (one.rules === null) return [];
-  if (claims(other.policy, one.rules)) return refused("own-policy", one.owner.toLowerCase());
-  const rival = before(one, owner, others).find((login) =>
-    claimsToRule(others.get(login)?.policy, one.rules),
+  const rules = lookedUp(one.rules, catalogue);
+  const claim = claimsBefore(one, owner, others).find(({ place }) =>
+    isOne(rules, lookedUp(place, catalogue)),
   );
-  return rival === undefined ? [] : refused("other-policy", rival);
+  if (claim === undefined) return [];
+  const isOwners = sameName(claim.by, one.owner);
+  return [{ ...one, why: isOwners ? "own-policy" : "other-policy", by: claim.by }];
+}
+
+function notConsented(
+  one: ForeignReference,
+  owner: string,
+  others: Others,
+): "not-installed" | "not-accepted" | null {
+  const other = others.get(one.owner.toLowerCase());
+  if (!other?.installed) return "not-installed";
+  const consented: readonly Use[] = acceptance(other, owner)?.for ?? [];
+  return one.needs.some((use) => consented.includes(use)) ? null : "not-accepted";
+}
+
+/** Whose policy claims a repository. */
+interface Claim {
+  /** Login in lower case. */
+  readonly by: string;
+  /** As that policy calls it. */
+  readonly place: RepositoryName;
+}
+
+/** What goes before a policy's own claim, the first first. A rival claims what the owner lets it rule. */
+function claimsBefore(one: ForeignReference, owner: string, others: Others): readonly Claim[] {
+  const self = one.owner.toLowerCase();
+  const own = ownPlaces(others.get(self)?.policy).map((place): Claim => ({ by: self, place }));
+  const rivals = before(one, owner, others).flatMap((by) => {
+    const uses = acceptance(others.get(self), by)?.for ?? [];
+    return placesRuled(others.get(by)?.policy, uses).map((place): Claim => ({ by, place }));
+  });
+  return [...own, ...rivals].filter(({ place }) => sameName(place.owner, self));
 }
 
 /** Whom the owner of what is named accepts for the same before this policy's owner. */
@@ -111,19 +185,20 @@ function acceptance(other: OtherOwner | undefined, owner: string): Acceptance | 
   return other?.policy?.accepts.find((one) => sameName(one.owner, owner));
 }
 
-/** Whether an owner's own policy has anything to do with its repository: then it is that one's, whoever else names it. */
-function claims(policy: Policy | null, repository: RepositoryName): boolean {
-  if (policy === null || policy.initiatives === null) return false;
-  const backlogs = policy.teams.map(({ backlog }) => backlog);
-  const isNamed = backlogs.some((place) => place !== null && sameRepository(place, repository));
-  return isNamed || claimsToRule(policy, repository);
+/** What an owner's own policy has anything to do with is that one's, whoever else names it. */
+function ownPlaces(policy: Policy | null | undefined): readonly RepositoryName[] {
+  if (policy == null || policy.initiatives === null) return [];
+  return [
+    ...placesRuled(policy, ["portfolio", "roadmap"]),
+    ...policy.teams.flatMap(({ backlog }) => backlog ?? []),
+  ];
 }
 
-function claimsToRule(policy: Policy | null | undefined, repository: RepositoryName | null): boolean {
-  if (policy == null || policy.initiatives === null || repository === null) return false;
-  return [policy.initiatives.repository, policy.roadmap.repository].some(
-    (place) => place !== null && sameRepository(place, repository),
-  );
+function placesRuled(policy: Policy | null | undefined, uses: readonly Use[]): readonly RepositoryName[] {
+  if (policy == null || policy.initiatives === null) return [];
+  const portfolio = uses.includes("portfolio") ? policy.initiatives.repository : null;
+  const roadmap = uses.includes("roadmap") ? policy.roadmap.repository : null;
+  return [portfolio, roadmap].filter((place) => place !== null);
 }
 
 function distinct(logins: readonly string[]): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Key } from "../domain/key.ts";
 import type { Ancestor } from "../github/reader.ts";
-import { sameName, type RepositoryName } from "../domain/reference.ts";
 import type { Policy } from "../policy/policy.ts";
+import { isClaimedBefore } from "../policy/ruling.ts";
 import type { SameRepository } from "../policy/role.ts";
 
 /** A policy, without what it may not use, and the login of the owner, in lower case, whose it is. */
@@ -30,23 +30,10 @@ export function keysAbove(
   return policies.flatMap(({ owner, policy }) => {
     const { initiatives, roadmap } = policy;
     if (initiatives === null) return [];
-    const mayRule = ({ repository }: Ancestor) => isOpenTo(repository, owner, policies, same);
+    const mayRule = ({ repository }: Ancestor) => !isClaimedBefore(repository, policy);
     const above = chain.filter(({ repository }) => same(repository, initiatives.repository)).filter(mayRule);
     const keys = above.map(({ id }): Key => ({ kind: "initiative", owner, id }));
     const isRoot = above.length === 0 && same(top.repository, roadmap.repository) && mayRule(top);
     return isRoot ? [{ kind: "element", owner, id: top.id }] : keys;
   });
-}
-
-/** Where its owner's own policy has it, by whatever name, it is nobody else's. */
-function isOpenTo(
-  repository: RepositoryName,
-  owner: string,
-  policies: readonly Governing[],
-  same: SameRepository,
-): boolean {
-  const own = policies.find((one) => sameName(one.owner, repository.owner));
-  if (own === undefined || own.owner === owner || own.policy.initiatives === null) return true;
-  const { initiatives, roadmap } = own.policy;
-  return ![initiatives.repository, roadmap.repository].some((place) => same(repository, place));
 }

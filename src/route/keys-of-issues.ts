@@ -4,6 +4,7 @@ import type { Key } from "../domain/key.ts";
 import { keyText } from "../domain/key.ts";
 import type { Ancestor, Reader } from "../github/reader.ts";
 import type { RepositoryName } from "../domain/reference.ts";
+import { readsIssuesOf } from "../policy/readable.ts";
 import { sameRepositoryIn, type SameRepository } from "../policy/role.ts";
 import type { Store } from "../store/store.ts";
 import { isOnlyNamed, tellsOfTheIssue } from "./beside.ts";
@@ -45,7 +46,11 @@ export async function keysOfIssues(
 ): Promise<ReadonlyMap<string, KeysOfDelivery>> {
   if (given.length === 0) return new Map();
   const { governed: policies, failed: unread } = await parts.policies();
-  const heard = (owner: string) => policies.some((governing) => governing.owner === owner);
+  const heard = (owner: string) =>
+    policies.some(
+      ({ owner: governor, policy }) =>
+        policy.initiatives !== null && (governor === owner || readsIssuesOf(policy, owner)),
+    );
   const standing = await standForIssues(given, parts.reader, heard);
   const deliveries = standing.flatMap(({ delivery, failure }) => (failure === null ? [delivery] : []));
   const rows = await parts.store.projection.rolesOf([...new Set(deliveries.flatMap(({ issues }) => issues))]);

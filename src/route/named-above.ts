@@ -1,7 +1,7 @@
-import { consentsToAny } from "../domain/consent.ts";
 import type { Delivery } from "../domain/delivery.ts";
 import type { Key } from "../domain/key.ts";
 import type { Ancestor } from "../github/reader.ts";
+import { readableBacklogs } from "../policy/readable.ts";
 import type { SameRepository } from "../policy/role.ts";
 import type { Governing } from "./keys-above.ts";
 import type { IssueRouting } from "./keys-of-issues.ts";
@@ -54,10 +54,8 @@ function ownersOver(
   policies: readonly Governing[],
   same: SameRepository,
 ): ReadonlySet<string> {
-  const over = policies.filter(({ policy: { consents, roadmap, teams } }) =>
-    [roadmap.repository, ...teams.map(({ backlog }) => backlog)].some(
-      (place) => place !== null && consentsToAny(consents, place.owner) && same(repository, place),
-    ),
+  const over = policies.filter(({ policy }) =>
+    [policy.roadmap.repository, ...readableBacklogs(policy)].some((place) => same(repository, place)),
   );
   return new Set(over.map(({ owner }) => owner));
 }

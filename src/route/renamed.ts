@@ -1,7 +1,7 @@
-import { consentsToAny } from "../domain/consent.ts";
 import { sameRepository, type RepositoryName } from "../domain/reference.ts";
 import type { Ancestor, Reader } from "../github/reader.ts";
 import type { Policy } from "../policy/policy.ts";
+import { readablePlaces } from "../policy/readable.ts";
 import { sameRepositoryIn, type SameRepository } from "../policy/role.ts";
 import type { Governing } from "./keys-above.ts";
 
@@ -21,7 +21,7 @@ export async function sameAbove(
     .filter((repository) => !policies.some(({ policy }) => isNamed(repository, policy)));
   const asked = policies.filter(({ owner, policy }) => mayMean(strange, owner, policy));
   const known = await Promise.all(
-    asked.map(async ({ owner, policy }) => await reader.repositories(owner, placesOf(policy))),
+    asked.map(async ({ owner, policy }) => await reader.repositories(owner, readablePlaces(policy))),
   );
   return sameRepositoryIn({ repositories: new Map(known.flatMap((repositories) => [...repositories])) });
 }
@@ -29,16 +29,10 @@ export async function sameAbove(
 /** GitHub forwards the old name of what went to another owner too; that one is recognised by a sweep. */
 function mayMean(strange: readonly RepositoryName[], governor: string, policy: Policy): boolean {
   if (policy.initiatives === null) return false;
-  const owners = new Set([governor, ...placesOf(policy).map(({ owner }) => owner.toLowerCase())]);
+  const owners = new Set([governor, ...readablePlaces(policy).map(({ owner }) => owner.toLowerCase())]);
   return strange.some(({ owner }) => owners.has(owner.toLowerCase()));
 }
 
 export function isNamed(repository: RepositoryName, policy: Policy): boolean {
-  return placesOf(policy).some((place) => sameRepository(place, repository));
-}
-
-/** Where initiatives, elements and epics stand, as the policy calls it, as far as the owners consent. */
-function placesOf({ consents, initiatives, roadmap, teams }: Policy): readonly RepositoryName[] {
-  const places = [initiatives?.repository, roadmap.repository, ...teams.map(({ backlog }) => backlog)];
-  return places.filter((place) => place != null).filter(({ owner }) => consentsToAny(consents, owner));
+  return readablePlaces(policy).some((place) => sameRepository(place, repository));
 }

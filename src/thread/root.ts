@@ -3,6 +3,7 @@ import { isReadable } from "../domain/issue.ts";
 import { sameName } from "../domain/reference.ts";
 import type { World } from "../domain/world.ts";
 import type { Policy } from "../policy/policy.ts";
+import { isClaimedBefore } from "../policy/ruling.ts";
 import { sameRepositoryIn, type SameRepository } from "../policy/role.ts";
 import type { Projection } from "../store/projection.ts";
 import { countsAsPart } from "./claims.ts";
@@ -27,14 +28,18 @@ export async function isRoot(
   return !known.some(({ key, role }) => key.kind === "initiative" && countsAsPart(role));
 }
 
-export function isInitiative(issue: IssueFacts, { initiatives }: Policy, same: SameRepository): boolean {
+export function isInitiative(issue: IssueFacts, policy: Policy, same: SameRepository): boolean {
+  const { initiatives } = policy;
   if (initiatives === null || !same(issue.repository, initiatives.repository)) return false;
+  if (isClaimedBefore(issue.repository, policy)) return false;
   const isOurs = issue.mark !== null || issue.markBroken;
   return !isOurs && hasLabel(issue, initiatives.label);
 }
 
-function isRootElement(issue: IssueFacts, { initiatives, roadmap }: Policy, same: SameRepository): boolean {
+function isRootElement(issue: IssueFacts, policy: Policy, same: SameRepository): boolean {
+  const { initiatives, roadmap } = policy;
   if (initiatives === null || !same(issue.repository, roadmap.repository)) return false;
+  if (isClaimedBefore(issue.repository, policy)) return false;
   return issue.parent === null && issue.mark === null && hasLabel(issue, roadmap.label);
 }
 

@@ -1,7 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { pathText } from "../../src/policy/problem.ts";
 import { remediesFor, remedyYaml } from "../../src/policy/remedy.ts";
-import { neighboursOf, rivalsOf, ruledPart, type OtherOwner } from "../../src/policy/ruling.ts";
+import { readablePlaces } from "../../src/policy/readable.ts";
+import {
+  isClaimedBefore,
+  namesCompared,
+  neighboursOf,
+  rivalsOf,
+  ruledPart as ruledPartBy,
+} from "../../src/policy/ruling.ts";
+import type { OtherOwner, Others } from "../../src/policy/ruling.ts";
+import type { Policy } from "../../src/policy/policy.ts";
+import type { RepositoryCatalogue } from "../../src/domain/catalogue.ts";
+import type { Use } from "../../src/domain/consent.ts";
 import { policyOf } from "./policy-of.ts";
 
 const all = `
@@ -30,6 +41,9 @@ const other = (text: string | null): OtherOwner => ({
   installed: true,
   policy: text === null ? null : policyOf(text, "altinn"),
 });
+/** Where nothing was renamed. */
+const ruledPart = (policy: Policy, owner: string, others: Others) =>
+  ruledPartBy(policy, owner, others, { repositories: new Map() });
 const accepting = (...words: readonly string[]) =>
   other(`version: 1\naccepts: [{ owner: DIGDIR, for: [${words.join(", ")}] }]`);
 
@@ -79,6 +93,17 @@ describe("what a policy names of another owner is taken out of it", () => {
     ["everything", accepting("issues", "portfolio", "roadmap", "projects"), []],
   ])("but what it consents to: %s", (_, altinn, paths) => {
     expect(pathsOf(altinn)).toEqual(paths);
+  });
+
+  test.each<[Use, readonly string[]]>([
+    ["issues", ["Altinn/a"]],
+    ["portfolio", ["Altinn/portfolio"]],
+    ["roadmap", ["altinn/roadmap"]],
+    ["projects", []],
+  ])("and only what is let is read with the other one's token: %s", (use, places) => {
+    const policy = ruledPart(policyOf(all), "digdir", new Map([["altinn", accepting(use)]]));
+    const theirs = readablePlaces(policy).filter(({ owner }) => owner !== "digdir");
+    expect(theirs.map(({ owner, name }) => `${owner}/${name}`)).toEqual(places);
   });
 
   test("nothing of it is left to act on", () => {
@@ -132,6 +157,69 @@ describe("two policies that claim one repository", () => {
     if (first === null) throw new Error("The policy of the test does not hold");
     const digdir: OtherOwner = { installed: true, policy: mine };
     expect(ruledPart(first, "ks", new Map([...others, ["digdir", digdir]])).unruled).toEqual([]);
+  });
+});
+
+test("a repository that was renamed is told by its id, and by the name that it has, whatever is kept of it", () => {
+  const text = "version: 1\ninitiatives: { repository: x }\naccepts: [{ owner: digdir, for: [portfolio] }]";
+  const mine = policyOf("version: 1\ninitiatives: { repository: altinn/y }");
+  const others = new Map([["altinn", other(text)]]);
+  const called = (name: string, id = "R_1", owner = "Altinn"): RepositoryCatalogue => ({
+    repository: { id, owner, name, visibility: "public", archived: false },
+    hasIssues: true,
+    installed: true,
+    labels: [],
+    templates: [],
+    types: [],
+  });
+  const ruled = (...found: readonly (readonly [string, RepositoryCatalogue | null])[]) =>
+    ruledPartBy(mine, "digdir", others, { repositories: new Map(found) });
+  const y = { owner: "altinn", name: "y", id: "R_1" };
+  expect(ruled(["altinn/x", called("y")], ["altinn/y", called("y")]).unruled).toMatchObject([
+    { why: "own-policy" },
+  ]);
+  expect(ruled(["altinn/x", called("x", "R_2")], ["altinn/y", called("y")]).unruled).toEqual([]);
+  // Nobody has heard of it yet: what was kept is from before.
+  const kept = ruled(["altinn/x", called("x")], ["altinn/y", null]);
+  expect(kept.unruled).toEqual([]);
+  expect(
+    [y, { ...y, id: "R_2", name: "X" }, { ...y, id: "R_2" }].map((one) => isClaimedBefore(one, kept)),
+  ).toEqual([true, true, false]);
+  // It went to another owner, whose it is.
+  const gone = ruled(["altinn/x", called("x", "R_1", "KS")], ["altinn/y", called("y")]);
+  expect(gone.unruled).toEqual([]);
+  expect(isClaimedBefore(y, gone)).toBe(false);
+});
+
+describe("which repositories have to be looked up", () => {
+  const mine = policyOf(
+    "version: 1\ninitiatives: { repository: altinn/portfolio }\nroadmap: { repository: altinn/veikart }",
+  );
+  const consent = "accepts: [{ owner: ks, for: [roadmap] }, { owner: digdir, for: [portfolio] }]";
+  const names = (...others: readonly (readonly [string, OtherOwner])[]) =>
+    namesCompared(mine, "digdir", new Map(others)).map(({ owner, name }) => `${owner}/${name}`);
+  const own = "initiatives: { repository: x }\nteams: { t: { backlog: y }, u: { backlog: elsewhere/z } }";
+  const ks: OtherOwner = {
+    installed: true,
+    policy: policyOf(
+      "version: 1\ninitiatives: { repository: altinn/p }\nroadmap: { repository: altinn/r }",
+      "ks",
+    ),
+  };
+
+  test("none, where nobody else may claim what the policy rules, or it may not rule it", () => {
+    expect(names(["altinn", other(`version: 1\n${consent}`)])).toEqual([]);
+    expect(names(["altinn", other(`version: 1\naccepts: [digdir]\n${own}`)])).toEqual([]);
+  });
+
+  test("the owner's own, and what a rival is let rule: nobody else's", () => {
+    expect(names(["altinn", other(`version: 1\n${consent}\n${own}`)], ["ks", ks])).toEqual([
+      "altinn/portfolio",
+      "altinn/x",
+      "altinn/roadmap",
+      "altinn/y",
+      "altinn/r",
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { createPerson } from "../../src/sandbox/person/person.ts";
+import type { SandboxState } from "../../src/sandbox/state/sandbox-state.ts";
 import { seedProject } from "../../src/sandbox/seed/projects.ts";
 import { basePolicy, setStage, type Stage } from "../scenario/stage.ts";
 
@@ -15,10 +16,12 @@ export interface ForeignOptions {
   readonly policy: readonly string[];
   /** The policy of Other; none by default, so that it consents to nothing. */
   readonly other?: string;
+  /** More that is there before the app is installed. */
+  readonly before?: (state: SandboxState) => void;
 }
 
 /** `Other/apen` is public, `Other/hemmelig` private, `Other/1` a board; an issue of either repository has the number 1. */
-export async function setForeign({ policy, other }: ForeignOptions): Promise<Stage> {
+export async function setForeign({ policy, other, before }: ForeignOptions): Promise<Stage> {
   const stage = await setStage({
     accepts: false,
     policy: policyOf(policy),
@@ -29,6 +32,7 @@ export async function setForeign({ policy, other }: ForeignOptions): Promise<Sta
       owner.setVisibility("Other/hemmelig", "PRIVATE");
       seedProject(state, { by: "other-owner", organization: "Other", number: 1, title: `${canary} tavle` });
       if (other !== undefined) owner.putFile("Other/.github", policyPath, other);
+      before?.(state);
     },
   });
   for (const name of ["apen", "hemmelig"]) {
@@ -117,4 +121,9 @@ export function noticeOf(stage: Stage): string {
   const notices = stage.issuesIn("acme/.github").map((name) => stage.sandbox.issue(name));
   const open = notices.filter(({ state, body }) => state === "OPEN" && body.includes("about=consent"));
   return open.map(({ title, body }) => `${title}\n${body}`).join("\n");
+}
+
+/** What a notice says of a key of the policy. */
+export function lineOf(notice: string, key: string): string {
+  return notice.split("\n").find((line) => line.includes(`\`${key}\``)) ?? "";
 }

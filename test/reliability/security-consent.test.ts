@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { uses, type Use } from "../../src/domain/consent.ts";
 import { one, open, say } from "../scenario/begin.ts";
 import { sweep } from "../scenario/at-gates.ts";
 import type { Stage } from "../scenario/stage.ts";
-import { callsAsOther, doneToOther, noticeOf, setForeign, sungAt, writeOther } from "./foreign.ts";
+import { callsAsOther, doneToOther, lineOf, noticeOf, setForeign, sungAt, writeOther } from "./foreign.ts";
 import { reached } from "./reached.ts";
 
 /* Row A3: who writes a policy rules nothing of anybody else who has not consented. */
@@ -13,9 +14,6 @@ function expectNothing(stage: Stage): void {
   expect(callsAsOther(stage)).toEqual([]);
   expect(sungAt(stage)).toEqual([]);
 }
-
-const lineOf = (text: string, key: string) =>
-  text.split("\n").find((line) => line.includes(`\`${key}\``)) ?? "";
 
 for (const repository of ["apen", "hemmelig"]) {
   test(`a policy that names another organisation's repository as its portfolio takes nothing over: ${repository}`, async ({
@@ -260,4 +258,80 @@ for (const [language, word] of [
     expect(stage.said("Other/apen#1", "overview")).toHaveLength(1);
     reached(task, "A3", `the notice in ${language}; gone at once when the other policy consents`);
   });
+}
+
+interface Read {
+  /** What acme's policy names of Other. */
+  readonly named: string;
+  readonly policy: readonly string[];
+  /** What is sent with Other's token, by the one use that Other lets. */
+  readonly sent: Partial<Record<Use, readonly string[]>>;
+}
+
+const ruled = ["ReadCatalogue", "ReadClosedIssues", "ReadIssues", "Write"];
+const noTeams = "teams: {}";
+const reads: readonly Read[] = [
+  {
+    named: "a portfolio",
+    policy: ["initiatives: { repository: Other/hemmelig }", noTeams],
+    sent: { portfolio: [...ruled, "ReadAncestors", "ListIssues"] },
+  },
+  {
+    named: "a roadmap",
+    policy: ["roadmap: { repository: Other/hemmelig }", noTeams],
+    sent: { roadmap: [...ruled, "ReadAncestors", "ListIssues", "ReadAddresses"] },
+  },
+  {
+    named: "a backlog",
+    policy: ["teams: { porten: { name: Dialogporten, backlog: Other/hemmelig } }"],
+    sent: { issues: [...ruled, "ReadCreatedIssues"] },
+  },
+  {
+    named: "the portfolio's board",
+    policy: ["initiatives: { repository: portfolio, project: Other/1 }", noTeams],
+    sent: { projects: ["ReadCatalogue", "Write"] },
+  },
+  {
+    named: "a backlog and its board",
+    policy: ["teams: { porten: { name: Dialogporten, backlog: Other/hemmelig, project: Other/1 } }"],
+    sent: { issues: [...ruled, "ReadCreatedIssues"], projects: ["ReadCatalogue"] },
+  },
+  {
+    named: "the holders of a role",
+    policy: ['roles: { portfolio-manager: ["@manager", "@Other/gruppe"] }', noTeams],
+    sent: { portfolio: ["ReadCatalogue"] },
+  },
+];
+
+for (const { named, policy, sent } of reads) {
+  for (const use of uses) {
+    test(`each read asks for what it is for: ${named}, and only ${use} let`, async ({ task }) => {
+      const stage = await setForeign({
+        policy,
+        // It observes, so that it has no notices of its own to read.
+        other: `version: 1\nmode: observe\naccepts: [{ owner: acme, for: [${use}] }]\n`,
+      });
+      const other = stage.as("other-owner");
+      await open(stage, "/team porten\n/fase Implementering", {
+        body: "### Avhengigheter\n\n- Other/hemmelig#1\n",
+      });
+      await say(stage, "/knytt Other/hemmelig#1");
+      other.openIssue("Other/hemmelig", { title: "KANARI-9911 to", body: `Del av ${one}` });
+      other.openPullRequest("Other/hemmelig", { title: "Endring", closes: ["Other/hemmelig#1"] });
+      stage.as("owner").openIssue("acme/.github", { title: "Et sted som ingen nevner" });
+      await stage.quiet();
+      await stage.restartWithoutStore();
+      other.close("Other/hemmelig#1");
+      await sweep(stage);
+      const operations = [...new Set(callsAsOther(stage))].toSorted();
+      expect(operations).toEqual([...(sent[use] ?? [])].toSorted());
+      // A board that is let is called by its title.
+      expect(sungAt(stage).filter((text) => /KANARI-9911 (sak|to|mål)/.test(text))).toEqual([]);
+      reached(
+        task,
+        "A3",
+        `${named}, ${use} let: ${operations.length} kinds of requests with the other's token`,
+      );
+    });
+  }
 }

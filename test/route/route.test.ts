@@ -317,7 +317,10 @@ async function setUp(
 ) {
   const store: Store = await openStore({ memory: true }, { now: () => 2_000 });
   onTestFinished(() => store.close());
-  const parsed = parsePolicy("version: 1\ninitiatives: { repository: portfolio }\n", { owner: "acme" });
+  const parsed = parsePolicy(
+    "version: 1\ninitiatives: { repository: portfolio }\nteams: { a: { backlog: accepting/a } }\n",
+    { owner: "acme" },
+  );
   const accepting = parsePolicy("version: 1\naccepts: [acme]\n", { owner: "accepting" });
   if (!parsed.ok || !accepting.ok) throw new Error("The policy of the test does not hold");
   const asked: string[] = [];
