@@ -5,7 +5,7 @@ import { parkedText, remedyText } from "../messages/parked.ts";
 import type { ParkedDelivery } from "../store/inbox.ts";
 import type { Store } from "../store/store.ts";
 import type { ParkedWork } from "../store/work.ts";
-import { readKnown } from "../thread/known.ts";
+import { readCopy } from "../thread/known.ts";
 
 export interface Line {
   /** For machines: the row with its reason as a value. */
@@ -48,11 +48,14 @@ function deliveryLine(parked: ParkedDelivery, language: Language): Line {
   return { value: parked, text: linesOf(what, { owner: owner ?? "?", since: receivedAt, reason }, language) };
 }
 
-/** Where the root was last seen, as people name it; null where nobody has looked at it yet. */
+/**
+ * Where the root was last seen, as people name it; null where nobody has looked at it yet. What is kept of it may be what
+ * the thread fails by.
+ */
 async function addressOf({ key }: ParkedWork, store: Store): Promise<string | null> {
-  const { address } = await readKnown(key, store);
-  if (address === null) return null;
-  const { repository, number } = address;
+  const copy = await readCopy(key, store).catch(() => null);
+  if (copy === null || copy.address === null) return null;
+  const { repository, number } = copy.address;
   return `${repository.owner}/${repository.name}#${number}`;
 }
 

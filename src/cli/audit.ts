@@ -73,6 +73,8 @@ async function audit({ json, parked, language, ...filter }: Options): Promise<vo
       parked === true
         ? await parkedLines(store, filter.owner, language)
         : await auditLines(store, filter, language);
+    if (lines.length === 0)
+      tell(parked === true ? "Nothing is parked in this store." : "This store knows of no such write.");
     for (const { value, text } of lines) {
       if (json === true) printJson(value);
       else print(text);

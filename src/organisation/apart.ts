@@ -24,6 +24,8 @@ export interface Apart {
 
 export interface ApartOptions {
   readonly logger: Logger;
+  /** Of the sweep. */
+  readonly cause: string;
   /** Told of each thread that was set aside. */
   readonly onFailed?: (() => void) | undefined;
 }
@@ -31,7 +33,7 @@ export interface ApartOptions {
 /** When so many have failed by what GitHub answered and none has got through, it is not the threads. */
 const mostRefused = 20;
 
-export function createApart({ logger, onFailed }: ApartOptions): Apart {
+export function createApart({ logger, cause, onFailed }: ApartOptions): Apart {
   const failed: Key[] = [];
   let refused = 0;
   let gotThrough = 0;
@@ -57,7 +59,7 @@ export function createApart({ logger, onFailed }: ApartOptions): Apart {
       }
       if (isGitHubError(error)) refused += 1;
       if (refused >= mostRefused && gotThrough === 0) throw error;
-      logger.error({ err: error, thread: keyText(only) }, "thread failed in a sweep");
+      logger.error({ err: error, key: keyText(only), cause }, "thread failed in a sweep");
       failed.push(only);
       onFailed?.();
       return [];

@@ -66,7 +66,7 @@ async function sweepOwner(key: Key, attempt: Attempt, parts: SweepParts): Promis
     const { owner, name } = policy.initiatives.repository;
     return { kind: "park", reason: { id: "repository-gone", args: { repository: `${owner}/${name}` } } };
   }
-  const apart = createApart({ logger: parts.logger, onFailed: parts.onFailedThread });
+  const apart = createApart({ logger: parts.logger, cause: attempt.cause, onFailed: parts.onFailedThread });
   const sweptParts = { ...parts, apart };
   const found = await sweepThreads(key.owner, initiatives, inForce, sweptParts);
   const elements = await rootElementKeys(key.owner, policy, since, parts);

@@ -35,6 +35,8 @@ test("all that is parked is listed, and of an owner all of the owner's", async (
     id: `I_${number}`,
   }));
   await store.work.want(keys, { due: 0, priority: 0, cause: "test" });
+  // What one of them fails by.
+  await store.memory.keepMemory({ kind: "initiative", owner: "acme", id: "I_7" }, "spoilt");
   for (const claim of await store.work.claim({ holder: "test", leaseMs: 60_000, limit: 201 })) {
     await store.work.park(claim, { id: "locked", args: { issue: "acme/portfolio#7" } });
   }

@@ -13,7 +13,11 @@ const invalid = new GitHubError("invalid-answer", "GitHub said nothing about a p
 async function tryAll(failing: ReadonlySet<string>, error: Error) {
   let told = 0;
   let reads = 0;
-  const apart = createApart({ logger: pino({ level: "silent" }), onFailed: () => (told += 1) });
+  const apart = createApart({
+    logger: pino({ level: "silent" }),
+    cause: "sweep",
+    onFailed: () => (told += 1),
+  });
   const outcome = apart.together(keys, async (some) => {
     reads += 1;
     if (some.some(({ id }) => failing.has(id))) throw error;
