@@ -10,7 +10,7 @@ import { isWhole } from "./scale.ts";
 
 /* Random histories of people, faults and restarts, as many as a build has time for: `npm run chaos` plays more. */
 
-const batches = isWhole ? 10 : 4;
+const batches = isWhole ? 10 : 2;
 const each = 5;
 /** A history is done in three seconds, and in a minute where others use the machine. */
 const timeout = 400_000;
