@@ -33,7 +33,7 @@ import { claimedName, isMarkLine, readMarkLine } from "../../src/markdown/mark-l
 import { claimOf, readMark, readMovedMark } from "../../src/markdown/marks.ts";
 import { memoryLine, readMemory, splitOverview } from "../../src/markdown/memory.ts";
 import { isPlaceholder, isShellLine } from "../../src/markdown/placeholder.ts";
-import { isAnd, isSign, signOf, unquoted, words } from "../../src/markdown/quotation.ts";
+import { isAnd, isNo, isSign, signOf, unquoted, words } from "../../src/markdown/quotation.ts";
 import { isRule } from "../../src/markdown/rule-line.ts";
 import {
   headingKey,
@@ -169,6 +169,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   "markdown/placeholder.ts#isPlaceholder": (text) => [isPlaceholder(text), isPlaceholder(text, text)],
   "markdown/placeholder.ts#isShellLine": isShellLine,
   "markdown/quotation.ts#isAnd": isAnd,
+  "markdown/quotation.ts#isNo": isNo,
   "markdown/quotation.ts#isSign": isSign,
   "markdown/quotation.ts#signOf": signOf,
   "markdown/quotation.ts#unquoted": unquoted,
