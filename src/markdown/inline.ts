@@ -50,7 +50,7 @@ interface Bracket {
 function textReader(text: string): Reader {
   const closing = closingRuns(text);
   const lastEnd = text.lastIndexOf("-->");
-  const [lastTag, lastTail] = [text.lastIndexOf(">"), text.lastIndexOf(")")];
+  const [lastAngle, lastParenthesis] = [text.lastIndexOf(">"), text.lastIndexOf(")")];
   const open: Bracket[] = [];
   /** So many of those hold a link, and make none themselves. */
   let holding = 0;
@@ -85,7 +85,7 @@ function textReader(text: string): Reader {
 
   function angleAt(found: string, at: number): InlinePart | null {
     if (found === "<!--") return partOf("comment", at, endOfComment(text, at, lastEnd));
-    if ("?!".includes(text[at + 1] ?? " ")) return at < lastTag ? unread(at) : null;
+    if ("?!".includes(text[at + 1] ?? " ")) return at < lastAngle ? unread(at) : null;
     return partOf("tag", at, endOfTag(text, at) ?? endOfAutolink(text, at));
   }
 
@@ -101,10 +101,11 @@ function textReader(text: string): Reader {
     const holdsLink = open.length < holding;
     holding = Math.min(holding, open.length);
     const start = bracket.kind === "tail" ? at : bracket.at;
-    if (text[at + 1] !== "(" || (holdsLink && bracket.kind === "tail"))
-      return bracket.kind === "tail" ? null : { kind: bracket.kind, at: start, end: at + 1 };
+    const alone = bracket.kind === "tail" ? null : { kind: bracket.kind, at: start, end: at + 1 };
+    if (text[at + 1] !== "(" || (holdsLink && bracket.kind === "tail")) return alone;
     const end = endOfTail(text, at + 1);
-    if (end === null) return lastTail > at ? { kind: "doubtful", at: start, end: lastTail + 1 } : null;
+    if (end === null)
+      return lastParenthesis > at ? { kind: "doubtful", at: start, end: lastParenthesis + 1 } : alone;
     if (bracket.kind !== "alt") holding = open.length;
     return { kind: text.slice(at, end).includes("`") ? "unread" : bracket.kind, at: start, end };
   }

@@ -8,10 +8,10 @@ import type { Pool } from "./pool.ts";
 import type { Thread } from "./thread.ts";
 
 /*
- * Reading across the border between two owners. Another owner's token reads only where the policy has
- * issues of that owner that it consents to, and what it has read counts only where it belongs to what was consented to: the repositories that the
- * policy rules there, what was spawned for this thread, and what hangs natively under either. Anything else of another
- * owner is seen only as far as it is public, with the token of the key's own owner.
+ * Reading across the border between two owners. Another owner's token reads only where the policy has issues of that
+ * owner that it consents to, and what it has read counts only where it belongs to what was consented to: the
+ * repositories that the policy rules there, what was spawned for this thread, and what hangs natively under either.
+ * Anything else of another owner is seen only as far as it is public, with the token of the key's own owner.
  */
 
 /** Whose token reads what belongs to an owner. */

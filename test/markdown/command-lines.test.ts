@@ -126,6 +126,7 @@ test.each([
   ["a title over several lines", '[ord](https://x.no "\n/bekreft 1\n")'],
   ["a title that another sign closes", "[ord](https://x.no '\"\n/bekreft 1\n')"],
   ["the words of a picture", "![\n/bekreft 1\n](https://x.no)"],
+  ["the words of a picture that a name stands for", "![a\n/bekreft 1\nb](\n\n[a /bekreft 1 b]: /u"],
   ["an attribute", '<a title="\n/bekreft 1\n">ord</a>'],
   ["a tag that folds, over several lines", "<details\nopen\n>\n\n/bekreft 1"],
   ["a tag that folds, of more than 200 characters", `<details title="${"x".repeat(300)}">\n\n/bekreft 1`],

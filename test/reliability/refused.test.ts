@@ -275,14 +275,6 @@ for (const kind of laterKinds) {
     await kind.act(stage);
     await stage.quiet();
     const help = await say(stage, "/hjelp");
-    console.log(
-      kind.name,
-      stage.overview(one),
-      await stage.app.store.work.parkedWork(),
-      stage.writes(),
-      tries(stage),
-      kind.done(stage),
-    );
     expect(kind.done(stage)).toBe(false);
     const first = tries(stage);
     expect(first).toBeGreaterThan(0);
