@@ -1,30 +1,44 @@
 import { defineConfig } from "vitest/config";
 
 /*
- * Four kinds of test, told apart by where they stand, so that each can be run alone
- * (`npx vitest run --project unit`): a scenario drives the whole app, a test of reliability does so while
- * something fails, a browser test needs a Chromium.
+ * Five kinds of test, told apart by their names, so that each can be run alone (`npm run test:quick` and so on).
+ * A unit test starts nothing: no app, sandbox, store, server or process; `test/kinds-of-test.test.ts` holds that. An
+ * integration test starts a part. A scenario drives the whole app, a test of reliability does so while something
+ * fails, a browser test needs a Chromium.
  */
+const setupFiles = ["test/no-network.ts", "test/fixed-chance.ts"];
+const globalSetup = ["test/postgres-setup.ts"];
 const scenarios = ["test/scenario/**/*.test.ts"];
 const reliability = ["test/reliability/**/*.test.ts"];
 const browsers = ["test/**/*.browser.test.ts"];
+const integration = ["test/**/*.integration.test.ts"];
 
 export default defineConfig({
   test: {
     // One more than the cores of a build machine: a stage waits a third of its time.
     maxWorkers: 3,
-    globalSetup: ["test/postgres-setup.ts"],
+    hookTimeout: 60_000,
     reporters: ["default", ["json", { outputFile: "test-results/results.json" }]],
     projects: [
       {
         extends: true,
         test: {
           name: "unit",
+          isolate: false,
           include: ["test/**/*.test.ts"],
-          exclude: [...scenarios, ...reliability, ...browsers],
-          setupFiles: ["test/no-network.ts", "test/fixed-chance.ts"],
+          exclude: [...integration, ...scenarios, ...reliability, ...browsers],
+          setupFiles,
           testTimeout: 90_000,
-          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: integration,
+          setupFiles,
+          globalSetup,
+          testTimeout: 90_000,
         },
       },
       {
@@ -34,9 +48,9 @@ export default defineConfig({
           isolate: false,
           include: scenarios,
           exclude: browsers,
-          setupFiles: ["test/no-network.ts", "test/fixed-chance.ts"],
+          setupFiles,
+          globalSetup,
           testTimeout: 120_000,
-          hookTimeout: 60_000,
         },
       },
       {
@@ -44,9 +58,9 @@ export default defineConfig({
         test: {
           name: "reliability",
           include: reliability,
-          setupFiles: ["test/no-network.ts", "test/fixed-chance.ts"],
+          setupFiles,
+          globalSetup,
           testTimeout: 180_000,
-          hookTimeout: 60_000,
         },
       },
       {
@@ -54,9 +68,9 @@ export default defineConfig({
         test: {
           name: "browser",
           include: browsers,
-          setupFiles: ["test/no-network.ts", "test/fixed-chance.ts"],
+          setupFiles,
+          globalSetup,
           testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
     ],

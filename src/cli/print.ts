@@ -4,7 +4,7 @@ import { forTerminal, jsonForTerminal } from "../domain/terminal.ts";
 
 /*
  * All that a command says passes here: what it found on stdout, and talk on stderr. Titles, labels and reasons are other
- * people's text, and a terminal obeys some characters. `test/cli/print.test.ts` holds that nothing is written around it.
+ * people's text, and a terminal obeys some characters. `test/cli/print.integration.test.ts` holds that nothing is written around it.
  */
 
 export function print(text: string): void {

@@ -5,7 +5,7 @@ import { unpack } from "./unpack.ts";
 /*
  * To make a cluster of its own takes PostgreSQL several seconds of processor time, at the first start and for each store
  * in memory. PGlite's makers publish one, just made; here it is the beginning of every store. That it holds what this
- * version of PGlite would make itself is for `test/store/new-cluster.test.ts` to say.
+ * version of PGlite would make itself is for `test/store/new-cluster.integration.test.ts` to say.
  */
 
 /** Compressed, as PGlite loads it into memory. */

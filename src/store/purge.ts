@@ -18,7 +18,7 @@ const FORGET_SETTINGS = `
 delete from setting
 where name <> 'uninstalled:' || $1 and split_part(name, ':', 2) = $1 and split_part(name, ':', 3) = ''`;
 
-/** All rows of an owner, in every table; test/store/purge.test.ts asks the database itself which tables there are. */
+/** All rows of an owner, in every table; test/store/purge.integration.test.ts asks the database itself which tables there are. */
 export async function purgeOwner(database: Database, owner: string): Promise<void> {
   await database.transaction(async (transaction) => {
     await purge(transaction, owner);

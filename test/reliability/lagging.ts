@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { LagKind } from "../../src/sandbox/state/lag.ts";
+import type { LagKind } from "../../src/sandbox/state/lag-setting.ts";
 import { seededRandom } from "../../src/sandbox/webhooks/seeded-random.ts";
 import { Priority } from "../../src/store/work.ts";
 import { sweep } from "../scenario/at-gates.ts";

@@ -1,4 +1,4 @@
-import type { LagKind } from "../../../src/sandbox/state/lag.ts";
+import type { LagKind } from "../../../src/sandbox/state/lag-setting.ts";
 import type { Act, Removal } from "../../histories/acts.ts";
 
 /*

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { KnownNode } from "../../src/observe/observe.ts";
+import type { KnownNode } from "../../src/observe/input.ts";
 import { overviewWith } from "../messages/overviews.ts";
 import { beginLooking, nothingKnown, type Looking } from "./looking.ts";
 

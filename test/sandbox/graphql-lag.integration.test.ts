@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { LagKind } from "../../src/sandbox/state/lag.ts";
+import type { LagKind } from "../../src/sandbox/state/lag-setting.ts";
 import * as operations from "../../src/sandbox/state/operations.ts";
 import { at, smallWorld } from "./world.ts";
 

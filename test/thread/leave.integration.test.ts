@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { nothingApplied } from "../../src/apply/apply.ts";
-import type { Gone } from "../../src/observe/observe.ts";
+import type { Gone } from "../../src/observe/input.ts";
 import { keepThread } from "../../src/thread/keep.ts";
 import { leave } from "../../src/thread/leave.ts";
 import { issue, world } from "../plan/world.ts";
