@@ -2,7 +2,7 @@ import type { Applied } from "./apply/apply.ts";
 import type { Key } from "./domain/key.ts";
 import type { Plan } from "./domain/plan.ts";
 import type { World } from "./domain/world.ts";
-import type { Gone, Observed } from "./observe/observe.ts";
+import type { Gone, Observed } from "./observe/input.ts";
 import { makeLastWord, makePlan } from "./plan/plan.ts";
 import type { PlanContext } from "./plan/plan.ts";
 import type { Policy } from "./policy/policy.ts";

@@ -3,7 +3,7 @@ import { sameName } from "../domain/reference.ts";
 import { claimOf } from "../markdown/marks.ts";
 import { readablePlaces } from "../policy/readable.ts";
 import { withMarks, type MarkOptions } from "./marks-of-issue.ts";
-import type { ObserveOptions } from "./observe.ts";
+import type { ObserveOptions } from "./input.ts";
 import type { Pool } from "./pool.ts";
 import type { Thread } from "./thread.ts";
 

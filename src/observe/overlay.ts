@@ -6,7 +6,7 @@ import type { ClosedAs, EventFacts, IssueFacts, Unreadable } from "../domain/iss
 import { isReadable } from "../domain/issue.ts";
 import type { CommentFacts } from "../domain/issue.ts";
 import type { OverviewFacts } from "../domain/world.ts";
-import type { SettledWrite } from "./observe.ts";
+import type { SettledWrite } from "./input.ts";
 import { hasSeen, isLater, lastAbout, ownWritesMs } from "./freshness.ts";
 import { bornIssue, withChild, withItem, withValue } from "./laid-facts.ts";
 

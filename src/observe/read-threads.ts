@@ -6,7 +6,7 @@ import { readMemory } from "../markdown/memory.ts";
 import { sameRepositoryIn } from "../policy/role.ts";
 import { borderedPool } from "./border.ts";
 import type { MarkOptions } from "./marks-of-issue.ts";
-import type { ObserveOptions } from "./observe.ts";
+import type { ObserveOptions } from "./input.ts";
 import { firstWants } from "./first-wants.ts";
 import { ownWritesMs } from "./freshness.ts";
 import { formerOf } from "./former.ts";

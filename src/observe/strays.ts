@@ -6,7 +6,7 @@ import type { Key } from "../domain/key.ts";
 import type { Made } from "../domain/made.ts";
 import { certaintyMs } from "../domain/timing.ts";
 import { withMarks, type MarkOptions } from "./marks-of-issue.ts";
-import type { ObserveOptions, OpenWrite } from "./observe.ts";
+import type { ObserveOptions, OpenWrite } from "./input.ts";
 import type { Pool } from "./pool.ts";
 import type { Thread } from "./thread.ts";
 

@@ -4,7 +4,7 @@ import { isNew } from "../domain/reference.ts";
 import type { EditPage } from "../domain/edit.ts";
 import type { BodyLinks, OverviewFacts } from "../domain/world.ts";
 import type { Forwarded } from "../github/reader.ts";
-import type { Known, OpenWrite, SettledWrite } from "./observe.ts";
+import type { Known, OpenWrite, SettledWrite } from "./input.ts";
 
 /** One thread while it is being read: what was known before, and what was found on the way. */
 export interface Thread {

@@ -4,7 +4,7 @@ import { isReadable } from "../domain/issue.ts";
 import { repositoryText } from "../domain/reference.ts";
 import { GitHubError } from "../github/errors.ts";
 import { isHidden } from "../github/reader/depth.ts";
-import type { Gone, Observed, ObserveOptions } from "./observe.ts";
+import type { Gone, Observed, ObserveOptions } from "./input.ts";
 import { laidUntil, overlay, type ReadThread } from "./overlay.ts";
 import { withTicks } from "./overview-edits.ts";
 import type { World } from "../domain/world.ts";

@@ -7,7 +7,7 @@ import type { Policies } from "../policies.ts";
 import type { Store } from "../store/store.ts";
 import { Priority } from "../store/work.ts";
 import { printRole } from "../thread/known.ts";
-import type { Observed } from "../observe/observe.ts";
+import type { Observed } from "../observe/input.ts";
 import type { ObserveThreads } from "../thread/observing.ts";
 import { observedOf } from "../thread/observing.ts";
 import { allKnown, surround } from "../thread/surroundings.ts";

@@ -1,7 +1,7 @@
 import type { FieldCatalogue, ProjectCatalogue } from "../domain/catalogue.ts";
 import type { Answer, IssueLink } from "../domain/content.ts";
 import type { Verdict } from "../domain/gate.ts";
-import type { Reaction } from "../domain/issue.ts";
+import type { IssueFacts, Reaction } from "../domain/issue.ts";
 import type { FieldMemory, Memory } from "../domain/memory.ts";
 import type { Health, Notice } from "../domain/overview.ts";
 import type { Reason } from "../domain/reason.ts";
@@ -9,9 +9,9 @@ import type { RepositoryName, Target } from "../domain/reference.ts";
 import type { Word } from "../domain/word.ts";
 import type { Phase, Policy, Status, Team } from "../policy/policy.ts";
 import type { CalendarDay } from "./calendar-day.ts";
-import type { Home } from "./judge/homes.ts";
-import type { Links } from "./judge/links.ts";
-import type { ShownWorld } from "./thread/hide-titles.ts";
+import type { FieldPlace } from "./fields.ts";
+import type { CommentAnswer, Requests } from "./requests.ts";
+import type { ShownWorld } from "./thread/shown-world.ts";
 import type { ElementNode, EpicNode, Thread } from "./thread/thread.ts";
 
 /**
@@ -25,7 +25,7 @@ export interface Decisions {
   readonly elements: readonly ElementDecision[];
   readonly newElements: readonly NewElement[];
   /** Where everything without a native parent hangs. */
-  readonly homes: readonly Home[];
+  readonly placements: readonly Placement[];
   /** Of the whole thread. */
   readonly progress: Progress;
   readonly fields: readonly FieldDecision[];
@@ -225,24 +225,55 @@ export interface PlannedFollowUp {
 /** A face that another bot has turned back again and again. It is left alone until a person says something. */
 export type Quarrel = Memory["quarrels"][number];
 
-/** What is answered to one comment. */
-export interface CommentAnswer {
-  readonly comment: string;
-  readonly actor: string;
-  /** By somebody without rights: all of these on an issue are answered in one reply. */
-  readonly shared: boolean;
-  readonly reaction: Reaction;
-  readonly answers: readonly Answer[];
+/** Where something without a native parent hangs: natively where GitHub lets it, else by a link. */
+export interface Placement {
+  readonly child: Target;
+  /** Null of what this plan makes. */
+  readonly issue: IssueFacts | null;
+  readonly under: Target;
+  /** Null: it becomes a native sub-issue; else why it cannot. */
+  readonly obstacle: "across" | "full" | "deep" | "refused" | "archived" | "parent" | null;
+  readonly reason: Reason;
 }
 
-/** What a judge is given. */
-export interface Case {
+/** Something that is linked to the initiative by this plan. */
+export interface LinkDecision {
+  readonly issue: IssueFacts;
+  /** ISO 8601: when somebody said so. */
+  readonly at: string;
+  /** Login. */
+  readonly actor: string;
+  /** It says already that it is linked, in a comment of the app. */
+  readonly noted: boolean;
+  readonly reason: Reason;
+}
+
+/** What people link to the initiative, and take off again, by words and ticks. */
+export interface Links {
+  readonly made: readonly LinkDecision[];
+  /** What somebody takes off again now, by node id, and who and when (ISO 8601). */
+  readonly removed: ReadonlyMap<string, { readonly actor: string; readonly at: string }>;
+  /** Of requests that could not be carried out. */
+  readonly answers: readonly Ruling[];
+}
+
+/** What is read, and what follows from world and policy alone. */
+export interface CaseFacts {
   readonly world: ShownWorld;
   readonly policy: Policy;
   readonly thread: Thread;
   readonly memory: Memory | null;
-  /** What somebody links to the initiative now; it is in the thread already. */
-  readonly links: Links;
+  /** The phase field of the initiative's card, or null where there is no card, project or such field. */
+  readonly phaseField: FieldPlace | null;
+  /** The phases that mean something by themselves: where all start, from where there are epics, the last. */
+  readonly landmarks: { readonly first: Phase; readonly delivery: Phase; readonly done: Phase };
   /** Milliseconds since the epoch. */
   readonly now: number;
+}
+
+/** What everything is judged by; `case.ts` makes it. */
+export interface Case extends CaseFacts {
+  readonly requests: Requests;
+  /** What somebody links to the initiative now; it is in the thread already. */
+  readonly links: Links;
 }

@@ -5,7 +5,6 @@ import { projectText, sameName, type ProjectNumber } from "../domain/reference.t
 import type { World } from "../domain/world.ts";
 import { phaseByName } from "../policy/phases.ts";
 import type { Phase, Policy } from "../policy/policy.ts";
-import type { Case } from "./decisions.ts";
 
 /** Where a field of an issue stands: its card, the field, and the value that it has now. */
 export interface FieldPlace {
@@ -54,7 +53,7 @@ export function placeOf(
 
 /** Where the first of these fields that the board has stands on the issue's card. */
 export function fieldPlace(
-  { world }: Pick<Case, "world">,
+  { world }: { readonly world: World },
   issue: IssueFacts,
   board: ProjectNumber | null,
   names: readonly string[],
@@ -88,11 +87,10 @@ export function phaseFieldOf(policy: Policy, project: ProjectCatalogue): FieldCa
 }
 
 /** The phase field of the initiative's card, or null where there is no card, project or such field. */
-export function phaseField(one: Case): FieldPlace | null {
-  const { policy, world, thread } = one;
+export function phaseFieldOn(root: IssueFacts, world: World, policy: Policy): FieldPlace | null {
   const project = projectOf(world, policy.initiatives?.project ?? null);
   const field = project && phaseFieldOf(policy, project);
-  return project && field ? placeOf(thread.root, project, field) : null;
+  return project && field ? placeOf(root, project, field) : null;
 }
 
 /**

@@ -1,6 +1,5 @@
-import type { Case } from "./decisions.ts";
+import type { Case, Placement } from "./decisions.ts";
 import { rememberedChild } from "./thread/children.ts";
-import type { Home } from "./judge/homes.ts";
 import { mayWriteOn } from "./places.ts";
 
 /**
@@ -8,7 +7,7 @@ import { mayWriteOn } from "./places.ts";
  * where it belongs, in a comment of the app. What the app made says it in its body; what hangs by a line is
  * left as it is; and in an organisation that does not accept it, nothing is written.
  */
-export function isNoteDue({ world, links }: Case, { issue, obstacle }: Home): boolean {
+export function isNoteDue({ world, links }: Case, { issue, obstacle }: Placement): boolean {
   if (issue === null || obstacle === null || !mayWriteOn(world, issue)) return false;
   const now = links.made.find((link) => link.issue.id === issue.id);
   const linked = now ?? rememberedChild(world, issue.id)?.linked;

@@ -1,10 +1,10 @@
 import { isReadable, type IssueFacts } from "../domain/issue.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { World } from "../domain/world.ts";
-import { deliveryPhase } from "../policy/phases.ts";
 import type { Policy } from "../policy/policy.ts";
 import { besideOf } from "./thread/beside.ts";
 import { dayOf, startOf } from "./calendar-day.ts";
+import { caseOf } from "./case.ts";
 import type { Case, Decisions, PhaseDecision } from "./decisions.ts";
 import { lastWord } from "./rules/last-word.ts";
 import { desires } from "./rules/rules.ts";
@@ -13,13 +13,10 @@ import type { PrintOverview } from "./diff/overview.ts";
 import type { PrintReply } from "./diff/reply.ts";
 import { wavesOf } from "./diff/waves.ts";
 import { nextHealthChange } from "./health.ts";
-import { hideTitles } from "./thread/hide-titles.ts";
 import { judge } from "./judge/judge.ts";
-import { noLinks } from "./judge/links.ts";
 import { isClosingUnseen } from "./judge/words.ts";
 import { missingLimit } from "./judge/epic.ts";
-import { threadOf, type Thread } from "./thread/thread.ts";
-import { withLinks } from "./thread/with-links.ts";
+import type { Thread } from "./thread/thread.ts";
 import { unseenUntil } from "./young-store.ts";
 
 /** How soon those are heard who had no turn in this look, or whose rights it could not tell, in milliseconds. */
@@ -40,16 +37,13 @@ export interface PlanContext {
  * and a world that is as it should be makes an empty one.
  */
 export function makePlan(read: World, { policy, policySha, now, print, printReply }: PlanContext): Plan {
-  const world = hideTitles(read, policy);
-  const thread = threadOf(world, policy);
-  const links = noLinks;
-  const one = withLinks({ world, policy, thread, memory: world.memory, links, now });
+  const one = caseOf(read, policy, now);
   const quiet = isSomebodyElses(one);
   const decisions = judge(one);
   const wanted = quiet ? [] : wavesOf(diff(one, desires(one, decisions), print, printReply));
   const unseen = wanted.length === 0 ? null : unseenUntil(one);
   return {
-    key: world.key,
+    key: read.key,
     policy: policySha,
     madeAt: now,
     waves: unseen === null ? wanted : [],
@@ -60,11 +54,9 @@ export function makePlan(read: World, { policy, policySha, now, print, printRepl
 
 /** For a key whose root turned out to be part of another thread: all that is left to be said there. */
 export function makeLastWord(read: World, { policy, policySha, now, print, printReply }: PlanContext): Plan {
-  const world = hideTitles(read, policy);
-  const links = noLinks;
-  const one = withLinks({ world, policy, thread: threadOf(world, policy), memory: world.memory, links, now });
+  const one = caseOf(read, policy, now);
   const waves = wavesOf(diff(one, lastWord(one, judge(one)), print, printReply));
-  return { key: world.key, policy: policySha, madeAt: now, waves, again: null, nodes: [] };
+  return { key: read.key, policy: policySha, madeAt: now, waves, again: null, nodes: [] };
 }
 
 /**
@@ -117,11 +109,11 @@ function again(one: Case, { phase, teams, followUps, plans }: Decisions): number
  * shown.
  */
 function unseenClosingLook(
-  { policy, thread, now }: Case,
+  { landmarks, thread, now }: Case,
   { phase, stopped }: PhaseDecision,
 ): readonly number[] {
   const { root } = thread;
-  const waits = stopped === "early" && phase.index >= deliveryPhase(policy).index;
+  const waits = stopped === "early" && phase.index >= landmarks.delivery.index;
   if (!waits || root.closed === null || !isClosingUnseen(root)) return [];
   return now - Date.parse(root.closed.at) < 600_000 ? [now + 10_000] : [];
 }

@@ -2,29 +2,16 @@ import { consentsToAny } from "../domain/consent.ts";
 import type { Delivery } from "../domain/delivery.ts";
 import type { Key } from "../domain/key.ts";
 import { keyText } from "../domain/key.ts";
-import type { Ancestor, Reader } from "../github/reader.ts";
-import type { RepositoryName } from "../domain/reference.ts";
+import type { Ancestor } from "../github/reader.ts";
 import { readsIssuesOf } from "../policy/readable.ts";
 import { sameRepositoryIn, type SameRepository } from "../policy/role.ts";
-import type { Store } from "../store/store.ts";
 import { isOnlyNamed, tellsOfTheIssue } from "./beside.ts";
+import type { IssueRouting } from "./issue-routing.ts";
 import { keysAbove } from "./keys-above.ts";
 import type { Governing } from "./keys-above.ts";
 import { namedAbove } from "./named-above.ts";
 import { standForIssues } from "./pull-requests.ts";
 import { isNamed, sameAbove } from "./renamed.ts";
-
-export interface IssueRouting {
-  readonly store: Pick<Store, "initiatives" | "projection">;
-  readonly reader: Pick<Reader, "ancestors" | "closedIssues" | "repositories">;
-  /** The policies in force of all owners that have one; why some could not be read, by owner. */
-  readonly policies: () => Promise<{
-    readonly governed: readonly Governing[];
-    readonly failed: ReadonlyMap<string, Error>;
-  }>;
-  /** The issues that a body says it belongs to or has to do with, as `addressText`. */
-  readonly namedIn: (body: string, repository: RepositoryName) => readonly string[];
-}
 
 export interface FoundKeys {
   /** Those that an issue of the delivery is the root or a part of. */

@@ -4,7 +4,7 @@ import type { Ancestor } from "../github/reader.ts";
 import { readableBacklogs } from "../policy/readable.ts";
 import type { SameRepository } from "../policy/role.ts";
 import type { Governing } from "./keys-above.ts";
-import type { IssueRouting } from "./keys-of-issues.ts";
+import type { IssueRouting } from "./issue-routing.ts";
 
 /**
  * The initiatives that a new or edited issue of the roadmap or a backlog names, where it hangs under nothing: it

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Key } from "../domain/key.ts";
 import { keyText } from "../domain/key.ts";
 import { nodeRoles, type NodeRole } from "../domain/plan.ts";
-import type { Known, KnownNode } from "../observe/observe.ts";
+import type { Known, KnownNode } from "../observe/input.ts";
 import type { Store } from "../store/store.ts";
 
 /*

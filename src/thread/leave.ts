@@ -2,7 +2,7 @@ import type { Key } from "../domain/key.ts";
 import { keyText } from "../domain/key.ts";
 import { isReadable } from "../domain/issue.ts";
 import type { World } from "../domain/world.ts";
-import type { Gone } from "../observe/observe.ts";
+import type { Gone } from "../observe/input.ts";
 import type { Store } from "../store/store.ts";
 import { Priority } from "../store/work.ts";
 import type { Outcome } from "../work/outcome.ts";

@@ -8,7 +8,7 @@ import type { Reader } from "../github/reader.ts";
 import type { Made } from "../github/writer.ts";
 import { ownWritesMs } from "../observe/freshness.ts";
 import { observe } from "../observe/observe.ts";
-import type { Observed, OpenWrite, SettledWrite } from "../observe/observe.ts";
+import type { Observed, OpenWrite, SettledWrite } from "../observe/input.ts";
 import type { Policies } from "../policies.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { AuditRow } from "../store/audit.ts";

@@ -4,7 +4,7 @@ import type { EventFacts, IssueFacts, Unreadable } from "../../src/domain/issue.
 import { isReadable } from "../../src/domain/issue.ts";
 import type { Made } from "../../src/domain/made.ts";
 import type { Overview } from "../../src/domain/overview.ts";
-import type { SettledWrite } from "../../src/observe/observe.ts";
+import type { SettledWrite } from "../../src/observe/input.ts";
 import { laidUntil, overlay, type ReadThread } from "../../src/observe/overlay.ts";
 import { at, issue, kari, memory, self } from "../plan/world.ts";
 

@@ -2,10 +2,8 @@ import { expect, test } from "vitest";
 import type { IssueFacts } from "../../src/domain/issue.ts";
 import type { Memory } from "../../src/domain/memory.ts";
 import type { World } from "../../src/domain/world.ts";
+import { caseOf } from "../../src/plan/case.ts";
 import { judge } from "../../src/plan/judge/judge.ts";
-import { noLinks } from "../../src/plan/judge/links.ts";
-import { hideTitles } from "../../src/plan/thread/hide-titles.ts";
-import { threadOf } from "../../src/plan/thread/thread.ts";
 import { testPolicy } from "./policy.ts";
 import {
   at,
@@ -198,14 +196,7 @@ test.each(rows)("$name", (row) => {
     memory: memory(row.phase ?? "Implementering", row.memory),
     ...row.world,
   });
-  const decided = judge({
-    world: hideTitles(facts, policy),
-    policy,
-    thread: threadOf(facts, policy),
-    memory: facts.memory,
-    links: noLinks,
-    now: facts.readAt,
-  });
+  const decided = judge(caseOf(facts, policy, facts.readAt));
   expect(decided.completion.kind).toBe(row.completion);
   if (row.leads !== undefined) expect(decided.phase.phase.name).toBe(row.leads);
   const proposals = decided.notices.filter((notice) => notice.kind === "completion-proposed");

@@ -1,12 +1,11 @@
 import { dayOf } from "../../src/plan/calendar-day.ts";
 import { makePlan } from "../../src/plan/plan.ts";
-import type { Case, CommentAnswer, Decisions } from "../../src/plan/decisions.ts";
+import { caseOf } from "../../src/plan/case.ts";
+import type { Decisions } from "../../src/plan/decisions.ts";
+import type { CommentAnswer } from "../../src/plan/requests.ts";
 import { judge } from "../../src/plan/judge/judge.ts";
-import { noLinks } from "../../src/plan/judge/links.ts";
 import { overviewOf } from "../../src/plan/overview/overview.ts";
 import { remember } from "../../src/plan/remember/remember.ts";
-import { hideTitles } from "../../src/plan/thread/hide-titles.ts";
-import { threadOf } from "../../src/plan/thread/thread.ts";
 import type { RoleFacts, Tick } from "../../src/domain/gate.ts";
 import type { Memory } from "../../src/domain/memory.ts";
 import type { Overview } from "../../src/domain/overview.ts";
@@ -22,12 +21,9 @@ export interface Decided extends Decisions {
 }
 
 export function decided(read: World, policy: Policy): Decided {
-  const world = hideTitles(read, policy);
-  const links = noLinks;
-  const thread = threadOf(world, policy);
-  const one: Case = { world, policy, thread, memory: world.memory, links, now: world.readAt };
+  const one = caseOf(read, policy, read.readAt);
   const decisions = judge(one);
-  const memory = lastOverview(world, policy)?.memory ?? world.memory ?? remember(one, decisions, true);
+  const memory = lastOverview(read, policy)?.memory ?? read.memory ?? remember(one, decisions, true);
   return { ...decisions, overview: overviewOf(one, decisions, dayOf(one.now)), memory };
 }
 

@@ -1,8 +1,6 @@
 import { expect, test } from "vitest";
+import { caseOf } from "../../src/plan/case.ts";
 import { judge } from "../../src/plan/judge/judge.ts";
-import { noLinks } from "../../src/plan/judge/links.ts";
-import { hideTitles } from "../../src/plan/thread/hide-titles.ts";
-import { threadOf } from "../../src/plan/thread/thread.ts";
 import type { World } from "../../src/domain/world.ts";
 import { decided } from "./decided.ts";
 import { testPolicy } from "./policy.ts";
@@ -321,14 +319,7 @@ const adoptAndMove: Row = {
 test.each([...rows, adoptAndMove])("$name", ({ root = {}, world: options = {}, phase, stopped, by }) => {
   const made = world([issue("I", root)], options);
   const policy = testPolicy();
-  const decided = judge({
-    world: hideTitles(made, policy),
-    policy,
-    thread: threadOf(made, policy),
-    memory: made.memory,
-    links: noLinks,
-    now: made.readAt,
-  });
+  const decided = judge(caseOf(made, policy, made.readAt));
   expect({ phase: decided.phase.phase.name, stopped: decided.phase.stopped }).toEqual({
     phase,
     stopped: stopped ?? null,

@@ -3,11 +3,9 @@ import type { Actor } from "../../src/domain/actor.ts";
 import type { EventFacts } from "../../src/domain/issue.ts";
 import type { Memory } from "../../src/domain/memory.ts";
 import type { HeardChange } from "../../src/domain/world.ts";
+import { caseOf } from "../../src/plan/case.ts";
 import { judge } from "../../src/plan/judge/judge.ts";
-import { noLinks } from "../../src/plan/judge/links.ts";
 import { makePlan } from "../../src/plan/plan.ts";
-import { hideTitles } from "../../src/plan/thread/hide-titles.ts";
-import { threadOf } from "../../src/plan/thread/thread.ts";
 import { testPolicy } from "./policy.ts";
 import { createTinyGitHub, type TinyGitHub } from "./tiny-github.ts";
 import {
@@ -197,14 +195,7 @@ test.each(rows)("$name", (row) => {
     fieldChanges,
     requests: commands,
   });
-  const decisions = judge({
-    world: hideTitles(facts, policy),
-    policy,
-    thread: threadOf(facts, policy),
-    memory: facts.memory,
-    links: noLinks,
-    now: Date.parse(at(row.now)),
-  });
+  const decisions = judge(caseOf(facts, policy, Date.parse(at(row.now))));
   const minutes = (time: string) => (Date.parse(time) - Date.parse(at(0))) / 60_000;
   expect(
     decisions.quarrels.map((quarrel) => `${quarrel.face} ${quarrel.bot} ${minutes(quarrel.at)}`),

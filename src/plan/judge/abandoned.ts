@@ -1,7 +1,6 @@
 import { isPerson } from "../../domain/actor.ts";
 import type { IssueFacts } from "../../domain/issue.ts";
 import { because } from "../../domain/reason.ts";
-import { donePhase } from "../../policy/phases.ts";
 import type { Case, ElementDecision, PhaseDecision, TeamDecision } from "../decisions.ts";
 import { isRelevant } from "./progress.ts";
 
@@ -15,7 +14,7 @@ export function withAbandoned(
   teams: readonly TeamDecision[],
   elements: readonly ElementDecision[],
 ): readonly ElementDecision[] {
-  const isDone = phase.phase.index === donePhase(one.policy).index && phase.stopped === null;
+  const isDone = phase.phase.index === one.landmarks.done.index && phase.stopped === null;
   return elements.map((element): ElementDecision => {
     const { issue } = element.node;
     if (!isOwn(one, issue) || element.state.kind !== "keep") return element;

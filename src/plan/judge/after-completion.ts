@@ -1,4 +1,3 @@
-import { deliveryPhase, donePhase } from "../../policy/phases.ts";
 import type { Case, Completion, PhaseDecision, TeamDecision } from "../decisions.ts";
 import { completionWord } from "./completion.ts";
 import { gateOf } from "./gates/gate.ts";
@@ -21,7 +20,7 @@ export function afterCompletion(
       const gate = { verdicts: [], closed: false };
       return {
         ...said,
-        phase: donePhase(one.policy),
+        phase: one.landmarks.done,
         word,
         since: at,
         stopped: null,
@@ -32,7 +31,7 @@ export function afterCompletion(
     }
     case "undone": {
       const { at, reason } = completion;
-      const phase = deliveryPhase(one.policy);
+      const phase = one.landmarks.delivery;
       const word = { face: "state", id: `reopened:${at}`, at, actor: "" } as const;
       const gate = gateOf(phase, scalesFor(one, teams, said.kept), said.kept.passed);
       return { ...said, phase, word, since: at, stopped: null, saidAt: at, reason, gate };

@@ -1,7 +1,7 @@
 import { linkTo } from "../link.ts";
-import type { CommentAnswer, PhaseDecision, TeamDecision } from "../decisions.ts";
-import type { Links } from "./links.ts";
-import { worst, type Requests } from "./requests.ts";
+import type { Links, PhaseDecision, TeamDecision } from "../decisions.ts";
+import type { CommentAnswer, Requests } from "../requests.ts";
+import { worst } from "./requests.ts";
 
 /**
  * In the order of the commands, with what came of the commands that were judged with the phase; whoever asks for an epic

@@ -1,23 +1,22 @@
 import { isReadable } from "../../domain/issue.ts";
 import type { Notice } from "../../domain/overview.ts";
 import { repositoryText, type RepositoryName } from "../../domain/reference.ts";
-import type { Case, TeamDecision } from "../decisions.ts";
+import type { Case, Placement, TeamDecision } from "../decisions.ts";
 import { linkTo, linkToNew } from "../link.ts";
 import { backlogOf, obstacleIn } from "../places.ts";
-import type { Home } from "./homes.ts";
 
 interface Judged {
-  readonly homes: readonly Home[];
+  readonly placements: readonly Placement[];
   readonly teams: readonly TeamDecision[];
 }
 
 /** What cannot be made or written where it belongs, and what is linked because GitHub's limits are reached. */
-export function borderNotices(one: Case, { homes, teams }: Judged): readonly Notice[] {
+export function borderNotices(one: Case, { placements, teams }: Judged): readonly Notice[] {
   return [
     ...ofPlaces(one, teams),
     ...ofConsent(one, teams),
     ...archivedWork(one, teams),
-    ...homes.flatMap((home) => limitOf(one, home)),
+    ...placements.flatMap((placement) => limitOf(one, placement)),
   ];
 }
 
@@ -79,7 +78,7 @@ function unique(repositories: readonly RepositoryName[]): ReadonlyMap<string, Re
   return new Map(repositories.map((repository) => [repositoryText(repository), repository]));
 }
 
-function limitOf(one: Case, { child, obstacle }: Home): Notice[] {
+function limitOf(one: Case, { child, obstacle }: Placement): Notice[] {
   if (obstacle !== "full" && obstacle !== "deep") return [];
   const issue = one.world.issues.get(child);
   const link = isReadable(issue) ? linkTo(issue) : linkToNew(child, one.thread.root);

@@ -1,6 +1,5 @@
 import type { IssueFacts } from "../../domain/issue.ts";
 import { because } from "../../domain/reason.ts";
-import { deliveryPhase, donePhase } from "../../policy/phases.ts";
 import type {
   Case,
   Completion,
@@ -35,16 +34,16 @@ interface Part {
  * so: what is automatic never passes one.
  */
 export function judgeCompletion(one: Case, judged: Judged): Completion {
-  const { policy, world } = one;
+  const { landmarks, world } = one;
   const { phase, standing } = judged;
   if (world.key.kind !== "initiative" || standing.kind === "older") return { kind: "none" };
   const parts = partsOf(one, judged.elements);
-  if (phase.phase.index === donePhase(policy).index) return undone(one, phase, parts);
-  if (phase.stopped || phase.phase.index < deliveryPhase(policy).index) return { kind: "none" };
+  if (phase.phase.index === landmarks.done.index) return undone(one, phase, parts);
+  if (phase.stopped || phase.phase.index < landmarks.delivery.index) return { kind: "none" };
   const following = deliveredSince(parts);
   if (following === null || isUnsure(one, judged.teams)) return { kind: "none" };
   if (phase.saidAt !== null && Date.parse(phase.saidAt) > Date.parse(following)) return { kind: "none" };
-  if (policy.completion === "propose" || isGateClosed(one, judged)) return { kind: "proposed" };
+  if (one.policy.completion === "propose" || isGateClosed(one, judged)) return { kind: "proposed" };
   return { kind: "complete", following, reason: because("completed", { count: parts.length }) };
 }
 

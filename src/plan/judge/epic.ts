@@ -1,7 +1,6 @@
 import { isReadable, type IssueFacts } from "../../domain/issue.ts";
 import type { RememberedChild } from "../../domain/memory.ts";
 import { because } from "../../domain/reason.ts";
-import { deliveryPhase, donePhase } from "../../policy/phases.ts";
 import type { Team } from "../../policy/policy.ts";
 import type { Case, EpicDecision, PhaseDecision, Standing, Involvement } from "../decisions.ts";
 import { linkTo } from "../link.ts";
@@ -10,7 +9,7 @@ import { isUnlinked } from "../thread/unlinked.ts";
 import { isRelevant } from "./progress.ts";
 import { hasBrokenMark, mayCreateIn } from "../places.ts";
 import type { EpicNode } from "../thread/thread.ts";
-import type { Request } from "./requests.ts";
+import type { Request } from "../requests.ts";
 
 /** NOT_FOUND twice, a minute apart, is evidence that an issue is deleted. */
 export const missingLimit = 60_000;
@@ -48,15 +47,15 @@ export function judgeEpic(
 }
 
 function spawns(one: Case, involvement: Involvement, phase: PhaseDecision, standing: Standing): boolean {
-  const { policy } = one;
+  const { delivery, done } = one.landmarks;
   if (standing.kind === "older" || standing.quiet || phase.stopped || !involvement.involved) return false;
-  return phase.phase.index >= deliveryPhase(policy).index && phase.phase.index < donePhase(policy).index;
+  return phase.phase.index >= delivery.index && phase.phase.index < done.index;
 }
 
 /** The team's epic that is there or was: remembered ones first, then the app's own, then the oldest. */
 function epicOf(one: Case, team: Team, { phase }: PhaseDecision): EpicDecision | null {
   // Before anybody delivers, a link that is taken back was a slip, and no team's answer.
-  const slips = phase.index < deliveryPhase(one.policy).index ? one.links.removed.keys() : [];
+  const slips = phase.index < one.landmarks.delivery.index ? one.links.removed.keys() : [];
   const superseded = new Set([...(one.memory?.superseded ?? []), ...slips]);
   const nodes = one.thread.epics
     .filter((epic) => epic.team?.key === team.key && !superseded.has(epic.issue.id))

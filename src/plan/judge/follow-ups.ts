@@ -2,7 +2,6 @@ import { isReadable } from "../../domain/issue.ts";
 import type { Memory } from "../../domain/memory.ts";
 import type { RepositoryName } from "../../domain/reference.ts";
 import { addDuration, type Duration } from "../../policy/duration.ts";
-import { donePhase } from "../../policy/phases.ts";
 import type { Team } from "../../policy/policy.ts";
 import type { Case, Decisions, FollowUpDecision, PhaseDecision, TeamDecision } from "../decisions.ts";
 import { isLeftAlone } from "./quarrels.ts";
@@ -40,7 +39,7 @@ interface Wish {
 function isMeasured(one: Case, { phase, standing, quarrels }: Judged): boolean {
   if (one.world.key.kind !== "initiative" || standing.kind === "older" || standing.quiet) return false;
   if (one.thread.root.closed === null && isLeftAlone(quarrels, "state")) return false;
-  return phase.phase.index === donePhase(one.policy).index && phase.stopped === null;
+  return phase.phase.index === one.landmarks.done.index && phase.stopped === null;
 }
 
 function wishes(one: Case, teams: readonly TeamDecision[]): readonly Wish[] {

@@ -8,7 +8,7 @@ import { judgeCompletion } from "./completion.ts";
 import { judgeElement } from "./element.ts";
 import { judgeFollowUps } from "./follow-ups.ts";
 import { judgeFields } from "./fields.ts";
-import { judgeHomes } from "./homes.ts";
+import { judgePlacements } from "./placements.ts";
 import { judgeNewElements } from "./new-elements.ts";
 import { judgeNotices } from "./notices.ts";
 import { judgePhase, type JudgedBefore } from "./phase.ts";
@@ -16,7 +16,6 @@ import { startOf } from "./place.ts";
 import { judgePlans } from "./plans.ts";
 import { progressOf, withPlanned } from "./progress.ts";
 import { isFieldLeftAlone, judgeQuarrels, unstopped } from "./quarrels.ts";
-import { hearRequests } from "./requests.ts";
 import { judgeStanding } from "./standing.ts";
 import { judgeTeamEpics } from "./team-epics.ts";
 import { judgeInvolvement } from "./teams.ts";
@@ -27,7 +26,7 @@ import { judgeInvolvement } from "./teams.ts";
  * phase that people decided, and what is shown by the one that follows.
  */
 export function judge(one: Case): Decisions {
-  const requests = hearRequests(one);
+  const { requests } = one;
   const asked = judgeStanding(one, requests.adoption !== null);
   const quarrels = judgeQuarrels(one, requests);
   const { involvements, moved } = judgeTeamsAndPhase(one, { requests, standing: asked, quarrels });
@@ -52,11 +51,11 @@ export function judge(one: Case): Decisions {
   // What is completed after it was taken in has moved forward, too.
   const standing = { ...before, quiet: before.quiet && completion.kind !== "complete" };
   const followUps = judgeFollowUps(one, { phase, teams, standing, quarrels });
-  const homes = judgeHomes(one, { newElements, teams, followUps });
+  const placements = judgePlacements(one, { newElements, teams, followUps });
   const progress = withPlanned(progressOf(one.thread.epics), wanted.length);
   const wantedKeys = new Set(wanted.map(({ key }) => key));
   const decided = {
-    homes,
+    placements,
     standing,
     phase,
     teams,

@@ -1,22 +1,9 @@
 import type { Answer, IssueLink } from "../../domain/content.ts";
 import { isReadable, type IssueFacts } from "../../domain/issue.ts";
-import type { Reason } from "../../domain/reason.ts";
 import { sameRepositoryIn } from "../../policy/role.ts";
-import type { Case } from "../decisions.ts";
+import type { CaseFacts } from "../decisions.ts";
 import { linkTo } from "../link.ts";
 import { idsOf } from "../thread/thread.ts";
-
-/** Something that is linked to the initiative by this plan. */
-export interface LinkDecision {
-  readonly issue: IssueFacts;
-  /** ISO 8601: when somebody said so. */
-  readonly at: string;
-  /** Login. */
-  readonly actor: string;
-  /** It says already that it is linked, in a comment of the app. */
-  readonly noted: boolean;
-  readonly reason: Reason;
-}
 
 /** The checkbox on the overview that links an issue. */
 export function linkBox(id: string): string {
@@ -27,7 +14,7 @@ export function linkBox(id: string): string {
  * Issues that name the initiative and hang nowhere: they may belong here. What the app made says so from birth,
  * and what was here before and was taken off is not offered again.
  */
-export function proposedLinks(one: Case): readonly IssueFacts[] {
+export function proposedLinks(one: CaseFacts): readonly IssueFacts[] {
   const { memory, world } = one;
   if (world.key.kind !== "initiative") return [];
   const known = new Set([
@@ -43,7 +30,7 @@ export function proposedLinks(one: Case): readonly IssueFacts[] {
 
 /** Why it cannot be linked; null where it can. A parent is never replaced. */
 export function obstacleTo(
-  one: Case,
+  one: CaseFacts,
   issue: IssueFacts,
 ): Extract<Answer, { kind: "link-exists" | "link-belongs-elsewhere" }> | null {
   const { thread, world } = one;
@@ -68,7 +55,7 @@ export function obstacleTo(
  * Whether a native parent may make it another initiative's: it is one itself or an element, or cannot be read.
  * Any other is left to it: whose the parent is, the claim would say.
  */
-function mayBeAThreads({ policy, world }: Case, parent: string): boolean {
+function mayBeAThreads({ policy, world }: CaseFacts, parent: string): boolean {
   const issue = world.issues.get(parent);
   if (!isReadable(issue)) return true;
   const places = [policy.roadmap.repository, policy.initiatives?.repository];
@@ -76,7 +63,7 @@ function mayBeAThreads({ policy, world }: Case, parent: string): boolean {
   return places.some((place) => place && same(issue.repository, place));
 }
 
-export function linkOf({ world }: Case, id: string): IssueLink | null {
+export function linkOf({ world }: CaseFacts, id: string): IssueLink | null {
   const issue = world.issues.get(id);
   return isReadable(issue) ? linkTo(issue) : null;
 }

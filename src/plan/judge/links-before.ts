@@ -1,19 +1,19 @@
 import { isReadable, type CommentFacts, type IssueFacts } from "../../domain/issue.ts";
 import { because } from "../../domain/reason.ts";
 import type { LinkedBefore } from "../../domain/world.ts";
-import type { Case } from "../decisions.ts";
-import { obstacleTo, proposedLinks, type LinkDecision } from "./linkable.ts";
+import type { CaseFacts, LinkDecision } from "../decisions.ts";
+import { obstacleTo, proposedLinks } from "./linkable.ts";
 
 /**
  * What was linked before, where nothing is remembered of it: overview and store are lost, and comments still tell. Of
  * several words about one issue the last holds.
  */
-export function linksBefore(one: Case): readonly LinkDecision[] {
+export function linksBefore(one: CaseFacts): readonly LinkDecision[] {
   return [...notedBefore(one), ...heardBefore(one)].filter(({ issue }) => !isTakenOffBefore(one, issue));
 }
 
 /** A comment of the app's on the issue says where it belongs. */
-function notedBefore(one: Case): readonly LinkDecision[] {
+function notedBefore(one: CaseFacts): readonly LinkDecision[] {
   return proposedLinks(one).flatMap((issue): LinkDecision[] => {
     const note = noteOn(one, issue);
     if (note === undefined) return [];
@@ -22,12 +22,12 @@ function notedBefore(one: Case): readonly LinkDecision[] {
   });
 }
 
-function noteOn({ world }: Case, { comments }: IssueFacts): CommentFacts | undefined {
+function noteOn({ world }: CaseFacts, { comments }: IssueFacts): CommentFacts | undefined {
   return comments.find(({ mark }) => mark?.kind === "link" && mark.keys["initiative"] === world.root);
 }
 
 /** The comment that asked for it is there, with the app's own answer on it. */
-function heardBefore(one: Case): readonly LinkDecision[] {
+function heardBefore(one: CaseFacts): readonly LinkDecision[] {
   return one.world.linkedBefore.flatMap((said): LinkDecision[] => {
     const issue = one.world.issues.get(targetOf(one, said) ?? "");
     if (said.remove || !isReadable(issue) || issue.unseen || obstacleTo(one, issue) !== null) return [];
@@ -37,10 +37,10 @@ function heardBefore(one: Case): readonly LinkDecision[] {
   });
 }
 
-function isTakenOffBefore(one: Case, { id }: IssueFacts): boolean {
+function isTakenOffBefore(one: CaseFacts, { id }: IssueFacts): boolean {
   return one.world.linkedBefore.findLast((said) => targetOf(one, said) === id)?.remove ?? false;
 }
 
-function targetOf({ world }: Case, { url }: LinkedBefore): string | null {
+function targetOf({ world }: CaseFacts, { url }: LinkedBefore): string | null {
   return world.linkTargets.get(url) ?? null;
 }

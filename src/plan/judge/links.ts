@@ -1,22 +1,14 @@
 import type { Answer, IssueLink } from "../../domain/content.ts";
 import { isReadable, type IssueFacts, type Reaction } from "../../domain/issue.ts";
 import { because } from "../../domain/reason.ts";
-import type { Case, Ruling } from "../decisions.ts";
+import type { CaseFacts, LinkDecision, Links, Ruling } from "../decisions.ts";
 import { isListed, rememberedChild } from "../thread/children.ts";
 import { linkTo } from "../link.ts";
 import { idsOf } from "../thread/thread.ts";
-import { linkBox, linkOf, obstacleTo, proposedLinks, type LinkDecision } from "./linkable.ts";
+import { linkBox, linkOf, obstacleTo, proposedLinks } from "./linkable.ts";
 import { linksBefore } from "./links-before.ts";
-import type { Request } from "./requests.ts";
+import type { Request } from "../requests.ts";
 import { newTicks } from "./ticks.ts";
-
-export interface Links {
-  readonly made: readonly LinkDecision[];
-  /** What somebody takes off again now, by node id, and who and when (ISO 8601). */
-  readonly removed: ReadonlyMap<string, { readonly actor: string; readonly at: string }>;
-  /** Of requests that could not be carried out. */
-  readonly answers: readonly Ruling[];
-}
 
 export const noLinks: Links = { made: [], removed: new Map(), answers: [] };
 
@@ -26,7 +18,7 @@ type Asked = Request<{ readonly url: string; readonly remove: boolean }>;
  * What is linked to the initiative now: by `/knytt`, by a tick beside a proposal, and what comments say was linked
  * before, where nothing is remembered of it.
  */
-export function judgeLinks(one: Case, requests: readonly Asked[]): Links {
+export function judgeLinks(one: CaseFacts, requests: readonly Asked[]): Links {
   if (one.world.key.kind !== "initiative") return noLinks;
   const links = new Map([...linksBefore(one), ...ticked(one)].map((link) => [link.issue.id, link]));
   const removed = new Map<string, { readonly actor: string; readonly at: string }>();
@@ -47,7 +39,7 @@ export function judgeLinks(one: Case, requests: readonly Asked[]): Links {
 
 /** Of several words about one issue the last holds. */
 function hear(
-  one: Case,
+  one: CaseFacts,
   issue: IssueFacts,
   { actor, at, remove }: Asked,
   links: Map<string, LinkDecision>,
@@ -81,7 +73,7 @@ function reactionTo(answer: Answer): Reaction {
 }
 
 /** Whoever may edit the overview may tick a box on it. */
-function ticked(one: Case): readonly LinkDecision[] {
+function ticked(one: CaseFacts): readonly LinkDecision[] {
   const last = new Map(newTicks(one).map((tick) => [tick.box, tick]));
   return proposedLinks(one).flatMap((issue): LinkDecision[] => {
     const tick = last.get(linkBox(issue.id));
@@ -92,7 +84,7 @@ function ticked(one: Case): readonly LinkDecision[] {
 }
 
 /** Why `/knytt -URL` cannot take it off; null where it can: then it hangs by a word of people alone. */
-function whyItStays(one: Case, issue: IssueFacts): Extract<Answer, { kind: "link-stays" }> | null {
+function whyItStays(one: CaseFacts, issue: IssueFacts): Extract<Answer, { kind: "link-stays" }> | null {
   const { thread, world } = one;
   const known = rememberedChild(world, issue.id);
   const here = idsOf(thread);

@@ -1,6 +1,5 @@
 import { because } from "../../domain/reason.ts";
 import { newTarget } from "../../domain/reference.ts";
-import { donePhase } from "../../policy/phases.ts";
 import type { Case, NewElement, PhaseDecision, Standing, Involvement } from "../decisions.ts";
 import { hasBrokenMark, obstacleIn } from "../places.ts";
 
@@ -19,7 +18,7 @@ export function judgeNewElements(
   const { policy, world } = one;
   if (world.key.kind !== "initiative" || standing.kind === "older" || standing.quiet || phase.stopped)
     return [];
-  if (phase.phase.index < policy.roadmap.phase || phase.phase.index >= donePhase(policy).index) return [];
+  if (phase.phase.index < policy.roadmap.phase || phase.phase.index >= one.landmarks.done.index) return [];
   const { repository } = policy.roadmap;
   if (repository === null || obstacleIn(world, policy, repository) !== null || hasBrokenMark(world))
     return [];

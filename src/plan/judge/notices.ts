@@ -3,7 +3,6 @@ import { isReadable } from "../../domain/issue.ts";
 import type { FieldCatalogue, ProjectCatalogue } from "../../domain/catalogue.ts";
 import type { Notice } from "../../domain/overview.ts";
 import { projectText, sameName, type ProjectNumber } from "../../domain/reference.ts";
-import { deliveryPhase, donePhase } from "../../policy/phases.ts";
 import { labelTail, teamOfLabel } from "../../policy/labels.ts";
 import { manager } from "../../policy/role-names.ts";
 import type { Case, Decisions } from "../decisions.ts";
@@ -48,7 +47,7 @@ function ofUnheard(one: Case, { phase }: Judged): Notice[] {
 }
 
 function ofPhase(one: Case, { phase, completion }: Judged): Notice[] {
-  const done = donePhase(one.policy).name;
+  const done = one.landmarks.done.name;
   if (phase.stopped === "early") return [{ kind: "stopped-early", done }];
   if (completion.kind !== "proposed") return [];
   return [
@@ -62,14 +61,14 @@ function ofPhase(one: Case, { phase, completion }: Judged): Notice[] {
 }
 
 /** Those who may move an initiative into the last phase; where it asks for no role, the portfolio managers. */
-function whoMayFinish({ policy }: Case): readonly string[] {
-  const asked = entering(policy, donePhase(policy));
+function whoMayFinish({ landmarks, policy }: Case): readonly string[] {
+  const asked = entering(policy, landmarks.done);
   const roles = asked.length > 0 ? asked : [manager];
   return [...new Set(roles.flatMap((role) => policy.roles[role] ?? []))];
 }
 
 function ofTeams(one: Case, { teams, phase }: Judged): Notice[] {
-  const { policy, thread, world } = one;
+  const { landmarks, policy, thread, world } = one;
   if (world.key.kind !== "initiative") return [];
   const notices: Notice[] = [];
   const waiting = teams.flatMap((team) =>
@@ -81,7 +80,7 @@ function ofTeams(one: Case, { teams, phase }: Judged): Notice[] {
     if (epic.kind === "declined") notices.push({ kind: "declined", team: team.name, how: epic.how });
   }
   const delivering =
-    phase.phase.index >= deliveryPhase(policy).index && phase.phase.index < donePhase(policy).index;
+    phase.phase.index >= landmarks.delivery.index && phase.phase.index < landmarks.done.index;
   if (delivering && !phase.stopped && !teams.some((team) => team.involved))
     notices.push({ kind: "no-teams" });
   for (const label of thread.root.labels) {

@@ -2,7 +2,6 @@ import { because, type Reason } from "../../domain/reason.ts";
 import { phaseByName, phaseOfLabel } from "../../policy/phases.ts";
 import type { Team } from "../../policy/policy.ts";
 import type { Case, PhaseDecision, Quarrel, Standing } from "../decisions.ts";
-import { phaseField } from "../fields.ts";
 import { decisionRecord } from "./gates/decision-record.ts";
 import { gateOf, modeOf } from "./gates/gate.ts";
 import { hearAll } from "./gates/hear-all.ts";
@@ -12,7 +11,7 @@ import { isRefused, stillRefused } from "./gates/refused.ts";
 import { refusedBefore } from "./gates/refused-before.ts";
 import { whyOf } from "./gates/why.ts";
 import { startOf, stoppedBefore, type Place } from "./place.ts";
-import type { Requests } from "./requests.ts";
+import type { Requests } from "../requests.ts";
 import { newTicks } from "./ticks.ts";
 import { isClosing, isLater, orderOf, wordsOf } from "./words.ts";
 
@@ -97,7 +96,7 @@ function reasonOf(one: Case, { place, kept: { refusal, overrides } }: Hearing): 
 function isShown(one: Case, { phase, stopped }: Place, refused: string): boolean {
   const { policy, thread } = one;
   const asked = phaseByName(policy, refused)?.index;
-  const field = phaseField(one)?.value?.value;
+  const field = one.phaseField?.value?.value;
   const shown = [
     ...thread.root.labels.map((label) => phaseOfLabel(policy, label)),
     ...(field === undefined ? [] : [phaseByName(policy, String(field))]),

@@ -1,9 +1,8 @@
 import type { Word } from "../../domain/word.ts";
-import { deliveryPhase, donePhase, firstPhase, phaseByName, phaseOfLabel } from "../../policy/phases.ts";
-import type { Phase, Policy } from "../../policy/policy.ts";
+import { phaseByName, phaseOfLabel } from "../../policy/phases.ts";
+import type { Phase } from "../../policy/policy.ts";
 import type { Case, PhaseDecision, Standing } from "../decisions.ts";
-import { phaseField } from "../fields.ts";
-import type { Request } from "./requests.ts";
+import type { Request } from "../requests.ts";
 import { unseenClosingId, type SaidWord } from "./words.ts";
 
 /** Where an initiative stands, and by which word. */
@@ -21,14 +20,13 @@ export interface Place {
 }
 
 /** Where a word leads; what a closing means depends on the phase in which it was said. */
-export function follow(place: Place, word: SaidWord, policy: Policy): Place {
-  const done = donePhase(policy);
+export function follow(place: Place, word: SaidWord, { delivery, done }: Case["landmarks"]): Place {
   const said: Word = { face: word.face, id: word.id, at: word.at, actor: word.actor };
   const moveTo = (phase: Phase): Place => ({
     phase,
     word: said,
     since: phase.index === place.phase.index ? place.since : word.at,
-    spawnsFrom: spawns(phase, policy) ? Math.min(place.spawnsFrom, Date.parse(word.at)) : Infinity,
+    spawnsFrom: spawns(phase, delivery) ? Math.min(place.spawnsFrom, Date.parse(word.at)) : Infinity,
     stopped: null,
   });
   const isDone = place.phase.index === done.index;
@@ -40,32 +38,32 @@ export function follow(place: Place, word: SaidWord, policy: Policy): Place {
       return { ...moveTo(phase), stopped: isDone ? null : place.stopped };
     }
     case "completed":
-      if (place.phase.index >= deliveryPhase(policy).index) return moveTo(done);
+      if (place.phase.index >= delivery.index) return moveTo(done);
       return { ...place, stopped: "early" };
     case "not-planned":
-      if (isDone) return { ...moveTo(deliveryPhase(policy)), stopped: "not-planned" };
+      if (isDone) return { ...moveTo(delivery), stopped: "not-planned" };
       return { ...place, stopped: "not-planned" };
     case "reopened":
-      return isDone ? moveTo(deliveryPhase(policy)) : { ...place, stopped: null };
+      return isDone ? moveTo(delivery) : { ...place, stopped: null };
   }
 }
 
 /** What was decided last; at birth the first phase; when taken in, the field's, else the label's, else the first. */
 export function startOf(one: Case, standing: Standing, adoption: Request<object> | null): Place {
-  const { memory, policy, thread } = one;
+  const { landmarks, memory, policy, thread } = one;
   const standingIn = (phase: Phase) => ({
     phase,
-    spawnsFrom: spawns(phase, policy) ? -Infinity : Infinity,
+    spawnsFrom: spawns(phase, landmarks.delivery) ? -Infinity : Infinity,
     stopped: null,
   });
   if (memory) {
-    const phase = phaseByName(policy, memory.phase.name) ?? firstPhase(policy);
+    const phase = phaseByName(policy, memory.phase.name) ?? landmarks.first;
     return { ...standingIn(phase), word: memory.phase.word, since: memory.phase.since };
   }
   if (standing.kind !== "adopted") {
-    return { ...standingIn(firstPhase(policy)), word: null, since: thread.root.createdAt };
+    return { ...standingIn(landmarks.first), word: null, since: thread.root.createdAt };
   }
-  const phase = shownPhase(one) ?? firstPhase(policy);
+  const phase = shownPhase(one) ?? landmarks.first;
   const at = adoption?.at ?? thread.root.events.at(-1)?.at ?? thread.root.createdAt;
   const word: Word = {
     face: "command",
@@ -76,12 +74,12 @@ export function startOf(one: Case, standing: Standing, adoption: Request<object>
   return { ...standingIn(phase), word, since: at };
 }
 
-function spawns(phase: Phase, policy: Policy): boolean {
-  return phase.index >= deliveryPhase(policy).index;
+function spawns(phase: Phase, delivery: Phase): boolean {
+  return phase.index >= delivery.index;
 }
 
 function shownPhase(one: Case): Phase | null {
-  const shown = phaseField(one)?.value?.value;
+  const shown = one.phaseField?.value?.value;
   const byField = shown === undefined ? null : phaseByName(one.policy, String(shown));
   if (byField) return byField;
   const labelled = one.thread.root.labels.map((label) => phaseOfLabel(one.policy, label));
@@ -95,7 +93,7 @@ function shownPhase(one: Case): Phase | null {
 export function stoppedBefore(one: Case, phase: Phase): PhaseDecision["stopped"] {
   const { root } = one.thread;
   const { closed, events } = root;
-  if (closed === null || phase.index === donePhase(one.policy).index) return null;
+  if (closed === null || phase.index === one.landmarks.done.index) return null;
   const closing = events.findLast((event) => event.kind === "closed");
   if (closing && (closing.actor.kind === "self" || closing.actor.kind === "workflow")) return null;
   if (one.memory?.refused.includes(unseenClosingId(root, closing?.at ?? closed.at))) return null;

@@ -2,7 +2,6 @@ import type { IssueFacts } from "../../domain/issue.ts";
 import type { Health } from "../../domain/overview.ts";
 import type { ProjectNumber } from "../../domain/reference.ts";
 import { healthByName } from "../../policy/healths.ts";
-import { donePhase } from "../../policy/phases.ts";
 import { dayOf, parseDay, type CalendarDay } from "../calendar-day.ts";
 import type { Case, ElementDecision, FieldDecision, PhaseDecision, PlanDecision } from "../decisions.ts";
 import { fieldPlace, type FieldPlace } from "../fields.ts";
@@ -20,7 +19,7 @@ export function judgePlans(
   fields: readonly FieldDecision[],
 ): readonly PlanDecision[] {
   const isLive =
-    one.world.key.kind === "element" || (!phase.stopped && phase.phase.index < donePhase(one.policy).index);
+    one.world.key.kind === "element" || (!phase.stopped && phase.phase.index < one.landmarks.done.index);
   return elements.map((element) => {
     const { issue } = element.node;
     const { start, end } = one.policy.roadmap.fields;

@@ -4,8 +4,8 @@ import { sameName } from "../../domain/reference.ts";
 import type { HeardChange } from "../../domain/world.ts";
 import { phaseByName, phaseOfLabel } from "../../policy/phases.ts";
 import type { Case, PhaseDecision, Quarrel } from "../decisions.ts";
-import { phaseField, type FieldPlace } from "../fields.ts";
-import type { Requests } from "./requests.ts";
+import { type FieldPlace } from "../fields.ts";
+import type { Requests } from "../requests.ts";
 
 /*
  * Another bot that undoes what the app does would be undone in turn, for ever. One move of a bot is a word
@@ -57,7 +57,7 @@ export function isQuarrelled(
 }
 
 export function isFieldLeftAlone(one: Case, quarrels: readonly Quarrel[], key: string): boolean {
-  return isLeftAlone(quarrels, "field") && phaseField(one)?.key === key;
+  return isLeftAlone(quarrels, "field") && one.phaseField?.key === key;
 }
 
 /** A closing by the bot of a quarrel stops nothing. */
@@ -77,7 +77,7 @@ function lastStraw(backs: readonly TurnBack[]): TurnBack | undefined {
 
 function turnBacks(one: Case, face: Quarrel["face"]): readonly TurnBack[] {
   if (face !== "field") return turnedBack(one.thread.root.events.filter((event) => isOf(one, event, face)));
-  const place = phaseField(one);
+  const place = one.phaseField;
   if (place === null) return [];
   const events = one.thread.root.events.filter((event) => tellsOf(place, event));
   return events.length > 0 ? turnedBack(events) : heardBack(one, place);
@@ -144,7 +144,7 @@ function wasRefused({ memory, policy }: Case, { item }: FieldPlace, { to, at }: 
 /** When a person last said anything of the phase, in whichever way; milliseconds since the epoch. */
 function personSaidAt(one: Case, { phases }: Asked): number {
   const { memory, world, thread } = one;
-  const place = phaseField(one);
+  const place = one.phaseField;
   const events = thread.root.events.filter(
     (event) =>
       event.actor.kind === "person" &&

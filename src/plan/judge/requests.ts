@@ -4,53 +4,12 @@ import type { Reaction } from "../../domain/issue.ts";
 import { isPrivileged, type CommandRequest, type World } from "../../domain/world.ts";
 import { phaseByName } from "../../policy/phases.ts";
 import { manager } from "../../policy/role-names.ts";
-import type { Phase, Policy, Team } from "../../policy/policy.ts";
+import type { Policy, Team } from "../../policy/policy.ts";
 import { teamByKey } from "../../policy/teams.ts";
-import type { Case, CommentAnswer } from "../decisions.ts";
+import type { CaseFacts } from "../decisions.ts";
+import type { ConfirmRequest, HeardComment, PhaseRequest, Request, Requests } from "../requests.ts";
 import { holds, namesOf } from "./gates/roles.ts";
 import { isManaged } from "./standing.ts";
-
-/** What people asked for in comments, understood and allowed; and what each comment is answered. */
-export interface Requests {
-  readonly phases: readonly Request<PhaseRequest>[];
-  readonly confirms: readonly Request<ConfirmRequest>[];
-  readonly decisions: readonly Request<{ text: string; url: string }>[];
-  /** Comments that ask why. */
-  readonly whys: readonly Request<object>[];
-  readonly teams: readonly Request<{ team: Team; add: boolean }>[];
-  readonly epics: readonly Request<{ team: Team }>[];
-  readonly links: readonly Request<{ url: string; remove: boolean }>[];
-  readonly adoption: Request<object> | null;
-  readonly answers: readonly HeardComment[];
-}
-
-/** What came of a comment's commands as far as it was understood; an answer to each that has one. */
-interface HeardComment extends Omit<CommentAnswer, "answers"> {
-  readonly answers: readonly { readonly nth: number; readonly answer: Answer }[];
-}
-
-export type Request<Asked> = Asked & {
-  readonly comment: string;
-  /** Which command of the comment, from 0. */
-  readonly nth: number;
-  readonly actor: string;
-  readonly at: string;
-};
-
-/** `roles`: those that were looked up for whoever wrote the comment. */
-interface ConfirmRequest {
-  readonly number: number | null;
-  readonly roles: readonly string[];
-}
-
-interface PhaseRequest {
-  readonly phase: Phase;
-  /** Id of the word: that of the comment, and of a later one in the same comment one of its own. */
-  readonly word: string;
-  /** Only a portfolio manager's. */
-  readonly override: string | null;
-  readonly roles: readonly string[];
-}
 
 interface Heard {
   readonly phases: Request<PhaseRequest>[];
@@ -71,7 +30,7 @@ const mostUnknown = 5;
 const done: Verdict = { reaction: "THUMBS_UP", answers: [] };
 
 /** Commands are carried out in the order in which they were written. */
-export function hearRequests(one: Case): Requests {
+export function hearRequests(one: CaseFacts): Requests {
   const { world, policy } = one;
   const managed = isManaged(one);
   const heard: Heard = {

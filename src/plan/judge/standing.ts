@@ -1,7 +1,7 @@
-import type { Case, Standing } from "../decisions.ts";
+import type { CaseFacts, Standing } from "../decisions.ts";
 
 /** Whether the issue is the app's to move, before any command is heeded. */
-export function isManaged(one: Case): boolean {
+export function isManaged(one: CaseFacts): boolean {
   return judgeStanding(one, false).kind !== "older";
 }
 
@@ -10,7 +10,7 @@ export function isManaged(one: Case): boolean {
  * the app, overview and store were both lost, and it is taken in again without spawning anything. Else
  * one made after the installation is newly born, and one made before is left alone until somebody asks for it.
  */
-export function judgeStanding(one: Case, adoptionAsked: boolean): Standing {
+export function judgeStanding(one: CaseFacts, adoptionAsked: boolean): Standing {
   const { memory, thread, world } = one;
   if (memory) return { kind: memory.standing, first: false, quiet: memory.quiet };
   if (adoptionAsked) return { kind: "adopted", first: true, quiet: true };

@@ -9,7 +9,7 @@ import type {
 } from "../decisions.ts";
 import { judgeEpic } from "./epic.ts";
 import { progressOfEpic } from "./progress.ts";
-import type { Requests } from "./requests.ts";
+import type { Requests } from "../requests.ts";
 import { epicAsked } from "./teams.ts";
 
 /** Each team's epic, with what was asked for it by `/epos TEAM`. */

@@ -8,7 +8,7 @@ import type { Team } from "../../policy/policy.ts";
 import { teamsNamedIn } from "../../policy/teams.ts";
 import type { Case, Involvement, Standing } from "../decisions.ts";
 import { hadItsTurn } from "./section-labels.ts";
-import type { Requests } from "./requests.ts";
+import type { Requests } from "../requests.ts";
 
 /** How long an answer may show what was before, in milliseconds. */
 const readsLagMs = 60_000;

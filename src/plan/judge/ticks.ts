@@ -1,12 +1,12 @@
 import type { Tick } from "../../domain/gate.ts";
 import { boxToday } from "../../policy/confirm-box.ts";
-import type { Case } from "../decisions.ts";
+import type { CaseFacts } from "../decisions.ts";
 
 /**
  * What people ticked and unticked on the overview since it was heard last. Where the edit that was heard
  * last is gone from the history, all that is left of it came later.
  */
-export function newTicks({ world, policy, memory }: Case): readonly Tick[] {
+export function newTicks({ world, policy, memory }: CaseFacts): readonly Tick[] {
   const ticks = world.overview?.ticks ?? [];
   const heard = ticks.findLastIndex(({ edit }) => edit === memory?.heardEdit);
   return ticks.slice(heard + 1).map((tick) => ({ ...tick, box: boxToday(policy, tick.box) }));

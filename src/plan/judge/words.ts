@@ -2,14 +2,14 @@ import { isPerson, nobody } from "../../domain/actor.ts";
 import type { EventFacts, IssueFacts } from "../../domain/issue.ts";
 import { sameName } from "../../domain/reference.ts";
 import type { Word, WordFace } from "../../domain/word.ts";
-import { donePhase, phaseByName, phaseOfLabel } from "../../policy/phases.ts";
+import { phaseByName, phaseOfLabel } from "../../policy/phases.ts";
 import type { Phase, Policy } from "../../policy/policy.ts";
 import type { Case, Quarrel } from "../decisions.ts";
-import { phaseField, type FieldPlace } from "../fields.ts";
+import { type FieldPlace } from "../fields.ts";
 import { isByWorkflow } from "./by-workflow.ts";
 import { completionBox } from "./notices.ts";
 import { isQuarrelled, tellsOf } from "./quarrels.ts";
-import type { Requests } from "./requests.ts";
+import type { Requests } from "../requests.ts";
 import { newTicks } from "./ticks.ts";
 
 /** A word with what it says. A closing says a phase only where the phase before lets it. */
@@ -156,7 +156,7 @@ function completionTicks(one: Case): SaidWord[] {
   if (one.memory === null) return [];
   return newTicks(one)
     .filter(({ box, ticked }) => box === completionBox && ticked)
-    .map((tick) => phaseWord("command", tick.edit, tick, donePhase(one.policy)));
+    .map((tick) => phaseWord("command", tick.edit, tick, one.landmarks.done));
 }
 
 function commandWord(request: Requests["phases"][number]): SaidWord {
@@ -169,7 +169,7 @@ function commandWord(request: Requests["phases"][number]): SaidWord {
  * heard of, or that an issue field's history tells, in case a write of ours overtook them. What stands there came last.
  */
 function fieldWords(one: Case): SaidWord[] {
-  const place = phaseField(one);
+  const place = one.phaseField;
   if (!place) return [];
   const inbox = one.world.fieldChanges.flatMap(({ item, field, to, at, actor }) =>
     item === place.item.id && field === place.field.id && to !== null
@@ -193,7 +193,7 @@ function issueFieldWords(one: Case, place: FieldPlace): SaidWord[] {
 
 /** What the board shows now, whoever put it there. */
 function standingWord(one: Case): SaidWord[] {
-  const place = phaseField(one);
+  const place = one.phaseField;
   if (!place?.value) return [];
   const { value, updatedAt: at } = place.value;
   return fieldWord(one, place, String(value), { at, actor: fieldActor(one, place, at) });

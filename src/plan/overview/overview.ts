@@ -1,5 +1,4 @@
 import type { Overview } from "../../domain/overview.ts";
-import { donePhase, deliveryPhase } from "../../policy/phases.ts";
 import type { CalendarDay } from "../calendar-day.ts";
 import { office } from "../../policy/role-names.ts";
 import type { Case, Decisions } from "../decisions.ts";
@@ -56,6 +55,6 @@ function phases(one: Case, { phase }: Decisions): Overview["phases"] {
 function standing(one: Case, { phase }: Decisions): Overview["standing"] {
   if (phase.stopped) return phase.stopped === "early" ? "stopped-early" : "stopped";
   if (one.world.key.kind === "element") return one.thread.root.closed ? "done" : "delivering";
-  if (phase.phase.index === donePhase(one.policy).index) return "done";
-  return phase.phase.index >= deliveryPhase(one.policy).index ? "delivering" : "moving";
+  if (phase.phase.index === one.landmarks.done.index) return "done";
+  return phase.phase.index >= one.landmarks.delivery.index ? "delivering" : "moving";
 }

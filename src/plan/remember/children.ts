@@ -3,7 +3,7 @@ import type { RememberedChild } from "../../domain/memory.ts";
 import { isAnothers, isListed, isNativeHere, isTakenOff } from "../thread/children.ts";
 import type { Case, Decisions } from "../decisions.ts";
 import { isDeleted } from "../judge/epic.ts";
-import { hangsByLine } from "../judge/homes.ts";
+import { hangsByLine } from "../judge/placements.ts";
 import { isNoteDue } from "../note-due.ts";
 import { backlogOf } from "../places.ts";
 import { elementAbove, epicTarget } from "../targets.ts";
@@ -137,14 +137,14 @@ function withLink(one: Case, child: RememberedChild): RememberedChild {
 /** What the plan does about the link itself: asks GitHub for a native one, or says on the issue where it belongs. */
 function withEffects(
   one: Case,
-  { homes }: Decisions,
+  { placements }: Decisions,
   child: RememberedChild,
   final: boolean,
 ): RememberedChild {
-  const home = homes.find((candidate) => candidate.child === child.id);
-  if (!home) return child;
-  if (home.obstacle === null) return { ...child, tries: (child.tries ?? 0) + 1 };
-  if (!final || child.linked === undefined || !isNoteDue(one, home)) return child;
+  const placement = placements.find((candidate) => candidate.child === child.id);
+  if (!placement) return child;
+  if (placement.obstacle === null) return { ...child, tries: (child.tries ?? 0) + 1 };
+  if (!final || child.linked === undefined || !isNoteDue(one, placement)) return child;
   return { ...child, linked: { ...child.linked, noted: true } };
 }
 

@@ -3,12 +3,12 @@ import type { Decisions } from "../decisions.ts";
 import { followUpTarget } from "../targets.ts";
 
 /** Those that were made, and in the final memory those that this plan makes. */
-export function rememberFollowUps({ followUps, homes }: Decisions, final: boolean): Memory["followUps"] {
+export function rememberFollowUps({ followUps, placements }: Decisions, final: boolean): Memory["followUps"] {
   return followUps.flatMap((decision): Memory["followUps"] => {
     if (decision.kind === "made") {
       const { followUp } = decision;
-      const home = homes.find(({ child }) => child === followUp.id);
-      return [home?.obstacle === null ? { ...followUp, tries: (followUp.tries ?? 0) + 1 } : followUp];
+      const placement = placements.find(({ child }) => child === followUp.id);
+      return [placement?.obstacle === null ? { ...followUp, tries: (followUp.tries ?? 0) + 1 } : followUp];
     }
     if (decision.kind !== "wanted" || !final) return [];
     const { team, after, due, repository } = decision;

@@ -1,4 +1,3 @@
-import { deliveryPhase, donePhase } from "../../policy/phases.ts";
 import type { Case, Decisions, KeptOfGates } from "../decisions.ts";
 import { hasPassed } from "../judge/gates/gate.ts";
 
@@ -7,9 +6,9 @@ export function rememberGates(one: Case, { phase, completion }: Decisions): Kept
   const { kept } = phase;
   if (completion.kind !== "complete") return kept;
   // What is completed by itself has passed the last gates, and what was refused before is settled.
-  const { policy } = one;
+  const { landmarks, policy } = one;
   const left = policy.phases
-    .slice(deliveryPhase(policy).index, donePhase(policy).index)
+    .slice(landmarks.delivery.index, landmarks.done.index)
     .filter((gate) => !hasPassed(one, kept.passed, gate))
     .map(({ name }) => ({ phase: name, at: completion.following, actor: "", unmet: false }));
   return { ...kept, passed: [...kept.passed, ...left], refusal: null };

@@ -1,8 +1,9 @@
 import type { Answer } from "../../domain/content.ts";
 import type { Reason } from "../../domain/reason.ts";
 import { because } from "../../domain/reason.ts";
-import type { Case, CommentAnswer, Decisions } from "../decisions.ts";
+import type { Case, Decisions } from "../decisions.ts";
 import type { Desired } from "../desired.ts";
+import type { CommentAnswer } from "../requests.ts";
 
 /**
  * A reaction on every comment with commands, and one reply where there is something to say: to each comment of somebody

@@ -3,7 +3,7 @@ import { isDisclosed } from "../borders.ts";
 import { initiativeFields, teamFields } from "../content.ts";
 import type { Case, Decisions, FollowUpDecision } from "../decisions.ts";
 import type { Desired, WantedLabel } from "../desired.ts";
-import { nativeParentOf } from "../judge/homes.ts";
+import { nativeParentOf } from "../judge/placements.ts";
 import { followUpReason, followUpTarget } from "../targets.ts";
 
 type DueFollowUp = Extract<FollowUpDecision, { kind: "wanted" }>;
@@ -36,7 +36,7 @@ function issueOf(one: Case, decisions: Decisions, followUp: DueFollowUp): Desire
     labels: labelsOf(one, followUp),
     type: null,
     assignees: team ? [] : thread.root.assignees,
-    parent: nativeParentOf(decisions.homes, followUpTarget(followUp)),
+    parent: nativeParentOf(decisions.placements, followUpTarget(followUp)),
     projects: [],
     reason: followUpReason(followUp),
   };

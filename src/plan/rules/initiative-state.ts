@@ -1,5 +1,4 @@
 import { because } from "../../domain/reason.ts";
-import { donePhase } from "../../policy/phases.ts";
 import type { Case, Decisions } from "../decisions.ts";
 import type { Desired } from "../desired.ts";
 import { isLeftAlone } from "../judge/quarrels.ts";
@@ -10,7 +9,7 @@ export function initiativeState(one: Case, { phase, quarrels }: Decisions): read
   const issue = one.thread.root.id;
   const { name } = phase.phase;
   const refused = phase.reason.id === "gate-refused";
-  return phase.phase.index === donePhase(one.policy).index
+  return phase.phase.index === one.landmarks.done.index
     ? [{ kind: "state", issue, open: false, reason: because("done-closes", { phase: name }) }]
     : [
         {

@@ -6,17 +6,17 @@ import { linkTo } from "../link.ts";
 import { isNoteDue } from "../note-due.ts";
 
 /** What hangs nowhere although it could is put there: by people beside the initiative, by a crash, or linked now. */
-export function parents(_one: Case, { homes }: Decisions): readonly Desired[] {
-  return homes.flatMap(({ child, issue, under, obstacle, reason }): Desired[] =>
+export function parents(_one: Case, { placements }: Decisions): readonly Desired[] {
+  return placements.flatMap(({ child, issue, under, obstacle, reason }): Desired[] =>
     issue === null || obstacle !== null ? [] : [{ kind: "child", parent: under, child, reason }],
   );
 }
 
 /** An issue that was linked later, and cannot lie under its parent, says once where it belongs. */
-export function linkNotes(one: Case, { homes }: Decisions): readonly Desired[] {
-  return homes.flatMap((home): Desired[] => {
-    const { issue, reason } = home;
-    if (issue === null || !isNoteDue(one, home)) return [];
+export function linkNotes(one: Case, { placements }: Decisions): readonly Desired[] {
+  return placements.flatMap((placement): Desired[] => {
+    const { issue, reason } = placement;
+    if (issue === null || !isNoteDue(one, placement)) return [];
     const epic = one.thread.epics.find((node) => node.issue.id === issue.id);
     const element = one.thread.elements.find((node) => node.issue.id === epic?.element);
     return [

@@ -4,7 +4,7 @@ import type { Case, Decisions, NewElement } from "../decisions.ts";
 import type { Desired, WantedLabel } from "../desired.ts";
 import { initiativeFields, teamFields } from "../content.ts";
 import { isDisclosed } from "../borders.ts";
-import { nativeParentOf } from "../judge/homes.ts";
+import { nativeParentOf } from "../judge/placements.ts";
 
 /** One roadmap element per team, or per initiative, under the initiative and on the roadmap's project. */
 export function newElements(one: Case, decisions: Decisions): readonly Desired[] {
@@ -29,7 +29,7 @@ function elementIssue(one: Case, decisions: Decisions, element: NewElement): Des
     labels: labelsOf(one, element),
     type: null,
     assignees: [],
-    parent: nativeParentOf(decisions.homes, element.target),
+    parent: nativeParentOf(decisions.placements, element.target),
     projects: project && !project.closed ? [project] : [],
     reason: element.reason,
   };

@@ -6,7 +6,7 @@ import type { Desired, WantedLabel } from "../desired.ts";
 import { projectOf } from "../fields.ts";
 import { linkToNew } from "../link.ts";
 import { backlogOf } from "../places.ts";
-import { nativeParentOf } from "../judge/homes.ts";
+import { nativeParentOf } from "../judge/placements.ts";
 import { elementAbove, epicTarget } from "../targets.ts";
 
 /** The team's one epic: in its backlog, under its element, on its project, the team mentioned once in the body. */
@@ -36,7 +36,7 @@ export function newEpics(one: Case, decisions: Decisions): readonly Desired[] {
         labels: labelsOf(one, team),
         type: policy.epics.type,
         assignees: [],
-        parent: nativeParentOf(decisions.homes, epicTarget(team.key)),
+        parent: nativeParentOf(decisions.placements, epicTarget(team.key)),
         projects: project && !project.closed ? [project] : [],
         reason: epic.reason,
       },

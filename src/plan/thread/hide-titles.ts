@@ -6,6 +6,7 @@ import type { Policy } from "../../policy/policy.ts";
 import { isNamed, mayTell } from "../borders.ts";
 import { linkTo } from "../link.ts";
 import { isNativeHere } from "./children.ts";
+import type { ShownWorld } from "./shown-world.ts";
 
 /*
  * Anybody can write an address into a body, and the app reads more than anybody. So before anything is planned, what
@@ -17,11 +18,6 @@ import { isNativeHere } from "./children.ts";
  * because somebody wrote its address down, it is not counted either: a sum of one issue says how that one stands.
  * A native sub-issue counts, since GitHub lets only those join two issues who can see both, and shows the sum itself.
  */
-
-declare const shown: unique symbol;
-
-/** A world as those see it who can read its root. Only {@link hideTitles} makes one. */
-export type ShownWorld = World & { readonly [shown]: true };
 
 export function hideTitles(world: World, policy: Policy): ShownWorld {
   const root = world.issues.get(world.root);

@@ -1,10 +1,12 @@
-import type { PolicyContext } from "../parse.ts";
 import type { Finding } from "../problem.ts";
 import { shown } from "../problem.ts";
 import type { PolicyFile } from "../schema.ts";
 
 /** A title that cannot be rendered would be found out only when an issue is to be made. */
-export function checkTitles(file: PolicyFile, templateError: PolicyContext["templateError"]): Finding[] {
+export function checkTitles(
+  file: PolicyFile,
+  templateError: ((template: string) => string | null) | undefined,
+): Finding[] {
   const titles = [
     { path: ["roadmap", "title"], template: file.roadmap?.title },
     { path: ["epics", "title"], template: file.epics?.title },

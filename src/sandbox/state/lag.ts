@@ -1,19 +1,11 @@
 import { tablesAt } from "./history.ts";
+import type { LagKind } from "./lag-setting.ts";
 import type { SandboxState } from "./sandbox-state.ts";
 import type { ReadTable, ReadTables, Row, TableName } from "./tables.ts";
 
 // All reads of the app may lag, or those of one kind: each index of GitHub's follows its writes in its own time. What hangs
 // on an issue or a repository stands on its own row, so a kind that lags takes its properties there from the row of a while
 // ago, together with the tables that those name.
-
-export type LagKind = "sub-issues" | "labels" | "comments" | "items" | "timeline";
-
-/** Reads of the app see the state as it was so many milliseconds ago, at most two minutes. */
-export interface Lag {
-  readsMs: number;
-  /** Of one kind; the longer of the two counts. */
-  readonly kinds: Map<LagKind, number>;
-}
 
 interface Facets {
   readonly tables: readonly TableName[];

@@ -1,5 +1,5 @@
 import type { FaultRule, StandingRefusal } from "./faults.ts";
-import type { EarlyCall, Wait } from "./waits.ts";
+import type { EarlyCall, Wait } from "./wait.ts";
 
 /** One API request, as the executor saw it. */
 export interface ApiCall {

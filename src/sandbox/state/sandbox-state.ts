@@ -1,7 +1,7 @@
 import type { SandboxEvent } from "./events.ts";
 import { forgetOldChanges, undoChanges, type Change } from "./history.ts";
 import { createMint, type Mint } from "./ids.ts";
-import type { Lag } from "./lag.ts";
+import type { Lag } from "./lag-setting.ts";
 import { createLedger, type Ledger } from "./ledger.ts";
 import { createTables, type Tables } from "./tables.ts";
 

@@ -1,26 +1,10 @@
 import type { SandboxState } from "./sandbox-state.ts";
+import type { Wait } from "./wait.ts";
 
 // Whoever runs into a limit is told when to come again: by `retry-after`, by the end of the hour, or not at all, and then
 // GitHub wants a minute, and longer each time that it comes to that again. Here all of it is kept, by installation and for
 // the app's own key, and every call that comes too early is written down: a test wants that list to be empty.
 // https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#exceeding-the-rate-limit
-
-export interface Wait {
-  /** Milliseconds of the sandbox's clock. */
-  readonly until: number;
-  /** How many limits in a row did not say how long. */
-  readonly strikes: number;
-  /** What was on its way when the limit was told may still come. */
-  isKnown: boolean;
-}
-
-export interface EarlyCall {
-  readonly at: string;
-  /** An installation's id, or `app` for the app's own key. */
-  readonly caller: string;
-  readonly operation: string;
-  readonly earlyMs: number;
-}
 
 const minuteMs = 60_000;
 /**

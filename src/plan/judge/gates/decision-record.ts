@@ -1,5 +1,5 @@
 import type { Memory } from "../../../domain/memory.ts";
-import type { Requests } from "../requests.ts";
+import type { Requests } from "../../requests.ts";
 
 /*
  * The memory has to fit into a comment, so the record keeps the newest decisions whole and the beginning of

@@ -1,4 +1,4 @@
-import { donePhase, phaseByName } from "../../../policy/phases.ts";
+import { phaseByName } from "../../../policy/phases.ts";
 import type { Phase } from "../../../policy/policy.ts";
 import type { Case, GateDecision, KeptOfGates } from "../../decisions.ts";
 import { isUnmet, weighGate, type Scales } from "./weigh.ts";
@@ -17,7 +17,7 @@ export function modeShown(one: Case, phase: Phase, passed: KeptOfGates["passed"]
 /** What stands between a phase and the next one. */
 export function gateOf(phase: Phase, scales: Scales, passed: KeptOfGates["passed"]): GateDecision {
   const { one } = scales;
-  if (modeOf(one) === "off" || phase.index >= donePhase(one.policy).index) {
+  if (modeOf(one) === "off" || phase.index >= one.landmarks.done.index) {
     return { verdicts: [], closed: false };
   }
   const verdicts = weighGate(phase, scales);

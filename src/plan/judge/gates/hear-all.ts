@@ -1,4 +1,4 @@
-import type { Requests } from "../requests.ts";
+import type { Requests } from "../../requests.ts";
 import { newTicks } from "../ticks.ts";
 import type { SaidWord } from "../words.ts";
 import { hearConfirm, hearTick } from "./hear-confirmation.ts";

@@ -3,7 +3,7 @@ import type { Tick } from "../../../domain/gate.ts";
 import { confirmBox } from "../../../policy/confirm-box.ts";
 import type { Phase, Policy } from "../../../policy/policy.ts";
 import type { Case, KeptOfGates } from "../../decisions.ts";
-import type { Requests } from "../requests.ts";
+import type { Requests } from "../../requests.ts";
 import { hasPassed } from "./gate.ts";
 import { latest, withoutRefusal, type Court, type Hearing } from "./hearing.ts";
 import { holds, namesOf, withManager, type Speaker } from "./roles.ts";

@@ -25,7 +25,7 @@ interface Move {
 export function hearWord(hearing: Hearing, word: SaidWord, court: Court): Hearing {
   const { one } = court;
   const { policy, world } = one;
-  const place = follow(hearing.place, word, policy);
+  const place = follow(hearing.place, word, one.landmarks);
   const [from, to] = [hearing.place.phase, place.phase];
   const gates = gatesBetween(from, to, scalesOf(court, hearing), hearing.kept.passed);
   const move = { word, from, to, gates, mayEnter: mayEnter(world, policy, to, word) };

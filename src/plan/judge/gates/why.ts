@@ -1,5 +1,4 @@
 import type { Why } from "../../../domain/content.ts";
-import { donePhase } from "../../../policy/phases.ts";
 import type { GateDecision, KeptOfGates } from "../../decisions.ts";
 import type { Place } from "../place.ts";
 import { scalesOf, type Court } from "./hearing.ts";
@@ -16,7 +15,7 @@ export function whyOf(
 ): Why {
   const { one, mode } = court;
   const { policy } = one;
-  const ends = stopped !== null || phase.index >= donePhase(policy).index;
+  const ends = stopped !== null || phase.index >= one.landmarks.done.index;
   const next = ends ? null : (policy.phases[phase.index + 1] ?? null);
   const shown = next === null ? [] : verdicts;
   return {

@@ -2,7 +2,7 @@ import { isReadable, type IssueFacts } from "../../domain/issue.ts";
 import { because, type Reason } from "../../domain/reason.ts";
 import { isNew, sameName, type RepositoryName, type Target } from "../../domain/reference.ts";
 import { isListed, isNativeHere, rememberedChild } from "../thread/children.ts";
-import type { Case, FollowUpDecision, NewElement, TeamDecision } from "../decisions.ts";
+import type { Case, FollowUpDecision, NewElement, Placement, TeamDecision } from "../decisions.ts";
 import { backlogOf } from "../places.ts";
 import { isRelevant } from "./progress.ts";
 import { elementAbove, epicTarget, followUpReason, followUpTarget } from "../targets.ts";
@@ -15,18 +15,7 @@ const mostLevels = 8;
 /** GitHub may refuse for a reason that has gone a moment later; what it refuses twice is linked. */
 const mostTries = 2;
 
-/** Where something without a native parent hangs: natively where GitHub lets it, else by a link. */
-export interface Home {
-  readonly child: Target;
-  /** Null of what this plan makes. */
-  readonly issue: IssueFacts | null;
-  readonly under: Target;
-  /** Null: it becomes a native sub-issue; else why it cannot. */
-  readonly obstacle: "across" | "full" | "deep" | "refused" | "archived" | "parent" | null;
-  readonly reason: Reason;
-}
-
-interface Wish extends Omit<Home, "obstacle"> {
+interface PlacementRequest extends Omit<Placement, "obstacle"> {
   readonly repository: RepositoryName;
 }
 
@@ -37,30 +26,30 @@ interface Planned {
 }
 
 /** Elements first, then epics, what is merely related and follow-ups: a parent has room for a hundred. */
-export function judgeHomes(one: Case, planned: Planned): readonly Home[] {
+export function judgePlacements(one: Case, planned: Planned): readonly Placement[] {
   if (one.world.key.kind !== "initiative") return [];
-  const homes: Home[] = [];
-  const wishes = [
-    ...newElementWishes(one, planned),
-    ...elementWishes(one),
-    ...newEpicWishes(one, planned),
-    ...epicWishes(one, planned),
-    ...otherWishes(one),
-    ...followUpWishes(one, planned),
+  const placements: Placement[] = [];
+  const requested = [
+    ...newElementRequests(one, planned),
+    ...elementRequests(one),
+    ...newEpicRequests(one, planned),
+    ...epicRequests(one, planned),
+    ...otherRequests(one),
+    ...followUpRequests(one, planned),
   ];
-  for (const { repository, ...wish } of wishes) {
-    homes.push({ ...wish, obstacle: obstacleTo(one, wish, repository, homes) });
+  for (const { repository, ...request } of requested) {
+    placements.push({ ...request, obstacle: obstacleTo(one, request, repository, placements) });
   }
-  return homes;
+  return placements;
 }
 
 /** Of what this plan makes: its native parent, or null. */
-export function nativeParentOf(homes: readonly Home[], child: Target): Target | null {
-  const home = homes.find((candidate) => candidate.child === child);
-  return home?.obstacle === null ? home.under : null;
+export function nativeParentOf(placements: readonly Placement[], child: Target): Target | null {
+  const placement = placements.find((candidate) => candidate.child === child);
+  return placement?.obstacle === null ? placement.under : null;
 }
 
-function newElementWishes({ thread }: Case, { newElements }: Planned): readonly Wish[] {
+function newElementRequests({ thread }: Case, { newElements }: Planned): readonly PlacementRequest[] {
   return newElements.map(({ target, repository, reason }) => ({
     child: target,
     issue: null,
@@ -70,14 +59,14 @@ function newElementWishes({ thread }: Case, { newElements }: Planned): readonly 
   }));
 }
 
-function elementWishes(one: Case): readonly Wish[] {
+function elementRequests(one: Case): readonly PlacementRequest[] {
   const { thread } = one;
   const reason = because("element-under-initiative", {});
-  return thread.elements.flatMap(({ issue }) => wishFor(one, issue, thread.root.id, reason));
+  return thread.elements.flatMap(({ issue }) => requestFor(one, issue, thread.root.id, reason));
 }
 
-function newEpicWishes(one: Case, { newElements, teams }: Planned): readonly Wish[] {
-  return teams.flatMap(({ team, epic }): Wish[] => {
+function newEpicRequests(one: Case, { newElements, teams }: Planned): readonly PlacementRequest[] {
+  return teams.flatMap(({ team, epic }): PlacementRequest[] => {
     const repository = backlogOf(one.policy, team);
     if (epic.kind !== "wanted" || repository === null) return [];
     const under = elementAbove(one, newElements, team)?.target ?? one.thread.root.id;
@@ -85,7 +74,7 @@ function newEpicWishes(one: Case, { newElements, teams }: Planned): readonly Wis
   });
 }
 
-function epicWishes(one: Case, { newElements, teams }: Planned): readonly Wish[] {
+function epicRequests(one: Case, { newElements, teams }: Planned): readonly PlacementRequest[] {
   const { thread, world } = one;
   const kept = new Set([
     ...teams.flatMap(({ epic }) => (epic.kind === "there" ? [epic.node.issue.id] : [])),
@@ -97,7 +86,7 @@ function epicWishes(one: Case, { newElements, teams }: Planned): readonly Wish[]
     .flatMap(({ issue, team, element }) => {
       const above = team === null ? null : elementAbove(one, newElements, team);
       const under = above?.target ?? element ?? thread.root.id;
-      return wishFor(one, issue, under, because("epic-under-element", { team: team?.name ?? "" }));
+      return requestFor(one, issue, under, because("epic-under-element", { team: team?.name ?? "" }));
     });
 }
 
@@ -106,18 +95,18 @@ function isLinkedNow({ links }: Case, { id }: IssueFacts): boolean {
   return links.made.some(({ issue }) => issue.id === id);
 }
 
-function otherWishes(one: Case): readonly Wish[] {
+function otherRequests(one: Case): readonly PlacementRequest[] {
   const { thread } = one;
   return thread.others.flatMap((issue) =>
-    wishFor(one, issue, thread.root.id, because("linked-by-command", { actor: "" })),
+    requestFor(one, issue, thread.root.id, because("linked-by-command", { actor: "" })),
   );
 }
 
 /** What is due, and what was made and lies nowhere; what a person took off or closed is left where it is. */
-function followUpWishes(one: Case, { followUps }: Planned): readonly Wish[] {
+function followUpRequests(one: Case, { followUps }: Planned): readonly PlacementRequest[] {
   const { policy, thread, world } = one;
   const under = thread.root.id;
-  return followUps.flatMap((decision): Wish[] => {
+  return followUps.flatMap((decision): PlacementRequest[] => {
     if (decision.kind === "wanted") {
       const { repository } = decision;
       const child = followUpTarget(decision);
@@ -135,7 +124,12 @@ function followUpWishes(one: Case, { followUps }: Planned): readonly Wish[] {
 }
 
 /** What hangs by a line of somebody's task list is left there. */
-function wishFor(one: Case, issue: IssueFacts, under: Target, reason: Reason): readonly Wish[] {
+function requestFor(
+  one: Case,
+  issue: IssueFacts,
+  under: Target,
+  reason: Reason,
+): readonly PlacementRequest[] {
   if (issue.id === one.thread.root.id || hangsByLine(one, issue)) return [];
   if (issue.parent !== null && (issue.parent === under || isNativeHere(one.world, issue))) return [];
   const linked = one.links.made.find((link) => link.issue.id === issue.id);
@@ -158,10 +152,10 @@ export function hangsByLine(one: Case, issue: IssueFacts): boolean {
 
 function obstacleTo(
   one: Case,
-  { child, issue, under }: Omit<Home, "obstacle">,
+  { child, issue, under }: Omit<Placement, "obstacle">,
   repository: RepositoryName,
-  before: readonly Home[],
-): Home["obstacle"] {
+  before: readonly Placement[],
+): Placement["obstacle"] {
   const parent = one.world.issues.get(under);
   const owner = isReadable(parent) ? parent.repository.owner : one.policy.roadmap.repository?.owner;
   if (issue !== null && issue.parent !== null) return "parent";
@@ -170,7 +164,7 @@ function obstacleTo(
   const isNow = issue !== null && isLinkedNow(one, issue);
   if (!isNow && triesOf(one, child) >= mostTries) return "refused";
   const children = isReadable(parent) ? parent.children.length : 0;
-  const added = before.filter((home) => home.under === under && home.obstacle === null).length;
+  const added = before.filter((placement) => placement.under === under && placement.obstacle === null).length;
   if (children + added >= mostChildren) return "full";
   const levels = levelOf(one, under, before) + (issue === null ? 0 : heightOf(one, issue));
   return levels > mostLevels ? "deep" : null;
@@ -182,13 +176,13 @@ function triesOf({ memory, world }: Case, child: Target): number {
 }
 
 /** How many issues stand one over the other down to it, itself among them. */
-function levelOf(one: Case, target: Target, homes: readonly Home[]): number {
-  const home = homes.find(({ child }) => child === target);
-  if (home) return home.obstacle === null ? 1 + levelOf(one, home.under, homes) : 1;
+function levelOf(one: Case, target: Target, placements: readonly Placement[]): number {
+  const placement = placements.find(({ child }) => child === target);
+  if (placement) return placement.obstacle === null ? 1 + levelOf(one, placement.under, placements) : 1;
   if (target === one.thread.root.id) return 1 + one.thread.root.depth;
   const issue = isNew(target) ? undefined : one.world.issues.get(target);
   if (!isReadable(issue) || issue.parent === null) return 1;
-  return 1 + levelOf(one, issue.parent, homes);
+  return 1 + levelOf(one, issue.parent, placements);
 }
 
 /** How many levels hang under it, as far as they were read. */
