@@ -7,6 +7,7 @@ import { readBoxes } from "../../src/markdown/boxes.ts";
 import { readIssueLinks } from "../../src/markdown/issue-links.ts";
 import { readSections } from "../../src/markdown/sections.ts";
 import { readTasks } from "../../src/markdown/tasks.ts";
+import { runs } from "../runs.ts";
 
 /*
  * What the readers find in a body is what GitHub shows: its own parser's rules are micromark's with its extensions for
@@ -197,7 +198,7 @@ describe("a body", () => {
         fc.pre(!belowCode.test(text) && !tagInBox.test(text));
         expect(ours(text), JSON.stringify(text)).toEqual(theirs(text));
       }),
-      { numRuns: Number(process.env["RUNS"] ?? 3_000) },
+      { numRuns: runs(3_000) },
     );
   });
 

@@ -4,6 +4,7 @@ import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { parseFragment, type DefaultTreeAdapterTypes } from "parse5";
 import { expect, test } from "vitest";
 import { parseCommands } from "../../src/markdown/commands.ts";
+import { runs } from "../runs.ts";
 
 /*
  * A command is heard where GitHub shows it as the beginning of a line of text, outside quotes, code and folded text.
@@ -69,7 +70,7 @@ test("a command is heard exactly where GitHub shows it as the beginning of a lin
       const near = shown(text).filter((number) => !/^ {4}/.test(lines[number - 1] ?? ""));
       expect(heard(text), JSON.stringify(text)).toEqual(near);
     }),
-    { numRuns: Number(process.env["RUNS"] ?? 2_000) },
+    { numRuns: runs(2_000) },
   );
 });
 
@@ -118,7 +119,7 @@ test("a command that GitHub does not show there is not heard, whatever stands ar
         ).toEqual([]);
       },
     ),
-    { numRuns: Number(process.env["RUNS"] ?? 3_000) },
+    { numRuns: runs(3_000) },
   );
 });
 

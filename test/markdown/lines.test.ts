@@ -4,6 +4,7 @@ import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { describe, expect, test } from "vitest";
 import { readLines } from "../../src/markdown/lines.ts";
+import { runs } from "../runs.ts";
 
 type Node = ReturnType<typeof fromMarkdown>["children"][number];
 
@@ -48,7 +49,7 @@ describe("readLines", () => {
         );
         expect(wrong, JSON.stringify(text)).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { asCode, neutralise, neutraliseLine, neutraliseTitle } from "../../src/messages/neutralise.ts";
 import { nastyText } from "./nasty-text.ts";
 import { liveMention, liveReference, renderedMarkdown } from "./rendered-markdown.ts";
+import { runs } from "../runs.ts";
 
 describe("neutralise", () => {
   test("leaves nothing alive but words", () => {
@@ -16,7 +17,7 @@ describe("neutralise", () => {
           expect(words).not.toMatch(liveReference);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

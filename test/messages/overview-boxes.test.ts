@@ -11,6 +11,7 @@ import { link } from "./links.ts";
 import { nastyText } from "./nasty-text.ts";
 import { gatedOverview, overviewWith, proposedOverview } from "./overviews.ts";
 import { liveMention, liveReference, renderedMarkdown } from "./rendered-markdown.ts";
+import { runs } from "../runs.ts";
 
 /** An overview in which people wrote all that people can write. */
 function overviewOf(text: string, ticked: boolean): Overview {
@@ -109,7 +110,7 @@ describe("the boxes of an overview", () => {
         expect(parseCommands(printed)).toEqual([]);
         expect(html.filter((tag) => !ours.test(tag))).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

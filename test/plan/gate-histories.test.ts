@@ -19,6 +19,7 @@ import { phaseLabels, phases } from "../histories/latest-word.ts";
 import { seed } from "../seed.ts";
 import { testPolicy } from "./policy.ts";
 import { createTinyGitHub, type TinyGitHub } from "./tiny-github.ts";
+import { runs } from "../runs.ts";
 
 /*
  * Whatever people do to an initiative whose gates are kept, with and without the roles for it, and whenever
@@ -163,7 +164,7 @@ test.each(["enforce", "advise"] as const)(
       fc.property(gateSteps(10), (steps) => {
         check(play(steps, mode));
       }),
-      { seed, numRuns: Number(process.env["RUNS"] ?? 600), reporter: report },
+      { seed, numRuns: runs(600), reporter: report },
     );
   },
 );

@@ -25,6 +25,7 @@ import { seed } from "../seed.ts";
 import { testPolicy } from "./policy.ts";
 import { createTinyGitHub, type TinyGitHub } from "./tiny-github.ts";
 import { kari } from "./world.ts";
+import { runs } from "../runs.ts";
 
 /*
  * Whatever people do to an initiative, and whenever the app gets round to it: the latest word stands, no
@@ -319,7 +320,7 @@ test(`histories end in the latest word (seed ${seed})`, () => {
     }),
     {
       seed,
-      numRuns: Number(process.env["RUNS"] ?? 2_500),
+      numRuns: runs(1_000),
       examples: examples.map((one): [readonly Step[]] => [one.map(readStepWithRemovals)]),
       reporter: report,
     },

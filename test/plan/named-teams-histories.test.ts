@@ -7,6 +7,7 @@ import { seed } from "../seed.ts";
 import { testPolicy } from "./policy.ts";
 import { createTinyGitHub, type TinyGitHub } from "./tiny-github.ts";
 import { context, kari } from "./world.ts";
+import { runs } from "../runs.ts";
 
 /*
  * Whoever changes the body, moves, closes and opens the initiative, and whenever the app looks: a team of the body has
@@ -83,6 +84,6 @@ function play(steps: readonly Step[]): void {
 test(`no team has an epic by an outsider's word alone (seed ${seed})`, () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 12, size: "max" }), (steps) => play(steps)),
-    { seed, numRuns: Number(process.env["RUNS"] ?? 1_000) },
+    { seed, numRuns: runs(1_000) },
   );
 });

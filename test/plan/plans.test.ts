@@ -11,6 +11,7 @@ import { boards, field, planFields } from "./boards.ts";
 import { linesOf } from "./planned.ts";
 import { testPolicy } from "./policy.ts";
 import { at, card, issue, memory, self, world, type IssueOptions } from "./world.ts";
+import { runs } from "../runs.ts";
 
 /*
  * One element (X) of Altinn Studio with one epic (E) of four work items. A plan of a hundred days, so that a
@@ -371,7 +372,7 @@ describe("the day of the figures", () => {
           expect(turned.again ?? Number.POSITIVE_INFINITY).toBeGreaterThan(again);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 

@@ -6,6 +6,7 @@ import { Parser } from "yaml";
 import { small, whole } from "./examples.ts";
 import { hostile, largePolicy } from "./hostile.ts";
 import { problemsOf } from "./policy-of.ts";
+import { runs } from "../runs.ts";
 
 /*
  * Row C of the reliability table. What a hostile file costs is told by which bound stops it: each
@@ -84,7 +85,7 @@ describe("no text whatever throws", () => {
   }
 
   test("signs of YAML in any order", () => {
-    expect(() => fc.assert(fc.property(yamlish, holdsOrSays), { numRuns: 1500 })).not.toThrow();
+    expect(() => fc.assert(fc.property(yamlish, holdsOrSays), { numRuns: runs(1500) })).not.toThrow();
   });
 
   test("a policy with a piece cut out and another put in", () => {
@@ -98,12 +99,12 @@ describe("no text whatever throws", () => {
         return holdsOrSays(text.slice(0, start) + piece + text.slice(start + length));
       },
     );
-    expect(() => fc.assert(property, { numRuns: 500 })).not.toThrow();
+    expect(() => fc.assert(property, { numRuns: runs(500) })).not.toThrow();
   });
 
   test("any JSON", () => {
     const property = fc.property(fc.json(), holdsOrSays);
-    expect(() => fc.assert(property, { numRuns: 300 })).not.toThrow();
+    expect(() => fc.assert(property, { numRuns: runs(300) })).not.toThrow();
   });
 
   test("any value under any key of the first level", () => {
@@ -111,6 +112,6 @@ describe("no text whatever throws", () => {
     const property = fc.property(fc.constantFrom(...keys), fc.jsonValue({ maxDepth: 4 }), (key, value) =>
       holdsOrSays(JSON.stringify({ version: 1, accepts: ["a"], [key]: value })),
     );
-    expect(() => fc.assert(property, { numRuns: 500 })).not.toThrow();
+    expect(() => fc.assert(property, { numRuns: runs(500) })).not.toThrow();
   });
 });
