@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import { runs } from "../runs.ts";
 import { seed } from "../seed.ts";
 import { growthOf, type Reader } from "./growth.ts";
 import { inputsOf, textOf, type Input } from "./inputs.ts";
@@ -8,11 +9,10 @@ import { others, readers } from "./readers.ts";
 
 /*
  * Anybody may write 64 KB. Whatever reads it takes time in proportion to it, on any text of generated units. CI plays a
- * few, other ones for each reader; `SEED=random GROWTH_INPUTS=500 npx vitest run test/growth` plays others.
+ * few, other ones for each reader; `SEED=random RUNS=500 npx vitest run test/growth` plays others.
  */
-const { GROWTH_INPUTS = "12" } = process.env;
 const rows = Object.entries(readers).map(
-  ([name, reader], index) => [name, reader, inputsOf(seed + index, Number(GROWTH_INPUTS))] as const,
+  ([name, reader], index) => [name, reader, inputsOf(seed + index, runs(12))] as const,
 );
 
 /** Texts that once took quadratic time, or longer. */

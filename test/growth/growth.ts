@@ -3,7 +3,7 @@ import { textOf, type Input } from "./inputs.ts";
 /*
  * How the time that a reader takes grows with its text. No absolute time is judged, so that a slow or busy machine makes
  * no difference: this thread's own processor time is compared at two sizes, of so many runs each that it can be told from
- * a clock that ticks every ten milliseconds. What looks wrong is measured once more.
+ * a clock that ticks every ten milliseconds. What looks wrong is measured again: the memory may just be cleared.
  */
 
 export type Reader = (text: string) => unknown;
@@ -27,6 +27,8 @@ const floor = 6;
 const slow = 100;
 /** A linear reader takes four times as long for four times the text, a quadratic one sixteen times. */
 const tolerated = 2;
+/** What is slow by itself is so each time. */
+const rounds = 5;
 
 /** Null for a reader whose time grows no faster than the text. */
 export function growthOf(reader: Reader, input: Input): Suspect | null {
@@ -57,7 +59,7 @@ function judge(reader: Reader, input: Input, size: number, smaller: number): Sus
   const [text, less] = [textOf(input, size), textOf(input, smaller)];
   const longer = text.length / less.length;
   let ratio = Infinity;
-  for (let round = 0; round < 2 && ratio > longer * tolerated; round += 1) {
+  for (let round = 0; round < rounds && ratio > longer * tolerated; round += 1) {
     ratio = Math.min(ratio, timeOf(reader, text) / timeOf(reader, less));
   }
   return ratio > longer * tolerated ? { size, ratio, longer } : null;
