@@ -1,5 +1,5 @@
 import { languages } from "../domain/language.ts";
-import { defaultNames } from "./default-names.ts";
+import { defaultPhases } from "./default-phases.ts";
 import type { Phase, Policy } from "./policy.ts";
 import { slug } from "./slug.ts";
 
@@ -65,7 +65,7 @@ function phaseAt(policy: Phases, index: number): Phase {
 export function defaultPosition(text: string): number | null {
   const wanted = slug(text);
   for (const language of languages) {
-    const position = defaultNames[language].phases.findIndex((name) => slug(name) === wanted);
+    const position = defaultPhases[language].findIndex((name) => slug(name) === wanted);
     if (position >= 0) return position;
   }
   return null;

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { AcceptsInput } from "./schema/accepts.ts";
-import { LabelPrefix, list, text } from "./schema/forms.ts";
+import { list, text } from "./schema/forms.ts";
 import { DeliveryInput, ProcessInput, ProductInput } from "./schema/governance.ts";
 import { InitiativesInput } from "./schema/initiatives.ts";
 import { key, section } from "./schema/key.ts";
+import { LabelsInput } from "./schema/labels.ts";
 import { PhaseInput } from "./schema/phases.ts";
 import { EpicsInput, FollowUpInput, RoadmapInput } from "./schema/roadmap.ts";
 import { LanguageInput, RolesInput, TeamsInput } from "./schema/teams.ts";
@@ -51,16 +52,7 @@ export const PolicyFile = section({
   roadmap: key(RoadmapInput, "Where roadmap elements are, and how they are kept"),
   epics: key(EpicsInput, "How epics are made"),
   "follow-up": key(FollowUpInput, "Issues for measuring and insight after done"),
-  labels: key(
-    section({
-      phase: key(LabelPrefix, "Of a phase", "fase/"),
-      team: key(LabelPrefix, "Of a team", "team/"),
-      source: key(LabelPrefix, "Of a source", "kilde/"),
-      product: key(LabelPrefix, "Of a product", "product/"),
-      input: key(LabelPrefix, "Of an input", "innspill/"),
-    }),
-    "What the labels of each kind begin with",
-  ),
+  labels: key(LabelsInput, "What the labels of each kind begin with"),
   sources: key(list(text(100), 50), "Governing documents that an initiative may come from", [
     "Satsningsforslag",
     "Virksomhetsplan",
@@ -80,3 +72,17 @@ export const PolicyFile = section({
   products: key(list(ProductInput, 200), "Products with their roles, tracks and yearly wheel", []),
 });
 export type PolicyFile = z.infer<typeof PolicyFile>;
+
+/** Those that stand for themselves; `complete.ts` makes something else of the rest. */
+export const PlainKeys = PolicyFile.omit({
+  accepts: true,
+  initiatives: true,
+  phases: true,
+  roadmap: true,
+  epics: true,
+  "follow-up": true,
+  teams: true,
+  roles: true,
+  processes: true,
+  products: true,
+});

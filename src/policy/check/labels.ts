@@ -1,4 +1,6 @@
-import { completeLabels } from "../complete/labels.ts";
+import { completed } from "../complete/completed.ts";
+import { languageOf } from "../complete/language.ts";
+import { LabelsInput } from "../schema/labels.ts";
 import type { LabelPrefixes } from "../policy.ts";
 import type { Finding, Path } from "../problem.ts";
 import { shown } from "../problem.ts";
@@ -16,7 +18,7 @@ interface Wanted {
 
 /** What becomes a label by its slug: longer than GitHub allows, or of nothing, it would be found out only on an issue. */
 export function checkLabels(file: PolicyFile): Finding[] {
-  const prefixes = completeLabels(file);
+  const prefixes = completed(LabelsInput, file.labels, languageOf(file));
   return [...slugged(file).flatMap((wanted) => complain(wanted, prefixes)), ...emoji(file)];
 }
 

@@ -1,22 +1,23 @@
 import { completeProducts } from "../complete/governance.ts";
-import { completeHealths, completeStatuses } from "../complete/roadmap.ts";
+import { completed } from "../complete/completed.ts";
+import { languageOf } from "../complete/language.ts";
 import { healths, statuses } from "../policy.ts";
 import type { Finding } from "../problem.ts";
 import { shown } from "../problem.ts";
 import type { PolicyFile } from "../schema.ts";
+import { RoadmapInput } from "../schema/roadmap.ts";
 import { twice } from "./twice.ts";
 
 /** Two statuses, two healths, or two products, of one name could not be told apart on GitHub. */
 export function checkNames(file: PolicyFile): Finding[] {
-  const names = completeStatuses(file);
+  const roadmap = completed(RoadmapInput, file.roadmap, languageOf(file));
   const options = statuses.map((status) => ({
     path: ["roadmap", "statuses", status],
-    name: names[status],
+    name: roadmap.statuses[status],
   }));
-  const healthNames = completeHealths(file);
   const healthOptions = healths.map((health) => ({
     path: ["roadmap", "healths", health],
-    name: healthNames[health],
+    name: roadmap.healths[health],
   }));
   const products = completeProducts(file).map(({ key }, index) => ({
     path: ["products", index],

@@ -1,4 +1,6 @@
-import { completeLabels } from "../complete/labels.ts";
+import { completed } from "../complete/completed.ts";
+import { languageOf } from "../complete/language.ts";
+import { LabelsInput } from "../schema/labels.ts";
 import { completeTeams } from "../complete/teams.ts";
 import { nearest } from "../nearest.ts";
 import type { Team } from "../policy.ts";
@@ -10,7 +12,7 @@ import { longestLabel } from "./labels.ts";
 
 export function checkTeams(file: PolicyFile): Finding[] {
   const teams = completeTeams(file, "");
-  const prefix = completeLabels(file).team;
+  const prefix = completed(LabelsInput, file.labels, languageOf(file)).team;
   return [
     ...checkNames(teams),
     ...checkGroups(teams),

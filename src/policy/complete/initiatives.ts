@@ -1,19 +1,17 @@
-import { defaultNames } from "../default-names.ts";
 import type { InitiativesPolicy } from "../policy.ts";
 import type { PolicyFile } from "../schema.ts";
-import { filled } from "./filled.ts";
+import { InitiativesInput } from "../schema/initiatives.ts";
+import { completed } from "./completed.ts";
+import { languageOf } from "./language.ts";
 import { projectReference, repositoryReference } from "./references.ts";
 
 /** Null when the file keeps no initiatives of its own. */
 export function completeInitiatives(file: PolicyFile, owner: string): InitiativesPolicy | null {
-  const { initiatives } = file;
-  if (initiatives == null) return null;
-  const names = defaultNames[file.language ?? "nb"];
+  if (file.initiatives == null) return null;
+  const initiatives = completed(InitiativesInput, file.initiatives, languageOf(file));
   return {
-    repository: repositoryReference(initiatives.repository ?? "portfolio", owner),
+    ...initiatives,
+    repository: repositoryReference(initiatives.repository, owner),
     project: projectReference(initiatives.project, owner),
-    label: initiatives.label ?? null,
-    fields: filled(initiatives.fields, names.initiativeFields),
-    sections: filled(initiatives.sections, names.sections),
   };
 }

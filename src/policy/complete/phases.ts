@@ -1,20 +1,22 @@
 import { phaseColor } from "../colors.ts";
 import type { Criterion } from "../../domain/criterion.ts";
-import { defaultNames } from "../default-names.ts";
+import { defaultPhases, epicsPosition, roadmapPosition } from "../default-phases.ts";
 import { defaultPosition, phaseAtDefault, phaseByName } from "../phases.ts";
 import type { Phase } from "../policy.ts";
 import { presetsOf } from "../presets/presets.ts";
 import type { PresetPhase } from "../presets/preset.ts";
+import { LabelsInput } from "../schema/labels.ts";
 import type { CriterionInput, PhaseInput } from "../schema/phases.ts";
 import type { PolicyFile } from "../schema.ts";
 import { slug } from "../slug.ts";
-import { completeLabels } from "./labels.ts";
+import { completed } from "./completed.ts";
+import { languageOf } from "./language.ts";
 
 /** The file's phases, else the six of its language, with what its presets know of them. */
 export function completePhases(file: PolicyFile): Phase[] {
   const inputs: readonly PhaseInput[] =
-    file.phases ?? defaultNames[file.language ?? "nb"].phases.map((name) => ({ name }));
-  const prefix = completeLabels(file).phase;
+    file.phases ?? defaultPhases[languageOf(file)].map((name) => ({ name }));
+  const prefix = completed(LabelsInput, file.labels, languageOf(file)).phase;
   return inputs.map((input, index) => {
     const preset = presetPhase(file, input.name);
     return {
@@ -38,16 +40,15 @@ export function landmarks(
   file: PolicyFile,
   phases: readonly Phase[],
 ): { readonly roadmap: number | null; readonly epics: number | null } {
-  const names = defaultNames[file.language ?? "nb"];
   const last = Math.max(phases.length - 2, 0);
   const epics =
     file.epics?.phase == null
-      ? (phaseAtDefault(phases.slice(0, -1), names.epicsPhase)?.index ?? last)
+      ? (phaseAtDefault(phases.slice(0, -1), epicsPosition)?.index ?? last)
       : (phaseByName({ phases }, file.epics.phase)?.index ?? null);
   const latest = epics ?? last;
   const roadmap =
     file.roadmap?.phase == null
-      ? Math.min(phaseAtDefault(phases, names.roadmapPhase)?.index ?? latest, latest)
+      ? Math.min(phaseAtDefault(phases, roadmapPosition)?.index ?? latest, latest)
       : (phaseByName({ phases }, file.roadmap.phase)?.index ?? null);
   return { roadmap, epics };
 }

@@ -1,55 +1,35 @@
-import { defaultNames } from "../default-names.ts";
 import { parseDuration } from "../duration.ts";
 import type { EpicsPolicy, FollowUpPolicy, RoadmapPolicy } from "../policy.ts";
 import type { PolicyFile } from "../schema.ts";
-import { filled } from "./filled.ts";
+import { defaultOf } from "../schema/key.ts";
+import { EpicsInput, FollowUpInput, RoadmapInput } from "../schema/roadmap.ts";
+import { completed } from "./completed.ts";
+import { languageOf } from "./language.ts";
 import { projectReference, repositoryReference } from "./references.ts";
 
 export function completeRoadmap(file: PolicyFile, owner: string, phase: number): RoadmapPolicy {
-  const { roadmap } = file;
-  const names = defaultNames[file.language ?? "nb"];
-  const plain: Pick<RoadmapPolicy, "elements" | "progress" | "label" | "title"> = {
-    elements: "per-team",
-    progress: "derived",
-    label: null,
-    title: "{{ initiative.title }} – {{ team.name }}",
-  };
+  const roadmap = completed(RoadmapInput, file.roadmap, languageOf(file));
   return {
-    ...filled(roadmap, plain),
-    repository: repositoryReference(roadmap?.repository ?? "roadmap", owner),
-    project: projectReference(roadmap?.project, owner),
+    ...roadmap,
+    repository: repositoryReference(roadmap.repository, owner),
+    project: projectReference(roadmap.project, owner),
     phase,
-    fields: filled(roadmap?.fields, names.roadmapFields),
-    statuses: completeStatuses(file),
-    healths: completeHealths(file),
   };
-}
-
-export function completeStatuses(file: PolicyFile): RoadmapPolicy["statuses"] {
-  return filled(file.roadmap?.statuses, defaultNames[file.language ?? "nb"].statuses);
-}
-
-export function completeHealths(file: PolicyFile): RoadmapPolicy["healths"] {
-  return filled(file.roadmap?.healths, defaultNames[file.language ?? "nb"].healths);
 }
 
 export function completeEpics(file: PolicyFile, phase: number): EpicsPolicy {
-  const { epics } = file;
+  const language = languageOf(file);
+  const epics = completed(EpicsInput, file.epics, language);
+  const type = file.epics?.type;
   return {
+    ...epics,
     phase,
-    wait: parseDuration(epics?.wait ?? "PT0S")?.milliseconds ?? 0,
-    label: epics?.label ?? "kind/epic",
-    type: epics?.type === undefined ? "Epic" : epics.type,
-    title: epics?.title ?? "{{ initiative.title }}",
-    template: epics?.template ?? null,
+    wait: parseDuration(epics.wait)?.milliseconds ?? 0,
+    type: type === undefined ? defaultOf(EpicsInput.shape.type, language) : type,
   };
 }
 
 export function completeFollowUp(file: PolicyFile): FollowUpPolicy {
-  const followUp = file["follow-up"];
-  return {
-    label: followUp?.label ?? "kind/innsikt",
-    title: followUp?.title ?? defaultNames[file.language ?? "nb"].followUpTitle,
-    after: (followUp?.after ?? ["P3M"]).flatMap((text) => parseDuration(text) ?? []),
-  };
+  const followUp = completed(FollowUpInput, file["follow-up"], languageOf(file));
+  return { ...followUp, after: followUp.after.flatMap((text) => parseDuration(text) ?? []) };
 }

@@ -1,35 +1,27 @@
+import type { Language } from "../../domain/language.ts";
 import type { Team, TeamKind } from "../policy.ts";
-import type { TeamInput } from "../schema/teams.ts";
+import { TeamInput } from "../schema/teams.ts";
 import type { PolicyFile } from "../schema.ts";
 import { slug } from "../slug.ts";
-import { filled } from "./filled.ts";
+import { completed } from "./completed.ts";
+import { languageOf } from "./language.ts";
 import { projectReference, repositoryReference } from "./references.ts";
 
 export function completeTeams(file: PolicyFile, owner: string): Team[] {
-  return Object.entries(file.teams ?? {}).map(([key, input]) => completeTeam(key, input, owner));
+  const language = languageOf(file);
+  return Object.entries(file.teams ?? {}).map(([key, input]) => completeTeam(key, input, owner, language));
 }
 
-/** What stands for itself; the rest of a team is a reference or a word to be understood. */
-type Plain = Omit<Team, "key" | "kind" | "backlog" | "project" | "products">;
-
-function completeTeam(key: string, input: TeamInput | null, owner: string): Team {
-  const plain: Plain = {
-    name: key,
-    labels: [],
-    active: [],
-    mention: null,
-    group: null,
-    language: null,
-    page: null,
-    contact: null,
-  };
+function completeTeam(key: string, input: TeamInput | null, owner: string, language: Language): Team {
+  const team = completed(TeamInput, input, language);
   return {
-    ...filled(input, plain),
+    ...team,
     key,
-    kind: teamKind(input?.kind ?? "team"),
-    backlog: input?.backlog == null ? null : repositoryReference(input.backlog, owner),
-    project: projectReference(input?.project, owner),
-    products: (input?.products ?? []).map(slug),
+    name: team.name ?? key,
+    kind: teamKind(team.kind),
+    backlog: team.backlog === null ? null : repositoryReference(team.backlog, owner),
+    project: projectReference(team.project, owner),
+    products: team.products.map(slug),
   };
 }
 
