@@ -15,7 +15,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "src/plan/rules/new-epics.ts": ["epics.title"],
   "src/plan/rules/cards.ts": ["project.title"],
   "src/plan/judge/gates/weigh.ts": ["project.title"],
-  "src/plan/judge/notices.ts": ["found.title", "project.title"],
+  "src/plan/judge/board/notices.ts": ["found.title", "project.title"],
   // The name of a part, from nameOf.
   "src/plan/judge/completion.ts": ["open.title"],
   // What is printed of a link or a content that the plan has made.

@@ -7,7 +7,7 @@ import { judgeAnswers } from "./answers.ts";
 import { judgeCompletion } from "./completion.ts";
 import { judgeElement } from "./element.ts";
 import { judgeFollowUps } from "./follow-ups.ts";
-import { judgeFields } from "./fields.ts";
+import { judgeFields } from "./board/fields.ts";
 import { judgePlacements } from "./placements.ts";
 import { judgeNewElements } from "./new-elements.ts";
 import { judgeNotices } from "./notices.ts";
@@ -53,7 +53,6 @@ export function judge(one: Case): Decisions {
   const followUps = judgeFollowUps(one, { phase, teams, standing, quarrels });
   const placements = judgePlacements(one, { newElements, teams, followUps });
   const progress = withPlanned(progressOf(one.thread.epics), wanted.length);
-  const wantedKeys = new Set(wanted.map(({ key }) => key));
   const decided = {
     placements,
     standing,
@@ -67,7 +66,7 @@ export function judge(one: Case): Decisions {
     quarrels,
   };
   const isOlder = standing.kind === "older";
-  const judged = isOlder ? [] : judgeFields(one, phase, teams, elements, newElements, progress, wantedKeys);
+  const judged = isOlder ? [] : judgeFields(one, { phase, teams, elements, newElements, progress });
   const fields = judged.filter(({ key }) => !isFieldLeftAlone(one, quarrels, key));
   return {
     ...decided,

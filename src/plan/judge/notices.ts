@@ -1,14 +1,11 @@
 import { isPerson } from "../../domain/actor.ts";
 import { isReadable } from "../../domain/issue.ts";
-import type { FieldCatalogue, ProjectCatalogue } from "../../domain/catalogue.ts";
 import type { Notice } from "../../domain/overview.ts";
-import { projectText, sameName, type ProjectNumber } from "../../domain/reference.ts";
 import { labelTail, teamOfLabel } from "../../policy/labels.ts";
 import { manager } from "../../policy/role-names.ts";
 import type { Case, Decisions } from "../decisions.ts";
-import { fieldOf, optionOf, phaseFieldOf, projectOf } from "../fields.ts";
-import { issueFieldOf } from "../issue-fields.ts";
 import { linkTo } from "../link.ts";
+import { boardNotices } from "./board/notices.ts";
 import { borderNotices } from "./border-notices.ts";
 import { gateNotices } from "./gates/notices.ts";
 import { entering } from "./gates/roles.ts";
@@ -34,8 +31,7 @@ export function judgeNotices(one: Case, decided: Judged): readonly Notice[] {
     ...illegible(one),
     ...cardsUnread(one),
     ...borderNotices(one, decided),
-    ...ofProjects(one),
-    ...ofIssueFields(one),
+    ...boardNotices(one),
     ...ofUnheard(one, decided),
     ...one.world.unsettled.map((what) => ({ kind: "unsettled", what }) as const),
   ];
@@ -124,63 +120,4 @@ function cardsUnread({ thread }: Case): Notice[] {
   return [...new Set(nodes)]
     .filter((issue) => issue.cardsUnread === true)
     .map((issue) => ({ kind: "cards-unread", issue: linkTo(issue) }));
-}
-
-function ofProjects(one: Case): Notice[] {
-  const { policy, world } = one;
-  const statuses = Object.values(policy.roadmap.statuses);
-  const wanted: readonly WantedField[] = [
-    {
-      project: policy.initiatives?.project ?? null,
-      names: policy.initiatives?.fields.phase ?? [],
-      find: (project) => phaseFieldOf(policy, project),
-      lacks: (field) =>
-        policy.phases.filter((phase) => optionOf(policy, field, phase) === null).map(({ name }) => name),
-    },
-    {
-      project: policy.roadmap.project,
-      names: policy.roadmap.fields.status,
-      find: (project) => fieldOf(project, policy.roadmap.fields.status, ["single-select"], statuses),
-      lacks: ({ options }) =>
-        statuses.filter((status) => !options.some(({ name }) => sameName(name, status))),
-    },
-  ];
-  return wanted.flatMap(({ project, names, find, lacks }): Notice[] => {
-    if (project === null) return [];
-    const found = projectOf(world, project);
-    if (!found) return [{ kind: "missing-project", project: projectText(project) }];
-    const field = find(found);
-    if (!field) return [{ kind: "missing-field", project: found.title, fields: names }];
-    return lacks(field).map((option) => {
-      return { kind: "missing-option", project: found.title, field: field.name, option };
-    });
-  });
-}
-
-/** The columns that the app would write if this GitHub let it. */
-function ofIssueFields({ policy, world }: Case): Notice[] {
-  const { initiatives, roadmap } = policy;
-  const { phase = [], progress = [], teams = [] } = initiatives?.fields ?? {};
-  const { status, progress: done, team, initiative } = roadmap.fields;
-  const boards: readonly [ProjectNumber | null, readonly string[]][] = [
-    [initiatives?.project ?? null, [...phase, ...progress, ...teams]],
-    [roadmap.project, [...status, ...done, ...team, ...initiative]],
-  ];
-  return boards.flatMap(([number, names]) => {
-    const project = projectOf(world, number);
-    const fields = project?.fields.filter(({ name }) => names.some((other) => sameName(other, name))) ?? [];
-    return fields.flatMap((field): Notice[] => {
-      const issueField = project && issueFieldOf(world, project, field);
-      if (!project || !issueField || issueField.writable) return [];
-      return [{ kind: "issue-field", project: project.title, field: field.name }];
-    });
-  });
-}
-
-interface WantedField {
-  readonly project: ProjectNumber | null;
-  readonly names: readonly string[];
-  readonly find: (project: ProjectCatalogue) => FieldCatalogue | null;
-  /** The options that it should have and has not. */
-  readonly lacks: (field: FieldCatalogue) => readonly string[];
 }

@@ -6,7 +6,7 @@ import { phaseByName, phaseOfLabel } from "../../policy/phases.ts";
 import type { Phase, Policy } from "../../policy/policy.ts";
 import type { Case, Quarrel } from "../decisions.ts";
 import { type FieldPlace } from "../fields.ts";
-import { isByWorkflow } from "./by-workflow.ts";
+import { isByWorkflow } from "./board/by-workflow.ts";
 import { completionBox } from "./notices.ts";
 import { isQuarrelled, tellsOf } from "./quarrels.ts";
 import type { Requests } from "../requests.ts";

@@ -1,4 +1,4 @@
-import type { FieldValueFacts, IssueFacts } from "../../domain/issue.ts";
+import type { FieldValueFacts, IssueFacts } from "../../../domain/issue.ts";
 
 /** GitHub writes value and event one after the other. */
 const apart = 2000;
