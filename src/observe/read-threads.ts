@@ -18,7 +18,7 @@ import { withOwnMemory } from "./own-version.ts";
 import type { Pool, Want } from "./pool.ts";
 import { findStrays } from "./strays.ts";
 import type { Thread } from "./thread.ts";
-import { walk } from "./walk.ts";
+import { traverse } from "./traverse.ts";
 
 /** Root, elements, epics, work items, one more for an epic whose work items show no start, and one for what is linked. */
 const mostRounds = 6;
@@ -83,17 +83,21 @@ export async function readThreads(
   for (let round = 0; round < mostRounds && wants.length > 0; round += 1) {
     await pool.fetch(wants);
     const same = sameRepositoryIn(await catalogue);
-    const walkAll = () =>
+    const traverseAll = () =>
       threads.map((thread) => {
         const seen = borderedPool(pool, thread, { policy, same });
-        return walk(thread, { pool: seen, links, policy, same, now: now() });
+        return traverse(thread, { pool: seen, links, policy, same, now: now() });
       });
     for (const thread of threads) await learnMemory(thread, pool, options);
     for (const thread of threads) await followMoved(thread, pool, options);
     for (const thread of threads) await seekOrphans(thread, sought, pool, options, marks);
-    const unknown = walkAll().flatMap((walked) => walked.unknown);
-    if (unknown.length > 0) await links.resolve(unknown);
-    wants = walkAll().flatMap(({ missing }) => missing);
+    let traversed = traverseAll();
+    const unknown = traversed.flatMap((each) => each.unknown);
+    if (unknown.length > 0) {
+      await links.resolve(unknown);
+      traversed = traverseAll();
+    }
+    wants = traversed.flatMap(({ missing }) => missing);
   }
 }
 

@@ -20,7 +20,7 @@ import { readRoles, rolesNeeded } from "./roles.ts";
 import { sectionsOf } from "./sections-of.ts";
 import { foundWrites, unsettledOf } from "./strays.ts";
 import { linkedOf, type Thread } from "./thread.ts";
-import { walk, type Walked } from "./walk.ts";
+import { traverse, type Traversed } from "./traverse.ts";
 
 /** What was read for all threads of one observation. */
 export interface ReadParts {
@@ -42,12 +42,12 @@ export async function worldOf(
   const pool = borderedPool(whole, thread, { policy, same });
   const root = pool.get(key.id);
   if (!isReadable(root)) return await goneOf(thread, root, options);
-  const walked = walk(thread, { pool, links, policy, same, now: readAt });
-  const { ids } = walked;
+  const traversed = traverse(thread, { pool, links, policy, same, now: readAt });
+  const { ids } = traversed;
   const deleted = (await options.deleted?.([key.id, ...ids])) ?? [];
   if (deleted.includes(key.id)) return { kind: "gone", reason: "deleted", to: null, told: true };
   const found = foundWrites(thread, pool, ids);
-  const shown = await readOf(thread, root, walked, pool, options);
+  const shown = await readOf(thread, root, traversed, pool, options);
   const words = await withEarlierWords(root, shown, thread.owner, options.reader);
   const read = { ...shown, issues: new Map(shown.issues).set(root.id, words.root) };
   const overlaid = overlay(read, thread.recent, options.self);
@@ -63,7 +63,7 @@ export async function worldOf(
     readRequests(spoken, top, {
       reader: options.reader,
       roles: holders,
-      targets: walked.targets,
+      targets: traversed.targets,
       now: readAt,
     }),
     options.reader.installation(top.repository.owner),
@@ -78,17 +78,17 @@ export async function worldOf(
       root: key.id,
       readAt,
       issues: laid.issues,
-      linked: linkedOf(thread, walked.links),
+      linked: linkedOf(thread, traversed.links),
       memory: laid.memory,
       overview: laid.overview,
       ...sectionsOf(top, policy, templatesOf(policy, catalogue)),
       roles,
-      links: walked.links,
-      linkTargets: walked.targets,
-      linkedBefore: walked.linkedBefore,
-      mentions: walked.mentions,
-      ...(walked.moreMentions === 0 ? {} : { moreMentions: walked.moreMentions }),
-      dependents: walked.dependents,
+      links: traversed.links,
+      linkTargets: traversed.targets,
+      linkedBefore: traversed.linkedBefore,
+      mentions: traversed.mentions,
+      ...(traversed.moreMentions === 0 ? {} : { moreMentions: traversed.moreMentions }),
+      dependents: traversed.dependents,
       claimed: new Map(),
       neighbours: null,
       consents: policy.consents,
@@ -137,7 +137,7 @@ function templatesOf({ initiatives }: Policy, catalogue: Catalogue) {
 async function readOf(
   thread: Thread,
   root: IssueFacts,
-  { ids, beside }: Walked,
+  { ids, beside }: Traversed,
   pool: Pool,
   { reader }: ObserveOptions,
 ): Promise<ReadThread> {
