@@ -7,6 +7,7 @@ import type { PolicyInForce } from "./policy/in-force.ts";
 import type { Policy } from "./policy/policy.ts";
 import { namesCompared, neighboursOf, rivalsOf, ruledPart } from "./policy/ruling.ts";
 import type { OtherOwner, Others } from "./policy/ruling.ts";
+import { createCache } from "./github/promise-cache.ts";
 import type { Settings } from "./store/settings.ts";
 
 /*
@@ -62,33 +63,10 @@ const commitsLooked = 20;
 const nobody: PolicyInForce = { policy: null, sha: null, places: new Map(), broken: null };
 
 export function createPolicies(options: PolicyOptions): Policies {
-  const { reader, app, settings, config, now, maxAge = 300_000 } = options;
-  const policies = createCache((owner: string) => readPolicy(owner), now, maxAge);
-  const templates = createCache((place: string) => readTemplate(place), now, maxAge);
-  const owners = createCache(async () => await installedOwners(), now, maxAge);
-
-  async function readPolicy(owner: string): Promise<PolicyInForce> {
-    try {
-      const repository = { owner, name: config.repository };
-      const commits = await reader.fileHistory(owner, repository, config.path, commitsLooked);
-      return inForce(commits, { owner, templateError: titleError });
-    } catch (error) {
-      if (isGitHubError(error, "not-installed")) return nobody;
-      throw error;
-    }
-  }
-
-  async function readTemplate(place: string): Promise<string | null> {
-    const [owner = "", ...path] = place.split(":");
-    const repository = { owner, name: config.repository };
-    const [newest] = await reader.fileHistory(owner, repository, path.join(":"), 1);
-    return newest?.text ?? null;
-  }
-
-  async function installedOwners(): Promise<readonly string[]> {
-    const installations = await app.installations();
-    return installations.filter(({ suspended }) => !suspended).map(({ owner }) => owner.toLowerCase());
-  }
+  const { reader, settings, now, maxAge = 300_000 } = options;
+  const policies = createCache((owner: string) => readPolicy(owner, options), now, maxAge);
+  const templates = createCache((place: string) => readTemplate(place, options), now, maxAge);
+  const owners = createCache(async () => await installedOwners(options), now, maxAge);
 
   async function current(owner: string): Promise<PolicyInForce> {
     const kept = await policies.get(owner);
@@ -165,6 +143,29 @@ export function createPolicies(options: PolicyOptions): Policies {
   };
 }
 
+async function readPolicy(owner: string, { reader, config }: PolicyOptions): Promise<PolicyInForce> {
+  try {
+    const repository = { owner, name: config.repository };
+    const commits = await reader.fileHistory(owner, repository, config.path, commitsLooked);
+    return inForce(commits, { owner, templateError: titleError });
+  } catch (error) {
+    if (isGitHubError(error, "not-installed")) return nobody;
+    throw error;
+  }
+}
+
+async function readTemplate(place: string, { reader, config }: PolicyOptions): Promise<string | null> {
+  const [owner = "", ...path] = place.split(":");
+  const repository = { owner, name: config.repository };
+  const [newest] = await reader.fileHistory(owner, repository, path.join(":"), 1);
+  return newest?.text ?? null;
+}
+
+async function installedOwners({ app }: PolicyOptions): Promise<readonly string[]> {
+  const installations = await app.installations();
+  return installations.filter(({ suspended }) => !suspended).map(({ owner }) => owner.toLowerCase());
+}
+
 function asError(reason: unknown): Error {
   return reason instanceof Error ? reason : new Error("The policy could not be read", { cause: reason });
 }
@@ -172,46 +173,4 @@ function asError(reason: unknown): Error {
 /** The name under which the SHA that is in force for an owner is kept. */
 export function policySetting(owner: string): string {
   return `policy:${owner.toLowerCase()}`;
-}
-
-/** No longer than what failed for it waits: it would find the same failure again. */
-const failureAge = 15_000;
-
-interface Kept<Value> {
-  readonly at: number;
-  readonly value: Promise<Value>;
-  readonly maxAge: number;
-}
-
-/**
- * Keeps promises, so that many who ask at once ask GitHub once. A failure is kept from when it came, and not for long:
- * whatever the other owners' keys ask, they do not wait each time for one that cannot be read.
- */
-function createCache<Value>(read: (key: string) => Promise<Value>, now: () => number, maxAge: number) {
-  const entries = new Map<string, Kept<Value>>();
-  function get(key: string): Promise<Value> {
-    const kept = entries.get(key);
-    if (kept !== undefined && now() - kept.at < kept.maxAge) {
-      return kept.value.catch((error: unknown) => {
-        // Whoever began it may have less of the limit than who joins: it is asked once more.
-        if (isGitHubError(error, "limited")) return get(key);
-        throw error;
-      });
-    }
-    const value = read(key);
-    entries.set(key, { at: now(), value, maxAge });
-    value.catch((error: unknown) => {
-      if (entries.get(key)?.value !== value) return;
-      // A limit says itself when it ends, and asking before costs nothing.
-      if (isGitHubError(error, "limited")) entries.delete(key);
-      else entries.set(key, { at: now(), value, maxAge: failureAge });
-    });
-    return value;
-  }
-  return {
-    get,
-    age: (key: string) => now() - (entries.get(key)?.at ?? 0),
-    drop: (key: string) => void entries.delete(key),
-    dropAll: () => entries.clear(),
-  };
 }

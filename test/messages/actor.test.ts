@@ -14,6 +14,6 @@ test.each([
 
 test("a sentence that begins with somebody begins with a capital letter", () => {
   const notice = { kind: "unentered", phase: "Problem", actor: "ghost", roles: [] } as const;
-  expect(noticeText(notice, "nb", host)).toMatch(/^Noen flyttet tiltaket hit/);
-  expect(noticeText(notice, "en", host)).toMatch(/^Somebody moved/);
+  expect(noticeText(notice, { language: "nb", host })).toMatch(/^Noen flyttet tiltaket hit/);
+  expect(noticeText(notice, { language: "en", host })).toMatch(/^Somebody moved/);
 });

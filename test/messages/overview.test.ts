@@ -92,7 +92,7 @@ describe("notices", () => {
       renderNotices(notices, { language, host: "https://github.com", rows: 99, width: 240 }),
     ).toHaveLength(4);
     for (const notice of notices) {
-      expect(noticeText(notice, language, "https://github.com")).not.toMatch(/undefined|\[object/);
+      expect(noticeText(notice, { language, host: "https://github.com" })).not.toMatch(/undefined|\[object/);
     }
   });
 });
