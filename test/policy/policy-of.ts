@@ -1,4 +1,5 @@
 import type { Use } from "../../src/domain/consent.ts";
+import type { Language } from "../../src/domain/language.ts";
 import { parsePolicy } from "../../src/policy/parse.ts";
 import type { Policy } from "../../src/policy/policy.ts";
 import type { Problem } from "../../src/policy/problem.ts";
@@ -8,6 +9,11 @@ export function policyOf(text: string, owner = "digdir"): Policy {
   const parsed = parsePolicy(text, { owner });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems, null, 2));
   return parsed.policy;
+}
+
+/** One that leaves all but its language to the defaults. */
+export function policyIn(language: Language): Policy {
+  return policyOf(`version: 1\nlanguage: ${language}\ninitiatives: {}`);
 }
 
 export function problemsOf(text: string): readonly Problem[] {
