@@ -6,16 +6,24 @@ import {
   type RepositoryName,
 } from "../../domain/reference.ts";
 import type { AppApi, Installation } from "../app.ts";
-import { isGitHubError } from "../errors.ts";
 import type { CatalogueCache } from "../catalogue-cache.ts";
 import type { Transport } from "../transport.ts";
 import type { ReadTemplate, Reader } from "../reader.ts";
 import { readOffers } from "./catalogue.ts";
 import { nameOf, type Name } from "./holders.ts";
+import { createJointQuestions } from "./joint-questions.ts";
 
 export type CatalogueReader = Pick<Reader, "repositories" | "projects" | "people">;
 
 const nobody: ReadonlySet<string> = new Set();
+
+export interface CatalogueParts {
+  readonly transport: Transport;
+  readonly app: AppApi;
+  readonly cache: CatalogueCache;
+  /** Whether the app writes: then it needs to be let do that. */
+  readonly writes: boolean;
+}
 
 interface Wanted {
   readonly names: Map<string, RepositoryName>;
@@ -30,96 +38,19 @@ interface Wanted {
  * asked for already is waited for. What belongs to another account is read as that account's installation,
  * or, where there is none, as far as it is public.
  */
-export function createCatalogueReader(
-  transport: Transport,
-  app: AppApi,
-  cache: CatalogueCache,
-  writes: boolean,
-): CatalogueReader {
-  const pending = new Map<string, { wanted: Wanted; done: Promise<void> }>();
-  const underWay = new Map<string, Promise<void>>();
+export function createCatalogueReader(parts: CatalogueParts): CatalogueReader {
+  const { cache } = parts;
+  const ask = createJointQuestions<Wanted>({
+    empty: () => ({ names: new Map(), numbers: new Map(), templates: new Map(), people: new Map() }),
+    send: async (asker, account, wanted, begun) => await fetchOffers(asker, account, wanted, begun, parts),
+    drops: cache.drops,
+  });
 
-  async function fetchFor(asker: string, account: string, wanted: Wanted): Promise<void> {
-    const installation = await app
-      .installationOf(account)
-      .finally(() => pending.delete(pendingKey(asker, account)));
-    const may = mayDo(installation, writes);
-    const offers = await readOffers(
-      transport,
-      may.read ? account : asker,
-      {
-        names: [...wanted.names.values()],
-        numbers: [...wanted.numbers.values()],
-        templates: wanted.templates,
-        people: may.read ? [...wanted.people.values()] : [],
-      },
-      may.issues,
-    );
-    for (const [key, entry] of offers.repositories) {
-      cache.repositories.set(key, entry);
-      if (entry !== null) cache.repositories.set(repositoryText(entry.repository), entry);
-    }
-    for (const [key, entry] of offers.projects) cache.projects.set(key, may.projects ? entry : null);
-    for (const [key, entry] of offers.templates) cache.templates.set(currentOf(key), entry);
-    // Where the app is not installed, a team leads to nobody that it could see.
-    for (const key of wanted.people.keys()) cache.people.set(key, offers.people.get(key) ?? nobody);
-  }
-
-  /** The request that will be sent for the account, with room for more. */
-  function requestFor(asker: string, account: string) {
-    const key = pendingKey(asker, account);
-    const open = pending.get(key);
-    if (open !== undefined) return open;
-    const wanted: Wanted = { names: new Map(), numbers: new Map(), templates: new Map(), people: new Map() };
-    const done = Promise.resolve().then(() => fetchFor(asker, account, wanted));
-    const request = { wanted, done };
-    pending.set(key, request);
-    return request;
-  }
-
-  /**
-   * Joins the request that asks for it already; one from before a drop does not count, it may be out of date. Whoever
-   * began it may have less of a limit than who joins, so where it was limited it is asked for once more.
-   */
-  async function ask(
-    asker: string,
-    account: string,
-    what: string,
-    add: (wanted: Wanted) => void,
-  ): Promise<void> {
-    const flight = `${pendingKey(asker, what)} ${cache.drops()}`;
-    const begun = underWay.get(flight);
-    const isJoined = begun !== undefined || pending.has(pendingKey(asker, account));
-    try {
-      await (begun ?? begin(flight, asker, account, add));
-    } catch (error) {
-      if (!isJoined || !isGitHubError(error, "limited")) throw error;
-      await ask(asker, account, what, add);
-    }
-  }
-
-  function begin(
-    flight: string,
-    asker: string,
-    account: string,
-    add: (wanted: Wanted) => void,
-  ): Promise<void> {
-    const request = requestFor(asker, account);
-    add(request.wanted);
-    const done = request.done.finally(() => underWay.delete(flight));
-    underWay.set(flight, done);
-    return done;
-  }
+  const currentOf = (key: string) => currentName(key, cache);
 
   function entryOf(key: string): RepositoryCatalogue | null {
     const entry = cache.repositories.get(currentOf(key)) ?? null;
     return entry && { ...entry, templates: cache.templates.get(currentOf(key)) ?? [] };
-  }
-
-  /** Webhooks, and what the app writes, go by the name that a repository has now. */
-  function currentOf(key: string): string {
-    const entry = cache.repositories.get(key) ?? null;
-    return entry === null ? key : repositoryText(entry.repository);
   }
 
   return {
@@ -168,6 +99,42 @@ export function createCatalogueReader(
   };
 }
 
+/** Webhooks, and what the app writes, go by the name that a repository has now. */
+function currentName(key: string, cache: CatalogueCache): string {
+  const entry = cache.repositories.get(key) ?? null;
+  return entry === null ? key : repositoryText(entry.repository);
+}
+
+async function fetchOffers(
+  asker: string,
+  account: string,
+  wanted: Wanted,
+  begun: () => void,
+  { transport, app, cache, writes }: CatalogueParts,
+): Promise<void> {
+  const installation = await app.installationOf(account).finally(begun);
+  const may = mayDo(installation, writes);
+  const offers = await readOffers(
+    transport,
+    may.read ? account : asker,
+    {
+      names: [...wanted.names.values()],
+      numbers: [...wanted.numbers.values()],
+      templates: wanted.templates,
+      people: may.read ? [...wanted.people.values()] : [],
+    },
+    may.issues,
+  );
+  for (const [key, entry] of offers.repositories) {
+    cache.repositories.set(key, entry);
+    if (entry !== null) cache.repositories.set(repositoryText(entry.repository), entry);
+  }
+  for (const [key, entry] of offers.projects) cache.projects.set(key, may.projects ? entry : null);
+  for (const [key, entry] of offers.templates) cache.templates.set(currentName(key, cache), entry);
+  // Where the app is not installed, a team leads to nobody that it could see.
+  for (const key of wanted.people.keys()) cache.people.set(key, offers.people.get(key) ?? nobody);
+}
+
 /** What the app may do on the account. Of a project that it may not write to, it is better not to know. */
 function mayDo(installation: Installation | null, writes: boolean) {
   const { suspended = true, permissions = {} } = installation ?? {};
@@ -177,8 +144,4 @@ function mayDo(installation: Installation | null, writes: boolean) {
     issues: !suspended && has("issues"),
     projects: !suspended && has("organization_projects"),
   };
-}
-
-function pendingKey(asker: string, account: string): string {
-  return `${asker} ${account}`.toLowerCase();
 }

@@ -22,7 +22,7 @@ export function createReader(
   cache: CatalogueCache,
   writes: boolean,
 ): Reader {
-  const catalogue = createCatalogueReader(transport, app, cache, writes);
+  const catalogue = createCatalogueReader({ transport, app, cache, writes });
   const holes = createHoles();
   return {
     async issues(owner, ids) {

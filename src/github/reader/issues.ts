@@ -48,7 +48,7 @@ export async function readIssues(
       batches.map((batch) =>
         inHalves(
           batch,
-          (some) => readBatch(transport, owner, some, reading, gathered, { holes, isAgain }),
+          (some) => readBatch(some, { transport, owner, reading, gathered, holes, isAgain }),
           halvesOfBatch,
         ),
       ),
@@ -69,15 +69,58 @@ function only({ roots, branches, fields }: IssueRequest, ids: ReadonlySet<string
   return { roots: among(roots), branches: among(branches), leaves: [], fields };
 }
 
-async function readBatch(
-  transport: Transport,
-  owner: string,
-  batch: IssueRequest,
-  reading: Reading,
-  gathered: Gathered,
-  { holes, isAgain }: { readonly holes: Holes; readonly isAgain: boolean },
-): Promise<void> {
-  const { roots, branches, leaves, overviews = [], editors = [] } = batch;
+interface Batch {
+  readonly transport: Transport;
+  readonly owner: string;
+  readonly reading: Reading;
+  readonly gathered: Gathered;
+  readonly holes: Holes;
+  /** The second question about what had holes. */
+  readonly isAgain: boolean;
+}
+
+async function readBatch(request: IssueRequest, batch: Batch): Promise<void> {
+  const { reading, gathered } = batch;
+  const { overviews = [], editors = [] } = request;
+  const answer = await batch.transport.read(batch.owner, questionOf(request));
+  requireAbsences(answer.problems);
+  const data = shaped(IssuesAnswer, answer.data);
+  const take = <Schema extends z.ZodType>(
+    level: "roots" | "branches" | "leaves",
+    schema: Schema,
+    keep: (entry: z.infer<Schema>) => void,
+  ) => {
+    request[level].forEach((id, at) => {
+      const { entry, why } = entryAt(data[level] ?? [], [level, at], answer.problems);
+      if (isOf("Issue", entry)) keep(shaped(schema, entry));
+      else gathered.asked.set(id, { id, unreadable: why });
+    });
+  };
+  const takeVersions = (
+    level: "overviews" | "editors",
+    ids: readonly string[],
+    pages: Map<string, EditPage>,
+  ) => {
+    ids.forEach((id, at) => {
+      const { entry } = entryAt(data[level] ?? [], [level, at], answer.problems);
+      if (isOf("IssueComment", entry)) pages.set(id, editPage(shaped(CommentEdits, entry), reading.self));
+    });
+  };
+
+  take("roots", RootAnswer, (root) => {
+    if (isDoubtful(root, batch)) return;
+    gather(rootFacts(root, reading), root, root.comments.pageInfo, batch);
+    for (const mention of mentionFacts(root, reading.self)) gathered.mentions.set(mention.id, mention);
+  });
+  take("branches", BranchAnswer, (branch) => {
+    if (!isDoubtful(branch, batch)) gather(branchFacts(branch, reading), branch, null, batch);
+  });
+  take("leaves", LeafAnswer, (leaf) => gathered.asked.set(leaf.id, leafFacts(leaf, reading)));
+  takeVersions("overviews", overviews, gathered.edits);
+  takeVersions("editors", editors, gathered.editors);
+}
+
+function questionOf({ roots, branches, leaves, overviews = [], editors = [], fields }: IssueRequest) {
   const levels = {
     roots: roots.length > 0,
     branches: branches.length > 0,
@@ -85,88 +128,45 @@ async function readBatch(
     overviews: overviews.length > 0,
     editors: editors.length > 0,
   };
-  const deep = levels.roots || levels.branches;
-  const answer = await transport.read(owner, {
+  return {
     operation: "ReadIssues",
-    document: issuesDocument(levels, batch.fields),
+    document: issuesDocument(levels, fields),
     variables: {
       ...(levels.roots ? { roots } : {}),
       ...(levels.branches ? { branches } : {}),
       ...(levels.leaves ? { leaves } : {}),
       ...(levels.overviews ? { overviews } : {}),
       ...(levels.editors ? { editors } : {}),
-      ...(deep ? fieldValues(batch.fields) : {}),
+      ...(levels.roots || levels.branches ? fieldValues(fields) : {}),
     },
     size: roots.length + branches.length + leaves.length,
     content: 0,
-  });
-  requireAbsences(answer.problems);
-  const data = shaped(IssuesAnswer, answer.data);
+  };
+}
 
-  take("roots", data.roots, roots, RootAnswer, (root) => {
-    if (isDoubtful(root)) return;
-    gather(root.id, rootFacts(root, reading), root, root.comments.pageInfo);
-    for (const mention of mentionFacts(root, reading.self)) gathered.mentions.set(mention.id, mention);
-  });
-  take("branches", data.branches, branches, BranchAnswer, (branch) => {
-    if (isDoubtful(branch)) return;
-    gather(branch.id, branchFacts(branch, reading), branch, null);
-  });
-  take("leaves", data.leaves, leaves, LeafAnswer, (leaf) => {
-    gathered.asked.set(leaf.id, leafFacts(leaf, reading));
-  });
-  takeVersions("overviews", data.overviews, overviews, gathered.edits);
-  takeVersions("editors", data.editors, editors, gathered.editors);
+/** What has a hole that nobody knows of yet is asked for once more, and believed then. */
+function isDoubtful(answer: BranchAnswer, { gathered, holes, isAgain, owner }: Batch): boolean {
+  if (holes.areKnown(owner, answer)) return false;
+  if (isAgain) holes.believe(owner, answer);
+  else gathered.doubtful.add(answer.id);
+  return !isAgain;
+}
 
-  function isDoubtful(answer: BranchAnswer): boolean {
-    if (holes.areKnown(owner, answer)) return false;
-    if (isAgain) holes.believe(owner, answer);
-    else gathered.doubtful.add(answer.id);
-    return !isAgain;
-  }
-
-  function takeVersions(
-    level: string,
-    entries: readonly unknown[] = [],
-    ids: readonly string[],
-    pages: Map<string, EditPage>,
-  ): void {
-    ids.forEach((id, at) => {
-      const { entry } = entryAt(entries, [level, at], answer.problems);
-      if (isOf("IssueComment", entry)) pages.set(id, editPage(shaped(CommentEdits, entry), reading.self));
-    });
-  }
-
-  function take<Schema extends z.ZodType>(
-    level: string,
-    entries: readonly unknown[] = [],
-    ids: readonly string[],
-    schema: Schema,
-    keep: (entry: z.infer<Schema>) => void,
-  ): void {
-    ids.forEach((id, at) => {
-      const { entry, why } = entryAt(entries, [level, at], answer.problems);
-      if (isOf("Issue", entry)) keep(shaped(schema, entry));
-      else gathered.asked.set(id, { id, unreadable: why });
-    });
-  }
-
-  function gather(
-    id: string,
-    facts: IssueFacts,
-    entry: BranchAnswer,
-    comments: RootAnswer["comments"]["pageInfo"] | null,
-  ): void {
-    gathered.asked.set(id, facts);
-    for (const child of childrenOf(entry, reading.self)) gathered.children.set(child.id, child);
-    const cards = entry.projectItems?.pageInfo ?? { hasNextPage: false, endCursor: null };
-    const part = {
-      id,
-      comments: comments?.hasNextPage === true ? comments.endCursor : null,
-      cards: cards.hasNextPage ? cards.endCursor : null,
-    };
-    if (part.comments !== null || part.cards !== null) gathered.unfinished.push(part);
-  }
+function gather(
+  facts: IssueFacts,
+  entry: BranchAnswer,
+  comments: RootAnswer["comments"]["pageInfo"] | null,
+  { gathered, reading }: Batch,
+): void {
+  gathered.asked.set(entry.id, facts);
+  for (const child of childrenOf(entry, reading.self)) gathered.children.set(child.id, child);
+  const cards = entry.projectItems?.pageInfo ?? { hasNextPage: false, endCursor: null };
+  const part = {
+    id: entry.id,
+    comments: comments?.hasNextPage === true ? comments.endCursor : null,
+    cards: cards.hasNextPage ? cards.endCursor : null,
+  };
+  if (part.comments !== null || part.cards !== null) gathered.unfinished.push(part);
 }
 
 function isOf(type: string, entry: unknown): boolean {
