@@ -3,9 +3,13 @@ import { defineConfig } from "vitest/config";
 /*
  * Four kinds of test, told apart by where they stand, so that each can be run alone
  * (`npx vitest run --project unit`): a scenario drives the whole app, a test of reliability does so while
- * something fails, a browser test needs a Chromium.
+ * something fails, a browser test needs a Chromium. Scenarios of the main job are run behind Probot as well.
  */
 const scenarios = ["test/scenario/**/*.test.ts"];
+/** The main job, which is played behind Probot's server as well. */
+const mainJob = ["life", "phase", "epics", "completion", "done"].map(
+  (name) => `test/scenario/${name}.test.ts`,
+);
 const reliability = ["test/reliability/**/*.test.ts"];
 const browsers = ["test/**/*.browser.test.ts"];
 
@@ -34,6 +38,18 @@ export default defineConfig({
           isolate: false,
           include: scenarios,
           exclude: browsers,
+          setupFiles: ["test/no-network.ts", "test/fixed-chance.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "scenario-on-probot",
+          isolate: false,
+          include: mainJob,
+          env: { STAGE_RUNS_WITH: "probot" },
           setupFiles: ["test/no-network.ts", "test/fixed-chance.ts"],
           testTimeout: 120_000,
           hookTimeout: 60_000,
