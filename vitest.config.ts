@@ -6,8 +6,8 @@ import { defineConfig } from "vitest/config";
  * something fails, a browser test needs a Chromium. Scenarios of the main job are run behind Probot as well.
  */
 const scenarios = ["test/scenario/**/*.test.ts"];
-/** The main job, which is played behind Probot's server as well. */
-const mainJob = ["life", "phase", "epics", "completion", "done"].map(
+/** The main job and what it leaves in log and metrics: played behind Probot's server as well. */
+const mainJob = ["life", "phase", "epics", "completion", "done", "log", "watching"].map(
   (name) => `test/scenario/${name}.test.ts`,
 );
 const reliability = ["test/reliability/**/*.test.ts"];

@@ -1,4 +1,5 @@
 import type { ApplicationFunctionOptions, Probot } from "probot";
+import { tell } from "./cli/print.ts";
 import { startProblem } from "./cli/start-problem.ts";
 import { probotConfiguration } from "./server/probot-configuration.ts";
 import { startOnProbot } from "./server/probot-app.ts";
@@ -30,7 +31,7 @@ async function start(
   await probot.ready();
   const configuration = await probotConfiguration(probot);
   try {
-    return await startOnProbot({ probot, addHandler, configuration });
+    return await startOnProbot({ probot, addHandler, configuration, tell });
   } catch (error) {
     throw startProblemOf(error, configuration);
   }

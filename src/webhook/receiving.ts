@@ -17,7 +17,7 @@ export interface ReceivingOptions {
   /** How long an event waits for its commit, in milliseconds. */
   readonly storeMs: number;
   readonly onStored: () => void;
-  /** Called once for each event, with the status that its sender gets. */
+  /** Called once for each event, with the status that the ingress would answer where it is taken, so that figures are alike. */
   readonly onAnswer: (status: number, milliseconds: number) => void;
 }
 
@@ -54,10 +54,10 @@ export function createReceiving(options: ReceivingOptions): Receiving {
   let underWay = 0;
   let closing = false;
 
-  async function keep(event: VerifiedEvent): Promise<200 | keyof typeof texts> {
+  async function keep(event: VerifiedEvent): Promise<202 | 204 | keyof typeof texts> {
     const { id, name } = event;
     if (closing) return 503;
-    if (isUnwanted(name)) return 200;
+    if (isUnwanted(name)) return 204;
     const delivery = isPlain(id) && isPlain(name) ? slim({ ...event, receivedAt: Math.round(now()) }) : null;
     if (delivery === null) {
       log.write("422", () => logger.warn({ status: 422 }, "delivery refused"));
@@ -70,7 +70,7 @@ export function createReceiving(options: ReceivingOptions): Receiving {
     }
     try {
       await inTime(durable, storeMs);
-      return 200;
+      return 202;
     } catch (error) {
       log.write("not stored", () =>
         logger.error({ err: error, delivery: id, event: name }, "delivery not stored"),
@@ -86,7 +86,7 @@ export function createReceiving(options: ReceivingOptions): Receiving {
       try {
         const status = await keep(event);
         onAnswer(status, performance.now() - began);
-        if (status !== 200) throw refusal(status, event.payload);
+        if (status === 422 || status === 503) throw refusal(status, event.payload);
       } finally {
         underWay -= 1;
         if (closing && underWay === 0) drained.resolve();
