@@ -4,11 +4,16 @@ import { defineConfig } from "vitest/config";
  * Five kinds of test, told apart by their names, so that each can be run alone (`npm run test:quick` and so on).
  * A unit test starts nothing: no app, sandbox, store, server or process; `test/kinds-of-test.test.ts` holds that. An
  * integration test starts a part. A scenario drives the whole app, a test of reliability does so while something
- * fails, a browser test needs a Chromium.
+ * fails, a browser test needs a Chromium. Scenarios of the main
+ * job are run behind Probot as well.
  */
 const setupFiles = ["test/no-network.ts", "test/fixed-chance.ts"];
 const globalSetup = ["test/postgres-setup.ts"];
 const scenarios = ["test/scenario/**/*.test.ts"];
+/** The main job and what it leaves in log and metrics: played behind Probot's server as well. */
+const mainJob = ["life", "phase", "epics", "completion", "done", "log", "watching"].map(
+  (name) => `test/scenario/${name}.test.ts`,
+);
 const reliability = ["test/reliability/**/*.test.ts"];
 const browsers = ["test/**/*.browser.test.ts"];
 const integration = ["test/**/*.integration.test.ts"];
@@ -48,6 +53,18 @@ export default defineConfig({
           isolate: false,
           include: scenarios,
           exclude: browsers,
+          setupFiles,
+          globalSetup,
+          testTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "scenario-on-probot",
+          isolate: false,
+          include: mainJob,
+          env: { STAGE_RUNS_WITH: "probot" },
           setupFiles,
           globalSetup,
           testTimeout: 120_000,

@@ -1,22 +1,43 @@
-import type { Probot } from "probot";
-import type { Store } from "./store/store.ts";
-import { receive } from "./webhook/receive.ts";
-
-export interface AppOptions {
-  readonly store: Pick<Store, "inbox">;
-  readonly now: () => number;
-  /** Called after each stored event, so that the work loop need not wait for its next look. */
-  readonly onStored?: () => void;
-}
+import type { ApplicationFunctionOptions, Probot } from "probot";
+import { tell } from "./cli/print.ts";
+import { startProblem } from "./cli/start-problem.ts";
+import { probotConfiguration } from "./server/probot-configuration.ts";
+import { startOnProbot } from "./server/probot-app.ts";
+import type { RunningOnProbot } from "./server/probot-app.ts";
+import type { Credentialed } from "./server/parts.ts";
+import { startError } from "./server/start-error.ts";
+import { stopOnSignals } from "./server/stop-on-signals.ts";
 
 /**
- * The Probot app, for hosts that bring a Probot of their own: each event goes to the inbox, as the
- * ingress does without the detour. An event that cannot be stored makes the handler throw.
+ * The Probot app: `npx probot run ./src/app.ts`, or `await probot.load(app)` in a host with a Probot of its own. It starts
+ * all that `npm start` does, by the same variables, but that Probot listens and verifies; and ends it on SIGTERM.
  */
-export default function app(probot: Probot, { store, now, onStored }: AppOptions): void {
-  probot.onAny(async ({ id, name, payload }) => {
-    const result = await receive(store, { id, name, payload, receivedAt: Math.round(now()) });
-    if (result === "refused") probot.log.warn({ delivery: id, event: name }, "delivery refused");
-    else if (result !== "unwanted") onStored?.();
+export default async function app(
+  probot: Probot,
+  { addHandler }: Pick<ApplicationFunctionOptions, "addHandler">,
+): Promise<void> {
+  const running = await start(probot, addHandler);
+  stopOnSignals({
+    stop: () => running.stop(),
+    onError: (error) => running.logger.error({ err: error }, "not stopped cleanly"),
+    isShared: true,
   });
+}
+
+async function start(
+  probot: Probot,
+  addHandler: ApplicationFunctionOptions["addHandler"],
+): Promise<RunningOnProbot> {
+  await probot.ready();
+  const configuration = await probotConfiguration(probot);
+  try {
+    return await startOnProbot({ probot, addHandler, configuration, tell });
+  } catch (error) {
+    throw startProblemOf(error, configuration);
+  }
+}
+
+function startProblemOf(error: unknown, configuration: Credentialed): unknown {
+  const problem = startProblem(error, configuration);
+  return problem === null ? error : startError(problem);
 }

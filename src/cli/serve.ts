@@ -4,6 +4,7 @@ import { startApp } from "../main.ts";
 import type { RunningApp } from "../main.ts";
 import { hasCredentials } from "../server/parts.ts";
 import { startSetup } from "../server/setup.ts";
+import { stopOnSignals as stopProcess } from "../server/stop-on-signals.ts";
 import { fail } from "./fail.ts";
 import { runOnOfficialNode } from "./official-node.ts";
 import { errorText, tell } from "./print.ts";
@@ -35,17 +36,6 @@ async function stopApp(app: RunningApp): Promise<void> {
   await app.stop();
 }
 
-/** Once: a second signal ends the process as usual. */
 function stopOnSignals(stop: () => Promise<void>): void {
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.once(signal, () => {
-      stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          tell(errorText(error));
-          process.exit(1);
-        },
-      );
-    });
-  }
+  stopProcess({ stop, onError: (error) => tell(errorText(error)), isShared: false });
 }

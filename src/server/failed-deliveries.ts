@@ -17,11 +17,15 @@ const minuteMs = 60_000;
 /** How long after the last attempt the next may be asked for, by how many were asked for already. */
 const patience = [0, 10 * minuteMs, 60 * minuteMs, 6 * 60 * minuteMs] as const;
 
+/** Our ingress refuses so what is in a delivery, which the next time would be the same: no JSON, or too large. */
+const refusedByIngress: readonly number[] = [400, 413];
+
 /** `installed`: ids of the installations, null: any. What belongs to another one is of no use, but for the news that it went. */
 export function failedDeliveries(
   attempts: readonly DeliveryAttempt[],
   installed: ReadonlySet<number> | null,
   now: number,
+  finalStatuses = refusedByIngress,
 ): FailedDeliveries {
   const due: { readonly id: number; readonly first: string }[] = [];
   let oldest: string | null = null;
@@ -31,7 +35,7 @@ export function failedDeliveries(
     if (first === undefined || last === undefined) continue;
     // Where the first try lies before what was looked at, an earlier turn was done with it.
     if (first.redelivery) continue;
-    if (tries.some(isDoneWith) || !isOurs(first, installed)) continue;
+    if (tries.some((attempt) => isDoneWith(attempt, finalStatuses)) || !isOurs(first, installed)) continue;
     const wait = patience[tries.filter(({ redelivery }) => redelivery).length];
     if (wait === undefined) continue;
     if (oldest === null || Date.parse(first.deliveredAt) < Date.parse(oldest)) oldest = first.deliveredAt;
@@ -41,9 +45,9 @@ export function failedDeliveries(
   return { due: ordered.map(({ id }) => id), oldest };
 }
 
-/** Stored, or refused for what is in it, which the next time would be the same: no JSON, or too large. */
-function isDoneWith({ statusCode }: DeliveryAttempt): boolean {
-  return (statusCode >= 200 && statusCode < 300) || statusCode === 400 || statusCode === 413;
+/** Stored, or refused for good. */
+function isDoneWith({ statusCode }: DeliveryAttempt, finalStatuses: readonly number[]): boolean {
+  return (statusCode >= 200 && statusCode < 300) || finalStatuses.includes(statusCode);
 }
 
 function isOurs({ event, installation }: DeliveryAttempt, installed: ReadonlySet<number> | null): boolean {

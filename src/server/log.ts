@@ -15,12 +15,21 @@ export function createLogger(
   const options: LoggerOptions = {
     level,
     base: null,
-    redact: { paths: ["token", "*.token", "headers.authorization", "*.headers.authorization"], remove: true },
-    serializers: { err: serializeError, reason: (reason: unknown) => withoutSecrets(String(reason)) },
+    ...withoutAnySecrets,
     formatters: { level: (label) => ({ level: label }) },
   };
   return pino(options, destination);
 }
+
+/** Writes where another logger does, in its form, and cuts out what our own would. */
+export function logThrough(logger: Logger): Logger {
+  return logger.child({ name: "redthread" }, withoutAnySecrets);
+}
+
+const withoutAnySecrets: Pick<LoggerOptions, "redact" | "serializers"> = {
+  redact: { paths: ["token", "*.token", "headers.authorization", "*.headers.authorization"], remove: true },
+  serializers: { err: serializeError, reason: (reason: unknown) => withoutSecrets(String(reason)) },
+};
 
 /** For a terminal: when, how grave, what, and then the fields. */
 function writePretty(line: string): void {

@@ -29,6 +29,8 @@ export interface RedeliveryOptions {
   readonly most?: number;
   /** As many pages of GitHub's list are read in one turn, the newest. */
   readonly pages?: number;
+  /** What whoever verifies answers to a delivery that would be refused the next time, too; 400 and 413 by default. */
+  readonly finalStatuses?: readonly number[];
 }
 
 export interface Redelivery {
@@ -153,12 +155,12 @@ async function ask(
   options: RedeliveryOptions,
   signal: AbortSignal,
 ): Promise<string | null> {
-  const { app, now, spacingMs = 500, most = 300, logger } = options;
+  const { app, now, spacingMs = 500, most = 300, finalStatuses, logger } = options;
   const newest = attempts[0]?.deliveredAt ?? null;
   // Who is installed is asked for only where it matters.
-  if (failedDeliveries(attempts, null, now()).oldest === null) return newest;
+  if (failedDeliveries(attempts, null, now(), finalStatuses).oldest === null) return newest;
   const installed = new Set((await app.installations()).map(({ id }) => id));
-  const { due, oldest } = failedDeliveries(attempts, installed, now());
+  const { due, oldest } = failedDeliveries(attempts, installed, now(), finalStatuses);
   for (const id of due.slice(0, most)) {
     try {
       await app.redeliver(id);

@@ -1,19 +1,14 @@
 import { createServer } from "node:http";
-import type { IncomingMessage, Server } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Logger } from "pino";
-import { createBoundedLog } from "../webhook/bounded-log.ts";
 import type { Ingress } from "../webhook/ingress.ts";
-import { json, sendPage } from "./pages.ts";
-import type { Page, Pages } from "./pages.ts";
+import { createPageHandler, isRead, nothingHere, onlyGet } from "./page-handler.ts";
+import type { PageHandlerParts } from "./page-handler.ts";
+import { sendPage } from "./pages.ts";
 
-export interface ServerParts {
+export interface ServerParts extends PageHandlerParts {
   /** Where absent, this server takes no deliveries. */
   readonly ingress?: Pick<Ingress, "handle">;
-  readonly pages: Pages;
-  /** Only those can reach it who may: they may ask for fresh figures, by `cache-control: no-cache`. */
-  readonly isPrivate: boolean;
-  readonly logger: Pick<Logger, "warn" | "error">;
 }
 
 /**
@@ -24,26 +19,12 @@ const patience = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCh
 
 /** The ingress first, because it has to be quick; then the few addresses that machines ask. */
 export function createHttpServer({ ingress, pages, isPrivate, logger }: ServerParts): Server {
-  const log = createBoundedLog(logger);
+  const handler = createPageHandler({ pages, isPrivate, logger });
   const server = createServer(patience, (request, response) => {
-    if (ingress?.handle(request, response)) return;
-    pageFor(request).then(
-      (page) => sendPage(response, page),
-      (error: unknown) => {
-        log.write("page failed", () => logger.error({ err: error }, "page failed"));
-        sendPage(response, json(500, { error: "internal error" }));
-      },
-    );
+    if (ingress?.handle(request, response) || handler.handle(request, response)) return;
+    sendPage(response, isRead(request) ? nothingHere : onlyGet);
   });
-  return server.on("close", () => log.close());
-
-  async function pageFor(request: IncomingMessage): Promise<Page> {
-    if (request.method !== "GET" && request.method !== "HEAD") return json(405, { error: "only GET" });
-    const path = (request.url ?? "").split("?", 1)[0] ?? "";
-    if (!Object.hasOwn(pages, path)) return json(404, { error: "there is nothing here" });
-    const fresh = isPrivate && request.headers["cache-control"] === "no-cache";
-    return (await pages[path]?.({ fresh })) ?? json(404, { error: "there is nothing here" });
-  }
+  return server.on("close", () => handler.close());
 }
 
 /** Answers the address that it listens on; 0 takes a free port. */

@@ -20,7 +20,11 @@ export function readHeaders(request: IncomingMessage): DeliveryHeaders | Status 
   return id === null || name === null ? 400 : { id, name, signature };
 }
 
-/** Ids and names are short and plain; anything else would only be carried into rows and logs. */
 function plain(header: string | string[] | undefined): string | null {
-  return typeof header === "string" && /^[\w.:-]{1,100}$/.test(header) ? header : null;
+  return typeof header === "string" && isPlain(header) ? header : null;
+}
+
+/** Ids and names are short and plain; anything else would only be carried into rows and logs. */
+export function isPlain(text: string): boolean {
+  return /^[\w.:-]{1,100}$/.test(text);
 }

@@ -6,6 +6,7 @@ import { createBoundedLog, type BoundedLog } from "./bounded-log.ts";
 import { createBodyBudget } from "./body-budget.ts";
 import { parseBody, readBody, type BodyLimits } from "./body.ts";
 import { readHeaders } from "./headers.ts";
+import { inTime } from "./in-time.ts";
 import { createSharedCommit } from "./shared-commit.ts";
 import { isSigned, signingKeys } from "./signature.ts";
 import { isUnwanted } from "./unwanted.ts";
@@ -160,16 +161,6 @@ function createDelivering(options: IngressOptions, log: BoundedLog) {
       return status;
     }
   };
-}
-
-async function inTime(durable: Promise<void>, milliseconds: number): Promise<void> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error("the store takes too long")), milliseconds);
-  try {
-    await Promise.race([durable, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function pathOf(url: string): string {

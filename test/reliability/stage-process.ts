@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { appEnvironment } from "../../src/sandbox/app-environment.ts";
 import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
@@ -26,7 +27,8 @@ export interface ProcessStage {
   killAt(moment: (event: SandboxEvent) => boolean): Promise<void>;
   /** Lets it kill itself at that point; resolves when it has. */
   dieAt(point: DeathPoint): Promise<void>;
-  end(signal: NodeJS.Signals): Promise<void>;
+  /** Answers its exit code; null where the signal ended it. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
   /** Asks it to end and kills it when it takes no more deliveries, in the midst of what it is doing. */
   killWhileItEnds(): Promise<void>;
   /**
@@ -46,9 +48,18 @@ export interface ProcessOptions {
   /** Loaded into the process before all else, beside what takes its orders. */
   readonly preload?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** `serve` by default. */
+  readonly runWith?: "serve" | "probot";
 }
 
-const program = fileURLToPath(new URL("../../src/cli/redthread.ts", import.meta.url));
+const programs = {
+  serve: [fileURLToPath(new URL("../../src/cli/redthread.ts", import.meta.url)), "serve"],
+  probot: [
+    fileURLToPath(new URL("../../node_modules/probot/bin/probot.js", import.meta.url)),
+    "run",
+    fileURLToPath(new URL("../../src/app.ts", import.meta.url)),
+  ],
+} as const;
 const child = fileURLToPath(new URL("child.ts", import.meta.url));
 const leapMs = 5_000;
 const leaseLeapMs = 25_000;
@@ -57,6 +68,7 @@ const patienceMs = 120_000;
 
 export async function setProcessStage(options: ProcessOptions): Promise<ProcessStage> {
   const { place, environment } = options;
+  const program = programs[options.runWith ?? "serve"];
   const preloads = [child, ...(options.preload === undefined ? [] : [options.preload])];
   let aheadMs = 0;
   // The seed lets two minutes go by, before which everything in it happened.
@@ -73,7 +85,9 @@ export async function setProcessStage(options: ProcessOptions): Promise<ProcessS
   let running: ChildProcess | null = null;
 
   function run(dieAt?: DeathPoint): ChildProcess {
-    running = spawn(process.execPath, [...preloads.flatMap((file) => ["--import", file]), program, "serve"], {
+    running = spawn(process.execPath, [...preloads.flatMap((file) => ["--import", file]), ...program], {
+      // Probot puts the `.env` of the folder that it is started in above all else.
+      cwd: tmpdir(),
       env: {
         ...environmentOf(sandbox, place),
         PORT: String(port),
@@ -96,10 +110,11 @@ export async function setProcessStage(options: ProcessOptions): Promise<ProcessS
     if (!hasEnded(dying)) await once(dying, "exit", { signal: limit });
     running = null;
   }
-  async function end(signal: NodeJS.Signals): Promise<void> {
-    if (running === null) return;
-    running.kill(signal);
+  async function end(signal: NodeJS.Signals): Promise<number | null> {
+    const ending = running;
+    ending?.kill(signal);
     await dead();
+    return ending?.exitCode ?? null;
   }
   function leap(milliseconds: number): void {
     aheadMs += milliseconds;

@@ -8,6 +8,7 @@ import type { Store } from "../../src/store/store.ts";
 import { clockFrom, now } from "../given-clock.ts";
 import { configurationFor } from "./configuration.ts";
 import { hasten } from "./next-due.ts";
+import { startUnderProbot } from "./on-probot.ts";
 import { checkNothingLeftOver } from "./oracle.ts";
 import { openSharedStore } from "./shared-store.ts";
 import { keyOfStages, seedOf, viewsOf, type Views, type WorldOptions } from "./stage-world.ts";
@@ -38,6 +39,8 @@ export interface StageOptions extends WorldOptions {
   readonly mode?: "act" | "observe";
   readonly logger?: Logger;
   readonly reading?: AppOptions["reading"];
+  /** Who listens and verifies; `STAGE_RUNS_WITH` where a scenario leaves it open, by which some are played both ways. */
+  readonly runWith?: "ingress" | "probot";
 }
 
 export interface Stage extends Views {
@@ -69,6 +72,8 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   });
   // Then what is due is so by another clock than the sandbox's.
   const isOff = options.clockOffMs !== undefined;
+  const runWith = options.runWith ?? process.env["STAGE_RUNS_WITH"];
+  const startWith = runWith === "probot" ? startUnderProbot : startApp;
   let environment: Environment = {};
   // Nobody waits for a young store but where one was lost.
   let isLost = false;
@@ -77,7 +82,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   let stopped = false;
 
   async function start(): Promise<RunningApp> {
-    const started = await startApp({
+    const started = await startWith({
       configuration: configurationFor(sandbox, {
         mode: options.mode ?? "act",
         resyncMs: (options.resyncMinutes ?? 60) * 60_000,

@@ -34,10 +34,11 @@ interface Turn {
   readonly pages?: number;
   /** Since when there is a store; always, by default. */
   readonly bornAt?: number;
+  readonly finalStatuses?: readonly number[];
 }
 
 /** Takes one turn; answers what was asked for, and how many pages were read. */
-async function turn({ attempts, now = start, refused = {}, pages, bornAt = 0 }: Turn) {
+async function turn({ attempts, now = start, refused = {}, pages, bornAt = 0, finalStatuses }: Turn) {
   const asked: number[] = [];
   let read = 0;
   const newestFirst = attempts.toSorted((one, other) => other.id - one.id);
@@ -70,8 +71,15 @@ async function turn({ attempts, now = start, refused = {}, pages, bornAt = 0 }: 
       },
     },
   };
-  const options = { app, store, logger, now: () => now, spacingMs: 0 };
-  const redelivery = startRedelivery(pages === undefined ? options : { ...options, pages });
+  const redelivery = startRedelivery({
+    app,
+    store,
+    logger,
+    now: () => now,
+    spacingMs: 0,
+    ...(pages === undefined ? {} : { pages }),
+    ...(finalStatuses === undefined ? {} : { finalStatuses }),
+  });
   await redelivery.begun;
   await redelivery.stop();
   return { asked, read };
@@ -99,6 +107,11 @@ test("a limit ends the turn, and is waited for", async () => {
 test("what is refused for what is in it is not asked for again", async () => {
   const attempts = [attempt(1, 400), attempt(2, 413), attempt(3, 503)];
   expect((await turn({ attempts })).asked).toEqual([3]);
+});
+
+test("where a wrong signature is answered 400 as well, that is asked for again", async () => {
+  const attempts = [attempt(1, 400), attempt(2, 413), attempt(3, 503)];
+  expect((await turn({ attempts, finalStatuses: [413] })).asked).toEqual([1, 3]);
 });
 
 test.each(["taken", "notBefore"])("a clock that was a day ahead does not hold it up: %s", async (field) => {

@@ -1,0 +1,52 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Logger } from "pino";
+import { createBoundedLog } from "../webhook/bounded-log.ts";
+import { json, sendPage } from "./pages.ts";
+import type { Page, Pages } from "./pages.ts";
+
+export interface PageHandlerParts {
+  readonly pages: Pages;
+  /** Only those can reach it who may: they may ask for fresh figures, by `cache-control: no-cache`. */
+  readonly isPrivate: boolean;
+  readonly logger: Pick<Logger, "warn" | "error">;
+}
+
+export interface PageHandler {
+  /** False where there is no such page, and nothing was done. */
+  handle(request: IncomingMessage, response: ServerResponse): boolean;
+  close(): void;
+}
+
+export const onlyGet: Page = json(405, { error: "only GET" });
+export const nothingHere: Page = json(404, { error: "there is nothing here" });
+
+/** Answers the few addresses that machines ask, behind whatever server. */
+export function createPageHandler({ pages, isPrivate, logger }: PageHandlerParts): PageHandler {
+  const log = createBoundedLog(logger);
+
+  async function pageAt(path: string, request: IncomingMessage): Promise<Page> {
+    if (!isRead(request)) return onlyGet;
+    const fresh = isPrivate && request.headers["cache-control"] === "no-cache";
+    return (await pages[path]?.({ fresh })) ?? nothingHere;
+  }
+
+  return {
+    handle(request, response) {
+      const path = (request.url ?? "").split("?", 1)[0] ?? "";
+      if (!Object.hasOwn(pages, path)) return false;
+      pageAt(path, request).then(
+        (page) => sendPage(response, page),
+        (error: unknown) => {
+          log.write("page failed", () => logger.error({ err: error }, "page failed"));
+          sendPage(response, json(500, { error: "internal error" }));
+        },
+      );
+      return true;
+    },
+    close: () => log.close(),
+  };
+}
+
+export function isRead({ method }: IncomingMessage): boolean {
+  return method === "GET" || method === "HEAD";
+}
