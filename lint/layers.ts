@@ -75,15 +75,26 @@ export const layers: readonly Layer[] = [
   { name: "work", ours: ["domain", "store"], packages: ["node:", "pino"] },
   {
     name: "reconcile.ts",
-    ours: ["observe", "plan", "apply", "domain", "policy", "thread"],
+    ours: ["observe", "plan", "apply", "domain", "policy"],
     types: ["store", "work/outcome.ts"],
     packages: ["pino"],
   },
   {
     // Joins the reconcile of a thread with GitHub, the policies and the store.
-    name: "thread",
-    ours: ["observe", "plan", "apply", "domain", "policy", "store", "messages", "route", ...reader],
-    types: ["work/outcome.ts", "github", "policies.ts", "reconcile.ts"],
+    name: "controllers/thread",
+    ours: [
+      "reconcile.ts",
+      "observe",
+      "plan",
+      "apply",
+      "domain",
+      "policy",
+      "store",
+      "messages",
+      "route",
+      ...reader,
+    ],
+    types: ["work/outcome.ts", "github", "policies.ts", "controllers/controller.ts"],
     packages: ["node:crypto", "zod", "pino"],
   },
   { name: "dashboard", ours: ["domain", "store", "messages"], packages: "any" },
@@ -91,7 +102,7 @@ export const layers: readonly Layer[] = [
   // Our mistakes must not leak into the fake: it is built from GitHub's own schema, not from ours.
   { name: "sandbox", ours: [], packages: "any" },
   // Here the parts are put together.
-  { name: "organisation", ours: "any", packages: "any" },
+  { name: "controllers", ours: "any", packages: "any" },
   { name: "policies.ts", ours: "any", packages: "any" },
   { name: "server", ours: "any", packages: "any" },
   { name: "app.ts", ours: "any", packages: "any" },
@@ -102,10 +113,10 @@ export const layers: readonly Layer[] = [
 /** The command line starts the sandbox for the demo; nothing else of ours knows that it exists. */
 const sandboxUsers: ReadonlySet<string> = new Set(["cli", "sandbox"]);
 
-/** The row that a path relative to src belongs to. */
+/** The row that a path relative to src belongs to: the one that says most of it. */
 export function layerOf(path: string): Layer | undefined {
-  const top = path.split("/", 1)[0];
-  return layers.find((candidate) => candidate.name === top);
+  const rows = layers.filter(({ name }) => lies(path, name));
+  return rows.toSorted((one, other) => other.name.length - one.name.length)[0];
 }
 
 /** Whether a layer may import a path relative to src; a path that leaves src may not be imported. */

@@ -26,7 +26,7 @@ export interface ReconcileParts {
   /** Whether what was kept of GitHub may be why something was refused; then it is forgotten, and read anew. */
   doubt(applied: Applied): boolean;
   keep(plan: Plan, world: World, applied: Applied, attempt: Pick<Attempt, "priority">): Promise<void>;
-  leave(key: Key, observed: World | Gone | null): Promise<Outcome>;
+  release(key: Key, observed: World | Gone | null): Promise<Outcome>;
   outcomeOf(plan: Plan, applied: Applied, world: World, attempt: Attempt): Outcome;
   readonly now: () => number;
 }
@@ -35,16 +35,16 @@ export interface ReconcileParts {
 export function createReconcile(parts: ReconcileParts): Reconcile {
   return async function reconcile(key, attempt) {
     const inForce = await parts.policyOf(key.owner);
-    if (inForce === null) return await parts.leave(key, null);
+    if (inForce === null) return await parts.release(key, null);
     const observed = await parts.observe(key, inForce.policy, attempt.priority);
-    if (observed.kind === "gone") return await parts.leave(key, observed);
+    if (observed.kind === "gone") return await parts.release(key, observed);
     const { world } = observed;
     const { policy, sha: policySha } = inForce;
     const context = { policy, policySha, now: parts.now(), ...parts.printIn(policy) };
     if (!(await parts.isRoot(world, policy))) {
       const said = await parts.apply(makeLastWord(world, context), world, policy, attempt);
       if (said.later !== null) return { kind: "later", ...said.later };
-      return lostLease(attempt, parts.now()) ?? (await parts.leave(key, world));
+      return lostLease(attempt, parts.now()) ?? (await parts.release(key, world));
     }
 
     const act = async (seen: World, again: boolean): Promise<Acted> => {

@@ -1,3 +1,4 @@
+import { controllers } from "../controllers/controllers.ts";
 import type { Language } from "../domain/language.ts";
 import type { ParkedReason } from "../domain/parked.ts";
 import { say } from "../messages/catalogue.ts";
@@ -5,7 +6,7 @@ import { parkedText, remedyText } from "../messages/parked.ts";
 import type { ParkedDelivery } from "../store/inbox.ts";
 import type { Store } from "../store/store.ts";
 import type { ParkedWork } from "../store/work.ts";
-import { readCopy } from "../thread/known.ts";
+import { readCopy } from "../controllers/thread/known.ts";
 
 export interface Line {
   /** For machines: the row with its reason as a value. */
@@ -60,7 +61,7 @@ async function addressOf({ key }: ParkedWork, store: Store): Promise<string | nu
 }
 
 function nameOf({ key }: ParkedWork): string {
-  return key.kind === "organisation" || key.kind === "sweep" ? key.owner : key.id;
+  return controllers[key.kind].about === "owner" ? key.owner : key.id;
 }
 
 function linesOf(

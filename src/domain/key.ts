@@ -1,5 +1,9 @@
 import { z } from "zod";
 
+/** What is done about each stands in `controllers.ts`. */
+export const keyKinds = ["initiative", "element", "organisation", "sweep"] as const;
+export type KeyKind = (typeof keyKinds)[number];
+
 /**
  * What one reconcile is about. A webhook, a sweep and a due time all only ever name a key;
  * what to do about it follows from what GitHub says when the key is worked on.
@@ -10,7 +14,7 @@ import { z } from "zod";
  * - `sweep`: compares every thread of an owner with what was seen last; `id` as for organisation.
  */
 export const Key = z.object({
-  kind: z.enum(["initiative", "element", "organisation", "sweep"]),
+  kind: z.enum(keyKinds),
   /** The login of the account whose policy governs the key, in lower case. */
   owner: z.string().min(1),
   id: z.string().min(1),

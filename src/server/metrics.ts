@@ -1,4 +1,5 @@
 import { Registry } from "prom-client";
+import { keyKinds } from "../domain/key.ts";
 import type { OnRequest } from "../github/request-event.ts";
 import type { Store } from "../store/store.ts";
 import type { Reconciled } from "../work/run.ts";
@@ -71,7 +72,7 @@ export function createMetrics({ store, now }: MetricsParts): Metrics {
 /** What an alert compares has to be there before it happens first. */
 function beginAtZero({ deliveries, reconciles, requests }: Instruments): void {
   for (const status of [202, 401, 500, 503]) deliveries.zero({ status });
-  for (const kind of ["initiative", "element", "organisation", "sweep"] as const) {
+  for (const kind of keyKinds) {
     for (const outcome of ["done", "later", "parked", "failed"] as const) reconciles.zero({ kind, outcome });
   }
   for (const kind of ["read", "write", "app"] as const) {

@@ -1,17 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import type { Logger } from "pino";
+import { controllers } from "../controllers/controllers.ts";
 import { addressText } from "../domain/reference.ts";
 import { readBodyLinks } from "../markdown/body-links.ts";
-import { reconcileOrganisation } from "../organisation/organisation.ts";
-import { purgeGone } from "../organisation/purge-gone.ts";
-import { sweep } from "../organisation/sweep.ts";
-import { createReconcile } from "../reconcile.ts";
+import { purgeGone } from "../controllers/purge-gone.ts";
 import { createRoute } from "../route/route.ts";
 import type { Route } from "../route/route.ts";
-import { withGitHubOutcomes } from "../thread/github-outcome.ts";
-import { withStanding } from "../thread/standing.ts";
-import type { StandingParts } from "../thread/standing.ts";
+import { withGitHubOutcomes } from "../controllers/github-outcome.ts";
+import { withAccess } from "../controllers/access.ts";
+import type { AccessParts } from "../controllers/access.ts";
 import type { Reconcile } from "../work/outcome.ts";
 import { startWork } from "../work/start-work.ts";
 import type { WorkLoop } from "../work/start-work.ts";
@@ -49,13 +47,13 @@ export interface Reconciling {
 export function startReconciling(options: ReconcilingParts): Reconciling {
   const { parts, configuration, asking, metrics, logger, now } = options;
   const { store, policies } = parts;
-  const standing = standingOf(options);
-  const purge = async (owner: string) => await purgeGone(owner, standing);
-  const reconcile = withStanding(reconcileByKind(options), standing);
+  const access = accessPartsOf(options);
+  const purge = async (owner: string) => await purgeGone(owner, access);
+  const reconcile = withAccess(reconcileByKind(options), access);
   const work = startWork({
     store,
     route: routeOf(options),
-    reconcile: asking.during(withGitHubOutcomes(reconcile, { ...standing, now })),
+    reconcile: asking.during(withGitHubOutcomes(reconcile, { ...access, now })),
     now,
     random: options.random ?? Math.random,
     logger,
@@ -72,9 +70,9 @@ export function startReconciling(options: ReconcilingParts): Reconciling {
   return { work, purge };
 }
 
-type Standing = StandingParts & Parameters<typeof purgeGone>[1];
+type AccessAndPurge = AccessParts & Parameters<typeof purgeGone>[1];
 
-function standingOf({ parts, configuration }: ReconcilingParts): Standing {
+function accessPartsOf({ parts, configuration }: ReconcilingParts): AccessAndPurge {
   const { store, github, policies } = parts;
   async function acts(owner: string): Promise<boolean> {
     if (configuration.mode !== "act") return false;
@@ -86,22 +84,14 @@ function standingOf({ parts, configuration }: ReconcilingParts): Standing {
 }
 
 function reconcileByKind({ parts, configuration, metrics, logger, now }: ReconcilingParts): Reconcile {
-  const { store, github, policies, threads } = parts;
-  const { reader } = github;
-  const { config, mode, markKeys, webUrl } = configuration;
-  const reconcileThread = createReconcile(threads.parts);
-  const common = { store, github, reader, policies, config, mode, markKeys, webUrl, logger, now };
-  const sweeping = { ...threads.parts, observe: threads.observe, onFailedThread: metrics.threadFailed };
-  return async (key, attempt) => {
-    switch (key.kind) {
-      case "initiative":
-      case "element":
-        return await reconcileThread(key, attempt);
-      case "organisation":
-        return await reconcileOrganisation(key, attempt, common);
-      case "sweep":
-        return await sweep(key, attempt, { ...common, ...sweeping });
-    }
+  const given = { ...parts, configuration, logger, now, onFailedThread: metrics.threadFailed };
+  const byController = new Map(
+    [...new Set(Object.values(controllers))].map((controller) => [controller, controller.create(given)]),
+  );
+  return async function reconcile(key, attempt) {
+    const one = byController.get(controllers[key.kind]);
+    if (one === undefined) throw new RangeError(`no controller of ${key.kind}`);
+    return await one(key, attempt);
   };
 }
 

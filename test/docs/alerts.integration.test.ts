@@ -125,7 +125,7 @@ test("what the runbook quotes of the log is said there", () => {
     "work/start-work",
     "work/sweeps",
   ]
-    .concat(["thread/applying", "organisation/apart", "webhook/bounded-log"])
+    .concat(["controllers/thread/applying", "controllers/sweep/set-aside", "webhook/bounded-log"])
     .map((path) => readFileSync(`src/${path}.ts`, "utf8"))
     .join("\n");
   const quoted = [...runbook.matchAll(/`"([a-z ]+)"`/g)].map(([, message = ""]) => message);

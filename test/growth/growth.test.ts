@@ -99,7 +99,16 @@ describe("no reader is left out", () => {
 });
 
 const root = resolve(import.meta.dirname, "../../src");
-const folders = new Set(["domain", "github", "messages", "observe", "plan", "policy", "route", "thread"]);
+const folders = new Set([
+  "domain",
+  "github",
+  "messages",
+  "observe",
+  "plan",
+  "policy",
+  "route",
+  "controllers",
+]);
 
 function isListed(name: string): boolean {
   return Object.hasOwn(readers, name) || Object.hasOwn(others, name);

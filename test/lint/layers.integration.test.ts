@@ -30,17 +30,9 @@ const table: Record<string, readonly string[] | "any"> = {
   webhook: ["domain", "store"],
   route: ["domain", "github/reader.ts", "store", "policy"],
   work: ["domain", "store"],
-  "reconcile.ts": [
-    "observe",
-    "plan",
-    "apply",
-    "domain",
-    "policy",
-    "thread",
-    "type store",
-    "type work/outcome.ts",
-  ],
-  thread: [
+  "reconcile.ts": ["observe", "plan", "apply", "domain", "policy", "type store", "type work/outcome.ts"],
+  "controllers/thread": [
+    "reconcile.ts",
     "observe",
     "plan",
     "apply",
@@ -52,13 +44,13 @@ const table: Record<string, readonly string[] | "any"> = {
     "github/reader.ts",
     "type github",
     "type policies.ts",
-    "type reconcile.ts",
+    "type controllers/controller.ts",
     "type work/outcome.ts",
   ],
   dashboard: ["domain", "store", "messages"],
   "environment.ts": ["domain"],
   sandbox: [],
-  organisation: "any",
+  controllers: "any",
   "policies.ts": "any",
   server: "any",
   "app.ts": "any",
@@ -73,16 +65,18 @@ const files = [
   "store/audit.ts",
   "policy/phases.ts",
   "work/outcome.ts",
+  "controllers/controller.ts",
 ];
 const targets = [...names.map((name) => (name.endsWith(".ts") ? name : `${name}/thing.ts`)), ...files];
 
 function mayImport(from: string, target: string, typeOnly: boolean): boolean {
   const top = target.split("/", 1)[0] ?? target;
-  if (top === from) return true;
+  const part = target.split("/").slice(0, 2).join("/");
+  if (top === from || part === from) return true;
   if (top === "sandbox") return from === "cli";
   const allowed = table[from] ?? [];
   if (allowed === "any") return true;
-  const wanted = [top, target, ...(typeOnly ? [`type ${top}`, `type ${target}`] : [])];
+  const wanted = [top, part, target].flatMap((name) => (typeOnly ? [name, `type ${name}`] : [name]));
   return wanted.some((name) => allowed.includes(name));
 }
 

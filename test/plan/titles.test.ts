@@ -24,10 +24,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   // The app's own notices; the second names a message of the catalogue.
   "src/messages/notice.ts": ["brake.title", "notice.title"],
   "src/messages/consent-notice.ts": ["notice.title"],
-  "src/organisation/notices.ts": ["issue.title", "text.title"],
+  "src/controllers/organisation/notices.ts": ["issue.title", "text.title"],
   // What others are told of an initiative passes the wall of whoever tells it.
-  "src/thread/initiative-facts.ts": ["root.title"],
-  "src/thread/tell-neighbours.ts": ["link.title"],
+  "src/controllers/thread/initiative-facts.ts": ["root.title"],
+  "src/controllers/thread/notify-neighbours.ts": ["link.title"],
 };
 
 /** `root.title`, for each place where one is read; not in a comment. */

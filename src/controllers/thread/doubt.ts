@@ -1,0 +1,34 @@
+import type { Applied, Refused } from "../../apply/apply.ts";
+import { isLasting } from "../../domain/refusal.ts";
+import type { CatalogueCache } from "../../github/catalogue-cache.ts";
+
+/**
+ * Ids of labels, types, fields, options and repositories are kept for a while, and not every one that is made anew has a
+ * webhook. A refusal may be the first that tells: what is kept of that owner is dropped. Answers whether any was.
+ */
+export function doubtKept({ refused }: Applied, catalogue: Pick<CatalogueCache, "drop">): boolean {
+  const owners = new Set(refused.filter(isByKept).map(({ action }) => action.owner));
+  for (const owner of owners) catalogue.drop(owner);
+  return owners.size > 0;
+}
+
+function isByKept({ type, action: { change } }: Refused): boolean {
+  if (isLasting(type) || type === "BROKEN_MARK") return false;
+  switch (change.kind) {
+    case "create-label":
+    case "rename-label":
+    case "add-labels":
+    case "remove-labels":
+    case "create-issue":
+    case "add-item":
+    case "set-field":
+      return true;
+    case "close-issue":
+    case "reopen-issue":
+    case "add-child":
+    case "comment":
+    case "overview":
+    case "react":
+      return false;
+  }
+}
