@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { isReadable } from "../../src/domain/issue.ts";
 import { keyText, type Key } from "../../src/domain/key.ts";
-import type { NodeRole } from "../../src/domain/plan.ts";
+import type { NodeRole } from "../../src/domain/node-role.ts";
 import type { World } from "../../src/domain/world.ts";
 import { observe, type Known, type ObserveOptions } from "../../src/observe/observe.ts";
 import { seedMinimal } from "../../src/sandbox/seed/minimal.ts";
