@@ -38,13 +38,20 @@ const policyWords = [
 export const layers: readonly Layer[] = [
   { name: "domain", ours: [], packages: ["zod"] },
   { name: "policy", ours: ["domain"], packages: ["zod", "yaml"] },
-  { name: "messages", ours: ["domain"], packages: ["zod", "intl-messageformat", "liquidjs"] },
+  // What a kind of change is, and the wall before each; its text and its mutation are rows of their own layers.
+  { name: "change", ours: ["domain"], packages: ["node:util"] },
+  {
+    name: "messages",
+    ours: ["domain"],
+    types: ["change"],
+    packages: ["zod", "intl-messageformat", "liquidjs"],
+  },
   {
     name: "markdown",
     ours: ["domain"],
     packages: ["zod", "node:crypto", "node:zlib", "mdast*", "micromark*", "unist*"],
   },
-  { name: "plan", ours: ["domain", ...policyWords], types: ["policy"], packages: ["node:util"] },
+  { name: "plan", ours: ["domain", "change", ...policyWords], types: ["policy"], packages: ["node:util"] },
   { name: "github", ours: ["domain"], packages: ["node:", "zod", "@octokit/*", "lru-cache", "pino"] },
   {
     name: "store",
@@ -53,7 +60,7 @@ export const layers: readonly Layer[] = [
   },
   {
     name: "observe",
-    ours: ["domain", "policy", "markdown", ...reader],
+    ours: ["domain", "change", "policy", "markdown", ...reader],
     packages: ["node:crypto", "node:util", "zod", "lru-cache", "pino"],
   },
   {
@@ -65,7 +72,7 @@ export const layers: readonly Layer[] = [
   },
   {
     name: "apply",
-    ours: ["domain", "markdown", "messages", ...writer, "store/audit.ts"],
+    ours: ["domain", "change", "markdown", "messages", ...writer, "store/audit.ts"],
     // It looks before it creates again, and starts no write that the lease does not outlive.
     types: ["github/reader.ts", "work/outcome.ts"],
     packages: ["node:crypto", "node:util", "zod", "liquidjs", "pino"],
@@ -75,7 +82,7 @@ export const layers: readonly Layer[] = [
   { name: "work", ours: ["domain", "store"], packages: ["node:", "pino"] },
   {
     name: "reconcile.ts",
-    ours: ["observe", "plan", "apply", "domain", "policy"],
+    ours: ["observe", "plan", "apply", "change", "domain", "policy"],
     types: ["store", "work/outcome.ts"],
     packages: ["pino"],
   },
@@ -87,6 +94,7 @@ export const layers: readonly Layer[] = [
       "observe",
       "plan",
       "apply",
+      "change",
       "domain",
       "policy",
       "store",

@@ -1,6 +1,6 @@
 import type { Applied } from "./apply/apply.ts";
 import type { Key } from "./domain/key.ts";
-import type { Plan } from "./domain/plan.ts";
+import type { Plan } from "./change/plan.ts";
 import type { World } from "./domain/world.ts";
 import type { Gone, Observed } from "./observe/input.ts";
 import { makeLastWord, makePlan } from "./plan/plan.ts";

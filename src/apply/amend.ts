@@ -1,6 +1,5 @@
-import type { Change } from "../domain/action.ts";
-import type { Plan } from "../domain/plan.ts";
-import { isLasting } from "../domain/refusal.ts";
+import { kindOf, type Change } from "../change/kinds.ts";
+import type { Plan } from "../change/plan.ts";
 import type { AuditRow } from "../store/audit.ts";
 import type { Applied } from "./apply.ts";
 import { lookBeforeCreate } from "./look-before-create.ts";
@@ -47,36 +46,12 @@ export async function amended(
 }
 
 /**
- * A create is refused as a whole where GitHub does not let the issue lie under its parent, such as one that has a
- * hundred sub-issues since it was read: without a native parent the link in its body and in the overview stands. An
- * overview that somebody has deleted since is written anew at once, because what was decided stands nowhere else.
+ * What may be sent at once in place of what was refused.
  *
  * @param again what was kept of GitHub has been read anew, so it is no reason any more: one label, the type or an
  * assignee may be
  */
 export function otherForms({ outcome, prepared: { change } }: Sent, again: boolean): readonly Change[] {
   if (outcome.kind !== "refused") return [];
-  const { type } = outcome;
-  if (type === "NOT_FOUND" && change.kind === "overview" && change.comment !== null) {
-    return [{ ...change, comment: null }];
-  }
-  if (again && !isLasting(type)) return partsOf(change);
-  const isNested = change.kind === "create-issue" && change.parent !== null;
-  return type === "UNPROCESSABLE" && isNested ? [{ ...change, parent: null }] : [];
-}
-
-/** Each label for itself; an issue without what it can be without. */
-function partsOf(change: Change): readonly Change[] {
-  switch (change.kind) {
-    case "add-labels":
-    case "remove-labels":
-      return change.labels.length < 2 ? [] : change.labels.map((label) => ({ ...change, labels: [label] }));
-    case "create-issue": {
-      const plain = { ...change, typeId: null, assignees: [], projects: [], labels: [] };
-      const isPlain = [change.assignees, change.projects, change.labels].every(({ length }) => length === 0);
-      return isPlain && change.typeId === null ? [] : [plain];
-    }
-    default:
-      return [];
-  }
+  return kindOf(change).otherForms?.(change, { type: outcome.type, again }) ?? [];
 }

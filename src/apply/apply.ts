@@ -1,7 +1,8 @@
-import type { Action } from "../domain/action.ts";
-import type { Plan } from "../domain/plan.ts";
+import type { Action } from "../change/action.ts";
+import { kindOf, type Change } from "../change/kinds.ts";
+import type { Plan } from "../change/plan.ts";
+import { wallRefusal } from "../change/wall.ts";
 import type { Target } from "../domain/reference.ts";
-import { wallRefusal } from "../domain/wall.ts";
 import type { World } from "../domain/world.ts";
 import type { Reader } from "../github/reader.ts";
 import type { Mutation, Writer } from "../github/writer.ts";
@@ -10,14 +11,13 @@ import type { Lease } from "../work/outcome.ts";
 import { amended, otherForms } from "./amend.ts";
 import { isCreate } from "./audit-rows.ts";
 import type { Prepared } from "./audit-rows.ts";
-import { isHeldBy, waitsForLabel } from "./hold-answers.ts";
+import { isHeldBy } from "./hold-answers.ts";
 import { lookBeforeCreate } from "./look-before-create.ts";
 import { mutationOf } from "./mutation.ts";
 import { packWaves } from "./pack-waves.ts";
 import type { Printer } from "./printer.ts";
 import { register } from "./registry.ts";
 import type { Registry } from "./registry.ts";
-import { resolveChange } from "./resolve-change.ts";
 import { settleOpen } from "./settle-open.ts";
 import { sendWave, wallOf } from "./send-wave.ts";
 import type { SendTools, Sent } from "./send-wave.ts";
@@ -91,9 +91,7 @@ export async function applyPlan(plan: Plan, tools: ApplyTools): Promise<Applied>
     const again = await sendWave(other.toSend, plan, applied.made, tools);
     const sent = [...first.filter((one) => otherForms(one, tools.again).length === 0), ...again];
     const stops = sent.map((one) => absorb(one, applied, tools));
-    if (sent.some(({ prepared }) => prepared.change.kind === "create-issue")) {
-      await tools.onMade?.(applied.made);
-    }
+    if (sent.some(({ prepared }) => isBirthOfIssue(prepared.change))) await tools.onMade?.(applied.made);
     const later = [ready.waiting, other.waiting, ...stops].find((reason) => reason !== null);
     if (later !== undefined) return { ...applied, later };
   }
@@ -125,14 +123,14 @@ async function prepareWave(
   const awaited = new Set<Target>();
   for (const action of wave) {
     const { refused } = progress;
-    const change = resolveChange(
+    const change = kindOf(action.change).resolve(
       action.change,
       progress.made,
-      refused.map((one) => one.action.change),
+      refused.map((one) => ({ change: one.action.change, message: one.message })),
     );
-    const waits =
-      waitsForLabel(action.change, refused) ||
-      (change?.kind === "react" && change.after !== undefined && awaited.has(change.after));
+    const waits = kindOf(action.change)
+      .needs(action.change)
+      .some((target) => awaited.has(target));
     if (change === null || waits || isHeldBy(change, refused, plan.key)) {
       progress.skipped.push(action);
       continue;
@@ -143,7 +141,8 @@ async function prepareWave(
       isCreate(change) && isLet
         ? await lookBeforeCreate(change, action.owner, plan, openRows, tools)
         : ({ kind: "send" } as const);
-    if (change.kind === "overview" && (look.kind === "found" || look.kind === "wait")) {
+    const isMemory = kindOf(change).turn?.(change) === "memory";
+    if (isMemory && (look.kind === "found" || look.kind === "wait")) {
       // What is decided has to stand there before its effects: what was found may say what was decided before.
       const at = look.kind === "wait" ? look.until : tools.now();
       return { toSend: [], waiting: { at, reason: "What the overview says is not known yet" } };
@@ -151,7 +150,7 @@ async function prepareWave(
     if (look.kind === "found") register(change, look.made, progress.made);
     if (look.kind === "wait") {
       waiting = { at: look.until, reason: "The outcome of a create is not known yet" };
-      if ("makes" in change) awaited.add(change.makes);
+      for (const target of kindOf(change).makes(change)) awaited.add(target);
     }
     if (look.kind === "blocked") {
       progress.refused.push({ action, type: "BROKEN_MARK", message: look.issue });
@@ -185,6 +184,10 @@ function absorb(
       progress.wrote += 1;
       return { at: tools.now() + 1_000, reason: outcome.reason };
   }
+}
+
+function isBirthOfIssue(change: Change): boolean {
+  return kindOf(change).birth(change)?.kind === "issue";
 }
 
 function titleOf({ input }: Mutation): string | null {

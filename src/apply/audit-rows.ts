@@ -1,10 +1,10 @@
-import type { Action, Change } from "../domain/action.ts";
+import type { Action } from "../change/action.ts";
+import { kindOf, type Change } from "../change/kinds.ts";
+import type { Plan } from "../change/plan.ts";
 import type { Key } from "../domain/key.ts";
-import type { Plan } from "../domain/plan.ts";
 import type { World } from "../domain/world.ts";
 import type { Mutation, Outcome } from "../github/writer.ts";
 import type { AuditRow, Intent, Settlement } from "../store/audit.ts";
-import { beforeOf } from "./before.ts";
 
 /** A write that is ready to be sent: the action as planned, the change with its targets resolved, and its mutation. */
 export interface Prepared {
@@ -26,9 +26,9 @@ export function intentOf(prepared: Prepared, plan: Plan, cause: string, world: W
     policySha: plan.policy,
     planId: planIdOf(plan),
     kind: change.kind,
-    target: auditTarget(change),
+    target: kindOf(change).target(change),
     reason: action.reason,
-    before: beforeOf(change, world),
+    before: kindOf(change).before(change, world),
     after: { owner: action.owner, change } satisfies AuditedChange,
     request: mutation.name,
   };
@@ -36,31 +36,6 @@ export function intentOf(prepared: Prepared, plan: Plan, cause: string, world: W
 
 function planIdOf(plan: Plan): string {
   return `${plan.key.kind}:${plan.key.id}@${plan.madeAt}`;
-}
-
-/** Creates are known by the name of what they make, everything else by the id that it changes. */
-export function auditTarget(change: Change): string {
-  switch (change.kind) {
-    case "create-label":
-    case "create-issue":
-    case "add-item":
-      return change.makes;
-    case "comment":
-    case "overview":
-      return change.comment ?? change.makes;
-    case "rename-label":
-      return change.label;
-    case "add-labels":
-    case "remove-labels":
-    case "close-issue":
-    case "reopen-issue":
-    case "set-field":
-      return change.issue;
-    case "add-child":
-      return change.child;
-    case "react":
-      return change.comment;
-  }
 }
 
 /** An unsent write changed nothing, so its row is closed as refused, with the reason why it was held back. */
@@ -90,14 +65,14 @@ export function auditedChange(row: AuditRow): AuditedChange | null {
 }
 
 export function isCreate(change: Change): boolean {
-  return "makes" in change && !("comment" in change && change.comment !== null);
+  return kindOf(change).birth(change) !== null;
 }
 
 /** Whether a row that is still open is the same create as this one. */
 export function isSameCreate(row: AuditRow, change: Change, key: Key): boolean {
   return (
     row.kind === change.kind &&
-    row.target === auditTarget(change) &&
+    row.target === kindOf(change).target(change) &&
     row.key.id === key.id &&
     row.key.kind === key.kind
   );

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Change } from "../domain/action.ts";
+import { kindOf, type Change } from "../change/kinds.ts";
+import type { Plan } from "../change/plan.ts";
 import { isReadable } from "../domain/issue.ts";
-import type { Plan } from "../domain/plan.ts";
 import { certaintyMs } from "../domain/timing.ts";
 import type { World } from "../domain/world.ts";
 import type { Reader } from "../github/reader.ts";
@@ -65,7 +65,7 @@ export async function lookBeforeCreate(
  */
 function firstPossible(change: Change, rows: readonly AuditRow[], world: World): number | null {
   if (rows.length > 0) return Math.min(...rows.map(({ intendedAt }) => intendedAt));
-  if (world.memory !== null || change.kind !== "create-issue") return null;
+  if (world.memory !== null || kindOf(change).birth(change)?.kind !== "issue") return null;
   const root = world.issues.get(world.root);
   return isReadable(root) ? Date.parse(root.createdAt) : null;
 }
@@ -75,7 +75,8 @@ function firstPossible(change: Change, rows: readonly AuditRow[], world: World):
  * Notes stand on issues whose comments are not read.
  */
 async function saidBefore(change: Change, { key }: Plan, audit: Audit): Promise<Made | null> {
-  if (change.kind !== "comment" || change.comment !== null || change.content.kind === "reply") return null;
+  const birth = kindOf(change).birth(change);
+  if (birth?.kind !== "comment" || !birth.isNote) return null;
   const [notes, overviews] = await Promise.all([
     audit.listAudit({ key, kind: "comment", outcome: "done" }),
     audit.listAudit({ key, kind: "overview", outcome: "done" }),
@@ -91,5 +92,5 @@ async function saidBefore(change: Change, { key }: Plan, audit: Audit): Promise<
 
 /** GitHub keeps one label of a name and one item of an issue, however often it is asked. */
 function isRepeatable(change: Change): boolean {
-  return change.kind === "create-label" || change.kind === "add-item";
+  return kindOf(change).birth(change)?.kind === "single";
 }

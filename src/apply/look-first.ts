@@ -1,11 +1,13 @@
-import type { Change } from "../domain/action.ts";
+import { madeOf } from "../change/create-issue.ts";
+import type { Birth } from "../change/kind.ts";
+import { kindOf, type Change } from "../change/kinds.ts";
 import { isReadable } from "../domain/issue.ts";
 import type { IssueFacts } from "../domain/issue.ts";
 import type { Key } from "../domain/key.ts";
+import type { Mark } from "../domain/mark.ts";
 import type { Reader } from "../github/reader.ts";
 import type { Made } from "../github/writer.ts";
 import { claimOf } from "../markdown/marks.ts";
-import { birthMark, sameMark } from "./birth-mark.ts";
 
 /*
  * GitHub has no idempotency key, so a create whose answer was lost cannot be sent again before somebody
@@ -30,38 +32,30 @@ export interface Where {
 }
 
 export async function lookFor(change: Change, key: Key, where: Where, reader: Reader): Promise<Found> {
-  switch (change.kind) {
-    case "create-issue":
-      return await lookForIssue(change, key, where, reader);
+  const birth = kindOf(change).birth(change);
+  switch (birth?.kind) {
+    case "issue":
+      return await lookForIssue(birth, key, where, reader);
     case "comment":
-    case "overview":
-      return await lookForComment(change, key, where, reader);
+      return await lookForComment(birth, key, where, reader);
     // The same item or label cannot be made twice: GitHub answers with the one that is there, or refuses.
-    case "add-item":
-    case "create-label":
-    case "rename-label":
-    case "add-labels":
-    case "remove-labels":
-    case "close-issue":
-    case "reopen-issue":
-    case "add-child":
-    case "set-field":
-    case "react":
+    case "single":
+    case undefined:
       return { kind: "absent" };
   }
 }
 
 async function lookForIssue(
-  change: Change & { kind: "create-issue" },
+  { repository, parent, mark: markFor }: Extract<Birth, { kind: "issue" }>,
   key: Key,
   { owner, since }: Where,
   reader: Reader,
 ): Promise<Found> {
-  const mark = birthMark(change, key);
+  const mark = markFor(key);
   const from = new Date(since - 60_000).toISOString();
   const [created, children] = await Promise.all([
-    reader.createdIssues(owner, change.repository, from),
-    change.parent === null ? [] : childrenOf(change.parent, owner, reader),
+    reader.createdIssues(owner, repository, from),
+    parent === null ? [] : childrenOf(parent, owner, reader),
   ]);
   const candidates = [...created, ...children];
   const found = candidates.find((issue) => issue.mark !== null && sameMark(issue.mark, mark));
@@ -90,19 +84,19 @@ async function childrenOf(parent: string, owner: string, reader: Reader): Promis
 }
 
 async function lookForComment(
-  change: Change & { kind: "comment" | "overview" },
+  { issue: id, mark: markFor }: Extract<Birth, { kind: "comment" }>,
   key: Key,
   { owner, gone }: Where,
   reader: Reader,
 ): Promise<Found> {
-  const mark = birthMark(change, key);
+  const mark = markFor(key);
   const issues = await reader.issues(owner, {
-    roots: [change.issue],
+    roots: [id],
     branches: [],
     leaves: [],
     fields: [],
   });
-  const issue = issues.asked.get(change.issue);
+  const issue = issues.asked.get(id);
   if (!isReadable(issue)) return { kind: "absent" };
   const found = issue.comments.find(
     (comment) => comment.id !== gone && comment.mark !== null && sameMark(comment.mark, mark),
@@ -110,11 +104,12 @@ async function lookForComment(
   return found === undefined ? { kind: "absent" } : { kind: "found", made: { id: found.id } };
 }
 
-function madeOf(issue: IssueFacts): Made {
-  return {
-    id: issue.id,
-    number: issue.number,
-    url: issue.url,
-    items: issue.items.map(({ id, project }) => ({ id, projectId: project.id })),
-  };
+/** Same kind and the same keys with the same values. */
+function sameMark(one: Mark, other: Mark): boolean {
+  const names = Object.keys(one.keys);
+  return (
+    one.kind === other.kind &&
+    names.length === Object.keys(other.keys).length &&
+    names.every((name) => one.keys[name] === other.keys[name])
+  );
 }

@@ -1,83 +1,84 @@
-import type { Change, FieldWrite } from "../domain/action.ts";
+import type { FieldWrite } from "../change/field.ts";
+import type { SetLabels } from "../change/labels.ts";
+import type { Change, ChangeKindName } from "../change/kinds.ts";
 import type { Mutation } from "../github/writer.ts";
 import type { Printer } from "./printer.ts";
 
 /** What is sent to GitHub for a change whose targets are resolved: for each kind exactly one mutation. */
-export async function mutationOf(change: Change, printer: Printer): Promise<Mutation> {
-  switch (change.kind) {
-    case "create-label": {
-      const { repositoryId, name, color, purpose } = change;
-      const description = printer.labelDescription(purpose);
-      return { name: "createLabel", input: { repositoryId, name, color, description } };
-    }
-    case "rename-label": {
-      const { label: id, name, color, purpose } = change;
-      return {
-        name: "updateLabel",
-        input: { id, name, color, description: printer.labelDescription(purpose) },
-      };
-    }
-    case "add-labels":
-      return {
-        name: "addLabelsToLabelable",
-        input: { labelableId: change.issue, labelIds: change.labels.map(({ label }) => label) },
-      };
-    case "remove-labels":
-      return {
-        name: "removeLabelsFromLabelable",
-        input: { labelableId: change.issue, labelIds: change.labels.map(({ label }) => label) },
-      };
-    case "create-issue": {
-      const { title, body } = await printer.issue(change);
-      return {
-        name: "createIssue",
-        input: {
-          repositoryId: change.repositoryId,
-          title,
-          body,
-          labelIds: change.labels.map(({ label }) => label),
-          ...(change.parent === null ? {} : { parentIssueId: change.parent }),
-          ...(change.typeId === null ? {} : { issueTypeId: change.typeId }),
-          ...(change.assignees.length === 0 ? {} : { assigneeIds: change.assignees.map(({ id }) => id) }),
-          ...(change.projects.length === 0 ? {} : { projectV2Ids: change.projects }),
-        },
-      };
-    }
-    case "close-issue":
-      return {
-        name: "closeIssue",
-        input: { issueId: change.issue, stateReason: change.as === undefined ? "COMPLETED" : "NOT_PLANNED" },
-      };
-    case "reopen-issue":
-      return { name: "reopenIssue", input: { issueId: change.issue } };
-    case "add-child":
-      return { name: "addSubIssue", input: { issueId: change.parent, subIssueId: change.child } };
-    case "add-item":
-      return {
-        name: "addProjectV2ItemById",
-        input: { projectId: change.projectId, contentId: change.issue },
-      };
-    case "set-field": {
-      const { projectId, fieldId, issueField } = change.write;
-      if (issueField !== undefined) {
-        const value = { fieldId: issueField.id, ...issueFieldValue(change.write) };
-        return { name: "setIssueFieldValue", input: { issueId: change.issue, issueFields: [value] } };
-      }
-      return {
-        name: "updateProjectV2ItemFieldValue",
-        input: { projectId, itemId: change.item, fieldId, value: fieldValue(change.write) },
-      };
-    }
-    case "comment":
-      return commentMutation(change, printer.comment(change));
-    case "overview":
-      return commentMutation(change, printer.overview(change));
-    case "react":
-      return { name: "addReaction", input: { subjectId: change.comment, content: change.reaction } };
-  }
+export function mutationOf<Name extends ChangeKindName>(
+  change: Change<Name>,
+  printer: Printer,
+): Mutation | Promise<Mutation> {
+  const name: Name = change.kind;
+  return mutations[name](change, printer);
 }
 
-function commentMutation(change: Change & { kind: "comment" | "overview" }, body: string): Mutation {
+const mutations: {
+  readonly [Name in ChangeKindName]: (change: Change<Name>, printer: Printer) => Mutation | Promise<Mutation>;
+} = {
+  "create-label": ({ repositoryId, name, color, purpose }, printer) => ({
+    name: "createLabel",
+    input: { repositoryId, name, color, description: printer.labelDescription(purpose) },
+  }),
+  "rename-label": ({ label: id, name, color, purpose }, printer) => ({
+    name: "updateLabel",
+    input: { id, name, color, description: printer.labelDescription(purpose) },
+  }),
+  "add-labels": (change) => ({ name: "addLabelsToLabelable", input: labelsInput(change) }),
+  "remove-labels": (change) => ({ name: "removeLabelsFromLabelable", input: labelsInput(change) }),
+  async "create-issue"(change, printer) {
+    const { title, body } = await printer.issue(change);
+    return {
+      name: "createIssue",
+      input: {
+        repositoryId: change.repositoryId,
+        title,
+        body,
+        labelIds: change.labels.map(({ label }) => label),
+        ...(change.parent === null ? {} : { parentIssueId: change.parent }),
+        ...(change.typeId === null ? {} : { issueTypeId: change.typeId }),
+        ...(change.assignees.length === 0 ? {} : { assigneeIds: change.assignees.map(({ id }) => id) }),
+        ...(change.projects.length === 0 ? {} : { projectV2Ids: change.projects }),
+      },
+    };
+  },
+  "close-issue": ({ issue, as }) => ({
+    name: "closeIssue",
+    input: { issueId: issue, stateReason: as === undefined ? "COMPLETED" : "NOT_PLANNED" },
+  }),
+  "reopen-issue": ({ issue }) => ({ name: "reopenIssue", input: { issueId: issue } }),
+  "add-child": ({ parent, child }) => ({
+    name: "addSubIssue",
+    input: { issueId: parent, subIssueId: child },
+  }),
+  "add-item": ({ projectId, issue }) => ({
+    name: "addProjectV2ItemById",
+    input: { projectId, contentId: issue },
+  }),
+  "set-field"({ issue, item, write }) {
+    const { projectId, fieldId, issueField } = write;
+    if (issueField !== undefined) {
+      const value = { fieldId: issueField.id, ...issueFieldValue(write) };
+      return { name: "setIssueFieldValue", input: { issueId: issue, issueFields: [value] } };
+    }
+    return {
+      name: "updateProjectV2ItemFieldValue",
+      input: { projectId, itemId: item, fieldId, value: fieldValue(write) },
+    };
+  },
+  comment: (change, printer) => commentMutation(change, printer.comment(change)),
+  overview: (change, printer) => commentMutation(change, printer.overview(change)),
+  react: ({ comment, reaction }) => ({
+    name: "addReaction",
+    input: { subjectId: comment, content: reaction },
+  }),
+};
+
+function labelsInput({ issue, labels }: SetLabels): { labelableId: string; labelIds: string[] } {
+  return { labelableId: issue, labelIds: labels.map(({ label }) => label) };
+}
+
+function commentMutation(change: Change<"comment" | "overview">, body: string): Mutation {
   return change.comment === null
     ? { name: "addComment", input: { subjectId: change.issue, body } }
     : { name: "updateIssueComment", input: { id: change.comment, body } };

@@ -1,4 +1,5 @@
-import type { Action } from "../domain/action.ts";
+import type { Action } from "../change/action.ts";
+import { kindOf } from "../change/kinds.ts";
 
 /** GitHub gives a request ten seconds; so many mutations take a part of that. */
 export const mutationsPerDocument = 20;
@@ -32,9 +33,8 @@ function split(
   };
 }
 
-/** Project fields are only set: nothing is made by it that anybody could need. */
 function excessOf(wave: readonly Action[]): readonly Action[] {
   const excess = Math.max(wave.length - mutationsPerDocument, 0);
-  const free = wave.filter(({ change }) => change.kind === "set-field");
+  const free = wave.filter(({ change }) => kindOf(change).canWait === true);
   return excess === 0 ? [] : free.slice(-excess);
 }

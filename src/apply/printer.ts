@@ -1,4 +1,8 @@
-import type { Change, LabelPurpose } from "../domain/action.ts";
+import { commentMark } from "../change/comment.ts";
+import { issueMark } from "../change/create-issue.ts";
+import type { LabelPurpose } from "../change/create-label.ts";
+import type { Change } from "../change/kinds.ts";
+import { overviewMark } from "../change/overview.ts";
 import type { Key } from "../domain/key.ts";
 import type { Language } from "../domain/language.ts";
 import { birthBinding, printMark, withMark } from "../markdown/marks.ts";
@@ -7,13 +11,12 @@ import { renderComment } from "../messages/comment.ts";
 import { renderIssue } from "../messages/issue.ts";
 import { labelDescription } from "../messages/label-descriptions.ts";
 import { renderOverview } from "../messages/overview/overview.ts";
-import { birthMark } from "./birth-mark.ts";
 
 /** Prints what the app says, in the language of whom it speaks to, and signs it. Changes are resolved. */
 export interface Printer {
-  issue(change: Change & { kind: "create-issue" }): Promise<{ title: string; body: string }>;
-  comment(change: Change & { kind: "comment" }): string;
-  overview(change: Change & { kind: "overview" }): string;
+  issue(change: Change<"create-issue">): Promise<{ title: string; body: string }>;
+  comment(change: Change<"comment">): string;
+  overview(change: Change<"overview">): string;
   labelDescription(purpose: LabelPurpose): string;
 }
 
@@ -42,17 +45,17 @@ export function createPrinter({ policy, key, markKeys, webUrl, template }: Print
       const language = languageOf(content.team?.key);
       const path = content.kind === "epic" ? content.bodyTemplate : null;
       const rendered = renderIssue(content, language, path === null ? null : await template(path));
-      const mark = printMark(birthMark(change, key), birthBinding(change.repository), markKeys);
+      const mark = printMark(issueMark(content, key), birthBinding(change.repository), markKeys);
       return { title: rendered.title, body: withMark(mark, rendered.body) };
     },
     comment(change) {
       const { content } = change;
       const language = content.kind === "team-left" ? languageOf(content.team.key) : policy.language;
-      const mark = printMark(birthMark(change, key), change.issue, markKeys);
+      const mark = printMark(commentMark(content, key), change.issue, markKeys);
       return withMark(mark, renderComment(content, language, webUrl));
     },
     overview(change) {
-      const mark = printMark(birthMark(change, key), change.issue, markKeys);
+      const mark = printMark(overviewMark(change.address, key), change.issue, markKeys);
       const memory = printMemory(change.memory, change.issue, markKeys);
       return joinOverview(mark, memory, renderOverview(change.overview, policy.language, webUrl));
     },

@@ -1,7 +1,8 @@
-import type { Plan } from "../domain/plan.ts";
+import type { Plan } from "../change/plan.ts";
+import type { Wall } from "../change/touched.ts";
+import { wallRefusal } from "../change/wall.ts";
 import { writeLimitMs } from "../domain/timing.ts";
 import type { RepositoryName, Target } from "../domain/reference.ts";
-import { wallRefusal, type Wall } from "../domain/wall.ts";
 import type { World } from "../domain/world.ts";
 import type { Outcome, Writer } from "../github/writer.ts";
 import type { Audit } from "../store/audit.ts";

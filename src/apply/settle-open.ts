@@ -1,10 +1,9 @@
-import type { Change } from "../domain/action.ts";
-import type { Plan } from "../domain/plan.ts";
+import { kindOf, type Change } from "../change/kinds.ts";
+import type { Plan } from "../change/plan.ts";
 import { certaintyMs } from "../domain/timing.ts";
 import type { World } from "../domain/world.ts";
 import type { Audit, AuditRow, Settlement } from "../store/audit.ts";
-import { auditTarget, auditedChange, isCreate } from "./audit-rows.ts";
-import { isShown } from "./is-shown.ts";
+import { auditedChange, isCreate } from "./audit-rows.ts";
 
 /**
  * Settles the rows that were left open before this plan was made. The world was read after them: what it shows
@@ -19,7 +18,9 @@ export async function settleOpen(
   audit: Pick<Audit, "settle">,
   now: number,
 ): Promise<number | null> {
-  const wanted = new Set(plan.waves.flat().map(({ change }) => `${change.kind} ${auditTarget(change)}`));
+  const wanted = new Set(
+    plan.waves.flat().map(({ change }) => `${change.kind} ${kindOf(change).target(change)}`),
+  );
   const waiting: number[] = [];
   const settlements = rows.flatMap((row) => {
     const change = auditedChange(row)?.change;
@@ -40,7 +41,7 @@ export async function settleOpen(
 /** Only the overview is laid over later reads, for nobody but the app says what its memory is: it gets its id. */
 function settlementOfEdit(row: AuditRow, change: Change, world: World): Settlement {
   const { id, before, intendedAt } = row;
-  if (!isShown({ change, before, intendedAt }, world)) return lost(row);
+  if (!kindOf(change).isVisible({ change, before, intendedAt }, world)) return lost(row);
   const laid = change.kind === "overview" ? { id: change.comment } : {};
   return { id, outcome: "done", result: { type: "OBSERVED", ...laid } };
 }

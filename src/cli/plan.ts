@@ -1,10 +1,10 @@
 import { Command, InvalidArgumentError } from "commander";
 import { pino } from "pino";
 import { readEnvironment } from "../environment.ts";
-import type { Action } from "../domain/action.ts";
+import type { Action } from "../change/action.ts";
+import type { Plan } from "../change/plan.ts";
 import type { Key } from "../domain/key.ts";
 import { asLine } from "../domain/terminal.ts";
-import type { Plan } from "../domain/plan.ts";
 import { describeChange } from "../messages/describe.ts";
 import { reasonText } from "../messages/reason.ts";
 import { makePlan } from "../plan/plan.ts";

@@ -1,4 +1,3 @@
-import type { Change } from "./action.ts";
 import type { CommandKind } from "./command.ts";
 import type { MissingOnTheWay, Verdict } from "./gate.ts";
 import type { Language } from "./language.ts";
@@ -20,7 +19,8 @@ export interface IssueLink {
 
 /** Something that GitHub refuses: what, of which issue or in which repository or project, and its own sentence. */
 export interface RefusedWrite {
-  readonly what: Exclude<Change["kind"], "create-issue"> | IssueContent["kind"];
+  /** The kind of change; of an issue that is to be made, the kind of its content. */
+  readonly what: string;
   /** Of the label, the field with its value, the project or the team; empty where there is none. */
   readonly name: string;
   /** The issue, or `owner/name` of the repository where it is about none. */

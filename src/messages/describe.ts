@@ -1,4 +1,6 @@
-import type { Change } from "../domain/action.ts";
+import type { FieldWrite } from "../change/field.ts";
+import type { SetLabels } from "../change/labels.ts";
+import type { Change, ChangeKindName } from "../change/kinds.ts";
 import type { Language } from "../domain/language.ts";
 import { isNew, type RepositoryName, type Target } from "../domain/reference.ts";
 import { say, selector } from "./catalogue.ts";
@@ -11,69 +13,70 @@ export type NameTarget = (target: Target) => string | null;
  * What a change does, as one line of plain text for dry run, command line and audit log. Targets are
  * named by `name`, else by their id, those that the plan makes by their path: `epic/studio`.
  */
-export function describeChange(change: Change, language: Language, name: NameTarget = () => null): string {
-  function named(target: Target): string {
-    return name(target) ?? (isNew(target) ? target.slice("new:".length) : target);
-  }
-  switch (change.kind) {
-    case "create-label":
-      return say(language, "change.create-label", {
-        name: change.name,
-        repository: written(change.repository),
-      });
-    case "rename-label":
-      return say(language, "change.rename-label", {
-        from: change.from,
-        name: change.name,
-        repository: written(change.repository),
-      });
-    case "add-labels":
-    case "remove-labels":
-      return say(language, `change.${change.kind}`, {
-        labels: change.labels.map((label) => label.name).join(", "),
-        issue: named(change.issue),
-      });
-    case "create-issue":
-      return say(language, "change.create-issue", {
-        kind: selector(change.content.kind),
-        title: issueTitle(change.content, language),
-        repository: written(change.repository),
-      });
-    case "close-issue":
-      return say(language, "change.close-issue", {
-        issue: named(change.issue),
-        as: selector(change.as ?? "completed"),
-      });
-    case "reopen-issue":
-      return say(language, "change.reopen-issue", { issue: named(change.issue) });
-    case "add-child":
-      return say(language, "change.add-child", { child: named(change.child), parent: named(change.parent) });
-    case "add-item": {
-      const project = `${change.project.owner}/${change.project.number}`;
-      return say(language, "change.add-item", { issue: named(change.issue), project });
-    }
-    case "set-field":
-      return say(language, "change.set-field", {
-        field: change.write.field,
-        value: fieldValue(change.write.value),
-        issue: named(change.issue),
-      });
-    case "comment":
-      return say(language, "change.comment", {
-        how: change.comment === null ? "new" : "edit",
-        content: selector(change.content.kind),
-        issue: named(change.issue),
-      });
-    case "react":
-      return say(language, "change.react", { issue: named(change.issue), reaction: change.reaction });
-    case "overview":
-      return say(language, "change.overview", { issue: named(change.issue), stage: change.stage });
-  }
+export function describeChange<Name extends ChangeKindName>(
+  change: Change<Name>,
+  language: Language,
+  name: NameTarget = () => null,
+): string {
+  const kind: Name = change.kind;
+  return descriptions[kind](change, language, (target) => name(target) ?? pathOf(target));
 }
 
-type FieldValue = Extract<Change, { kind: "set-field" }>["write"]["value"];
+type Named = (target: Target) => string;
 
-function fieldValue(value: FieldValue): string {
+const descriptions: {
+  readonly [Name in ChangeKindName]: (change: Change<Name>, language: Language, named: Named) => string;
+} = {
+  "create-label": ({ name, repository }, language) =>
+    say(language, "change.create-label", { name, repository: written(repository) }),
+  "rename-label": ({ from, name, repository }, language) =>
+    say(language, "change.rename-label", { from, name, repository: written(repository) }),
+  "add-labels": describeLabels,
+  "remove-labels": describeLabels,
+  "create-issue": ({ content, repository }, language) =>
+    say(language, "change.create-issue", {
+      kind: selector(content.kind),
+      title: issueTitle(content, language),
+      repository: written(repository),
+    }),
+  "close-issue": ({ issue, as }, language, named) =>
+    say(language, "change.close-issue", { issue: named(issue), as: selector(as ?? "completed") }),
+  "reopen-issue": ({ issue }, language, named) =>
+    say(language, "change.reopen-issue", { issue: named(issue) }),
+  "add-child": ({ child, parent }, language, named) =>
+    say(language, "change.add-child", { child: named(child), parent: named(parent) }),
+  "add-item": ({ issue, project }, language, named) =>
+    say(language, "change.add-item", { issue: named(issue), project: `${project.owner}/${project.number}` }),
+  "set-field": ({ issue, write }, language, named) =>
+    say(language, "change.set-field", {
+      field: write.field,
+      value: fieldValue(write.value),
+      issue: named(issue),
+    }),
+  comment: ({ comment, content, issue }, language, named) =>
+    say(language, "change.comment", {
+      how: comment === null ? "new" : "edit",
+      content: selector(content.kind),
+      issue: named(issue),
+    }),
+  react: ({ issue, reaction }, language, named) =>
+    say(language, "change.react", { issue: named(issue), reaction }),
+  overview: ({ issue, stage }, language, named) =>
+    say(language, "change.overview", { issue: named(issue), stage }),
+};
+
+function describeLabels({ kind, labels, issue }: SetLabels, language: Language, named: Named): string {
+  return say(language, `change.${kind}`, {
+    labels: labels.map(({ name }) => name).join(", "),
+    issue: named(issue),
+  });
+}
+
+function pathOf(target: Target): string {
+  return isNew(target) ? target.slice("new:".length) : target;
+}
+
+function fieldValue(value: FieldWrite["value"]): string {
   switch (value.type) {
     case "text":
       return value.text;

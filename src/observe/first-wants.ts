@@ -1,3 +1,4 @@
+import { kindOf } from "../change/kinds.ts";
 import type { Want } from "./pool.ts";
 import { ownerOf, rememberedChildren, type Thread } from "./thread.ts";
 
@@ -20,9 +21,10 @@ export function firstWants(thread: Thread, alone: boolean): readonly Want[] {
   });
   const remembered = rememberedChildren(thread.memory).map(({ id }) => want(id, "branch"));
   const dependents = (thread.known.dependents ?? []).map((id) => want(id, "leaf"));
-  const made = thread.recent.flatMap(({ change, made }): Want[] =>
-    change.kind === "create-issue" ? [{ id: made.id, depth: "branch", owner: change.repository.owner }] : [],
-  );
+  const made = thread.recent.flatMap(({ change, made }): Want[] => {
+    const birth = kindOf(change).birth(change);
+    return birth?.kind === "issue" ? [{ id: made.id, depth: "branch", owner: birth.repository.owner }] : [];
+  });
   // The versions of an overview are long: with many threads only who made them is read along.
   const comment = thread.known.nodes.find(({ role }) => role === "overview")?.id;
   const top = { id: thread.key.id, depth: "root", owner: thread.owner } as const;

@@ -1,7 +1,8 @@
-import type { Change } from "../domain/action.ts";
+import type { OwnWrite } from "../change/kind.ts";
+import type { Change } from "../change/kinds.ts";
 import type { Key } from "../domain/key.ts";
 import type { Made } from "../domain/made.ts";
-import type { NodeRole } from "../domain/plan.ts";
+import type { NodeRole } from "../domain/node-role.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { RepositoryName } from "../domain/reference.ts";
 import type { HeardChange, World } from "../domain/world.ts";
@@ -29,12 +30,7 @@ export interface KnownNode {
 }
 
 /** A write of the app's own that GitHub confirmed within the last minute. */
-export interface SettledWrite {
-  readonly change: Change;
-  readonly made: Made;
-  /** Milliseconds since the epoch. */
-  readonly settledAt: number;
-}
+export type SettledWrite = OwnWrite<Change>;
 
 /** A write that was begun, and whose outcome is not known. */
 export interface OpenWrite {

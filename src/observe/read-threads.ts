@@ -1,3 +1,5 @@
+import { ownWritesMs } from "../change/freshness.ts";
+import { kindOf } from "../change/kinds.ts";
 import type { Catalogue } from "../domain/catalogue.ts";
 import type { Key } from "../domain/key.ts";
 import { isReadable, type IssueFacts } from "../domain/issue.ts";
@@ -8,7 +10,6 @@ import { borderedPool } from "./border.ts";
 import type { MarkOptions } from "./marks-of-issue.ts";
 import type { ObserveOptions } from "./input.ts";
 import { firstWants } from "./first-wants.ts";
-import { ownWritesMs } from "./freshness.ts";
 import { formerOf } from "./former.ts";
 import { followMoved } from "./moved-children.ts";
 import { findOrphans, isForgotten } from "./orphans.ts";
@@ -47,8 +48,9 @@ export async function beginThread(key: Key, options: ObserveOptions, marks: Mark
   };
   for (const { change, made } of done) {
     // A parent's list may lag behind the birth of its child, so every new one is looked for by its id.
-    if (change.kind !== "create-issue") continue;
-    addStray(thread, { id: made.id, owner: change.repository.owner }, change.parent ?? key.id);
+    const birth = kindOf(change).birth(change);
+    if (birth?.kind !== "issue") continue;
+    addStray(thread, { id: made.id, owner: birth.repository.owner }, birth.parent ?? key.id);
   }
   for (const stray of await findStrays(thread, options, marks)) addStray(thread, stray, key.id);
   return thread;

@@ -1,16 +1,12 @@
 import { consentsTo } from "../domain/consent.ts";
-import type { Change } from "../domain/action.ts";
-import type { IssueFacts } from "../domain/issue.ts";
+import { kindOf } from "../change/kinds.ts";
 import { isReadable } from "../domain/issue.ts";
-import type { Key } from "../domain/key.ts";
 import type { Made } from "../domain/made.ts";
 import { certaintyMs } from "../domain/timing.ts";
 import { withMarks, type MarkOptions } from "./marks-of-issue.ts";
 import type { ObserveOptions, OpenWrite } from "./input.ts";
 import type { Pool } from "./pool.ts";
 import type { Thread } from "./thread.ts";
-
-type CreateIssue = Extract<Change, { kind: "create-issue" }>;
 
 /**
  * Issues without a native parent whose create was begun and never answered: they hang nowhere, so they
@@ -21,21 +17,19 @@ export async function findStrays(
   { reader, policy }: Pick<ObserveOptions, "reader" | "policy">,
   marks: MarkOptions,
 ): Promise<readonly { readonly id: string; readonly owner: string }[]> {
-  const begun = thread.open.filter(({ change }) => change.kind === "create-issue" && change.parent === null);
   const found = await Promise.all(
-    begun.map(async ({ change, intendedAt }) => {
-      if (change.kind !== "create-issue") return [];
-      const { owner } = change.repository;
-      const uses =
-        change.content.kind === "element" ? (["roadmap"] as const) : (["issues", "portfolio"] as const);
+    thread.open.map(async ({ change, intendedAt }) => {
+      const birth = kindOf(change).birth(change);
+      if (birth?.kind !== "issue" || birth.parent !== null) return [];
+      const { owner } = birth.repository;
+      const uses = birth.as === "element" ? (["roadmap"] as const) : (["issues", "portfolio"] as const);
       if (!consentsTo(policy.consents, owner, ...uses)) return [];
       // A minute for clocks that differ.
       const since = new Date(intendedAt - 60_000).toISOString();
-      const created = await reader.createdIssues(owner, change.repository, since);
-      const match = created
-        .map((issue) => withMarks(issue, marks))
-        .find((issue) => isBornOf(issue, change, thread.key));
-      return match === undefined ? [] : [{ id: match.id, owner }];
+      const created = await reader.createdIssues(owner, birth.repository, since);
+      const issues = created.map((issue) => withMarks(issue, marks));
+      const made = kindOf(change).madeIn?.({ change, intendedAt }, { key: thread.key, issues, root: null });
+      return made ? [{ id: made.id, owner }] : [];
     }),
   );
   return found.flat();
@@ -48,10 +42,11 @@ export function foundWrites(
   ids: readonly string[],
 ): readonly { readonly id: number; readonly made: Made }[] {
   const issues = ids.map((id) => pool.get(id)).filter((issue) => isReadable(issue));
-  const root = pool.get(thread.key.id);
+  const top = pool.get(thread.key.id);
+  const read = { key: thread.key, issues, root: isReadable(top) ? top : null };
   return thread.open.flatMap(({ id, change, intendedAt }) => {
-    const made = madeIn({ change, intendedAt }, thread.key, issues, isReadable(root) ? root : null);
-    return made === null ? [] : [{ id, made }];
+    const made = kindOf(change).madeIn?.({ change, intendedAt }, read);
+    return made ? [{ id, made }] : [];
   });
 }
 
@@ -63,53 +58,7 @@ export function unsettledOf(
 ): readonly string[] {
   return open.flatMap(({ id, change, intendedAt }) => {
     const isOpen = now < intendedAt + certaintyMs && !found.some((one) => one.id === id);
-    return change.kind === "create-issue" && isOpen ? [change.makes] : [];
+    const birth = kindOf(change).birth(change);
+    return birth?.kind === "issue" && isOpen ? [birth.makes] : [];
   });
-}
-
-function madeIn(
-  { change, intendedAt }: Pick<OpenWrite, "change" | "intendedAt">,
-  key: Key,
-  issues: readonly IssueFacts[],
-  root: IssueFacts | null,
-): Made | null {
-  switch (change.kind) {
-    case "create-issue": {
-      const issue = issues.find((candidate) => isBornOf(candidate, change, key));
-      return issue === undefined ? null : madeOf(issue);
-    }
-    case "add-item": {
-      const issue = issues.find((candidate) => candidate.id === change.issue);
-      const item = issue?.items.find(({ project }) => project.id === change.projectId);
-      return item === undefined ? null : { id: item.id };
-    }
-    case "overview":
-    case "comment": {
-      if (change.comment !== null || change.issue !== root?.id) return null;
-      const comment = root.comments.find(({ mark, createdAt }) =>
-        change.kind === "overview"
-          ? // One from before may still be shown after somebody has deleted it.
-            mark?.kind === "overview" && Date.parse(createdAt) >= intendedAt - certaintyMs
-          : change.content.kind === "reply" && mark?.keys["comment"] === change.content.comment,
-      );
-      return comment === undefined ? null : { id: comment.id };
-    }
-    default:
-      return null;
-  }
-}
-
-/** By the mark that it was born with, which names the thread and the team, and of a follow-up how long after it is. */
-function isBornOf(issue: IssueFacts, { content }: CreateIssue, key: Key): boolean {
-  const { mark } = issue;
-  return (
-    mark?.kind === content.kind &&
-    mark.keys["initiative"] === key.id &&
-    (mark.keys["team"] ?? "") === (content.team?.key ?? "") &&
-    (content.kind !== "follow-up" || mark.keys["after"] === content.after)
-  );
-}
-
-function madeOf({ id, number, url, items }: IssueFacts): Made {
-  return { id, number, url, items: items.map((item) => ({ id: item.id, projectId: item.project.id })) };
 }

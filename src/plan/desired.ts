@@ -1,4 +1,4 @@
-import type { LabelPurpose } from "../domain/action.ts";
+import type { LabelPurpose } from "../change/create-label.ts";
 import type { CommentContent, IssueContent } from "../domain/content.ts";
 import type { FieldCatalogue, ProjectCatalogue } from "../domain/catalogue.ts";
 import type { Assignee, Reaction } from "../domain/issue.ts";

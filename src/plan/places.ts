@@ -1,8 +1,8 @@
+import { usesOf, type Places } from "../change/touched.ts";
 import { consentsTo, consentsToAny } from "../domain/consent.ts";
 import type { RepositoryCatalogue } from "../domain/catalogue.ts";
 import { isReadable, type IssueFacts } from "../domain/issue.ts";
 import { repositoryText, sameRepository, type RepositoryName } from "../domain/reference.ts";
-import { usesOf, type Places } from "../domain/wall.ts";
 import type { World } from "../domain/world.ts";
 import type { Policy, Team } from "../policy/policy.ts";
 

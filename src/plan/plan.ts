@@ -1,5 +1,5 @@
+import type { Plan } from "../change/plan.ts";
 import { isReadable, type IssueFacts } from "../domain/issue.ts";
-import type { Plan } from "../domain/plan.ts";
 import type { World } from "../domain/world.ts";
 import type { Policy } from "../policy/policy.ts";
 import { besideOf } from "./thread/beside.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { isHeldBy } from "../../src/apply/hold-answers.ts";
-import type { Change } from "../../src/domain/action.ts";
+import type { Change } from "../../src/change/kinds.ts";
 import type { CommentContent } from "../../src/domain/content.ts";
 import type { Overview } from "../../src/domain/overview.ts";
 import { because } from "../../src/domain/reason.ts";

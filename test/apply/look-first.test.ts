@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { lookFor } from "../../src/apply/look-first.ts";
-import type { Change } from "../../src/domain/action.ts";
+import type { Change } from "../../src/change/kinds.ts";
 import type { IssueContent } from "../../src/domain/content.ts";
 import type { IssueFacts } from "../../src/domain/issue.ts";
 import type { Overview } from "../../src/domain/overview.ts";

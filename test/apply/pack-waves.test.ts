@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { packWaves } from "../../src/apply/pack-waves.ts";
-import type { Action, Change } from "../../src/domain/action.ts";
+import type { Action } from "../../src/change/action.ts";
+import type { Change } from "../../src/change/kinds.ts";
 import { because } from "../../src/domain/reason.ts";
 
 const field = {

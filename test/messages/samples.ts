@@ -1,4 +1,4 @@
-import type { Change } from "../../src/domain/action.ts";
+import type { Change } from "../../src/change/kinds.ts";
 import type { Answer, IssueContent, RefusedWrite } from "../../src/domain/content.ts";
 import type { Notice } from "../../src/domain/overview.ts";
 import type { ParkedReason } from "../../src/domain/parked.ts";

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { isReadable } from "../../src/domain/issue.ts";
 import { keyText, type Key } from "../../src/domain/key.ts";
-import type { NodeRole } from "../../src/domain/plan.ts";
+import type { NodeRole } from "../../src/domain/node-role.ts";
 import type { World } from "../../src/domain/world.ts";
 import { observe } from "../../src/observe/observe.ts";
 import type { Known, ObserveOptions } from "../../src/observe/input.ts";

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { Change } from "../../src/domain/action.ts";
+import type { Change } from "../../src/change/kinds.ts";
 import type { EventFacts, IssueFacts, Unreadable } from "../../src/domain/issue.ts";
 import { isReadable } from "../../src/domain/issue.ts";
 import type { Made } from "../../src/domain/made.ts";
 import type { Overview } from "../../src/domain/overview.ts";
 import type { SettledWrite } from "../../src/observe/input.ts";
-import { laidUntil, overlay, type ReadThread } from "../../src/observe/overlay.ts";
+import type { ReadThread } from "../../src/change/read-thread.ts";
+import { laidUntil, overlay } from "../../src/observe/overlay.ts";
 import { at, issue, kari, memory, self } from "../plan/world.ts";
 
 /** The moment at which the write of each row was confirmed. */

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { birthMark } from "../../src/apply/birth-mark.ts";
-import type { Change } from "../../src/domain/action.ts";
+import { issueMark } from "../../src/change/create-issue.ts";
+import type { Change } from "../../src/change/kinds.ts";
 import type { IssueFacts, Unreadable } from "../../src/domain/issue.ts";
 import type { Memory } from "../../src/domain/memory.ts";
 import type { Overview } from "../../src/domain/overview.ts";
-import { isQuiet, type Plan } from "../../src/domain/plan.ts";
+import { isQuiet, type Plan } from "../../src/change/plan.ts";
 import type { World } from "../../src/domain/world.ts";
 import { makePlan } from "../../src/plan/plan.ts";
 import { testPolicy } from "./policy.ts";
@@ -284,7 +284,7 @@ describe("what it holds", () => {
 
   test("its mark says whose it is and for when", () => {
     const [create] = createdBy(planOf({ now: month(3) }));
-    expect(create && birthMark(create, { kind: "initiative", owner: "digdir", id: "I" })).toEqual({
+    expect(create && issueMark(create.content, { kind: "initiative", owner: "digdir", id: "I" })).toEqual({
       kind: "follow-up",
       keys: { initiative: "I", team: "studio", after: "P3M" },
     });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { EventFacts } from "../../src/domain/issue.ts";
-import { isQuiet } from "../../src/domain/plan.ts";
+import { isQuiet } from "../../src/change/plan.ts";
 import { makePlan } from "../../src/plan/plan.ts";
 import {
   hasOwnSecond,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isQuiet } from "../../src/domain/plan.ts";
+import { isQuiet } from "../../src/change/plan.ts";
 import { makePlan } from "../../src/plan/plan.ts";
 import { phaseLabels } from "../histories/latest-word.ts";
 import { seed } from "../seed.ts";

@@ -1,5 +1,6 @@
-import type { Action, Change } from "../../src/domain/action.ts";
-import type { Plan } from "../../src/domain/plan.ts";
+import type { Action } from "../../src/change/action.ts";
+import type { Change } from "../../src/change/kinds.ts";
+import type { Plan } from "../../src/change/plan.ts";
 import type { World } from "../../src/domain/world.ts";
 import { makePlan } from "../../src/plan/plan.ts";
 import type { Policy } from "../../src/policy/policy.ts";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Change } from "../../src/domain/action.ts";
+import type { Change } from "../../src/change/kinds.ts";
 import type { Memory } from "../../src/domain/memory.ts";
 import type { Overview } from "../../src/domain/overview.ts";
-import type { Plan } from "../../src/domain/plan.ts";
+import type { Plan } from "../../src/change/plan.ts";
 import type { World } from "../../src/domain/world.ts";
 import { startOf } from "../../src/plan/calendar-day.ts";
 import { makePlan } from "../../src/plan/plan.ts";

@@ -1,12 +1,11 @@
-import { birthMark } from "../../src/apply/birth-mark.ts";
-import { resolveChange } from "../../src/apply/resolve-change.ts";
+import { issueMark } from "../../src/change/create-issue.ts";
 import { register, type Registry } from "../../src/apply/registry.ts";
-import type { Change } from "../../src/domain/action.ts";
+import { kindOf, type Change } from "../../src/change/kinds.ts";
 import type { Actor } from "../../src/domain/actor.ts";
 import type { RoleFacts, Tick } from "../../src/domain/gate.ts";
 import type { CommentFacts, EventFacts, IssueFacts, ItemFacts } from "../../src/domain/issue.ts";
 import type { Memory } from "../../src/domain/memory.ts";
-import type { Plan } from "../../src/domain/plan.ts";
+import type { Plan } from "../../src/change/plan.ts";
 import type { HeardChange, OverviewFacts, World } from "../../src/domain/world.ts";
 import { parseCommands } from "../../src/markdown/commands.ts";
 import { issue, kari, self, world } from "./world.ts";
@@ -166,7 +165,7 @@ export function createTinyGitHub(held: Readonly<Record<string, readonly string[]
   function born(create: Extract<Change, { kind: "create-issue" }>, registry: Registry): void {
     const { content, repository } = create;
     const id = mint(content.kind.toUpperCase());
-    const mark = birthMark(create, { kind: "initiative", owner: "digdir", id: "I" });
+    const mark = issueMark(content, { kind: "initiative", owner: "digdir", id: "I" });
     const labels = create.labels.map(({ name }) => name);
     facts.set(id, issue(id, { in: repository, author: self, createdAt: now(), mark, labels }));
     for (const project of create.projects) put(id, project);
@@ -254,7 +253,7 @@ export function createTinyGitHub(held: Readonly<Record<string, readonly string[]
       const registry: Registry = new Map();
       let writes = 0;
       for (const { change: planned } of plan.waves.flat()) {
-        const resolved = resolveChange(planned, registry);
+        const resolved = kindOf(planned).resolve(planned, registry, []);
         if (resolved === null) throw new Error(`${planned.kind} needs what was not made`);
         write(resolved, registry);
         writes += 1;

@@ -1,4 +1,5 @@
-import type { Action, Change } from "../../domain/action.ts";
+import type { Action } from "../../change/action.ts";
+import type { Change } from "../../change/kinds.ts";
 import { isReadable } from "../../domain/issue.ts";
 import { sameName } from "../../domain/reference.ts";
 import type { World } from "../../domain/world.ts";

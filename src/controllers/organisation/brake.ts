@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Action } from "../../domain/action.ts";
+import type { Action } from "../../change/action.ts";
+import { kindOf } from "../../change/kinds.ts";
 import { Key } from "../../domain/key.ts";
 import type { Settings } from "../../store/settings.ts";
 import { heldBack } from "../thread/notify-neighbours.ts";
@@ -23,15 +24,8 @@ export type Held = z.infer<typeof Held>;
 const releaseHoldsMs = 3_600_000;
 
 export function isCreation({ change }: Action): boolean {
-  switch (change.kind) {
-    case "create-issue":
-      return true;
-    case "comment":
-    case "overview":
-      return change.comment === null;
-    default:
-      return false;
-  }
+  const birth = kindOf(change).birth(change);
+  return birth?.kind === "issue" || birth?.kind === "comment";
 }
 
 export function countOf({ waiting }: Held): number {

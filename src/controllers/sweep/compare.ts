@@ -1,6 +1,6 @@
 import { nothingApplied } from "../../apply/apply.ts";
 import type { Key } from "../../domain/key.ts";
-import { isQuiet } from "../../domain/plan.ts";
+import { isQuiet } from "../../change/plan.ts";
 import type { World } from "../../domain/world.ts";
 import { planAhead } from "../../plan/plan-ahead.ts";
 import { makePlan } from "../../plan/plan.ts";

@@ -1,4 +1,5 @@
 import type { Applied, Refused } from "../../apply/apply.ts";
+import { kindOf } from "../../change/kinds.ts";
 import { isLasting } from "../../domain/refusal.ts";
 import type { CatalogueCache } from "../../github/catalogue-cache.ts";
 
@@ -13,22 +14,5 @@ export function doubtKept({ refused }: Applied, catalogue: Pick<CatalogueCache, 
 }
 
 function isByKept({ type, action: { change } }: Refused): boolean {
-  if (isLasting(type) || type === "BROKEN_MARK") return false;
-  switch (change.kind) {
-    case "create-label":
-    case "rename-label":
-    case "add-labels":
-    case "remove-labels":
-    case "create-issue":
-    case "add-item":
-    case "set-field":
-      return true;
-    case "close-issue":
-    case "reopen-issue":
-    case "add-child":
-    case "comment":
-    case "overview":
-    case "react":
-      return false;
-  }
+  return !isLasting(type) && type !== "BROKEN_MARK" && kindOf(change).namesKept;
 }

@@ -1,10 +1,9 @@
 import type { Applied } from "../../apply/apply.ts";
-import type { Change } from "../../domain/action.ts";
+import { kindOf, type Change } from "../../change/kinds.ts";
+import type { Plan } from "../../change/plan.ts";
 import { isReadable, type IssueFacts } from "../../domain/issue.ts";
 import { keyText, type Key } from "../../domain/key.ts";
-import type { Plan } from "../../domain/plan.ts";
 import { closest } from "../../domain/neighbours.ts";
-import { sameName } from "../../domain/reference.ts";
 import type { World } from "../../domain/world.ts";
 import type { KnownInitiative } from "../../store/initiatives.ts";
 import type { Store } from "../../store/store.ts";
@@ -92,18 +91,5 @@ export function rewritten(world: World, plan: Plan, applied: Applied): World | n
 /** The same where the change is of something else. */
 function changedBy(change: Change, issue: IssueFacts, at: number): IssueFacts {
   if (!("issue" in change) || change.issue !== issue.id) return issue;
-  switch (change.kind) {
-    case "add-labels":
-      return { ...issue, labels: [...issue.labels, ...change.labels.map(({ name }) => name)] };
-    case "remove-labels": {
-      const gone = (label: string) => change.labels.some(({ name }) => sameName(name, label));
-      return { ...issue, labels: issue.labels.filter((label) => !gone(label)) };
-    }
-    case "close-issue":
-      return { ...issue, closed: { as: change.as ?? "completed", at: new Date(at).toISOString() } };
-    case "reopen-issue":
-      return { ...issue, closed: null };
-    default:
-      return issue;
-  }
+  return kindOf(change).after?.(issue, change, at) ?? issue;
 }

@@ -1,8 +1,8 @@
 import type { Applied } from "../../apply/apply.ts";
-import { resolveTarget } from "../../apply/registry.ts";
+import { kindOf } from "../../change/kinds.ts";
+import { resolveTarget } from "../../change/made-things.ts";
+import { isQuiet, type Plan } from "../../change/plan.ts";
 import { isReadable } from "../../domain/issue.ts";
-import type { Plan } from "../../domain/plan.ts";
-import { isQuiet } from "../../domain/plan.ts";
 import type { World } from "../../domain/world.ts";
 import type { ProjectedNode } from "../../store/projection.ts";
 import type { Store } from "../../store/store.ts";
@@ -58,10 +58,10 @@ function nodesOf(plan: Plan, world: World, applied: Applied): readonly Projected
 /** The issues of the plan that were made so far. */
 export function madeNodes(plan: Plan, made: Applied["made"]): readonly ProjectedNode[] {
   return plan.waves.flat().flatMap(({ change }): ProjectedNode[] => {
-    if (change.kind !== "create-issue") return [];
-    const id = resolveTarget(change.makes, made);
-    if (id === null) return [];
-    return [{ id, role: printRole(change.content.kind, change.repository.owner, plan.key) }];
+    const birth = kindOf(change).birth(change);
+    const id = birth?.kind === "issue" ? resolveTarget(birth.makes, made) : null;
+    if (birth?.kind !== "issue" || id === null) return [];
+    return [{ id, role: printRole(birth.as, birth.repository.owner, plan.key) }];
   });
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Key } from "../../domain/key.ts";
 import { keyText } from "../../domain/key.ts";
-import { nodeRoles, type NodeRole } from "../../domain/plan.ts";
+import { nodeRoles, type NodeRole } from "../../domain/node-role.ts";
 import type { Known, KnownNode } from "../../observe/input.ts";
 import type { Store } from "../../store/store.ts";
 

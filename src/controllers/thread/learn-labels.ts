@@ -1,6 +1,6 @@
 import type { Applied } from "../../apply/apply.ts";
-import { resolveTarget } from "../../apply/registry.ts";
-import type { Plan } from "../../domain/plan.ts";
+import { resolveTarget } from "../../change/made-things.ts";
+import type { Plan } from "../../change/plan.ts";
 import type { RepositoryName } from "../../domain/reference.ts";
 import { repositoryText } from "../../domain/reference.ts";
 import type { CatalogueCache } from "../../github/catalogue-cache.ts";

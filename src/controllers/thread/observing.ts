@@ -6,7 +6,7 @@ import { keyText } from "../../domain/key.ts";
 import type { AppApi } from "../../github/app.ts";
 import type { Reader } from "../../github/reader.ts";
 import type { Made } from "../../github/writer.ts";
-import { ownWritesMs } from "../../observe/freshness.ts";
+import { ownWritesMs } from "../../change/freshness.ts";
 import { observe } from "../../observe/observe.ts";
 import type { Observed, OpenWrite, SettledWrite } from "../../observe/input.ts";
 import type { Policies } from "../../policies.ts";

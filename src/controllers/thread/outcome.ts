@@ -1,7 +1,6 @@
 import type { Applied } from "../../apply/apply.ts";
-import type { Plan } from "../../domain/plan.ts";
-import { isQuiet } from "../../domain/plan.ts";
-import { refusalSubjects } from "../../domain/refusal.ts";
+import { kindOf } from "../../change/kinds.ts";
+import { isQuiet, type Plan } from "../../change/plan.ts";
 import type { World } from "../../domain/world.ts";
 import { dueCause, isWoken, Priority, retryCause } from "../../store/work.ts";
 import type { Attempt, Outcome } from "../../work/outcome.ts";
@@ -57,11 +56,16 @@ function hasMended(plan: Plan, { wrote, refused, skipped }: Applied, world: Worl
   return plan.waves
     .flat()
     .filter((action) => !undone.has(action))
-    .some(({ change }) => refusalSubjects(change).some((subject) => before.has(subject)));
+    .some(({ change }) =>
+      kindOf(change)
+        .subjects(change)
+        .some((subject) => before.has(subject)),
+    );
 }
 
 function madeIssues(plan: Plan, applied: Applied): boolean {
-  return plan.waves
-    .flat()
-    .some(({ change }) => change.kind === "create-issue" && applied.made.has(change.makes));
+  return plan.waves.flat().some(({ change }) => {
+    const birth = kindOf(change).birth(change);
+    return birth?.kind === "issue" && applied.made.has(birth.makes);
+  });
 }

@@ -1,8 +1,9 @@
 import type { Applied, Refused } from "../../apply/apply.ts";
+import { kindOf, type Change } from "../../change/kinds.ts";
+import type { Plan } from "../../change/plan.ts";
 import { isReadable } from "../../domain/issue.ts";
 import type { ParkedReason } from "../../domain/parked.ts";
-import { isLasting, refusalSubjects } from "../../domain/refusal.ts";
-import type { Plan } from "../../domain/plan.ts";
+import { isLasting } from "../../domain/refusal.ts";
 import type { World } from "../../domain/world.ts";
 
 /**
@@ -38,15 +39,16 @@ function stays({ type, action }: Refused): boolean {
 
 /** What is tried once more, and then left out and said; a mark that does not hold GitHub has not refused. */
 export function isTriedAgain({ refused }: Applied): boolean {
-  return refused.some(
-    (one) => !stays(one) && one.type !== "BROKEN_MARK" && refusalSubjects(one.action.change).length > 0,
-  );
+  return refused.some((one) => !stays(one) && one.type !== "BROKEN_MARK" && isEverLeftOut(one.action.change));
+}
+
+function isEverLeftOut(change: Change): boolean {
+  return kindOf(change).subjects(change).length > 0;
 }
 
 /** Of the root's card this says nothing: projects have permissions of their own. */
 function isOnRoot({ action: { change } }: Refused, { key }: Plan): boolean {
-  const isCard = change.kind === "set-field" || change.kind === "add-item";
-  return "issue" in change && change.issue === key.id && !isCard;
+  return "issue" in change && change.issue === key.id && kindOf(change).onBoard !== true;
 }
 
 /** Whether some of it could not be written, for a reason that the next look may know of. */

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { auditedChange } from "../../apply/audit-rows.ts";
-import { isNameTaken } from "../../apply/name-taken.ts";
+import { isNameTaken } from "../../change/create-label.ts";
+import { kindOf } from "../../change/kinds.ts";
 import type { Key } from "../../domain/key.ts";
-import { isLasting, refusalSubjects, refusalWait, type Refusal } from "../../domain/refusal.ts";
+import { isLasting, refusalWait, type Refusal } from "../../domain/refusal.ts";
 import type { Audit, AuditRow } from "../../store/audit.ts";
 
 /** Further back nothing is counted: then it is a new attempt. */
@@ -54,8 +55,8 @@ function refusalFrom(subject: string, rows: readonly AuditRow[], now: number): R
 }
 
 function subjectsOf(row: AuditRow): readonly string[] {
-  const audited = auditedChange(row);
-  return audited === null ? [] : refusalSubjects(audited.change);
+  const change = auditedChange(row)?.change;
+  return change === undefined ? [] : kindOf(change).subjects(change);
 }
 
 function raise(most: Map<string, number>, subject: string, id: number): void {

@@ -1,6 +1,10 @@
-import { itemOf, type Action, type Change } from "../../domain/action.ts";
+import type { Action } from "../../change/action.ts";
+import { itemOf } from "../../change/card.ts";
+import { commentTarget } from "../../change/comment.ts";
+import type { Change } from "../../change/kinds.ts";
+import type { NamedLabel } from "../../change/labels.ts";
 import { isReadable, type IssueFacts } from "../../domain/issue.ts";
-import { isNew, newTarget, sameName, type Target } from "../../domain/reference.ts";
+import { isNew, sameName, type Target } from "../../domain/reference.ts";
 import type { Reason } from "../../domain/reason.ts";
 import type { Case } from "../decisions.ts";
 import type { Desired } from "../desired.ts";
@@ -10,7 +14,7 @@ import { nameFromNowOn, renamesIn } from "../renames.ts";
 import { issueFieldOf } from "../issue-fields.ts";
 import { writableOf } from "./writable.ts";
 import { writeOf } from "./fields.ts";
-import { createLabelMaker, type LabelMaker, type NamedLabel } from "./labels.ts";
+import { createLabelMaker, type LabelMaker } from "./labels.ts";
 import { overviewActions, withRefused, type PrintOverview } from "./overview.ts";
 import { answerRefused } from "./refused-answers.ts";
 import { holdRefused, refusedReplies } from "./refused.ts";
@@ -90,7 +94,7 @@ function actionsOf(
         },
       ];
     case "comment": {
-      const makes = newTarget("comment", wanted.content.kind, wanted.about);
+      const makes = commentTarget(wanted.content.kind, wanted.about);
       const change: Change = {
         kind: "comment",
         issue: wanted.issue,
@@ -103,7 +107,7 @@ function actionsOf(
     case "reaction": {
       const { issue, comment, reaction, reply } = wanted;
       const isReplied = of(desired, "comment").some(({ about }) => about === reply);
-      const after = isReplied && reply !== null ? { after: newTarget("comment", "reply", reply) } : {};
+      const after = isReplied && reply !== null ? { after: commentTarget("reply", reply) } : {};
       return [
         {
           change: { kind: "react", issue, comment, reaction, ...after },

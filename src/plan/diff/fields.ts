@@ -1,4 +1,4 @@
-import type { FieldWrite } from "../../domain/action.ts";
+import type { FieldWrite } from "../../change/field.ts";
 import type { FieldCatalogue } from "../../domain/catalogue.ts";
 import type { IssueFieldFacts } from "../../domain/issue.ts";
 import { sameName } from "../../domain/reference.ts";

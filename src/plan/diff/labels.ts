@@ -1,12 +1,8 @@
-import type { Action, LabelPurpose } from "../../domain/action.ts";
+import type { Action } from "../../change/action.ts";
+import { labelTarget, type LabelPurpose } from "../../change/create-label.ts";
+import type { NamedLabel } from "../../change/labels.ts";
 import { because } from "../../domain/reason.ts";
-import {
-  newTarget,
-  repositoryText,
-  sameName,
-  type RepositoryName,
-  type Target,
-} from "../../domain/reference.ts";
+import { sameName, type RepositoryName } from "../../domain/reference.ts";
 import { labelColor, type LabelKind } from "../../policy/colors.ts";
 import { phaseByName } from "../../policy/phases.ts";
 import type { Policy } from "../../policy/policy.ts";
@@ -14,11 +10,6 @@ import type { Case } from "../decisions.ts";
 import type { WantedLabel } from "../desired.ts";
 import { repositoryOf } from "../places.ts";
 import { renamesIn } from "../renames.ts";
-
-export interface NamedLabel {
-  readonly name: string;
-  readonly label: Target;
-}
 
 /**
  * Labels that are missing in a repository are made there, with colour and description, before they are used;
@@ -62,7 +53,7 @@ export function createLabelMaker(one: Case): LabelMaker {
       if (!catalogue) return null;
       const there = known(repository, name) ?? renamed(repository, wanted);
       if (there) return there;
-      const makes = newTarget("label", repositoryText(repository), name.toLowerCase());
+      const makes = labelTarget(repository, name);
       if (!made.some(({ change }) => change.kind === "create-label" && change.makes === makes)) {
         const place = { repository, repositoryId: catalogue.repository.id };
         const color = colorOf(one.policy, purpose);

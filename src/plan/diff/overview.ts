@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Action } from "../../domain/action.ts";
+import type { Action } from "../../change/action.ts";
+import { withoutNotes } from "../../change/unwritten.ts";
 import { newTarget } from "../../domain/reference.ts";
 import type { Overview } from "../../domain/overview.ts";
 import type { Case } from "../decisions.ts";
 import type { Desired } from "../desired.ts";
-import { withoutNotes } from "../../domain/unwritten.ts";
 import { rememberMade, type Held } from "./refused.ts";
 
 /** Prints an overview in the policy's language, as it stands in the comment; the plan is given it, for texts live elsewhere. */

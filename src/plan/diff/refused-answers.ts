@@ -1,4 +1,4 @@
-import type { Change } from "../../domain/action.ts";
+import type { Change } from "../../change/kinds.ts";
 import type { Command } from "../../domain/command.ts";
 import { sameName } from "../../domain/reference.ts";
 import { labelTail, teamLabel } from "../../policy/labels.ts";

@@ -1,8 +1,11 @@
-import { itemOf, type Action, type Change } from "../../domain/action.ts";
+import type { Action } from "../../change/action.ts";
+import { commentSubject, commentTarget } from "../../change/comment.ts";
+import type { Missing } from "../../change/kind.ts";
+import { kindOf, type Change } from "../../change/kinds.ts";
 import type { RefusedWrite } from "../../domain/content.ts";
 import type { Memory } from "../../domain/memory.ts";
-import { labelSubject, refusalSubjects, type Refusal } from "../../domain/refusal.ts";
-import { isNew, newTarget, type Target } from "../../domain/reference.ts";
+import type { Refusal } from "../../domain/refusal.ts";
+import type { Target } from "../../domain/reference.ts";
 import type { Case } from "../decisions.ts";
 import { refusedWrite } from "./refused-write.ts";
 
@@ -26,15 +29,17 @@ export function holdRefused(one: Case, actions: readonly Action[]): Held {
   const isHeld = (subject: string) => (refusals.get(subject)?.until ?? 0) > one.now;
   const unmade = unmadeBy(actions, isHeld);
   const refused = actions.flatMap(({ change }) =>
-    refusalSubjects(change).flatMap((subject, at) => {
-      const refusal = refusals.get(subject);
-      if (refusal === undefined || !isStanding(refusal, one.now)) return [];
-      return [{ change, write: refusedWrite(one, change, at, refusal.said) }];
-    }),
+    kindOf(change)
+      .subjects(change)
+      .flatMap((subject, at) => {
+        const refusal = refusals.get(subject);
+        if (refusal === undefined || !isStanding(refusal, one.now)) return [];
+        return [{ change, write: refusedWrite(one, change, at, refusal.said) }];
+      }),
   );
   return {
     actions: actions.flatMap((action) => {
-      const change = rest(action.change, unmade, isHeld);
+      const change = rest(action.change, { unmade, isHeld });
       return change === null ? [] : [{ ...action, change }];
     }),
     refused,
@@ -58,7 +63,7 @@ export function refusedReplies(one: Case): Held["refused"] {
 }
 
 function replySubject(root: string, comment: string): string {
-  return `comment ${root} ${newTarget("comment", "reply", comment)}`;
+  return commentSubject(root, commentTarget("reply", comment));
 }
 
 /** What was refused once is tried again at once, and is said if it is refused once more. */
@@ -66,52 +71,26 @@ function isStanding({ until }: Refusal, now: number): boolean {
   return until === 0 || until > now;
 }
 
-function unmadeBy(actions: readonly Action[], isHeld: (subject: string) => boolean): ReadonlySet<Target> {
+/** What is refused is not made, nor is what needs it: a card of an issue that is not made. */
+function unmadeBy(actions: readonly Action[], isHeld: Missing["isHeld"]): ReadonlySet<Target> {
   const unmade = new Set<Target>();
   for (const { change } of actions) {
-    if (!("makes" in change) || !refusalSubjects(change).some(isHeld)) continue;
-    unmade.add(change.makes);
-    if (change.kind === "create-issue") {
-      for (const project of change.projects) unmade.add(itemOf(change.makes, project));
-    }
+    if (kindOf(change).subjects(change).some(isHeld)) addMade(change);
   }
-  for (const { change } of actions) {
-    if (change.kind === "add-item" && unmade.has(change.issue)) unmade.add(change.makes);
-  }
+  for (const { change } of actions) if (rest(change, { unmade, isHeld }) === null) addMade(change);
   return unmade;
+
+  function addMade(change: Change): void {
+    for (const target of kindOf(change).makes(change)) unmade.add(target);
+  }
 }
 
 /** The change without what is refused in it; null where nothing is left of it. */
-function rest(
-  change: Change,
-  unmade: ReadonlySet<Target>,
-  isHeld: (subject: string) => boolean,
-): Change | null {
-  switch (change.kind) {
-    case "add-labels":
-    case "remove-labels": {
-      const { kind, issue } = change;
-      const labels = change.labels.filter(
-        ({ name, label }) => !unmade.has(label) && !isHeld(labelSubject(kind, issue, name)),
-      );
-      return labels.length === 0 || unmade.has(issue) ? null : { ...change, labels };
-    }
-    case "create-issue": {
-      if (unmade.has(change.makes)) return null;
-      const labels = change.labels.filter(({ label }) => !unmade.has(label));
-      const parent = change.parent !== null && unmade.has(change.parent) ? null : change.parent;
-      return { ...change, labels, parent };
-    }
-    case "overview":
-      return change;
-    default:
-      return refusalSubjects(change).some(isHeld) || needsUnmade(change, unmade) ? null : change;
-  }
-}
-
-function needsUnmade(change: Change, unmade: ReadonlySet<Target>): boolean {
-  const needed = Object.entries(change).filter(([name]) => name !== "makes");
-  return needed.some(([, value]) => typeof value === "string" && isNew(value) && unmade.has(value));
+function rest(change: Change, missing: Missing): Change | null {
+  const { without, subjects, needs } = kindOf(change);
+  if (without) return without(change, missing);
+  const isRefused = subjects(change).some(missing.isHeld);
+  return isRefused || needs(change).some((target) => missing.unmade.has(target)) ? null : change;
 }
 
 /** What is decided, without what is not made: the next look must not find it missing. */

@@ -1,5 +1,11 @@
-import type { Action, Change } from "../../domain/action.ts";
-import { isNew, type Target } from "../../domain/reference.ts";
+import type { Action } from "../../change/action.ts";
+import type { Turn } from "../../change/kind.ts";
+import { kindOf, type Change } from "../../change/kinds.ts";
+import { isNew } from "../../domain/reference.ts";
+
+/** In this order; from the overview on all stand in the last wave. */
+const turns: readonly Turn[] = ["memory", "effect", "overview", "reaction", "reply"];
+const firstOfLast = turns.indexOf("overview");
 
 /**
  * A wave holds what does not depend on anything in it. The memory stands first in the first wave, the final overview and
@@ -9,86 +15,35 @@ import { isNew, type Target } from "../../domain/reference.ts";
  */
 export function wavesOf(actions: readonly Action[]): readonly (readonly Action[])[] {
   const makers = new Map(
-    actions.flatMap(({ change }) => makes(change).map((target) => [target, change] as const)),
+    actions.flatMap(({ change }) =>
+      kindOf(change)
+        .makes(change)
+        .map((target) => [target, change] as const),
+    ),
   );
   const depths = new Map<Change, number>();
   const depthOf = (change: Change): number => {
     const known = depths.get(change);
     if (known !== undefined) return known;
-    const below = needs(change)
+    // What must be there before: only what the same plan makes.
+    const below = kindOf(change)
+      .needs(change)
+      .filter(isNew)
       .map((target) => makers.get(target))
       .filter((maker) => maker !== undefined && maker !== change);
     const depth = below.reduce((most, maker) => Math.max(most, 1 + depthOf(maker as Change)), 0);
     depths.set(change, depth);
     return depth;
   };
-  const early = actions.filter(({ change }) => !isLast(change));
-  const late = actions.filter(({ change }) => isLast(change));
+  const inOrder = actions.toSorted((one, other) => turnOf(one.change) - turnOf(other.change));
   const waves: Action[][] = [];
-  for (const action of early.toSorted((one, other) => urgency(one.change) - urgency(other.change))) {
+  for (const action of inOrder.filter(({ change }) => turnOf(change) < firstOfLast)) {
     (waves[depthOf(action.change)] ??= []).push(action);
   }
-  waves.push(late.toSorted((one, other) => turn(one.change) - turn(other.change)));
+  waves.push(inOrder.filter(({ change }) => turnOf(change) >= firstOfLast));
   return waves.filter((wave) => wave.length > 0);
 }
 
-function turn(change: Change): number {
-  if (change.kind === "overview") return 0;
-  return change.kind === "react" && change.after === undefined ? 1 : 2;
-}
-
-function isLast(change: Change): boolean {
-  if (change.kind === "overview") return change.stage === "final";
-  return change.kind === "react" || (change.kind === "comment" && change.content.kind === "reply");
-}
-
-function urgency(change: Change): number {
-  return change.kind === "overview" ? 0 : 1;
-}
-
-function makes(change: Change): readonly Target[] {
-  switch (change.kind) {
-    case "create-label":
-    case "add-item":
-    case "comment":
-    case "overview":
-      return [change.makes];
-    case "create-issue":
-      return [change.makes, ...change.projects.map((project) => `${change.makes}/item/${project}`)];
-    default:
-      return [];
-  }
-}
-
-/** What must be there before: only what the same plan makes. */
-function needs(change: Change): readonly Target[] {
-  return needed(change).filter(isNew);
-}
-
-function needed(change: Change): readonly Target[] {
-  switch (change.kind) {
-    case "create-label":
-    case "rename-label":
-      return [];
-    case "add-labels":
-    case "remove-labels":
-      return [change.issue, ...change.labels.map(({ label }) => label)];
-    case "create-issue": {
-      const { content, labels, parent } = change;
-      const above = content.kind === "epic" && content.element ? [content.element.target] : [];
-      return [...(parent === null ? [] : [parent]), ...above, ...labels.map(({ label }) => label)];
-    }
-    case "close-issue":
-    case "reopen-issue":
-    case "comment":
-    case "react":
-    case "add-item":
-      return [change.issue];
-    case "add-child":
-      return [change.parent, change.child];
-    case "set-field":
-      return [change.item];
-    case "overview":
-      return change.comment === null ? [] : [change.comment];
-  }
+function turnOf(change: Change): number {
+  return turns.indexOf(kindOf(change).turn?.(change) ?? "effect");
 }

@@ -1,7 +1,8 @@
-import type { Action, Change } from "../../domain/action.ts";
+import type { Action } from "../../change/action.ts";
+import { kindOf, type Change } from "../../change/kinds.ts";
+import type { Wall } from "../../change/touched.ts";
+import { wallRefusal } from "../../change/wall.ts";
 import { isReadable } from "../../domain/issue.ts";
-import type { Target } from "../../domain/reference.ts";
-import { wallRefusal, type Wall } from "../../domain/wall.ts";
 import type { Case } from "../decisions.ts";
 import { mayWriteOn, placesIn } from "../places.ts";
 
@@ -12,9 +13,10 @@ import { mayWriteOn, placesIn } from "../places.ts";
 export function writableOf(one: Case, actions: readonly Action[]): readonly Action[] {
   const { world } = one;
   const births = new Map(
-    actions.flatMap(({ change }) =>
-      change.kind === "create-issue" ? [[change.makes, change.repository] as const] : [],
-    ),
+    actions.flatMap(({ change }) => {
+      const birth = kindOf(change).birth(change);
+      return birth?.kind === "issue" ? [[birth.makes, birth.repository] as const] : [];
+    }),
   );
   const wall: Wall = {
     world,
@@ -26,31 +28,10 @@ export function writableOf(one: Case, actions: readonly Action[]): readonly Acti
 }
 
 function isOpen({ world }: Case, change: Change): boolean {
-  return writtenTo(change).every((id) => {
-    const issue = world.issues.get(id);
-    return id === world.root || !isReadable(issue) || mayWriteOn(world, issue);
-  });
-}
-
-/** A card stands on its project, whoever's issue it shows; the value of an issue field stands on the issue. */
-function writtenTo(change: Change): readonly Target[] {
-  switch (change.kind) {
-    case "add-labels":
-    case "remove-labels":
-    case "close-issue":
-    case "reopen-issue":
-    case "comment":
-    case "react":
-    case "overview":
-      return [change.issue];
-    case "add-child":
-      return [change.parent, change.child];
-    case "create-label":
-    case "rename-label":
-    case "create-issue":
-    case "add-item":
-      return [];
-    case "set-field":
-      return change.write.issueField === undefined ? [] : [change.issue];
-  }
+  return kindOf(change)
+    .writesOn(change)
+    .every((id) => {
+      const issue = world.issues.get(id);
+      return id === world.root || !isReadable(issue) || mayWriteOn(world, issue);
+    });
 }

@@ -1,8 +1,9 @@
+import { labelTarget } from "../../change/create-label.ts";
+import { labelSubject } from "../../change/labels.ts";
 import { isPerson } from "../../domain/actor.ts";
 import type { EventFacts } from "../../domain/issue.ts";
 import { because, type Reason } from "../../domain/reason.ts";
-import { labelSubject } from "../../domain/refusal.ts";
-import { newTarget, repositoryText, sameName } from "../../domain/reference.ts";
+import { sameName } from "../../domain/reference.ts";
 import { teamLabel } from "../../policy/labels.ts";
 import type { Team } from "../../policy/policy.ts";
 import { teamsNamedIn } from "../../policy/teams.ts";
@@ -112,7 +113,7 @@ function isRefused({ memory, world, thread }: Case, team: Team, label: string): 
   const { root } = thread;
   const subjects = new Set([
     labelSubject("add-labels", root.id, label),
-    `create-label ${newTarget("label", repositoryText(root.repository), label.toLowerCase())}`,
+    `create-label ${labelTarget(root.repository, label)}`,
   ]);
   const isStanding = (world.refused ?? []).some(({ subject }) => subjects.has(subject));
   return isStanding && (memory?.teams.includes(team.key) ?? false) && takenOff(root.events, label) === null;

@@ -1,4 +1,4 @@
-import type { Plan } from "../../domain/plan.ts";
+import type { Plan } from "../../change/plan.ts";
 import type { World } from "../../domain/world.ts";
 
 type Nodes = Plan["nodes"];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Change } from "../../../src/domain/action.ts";
+import type { Change } from "../../../src/change/kinds.ts";
 import { because } from "../../../src/domain/reason.ts";
 import { nothingApplied } from "../../../src/apply/apply.ts";
 import { doubtKept } from "../../../src/controllers/thread/doubt.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { nothingApplied, type Applied } from "../../../src/apply/apply.ts";
-import type { Plan } from "../../../src/domain/plan.ts";
+import type { Plan } from "../../../src/change/plan.ts";
 import type { World } from "../../../src/domain/world.ts";
 import { keepThread } from "../../../src/controllers/thread/keep.ts";
 import { readKnown } from "../../../src/controllers/thread/known.ts";

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { nothingApplied } from "../../../src/apply/apply.ts";
-import type { Action, Change } from "../../../src/domain/action.ts";
+import type { Action } from "../../../src/change/action.ts";
+import type { Change } from "../../../src/change/kinds.ts";
 import type { Overview } from "../../../src/domain/overview.ts";
-import type { Plan } from "../../../src/domain/plan.ts";
+import type { Plan } from "../../../src/change/plan.ts";
 import { because } from "../../../src/domain/reason.ts";
 import { outcomeOf } from "../../../src/controllers/thread/outcome.ts";
 import { Priority } from "../../../src/store/work.ts";

@@ -1,22 +1,6 @@
+import type { Key } from "../domain/key.ts";
+import type { NodeRole } from "../domain/node-role.ts";
 import type { Action } from "./action.ts";
-import type { Key } from "./key.ts";
-
-/**
- * What an issue or comment is in a thread. `dependency`: the root waits for it; `mention`: it names the root
- * and hangs nowhere. A change of any of them wakes the thread.
- */
-export const nodeRoles = [
-  "root",
-  "element",
-  "epic",
-  "work-item",
-  "follow-up",
-  "other",
-  "dependency",
-  "mention",
-  "overview",
-] as const;
-export type NodeRole = (typeof nodeRoles)[number];
 
 /** What would be done about a key, and when to look again. A value: it can be printed, kept and compared. */
 export interface Plan {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Change } from "../../src/domain/action.ts";
+import type { Change } from "../../src/change/kinds.ts";
 import { consentToOneself, type Use } from "../../src/domain/consent.ts";
-import { wallRefusal, type Wall } from "../../src/domain/wall.ts";
+import type { Wall } from "../../src/change/touched.ts";
+import { wallRefusal } from "../../src/change/wall.ts";
 import { issue, world } from "../plan/world.ts";
 
 /*

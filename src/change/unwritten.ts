@@ -1,12 +1,13 @@
-import type { Change } from "./action.ts";
-import type { Memory } from "./memory.ts";
+import type { Memory } from "../domain/memory.ts";
+import { isComment } from "./comment.ts";
+import type { AnyChange } from "./kind.ts";
 
 /** The memory without the notes among these changes: what is not written is still due. */
-export function withoutNotes(memory: Memory, unwritten: readonly Change[]): Memory {
+export function withoutNotes(memory: Memory, unwritten: readonly AnyChange[]): Memory {
   const leaving = new Set(memory.leaving);
   const linked = new Set<string>();
   for (const change of unwritten) {
-    if (change.kind !== "comment") continue;
+    if (!isComment(change)) continue;
     if (change.content.kind === "team-left") leaving.add(change.content.team.key);
     if (change.content.kind === "link") linked.add(change.issue);
   }

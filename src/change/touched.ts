@@ -1,20 +1,15 @@
-import type { Action } from "./action.ts";
-import { consentsTo, type Consents, type Use } from "./consent.ts";
-import { isReadable, type IssueFacts } from "./issue.ts";
+import type { Consents, Use } from "../domain/consent.ts";
+import { isReadable, type IssueFacts } from "../domain/issue.ts";
 import {
   sameName,
   sameRepository,
   type ProjectNumber,
   type RepositoryName,
   type Target,
-} from "./reference.ts";
-import type { World } from "./world.ts";
+} from "../domain/reference.ts";
+import type { World } from "../domain/world.ts";
 
-/*
- * What may be written for a key, going by what GitHub said of the things and by what their owners consent to, and by
- * nobody's plan. Each write goes to one owner's things with that owner's token: the key's own owner's always, another
- * one's only for what that one consents to. Whose a thing is, is looked up by its id. What nobody knows is not written to.
- */
+/* Whose things a write touches, by what GitHub said of them, and which uses of them their owner must have let. */
 
 /** Where a policy has its things; of other owners only what they let it rule. */
 export interface Places {
@@ -31,73 +26,13 @@ export interface Wall {
   readonly made: (issue: Target) => RepositoryName | null;
 }
 
-/** Why a write is not sent: it would go to things of `owner`, who consents to none of `lacks`. */
-export interface WallRefusal {
-  /** Null: nobody knows whose it is. */
-  readonly owner: string | null;
-  readonly lacks: readonly Use[];
-}
-
 /** Something that a write touches: whose it is, and what that owner must have consented to, one of it at least. */
-interface Touched {
+export interface Touched {
   readonly owner: string | null;
   readonly anyOf: readonly Use[];
 }
 
-/** Null where the write may be sent. */
-export function wallRefusal(
-  { change, owner: by }: Pick<Action, "change" | "owner">,
-  wall: Wall,
-): WallRefusal | null {
-  const { owner: self } = wall.world.key;
-  const [target, ...beside] = touchedBy(change, wall);
-  const isOwn = ({ owner }: Touched) => (owner === null ? sameName(by, self) : sameName(owner, self));
-  const isLet = (one: Touched) =>
-    isOwn(one) || (one.owner !== null && consentsTo(wall.consents, one.owner, ...one.anyOf));
-  // Whose token writes must be whose thing it is.
-  const isTheirs = target.owner === null || sameName(target.owner, by);
-  const refused = isTheirs ? [target, ...beside].find((one) => !isLet(one)) : target;
-  return refused === undefined ? null : { owner: refused.owner, lacks: refused.anyOf };
-}
-
-/** First what is written to, then what the write needs besides. */
-function touchedBy(change: Action["change"], wall: Wall): readonly [Touched, ...Touched[]] {
-  switch (change.kind) {
-    case "create-label":
-      return [inRepository(repositoryById(change.repositoryId, wall), wall)];
-    case "rename-label":
-      return [inRepository(repositoryOfLabel(change.label, wall), wall)];
-    case "create-issue": {
-      const place = repositoryById(change.repositoryId, wall);
-      const parent = change.parent === null ? [] : [onIssue(change.parent, wall)];
-      const cards = change.projects.map((project) => onBoard(project, null, place, wall));
-      return [inRepository(place, wall), ...parent, ...cards];
-    }
-    case "add-labels":
-    case "remove-labels":
-    case "close-issue":
-    case "reopen-issue":
-    case "overview":
-    case "react":
-      return [onIssue(change.issue, wall)];
-    case "comment": {
-      // That it is linked, or is linked no more, an issue may be told wherever one could be spawned.
-      const isNote = change.content.kind === "link" || change.content.kind === "team-left";
-      return [onIssue(change.issue, wall, isNote ? "note" : "any")];
-    }
-    case "add-child":
-      return [onIssue(change.parent, wall), onIssue(change.child, wall)];
-    case "add-item":
-      return [onBoard(change.projectId, change.issue, null, wall)];
-    case "set-field": {
-      const board = onBoard(change.write.projectId, change.issue, null, wall);
-      // The value of an issue field is the issue's.
-      return change.write.issueField === undefined ? [board] : [onIssue(change.issue, wall), board];
-    }
-  }
-}
-
-function inRepository(place: RepositoryName | null, { places }: Wall): Touched {
+export function inRepository(place: RepositoryName | null, { places }: Wall): Touched {
   return { owner: place?.owner ?? null, anyOf: place === null ? [] : usesOf(place, places) };
 }
 
@@ -111,7 +46,7 @@ export function usesOf(place: RepositoryName, { portfolio, roadmap, backlogs }: 
   ];
 }
 
-function onIssue(issue: Target, wall: Wall, write: "any" | "note" = "any"): Touched {
+export function onIssue(issue: Target, wall: Wall, write: "any" | "note" = "any"): Touched {
   const { place, spawned } = whereIs(issue, wall);
   if (place === null) return { owner: null, anyOf: [] };
   const by = usesOf(place, wall.places);
@@ -121,7 +56,12 @@ function onIssue(issue: Target, wall: Wall, write: "any" | "note" = "any"): Touc
 }
 
 /** Onto a board of the same owner goes what may be spawned there; any other card its owner has to have let expressly. */
-function onBoard(project: string, issue: Target | null, birth: RepositoryName | null, wall: Wall): Touched {
+export function onBoard(
+  project: string,
+  issue: Target | null,
+  birth: RepositoryName | null,
+  wall: Wall,
+): Touched {
   const board = projectById(project, wall);
   if (board === null) return { owner: null, anyOf: [] };
   const { place, spawned } = issue === null ? { place: birth, spawned: true } : whereIs(issue, wall);
@@ -158,14 +98,14 @@ function isSpawned({ id, mark }: IssueFacts, { memory, root }: World): boolean {
   return mark.keys["initiative"] === root || (remembered !== undefined && remembered.linked === undefined);
 }
 
-function repositoryById(id: string, { world }: Wall): RepositoryName | null {
+export function repositoryById(id: string, { world }: Wall): RepositoryName | null {
   const entry = [...world.catalogue.repositories.values()].find((one) => one?.repository.id === id);
   const read = world.issues.values().find((issue) => isReadable(issue) && issue.repository.id === id);
   const place = entry?.repository ?? (isReadable(read) ? read.repository : null);
   return place === null ? null : nameIn(place, world);
 }
 
-function repositoryOfLabel(label: string, { world }: Wall): RepositoryName | null {
+export function repositoryOfLabel(label: string, { world }: Wall): RepositoryName | null {
   const entry = [...world.catalogue.repositories.values()].find((one) =>
     one?.labels.some(({ id }) => id === label),
   );

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { isShown } from "../../src/apply/is-shown.ts";
-import type { Change } from "../../src/domain/action.ts";
+import { kindOf, type Change } from "../../src/change/kinds.ts";
 import type { Overview } from "../../src/domain/overview.ts";
 import type { IssueFacts } from "../../src/domain/issue.ts";
 import type { World } from "../../src/domain/world.ts";
@@ -79,15 +78,18 @@ test.each<[name: string, change: Change, facts: Partial<IssueFacts>, shown: bool
     false,
   ],
 ])("%s", (_, change, facts, shown) => {
-  expect(isShown({ change, before: null, intendedAt }, world([issue("I", facts)]))).toBe(shown);
+  expect(kindOf(change).isVisible({ change, before: null, intendedAt }, world([issue("I", facts)]))).toBe(
+    shown,
+  );
 });
 
 test("an issue that cannot be read shows nothing", () => {
   const closing: Change = { kind: "close-issue", issue: "I" };
-  expect(isShown({ change: closing, before: null, intendedAt }, world([issue("J")]))).toBe(false);
+  const lost = { change: closing, before: null, intendedAt };
+  expect(kindOf(closing).isVisible(lost, world([issue("J")]))).toBe(false);
 });
 
-const overview: Change = {
+const overview: Change<"overview"> = {
   kind: "overview",
   issue: "I",
   address: "digdir/portfolio#1",
@@ -112,6 +114,7 @@ test.each<[name: string, phase: string, before: string, edited: number, editor: 
   const facts: World["overview"] = { comment, text: "", ticks: [] };
   const lost = { change: overview, before: { memory: memory(before) }, intendedAt };
   const seen = world([issue("I")], { overview: facts, memory: memory(phase) });
-  expect(isShown(lost, seen)).toBe(shown);
-  expect(isShown({ ...lost, change: { ...overview, comment: "other" } }, seen)).toBe(false);
+  expect(kindOf(overview).isVisible(lost, seen)).toBe(shown);
+  const other = { ...lost, change: { ...overview, comment: "other" } };
+  expect(kindOf(overview).isVisible(other, seen)).toBe(false);
 });

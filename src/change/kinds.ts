@@ -1,0 +1,57 @@
+import { addItem, type AddItem } from "./card.ts";
+import { writeComment, type WriteComment } from "./comment.ts";
+import { createIssue, type CreateIssue } from "./create-issue.ts";
+import { createLabel, type CreateLabel } from "./create-label.ts";
+import { setField, type SetField } from "./field.ts";
+import type { ChangeKind } from "./kind.ts";
+import { addLabels, removeLabels, type AddLabels, type RemoveLabels } from "./labels.ts";
+import { writeOverview, type WriteOverview } from "./overview.ts";
+import { addChild, type AddChild } from "./parent.ts";
+import { react, type React } from "./reaction.ts";
+import { renameLabel, type RenameLabel } from "./rename-label.ts";
+import { closeIssue, reopenIssue, type CloseIssue, type ReopenIssue } from "./state.ts";
+
+interface ChangesByKind {
+  readonly "create-label": CreateLabel;
+  readonly "rename-label": RenameLabel;
+  readonly "add-labels": AddLabels;
+  readonly "remove-labels": RemoveLabels;
+  readonly "create-issue": CreateIssue;
+  readonly "close-issue": CloseIssue;
+  readonly "reopen-issue": ReopenIssue;
+  readonly "add-child": AddChild;
+  readonly "add-item": AddItem;
+  readonly "set-field": SetField;
+  readonly comment: WriteComment;
+  readonly react: React;
+  readonly overview: WriteOverview;
+}
+
+export type ChangeKindName = keyof ChangesByKind;
+
+/** One difference between what is and what should be. */
+export type Change<Name extends ChangeKindName = ChangeKindName> = {
+  [Kind in Name]: ChangesByKind[Kind] & { readonly kind: Kind };
+}[Name];
+
+/** A row for each kind of change. */
+export const kinds: { readonly [Name in ChangeKindName]: ChangeKind<Change<Name>> } = {
+  "create-label": createLabel,
+  "rename-label": renameLabel,
+  "add-labels": addLabels,
+  "remove-labels": removeLabels,
+  "create-issue": createIssue,
+  "close-issue": closeIssue,
+  "reopen-issue": reopenIssue,
+  "add-child": addChild,
+  "add-item": addItem,
+  "set-field": setField,
+  comment: writeComment,
+  react,
+  overview: writeOverview,
+};
+
+export function kindOf<Name extends ChangeKindName>(change: Change<Name>): ChangeKind<Change<Name>> {
+  const name: Name = change.kind;
+  return kinds[name];
+}

@@ -1,0 +1,16 @@
+/**
+ * What an issue or comment is in a thread. `dependency`: the root waits for it; `mention`: it names the root
+ * and hangs nowhere. A change of any of them wakes the thread.
+ */
+export const nodeRoles = [
+  "root",
+  "element",
+  "epic",
+  "work-item",
+  "follow-up",
+  "other",
+  "dependency",
+  "mention",
+  "overview",
+] as const;
+export type NodeRole = (typeof nodeRoles)[number];
