@@ -1,4 +1,4 @@
-import type { Applied } from "./apply/apply.ts";
+import type { Applied } from "./apply/applied.ts";
 import type { Key } from "./domain/key.ts";
 import type { Plan } from "./change/plan.ts";
 import type { World } from "./domain/world.ts";

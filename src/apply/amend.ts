@@ -1,7 +1,7 @@
 import { kindOf, type Change } from "../change/kinds.ts";
 import type { Plan } from "../change/plan.ts";
 import type { AuditRow } from "../store/audit.ts";
-import type { Applied } from "./apply.ts";
+import type { Applied } from "./applied.ts";
 import { lookBeforeCreate } from "./look-before-create.ts";
 import type { LookTools } from "./look-before-create.ts";
 import type { Printer } from "./printer.ts";

@@ -1,7 +1,7 @@
 import { kindOf, type Change } from "../change/kinds.ts";
 import type { Key } from "../domain/key.ts";
 import { isLasting } from "../domain/refusal.ts";
-import type { Refused } from "./apply.ts";
+import type { Refused } from "./applied.ts";
 
 /**
  * Whoever has been answered is not listened to again, so an answer waits where what it answers for was refused: the

@@ -1,3 +1,4 @@
+import type { RoleNames } from "./role-names.ts";
 import type { CommandKind } from "./command.ts";
 import type { MissingOnTheWay, Verdict } from "./gate.ts";
 import type { Language } from "./language.ts";
@@ -152,12 +153,6 @@ export type Answer =
   /** GitHub refuses a part of what was asked for. */
   | ({ readonly kind: "github-refused" } & RefusedWrite)
   | { readonly kind: "done"; readonly command: string };
-
-/** A role with those who hold it, as the policy names them: `@login`, `@org/team`. */
-export interface RoleNames {
-  readonly role: string;
-  readonly names: readonly string[];
-}
 
 /** What `/hvorfor` teaches. */
 export interface Why {

@@ -1,4 +1,4 @@
-import type { RoleNames } from "./content.ts";
+import type { RoleNames } from "./role-names.ts";
 import type { Criterion } from "./criterion.ts";
 
 /** What was looked at when a criterion was weighed; the kind is that of the criterion. */

@@ -1,4 +1,5 @@
-import type { IssueLink, RoleNames, RefusedWrite } from "./content.ts";
+import type { IssueLink, RefusedWrite } from "./content.ts";
+import type { RoleNames } from "./role-names.ts";
 import type { MissingOnTheWay, Verdict } from "./gate.ts";
 import type { SharedDependency } from "./neighbours.ts";
 

@@ -1,4 +1,4 @@
-import type { RoleNames } from "../domain/content.ts";
+import type { RoleNames } from "../domain/role-names.ts";
 import type { Language } from "../domain/language.ts";
 import { say, sayEither, selector } from "./catalogue.ts";
 import { profileLink } from "./link.ts";

@@ -1,4 +1,4 @@
-import type { RoleNames } from "../../src/domain/content.ts";
+import type { RoleNames } from "../../src/domain/role-names.ts";
 import type { Evidence, Verdict } from "../../src/domain/gate.ts";
 import type { OverviewGate } from "../../src/domain/overview.ts";
 

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import { applyPlan, nothingApplied } from "../../apply/apply.ts";
-import type { Applied } from "../../apply/apply.ts";
+import type { Applied } from "../../apply/applied.ts";
 import { createPrinter } from "../../apply/printer.ts";
 import { silentAudit } from "../../apply/silent-audit.ts";
 import { consentToOneself } from "../../domain/consent.ts";

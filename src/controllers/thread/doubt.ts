@@ -1,4 +1,4 @@
-import type { Applied, Refused } from "../../apply/apply.ts";
+import type { Applied, Refused } from "../../apply/applied.ts";
 import { kindOf } from "../../change/kinds.ts";
 import { isLasting } from "../../domain/refusal.ts";
 import type { CatalogueCache } from "../../github/catalogue-cache.ts";

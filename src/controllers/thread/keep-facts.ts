@@ -1,4 +1,4 @@
-import type { Applied } from "../../apply/apply.ts";
+import type { Applied } from "../../apply/applied.ts";
 import { kindOf, type Change } from "../../change/kinds.ts";
 import type { Plan } from "../../change/plan.ts";
 import { isReadable, type IssueFacts } from "../../domain/issue.ts";

@@ -1,4 +1,4 @@
-import type { Applied } from "../../apply/apply.ts";
+import type { Applied } from "../../apply/applied.ts";
 import { kindOf } from "../../change/kinds.ts";
 import { resolveTarget } from "../../change/made-things.ts";
 import { isQuiet, type Plan } from "../../change/plan.ts";

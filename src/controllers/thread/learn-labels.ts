@@ -1,4 +1,4 @@
-import type { Applied } from "../../apply/apply.ts";
+import type { Applied } from "../../apply/applied.ts";
 import { resolveTarget } from "../../change/made-things.ts";
 import type { Plan } from "../../change/plan.ts";
 import type { RepositoryName } from "../../domain/reference.ts";

@@ -1,4 +1,4 @@
-import type { Applied, Refused } from "../../apply/apply.ts";
+import type { Applied, Refused } from "../../apply/applied.ts";
 import { kindOf, type Change } from "../../change/kinds.ts";
 import type { Plan } from "../../change/plan.ts";
 import { isReadable } from "../../domain/issue.ts";

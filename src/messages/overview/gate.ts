@@ -1,4 +1,4 @@
-import type { RoleNames } from "../../domain/content.ts";
+import type { RoleNames } from "../../domain/role-names.ts";
 import type { Verdict } from "../../domain/gate.ts";
 import type { Overview, OverviewGate } from "../../domain/overview.ts";
 import { boxLine } from "./box.ts";

@@ -1,4 +1,5 @@
-import type { Answer, RoleNames } from "../../domain/content.ts";
+import type { Answer } from "../../domain/content.ts";
+import type { RoleNames } from "../../domain/role-names.ts";
 import type { Verdict } from "../../domain/gate.ts";
 import type { Language } from "../../domain/language.ts";
 import { say } from "../catalogue.ts";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { nothingApplied, type Applied } from "../../../src/apply/apply.ts";
+import { nothingApplied } from "../../../src/apply/apply.ts";
+import type { Applied } from "../../../src/apply/applied.ts";
 import type { Plan } from "../../../src/change/plan.ts";
 import type { World } from "../../../src/domain/world.ts";
 import { keepThread } from "../../../src/controllers/thread/keep.ts";

@@ -1,5 +1,5 @@
 import { mayHoldRights } from "../../../domain/actor.ts";
-import type { RoleNames } from "../../../domain/content.ts";
+import type { RoleNames } from "../../../domain/role-names.ts";
 import type { World } from "../../../domain/world.ts";
 import type { Phase, Policy } from "../../../policy/policy.ts";
 import { manager } from "../../../policy/role-names.ts";
