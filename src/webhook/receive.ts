@@ -1,5 +1,5 @@
+import { eventNamed } from "../events/events.ts";
 import type { Store } from "../store/store.ts";
-import { isUnwanted } from "./unwanted.ts";
 import { slim, type Received } from "./slim.ts";
 
 /**
@@ -10,7 +10,7 @@ export async function receive(
   store: Pick<Store, "inbox">,
   received: Received,
 ): Promise<"stored" | "known" | "unwanted" | "refused"> {
-  if (isUnwanted(received.name)) return "unwanted";
+  if (eventNamed(received.name).comes === "unwanted") return "unwanted";
   const delivery = slim(received);
   if (delivery === null) return "refused";
   return (await store.inbox.storeDeliveries([delivery])) === 1 ? "stored" : "known";
