@@ -77,8 +77,10 @@ export const layers: readonly Layer[] = [
     types: ["github/reader.ts", "work/outcome.ts"],
     packages: ["node:crypto", "node:util", "zod", "liquidjs", "pino"],
   },
-  { name: "webhook", ours: ["domain", "store"], packages: ["node:", "zod", "pino"] },
-  { name: "route", ours: ["domain", "store", "policy", ...reader], packages: ["zod", "pino"] },
+  // What is kept of each webhook event, and what it leads to: pure, and read by webhook and route alike.
+  { name: "events", ours: ["domain"], packages: ["zod"] },
+  { name: "webhook", ours: ["domain", "events", "store"], packages: ["node:", "zod", "pino"] },
+  { name: "route", ours: ["domain", "events", "store", "policy", ...reader], packages: ["zod", "pino"] },
   { name: "work", ours: ["domain", "store"], packages: ["node:", "pino"] },
   {
     name: "reconcile.ts",

@@ -1,4 +1,5 @@
 import type { Delivery } from "../domain/delivery.ts";
+import { hasFact } from "../events/events.ts";
 
 /** Roles, as the projection has them, of what a thread only has to do with: it may be a part of another one. */
 export function isBeside(role: string): boolean {
@@ -11,19 +12,9 @@ export function isOnlyNamed(role: string): boolean {
 }
 
 /** Whether title, text, state, place or dependencies of an issue may have changed: of what is only named, no more is looked at. */
-export function tellsOfTheIssue({ event, action }: Delivery): boolean {
-  if (event === "sub_issues" || event === "issue_dependencies") return true;
-  return event === "issues" && telling.has(action ?? "");
+export function tellsOfTheIssue(delivery: Delivery): boolean {
+  return hasFact(delivery, "changesIssue");
 }
-
-const telling: ReadonlySet<string> = new Set([
-  "opened",
-  "edited",
-  "closed",
-  "reopened",
-  "deleted",
-  "transferred",
-]);
 
 function nameOf(role: string): string {
   return role.split("@")[0] ?? "";

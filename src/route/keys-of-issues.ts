@@ -2,6 +2,7 @@ import { consentsToAny } from "../domain/consent.ts";
 import type { Delivery } from "../domain/delivery.ts";
 import type { Key } from "../domain/key.ts";
 import { keyText } from "../domain/key.ts";
+import { hasFact } from "../events/events.ts";
 import type { Ancestor } from "../github/reader.ts";
 import { readsIssuesOf } from "../policy/readable.ts";
 import { sameRepositoryIn, type SameRepository } from "../policy/role.ts";
@@ -86,10 +87,10 @@ export async function keysOfIssues(
 }
 
 /** A child that was hung under an issue of a thread belongs to that thread: nobody has to walk up from it. */
-function unknownOf({ event, action, issues }: Delivery, known: ReadonlyMap<string, unknown>): string[] {
-  const isLink = event === "sub_issues" && (action?.endsWith("_added") ?? false);
+function unknownOf(delivery: Delivery, known: ReadonlyMap<string, unknown>): string[] {
+  const { issues } = delivery;
   const [child, parent] = issues;
-  const isUnderKnown = isLink && parent !== undefined && known.has(parent);
+  const isUnderKnown = hasFact(delivery, "addsChild") && parent !== undefined && known.has(parent);
   return issues.filter((id) => !known.has(id) && !(isUnderKnown && id === child));
 }
 

@@ -1,5 +1,6 @@
 import type { Delivery } from "../domain/delivery.ts";
 import type { Key } from "../domain/key.ts";
+import { hasFact } from "../events/events.ts";
 import type { Ancestor } from "../github/reader.ts";
 import { readableBacklogs } from "../policy/readable.ts";
 import type { SameRepository } from "../policy/role.ts";
@@ -18,9 +19,7 @@ export async function namedAbove(
   { store, namedIn }: Pick<IssueRouting, "store" | "namedIn">,
 ): Promise<ReadonlyMap<string, readonly Key[]>> {
   const named = deliveries.map((delivery): [string, Named] => {
-    if (delivery.event !== "issues" || !["opened", "edited"].includes(delivery.action ?? "")) {
-      return [delivery.id, nothing];
-    }
+    if (!hasFact(delivery, "namesInitiatives")) return [delivery.id, nothing];
     const chain = chains.get(delivery.issues[0] ?? "") ?? [];
     const [issue, ...above] = chain instanceof Error ? [] : chain;
     if (issue === undefined || above.length > 0) return [delivery.id, nothing];

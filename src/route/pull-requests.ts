@@ -1,8 +1,6 @@
 import type { Delivery } from "../domain/delivery.ts";
+import { eventNamed, hasFact } from "../events/events.ts";
 import type { Reader } from "../github/reader.ts";
-
-/** A merge closes the issues itself, and says so in webhooks of theirs. */
-const linking: ReadonlySet<string> = new Set(["opened", "edited", "reopened"]);
 
 export type Standing = { readonly delivery: Delivery; readonly failure: Error | null };
 
@@ -18,8 +16,7 @@ export async function standForIssues(
   heard: (owner: string) => boolean,
 ): Promise<readonly Standing[]> {
   const asking = deliveries.filter(
-    ({ event, action, owner }) =>
-      event === "pull_request" && linking.has(action ?? "") && owner !== null && heard(owner),
+    (delivery) => hasFact(delivery, "linksIssues") && delivery.owner !== null && heard(delivery.owner),
   );
   const closed = new Map<Delivery, readonly string[] | Error>();
   await Promise.all(
@@ -33,12 +30,16 @@ export async function standForIssues(
       }),
   );
   return deliveries.map((delivery) => {
-    if (delivery.event !== "pull_request") return { delivery, failure: null };
+    if (!isOfPullRequests(delivery)) return { delivery, failure: null };
     const issues = closed.get(delivery) ?? [];
     return issues instanceof Error
       ? { delivery, failure: issues }
       : { delivery: { ...delivery, issues: [...issues] }, failure: null };
   });
+}
+
+function isOfPullRequests({ event }: Delivery): boolean {
+  return eventNamed(event).actions.linksIssues !== undefined;
 }
 
 async function tryRead(

@@ -1,4 +1,5 @@
 import type { Delivery } from "../domain/delivery.ts";
+import { eventNamed } from "../events/events.ts";
 import { Priority } from "../store/work.ts";
 
 export interface Urgency {
@@ -19,8 +20,7 @@ export function urgencyOf(
   person: number = Priority.person,
 ): Urgency {
   if (sender?.type !== "Bot") return { priority: person };
-  const isWorkflowsCard = event === "projects_v2_item" && sender.login === "github-project-automation[bot]";
-  return isWorkflowsCard
+  return sender.login === eventNamed(event).workflowBot
     ? { priority: Priority.due, due: receivedAt + rereadMs }
     : { priority: Priority.event };
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "pino";
+import { eventNamed } from "../events/events.ts";
 import type { Store } from "../store/store.ts";
 import { answer, type Status } from "./answer.ts";
 import { createBoundedLog, type BoundedLog } from "./bounded-log.ts";
@@ -9,7 +10,6 @@ import { readHeaders } from "./headers.ts";
 import { inTime } from "./in-time.ts";
 import { createSharedCommit } from "./shared-commit.ts";
 import { isSigned, signingKeys } from "./signature.ts";
-import { isUnwanted } from "./unwanted.ts";
 import { slim } from "./slim.ts";
 
 export interface IngressLimits extends BodyLimits {
@@ -136,7 +136,7 @@ function createDelivering(options: IngressOptions, log: BoundedLog) {
       body.release();
       return refused(401);
     }
-    if (isUnwanted(name)) {
+    if (eventNamed(name).comes === "unwanted") {
       body.release();
       return 204;
     }

@@ -1,19 +1,6 @@
+import { hasFact } from "../events/events.ts";
+import type { Written } from "../events/payload-parts.ts";
 import type { Payload } from "./payload.ts";
-
-/** What anybody with an account may do to what they wrote themselves in a public repository, by event. */
-const openToAll: Readonly<Record<string, ReadonlySet<string>>> = {
-  issues: new Set(["opened", "edited", "closed", "reopened"]),
-  issue_comment: new Set(["created", "edited", "deleted"]),
-  pull_request: new Set([
-    "opened",
-    "edited",
-    "closed",
-    "reopened",
-    "synchronize",
-    "ready_for_review",
-    "converted_to_draft",
-  ]),
-};
 
 /** https://docs.github.com/en/graphql/reference/enums#commentauthorassociation */
 const belonging: ReadonlySet<string> = new Set(["OWNER", "MEMBER", "COLLABORATOR"]);
@@ -24,10 +11,8 @@ const belonging: ReadonlySet<string> = new Set(["OWNER", "MEMBER", "COLLABORATOR
  * wrote, was let do so. A member whose membership is private may be taken for an outsider, so only the order in which
  * people are served may depend on it. Null also where an older server does not say.
  */
-export function outsiderOf(event: string, payload: Payload): string | null {
-  const { action, sender, comment, issue, pull_request: pullRequest } = payload;
-  if (sender?.type === "Bot" || openToAll[event]?.has(action ?? "") !== true) return null;
-  const written = comment ?? pullRequest ?? issue;
+export function outsiderOf(event: string, { action, sender }: Payload, written: Written): string | null {
+  if (sender?.type === "Bot" || !hasFact({ event, action: action ?? null }, "openToAll")) return null;
   const association = written?.author_association ?? null;
   if (association === null || belonging.has(association)) return null;
   const login = sender?.login.toLowerCase();

@@ -1,11 +1,11 @@
 import type { Logger } from "pino";
+import { eventNamed } from "../events/events.ts";
 import type { Store } from "../store/store.ts";
 import { createBoundedLog } from "./bounded-log.ts";
 import { isPlain } from "./headers.ts";
 import { inTime } from "./in-time.ts";
 import { createSharedCommit } from "./shared-commit.ts";
 import { slim, type Received } from "./slim.ts";
-import { isUnwanted } from "./unwanted.ts";
 
 /** What somebody else has verified and parsed. */
 export type VerifiedEvent = Omit<Received, "receivedAt">;
@@ -57,7 +57,7 @@ export function createReceiving(options: ReceivingOptions): Receiving {
   async function keep(event: VerifiedEvent): Promise<202 | 204 | keyof typeof texts> {
     const { id, name } = event;
     if (closing) return 503;
-    if (isUnwanted(name)) return 204;
+    if (eventNamed(name).comes === "unwanted") return 204;
     const delivery = isPlain(id) && isPlain(name) ? slim({ ...event, receivedAt: Math.round(now()) }) : null;
     if (delivery === null) {
       log.write("422", () => logger.warn({ status: 422 }, "delivery refused"));

@@ -29,8 +29,9 @@ const table: Record<string, readonly string[] | "any"> = {
     "type github/reader.ts",
     "type work/outcome.ts",
   ],
-  webhook: ["domain", "store"],
-  route: ["domain", "github/reader.ts", "store", "policy"],
+  events: ["domain"],
+  webhook: ["domain", "events", "store"],
+  route: ["domain", "events", "github/reader.ts", "store", "policy"],
   work: ["domain", "store"],
   "reconcile.ts": [
     "observe",

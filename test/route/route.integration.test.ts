@@ -9,7 +9,7 @@ import type { Ancestor } from "../../src/github/reader.ts";
 import { consented } from "../policy/policy-of.ts";
 import { parsePolicy } from "../../src/policy/parse.ts";
 import { createRoute } from "../../src/route/route.ts";
-import type { RouteParts } from "../../src/route/route.ts";
+import type { RouteParts } from "../../src/route/route-parts.ts";
 import { openStore } from "../../src/store/store.ts";
 import { Priority } from "../../src/store/work.ts";
 import type { Store } from "../../src/store/store.ts";

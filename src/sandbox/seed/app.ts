@@ -2,6 +2,7 @@ import type { App, Permissions } from "../state/entities.ts";
 import { createUser } from "../state/operations/accounts.ts";
 import { createApp } from "../state/operations/apps.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
+import { renderers } from "../webhooks/renderers.ts";
 
 /** The permissions that the app is registered with. */
 export const permissions: Permissions = {
@@ -15,22 +16,13 @@ export const permissions: Permissions = {
   pull_requests: "read",
 };
 
-const EVENTS = [
-  "issue_comment",
-  "issue_dependencies",
-  "issues",
-  "label",
-  "member",
-  "membership",
-  "organization",
-  "projects_v2",
-  "projects_v2_item",
-  "pull_request",
-  "push",
-  "repository",
-  "sub_issues",
-  "team",
-  "team_add",
+/** Asked for as well; nothing that happens here sets it off yet. */
+const neverSent = ["team_add"];
+
+/** The events that the app is registered with. */
+export const subscribedEvents: readonly string[] = [
+  ...Object.entries(renderers).flatMap(([name, { isUnasked }]) => (isUnasked === true ? [] : [name])),
+  ...neverSent,
 ];
 
 /** Registers the app under test, which is installed nowhere yet. */
@@ -41,6 +33,6 @@ export function registerApp(state: SandboxState): App {
     name: "Rød tråd",
     ownerId: owner.id,
     permissions,
-    events: EVENTS,
+    events: subscribedEvents,
   });
 }

@@ -2,7 +2,11 @@ import type { SandboxState } from "./sandbox-state.ts";
 import type { Row, TableName } from "./tables.ts";
 
 /** Puts a new version of a row in its table, and keeps the old one for reads that lag. */
-export function put<N extends TableName, R extends Row<N>>(state: SandboxState, table: N, row: R): R {
+export function put<N extends TableName, R extends Row<N> & { readonly id: string }>(
+  state: SandboxState,
+  table: N,
+  row: R,
+): R {
   const rows = state.tables[table] as Map<string, unknown>;
   remember(state, table, row.id, rows.get(row.id));
   rows.set(row.id, row);

@@ -27,37 +27,41 @@ export interface Forward {
   readonly targetId: string;
 }
 
-interface Rows {
-  accounts: User | Bot | Organization;
-  teams: Team;
-  apps: App;
-  installations: Installation;
-  repositories: Repository;
-  commits: Commit;
-  labels: Label;
-  issueTypes: IssueType;
-  issueFields: IssueField;
-  issues: Issue;
-  pullRequests: PullRequest;
-  comments: IssueComment;
-  reactions: Reaction;
-  edits: ContentEdit;
-  timeline: TimelineEvent;
-  projects: Project;
-  fields: ProjectField;
-  items: ProjectItem;
-  /** Lower-case login → account. */
-  logins: Forward;
-  /** Lower-case owner/name, old names included → repository. */
-  repositoryNames: Forward;
-  /** `REPOSITORY_ID#NUMBER` of a transferred issue → the issue as it is now. */
-  transfers: Forward;
-  /** `REPOSITORY_ID#NUMBER` of a deleted issue → itself: REST answers 410 and not 404. */
-  deletions: Forward;
+/** All of them, empty. A table is a line here and nowhere else. */
+export function createTables() {
+  return {
+    accounts: table<User | Bot | Organization>(),
+    teams: table<Team>(),
+    apps: table<App>(),
+    installations: table<Installation>(),
+    repositories: table<Repository>(),
+    commits: table<Commit>(),
+    labels: table<Label>(),
+    issueTypes: table<IssueType>(),
+    issueFields: table<IssueField>(),
+    issues: table<Issue>(),
+    pullRequests: table<PullRequest>(),
+    comments: table<IssueComment>(),
+    reactions: table<Reaction>(),
+    edits: table<ContentEdit>(),
+    timeline: table<TimelineEvent>(),
+    projects: table<Project>(),
+    fields: table<ProjectField>(),
+    items: table<ProjectItem>(),
+    /** Lower-case login → account. */
+    logins: table<Forward>(),
+    /** Lower-case owner/name, old names included → repository. */
+    repositoryNames: table<Forward>(),
+    /** `REPOSITORY_ID#NUMBER` of a transferred issue → the issue as it is now. */
+    transfers: table<Forward>(),
+    /** `REPOSITORY_ID#NUMBER` of a deleted issue → itself: REST answers 410 and not 404. */
+    deletions: table<Forward>(),
+  };
 }
 
-export type TableName = keyof Rows;
-export type Row<N extends TableName> = Rows[N];
+export type Tables = Readonly<ReturnType<typeof createTables>>;
+export type TableName = keyof Tables;
+export type Row<N extends TableName> = Tables[N] extends Map<string, infer R> ? R : never;
 
 export interface ReadTable<T> {
   get(id: string): T | undefined;
@@ -65,37 +69,11 @@ export interface ReadTable<T> {
   values(): Iterable<T>;
 }
 
-export type Tables = { readonly [N in TableName]: Map<string, Rows[N]> };
-
 /** Tables to read from: the true ones, or those of a while ago. */
-export type ReadTables = { readonly [N in TableName]: ReadTable<Rows[N]> };
+export type ReadTables = { readonly [N in TableName]: ReadTable<Row<N>> };
 
-export const tableNames: readonly TableName[] = [
-  "accounts",
-  "teams",
-  "apps",
-  "installations",
-  "repositories",
-  "commits",
-  "labels",
-  "issueTypes",
-  "issueFields",
-  "issues",
-  "pullRequests",
-  "comments",
-  "reactions",
-  "edits",
-  "timeline",
-  "projects",
-  "fields",
-  "items",
-  "logins",
-  "repositoryNames",
-  "transfers",
-  "deletions",
-];
+export const tableNames = Object.keys(createTables()) as readonly TableName[];
 
-export function createTables(): Tables {
-  const entries = tableNames.map((name) => [name, new Map()] as const);
-  return Object.fromEntries(entries) as unknown as Tables;
+function table<R>(): Map<string, R> {
+  return new Map();
 }

@@ -2,12 +2,8 @@ import type { Installation } from "../state/entities.ts";
 import type { SandboxEvent } from "../state/events.ts";
 import type { Rendering } from "../http/shapes/rendering.ts";
 import type { Webhook } from "./delivery-queue.ts";
-import { renderWebhook } from "./render.ts";
+import { isUnasked, renderWebhook } from "./render.ts";
 import type { Rendered } from "./rendered.ts";
-
-// These come whether or not the app has asked for them.
-// https://docs.github.com/en/webhooks/webhook-events-and-payloads#installation
-const UNASKED = new Set(["installation", "installation_repositories"]);
 
 /** The webhooks of a change: one for each installation that it concerns, none where the app is not installed. */
 export function webhooksOf(event: SandboxEvent, rendering: Rendering): readonly Webhook[] {
@@ -17,7 +13,7 @@ export function webhooksOf(event: SandboxEvent, rendering: Rendering): readonly 
     event: rendered.event,
     payload: {
       ...rendered.payload,
-      ...(UNASKED.has(rendered.event) ? {} : { installation: liteShape(installation) }),
+      ...(isUnasked(event) ? {} : { installation: liteShape(installation) }),
     },
     installationId: installation.databaseId,
     repositoryId: rendered.repositoryId === null ? null : databaseIdOf(rendered.repositoryId, rendering),

@@ -1,0 +1,118 @@
+import type { Delivery } from "../domain/delivery.ts";
+import type { Key } from "../domain/key.ts";
+import type { Drop, Effect, OwnerEffect, Wake } from "../events/effect.ts";
+import { isGitHubError } from "../github/errors.ts";
+import type { Routed } from "../store/inbox.ts";
+import { Priority } from "../store/work.ts";
+import { installedSetting } from "./installed.ts";
+import { routeFailure } from "./route-failure.ts";
+import type { RouteParts } from "./route-parts.ts";
+import { urgencyOf } from "./urgency.ts";
+
+/** Carries out what a delivery leads to that is not about issues. */
+export async function carryOut(
+  effect: Exclude<Effect, { kind: "issues" }>,
+  delivery: Delivery,
+  parts: RouteParts,
+): Promise<Routed> {
+  const { owner } = delivery;
+  if (owner === null) return { kind: "nothing" };
+  switch (effect.kind) {
+    case "owner":
+      return await actOnOwner(effect, owner, delivery, parts);
+    case "installed":
+      forget(owner, parts);
+      await parts.store.forgetUninstall(owner);
+      return await routeInstalled(await keysOf(["organisation", "sweep", "related"], owner, parts), parts);
+    case "uninstalled":
+      forget(owner, parts);
+      return await routeUninstalled(delivery, owner, parts);
+  }
+}
+
+async function actOnOwner(
+  { drops, wakes, priority }: OwnerEffect,
+  owner: string,
+  delivery: Delivery,
+  parts: RouteParts,
+): Promise<Routed> {
+  for (const drop of drops) carryOutDrop(drop, owner, parts);
+  const keys = await keysOf(wakes, owner, parts);
+  if (keys.length === 0) return { kind: "nothing" };
+  const urgency =
+    priority === "as a sweep" ? { priority: Priority.sweep } : urgencyOf(delivery, parts.rereadMs);
+  return { kind: "keys", keys, ...urgency };
+}
+
+function carryOutDrop(drop: Drop, owner: string, parts: RouteParts): void {
+  switch (drop.what) {
+    case "policy":
+      parts.dropPolicy(owner);
+      return;
+    case "catalogue":
+      if (drop.repositories === "all") parts.dropCatalogue(owner);
+      else for (const repository of drop.repositories) parts.dropCatalogue(owner, repository);
+      return;
+    case "people":
+      parts.dropPeople(owner);
+      return;
+    case "everything":
+      parts.forget(owner);
+  }
+}
+
+function forget(owner: string, parts: RouteParts): void {
+  parts.forget(owner);
+  parts.dropPolicy(owner);
+}
+
+async function keysOf(wakes: readonly Wake[], owner: string, parts: RouteParts): Promise<readonly Key[]> {
+  const keys: Key[] = [];
+  for (const wake of wakes) {
+    if (wake === "related") keys.push(...(await relatedKeys(owner, parts)));
+    else keys.push({ kind: wake, owner, id: owner });
+  }
+  return keys;
+}
+
+async function routeInstalled(keys: readonly Key[], { store, now }: RouteParts): Promise<Routed> {
+  for (const owner of new Set(keys.map((key) => key.owner))) {
+    await store.settings.setSetting(installedSetting(owner), String(Math.round(now())));
+  }
+  return { kind: "keys", keys, priority: Priority.event };
+}
+
+/**
+ * A webhook that was sent again may tell of an uninstall that the owner has taken back long since. An installation is
+ * never brought back under its old number, so where that one is listed, only the list is behind.
+ */
+async function routeUninstalled(
+  { installation }: Delivery,
+  owner: string,
+  parts: RouteParts,
+): Promise<Routed> {
+  try {
+    const found = await parts.installationOf(owner);
+    if (found !== null && found.id !== installation) return { kind: "nothing" };
+  } catch (error) {
+    if (isGitHubError(error)) return routeFailure(error, parts.now());
+    throw error;
+  }
+  parts.forget(owner);
+  await parts.store.purgeUninstalled(owner);
+  return { kind: "nothing" };
+}
+
+/** What waits for this owner may be another's: of those whose policies name something of it, and what they are told of those. */
+async function relatedKeys(
+  owner: string,
+  { policies }: Pick<RouteParts, "policies">,
+): Promise<readonly Key[]> {
+  const { governed } = await policies();
+  return governed
+    .filter(({ names = [] }) => names.includes(owner))
+    .flatMap((one): Key[] => [
+      { kind: "organisation", owner: one.owner, id: one.owner },
+      { kind: "sweep", owner: one.owner, id: one.owner },
+    ]);
+}
