@@ -38,13 +38,19 @@ const policyWords = [
 export const layers: readonly Layer[] = [
   { name: "domain", ours: [], packages: ["zod"] },
   { name: "policy", ours: ["domain"], packages: ["zod", "yaml"] },
-  { name: "messages", ours: ["domain"], packages: ["zod", "intl-messageformat", "liquidjs"] },
+  // Of commands only what they are called.
+  {
+    name: "messages",
+    ours: ["domain", "commands/command-names.ts"],
+    packages: ["zod", "intl-messageformat", "liquidjs"],
+  },
   {
     name: "markdown",
     ours: ["domain"],
     packages: ["zod", "node:crypto", "node:zlib", "mdast*", "micromark*", "unist*"],
   },
-  { name: "plan", ours: ["domain", ...policyWords], types: ["policy"], packages: ["node:util"] },
+  { name: "commands", ours: ["domain", "policy", "markdown"], packages: [] },
+  { name: "plan", ours: ["domain", "commands", ...policyWords], types: ["policy"], packages: ["node:util"] },
   { name: "github", ours: ["domain"], packages: ["node:", "zod", "@octokit/*", "lru-cache", "pino"] },
   {
     name: "store",
@@ -53,13 +59,13 @@ export const layers: readonly Layer[] = [
   },
   {
     name: "observe",
-    ours: ["domain", "policy", "markdown", ...reader],
+    ours: ["domain", "policy", "markdown", "commands", ...reader],
     packages: ["node:crypto", "node:util", "zod", "lru-cache", "pino"],
   },
   {
     // What people wrote, and cannot be read in time, gets no further than this.
     name: "legible",
-    ours: ["domain", "markdown", "messages/neutralise.ts"],
+    ours: ["domain", "markdown", "commands/parse-commands.ts", "messages/neutralise.ts"],
     types: reader,
     packages: ["node:crypto", "node:timers", "node:vm", "lru-cache"],
   },

@@ -99,7 +99,17 @@ describe("no reader is left out", () => {
 });
 
 const root = resolve(import.meta.dirname, "../../src");
-const folders = new Set(["domain", "github", "messages", "observe", "plan", "policy", "route", "thread"]);
+const folders = new Set([
+  "commands",
+  "domain",
+  "github",
+  "messages",
+  "observe",
+  "plan",
+  "policy",
+  "route",
+  "thread",
+]);
 
 function isListed(name: string): boolean {
   return Object.hasOwn(readers, name) || Object.hasOwn(others, name);

@@ -11,13 +11,20 @@ import { lintTree } from "./lint-tree.ts";
 const table: Record<string, readonly string[] | "any"> = {
   domain: [],
   policy: ["domain"],
-  messages: ["domain"],
+  messages: ["domain", "commands/command-names.ts"],
   markdown: ["domain"],
-  plan: ["domain", "type policy", "policy/phases.ts"],
+  commands: ["domain", "policy", "markdown"],
+  plan: ["domain", "commands", "type policy", "policy/phases.ts"],
   github: ["domain"],
   store: ["domain"],
-  observe: ["domain", "policy", "markdown", "github/reader.ts"],
-  legible: ["domain", "markdown", "messages/neutralise.ts", "type github/reader.ts"],
+  observe: ["domain", "policy", "markdown", "commands", "github/reader.ts"],
+  legible: [
+    "domain",
+    "markdown",
+    "commands/parse-commands.ts",
+    "messages/neutralise.ts",
+    "type github/reader.ts",
+  ],
   apply: [
     "domain",
     "markdown",
@@ -68,6 +75,8 @@ const table: Record<string, readonly string[] | "any"> = {
 
 const names = Object.keys(table);
 const files = [
+  "commands/command-names.ts",
+  "commands/parse-commands.ts",
   "github/reader.ts",
   "github/writer.ts",
   "store/audit.ts",

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { languages } from "../../src/domain/language.ts";
-import { commandNames } from "../../src/markdown/command-names.ts";
 import { defaultNames } from "../../src/policy/default-names.ts";
 import { problemsOf } from "./policy-of.ts";
 
@@ -23,11 +22,6 @@ test("the examples of the reference hold, but the one that shows a mistake", () 
 
 test("the example of the first page holds", () => {
   expect(examplesIn(readme).map(problemsIn)).toEqual([[]]);
-});
-
-test("every name of every command stands in the reference", () => {
-  const names = Object.values(commandNames).flat();
-  expect(names.filter((name) => !new RegExp(`\`/${name}[ \`]`).test(reference))).toEqual([]);
 });
 
 test.each(languages)("what things are called by default in %s stands in the reference", (language) => {
