@@ -28,9 +28,10 @@ export const epic: CommandRow<"epic", EpicRequest> = {
     const team = teamByKey(policy, command.team);
     return team ? asking({ team }) : confused(unknownTeam(policy, command.team));
   },
-  asksFor({ team }, change, subject) {
-    if (isOfTeam(team, change, subject)) return true;
-    if (change.kind !== "create-issue" || change.content.kind !== "epic") return false;
-    return change.content.team.key === teamByKey(subject.policy, team)?.key;
+  asksFor(command, change, subject) {
+    const team = teamByKey(subject.policy, command.team);
+    if (!team) return false;
+    const isEpic = change.kind === "create-issue" && change.content.kind === "epic";
+    return isEpic ? change.content.team.key === team.key : isOfTeam(team, change, subject);
   },
 };

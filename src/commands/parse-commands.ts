@@ -60,7 +60,7 @@ function parseCommand(word: string, rest: string): readonly Command[] {
   // `/ta inn` in two words is what many write.
   const [first = ""] = rest.split(/\s/, 1);
   const ofTwoWords = commandNamed(`${name}-${first.replace(/[.!]$/, "").toLowerCase()}`);
-  if (ofTwoWords !== null) return commands[ofTwoWords].parse(rest.slice(first.length), isName);
+  if (ofTwoWords !== null) return commands[ofTwoWords].parse(rest.slice(first.length).trim(), isName);
   const nearest = nearestCommand(name);
   return nearest === null ? [] : [unknown(`/${word}`, nearest)];
 }

@@ -34,7 +34,10 @@ export const team: CommandRow<"team", TeamRequest> = {
   whenOlder: false,
   request: (command, _, { policy }) => requestTeams(command, policy),
   asksFor: ({ add, remove }, change, subject) =>
-    [...add, ...remove].some((name) => isOfTeam(name, change, subject)),
+    [...add, ...remove].some((name) => {
+      const named = teamByKey(subject.policy, name);
+      return named !== null && isOfTeam(named, change, subject);
+    }),
 };
 
 /** Each that is no team is named in the reply, with all that are. */

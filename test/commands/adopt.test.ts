@@ -12,6 +12,8 @@ const rows: readonly [text: string, expected: readonly Command[]][] = [
   ["/ta-inn, takk", [{ kind: "adopt" }]],
   ["/ta-inn acme/a#5", [{ kind: "unclear", command: "adopt", text: "acme/a#5" }]],
   ["/ta-inn ikkje", [{ kind: "unclear", command: "adopt", text: "ikkje" }]],
+  ["/ta inn ikke", [{ kind: "unclear", command: "adopt", text: "ikke" }]],
+  ["/ta inn. Takk!", [{ kind: "adopt" }]],
   ["/ta_inn", [{ kind: "adopt" }]],
 ];
 

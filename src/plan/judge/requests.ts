@@ -29,7 +29,7 @@ export function hearRequests(one: CaseFacts): {
   const heard = one.world.requests.map((request): HeardComment => {
     const verdicts = verdictsOn(request, (command, nth) => {
       const subject = { ...one, isManaged: managed || requests.adopt.length > 0 };
-      return hear(command, { request, nth }, subject, requests);
+      return interpret(command, { request, nth }, subject, requests);
     });
     return {
       comment: request.comment.id,
@@ -54,8 +54,8 @@ function verdictsOn(
 
 type Subject = CaseFacts & { readonly isManaged: boolean };
 
-function hear(command: Command, place: Place, subject: Subject, requests: Collected): Verdict {
-  if (isUnderstood(command)) return request(command.kind, command, place, subject, requests);
+function interpret(command: Command, place: Place, subject: Subject, requests: Collected): Verdict {
+  if (isUnderstood(command)) return carryOut(command.kind, command, place, subject, requests);
   switch (command.kind) {
     case "unknown":
       return confused({ kind: "unknown-command", text: command.text, nearest: command.nearest });
@@ -66,7 +66,8 @@ function hear(command: Command, place: Place, subject: Subject, requests: Collec
   }
 }
 
-function request<Kind extends CommandKind>(
+/** What every command has in common: who may, and where it means something. */
+function carryOut<Kind extends CommandKind>(
   kind: Kind,
   command: CommandOf<Kind>,
   { request: { comment, permission, roles }, nth }: Place,
