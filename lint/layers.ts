@@ -42,7 +42,8 @@ export const layers: readonly Layer[] = [
   { name: "change", ours: ["domain"], packages: ["node:util"] },
   {
     name: "messages",
-    ours: ["domain"],
+    // Of commands only what they are called.
+    ours: ["domain", "commands/command-names.ts"],
     types: ["change"],
     packages: ["zod", "intl-messageformat", "liquidjs"],
   },
@@ -51,7 +52,13 @@ export const layers: readonly Layer[] = [
     ours: ["domain"],
     packages: ["zod", "node:crypto", "node:zlib", "mdast*", "micromark*", "unist*"],
   },
-  { name: "plan", ours: ["domain", "change", ...policyWords], types: ["policy"], packages: ["node:util"] },
+  { name: "commands", ours: ["domain", "policy", "markdown"], types: ["change"], packages: [] },
+  {
+    name: "plan",
+    ours: ["domain", "change", "commands", ...policyWords],
+    types: ["policy"],
+    packages: ["node:util"],
+  },
   { name: "github", ours: ["domain"], packages: ["node:", "zod", "@octokit/*", "lru-cache", "pino"] },
   {
     name: "store",
@@ -60,13 +67,13 @@ export const layers: readonly Layer[] = [
   },
   {
     name: "observe",
-    ours: ["domain", "change", "policy", "markdown", ...reader],
+    ours: ["domain", "change", "policy", "markdown", "commands", ...reader],
     packages: ["node:crypto", "node:util", "zod", "lru-cache", "pino"],
   },
   {
     // What people wrote, and cannot be read in time, gets no further than this.
     name: "legible",
-    ours: ["domain", "markdown", "messages/neutralise.ts"],
+    ours: ["domain", "markdown", "commands/parse-commands.ts", "messages/neutralise.ts"],
     types: reader,
     packages: ["node:crypto", "node:timers", "node:vm", "lru-cache"],
   },

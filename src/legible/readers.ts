@@ -1,6 +1,6 @@
 import { readBodyLinks } from "../markdown/body-links.ts";
 import { readBoxes } from "../markdown/boxes.ts";
-import { parseCommands } from "../markdown/commands.ts";
+import { parseCommands } from "../commands/parse-commands.ts";
 import { excerptOf } from "../markdown/excerpt.ts";
 import { listValues } from "../markdown/list-values.ts";
 import { claimOf, readMark } from "../markdown/marks.ts";

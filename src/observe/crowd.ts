@@ -1,6 +1,6 @@
 import type { IssueFacts } from "../domain/issue.ts";
 import { isPrivileged, type CommandRequest } from "../domain/world.ts";
-import { parseCommands } from "../markdown/commands.ts";
+import { parseCommands } from "../commands/parse-commands.ts";
 
 /*
  * Anybody may write comments in a public portfolio, eighty a minute. People without role or write permission may ask and

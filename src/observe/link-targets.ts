@@ -2,7 +2,7 @@ import { isPerson } from "../domain/actor.ts";
 import type { CommentFacts, IssueFacts } from "../domain/issue.ts";
 import type { IssueAddress } from "../domain/reference.ts";
 import type { LinkedBefore } from "../domain/world.ts";
-import { parseCommands } from "../markdown/commands.ts";
+import { parseCommands } from "../commands/parse-commands.ts";
 import { readIssueLinks } from "../markdown/issue-links.ts";
 
 /** Addresses of one person, and of all, that are looked up at once: as many as one comment may hold. */

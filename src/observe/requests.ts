@@ -3,7 +3,7 @@ import type { RoleFacts } from "../domain/gate.ts";
 import type { CommentFacts, IssueFacts } from "../domain/issue.ts";
 import { isPrivileged, type CommandRequest } from "../domain/world.ts";
 import type { Reader } from "../github/reader.ts";
-import { parseCommands } from "../markdown/commands.ts";
+import { parseCommands } from "../commands/parse-commands.ts";
 import { commandsWithin } from "./crowd.ts";
 import { foreignEditor } from "./foreign-editor.ts";
 import { rolesOf } from "./roles.ts";

@@ -15,13 +15,13 @@ import { threadOf } from "./thread/thread.ts";
  */
 export function caseOf(read: World, policy: Policy, now: number): Case {
   const facts = factsOf(read, policy, now);
-  const requests = hearRequests(facts);
-  if (!isManaged(facts) && requests.adoption === null) return { ...facts, requests, links: noLinks };
-  const links = judgeLinks(facts, requests.links);
+  const { requests, heard } = hearRequests(facts);
+  if (!isManaged(facts) && requests.adopt.length === 0) return { ...facts, requests, heard, links: noLinks };
+  const links = judgeLinks(facts, requests.link);
   const ids = links.made.map(({ issue }) => issue.id);
   const isAsBefore = ids.length === 0 && links.removed.size === 0;
   const thread = isAsBefore ? facts.thread : threadOf(facts.world, policy, ids, links.removed);
-  return { ...facts, thread, requests, links };
+  return { ...facts, thread, requests, heard, links };
 }
 
 function factsOf(read: World, policy: Policy, now: number): CaseFacts {

@@ -10,7 +10,7 @@ import type { Word } from "../domain/word.ts";
 import type { Phase, Policy, Status, Team } from "../policy/policy.ts";
 import type { CalendarDay } from "./calendar-day.ts";
 import type { FieldPlace } from "./fields.ts";
-import type { CommentAnswer, Requests } from "./requests.ts";
+import type { CommentAnswer, HeardComment, Requests } from "./requests.ts";
 import type { ShownWorld } from "./thread/shown-world.ts";
 import type { ElementNode, EpicNode, Thread } from "./thread/thread.ts";
 
@@ -274,6 +274,8 @@ export interface CaseFacts {
 /** What everything is judged by; `case.ts` makes it. */
 export interface Case extends CaseFacts {
   readonly requests: Requests;
+  /** Each comment with commands, oldest first. */
+  readonly heard: readonly HeardComment[];
   /** What somebody links to the initiative now; it is in the thread already. */
   readonly links: Links;
 }

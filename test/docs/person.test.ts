@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { CommandKind } from "../../src/domain/command.ts";
 import { languages } from "../../src/domain/language.ts";
 import type { Language } from "../../src/domain/language.ts";
-import { commandNames } from "../../src/markdown/command-names.ts";
+import { commandKinds } from "../../src/commands/command-names.ts";
+import { commands } from "../../src/commands/commands.ts";
 import { say } from "../../src/messages/catalogue.ts";
 import { renderComment } from "../../src/messages/comment.ts";
 import { policyIn } from "../policy/policy-of.ts";
@@ -14,8 +14,6 @@ import { overviewTextIn, plainText, title } from "./person-overview.ts";
 const pages = Object.fromEntries(
   languages.map((language) => [language, readFileSync(`docs/person/${language}.md`, "utf8")]),
 ) as Readonly<Record<Language, string>>;
-
-const kinds = Object.keys(commandNames) as CommandKind[];
 
 test("the four pages have the same headings, lists and tables", () => {
   const shapes = languages.map((language) =>
@@ -32,9 +30,9 @@ describe.each(languages)("the page in %s", (language) => {
   const page = pages[language];
 
   test("has every command by its usage in this language, and by all its other names", () => {
-    for (const kind of kinds) expect(page).toContain(`| \`${say(language, `reply.usage.${kind}`)}\``);
+    for (const kind of commandKinds) expect(page).toContain(`| \`${say(language, `reply.usage.${kind}`)}\``);
     expect(page).toContain(`| \`${say(language, "reply.override", { phase: phaseWord(language) })}\``);
-    const names = kinds.flatMap((kind) => commandNames[kind]);
+    const names = commandKinds.flatMap((kind) => commands[kind].names);
     expect(names.filter((name) => !new RegExp(`\`/${name}[ \`]`).test(page))).toEqual([]);
   });
 

@@ -100,6 +100,7 @@ describe("no reader is left out", () => {
 
 const root = resolve(import.meta.dirname, "../../src");
 const folders = new Set([
+  "commands",
   "domain",
   "github",
   "messages",

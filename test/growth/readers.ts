@@ -1,3 +1,7 @@
+import { asName, commandKinds, commandNamed, nearestCommand } from "../../src/commands/command-names.ts";
+import { commands } from "../../src/commands/commands.ts";
+import { parseCommands } from "../../src/commands/parse-commands.ts";
+import { asksForMore, holdsCommand } from "../../src/commands/takes-nothing.ts";
 import { composed, decomposed } from "../../src/domain/composed.ts";
 import { withoutSecrets } from "../../src/domain/secrets.ts";
 import { trimOf, withoutColon } from "../../src/domain/trim.ts";
@@ -8,11 +12,6 @@ import { readBodyLinks } from "../../src/markdown/body-links.ts";
 import { readBoxes } from "../../src/markdown/boxes.ts";
 import { readBlocks } from "../../src/markdown/blocks.ts";
 import { spokenLines } from "../../src/markdown/command-lines.ts";
-import { linkCommands } from "../../src/markdown/command-links.ts";
-import { commandNamed, nearestCommand } from "../../src/markdown/command-names.ts";
-import { confirmCommands } from "../../src/markdown/command-numbers.ts";
-import { teamCommand } from "../../src/markdown/command-teams.ts";
-import { parseCommands } from "../../src/markdown/commands.ts";
 import { endOfHidden, hiddenAt, withoutComments } from "../../src/markdown/comments.ts";
 import {
   closesFence,
@@ -68,9 +67,11 @@ import { nearest } from "../../src/policy/nearest.ts";
 import { defaultPosition } from "../../src/policy/phases.ts";
 import { slug } from "../../src/policy/slug.ts";
 import { teamsNamedIn } from "../../src/policy/teams.ts";
+import { visible } from "../../src/markdown/visible.ts";
 import type { Reader } from "./growth.ts";
 import { policyOf } from "../policy/policy-of.ts";
 
+const isName = (word: string) => commandNamed(word) !== null;
 const repository = { owner: "digdir", name: "portfolio" };
 const host = "github.com";
 const keys = ["key"];
@@ -88,6 +89,21 @@ const ourBox = (text: string) => `- [ ] a ${text}<!-- redthread:box a -->`;
 
 /** Each exported reader of people's text, by module and name. */
 export const readers: Readonly<Record<string, Reader>> = {
+  "commands/command-names.ts#asName": asName,
+  "commands/command-names.ts#commandNamed": commandNamed,
+  "commands/command-names.ts#nearestCommand": nearestCommand,
+  "commands/parse-commands.ts#parseCommands": (text) => [parseCommands(text), parseCommands(`/fase ${text}`)],
+  "commands/takes-nothing.ts#asksForMore": asksForMore,
+  "commands/takes-nothing.ts#holdsCommand": (text) => [
+    holdsCommand(text, isName),
+    holdsCommand(`/fase ${text}`, isName),
+  ],
+  ...Object.fromEntries(
+    commandKinds.map((kind): [string, Reader] => [
+      `commands/${kind}.ts#parse`,
+      (text) => ["", "1 ", "a/b#1 "].map((before) => commands[kind].parse(before + text, isName)),
+    ]),
+  ),
   "domain/composed.ts#composed": composed,
   "domain/composed.ts#decomposed": decomposed,
   "domain/secrets.ts#withoutSecrets": withoutSecrets,
@@ -107,16 +123,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   "markdown/body-links.ts#readBodyLinks": (text) => readBodyLinks(text, repository),
   "markdown/boxes.ts#readBoxes": (text) => [readBoxes(text), readBoxes(ourBox(text))],
   "markdown/blocks.ts#readBlocks": (text) => readBlocks(split(text)),
-  "markdown/command-names.ts#commandNamed": commandNamed,
-  "markdown/command-names.ts#nearestCommand": nearestCommand,
   "markdown/command-lines.ts#spokenLines": spokenLines,
-  "markdown/command-links.ts#linkCommands": (text) => [linkCommands(text), linkCommands(`a/b#1 ${text}`)],
-  "markdown/command-numbers.ts#confirmCommands": (text) => [
-    confirmCommands(text),
-    confirmCommands(`1 ${text}`),
-  ],
-  "markdown/command-teams.ts#teamCommand": teamCommand,
-  "markdown/commands.ts#parseCommands": (text) => [parseCommands(text), parseCommands(`/fase ${text}`)],
   "markdown/comments.ts#endOfHidden": (text) => [
     endOfHidden(text, 0, "comment"),
     endOfHidden(text, 0, "tag"),
@@ -185,6 +192,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   "markdown/tags.ts#endOfAutolink": (text) => placesOf(text, "<").map((at) => endOfAutolink(text, at)),
   "markdown/tags.ts#endOfTag": (text) => placesOf(text, "<").map((at) => endOfTag(text, at)),
   "markdown/tags.ts#endOfTail": (text) => placesOf(text, "(").map((at) => endOfTail(text, at)),
+  "markdown/visible.ts#visible": visible,
   "markdown/signature.ts#verifies": (text) => verifies(["a"], text, keys),
   "markdown/tasks.ts#openTasks": (text) => openTasks(text, repository),
   "markdown/tasks.ts#readTasks": (text) => readTasks(text, repository),

@@ -12,13 +12,20 @@ const table: Record<string, readonly string[] | "any"> = {
   domain: [],
   policy: ["domain"],
   change: ["domain"],
-  messages: ["domain", "type change"],
+  messages: ["domain", "commands/command-names.ts", "type change"],
   markdown: ["domain"],
-  plan: ["domain", "change", "type policy", "policy/phases.ts"],
+  commands: ["domain", "policy", "markdown", "type change"],
+  plan: ["domain", "change", "commands", "type policy", "policy/phases.ts"],
   github: ["domain"],
   store: ["domain"],
-  observe: ["domain", "change", "policy", "markdown", "github/reader.ts"],
-  legible: ["domain", "markdown", "messages/neutralise.ts", "type github/reader.ts"],
+  observe: ["domain", "change", "policy", "markdown", "commands", "github/reader.ts"],
+  legible: [
+    "domain",
+    "markdown",
+    "commands/parse-commands.ts",
+    "messages/neutralise.ts",
+    "type github/reader.ts",
+  ],
   apply: [
     "domain",
     "change",
@@ -73,6 +80,8 @@ const table: Record<string, readonly string[] | "any"> = {
 
 const names = Object.keys(table);
 const files = [
+  "commands/command-names.ts",
+  "commands/parse-commands.ts",
   "github/reader.ts",
   "github/writer.ts",
   "store/audit.ts",

@@ -3,7 +3,7 @@ import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { parseFragment, type DefaultTreeAdapterTypes } from "parse5";
 import { expect, test } from "vitest";
-import { parseCommands } from "../../src/markdown/commands.ts";
+import { parseCommands } from "../../src/commands/parse-commands.ts";
 import { runs } from "../runs.ts";
 
 /*

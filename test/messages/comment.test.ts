@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Answer } from "../../src/domain/content.ts";
 import { languages } from "../../src/domain/language.ts";
-import { commandNamed, commandNames } from "../../src/markdown/command-names.ts";
-import { parseCommands } from "../../src/markdown/commands.ts";
+import { commandKinds, commandNamed } from "../../src/commands/command-names.ts";
+import { parseCommands } from "../../src/commands/parse-commands.ts";
 import { renderComment } from "../../src/messages/comment.ts";
 import { link } from "./links.ts";
 import { liveMention, renderedMarkdown } from "./rendered-markdown.ts";
@@ -16,7 +16,7 @@ describe("a reply", () => {
   test.each(languages)("in %s explains every command, by a name that works", (language) => {
     const text = renderComment(reply({ kind: "help" }), language);
     const names = [...text.matchAll(/^- `\/([^ `]+)/gm)].map((match) => match[1] ?? "");
-    expect(new Set(names.map(commandNamed))).toEqual(new Set(Object.keys(commandNames)));
+    expect(new Set(names.map(commandNamed))).toEqual(new Set(commandKinds));
     expect(parseCommands(text)).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { IssueLink } from "../../src/domain/content.ts";
 import type { Overview } from "../../src/domain/overview.ts";
 import { readBoxes } from "../../src/markdown/boxes.ts";
-import { parseCommands } from "../../src/markdown/commands.ts";
+import { parseCommands } from "../../src/commands/parse-commands.ts";
 import { boxLine } from "../../src/messages/overview/box.ts";
 import { overviewLimit, renderOverview } from "../../src/messages/overview/overview.ts";
 import { confirmed, seen } from "./gates.ts";

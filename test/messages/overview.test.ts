@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { languages } from "../../src/domain/language.ts";
-import { parseCommands } from "../../src/markdown/commands.ts";
+import { parseCommands } from "../../src/commands/parse-commands.ts";
 import { overviewLimit, renderOverview } from "../../src/messages/overview/overview.ts";
 import { noticeText, renderNotices } from "../../src/messages/overview/notices.ts";
 import { countBar } from "../../src/messages/overview/progress-bar.ts";

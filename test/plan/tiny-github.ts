@@ -7,7 +7,7 @@ import type { CommentFacts, EventFacts, IssueFacts, ItemFacts } from "../../src/
 import type { Memory } from "../../src/domain/memory.ts";
 import type { Plan } from "../../src/change/plan.ts";
 import type { HeardChange, OverviewFacts, World } from "../../src/domain/world.ts";
-import { parseCommands } from "../../src/markdown/commands.ts";
+import { parseCommands } from "../../src/commands/parse-commands.ts";
 import { issue, kari, self, world } from "./world.ts";
 
 /*

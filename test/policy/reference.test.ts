@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { languages } from "../../src/domain/language.ts";
-import { commandNames } from "../../src/markdown/command-names.ts";
 import { policyIn, problemsOf } from "./policy-of.ts";
 
 const reference = readFileSync(new URL("../../docs/policy.md", import.meta.url), "utf8");
@@ -22,11 +21,6 @@ test("the examples of the reference hold, but the one that shows a mistake", () 
 
 test("the example of the first page holds", () => {
   expect(examplesIn(readme).map(problemsIn)).toEqual([[]]);
-});
-
-test("every name of every command stands in the reference", () => {
-  const names = Object.values(commandNames).flat();
-  expect(names.filter((name) => !new RegExp(`\`/${name}[ \`]`).test(reference))).toEqual([]);
 });
 
 test.each(languages)("what things are called by default in %s stands in the reference", (language) => {

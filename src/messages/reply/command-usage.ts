@@ -1,25 +1,12 @@
+import { commandKinds } from "../../commands/command-names.ts";
 import type { CommandKind } from "../../domain/command.ts";
 import type { Language } from "../../domain/language.ts";
 import { say } from "../catalogue.ts";
 import { asCode } from "../neutralise.ts";
 
-/** The order in which the commands are explained; the compiler asks for each. */
-const explained: Readonly<Record<CommandKind, true>> = {
-  phase: true,
-  why: true,
-  confirm: true,
-  decision: true,
-  team: true,
-  epic: true,
-  link: true,
-  adopt: true,
-  sync: true,
-  help: true,
-};
-
 /** The answer to `/hjelp`: each command with its usage and what it does. */
 export function helpText(language: Language): string {
-  const lines = (Object.keys(explained) as CommandKind[]).map(
+  const lines = commandKinds.map(
     (kind) => `- ${usage(kind, language)} ${say(language, `reply.help.${kind}`)}`,
   );
   return [say(language, "reply.help.intro"), lines.join("\n")].join("\n\n");

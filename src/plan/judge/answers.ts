@@ -1,6 +1,6 @@
 import { linkTo } from "../link.ts";
-import type { Links, PhaseDecision, TeamDecision } from "../decisions.ts";
-import type { CommentAnswer, Requests } from "../requests.ts";
+import type { Case, PhaseDecision, TeamDecision } from "../decisions.ts";
+import type { CommentAnswer } from "../requests.ts";
 import { worst } from "./requests.ts";
 
 /**
@@ -8,13 +8,12 @@ import { worst } from "./requests.ts";
  * that is there already is shown it. Where it is not known yet whether it is there, the answer waits.
  */
 export function judgeAnswers(
-  requests: Requests,
+  { heard, requests, links }: Case,
   { rulings }: PhaseDecision,
   teams: readonly TeamDecision[],
-  links: Links,
 ): readonly CommentAnswer[] {
-  return requests.answers.flatMap((answer) => {
-    const asked = requests.epics.filter((request) => request.comment === answer.comment);
+  return heard.flatMap((answer) => {
+    const asked = requests.epic.filter((request) => request.comment === answer.comment);
     if (asked.some(({ team }) => teams.some((one) => one.team.key === team.key && one.awaits))) return [];
     const existing = asked.flatMap(({ team, nth }) => {
       const epic = teams.find((one) => one.team.key === team.key)?.epic;

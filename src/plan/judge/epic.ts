@@ -9,13 +9,13 @@ import { isUnlinked } from "../thread/unlinked.ts";
 import { isRelevant } from "./progress.ts";
 import { hasBrokenMark, mayCreateIn } from "../places.ts";
 import type { EpicNode } from "../thread/thread.ts";
-import type { Request } from "../requests.ts";
+import type { Requests } from "../requests.ts";
 
 /** NOT_FOUND twice, a minute apart, is evidence that an issue is deleted. */
 export const missingLimit = 60_000;
 
 export interface Ask {
-  readonly request: Request<{ team: Team }> | null;
+  readonly request: Requests["epic"][number] | null;
   /** Heeded before, but the epic has not been made yet: a crash came between. */
   readonly pending: string | null;
 }

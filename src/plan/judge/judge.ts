@@ -27,7 +27,7 @@ import { judgeInvolvement } from "./teams.ts";
  */
 export function judge(one: Case): Decisions {
   const { requests } = one;
-  const asked = judgeStanding(one, requests.adoption !== null);
+  const asked = judgeStanding(one, requests.adopt.length > 0);
   const quarrels = judgeQuarrels(one, requests);
   const { involvements, moved } = judgeTeamsAndPhase(one, { requests, standing: asked, quarrels });
   const said = unstopped(one, quarrels, moved);
@@ -72,7 +72,7 @@ export function judge(one: Case): Decisions {
     ...decided,
     fields,
     plans: isOlder ? [] : judgePlans(one, phase, elements, fields),
-    answers: judgeAnswers(requests, phase, teams, one.links),
+    answers: judgeAnswers(one, phase, teams),
     notices: judgeNotices(one, decided),
   };
 }
@@ -91,7 +91,7 @@ function judgeTeamsAndPhase(
     const involved = involvements.filter((each) => each.involved).map(({ team }) => team);
     return judgePhase(one, { ...before, involved });
   };
-  const { spawnsFrom } = startOf(one, standing, requests.adoption);
+  const { spawnsFrom } = startOf(one, standing, requests.adopt);
   const first = judgeInvolvement(one, requests, { standing, spawnsFrom });
   const moved = phaseWith(first);
   if (moved.spawnsFrom === spawnsFrom) return { involvements: first, moved };

@@ -7,12 +7,12 @@ import { linkTo } from "../link.ts";
 import { idsOf } from "../thread/thread.ts";
 import { linkBox, linkOf, obstacleTo, proposedLinks } from "./linkable.ts";
 import { linksBefore } from "./links-before.ts";
-import type { Request } from "../requests.ts";
+import type { Requests } from "../requests.ts";
 import { newTicks } from "./ticks.ts";
 
 export const noLinks: Links = { made: [], removed: new Map(), answers: [] };
 
-type Asked = Request<{ readonly url: string; readonly remove: boolean }>;
+type Asked = Requests["link"][number];
 
 /**
  * What is linked to the initiative now: by `/knytt`, by a tick beside a proposal, and what comments say was linked

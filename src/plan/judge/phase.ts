@@ -33,7 +33,7 @@ export function judgePhase(
 ): PhaseDecision {
   const { root } = one.thread;
   const court: Court = { one, mode: modeOf(one), teams: involved };
-  const start = startOf(one, standing, requests.adoption);
+  const start = startOf(one, standing, requests.adopt);
   const words = wordsOf(one, requests, quarrels);
   const order = orderOf(one, words);
   const before = keptBefore(one);
@@ -65,12 +65,12 @@ export function judgePhase(
       ...kept,
       refused: stillRefused(kept.refused, words, place.word?.at ?? null, root),
       unentered: court.mode === "off" ? null : kept.unentered,
-      decisions: decisionRecord(kept.decisions, requests.decisions),
+      decisions: decisionRecord(kept.decisions, requests.decision),
     },
     rulings: [
       ...after.rulings,
       ...refusedBefore(words, before.refused, after, court),
-      ...requests.whys.map(
+      ...requests.why.map(
         ({ comment, nth }) =>
           ({ comment, nth, reaction: "THUMBS_UP", answer: { kind: "why", why } }) as const,
       ),

@@ -2,7 +2,7 @@ import type { Word } from "../../domain/word.ts";
 import { phaseByName, phaseOfLabel } from "../../policy/phases.ts";
 import type { Phase } from "../../policy/policy.ts";
 import type { Case, PhaseDecision, Standing } from "../decisions.ts";
-import type { Request } from "../requests.ts";
+import type { Requests } from "../requests.ts";
 import { unseenClosingId, type SaidWord } from "./words.ts";
 
 /** Where an initiative stands, and by which word. */
@@ -49,7 +49,7 @@ export function follow(place: Place, word: SaidWord, { delivery, done }: Case["l
 }
 
 /** What was decided last; at birth the first phase; when taken in, the field's, else the label's, else the first. */
-export function startOf(one: Case, standing: Standing, adoption: Request<object> | null): Place {
+export function startOf(one: Case, standing: Standing, [adoption]: Requests["adopt"]): Place {
   const { landmarks, memory, policy, thread } = one;
   const standingIn = (phase: Phase) => ({
     phase,

@@ -16,7 +16,7 @@ import type { Requests } from "../requests.ts";
 const patience = 3;
 const quickMs = 600_000;
 
-type Asked = Pick<Requests, "phases">;
+type Asked = Pick<Requests, "phase">;
 
 /** The app did something to a face, and a bot undid it. */
 interface TurnBack {
@@ -142,7 +142,7 @@ function wasRefused({ memory, policy }: Case, { item }: FieldPlace, { to, at }: 
 }
 
 /** When a person last said anything of the phase, in whichever way; milliseconds since the epoch. */
-function personSaidAt(one: Case, { phases }: Asked): number {
+function personSaidAt(one: Case, { phase }: Asked): number {
   const { memory, world, thread } = one;
   const place = one.phaseField;
   const events = thread.root.events.filter(
@@ -156,7 +156,7 @@ function personSaidAt(one: Case, { phases }: Asked): number {
   const byPerson = new Set(
     world.requests.flatMap(({ comment }) => (comment.author.kind === "person" ? [comment.id] : [])),
   );
-  const commands = phases.filter(({ comment }) => byPerson.has(comment));
+  const commands = phase.filter(({ comment }) => byPerson.has(comment));
   const heeded = memory?.phase.word?.face === "command" ? [memory.phase.word] : [];
   return [...events, ...heard, ...commands, ...heeded].reduce(
     (latest, { at }) => Math.max(latest, Date.parse(at)),

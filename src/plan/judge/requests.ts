@@ -1,203 +1,92 @@
-import type { Answer } from "../../domain/content.ts";
-import type { Command } from "../../domain/command.ts";
+import { commandKinds } from "../../commands/command-names.ts";
+import { confused, refused, type CommandOutcome } from "../../commands/command-outcome.ts";
+import { commands, isUnderstood, type AskedBy } from "../../commands/commands.ts";
+import type { Command, CommandKind, CommandOf } from "../../domain/command.ts";
 import type { Reaction } from "../../domain/issue.ts";
-import { isPrivileged, type CommandRequest, type World } from "../../domain/world.ts";
-import { phaseByName } from "../../policy/phases.ts";
-import { manager } from "../../policy/role-names.ts";
-import type { Policy, Team } from "../../policy/policy.ts";
-import { teamByKey } from "../../policy/teams.ts";
+import { isPrivileged, type CommandRequest } from "../../domain/world.ts";
 import type { CaseFacts } from "../decisions.ts";
-import type { ConfirmRequest, HeardComment, PhaseRequest, Request, Requests } from "../requests.ts";
-import { holds, namesOf } from "./gates/roles.ts";
+import type { HeardComment, Request, Requests } from "../requests.ts";
 import { isManaged } from "./standing.ts";
 
-interface Heard {
-  readonly phases: Request<PhaseRequest>[];
-  readonly confirms: Request<ConfirmRequest>[];
-  readonly decisions: Request<{ text: string; url: string }>[];
-  readonly whys: Request<object>[];
-  readonly teams: Request<{ team: Team; add: boolean }>[];
-  readonly epics: Request<{ team: Team }>[];
-  readonly links: Request<{ url: string; remove: boolean }>[];
-  adoption: Request<object> | null;
+/** What is asked for so far. */
+type Collected = { readonly [Kind in CommandKind]: Request<AskedBy<Kind>>[] };
+
+/** One command of a comment, by its place there. */
+interface Place {
+  readonly request: CommandRequest;
+  readonly nth: number;
 }
 
-type Verdict = { readonly reaction: Reaction; readonly answers: readonly Answer[] };
-
-/** The answer to each lists all teams, and a reply has to fit into a comment. */
-const mostUnknown = 5;
-
-const done: Verdict = { reaction: "THUMBS_UP", answers: [] };
+type Verdict = Pick<CommandOutcome<object>, "reaction" | "answers">;
 
 /** Commands are carried out in the order in which they were written. */
-export function hearRequests(one: CaseFacts): Requests {
-  const { world, policy } = one;
+export function hearRequests(one: CaseFacts): {
+  readonly requests: Requests;
+  readonly heard: readonly HeardComment[];
+} {
+  const requests = Object.fromEntries(commandKinds.map((kind) => [kind, []])) as unknown as Collected;
   const managed = isManaged(one);
-  const heard: Heard = {
-    phases: [],
-    confirms: [],
-    decisions: [],
-    whys: [],
-    teams: [],
-    epics: [],
-    links: [],
-    adoption: null,
-  };
-  const answers: HeardComment[] = [];
-  for (const request of world.requests) {
-    const verdicts = verdictsOn(request, (command, nth) =>
-      hear(command, { ...request, nth }, world, policy, heard, managed),
-    );
-    answers.push({
+  const heard = one.world.requests.map((request): HeardComment => {
+    const verdicts = verdictsOn(request, (command, nth) => {
+      const subject = { ...one, isManaged: managed || requests.adopt.length > 0 };
+      return interpret(command, { request, nth }, subject, requests);
+    });
+    return {
       comment: request.comment.id,
       actor: request.comment.author.login,
       shared: !isPrivileged(request),
-      reaction: worst(verdicts.map((verdict) => verdict.reaction)),
-      answers: verdicts.flatMap((verdict, nth) => verdict.answers.map((answer) => ({ nth, answer }))),
-    });
-  }
-  return { ...heard, answers };
+      reaction: worst(verdicts.map(({ reaction }) => reaction)),
+      answers: verdicts.flatMap(({ answers }, nth) => answers.map((answer) => ({ nth, answer }))),
+    };
+  });
+  return { requests, heard };
 }
 
 /** Nothing of a comment counts that somebody else has changed, nor of one too many. */
 function verdictsOn(
-  { commands, editedBy, silent }: CommandRequest,
+  { commands: written, editedBy, silent }: CommandRequest,
   hearOne: (command: Command, nth: number) => Verdict,
 ): readonly Verdict[] {
-  if (silent === true) return [{ reaction: "CONFUSED", answers: [] }];
+  if (silent === true) return [confused()];
   if (editedBy !== undefined) return [confused({ kind: "edited-by-other", who: editedBy })];
-  return commands.map(hearOne);
+  return written.map(hearOne);
 }
 
-function hear(
-  command: Command,
-  request: CommandRequest & { readonly nth: number },
-  world: World,
-  policy: Policy,
-  heard: Heard,
-  managed: boolean,
-): Verdict {
-  if (command.kind === "help") return { reaction: "THUMBS_UP", answers: [{ kind: "help" }] };
-  if (command.kind === "unknown") {
-    return confused({ kind: "unknown-command", text: command.text, nearest: command.nearest });
-  }
-  if (command.kind === "unclear") return confused(command);
-  if (command.kind === "too-many") return confused({ kind: "too-many-commands", most: command.most });
-  const from = {
-    comment: request.comment.id,
-    nth: request.nth,
-    actor: request.comment.author.login,
-    at: request.comment.editedAt,
-  };
-  if (command.kind === "why") return hearWhy(from, world, heard, managed);
-  if (!isPrivileged(request)) {
-    return refused({ kind: "not-allowed", command: command.kind, needs: "role-or-write" });
-  }
-  if (command.kind === "adopt") {
-    heard.adoption ??= from;
-    return done;
-  }
-  if (!managed && heard.adoption === null) return confused({ kind: "not-managed" });
-  if (command.kind === "sync") return done;
-  if (world.key.kind === "element") {
-    return confused({ kind: "unknown-command", text: `/${command.kind}`, nearest: null });
-  }
-  return hearOfInitiative(
-    command,
-    { ...from, roles: request.roles, url: request.comment.url },
-    world,
-    policy,
-    heard,
-  );
-}
+type Subject = CaseFacts & { readonly isManaged: boolean };
 
-/** Anybody may ask. What there is to say of an initiative is known only when its phase is. */
-function hearWhy(from: Request<object>, world: World, heard: Heard, managed: boolean): Verdict {
-  if (!managed && heard.adoption === null) return { ...done, answers: [{ kind: "not-managed" }] };
-  if (world.key.kind === "element") return { ...done, answers: [{ kind: "help" }] };
-  heard.whys.push(from);
-  return done;
-}
-
-type Asking = Request<{ readonly roles: readonly string[]; readonly url: string }>;
-
-function hearOfInitiative(
-  command: Exclude<Command, { kind: "help" | "unknown" | "unclear" | "too-many" | "why" | "adopt" | "sync" }>,
-  from: Asking,
-  world: World,
-  policy: Policy,
-  heard: Heard,
-): Verdict {
+function interpret(command: Command, place: Place, subject: Subject, requests: Collected): Verdict {
+  if (isUnderstood(command)) return carryOut(command.kind, command, place, subject, requests);
   switch (command.kind) {
-    case "phase":
-      return hearPhase(command, from, world, policy, heard);
-    case "confirm":
-      heard.confirms.push({ ...from, number: command.number });
-      return done;
-    case "decision": {
-      const text = command.text.trim();
-      if (text === "") return confused({ kind: "decision-needs-text" });
-      heard.decisions.push({ ...from, text });
-      return done;
-    }
-    case "link":
-      heard.links.push({ ...from, url: command.url, remove: command.remove });
-      return done;
-    case "team": {
-      const wishes = [
-        ...command.add.map((name) => ({ name, add: true })),
-        ...command.remove.map((name) => ({ name, add: false })),
-      ].map((wish) => ({ ...wish, team: teamByKey(policy, wish.name) }));
-      const unknown = wishes.filter(({ team }) => team === null).map(({ name }) => unknownTeam(policy, name));
-      if (wishes.length === 0) return confused(unknownTeam(policy, ""));
-      // In `/team ikke studio` the word that is no team may mean the opposite.
-      if (unknown.length > 0) return { reaction: "CONFUSED", answers: unknown.slice(0, mostUnknown) };
-      for (const { team, add } of wishes) if (team) heard.teams.push({ ...from, team, add });
-      return done;
-    }
-    case "epic": {
-      const team = teamByKey(policy, command.team);
-      if (!team) return confused(unknownTeam(policy, command.team));
-      heard.epics.push({ ...from, team });
-      return done;
-    }
+    case "unknown":
+      return confused({ kind: "unknown-command", text: command.text, nearest: command.nearest });
+    case "unclear":
+      return confused(command);
+    case "too-many":
+      return confused({ kind: "too-many-commands", most: command.most });
   }
 }
 
-/** A move, and of one that passes a closed gate on purpose whether it may. */
-function hearPhase(
-  { phase: name, override }: Extract<Command, { kind: "phase" }>,
-  from: Asking,
-  world: World,
-  policy: Policy,
-  heard: Heard,
+/** What every command has in common: who may, and where it means something. */
+function carryOut<Kind extends CommandKind>(
+  kind: Kind,
+  command: CommandOf<Kind>,
+  { request: { comment, permission, roles }, nth }: Place,
+  subject: Subject,
+  requests: Collected,
 ): Verdict {
-  const phase = phaseByName(policy, name);
-  if (!phase) {
-    return confused({ kind: "unknown-phase", text: name, phases: policy.phases.map((one) => one.name) });
+  const row = commands[kind];
+  if (row.who === "role-or-write" && !isPrivileged({ permission, roles })) {
+    return refused({ kind: "not-allowed", command: kind, needs: row.who });
   }
-  const to = phase.name;
-  if (override?.trim() === "") return confused({ kind: "override-needs-reason", to });
-  if (override !== null && !holds(world, from, [manager])) {
-    return refused({ kind: "override-not-allowed", to, roles: namesOf(policy, [manager]) });
+  if (!row.whenOlder && !subject.isManaged) return confused({ kind: "not-managed" });
+  if (!row.onElements && subject.world.key.kind === "element") {
+    return confused({ kind: "unknown-command", text: `/${kind}`, nearest: null });
   }
-  // The comment's own id is the word of its first move, or of its taking in.
-  const before = [...heard.phases, heard.adoption].filter((each) => each?.comment === from.comment).length;
-  const word = before === 0 ? from.comment : `${from.comment}:${before + 1}`;
-  heard.phases.push({ ...from, phase, word, override });
-  return done;
-}
-
-function unknownTeam(policy: Policy, text: string): Answer {
-  return { kind: "unknown-team", text, teams: policy.teams.map((team) => team.key) };
-}
-
-function confused(answer: Answer): Verdict {
-  return { reaction: "CONFUSED", answers: [answer] };
-}
-
-function refused(answer: Answer): Verdict {
-  return { reaction: "THUMBS_DOWN", answers: [answer] };
+  const actor = comment.author.login;
+  const { asked, ...verdict } = row.request(command, { actor, roles, url: comment.url }, subject);
+  const from = { comment: comment.id, nth, actor, at: comment.editedAt };
+  requests[kind].push(...asked.map((each) => ({ ...each, ...from })));
+  return verdict;
 }
 
 /** Not understood goes before refused, refused before done. */

@@ -126,12 +126,8 @@ interface Said {
 }
 
 /** Who asked for a team's epic last. One that waits for its answer while the team is taken off asks for nothing any more. */
-export function epicAsked(
-  { memory }: Case,
-  team: Team,
-  { epics }: Requests,
-): Requests["epics"][number] | null {
-  const asked = epics.findLast((request) => request.team.key === team.key);
+export function epicAsked({ memory }: Case, team: Team, requests: Requests): Requests["epic"][number] | null {
+  const asked = requests.epic.findLast((request) => request.team.key === team.key);
   const isTakenBack = asked && Date.parse(asked.at) < Date.parse(leftBefore(memory, team));
   return asked && !isTakenBack ? asked : null;
 }
@@ -139,7 +135,7 @@ export function epicAsked(
 /** The last command about a team; whoever asks for its epic involves it. */
 function saidOf(one: Case, team: Team, requests: Requests): Said | null {
   const asked = epicAsked(one, team, requests);
-  const named = requests.teams.findLast((request) => request.team.key === team.key);
+  const named = requests.team.findLast((request) => request.team.key === team.key);
   if (asked && named) return Date.parse(named.at) > Date.parse(asked.at) ? named : { ...asked, add: true };
   return asked ? { ...asked, add: true } : (named ?? null);
 }

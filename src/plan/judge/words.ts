@@ -50,7 +50,7 @@ export function wordsOf(one: Case, requests: Requests, quarrels: readonly Quarre
     ...broughtLabels(one),
     ...unseenClosing(thread.root),
     ...fieldWords(one),
-    ...requests.phases.map(commandWord),
+    ...commandWords(requests),
     ...completionTicks(one),
   ];
   return words.filter((word) => !isQuarrelled(one, quarrels, word)).sort(compareSaid);
@@ -159,9 +159,15 @@ function completionTicks(one: Case): SaidWord[] {
     .map((tick) => phaseWord("command", tick.edit, tick, one.landmarks.done));
 }
 
-function commandWord(request: Requests["phases"][number]): SaidWord {
-  const { word, phase, roles, comment, nth, override } = request;
-  return { ...phaseWord("command", word, request, phase), roles, comment, nth, override };
+/** The comment's own id is the word of its first move, or of its taking in; a later move in it has one of its own. */
+function commandWords({ phase: moves, adopt: [adoption] }: Requests): SaidWord[] {
+  const said = adoption === undefined ? moves : [...moves, adoption];
+  return moves.map((request) => {
+    const { phase, roles, comment, nth, override } = request;
+    const before = said.filter((each) => each.comment === comment && each.nth < nth).length;
+    const word = before === 0 ? comment : `${comment}:${before + 1}`;
+    return { ...phaseWord("command", word, request, phase), roles, comment, nth, override };
+  });
 }
 
 /**

@@ -1,8 +1,9 @@
+import { namesOf } from "../../policy/role-names.ts";
 import type { Overview } from "../../domain/overview.ts";
 import type { Case, Decisions } from "../decisions.ts";
 import { hasPassed, modeOf, modeShown } from "../judge/gates/gate.ts";
 import { missingOnTheWay } from "../judge/gates/missing-on-the-way.ts";
-import { entering, namesOf } from "../judge/gates/roles.ts";
+import { entering } from "../judge/gates/roles.ts";
 import { isUnmet, scalesFor, weighGate } from "../judge/gates/weigh.ts";
 
 type Shown = Pick<Overview, "gate" | "missing" | "behind" | "decisions" | "overrides">;

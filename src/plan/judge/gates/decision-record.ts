@@ -13,7 +13,7 @@ const beginning = 120;
 /** The decision record with what `/vedtak` says now; a comment that was heard but not answered is not kept twice. */
 export function decisionRecord(
   before: Memory["decisions"],
-  requests: Requests["decisions"],
+  requests: Requests["decision"],
 ): Memory["decisions"] {
   const said = requests.map(({ text, actor, at, url }) => ({ text: cut(text, longest), actor, at, url }));
   const fresh = said.filter(

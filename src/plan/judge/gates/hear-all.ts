@@ -22,7 +22,7 @@ export function hearAll(
       at: tick.at,
       hear: (hearing) => hearTick(hearing, tick, court),
     })),
-    ...requests.confirms.map((request): Saying => ({
+    ...requests.confirm.map((request): Saying => ({
       at: request.at,
       hear: (hearing) => hearConfirm(hearing, request, court),
     })),

@@ -1,12 +1,14 @@
 import type { Criterion } from "../../../domain/criterion.ts";
 import type { Tick } from "../../../domain/gate.ts";
+import { holds, type Speaker } from "../../../domain/speaker.ts";
 import { confirmBox } from "../../../policy/confirm-box.ts";
 import type { Phase, Policy } from "../../../policy/policy.ts";
+import { namesOf } from "../../../policy/role-names.ts";
 import type { Case, KeptOfGates } from "../../decisions.ts";
 import type { Requests } from "../../requests.ts";
 import { hasPassed } from "./gate.ts";
 import { latest, withoutRefusal, type Court, type Hearing } from "./hearing.ts";
-import { holds, namesOf, withManager, type Speaker } from "./roles.ts";
+import { withManager } from "./roles.ts";
 
 type Confirm = Extract<Criterion, { kind: "confirm" }>;
 
@@ -38,7 +40,7 @@ export function hearTick(hearing: Hearing, tick: Tick, court: Court): Hearing {
 }
 
 /** `/bekreft N`, counted among the criteria of the phase in which it was said. */
-export function hearConfirm(hearing: Hearing, request: Requests["confirms"][number], court: Court): Hearing {
+export function hearConfirm(hearing: Hearing, request: Requests["confirm"][number], court: Court): Hearing {
   const { one } = court;
   const { comment, nth, number, at } = request;
   const phase = phaseThen(one, at) ?? hearing.place.phase;

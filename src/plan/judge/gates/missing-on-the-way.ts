@@ -1,9 +1,9 @@
+import { namesOf } from "../../../policy/role-names.ts";
 import type { MissingOnTheWay } from "../../../domain/gate.ts";
 import { phaseByName } from "../../../policy/phases.ts";
 import type { Phase } from "../../../policy/policy.ts";
 import type { KeptOfGates } from "../../decisions.ts";
 import { modeOf } from "./gate.ts";
-import { namesOf } from "./roles.ts";
 import { gatesBetween } from "./way.ts";
 import type { Scales } from "./weigh.ts";
 

@@ -2,8 +2,8 @@ import type { Notice } from "../../../domain/overview.ts";
 import type { Phase } from "../../../policy/policy.ts";
 import type { Case, PhaseDecision } from "../../decisions.ts";
 import { modeOf } from "./gate.ts";
-import { manager } from "../../../policy/role-names.ts";
-import { entering, namesOf } from "./roles.ts";
+import { manager, namesOf } from "../../../policy/role-names.ts";
+import { entering } from "./roles.ts";
 
 /** What was refused, what waits for somebody who may, and roles that lead to nobody. */
 export function gateNotices(one: Case, phase: PhaseDecision): readonly Notice[] {

@@ -1,8 +1,8 @@
 import type { Answer } from "../../../domain/content.ts";
 import type { Phase } from "../../../policy/policy.ts";
 import type { Court } from "./hearing.ts";
-import { manager } from "../../../policy/role-names.ts";
-import { entering, namesOf } from "./roles.ts";
+import { manager, namesOf } from "../../../policy/role-names.ts";
+import { entering } from "./roles.ts";
 import type { GateOnTheWay } from "./way.ts";
 
 /** What a command that was refused is answered. */

@@ -1,10 +1,11 @@
+import { namesOf } from "../../../policy/role-names.ts";
 import type { Why } from "../../../domain/content.ts";
 import type { GateDecision, KeptOfGates } from "../../decisions.ts";
 import type { Place } from "../place.ts";
 import { scalesOf, type Court } from "./hearing.ts";
 import { missingOnTheWay } from "./missing-on-the-way.ts";
 import { modeShown } from "./gate.ts";
-import { entering, namesOf } from "./roles.ts";
+import { entering } from "./roles.ts";
 
 /** What `/hvorfor` is answered. */
 export function whyOf(

@@ -1,5 +1,32 @@
-import type { Command } from "../domain/command.ts";
-import { isAnd, isNo, isSign, signOf, unquoted } from "./quotation.ts";
+import type { CommandOf, UnclearCommand } from "../domain/command.ts";
+import { isAnd, isNo, isSign, signOf, unquoted } from "../markdown/quotation.ts";
+import { visible } from "../markdown/visible.ts";
+import { asking } from "./command-outcome.ts";
+import type { CommandRow } from "./command-row.ts";
+
+declare module "../domain/command.ts" {
+  interface CommandArguments {
+    readonly link: LinkArguments;
+  }
+}
+
+interface LinkArguments {
+  readonly url: string;
+  /** A link that people made is taken off again. */
+  readonly remove: boolean;
+}
+
+/** `/knytt URL …` links issues, `/knytt -URL` takes the link off. What an address leads to is for the judge to say. */
+export const link: CommandRow<"link", LinkArguments> = {
+  names: ["knytt", "koble", "knyt", "link"],
+  parse: (rest) => parseLinks(visible(rest)),
+  who: "role-or-write",
+  onElements: false,
+  whenOlder: false,
+  request: ({ url, remove }) => asking({ url, remove }),
+  asksFor: (_, change) =>
+    change.kind === "add-child" || (change.kind === "comment" && change.content.kind === "link"),
+};
 
 interface Word {
   /** An address where it was written as a Markdown link; else as it stands there. */
@@ -12,13 +39,13 @@ interface Word {
  * them are not understood, and a *not* leaves nothing to do; where there is no address at all the whole of it is what was
  * asked for.
  */
-export function linkCommands(rest: string): readonly Command[] {
+function parseLinks(rest: string): readonly (CommandOf<"link"> | UnclearCommand<"link">)[] {
   const found = wordsOf(rest);
   if (!found.some(isAddress)) {
     const sign = signOf(rest);
     return [{ kind: "link", url: unquoted(rest.slice(sign.length)), remove: sign !== "" && sign !== "+" }];
   }
-  const links: Command[] = [];
+  const links: CommandOf<"link">[] = [];
   const left: string[] = [];
   let alone = "";
   for (const word of found) {
@@ -39,7 +66,7 @@ export function linkCommands(rest: string): readonly Command[] {
   return left.length === 0 ? links : [...links, unclear(left.join(" "))];
 }
 
-function unclear(text: string): Command {
+function unclear(text: string): UnclearCommand<"link"> {
   return { kind: "unclear", command: "link", text };
 }
 
@@ -57,9 +84,9 @@ function wordsOf(rest: string): readonly Word[] {
     }
     const sign = signOf(rest.slice(at, at + 1));
     const start = at + sign.length;
-    const link = linkAt(rest, start);
-    const end = link?.end ?? endOfWord(rest, at);
-    if (link !== null) found.push({ text: link.address, sign });
+    const linked = linkAt(rest, start);
+    const end = linked?.end ?? endOfWord(rest, at);
+    if (linked !== null) found.push({ text: linked.address, sign });
     else if (end === start) found.push({ text: sign, sign: "" });
     else found.push({ text: unquoted(rest.slice(start, end)).replace(/^<([^<>]*)>$/, "$1"), sign });
     at = end;

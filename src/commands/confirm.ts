@@ -1,5 +1,30 @@
-import type { Command } from "../domain/command.ts";
-import { isNo } from "./quotation.ts";
+import type { CommandOf, UnclearCommand } from "../domain/command.ts";
+import { isNo } from "../markdown/quotation.ts";
+import { visible } from "../markdown/visible.ts";
+import { asking } from "./command-outcome.ts";
+import type { CommandRow } from "./command-row.ts";
+
+declare module "../domain/command.ts" {
+  interface CommandArguments {
+    /** `number` counts from 1; null where it is none. */
+    readonly confirm: { readonly number: number | null };
+  }
+}
+
+export interface ConfirmRequest {
+  readonly number: number | null;
+  readonly roles: readonly string[];
+}
+
+/** `/bekreft N …` confirms criteria. Which one is the Nth depends on the phase, and is for the judge to say. */
+export const confirm: CommandRow<"confirm", ConfirmRequest> = {
+  names: ["bekreft", "stadfest", "bekræft", "confirm"],
+  parse: (rest) => parseNumbers(visible(rest)),
+  who: "role-or-write",
+  onElements: false,
+  whenOlder: false,
+  request: (command, { roles }) => asking({ number: command.number, roles }),
+};
 
 /** `2`, `#2`, `2.` and `nr. 2` all mean the second. */
 const number = /(?:nr\.?[ \t]{0,3}|#)?([1-9]\d{0,3})(?=$|[\s.,;:)&+])[.:)]?/iy;
@@ -11,7 +36,7 @@ const spelt =
   /^(?:(?:og|and|samt)[ \t]{1,3}|[&+][ \t]{0,3})?(?:ett?|ein|en|one|to|two|tre|three|fire|four|fem|five|seks|six|sju|syv|seven|åtte|otte|eight|ni|nine|ti|ten|begge|both|alle|all|resten)(?=$|[,.;&+]|[ \t]+(?:og|and|samt)[ \t])/iu;
 
 /** A confirmation for each number: `/bekreft 1, 2 og 3`. What is left over, and is no mere remark, is not understood. */
-export function confirmCommands(rest: string): readonly Command[] {
+function parseNumbers(rest: string): readonly (CommandOf<"confirm"> | UnclearCommand<"confirm">)[] {
   const numbers: number[] = [];
   let end = 0;
   for (let at = 0; ;) {
@@ -24,7 +49,10 @@ export function confirmCommands(rest: string): readonly Command[] {
   }
   if (numbers.length === 0) return [{ kind: "confirm", number: null }];
   const left = rest.slice(end).trim();
-  const confirms = [...new Set(numbers)].map((each): Command => ({ kind: "confirm", number: each }));
+  const confirms = [...new Set(numbers)].map((each): CommandOf<"confirm"> => ({
+    kind: "confirm",
+    number: each,
+  }));
   const isMore = wish.test(left) || spelt.test(left) || isNo(left.split(/\s/, 1)[0] ?? "");
   return isMore ? [...confirms, { kind: "unclear", command: "confirm", text: left }] : confirms;
 }

@@ -1,25 +1,22 @@
 import type { CommandKind } from "../domain/command.ts";
+import { commands } from "./commands.ts";
 
-/** Names in all languages always work; in lower case, without the slash. */
-export const commandNames: Readonly<Record<CommandKind, readonly string[]>> = {
-  phase: ["fase", "phase"],
-  team: ["team"],
-  epic: ["epos", "epic"],
-  link: ["knytt", "koble", "knyt", "link"],
-  confirm: ["bekreft", "stadfest", "bekræft", "confirm"],
-  why: ["hvorfor", "kvifor", "why"],
-  decision: ["vedtak", "beslutning", "decision"],
-  adopt: ["ta-inn", "adopt"],
-  sync: ["synk", "sync"],
-  help: ["hjelp", "hjælp", "help"],
-};
+/** In the order in which they are explained. */
+export const commandKinds = Object.keys(commands) as readonly CommandKind[];
 
 const byName: ReadonlyMap<string, CommandKind> = new Map(
-  Object.entries(commandNames).flatMap(([kind, names]) =>
-    names.map((name): [string, CommandKind] => [name, kind as CommandKind]),
-  ),
+  commandKinds.flatMap((kind) => commands[kind].names.map((name) => [name, kind] as const)),
 );
 
+/** Any of the dashes that keyboards and word processors put in, and what some write for one. */
+const dashes = /[‐‑‒–—−_]/g;
+
+/** A word as names are compared, whatever its dashes and capitals. */
+export function asName(word: string): string {
+  return word.replaceAll(dashes, "-").toLowerCase();
+}
+
+/** The command of that name, written as {@link asName} gives it. */
 export function commandNamed(name: string): CommandKind | null {
   return byName.get(name) ?? null;
 }

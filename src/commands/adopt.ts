@@ -1,0 +1,24 @@
+import { visible } from "../markdown/visible.ts";
+import { asking } from "./command-outcome.ts";
+import type { CommandRow } from "./command-row.ts";
+import { asksForMore } from "./takes-nothing.ts";
+
+declare module "../domain/command.ts" {
+  interface CommandArguments {
+    readonly adopt: object;
+  }
+}
+
+/** `/ta-inn` takes in an issue that is older than the installation. */
+export const adopt: CommandRow<"adopt"> = {
+  names: ["ta-inn", "adopt"],
+  parse: (rest) =>
+    asksForMore(visible(rest))
+      ? [{ kind: "unclear", command: "adopt", text: visible(rest) }]
+      : [{ kind: "adopt" }],
+  who: "role-or-write",
+  onElements: true,
+  whenOlder: true,
+  request: () => asking({}),
+  asksFor: (_, change) => change.kind !== "react" && change.kind !== "comment",
+};

@@ -1,0 +1,38 @@
+import type { Command, CommandKind, CommandOf } from "../domain/command.ts";
+import { adopt } from "./adopt.ts";
+import type { CommandRow } from "./command-row.ts";
+import { confirm } from "./confirm.ts";
+import { decision } from "./decision.ts";
+import { epic } from "./epic.ts";
+import { help } from "./help.ts";
+import { link } from "./link.ts";
+import { phase } from "./phase.ts";
+import { sync } from "./sync.ts";
+import { team } from "./team.ts";
+import { why } from "./why.ts";
+
+/** In the order in which `/hjelp` explains them. */
+const rows = {
+  phase,
+  why,
+  confirm,
+  decision,
+  team,
+  epic,
+  link,
+  adopt,
+  sync,
+  help,
+} as const satisfies { readonly [Kind in CommandKind]: CommandRow<Kind> };
+
+/** What a command asks the plan for, as its row says. */
+export type AskedBy<Kind extends CommandKind> =
+  (typeof rows)[Kind] extends CommandRow<Kind, infer Asked> ? Asked : never;
+
+/** Every command, one row a kind. */
+export const commands: { readonly [Kind in CommandKind]: CommandRow<Kind, AskedBy<Kind>> } = rows;
+
+/** Whether it was understood. */
+export function isUnderstood(command: Command): command is CommandOf {
+  return Object.hasOwn(commands, command.kind);
+}
