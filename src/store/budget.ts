@@ -1,11 +1,11 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { appKeyName } from "../domain/app-key.ts";
 import { pause, settle } from "./budget-learn.ts";
 import type { Came } from "./budget-learn.ts";
 import { defaultLimits } from "./budget-limits.ts";
 import type { BudgetLimits } from "./budget-limits.ts";
-import { BudgetState, nothingUsed, onClock } from "./budget-state.ts";
+import { createBudgetRows, type BudgetRow } from "./budget-rows.ts";
+import { onClock, type BudgetState } from "./budget-state.ts";
 import { take } from "./budget-take.ts";
 import type { Ask, Step, Taken, Ticket } from "./budget-take.ts";
 import type { Database } from "./database.ts";
@@ -35,12 +35,6 @@ interface Change {
   failed(error: unknown): void;
 }
 
-interface Row {
-  /** Null where there is no row yet. */
-  readonly stamp: string | null;
-  readonly state: BudgetState;
-}
-
 /** Another replica may be quicker each time, but somebody always gets on. */
 const mostTries = 100;
 /** So often at once; then each waits a little, for another while, so that they do not meet again. */
@@ -55,7 +49,8 @@ export function createBudgets(
   now: () => number,
   limits: BudgetLimits = defaultLimits,
 ): Budgets {
-  const known = new Map<string, Row>();
+  const rows = createBudgetRows(database);
+  const known = new Map<string, BudgetRow>();
   const waiting = new Map<string, Change[]>();
 
   function change<Answer>(name: string, step: (state: BudgetState) => Step<Answer>): Promise<Answer> {
@@ -96,31 +91,14 @@ export function createBudgets(
 
   async function carryOut(owner: string, changes: readonly Change[]): Promise<void> {
     for (let tries = 0; tries < mostTries; tries += 1) {
-      const row = known.get(owner) ?? (await load(owner));
+      const row = known.get(owner) ?? (await rows.load(owner));
       const state = changes.reduce((one, { apply }) => apply(one), row.state);
       const next = { stamp: randomUUID(), state };
-      if (await save(owner, row.stamp, next)) return void known.set(owner, next);
+      if (await rows.save(owner, row.stamp, next)) return void known.set(owner, next);
       known.delete(owner);
       if (tries >= triesAtOnce) await sleep(randomInt(1, 10));
     }
     throw new StoreUnavailableError(`the budget of ${owner} was changed by others ${mostTries} times`);
-  }
-
-  async function load(owner: string): Promise<Row> {
-    const [row] = await database.query<{ stamp: string; state: string }>(
-      "select stamp, state from budget where owner = $1",
-      [owner],
-    );
-    return row === undefined ? { stamp: null, state: nothingUsed } : { ...row, state: parse(row.state) };
-  }
-
-  async function save(owner: string, stamp: string | null, next: Row & { stamp: string }): Promise<boolean> {
-    const parameters = [owner, next.stamp, JSON.stringify(next.state), Math.round(next.state.at)];
-    const rows =
-      stamp === null
-        ? await database.query(INSERT, parameters)
-        : await database.query(UPDATE, [...parameters, stamp]);
-    return rows.length === 1;
   }
 
   return {
@@ -128,23 +106,8 @@ export function createBudgets(
     settle: (owner, ticket, came) => change(owner, (state) => settle(state, ticket, came)),
     pause: (owner, until, reason) => change(owner, (state) => pause(state, { until, now: now(), reason })),
     async standings() {
-      const rows = await database.query<{ owner: string; state: string }>(
-        "select owner, state from budget where owner <> $1 order by owner",
-        [appKeyName],
-      );
-      return rows.map(({ owner, state }) => standingOf(owner, onClock(parse(state), now()), now()));
+      const found = await rows.loadAll();
+      return found.map(({ owner, state }) => standingOf(owner, onClock(state, now()), now()));
     },
   };
 }
-
-function parse(text: string): BudgetState {
-  return BudgetState.parse(JSON.parse(text));
-}
-
-const INSERT = `
-insert into budget (owner, stamp, state, used_at) values ($1, $2, $3, $4)
-on conflict (owner) do nothing returning 1 as one`;
-
-const UPDATE = `
-update budget set stamp = $2, state = $3, used_at = $4
-where owner = $1 and stamp = $5 returning 1 as one`;

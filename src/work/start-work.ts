@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Logger } from "pino";
 import type { Hold } from "../store/work.ts";
 import { createBell, type Bell } from "./bell.ts";
-import { createDispatcher, type DispatchOptions } from "./dispatch.ts";
+import { createDispatcher, type Dispatcher, type DispatchOptions } from "./dispatch.ts";
 import { createFlood } from "./flood.ts";
 import { shareFlood } from "./shared-flood.ts";
 import { routeBatch, type RoutingOptions } from "./routing.ts";
@@ -88,32 +89,19 @@ export function startWork(options: WorkOptions): WorkLoop {
   function untilNext(at: number | null): number {
     return at === null ? pollMs : Math.max(1, Math.min(pollMs, at - now()));
   }
-  async function forever(once: () => Promise<void>, bell: Bell): Promise<void> {
-    while (!stopping) {
-      try {
-        await once();
-      } catch (error) {
-        logger.error({ err: error }, "store does not answer");
-        await bell.wait(AFTER_FAILURE_MS);
-      }
-    }
-  }
   function wake(): void {
     routingBell.ring();
     workBell.ring();
   }
   async function isIdle(withinMs: number): Promise<boolean> {
     if (routing || dispatcher.running.size > 0) return false;
-    const horizon = now() + withinMs;
-    for (const next of [store.inbox.nextDelivery, store.work.nextDue]) {
-      const at = await next();
-      if (at !== null && at <= horizon) return false;
-    }
+    if (await isAnyDue(store, now() + withinMs)) return false;
     return !routing && dispatcher.running.size === 0 && !(await store.work.isAnyRunning());
   }
 
   const sweeps = options.sweep && startSweeps({ ...options, ...options.sweep }, () => workBell.ring());
-  const loops = [forever(routeOnce, routingBell), forever(workOnce, workBell)];
+  const loop = { isStopping: () => stopping, logger };
+  const loops = [repeat(routeOnce, routingBell, loop), repeat(workOnce, workBell, loop)];
 
   return {
     wake,
@@ -130,17 +118,48 @@ export function startWork(options: WorkOptions): WorkLoop {
       sweeps?.stop();
       flood.stop();
       wake();
-      const ended = Promise.all(loops)
-        .then(() => Promise.all(dispatcher.running.keys()))
-        .then(() => true);
-      if (!(await Promise.race([ended, sleep(stopMs, false, { ref: false })]))) {
-        logger.warn({ running: dispatcher.running.size }, "work left running");
-        await dispatcher
-          .giveBack()
-          .catch((error: unknown) =>
-            logger.warn({ err: error }, "claims not given back: their leases run out"),
-          );
-      }
+      await end(loops, dispatcher, { stopMs, logger });
     },
   };
+}
+
+async function isAnyDue({ inbox, work }: WorkOptions["store"], horizon: number): Promise<boolean> {
+  for (const next of [inbox.nextDelivery, work.nextDue]) {
+    const at = await next();
+    if (at !== null && at <= horizon) return true;
+  }
+  return false;
+}
+
+/** One of the loops, until the work stops. */
+async function repeat(
+  once: () => Promise<void>,
+  bell: Bell,
+  { isStopping, logger }: { readonly isStopping: () => boolean; readonly logger: Logger },
+): Promise<void> {
+  while (!isStopping()) {
+    try {
+      await once();
+    } catch (error) {
+      logger.error({ err: error }, "store does not answer");
+      await bell.wait(AFTER_FAILURE_MS);
+    }
+  }
+}
+
+/** Waits for what runs; after `stopMs` its claims are given back. */
+async function end(
+  loops: readonly Promise<void>[],
+  dispatcher: Dispatcher,
+  { stopMs, logger }: { readonly stopMs: number; readonly logger: Logger },
+): Promise<void> {
+  const ended = Promise.all(loops)
+    .then(() => Promise.all(dispatcher.running.keys()))
+    .then(() => true);
+  if (!(await Promise.race([ended, sleep(stopMs, false, { ref: false })]))) {
+    logger.warn({ running: dispatcher.running.size }, "work left running");
+    await dispatcher
+      .giveBack()
+      .catch((error: unknown) => logger.warn({ err: error }, "claims not given back: their leases run out"));
+  }
 }

@@ -11,12 +11,10 @@ import { lockIssue, unlockIssue } from "../state/operations/lock-issue.ts";
 import { setIssueFields, type IssueFieldInput } from "../state/operations/issue-field-values.ts";
 import { setIssueType } from "../state/operations/issue-types.ts";
 import { openIssue } from "../state/operations/open-issue.ts";
-import { addBlockedBy, removeBlockedBy } from "../state/operations/dependencies.ts";
-import { addSubIssue, removeSubIssue } from "../state/operations/sub-issues.ts";
-import { transferIssue } from "../state/operations/transfer-issue.ts";
 import { row, rows } from "../state/row.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
 import type { Viewer } from "../state/viewer.ts";
+import { issuePlaceActions, type IssuePlaceActions } from "./issue-places.ts";
 
 /** What somebody fills in for a new issue; labels must exist, as on GitHub's own page. */
 export type IssueDraft = {
@@ -32,7 +30,7 @@ export type IssueDraft = {
 };
 
 /** What a person does with issues, each named as `owner/name#7`; all answer with the issue as it is afterwards. */
-export type IssueActions = {
+export type IssueActions = IssuePlaceActions & {
   openIssue(repository: string, draft: IssueDraft): Issue;
   /** As on the page of a new issue: `template` is its file's name, such as `tiltak.md`. */
   openFromTemplate(repository: string, template: string, filled: FilledTemplate): Issue;
@@ -48,16 +46,9 @@ export type IssueActions = {
   setType(issue: string, type: string | null): Issue;
   /** By the issue field's type: an option's name, a text, a number, a date (`YYYY-MM-DD`); `null` clears it. */
   setIssueField(issue: string, field: string, value: string | number | null): Issue;
-  /** Says that one issue is blocked by another. */
-  block(blocked: string, blocking: string): void;
-  unblock(blocked: string, blocking: string): void;
-  addSubIssue(parent: string, child: string, options?: { readonly replaceParent?: boolean }): Issue;
-  removeSubIssue(parent: string, child: string): Issue;
   /** From then on only who may write to the repository can comment; an app counts as one of them with `contents: write`. */
   lock(issue: string): Issue;
   unlock(issue: string): Issue;
-  /** Answers with the new issue; the old name goes on leading to it. */
-  transfer(issue: string, repository: string, options?: { readonly createLabelsIfMissing?: boolean }): Issue;
   deleteIssue(issue: string): void;
 };
 
@@ -79,34 +70,8 @@ export function issueActions(state: SandboxState, viewer: Viewer): IssueActions 
   }
 
   return {
-    openIssue(repositoryName, { title, body, labels, assignees, parent, type }) {
-      const repository = findRepository(tables, repositoryName);
-      return openIssue(state, viewer, {
-        repositoryId: repository.id,
-        title,
-        body: body ?? "",
-        labelIds: labelIdsOf(tables, repository, labels ?? []),
-        assigneeIds: (assignees ?? []).map((login) => userId(state, login)),
-        parentIssueId: parent === undefined ? null : idOf(parent),
-        issueTypeId: type === undefined ? null : typeIdOf(tables, repository, type),
-      });
-    },
-    openFromTemplate(repositoryName, file, filled) {
-      const repository = findRepository(tables, repositoryName);
-      const template = issueTemplatesOf(tables, repository).find((each) => each.file === file);
-      if (template === undefined) throw new Error(`${repositoryName} has no issue template ${file}`);
-      const { id: repositoryId, labelIds } = repository;
-      const templateLabelIds = rows(tables, "labels", labelIds)
-        .filter(({ name }) => template.labels.some((each) => each.toLowerCase() === name.toLowerCase()))
-        .map(({ id }) => id);
-      const { title } = filled;
-      return openIssue(state, viewer, {
-        repositoryId,
-        title,
-        body: bodyOf(template, filled),
-        templateLabelIds,
-      });
-    },
+    ...openingActions(state, viewer),
+    ...issuePlaceActions(state, viewer),
     editIssue: (issue, changes) => editIssue(state, viewer, { issueId: idOf(issue), ...changes }),
     label: (issue, ...names) =>
       each(issue, names, (subjectId, name) => addLabelNamed(state, viewer, { subjectId, name })),
@@ -141,26 +106,47 @@ export function issueActions(state: SandboxState, viewer: Viewer): IssueActions 
       const issueFields = [{ fieldId: field.id, ...issueFieldInput(field, value) }];
       return setIssueFields(state, viewer, { issueId, issueFields }).issue;
     },
-    block(blocked, blocking) {
-      addBlockedBy(state, viewer, { issueId: idOf(blocked), blockingIssueId: idOf(blocking) });
-    },
-    unblock(blocked, blocking) {
-      removeBlockedBy(state, viewer, { issueId: idOf(blocked), blockingIssueId: idOf(blocking) });
-    },
-    addSubIssue(parent, child, options = {}) {
-      return addSubIssue(state, viewer, { issueId: idOf(parent), subIssueId: idOf(child), ...options }).issue;
-    },
-    removeSubIssue(parent, child) {
-      return removeSubIssue(state, viewer, { issueId: idOf(parent), subIssueId: idOf(child) }).issue;
-    },
     lock: (issue) => lockIssue(state, viewer, { issueId: idOf(issue) }),
     unlock: (issue) => unlockIssue(state, viewer, { issueId: idOf(issue) }),
-    transfer(issue, repository, options = {}) {
-      const repositoryId = findRepository(tables, repository).id;
-      return transferIssue(state, viewer, { issueId: idOf(issue), repositoryId, ...options });
-    },
     deleteIssue(issue) {
       deleteIssue(state, viewer, { issueId: idOf(issue) });
+    },
+  };
+}
+
+function openingActions(
+  state: SandboxState,
+  viewer: Viewer,
+): Pick<IssueActions, "openIssue" | "openFromTemplate"> {
+  const { tables } = state;
+  return {
+    openIssue(repositoryName, { title, body, labels, assignees, parent, type }) {
+      const repository = findRepository(tables, repositoryName);
+      return openIssue(state, viewer, {
+        repositoryId: repository.id,
+        title,
+        body: body ?? "",
+        labelIds: labelIdsOf(tables, repository, labels ?? []),
+        assigneeIds: (assignees ?? []).map((login) => userId(state, login)),
+        parentIssueId: parent === undefined ? null : findIssue(tables, parent).id,
+        issueTypeId: type === undefined ? null : typeIdOf(tables, repository, type),
+      });
+    },
+    openFromTemplate(repositoryName, file, filled) {
+      const repository = findRepository(tables, repositoryName);
+      const template = issueTemplatesOf(tables, repository).find((each) => each.file === file);
+      if (template === undefined) throw new Error(`${repositoryName} has no issue template ${file}`);
+      const { id: repositoryId, labelIds } = repository;
+      const templateLabelIds = rows(tables, "labels", labelIds)
+        .filter(({ name }) => template.labels.some((each) => each.toLowerCase() === name.toLowerCase()))
+        .map(({ id }) => id);
+      const { title } = filled;
+      return openIssue(state, viewer, {
+        repositoryId,
+        title,
+        body: bodyOf(template, filled),
+        templateLabelIds,
+      });
     },
   };
 }

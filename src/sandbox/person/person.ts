@@ -1,18 +1,31 @@
 import { bot, person } from "../state/acting.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
-import type { AdministrationActions } from "./administration.ts";
-import { administrationActions } from "./administration.ts";
 import type { BoardActions } from "./boards.ts";
 import { boardActions } from "./boards.ts";
+import type { CatalogueActions } from "./catalogue.ts";
+import { catalogueActions } from "./catalogue.ts";
 import type { CodeActions } from "./code.ts";
 import { codeActions } from "./code.ts";
 import type { CommentActions } from "./comments.ts";
 import { commentActions } from "./comments.ts";
+import type { InstallationActions } from "./installations.ts";
+import { installationActions } from "./installations.ts";
 import type { IssueActions } from "./issues.ts";
 import { issueActions } from "./issues.ts";
+import type { RepositoryActions } from "./repositories.ts";
+import { repositoryActions } from "./repositories.ts";
+import type { TeamActions } from "./teams.ts";
+import { teamActions } from "./teams.ts";
 
 /** All that somebody, a person or another app's bot such as `stale[bot]`, can do on the simulated GitHub; what GitHub would refuse throws a `Refusal`. */
-export type Person = IssueActions & CommentActions & BoardActions & CodeActions & AdministrationActions;
+export type Person = IssueActions &
+  CommentActions &
+  BoardActions &
+  CodeActions &
+  CatalogueActions &
+  RepositoryActions &
+  TeamActions &
+  InstallationActions;
 
 export function createPerson(state: SandboxState, login: string): Person {
   const viewer = login.endsWith("[bot]") ? bot(state, login) : person(state, login);
@@ -21,6 +34,9 @@ export function createPerson(state: SandboxState, login: string): Person {
     ...commentActions(state, viewer),
     ...boardActions(state, viewer),
     ...codeActions(state, viewer),
-    ...administrationActions(state, viewer),
+    ...catalogueActions(state, viewer),
+    ...repositoryActions(state, viewer),
+    ...teamActions(state, viewer),
+    ...installationActions(state, viewer),
   };
 }

@@ -1,7 +1,7 @@
 import type { Installation } from "../state/entities.ts";
 import type { SandboxEvent } from "../state/events.ts";
 import type { Rendering } from "../http/shapes/rendering.ts";
-import type { Webhook } from "./delivery-queue.ts";
+import type { Webhook } from "./delivery-log.ts";
 import { isUnasked, renderWebhook } from "./render.ts";
 import type { Rendered } from "./rendered.ts";
 
