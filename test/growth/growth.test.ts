@@ -100,6 +100,8 @@ describe("no reader is left out", () => {
 
 const root = resolve(import.meta.dirname, "../../src");
 const folders = new Set([
+  "change",
+  "events",
   "commands",
   "domain",
   "github",
