@@ -8,7 +8,7 @@ import type { Reason } from "../../domain/reason.ts";
 import { certaintyMs, writeLimitMs } from "../../domain/timing.ts";
 import type { Reader } from "../../github/reader.ts";
 import type { Mutation, Outcome, Writer } from "../../github/writer.ts";
-import type { Audit, AuditRow } from "../../store/audit.ts";
+import type { Audit, AuditRow, Settlement } from "../../store/audit.ts";
 import type { Attempt } from "../../work/outcome.ts";
 
 /*
@@ -62,7 +62,7 @@ export async function createNoticeWrites(
 
   async function settleOrWait(row: AuditRow): Promise<void> {
     if (row.request !== "createIssue" && row.request !== "addComment") return;
-    const found = await idOfMade(row);
+    const found = await idOfMade(row, made, key, reader);
     if (found !== null) await audit.settle([{ id: row.id, outcome: "done", result: { id: found } }]);
     else if (now() < row.intendedAt + certaintyMs) {
       waiting.add(occasionless(row.target));
@@ -81,40 +81,16 @@ export async function createNoticeWrites(
     }
   }
 
-  async function idOfMade({ request, target, intendedAt }: AuditRow): Promise<string | null> {
-    if (request === "createIssue") return made.get(target)?.id ?? null;
-    const read = await reader.issues(key.owner, { roots: [target], branches: [], leaves: [], fields: [] });
-    const issue = read.asked.get(target);
-    if (!isReadable(issue)) return null;
-    const since = intendedAt - 60_000;
-    const note = issue.comments.find(
-      ({ mark, createdAt }) => mark?.kind === "note" && Date.parse(createdAt) >= since,
-    );
-    return note?.id ?? null;
-  }
-
-  async function lost(rows: readonly AuditRow[]): Promise<void> {
-    await audit.settle(rows.map(({ id }) => ({ id, outcome: "refused", result: { type: "LOST" } })));
-  }
+  const lost = async (rows: readonly AuditRow[]) => await audit.settle(rows.map(lostRow));
 
   async function settle(id: number, outcome: Outcome): Promise<boolean> {
-    switch (outcome.kind) {
-      case "done":
-        await audit.settle([{ id, outcome: "done", result: outcome.made }]);
-        return true;
-      case "unknown":
-        lookAt(now() + unansweredMs);
-        await audit.settle([{ id, outcome: "unknown", result: null }]);
-        return false;
-      case "unsent":
-        lookAt(outcome.until ?? now() + unansweredMs);
-        await audit.settle([{ id, outcome: "refused", result: { ...outcome, type: "UNSENT" } }]);
-        return false;
-      case "refused":
-        logger.warn({ owner: key.owner, said: outcome.message }, "GitHub refused a notice");
-        await audit.settle([{ id, outcome: "refused", result: outcome }]);
-        return true;
+    if (outcome.kind === "refused") {
+      logger.warn({ owner: key.owner, said: outcome.message }, "GitHub refused a notice");
     }
+    const isAnswered = outcome.kind === "done" || outcome.kind === "refused";
+    if (!isAnswered) lookAt((outcome.kind === "unsent" ? outcome.until : null) ?? now() + unansweredMs);
+    await audit.settle([settlementOf(id, outcome)]);
+    return isAnswered;
   }
 
   return {
@@ -136,11 +112,7 @@ export async function createNoticeWrites(
 
     async hasTold(issue, reason) {
       const rows = await audit.listAudit({ key, target: issue, kind: "notice", outcome: "done" });
-      return rows.some(
-        (row) =>
-          row.request === "addComment" &&
-          (row.intendedAt >= now() - lagMs || isDeepStrictEqual(row.reason, { ...reason })),
-      );
+      return rows.some((row) => isTelling(row, reason, now()));
     },
 
     async end() {
@@ -153,6 +125,47 @@ export async function createNoticeWrites(
 
     again: () => again,
   };
+}
+
+/** Whether the row is a comment for this reason, or one of a moment ago, which reads may not show yet. */
+function isTelling({ request, intendedAt, reason }: AuditRow, wanted: Reason, now: number): boolean {
+  const isRecent = intendedAt >= now - lagMs;
+  return request === "addComment" && (isRecent || isDeepStrictEqual(reason, { ...wanted }));
+}
+
+function lostRow({ id }: AuditRow): Settlement {
+  return { id, outcome: "refused", result: { type: "LOST" } };
+}
+
+/** The issue or the comment that a row is about, where it is there to be seen; null: it is not. */
+async function idOfMade(
+  { request, target, intendedAt }: AuditRow,
+  made: ReadonlyMap<string, IssueFacts>,
+  { owner }: Key,
+  reader: Pick<Reader, "issues">,
+): Promise<string | null> {
+  if (request === "createIssue") return made.get(target)?.id ?? null;
+  const read = await reader.issues(owner, { roots: [target], branches: [], leaves: [], fields: [] });
+  const issue = read.asked.get(target);
+  if (!isReadable(issue)) return null;
+  const since = intendedAt - 60_000;
+  const note = issue.comments.find(
+    ({ mark, createdAt }) => mark?.kind === "note" && Date.parse(createdAt) >= since,
+  );
+  return note?.id ?? null;
+}
+
+function settlementOf(id: number, outcome: Outcome): Settlement {
+  switch (outcome.kind) {
+    case "done":
+      return { id, outcome: "done", result: outcome.made };
+    case "unknown":
+      return { id, outcome: "unknown", result: null };
+    case "unsent":
+      return { id, outcome: "refused", result: { ...outcome, type: "UNSENT" } };
+    case "refused":
+      return { id, outcome: "refused", result: outcome };
+  }
 }
 
 /** `new:notice/policy/SHA` → `new:notice/policy`; anything else as it is. */
