@@ -10,7 +10,7 @@ import { lastWord } from "./rules/last-word.ts";
 import { desires } from "./rules/rules.ts";
 import { diff } from "./diff/diff.ts";
 import type { PrintOverview } from "./diff/overview.ts";
-import type { PrintReply } from "./diff/reply.ts";
+import type { PrintReply } from "./diff/comments.ts";
 import { wavesOf } from "./diff/waves.ts";
 import { nextHealthChange } from "./health.ts";
 import { hideTitles } from "./thread/hide-titles.ts";
@@ -46,7 +46,7 @@ export function makePlan(read: World, { policy, policySha, now, print, printRepl
   const one = withLinks({ world, policy, thread, memory: world.memory, links, now });
   const quiet = isSomebodyElses(one);
   const decisions = judge(one);
-  const wanted = quiet ? [] : wavesOf(diff(one, desires(one, decisions), print, printReply));
+  const wanted = quiet ? [] : wavesOf(diff(one, desires(one, decisions), { print, printReply }));
   const unseen = wanted.length === 0 ? null : unseenUntil(one);
   return {
     key: world.key,
@@ -63,7 +63,7 @@ export function makeLastWord(read: World, { policy, policySha, now, print, print
   const world = hideTitles(read, policy);
   const links = noLinks;
   const one = withLinks({ world, policy, thread: threadOf(world, policy), memory: world.memory, links, now });
-  const waves = wavesOf(diff(one, lastWord(one, judge(one)), print, printReply));
+  const waves = wavesOf(diff(one, lastWord(one, judge(one)), { print, printReply }));
   return { key: world.key, policy: policySha, madeAt: now, waves, again: null, nodes: [] };
 }
 

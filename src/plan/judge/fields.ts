@@ -140,10 +140,9 @@ function keptStatus(one: Case, { node, status }: ElementDecision): FieldDecision
   const key = fieldMemoryKey(issue.id, project.id, field.id);
   const before = one.memory?.fields[key];
   const kept = before?.stated ?? before?.decided ?? roadmap.statuses[status.value];
-  const write = sameName(String(kept), String(value.value)) ? null : kept;
   const remembered = before ?? { decided: kept, stated: null };
   const reason = because("status-kept", { status: String(kept) });
-  return [{ issue: issue.id, project, field, key, remembered, write, reason }];
+  return [{ issue: issue.id, project, field, key, remembered, write: kept, reason }];
 }
 
 function statusFieldOf(

@@ -2,9 +2,8 @@ import type { FieldCatalogue } from "../../domain/catalogue.ts";
 import type { FieldValueFacts } from "../../domain/issue.ts";
 import type { FieldMemory } from "../../domain/memory.ts";
 import type { Reason } from "../../domain/reason.ts";
-import { sameName } from "../../domain/reference.ts";
 import type { Case } from "../decisions.ts";
-import { isStated } from "../fields.ts";
+import { isStated, sameValue } from "../fields.ts";
 
 /** One field with what is wanted of it, and to whose value it yields. */
 export interface Slot {
@@ -31,7 +30,7 @@ export interface Standing {
   readonly item: string;
 }
 
-/** What is remembered of the field from now on, and what is written; null leaves what stands there. */
+/** What is remembered of the field from now on, and what it is to hold; null leaves what stands there. */
 export function weigh(
   one: Case,
   standing: Standing | null,
@@ -43,7 +42,7 @@ export function weigh(
   if (
     value !== null &&
     slot.yields !== "never" &&
-    same(value.value, wanted) &&
+    sameValue(value.value, wanted) &&
     value.value === before?.stated
   ) {
     // The app came to the same: it stays the person's all the same, until it is cleared.
@@ -56,8 +55,7 @@ export function weigh(
     const decided = before === undefined ? wanted : before.decided;
     return { remembered: { decided, stated: standing.value.value }, write: null };
   }
-  const write = value !== null && same(value.value, wanted) ? null : wanted;
-  return { remembered: { decided: wanted, stated: null }, write };
+  return { remembered: { decided: wanted, stated: null }, write: wanted };
 }
 
 /** What a workflow has set says nothing against what a person had said there. */
@@ -69,13 +67,13 @@ function saidBefore(
 ): Weighed | null {
   if (before === undefined || before.stated === null || !standing?.byWorkflow) return null;
   if (!stays(one, before, slot)) return null;
-  return { remembered: before, write: same(standing.value.value, before.stated) ? null : before.stated };
+  return { remembered: before, write: before.stated };
 }
 
 /** Whether a person's value stands in the way. */
 function yieldsTo(one: Case, standing: Standing, before: FieldMemory | undefined, slot: Slot): boolean {
   const { value, byWorkflow } = standing;
-  if (slot.yields === "never" || byWorkflow || same(value.value, slot.wanted)) return false;
+  if (slot.yields === "never" || byWorkflow || sameValue(value.value, slot.wanted)) return false;
   const stated = isStated(value, before, one.world.overview?.comment.editedAt ?? null);
   if (!stated && !wasTold(one, standing, before, slot)) return false;
   return before === undefined || stays(one, before, slot);
@@ -109,8 +107,4 @@ function overrides(one: Case, before: string | number | null, wanted: string | n
   const { active, delivered } = one.policy.roadmap.statuses;
   if (before === wanted) return false;
   return wanted === active || wanted === delivered || before === delivered;
-}
-
-function same(one: string | number, other: string | number): boolean {
-  return typeof one === "string" && typeof other === "string" ? sameName(one, other) : one === other;
 }
