@@ -20,9 +20,47 @@ export interface Acts {
 const phases = ["Konsept", "Planlegging", "Implementering"];
 
 export function createActs(sandbox: Sandbox, teams: readonly string[], random: Random): Acts {
-  const { tables } = sandbox.state;
   const initiatives: string[] = [];
   let opened = 0;
+  const ground = groundOf(sandbox, teams, random, initiatives);
+  const acts = [...actsOnInitiatives(ground), ...actsOnWork(ground)];
+  const total = acts.reduce((sum, [weight]) => sum + weight, 0);
+
+  return {
+    openInitiative() {
+      opened += 1;
+      sandbox.as("anyone").openIssue("acme/portfolio", {
+        title: `Felles varsling ${opened}`,
+        body: "### Problem\n\nMange får ikke varsel.",
+      });
+      initiatives.push(`acme/portfolio#${opened}`);
+      sandbox.as("manager").comment(`acme/portfolio#${opened}`, `/team ${teams.join(" ")}`);
+      sandbox.as("manager").comment(`acme/portfolio#${opened}`, "/fase Implementering");
+    },
+    next() {
+      let at = random() * total;
+      const [, name, act] = acts.find(([weight]) => (at -= weight) < 0) ??
+        acts[0] ?? [0, "", () => undefined];
+      try {
+        act();
+        return name;
+      } catch (error) {
+        if (error instanceof RangeError) return "nothing there yet";
+        if (error instanceof Error && error.name === "Refusal") return "refused";
+        throw error;
+      }
+    },
+  };
+}
+
+/** What acts are done to: whatever is there, picked by chance. */
+function groundOf(
+  sandbox: Sandbox,
+  teams: readonly string[],
+  random: Random,
+  initiatives: readonly string[],
+) {
+  const { tables } = sandbox.state;
 
   function pick<Value>(values: readonly Value[]): Value {
     const value = values[Math.floor(random() * values.length)];
@@ -40,7 +78,21 @@ export function createActs(sandbox: Sandbox, teams: readonly string[], random: R
   const workItems = (slug: string) =>
     issuesOf(slug).filter((issue) => !isEpic(issue) && issue.parentId !== null);
 
-  const acts: readonly Act[] = [
+  return { sandbox, random, pick, initiative, team, issuesOf, nameOf, isEpic, workItems };
+}
+
+type Ground = ReturnType<typeof groundOf>;
+
+function actsOnInitiatives({
+  sandbox,
+  random,
+  pick,
+  initiative,
+  team,
+  issuesOf,
+  nameOf,
+}: Ground): readonly Act[] {
+  return [
     [3, "phase label", () => sandbox.as("manager").label(initiative(), labelOf(pick(phases)))],
     [2, "phase field", () => sandbox.as("manager").setField(initiative(), "acme/1", "Fase", pick(phases))],
     [1, "/fase", () => sandbox.as("manager").comment(initiative(), `/fase ${pick(phases)}`)],
@@ -65,6 +117,21 @@ export function createActs(sandbox: Sandbox, teams: readonly string[], random: R
         sandbox.as("manager").setField(element, "acme/8", "Progresjon (%)", value);
       },
     ],
+  ];
+}
+
+function actsOnWork({
+  sandbox,
+  pick,
+  initiative,
+  team,
+  random,
+  issuesOf,
+  nameOf,
+  isEpic,
+  workItems,
+}: Ground): readonly Act[] {
+  return [
     [
       6,
       "work item opened",
@@ -113,33 +180,6 @@ export function createActs(sandbox: Sandbox, teams: readonly string[], random: R
       },
     ],
   ];
-  const total = acts.reduce((sum, [weight]) => sum + weight, 0);
-
-  return {
-    openInitiative() {
-      opened += 1;
-      sandbox.as("anyone").openIssue("acme/portfolio", {
-        title: `Felles varsling ${opened}`,
-        body: "### Problem\n\nMange får ikke varsel.",
-      });
-      initiatives.push(`acme/portfolio#${opened}`);
-      sandbox.as("manager").comment(`acme/portfolio#${opened}`, `/team ${teams.join(" ")}`);
-      sandbox.as("manager").comment(`acme/portfolio#${opened}`, "/fase Implementering");
-    },
-    next() {
-      let at = random() * total;
-      const [, name, act] = acts.find(([weight]) => (at -= weight) < 0) ??
-        acts[0] ?? [0, "", () => undefined];
-      try {
-        act();
-        return name;
-      } catch (error) {
-        if (error instanceof RangeError) return "nothing there yet";
-        if (error instanceof Error && error.name === "Refusal") return "refused";
-        throw error;
-      }
-    },
-  };
 }
 
 function labelOf(phase: string): string {

@@ -4,7 +4,7 @@ import { kindOf, type Change } from "../change/kinds.ts";
 import { isReadable } from "../domain/issue.ts";
 import type { IssueFacts } from "../domain/issue.ts";
 import type { Key } from "../domain/key.ts";
-import type { Mark } from "../domain/mark.ts";
+import { sameMark } from "../domain/mark.ts";
 import type { Reader } from "../github/reader.ts";
 import type { Made } from "../github/writer.ts";
 import { claimOf } from "../markdown/marks.ts";
@@ -102,14 +102,4 @@ async function lookForComment(
     (comment) => comment.id !== gone && comment.mark !== null && sameMark(comment.mark, mark),
   );
   return found === undefined ? { kind: "absent" } : { kind: "found", made: { id: found.id } };
-}
-
-/** Same kind and the same keys with the same values. */
-function sameMark(one: Mark, other: Mark): boolean {
-  const names = Object.keys(one.keys);
-  return (
-    one.kind === other.kind &&
-    names.length === Object.keys(other.keys).length &&
-    names.every((name) => one.keys[name] === other.keys[name])
-  );
 }

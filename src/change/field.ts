@@ -79,7 +79,7 @@ export const setField: ChangeKind<SetField> = {
 };
 
 /** As GitHub shows the value afterwards. */
-function writtenValue({ value }: FieldWrite): string | number {
+export function writtenValue({ value }: FieldWrite): string | number {
   switch (value.type) {
     case "text":
       return value.text;

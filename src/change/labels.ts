@@ -80,12 +80,11 @@ function labelsKind<Change extends SetLabels>(): ChangeKind<Change> {
     },
     overlay: (read, write, { later }) => overlaid(read, write, later),
     after: (issue, { kind, labels }) =>
-      kind === "add-labels"
-        ? { ...issue, labels: [...issue.labels, ...labels.map(({ name }) => name)] }
-        : {
-            ...issue,
-            labels: issue.labels.filter((name) => !labels.some((gone) => sameName(gone.name, name))),
-          },
+      withLabels(
+        issue,
+        kind,
+        labels.map(({ name }) => name),
+      ),
   };
 }
 
@@ -118,16 +117,19 @@ function overlaid(
   const kind = eventOf(change);
   return withIssue(read, change.issue, (issue) => {
     const isSeen = (label: string) =>
-      hasOwnEvent(issue, settledAt, (event) => event.kind === kind && event.label === label);
+      hasOwnEvent(issue, settledAt, (event) => event.kind === kind && sameName(event.label, label));
     const names = change.labels.map(({ name }) => name).filter((name) => !taken.has(name) && !isSeen(name));
     return withLabels(issue, change.kind, names);
   });
 }
 
 function withLabels(issue: IssueFacts, kind: SetLabels["kind"], names: readonly string[]): IssueFacts {
-  return kind === "add-labels"
-    ? { ...issue, labels: [...issue.labels, ...names.filter((name) => !issue.labels.includes(name))] }
-    : { ...issue, labels: issue.labels.filter((label) => !names.includes(label)) };
+  const has = (labels: readonly string[], name: string) => labels.some((label) => sameName(label, name));
+  const labels =
+    kind === "add-labels"
+      ? [...issue.labels, ...names.filter((name) => !has(issue.labels, name))]
+      : issue.labels.filter((label) => !has(names, label));
+  return { ...issue, labels };
 }
 
 function eventOf({ kind }: SetLabels): "labeled" | "unlabeled" {

@@ -1,7 +1,7 @@
 import { isReadable, type ClosedAs, type EventFacts, type IssueFacts } from "../domain/issue.ts";
 import type { Target } from "../domain/reference.ts";
 import type { World } from "../domain/world.ts";
-import { hasOwnEvent } from "./freshness.ts";
+import { hasOwnEvent, isLater } from "./freshness.ts";
 import type { ChangeKind, LostWrite } from "./kind.ts";
 import { resolveTarget } from "./made-things.ts";
 import { withIssue } from "./read-thread.ts";
@@ -74,8 +74,12 @@ function isTold(
 function withClosing(issue: IssueFacts, as: ClosedAs, settledAt: number, self: string): IssueFacts {
   if (hasOwnEvent(issue, settledAt, ({ kind }) => kind === "closed")) return issue;
   const closed = issue.closed ?? { as, at: timeOf(settledAt) };
-  // Not ours, or later than its answer: somebody has opened and closed it since.
-  if (closed.as !== as || Date.parse(closed.at) > settledAt) return issue;
+  // Later than its answer: somebody has opened and closed it since.
+  if (Date.parse(closed.at) > settledAt) return issue;
+  if (closed.as !== as) {
+    // Of what was closed before, GitHub takes the new reason over without an event. A closing of its time is not ours.
+    return isLater(closed.at, settledAt) ? issue : { ...issue, closed: { ...closed, as } };
+  }
   const isKnown = issue.events.some(({ kind, at }) => kind === "closed" && at >= closed.at);
   if (isKnown) return { ...issue, closed };
   const event: EventFacts = {

@@ -7,3 +7,13 @@ export interface Mark {
   /** Sorted by name when printed. Values are ids, keys of teams and the like; never text of people. */
   readonly keys: Readonly<Record<string, string>>;
 }
+
+/** Same kind and the same keys with the same values. */
+export function sameMark(one: Mark, other: Mark): boolean {
+  const names = Object.keys(one.keys);
+  return (
+    one.kind === other.kind &&
+    names.length === Object.keys(other.keys).length &&
+    names.every((name) => one.keys[name] === other.keys[name])
+  );
+}

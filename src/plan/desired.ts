@@ -12,7 +12,7 @@ export interface WantedLabel {
   readonly purpose: LabelPurpose;
 }
 
-/** What a rule wants to be so. The diff makes actions of what is not so yet. */
+/** What a rule wants to be so, whether it is so already or not. The diff makes actions of what is not so yet. */
 export type Desired =
   | {
       readonly kind: "definition";
@@ -65,8 +65,8 @@ export type Desired =
   | {
       readonly kind: "comment";
       readonly issue: Target;
+      /** What tells it from others of its kind: the comment that it answers, the issue or the team. */
       readonly about: string;
-      readonly existing: string | null;
       readonly content: CommentContent;
       readonly reason: Reason;
     }
@@ -91,6 +91,8 @@ export type Desired =
       readonly asBefore: { readonly overview: Overview; readonly memory: Memory } | null;
       readonly reason: Reason;
     };
+
+export type DesiredOf<Kind extends Desired["kind"]> = Extract<Desired, { kind: Kind }>;
 
 /** Each property of each target has one owning rule. */
 export function propertyOf(desired: Desired): string {

@@ -93,6 +93,11 @@ export function phaseFieldOn(root: IssueFacts, world: World, policy: Policy): Fi
   return project && field ? placeOf(root, project, field) : null;
 }
 
+/** GitHub compares the names of options without case. */
+export function sameValue(one: string | number, other: string | number): boolean {
+  return typeof one === "string" && typeof other === "string" ? sameName(one, other) : one === other;
+}
+
 /**
  * Whether the value that stands there is a person's. It is when it is the one remembered as stated,
  * or when it differs from the decided one and was set after the overview was last written, by

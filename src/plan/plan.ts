@@ -10,7 +10,7 @@ import { lastWord } from "./rules/last-word.ts";
 import { desires } from "./rules/rules.ts";
 import { diff } from "./diff/diff.ts";
 import type { PrintOverview } from "./diff/overview.ts";
-import type { PrintReply } from "./diff/reply.ts";
+import type { PrintReply } from "./diff/comments.ts";
 import { wavesOf } from "./diff/waves.ts";
 import { nextHealthChange } from "./health.ts";
 import { judge } from "./judge/judge.ts";
@@ -40,7 +40,7 @@ export function makePlan(read: World, { policy, policySha, now, print, printRepl
   const one = caseOf(read, policy, now);
   const quiet = isSomebodyElses(one);
   const decisions = judge(one);
-  const wanted = quiet ? [] : wavesOf(diff(one, desires(one, decisions), print, printReply));
+  const wanted = quiet ? [] : wavesOf(diff(one, desires(one, decisions), { print, printReply }));
   const unseen = wanted.length === 0 ? null : unseenUntil(one);
   return {
     key: read.key,
@@ -55,7 +55,7 @@ export function makePlan(read: World, { policy, policySha, now, print, printRepl
 /** For a key whose root turned out to be part of another thread: all that is left to be said there. */
 export function makeLastWord(read: World, { policy, policySha, now, print, printReply }: PlanContext): Plan {
   const one = caseOf(read, policy, now);
-  const waves = wavesOf(diff(one, lastWord(one, judge(one)), print, printReply));
+  const waves = wavesOf(diff(one, lastWord(one, judge(one)), { print, printReply }));
   return { key: read.key, policy: policySha, madeAt: now, waves, again: null, nodes: [] };
 }
 

@@ -133,6 +133,18 @@ const rows: readonly Row[] = [
     laid: { id: "I_1", facts: { events: [] } },
   },
   {
+    name: "what somebody closed for another reason before, GitHub takes the app's reason over without an event",
+    read: [issue("I_1", { closed: { as: "not-planned", at: at(1) } })],
+    change: { kind: "close-issue", issue: "I_1" },
+    laid: { id: "I_1", facts: { closed: { as: "completed", at: at(1) }, events: [] } },
+  },
+  {
+    name: "what somebody closed for another reason since stays so",
+    read: [issue("I_1", { closed: { as: "not-planned", at: at(10) } })],
+    change: { kind: "close-issue", issue: "I_1" },
+    laid: { id: "I_1", facts: { closed: { as: "not-planned", at: at(10) }, events: [] } },
+  },
+  {
     name: "what a person reopened after that is open",
     read: [
       issue("I_1", {

@@ -67,7 +67,7 @@ export async function createNoticeWrites(
     else if (now() < row.intendedAt + certaintyMs) {
       waiting.add(occasionless(row.target));
       lookAt(row.intendedAt + certaintyMs);
-    } else await lost([row]);
+    } else await audit.settle([lostRow(row)]);
   }
 
   /** The next version that is broken, or the next sweep, must not open a second one beside it. */
@@ -80,8 +80,6 @@ export async function createNoticeWrites(
       lookAt(now() + unansweredMs);
     }
   }
-
-  const lost = async (rows: readonly AuditRow[]) => await audit.settle(rows.map(lostRow));
 
   async function settle(id: number, outcome: Outcome): Promise<boolean> {
     if (outcome.kind === "refused") {
@@ -102,7 +100,8 @@ export async function createNoticeWrites(
         return false;
       }
       const rows = await audit.openRows(key);
-      await lost(rows.filter((row) => row.target === target && row.request === mutation.name));
+      const lost = rows.filter((row) => row.target === target && row.request === mutation.name);
+      await audit.settle(lost.map(lostRow));
       const intent = { key, cause, policySha: null, planId: null, kind: "notice", target, reason };
       const [id] = await audit.intend([{ ...intent, before: null, after: null, request: mutation.name }]);
       const [outcome] = await writer.write(key.owner, [mutation], () => lease.outlives(writeLimitMs));

@@ -39,18 +39,8 @@ export function answerRefused(one: Case, desired: readonly Desired[], refused: R
       (other) =>
         other.kind === "comment" && other.content.kind === "reply" && other.content.comment === comment,
     );
-    const existing = one.thread.root.comments.find(
-      ({ mark }) => mark?.kind === "reply" && mark.keys["comment"] === comment,
-    );
     const content = { kind: "reply", comment, answers: answersOf(some) } as const;
-    const reply = {
-      kind: "comment",
-      issue,
-      about: comment,
-      existing: existing?.id ?? null,
-      content,
-      reason,
-    } as const;
+    const reply = { kind: "comment", issue, about: comment, content, reason } as const;
     const down = {
       ...wanted,
       reply: comment,

@@ -23,9 +23,6 @@ function answered(one: Case, about: string, given: readonly CommentAnswer[]): re
   const issue = one.thread.root.id;
   const said = given.flatMap((answer): Answer[] => [...answer.answers]);
   const first = given.find((answer) => answer.answers.length > 0);
-  const reply = one.thread.root.comments.find(
-    ({ mark }) => mark?.kind === "reply" && mark.keys["comment"] === about,
-  );
   const content = { kind: "reply", comment: about, answers: said } as const;
   const reactions = given.map((answer): Desired => ({
     kind: "reaction",
@@ -36,8 +33,7 @@ function answered(one: Case, about: string, given: readonly CommentAnswer[]): re
     reason: reasonOf(answer),
   }));
   if (first === undefined) return reactions;
-  const existing = reply?.id ?? null;
-  return [{ kind: "comment", issue, about, existing, content, reason: reasonOf(first) }, ...reactions];
+  return [{ kind: "comment", issue, about, content, reason: reasonOf(first) }, ...reactions];
 }
 
 function reasonOf({ reaction, actor }: CommentAnswer): Reason {

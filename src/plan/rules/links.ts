@@ -24,7 +24,6 @@ export function linkNotes(one: Case, { placements }: Decisions): readonly Desire
         kind: "comment",
         issue: issue.id,
         about: issue.id,
-        existing: null,
         content: {
           kind: "link",
           initiative: shownOn(one, issue, one.thread.root),

@@ -16,7 +16,6 @@ export function notes(one: Case, decisions: Decisions): readonly Desired[] {
         kind: "comment",
         issue: epic.node.issue.id,
         about: team.key,
-        existing: null,
         content: {
           kind: "team-left",
           team: teamFields(team),

@@ -1,5 +1,4 @@
 import { because } from "../../domain/reason.ts";
-import { sameName } from "../../domain/reference.ts";
 import { sourceLabel } from "../../policy/labels.ts";
 import type { Case, Decisions } from "../decisions.ts";
 import type { Desired } from "../desired.ts";
@@ -9,11 +8,10 @@ import { slug } from "../../policy/slug.ts";
 /** Labels for the governing documents that the body names; only ever added, and only once. */
 export function sourceLabels(one: Case, { standing }: Decisions): readonly Desired[] {
   if (standing.kind === "adopted" && standing.first) return [];
-  const { policy, world, thread } = one;
+  const { policy, world } = one;
   return namedSources(one).flatMap((source): Desired[] => {
     const name = sourceLabel(policy, source);
     if (hadItsTurn(one, name, standing)) return [];
-    if (thread.root.labels.some((label) => sameName(label, name))) return [];
     const section = policy.initiatives?.sections.sources[0] ?? "";
     const reason = because("label-from-section", { section, label: name });
     return [

@@ -2,7 +2,7 @@ import type { ProjectCatalogue } from "../../../domain/catalogue.ts";
 import { isReadable } from "../../../domain/issue.ts";
 import { fieldMemoryKey } from "../../../domain/memory.ts";
 import { because } from "../../../domain/reason.ts";
-import { isNew, sameName, type Target } from "../../../domain/reference.ts";
+import { isNew, type Target } from "../../../domain/reference.ts";
 import type {
   Case,
   ElementDecision,
@@ -126,10 +126,9 @@ function keptStatus({ memory, policy, world }: Case, { node, status }: ElementDe
   const key = fieldMemoryKey(issue.id, project.id, field.id);
   const before = memory?.fields[key];
   const kept = before?.stated ?? before?.decided ?? policy.roadmap.statuses[status.value];
-  const write = sameName(String(kept), String(value.value)) ? null : kept;
   const remembered = before ?? { decided: kept, stated: null };
   const reason = because("status-kept", { status: String(kept) });
-  return [{ issue: issue.id, project, field, key, remembered, write, reason }];
+  return [{ issue: issue.id, project, field, key, remembered, write: kept, reason }];
 }
 
 function decide(input: Case, issue: Target, project: ProjectCatalogue, slot: Slot): FieldDecision {

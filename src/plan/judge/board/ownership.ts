@@ -1,9 +1,8 @@
 import type { FieldCatalogue } from "../../../domain/catalogue.ts";
 import type { FieldValueFacts } from "../../../domain/issue.ts";
 import type { FieldMemory } from "../../../domain/memory.ts";
-import { sameName } from "../../../domain/reference.ts";
 import type { Case } from "../../decisions.ts";
-import { isStated } from "../../fields.ts";
+import { isStated, sameValue } from "../../fields.ts";
 import type { Column, Wanted } from "./column.ts";
 
 /** What the app would write into a field, and to whose value it yields. */
@@ -28,7 +27,7 @@ export interface CurrentValue {
   readonly item: string;
 }
 
-/** What is remembered of the field from now on, and what is written; null leaves what stands there. */
+/** What is remembered of the field from now on, and what it is to hold; null leaves what stands there. */
 export function resolveOwnership(
   input: Case,
   current: CurrentValue | null,
@@ -40,7 +39,7 @@ export function resolveOwnership(
   if (
     value !== null &&
     slot.yields !== "never" &&
-    same(value.value, wanted) &&
+    sameValue(value.value, wanted) &&
     value.value === before?.stated
   ) {
     // The app came to the same: it stays the person's all the same, until it is cleared.
@@ -53,8 +52,7 @@ export function resolveOwnership(
     const decided = before === undefined ? wanted : before.decided;
     return { remembered: { decided, stated: current.value.value }, write: null };
   }
-  const write = value !== null && same(value.value, wanted) ? null : wanted;
-  return { remembered: { decided: wanted, stated: null }, write };
+  return { remembered: { decided: wanted, stated: null }, write: wanted };
 }
 
 /** What a workflow has set says nothing against what a person had said there. */
@@ -66,13 +64,13 @@ function saidBefore(
 ): Resolved | null {
   if (before === undefined || before.stated === null || !current?.byWorkflow) return null;
   if (!stays(input, before, slot)) return null;
-  return { remembered: before, write: same(current.value.value, before.stated) ? null : before.stated };
+  return { remembered: before, write: before.stated };
 }
 
 /** Whether a person's value stands in the way. */
 function yieldsTo(input: Case, current: CurrentValue, before: FieldMemory | undefined, slot: Slot): boolean {
   const { value, byWorkflow } = current;
-  if (slot.yields === "never" || byWorkflow || same(value.value, slot.value)) return false;
+  if (slot.yields === "never" || byWorkflow || sameValue(value.value, slot.value)) return false;
   const stated = isStated(value, before, input.world.overview?.comment.editedAt ?? null);
   if (!stated && !wasTold(input, current, before, slot)) return false;
   return before === undefined || stays(input, before, slot);
@@ -106,8 +104,4 @@ function overrides(input: Case, before: string | number | null, wanted: string |
   const { active, delivered } = input.policy.roadmap.statuses;
   if (before === wanted) return false;
   return wanted === active || wanted === delivered || before === delivered;
-}
-
-function same(first: string | number, other: string | number): boolean {
-  return typeof first === "string" && typeof other === "string" ? sameName(first, other) : first === other;
 }

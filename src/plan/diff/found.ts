@@ -1,0 +1,14 @@
+import { isReadable, type IssueFacts } from "../../domain/issue.ts";
+import type { Target } from "../../domain/reference.ts";
+import type { Case } from "../decisions.ts";
+
+/** Null for what is not there yet, or cannot be read: with that nothing is compared. */
+export function found({ world }: Case, id: Target): IssueFacts | null {
+  const issue = world.issues.get(id);
+  return isReadable(issue) ? issue : null;
+}
+
+/** Of an issue that is there; what is made is written by the owner of its repository. */
+export function ownerOf(one: Case, id: Target): string {
+  return (found(one, id) ?? one.thread.root).repository.owner;
+}
