@@ -19,7 +19,7 @@ export function superLinear(source: string, flags: string): string | null {
 }
 
 /** More sets of places than that are taken to be able to fail. */
-const mostSets = 400;
+const maxSets = 400;
 
 interface Three {
   readonly one: number;
@@ -138,7 +138,7 @@ class Search {
     const seen = new Set<string>();
     const queue = [{ places: [place], before: atom }];
     for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
-      if (seen.size > mostSets) return true;
+      if (seen.size > maxSets) return true;
       const { places, before } = at;
       if (places.length === 0 || !this.accepts(places, before, edge)) return true;
       for (let next = 0; next < this.automaton.atoms; next += 1) {

@@ -8,7 +8,7 @@ import { asName, commandNamed, nearestCommand } from "./command-names.ts";
 import { commands } from "./commands.ts";
 
 /** More than anybody writes by hand; a reply to all of them still fits into a comment. */
-const mostCommands = 50;
+const maxCommands = 50;
 
 /** Before the slash: blanks, characters that nobody sees, and bold print. */
 const beginning = /^(?:[\s\p{Cf}]|\*\*|__)*[/／⁄∕](\s?)\p{Cf}*/u;
@@ -25,7 +25,7 @@ export function parseCommands(text: string): readonly Command[] {
   const found: Command[] = [];
   for (const line of spokenLines(composed(text))) {
     found.push(...commandsIn(line));
-    if (found.length > mostCommands) return [{ kind: "too-many", most: mostCommands }];
+    if (found.length > maxCommands) return [{ kind: "too-many", most: maxCommands }];
   }
   return found;
 }

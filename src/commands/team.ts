@@ -41,7 +41,7 @@ export const team: CommandRow<"team", TeamRequest> = {
 };
 
 /** Each that is no team is named in the reply, with all that are. */
-const mostNames = 60;
+const maxNames = 60;
 
 /**
  * `/team studio -design`. A sign that stands alone belongs to the one name behind it; with more names behind it nobody
@@ -54,7 +54,7 @@ function parseTeams(rest: string): CommandOf<"team"> | UnclearCommand<"team"> {
   let alone: string | null = null;
   let isSpent = false;
   const named = words(rest).filter((word) => !isAnd(word) && !/^[.!?]+$/.test(word));
-  if (named.length > mostNames) return unclear;
+  if (named.length > maxNames) return unclear;
   for (const word of named) {
     if (isSign(word)) {
       if (alone !== null) return unclear;
@@ -74,7 +74,7 @@ function parseTeams(rest: string): CommandOf<"team"> | UnclearCommand<"team"> {
 }
 
 /** The answer to each lists all teams, and a reply has to fit into a comment. */
-const mostUnknown = 5;
+const maxUnknown = 5;
 
 function requestTeams({ add, remove }: TeamArguments, policy: Policy): CommandOutcome<TeamRequest> {
   const requests: TeamRequest[] = [];
@@ -89,5 +89,5 @@ function requestTeams({ add, remove }: TeamArguments, policy: Policy): CommandOu
   }
   if (add.length + remove.length === 0) return confused(unknownTeam(policy, ""));
   // In `/team ikke studio` the word that is no team may mean the opposite.
-  return unknown.length > 0 ? confused(...unknown.slice(0, mostUnknown)) : asking(...requests);
+  return unknown.length > 0 ? confused(...unknown.slice(0, maxUnknown)) : asking(...requests);
 }

@@ -27,7 +27,7 @@ type Kind = "parts" | "dependencies";
 const taskKeys = taskHeadings.map(headingKey);
 
 /** Of each kind; more in one body are left out, so that nobody can make the app read without end. */
-const mostLinks = 100;
+const maxLinks = 100;
 
 /**
  * Reads people's links line by line. Of the headings that a line stands under, the innermost that says
@@ -48,7 +48,7 @@ export function readBodyLinks(
   };
   const add = (where: keyof typeof found, references: readonly IssueReference[]) => {
     for (const reference of references) {
-      if (found[where].size < mostLinks) found[where].set(addressText(reference), reference);
+      if (found[where].size < maxLinks) found[where].set(addressText(reference), reference);
     }
   };
   for (const [index, line] of lines.entries()) {

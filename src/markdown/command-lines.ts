@@ -23,7 +23,7 @@ const foreignTags: ReadonlySet<string> = new Set(
 /** What is open around one of these cannot be closed in it. */
 const table = "table";
 /** Who opens more than so many elements at once says nothing to us. */
-const mostOpen = 100;
+const maxOpen = 100;
 /** So far in it may be code, or the depth of a list; nobody writes a command there. */
 const farIn = /^(?: {4}| {0,3}\t)/;
 /** A footnote, which stands elsewhere, and ends the paragraph above it. */
@@ -46,7 +46,7 @@ export function spokenLines(text: string): readonly Line[] {
       if (isShown && open.every(({ name }) => name === table) && speaks(line)) spoken.push(line);
       for (const tag of tags) {
         open = openAfter(open, tag, line);
-        if (open.length > mostOpen) return spoken;
+        if (open.length > maxOpen) return spoken;
       }
       if (isUnread) return spoken;
     }

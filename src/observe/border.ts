@@ -59,7 +59,7 @@ function closed(id: string): Unreadable {
 }
 
 /** GitHub lets nothing hang deeper. */
-const mostLevels = 8;
+const maxLevels = 8;
 
 function isOpen(
   issue: IssueFacts,
@@ -70,7 +70,7 @@ function isOpen(
 ): boolean {
   const { repository } = issue;
   if (repository.visibility === "public" || sameName(repository.owner, thread.key.owner)) return true;
-  if (!readsIssuesOf(policy, repository.owner) || level > mostLevels) return false;
+  if (!readsIssuesOf(policy, repository.owner) || level > maxLevels) return false;
   if (isRuled(repository, policy, same) || isSpawned(issue, thread, policy)) return true;
   const above = issue.parent === null ? undefined : pool.get(issue.parent);
   if (!isReadable(above) || !sameName(above.repository.owner, repository.owner)) return false;

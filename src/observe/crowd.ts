@@ -8,12 +8,12 @@ import { parseCommands } from "../commands/parse-commands.ts";
  */
 
 /** Commands of people without rights that are heard in one look, the oldest first. */
-const mostAtOnce = 20;
+const maxAtOnce = 20;
 /** Comments of one of them that are answered in words within an hour, on one issue. */
-const mostAnHour = 3;
+const maxAnHour = 3;
 const hourMs = 3_600_000;
 /** Of those beyond that, so many get their reaction in one look. */
-const mostSilent = 60;
+const maxSilent = 60;
 
 /** Those that are heard now, as they stand in the issue; of one person's beyond three an hour nothing is read, and `silent` says so. */
 export function commandsWithin(
@@ -30,11 +30,11 @@ export function commandsWithin(
     if (isPrivileged(request)) return [request];
     if (!inWords.has(request.comment.id)) {
       silent += 1;
-      return silent > mostSilent ? [] : [{ ...request, commands: [], silent: true }];
+      return silent > maxSilent ? [] : [{ ...request, commands: [], silent: true }];
     }
     const isFirst = commands === 0;
     commands += request.commands.length;
-    return commands <= mostAtOnce || isFirst ? [request] : [];
+    return commands <= maxAtOnce || isFirst ? [request] : [];
   });
 }
 
@@ -46,7 +46,7 @@ function answeredInWords(root: IssueFacts, login: string): readonly string[] {
     .map(({ id, editedAt }) => ({ id, at: Date.parse(editedAt) }))
     .toSorted((one, other) => one.at - other.at);
   for (const comment of own) {
-    const third = answered.at(-mostAnHour);
+    const third = answered.at(-maxAnHour);
     if (third === undefined || comment.at - third.at >= hourMs) answered.push(comment);
   }
   return answered.map(({ id }) => id);

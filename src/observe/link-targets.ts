@@ -6,10 +6,10 @@ import { parseCommands } from "../commands/parse-commands.ts";
 import { readIssueLinks } from "../markdown/issue-links.ts";
 
 /** Addresses of one person, and of all, that are looked up at once: as many as one comment may hold. */
-const mostOfOne = 50;
-const mostTargets = 150;
+const maxOfOne = 50;
+const maxTargets = 150;
 /** Of what was linked before, where nothing is remembered of it. */
-const mostBefore = 20;
+const maxBefore = 20;
 
 type Targets = ReadonlyMap<string, IssueAddress | null>;
 
@@ -20,9 +20,9 @@ export function linkTargets(root: IssueFacts, host: string | undefined): Targets
   const people = Map.groupBy(asked, ({ author }) => author.login);
   const urls = [...people.values()].flatMap((theirs) => {
     const own = theirs.flatMap(({ body }) => linksIn(body)).map(({ url }) => url);
-    return [...new Set(own)].slice(0, mostOfOne);
+    return [...new Set(own)].slice(0, maxOfOne);
   });
-  return targetsOf([...new Set(urls)].slice(0, mostTargets), root, host);
+  return targetsOf([...new Set(urls)].slice(0, maxTargets), root, host);
 }
 
 /**
@@ -38,7 +38,7 @@ export function linksBefore(
     .flatMap(({ body, author, createdAt }) =>
       linksIn(body).map(({ url, remove }) => ({ url, remove, actor: author.login, at: createdAt })),
     );
-  const urls = new Set([...new Set(said.map(({ url }) => url).toReversed())].slice(0, mostBefore));
+  const urls = new Set([...new Set(said.map(({ url }) => url).toReversed())].slice(0, maxBefore));
   return { said: said.filter(({ url }) => urls.has(url)), targets: targetsOf([...urls], root, host) };
 }
 

@@ -6,7 +6,7 @@ import type { Links } from "./links.ts";
 import type { Pool } from "./pool.ts";
 
 /** The newest so many are looked at; one that names an initiative is a proposal, and nobody reads more of them. */
-const mostMentions = 20;
+const maxMentions = 20;
 
 export interface Mentions {
   readonly issues: readonly IssueFacts[];
@@ -71,7 +71,7 @@ export function dependentsOf(root: IssueFacts, kept: readonly string[], parts: M
 }
 
 function newest(issues: readonly IssueFacts[]): Pick<Mentions, "issues" | "more"> {
-  return { issues: issues.slice(-mostMentions), more: Math.max(0, issues.length - mostMentions) };
+  return { issues: issues.slice(-maxMentions), more: Math.max(0, issues.length - maxMentions) };
 }
 
 /** A repository that was renamed keeps its numbers; only then somebody has to be asked. */

@@ -5,7 +5,7 @@ import { fieldNames } from "./field-names.ts";
 import type { Observed, ObserveOptions } from "./input.ts";
 import { homesOf, hostOf, withMarks } from "./marks-of-issue.ts";
 import { createLinks } from "./links.ts";
-import { readCatalogue } from "./offers.ts";
+import { readCatalogue } from "./catalogue.ts";
 import { createPool } from "./pool.ts";
 import { beginThread, readThreads } from "./read-threads.ts";
 import { readRoles, rolesNeeded } from "./roles.ts";

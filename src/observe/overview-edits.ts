@@ -7,7 +7,7 @@ import { readBoxes } from "../markdown/boxes.ts";
 import { ticksOf } from "./ticks.ts";
 
 /** Versions of one overview that are looked at. */
-const mostEdits = 200;
+const maxEdits = 200;
 /**
  * When the app writes the overview, it has heard whatever was ticked this long before: a plan is applied
  * within seconds of its reading, and GitHub's reads lag by less than a minute. Milliseconds.
@@ -55,7 +55,7 @@ async function unheardEdits(comment: string, options: EditsOptions): Promise<rea
   const { reader, owner, memory } = options;
   let page = options.page ?? (await reader.edits(owner, comment, null));
   const edits = [...page.edits];
-  while (page.next !== null && edits.length < mostEdits && !reachesHeard(edits, memory)) {
+  while (page.next !== null && edits.length < maxEdits && !reachesHeard(edits, memory)) {
     page = await reader.edits(owner, comment, page.next);
     edits.push(...page.edits);
   }

@@ -11,7 +11,7 @@ import { memoryLine } from "../markdown/memory.ts";
  */
 
 /** Versions that are looked at: as many as for ticks. */
-const mostEdits = 200;
+const maxEdits = 200;
 
 export interface VersionOptions {
   readonly reader: Pick<Reader, "edits">;
@@ -50,7 +50,7 @@ async function untilOwn(
 ): Promise<readonly Edit[]> {
   const edits = [...first.edits];
   let { next } = first;
-  while (next !== null && edits.length < mostEdits && !edits.some(({ editor }) => editor.kind === "self")) {
+  while (next !== null && edits.length < maxEdits && !edits.some(({ editor }) => editor.kind === "self")) {
     const page = await reader.edits(owner, comment, next);
     edits.push(...page.edits);
     next = page.next;

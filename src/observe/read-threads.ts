@@ -17,12 +17,12 @@ import type { Links } from "./links.ts";
 import { memoryOf, overviewOf } from "./overview-of.ts";
 import { withOwnMemory } from "./own-version.ts";
 import type { Pool, Want } from "./pool.ts";
-import { findStrays } from "./strays.ts";
+import { findUnconfirmedCreates } from "./unconfirmed-creates.ts";
 import type { Thread } from "./thread.ts";
 import { traverse } from "./traverse.ts";
 
 /** Root, elements, epics, work items, one more for an epic whose work items show no start, and one for what is linked. */
-const mostRounds = 6;
+const maxRounds = 6;
 
 /** What is known before GitHub is asked, and the creates that may have got lost. */
 export async function beginThread(key: Key, options: ObserveOptions, marks: MarkOptions): Promise<Thread> {
@@ -52,7 +52,7 @@ export async function beginThread(key: Key, options: ObserveOptions, marks: Mark
     if (birth?.kind !== "issue") continue;
     addStray(thread, { id: made.id, owner: birth.repository.owner }, birth.parent ?? key.id);
   }
-  for (const stray of await findStrays(thread, options, marks)) addStray(thread, stray, key.id);
+  for (const stray of await findUnconfirmedCreates(thread, options, marks)) addStray(thread, stray, key.id);
   return thread;
 }
 
@@ -82,7 +82,7 @@ export async function readThreads(
   const { policy, now } = options;
   const sought = new Set<Thread>();
   let wants: readonly Want[] = threads.flatMap((thread) => firstWants(thread, threads.length === 1));
-  for (let round = 0; round < mostRounds && wants.length > 0; round += 1) {
+  for (let round = 0; round < maxRounds && wants.length > 0; round += 1) {
     await pool.fetch(wants);
     const same = sameRepositoryIn(await catalogue);
     const traverseAll = () =>

@@ -13,13 +13,13 @@ import type { Policy } from "../policy/policy.ts";
 import { sameRepositoryIn } from "../policy/role.ts";
 import { borderedPool } from "./border.ts";
 import { withEarlierWords } from "./earlier-words.ts";
-import { glimpseOf } from "./glimpse.ts";
+import { summaryOf } from "./summary.ts";
 import type { Links } from "./links.ts";
 import type { Pool } from "./pool.ts";
 import { readRequests, spokenOf } from "./requests.ts";
 import { readRoles, rolesNeeded } from "./roles.ts";
 import { sectionsOf } from "./sections-of.ts";
-import { foundWrites, unsettledOf } from "./strays.ts";
+import { foundWrites, unsettledOf } from "./unconfirmed-creates.ts";
 import { linkedOf, type Thread } from "./thread.ts";
 import { traverse, type Traversed } from "./traverse.ts";
 
@@ -142,7 +142,7 @@ async function readOf(
   pool: Pool,
   { reader }: ObserveOptions,
 ): Promise<ReadThread> {
-  const read = (id: string) => (beside.has(id) ? glimpseOf(readOrNot(id, pool)) : readOrNot(id, pool));
+  const read = (id: string) => (beside.has(id) ? summaryOf(readOrNot(id, pool)) : readOrNot(id, pool));
   const issues = new Map(ids.map((id): [string, IssueFacts | Unreadable] => [id, read(id)]));
   const { owner, memory } = thread;
   const shown = thread.shown?.overview ?? null;

@@ -27,16 +27,16 @@ export function isNamed(what: RepositoryFacts, { policy, world }: Borders): bool
 }
 
 /** False where others can see the repository than the initiative: what is made there gets a neutral title and the link only. */
-export function isDisclosed(one: Case, name: RepositoryName): boolean {
-  const source = one.thread.root.repository;
-  const target = repositoryOf(one.world, name)?.repository;
-  return target === undefined ? isAlwaysDisclosed(source, one) : mayTell(source, target, one);
+export function isDisclosed(input: Case, name: RepositoryName): boolean {
+  const source = input.thread.root.repository;
+  const target = repositoryOf(input.world, name)?.repository;
+  return target === undefined ? isAlwaysDisclosed(source, input) : mayTell(source, target, input);
 }
 
 /** The initiative as it is named on another issue: where others can see that one, the address is all that it says. */
-export function shownOn(one: Case, where: IssueFacts, initiative: IssueFacts): IssueLink {
+export function shownOn(input: Case, where: IssueFacts, initiative: IssueFacts): IssueLink {
   const link = linkTo(initiative);
-  return isDisclosed(one, where.repository) ? link : { ...link, title: link.reference ?? "" };
+  return isDisclosed(input, where.repository) ? link : { ...link, title: link.reference ?? "" };
 }
 
 /** `disclose: always` is for the owner of the source alone to say. */

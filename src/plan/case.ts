@@ -4,7 +4,7 @@ import type { Policy } from "../policy/policy.ts";
 import type { Case, CaseFacts } from "./decisions.ts";
 import { phaseFieldOn } from "./fields.ts";
 import { judgeLinks, noLinks } from "./judge/links.ts";
-import { hearRequests } from "./judge/requests.ts";
+import { understandRequests } from "./judge/requests.ts";
 import { isManaged } from "./judge/standing.ts";
 import { hideTitles } from "./thread/hide-titles.ts";
 import { threadOf } from "./thread/thread.ts";
@@ -15,7 +15,7 @@ import { threadOf } from "./thread/thread.ts";
  */
 export function caseOf(read: World, policy: Policy, now: number): Case {
   const facts = factsOf(read, policy, now);
-  const { requests, heard } = hearRequests(facts);
+  const { requests, heard } = understandRequests(facts);
   if (!isManaged(facts) && requests.adopt.length === 0) return { ...facts, requests, heard, links: noLinks };
   const links = judgeLinks(facts, requests.link);
   const ids = links.made.map(({ issue }) => issue.id);

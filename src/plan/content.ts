@@ -4,8 +4,8 @@ import type { Case, PhaseDecision } from "./decisions.ts";
 import { nameOf } from "./link.ts";
 
 /** What templates may use of the initiative; never its text, and no title where others can see what is made of it. */
-export function initiativeFields(one: Case, phase: PhaseDecision, disclosed: boolean): InitiativeFields {
-  const { root } = one.thread;
+export function initiativeFields(input: Case, phase: PhaseDecision, disclosed: boolean): InitiativeFields {
+  const { root } = input.thread;
   return {
     title: disclosed ? nameOf(root) : "",
     url: root.url,

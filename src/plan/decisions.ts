@@ -33,7 +33,7 @@ export interface Decisions {
   readonly plans: readonly PlanDecision[];
   readonly completion: Completion;
   readonly followUps: readonly FollowUpDecision[];
-  readonly quarrels: readonly Quarrel[];
+  readonly quarrels: readonly BotConflict[];
   readonly answers: readonly CommentAnswer[];
   readonly notices: readonly Notice[];
 }
@@ -60,8 +60,8 @@ export interface PhaseDecision {
   readonly reason: Reason;
   readonly gate: GateDecision;
   /** What the memory keeps of gates, confirmations and refusals from now on. */
-  readonly kept: KeptOfGates;
-  readonly rulings: readonly Ruling[];
+  readonly kept: GateMemory;
+  readonly rulings: readonly CommandResult[];
 }
 
 /** What stands between the current phase and the next. */
@@ -73,13 +73,13 @@ export interface GateDecision {
 }
 
 /** The gates' part of the memory. */
-export type KeptOfGates = Pick<
+export type GateMemory = Pick<
   Memory,
   "refused" | "passed" | "confirmed" | "heardEdit" | "refusal" | "overrides" | "unentered" | "decisions"
 >;
 
 /** What came of a command that is judged together with the phase. */
-export interface Ruling {
+export interface CommandResult {
   readonly comment: string;
   /** Which command of the comment, from 0. */
   readonly nth: number;
@@ -223,7 +223,7 @@ export interface PlannedFollowUp {
 }
 
 /** A face that another bot has turned back again and again. It is left alone until a person says something. */
-export type Quarrel = Memory["quarrels"][number];
+export type BotConflict = Memory["quarrels"][number];
 
 /** Where something without a native parent hangs: natively where GitHub lets it, else by a link. */
 export interface Placement {
@@ -254,7 +254,7 @@ export interface Links {
   /** What somebody takes off again now, by node id, and who and when (ISO 8601). */
   readonly removed: ReadonlyMap<string, { readonly actor: string; readonly at: string }>;
   /** Of requests that could not be carried out. */
-  readonly answers: readonly Ruling[];
+  readonly answers: readonly CommandResult[];
 }
 
 /** What is read, and what follows from world and policy alone. */

@@ -6,7 +6,7 @@ import type { PlanContext } from "./plan.ts";
 /** Longer than a young store waits, milliseconds. */
 const putOffMs = 60_000;
 /** Each wait has one end; a thread has a few. */
-const mostWaits = 20;
+const maxWaits = 20;
 
 /**
  * The plan as it will be when the waits are over that lie in between now and what is to be made: those of a young store,
@@ -19,7 +19,7 @@ export function planAhead(plan: Plan, world: World, context: PlanContext): Plan 
   const { bodyRights, ...rest } = world;
   const still: World = { ...rest, moreRequests: false, ...(bodyRights === "held" ? { bodyRights } : {}) };
   let ahead = plan;
-  for (let waits = 0; waits < mostWaits; waits += 1) {
+  for (let waits = 0; waits < maxWaits; waits += 1) {
     const { again, madeAt } = ahead;
     if (again === null || again <= madeAt || again > horizon) break;
     ahead = makePlan(still, { ...context, now: again });

@@ -37,25 +37,25 @@ export interface PlanContext {
  * and a world that is as it should be makes an empty one.
  */
 export function makePlan(read: World, { policy, policySha, now, print, printReply }: PlanContext): Plan {
-  const one = caseOf(read, policy, now);
-  const quiet = isSomebodyElses(one);
-  const decisions = judge(one);
-  const wanted = quiet ? [] : wavesOf(diff(one, desires(one, decisions), { print, printReply }));
-  const unseen = wanted.length === 0 ? null : unseenUntil(one);
+  const input = caseOf(read, policy, now);
+  const quiet = isSomebodyElses(input);
+  const decisions = judge(input);
+  const wanted = quiet ? [] : wavesOf(diff(input, desires(input, decisions), { print, printReply }));
+  const unseen = wanted.length === 0 ? null : unseenUntil(input);
   return {
     key: read.key,
     policy: policySha,
     madeAt: now,
     waves: unseen === null ? wanted : [],
-    again: quiet ? null : (unseen ?? again(one, decisions)),
-    nodes: nodesOf(one, one.thread),
+    again: quiet ? null : (unseen ?? again(input, decisions)),
+    nodes: nodesOf(input, input.thread),
   };
 }
 
 /** For a key whose root turned out to be part of another thread: all that is left to be said there. */
 export function makeLastWord(read: World, { policy, policySha, now, print, printReply }: PlanContext): Plan {
-  const one = caseOf(read, policy, now);
-  const waves = wavesOf(diff(one, lastWord(one, judge(one)), { print, printReply }));
+  const input = caseOf(read, policy, now);
+  const waves = wavesOf(diff(input, lastWord(input, judge(input)), { print, printReply }));
   return { key: read.key, policy: policySha, madeAt: now, waves, again: null, nodes: [] };
 }
 
@@ -79,27 +79,27 @@ function isLinkedElsewhere({ claimed, memory }: World, root: IssueFacts): boolea
 }
 
 /** The end of a wait, the next follow-up's time, the day on which a health turns, or the second look at what was not found, or not shown yet. */
-function again(one: Case, { phase, teams, followUps, plans }: Decisions): number | null {
+function again(input: Case, { phase, teams, followUps, plans }: Decisions): number | null {
   const waits = teams.flatMap(({ epic }) => (epic.kind === "waiting" ? [Date.parse(epic.until)] : []));
-  const missing = (one.memory?.children ?? []).some((child) => {
-    const issue = one.world.issues.get(child.id);
+  const missing = (input.memory?.children ?? []).some((child) => {
+    const issue = input.world.issues.get(child.id);
     // What the app is not let see is seen again when somebody lets it: that has a webhook, and a sweep.
     const isAway = issue !== undefined && !isReadable(issue) && ["gone", "unsure"].includes(issue.unreadable);
     return child.declined === null && isAway;
   });
   const due = followUps.flatMap((one) => (one.kind === "later" ? [Date.parse(one.due)] : []));
-  const turn = nextHealthChange(plans, dayOf(one.now));
+  const turn = nextHealthChange(plans, dayOf(input.now));
   const times = [
     ...waits,
     ...(turn === null ? [] : [startOf(turn)]),
     ...due,
-    ...(missing ? [one.now + missingLimit] : []),
-    ...(one.world.laidUntil === undefined ? [] : [one.world.laidUntil]),
-    ...(one.world.moreRequests === true || teams.some(({ withheld }) => withheld === "unknown")
-      ? [one.now + nextCommandsMs]
+    ...(missing ? [input.now + missingLimit] : []),
+    ...(input.world.laidUntil === undefined ? [] : [input.world.laidUntil]),
+    ...(input.world.moreRequests === true || teams.some(({ withheld }) => withheld === "unknown")
+      ? [input.now + nextCommandsMs]
       : []),
-    ...unseenClosingLook(one, phase),
-    ...(one.world.refused ?? []).flatMap(({ until }) => (until > one.now ? [until] : [])),
+    ...unseenClosingLook(input, phase),
+    ...(input.world.refused ?? []).flatMap(({ until }) => (until > input.now ? [until] : [])),
   ];
   return times.length > 0 ? Math.min(...times) : null;
 }
@@ -118,8 +118,8 @@ function unseenClosingLook(
   return now - Date.parse(root.closed.at) < 600_000 ? [now + 10_000] : [];
 }
 
-function nodesOf(one: Case, thread: Thread): Plan["nodes"] {
-  const { overview } = one.world;
+function nodesOf(input: Case, thread: Thread): Plan["nodes"] {
+  const { overview } = input.world;
   const nodes: Plan["nodes"] = [
     { id: thread.root.id, role: "root" },
     ...thread.elements
@@ -129,11 +129,11 @@ function nodesOf(one: Case, thread: Thread): Plan["nodes"] {
     ...thread.epics.flatMap((epic) =>
       epic.workItems.map((item) => ({ id: item.id, role: "work-item" }) as const),
     ),
-    ...followUpsOf(one, thread).map((id) => ({ id, role: "follow-up" }) as const),
+    ...followUpsOf(input, thread).map((id) => ({ id, role: "follow-up" }) as const),
     ...thread.others.map((issue) => ({ id: issue.id, role: "other" }) as const),
     ...(overview ? [{ id: overview.comment.id, role: "overview" } as const] : []),
   ];
-  return [...nodes, ...besideOf(one.world, nodes)];
+  return [...nodes, ...besideOf(input.world, nodes)];
 }
 
 /** Also those that no native link leads to: the next look shows them by their titles. */

@@ -11,10 +11,10 @@ const secondMs = 1_000;
  * was there before the store may have an overview, epics and answers of which nothing is to be seen: until then nothing
  * is written there. Answers milliseconds since the epoch; null where all that was written is to be seen, or known.
  */
-export function unseenUntil(one: Case): number | null {
-  const { storeBornAt: born } = one.world;
-  if (born === undefined || one.now < born || one.now >= born + readsLagMs) return null;
-  return actedSince(one) + secondMs <= born ? born + readsLagMs : null;
+export function unseenUntil(input: Case): number | null {
+  const { storeBornAt: born } = input.world;
+  if (born === undefined || input.now < born || input.now >= born + readsLagMs) return null;
+  return actedSince(input) + secondMs <= born ? born + readsLagMs : null;
 }
 
 /** Since when the app may have acted on it. What is older than the app is left alone until somebody says otherwise. */

@@ -29,7 +29,7 @@ export interface PolicyContext {
 }
 
 /** Nobody mends more than these before trying again. */
-const mostProblems = 100;
+const maxProblems = 100;
 
 /**
  * Text of `portfolio.yml` → the policy, or all that is wrong with it. Never throws, whatever the
@@ -39,7 +39,7 @@ export function parsePolicy(text: string, context: PolicyContext): ParsedPolicy 
   const reading = readYaml(text);
   if (!reading.ok) return reading;
   const { file, findings } = readFile(reading.value, context);
-  const problems = [...reading.doubled, ...findings.slice(0, mostProblems).map(reading.locate)];
+  const problems = [...reading.doubled, ...findings.slice(0, maxProblems).map(reading.locate)];
   if (file === null || problems.length > 0) return { ok: false, problems: inOrder(problems) };
   const policy = complete(file, context.owner);
   return { ok: true, policy, places: placesIn(policy, context.owner, reading.locate) };
@@ -63,7 +63,7 @@ function placesIn(
 /** The file with its presets; null only where so much is wrong that the rest cannot be checked. */
 function readFile(value: unknown, context: PolicyContext): { file: PolicyFile | null; findings: Finding[] } {
   const whole = PolicyFile.safeParse(value, { reportInput: true });
-  const shape = whole.success ? [] : whole.error.issues.slice(0, mostProblems).flatMap(explain);
+  const shape = whole.success ? [] : whole.error.issues.slice(0, maxProblems).flatMap(explain);
   const rest = whole.success
     ? whole
     : PolicyFile.safeParse(withVersion(prune(value, whole.error.issues.flatMap(faultyPaths))));
@@ -92,5 +92,5 @@ function withVersion(value: unknown): unknown {
 }
 
 function inOrder(problems: readonly Problem[]): Problem[] {
-  return problems.toSorted((a, b) => a.line - b.line || a.column - b.column).slice(0, mostProblems);
+  return problems.toSorted((a, b) => a.line - b.line || a.column - b.column).slice(0, maxProblems);
 }

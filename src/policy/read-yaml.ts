@@ -17,7 +17,7 @@ import { yamlComplaint } from "./yaml-error.ts";
  */
 
 const largestKib = 64;
-const mostLexemes = 20_000;
+const maxLexemes = 20_000;
 
 export type Reading =
   | {
@@ -37,7 +37,7 @@ export function readYaml(text: string): Reading {
   const lines = new LineCounter();
   const tokens = readTokens(text, lines);
   if (tokens === null) {
-    return refused({ id: "policy.too-many-parts", args: { limit: mostLexemes } });
+    return refused({ id: "policy.too-many-parts", args: { limit: maxLexemes } });
   }
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(Math.min(offset, text.length));
@@ -80,7 +80,7 @@ export function readYaml(text: string): Reading {
 function readTokens(text: string, lines: LineCounter): CST.Token[] | null {
   const lexemes: string[] = [];
   for (const lexeme of new Lexer().lex(text)) {
-    if (lexemes.push(lexeme) > mostLexemes) return null;
+    if (lexemes.push(lexeme) > maxLexemes) return null;
   }
   lines.addNewLine(0);
   const parser = new Parser(lines.addNewLine);

@@ -21,19 +21,19 @@ function bySlug({ teams }: Teams): ReadonlyMap<string, Team> {
 }
 
 /** Nobody names so many in one line, or in so many lines. */
-const mostWords = 30;
-const mostCharacters = 2_000;
-const mostTexts = 50;
+const maxWords = 30;
+const maxCharacters = 2_000;
+const maxTexts = 50;
 
 /** The teams that some texts name, each as `teamsNamed` has it; of the first fifty texts. */
 export function teamsNamedIn(policy: Teams, texts: readonly string[]): readonly Team[] {
-  return [...new Set(texts.slice(0, mostTexts).flatMap((text) => teamsNamed(policy, text)))];
+  return [...new Set(texts.slice(0, maxTexts).flatMap((text) => teamsNamed(policy, text)))];
 }
 
 /** The teams that a text names: one by all of it, or one by each part, as in `A og B` or `A, B and C`; none where a part names none. */
 export function teamsNamed(policy: Teams, text: string): readonly Team[] {
-  const words = text.trim().split(/\s+/, mostWords + 1);
-  if (words.length > mostWords || text.length > mostCharacters) return [];
+  const words = text.trim().split(/\s+/, maxWords + 1);
+  if (words.length > maxWords || text.length > maxCharacters) return [];
   const teams = bySlug(policy);
   const parts = words.map(slug);
   // From each word on to the end, so that no name is looked for twice.

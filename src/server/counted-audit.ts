@@ -5,11 +5,11 @@ import type { Audit } from "../store/audit.ts";
 export type WriteAnswer = "done" | "refused" | "unsent" | "unknown";
 
 /** Rows that may wait for their answer at once, and more: what is forgotten is only not counted. */
-const mostOpen = 10_000;
+const maxOpen = 10_000;
 
 /** Tells of each write's first answer; what is found out later of one whose answer was lost is no second write. */
 export function countedAudit(audit: Audit, onWrite: (kind: string, answer: WriteAnswer) => void): Audit {
-  const open = new LRUCache<number, string>({ max: mostOpen });
+  const open = new LRUCache<number, string>({ max: maxOpen });
   return {
     ...audit,
     async intend(rows) {

@@ -36,7 +36,7 @@ interface Change {
 }
 
 /** Another replica may be quicker each time, but somebody always gets on. */
-const mostTries = 100;
+const maxTries = 100;
 /** So often at once; then each waits a little, for another while, so that they do not meet again. */
 const triesAtOnce = 5;
 
@@ -90,7 +90,7 @@ export function createBudgets(
   }
 
   async function carryOut(owner: string, changes: readonly Change[]): Promise<void> {
-    for (let tries = 0; tries < mostTries; tries += 1) {
+    for (let tries = 0; tries < maxTries; tries += 1) {
       const row = known.get(owner) ?? (await rows.load(owner));
       const state = changes.reduce((one, { apply }) => apply(one), row.state);
       const next = { stamp: randomUUID(), state };
@@ -98,7 +98,7 @@ export function createBudgets(
       known.delete(owner);
       if (tries >= triesAtOnce) await sleep(randomInt(1, 10));
     }
-    throw new StoreUnavailableError(`the budget of ${owner} was changed by others ${mostTries} times`);
+    throw new StoreUnavailableError(`the budget of ${owner} was changed by others ${maxTries} times`);
   }
 
   return {

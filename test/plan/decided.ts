@@ -21,10 +21,10 @@ export interface Decided extends Decisions {
 }
 
 export function decided(read: World, policy: Policy): Decided {
-  const one = caseOf(read, policy, read.readAt);
-  const decisions = judge(one);
-  const memory = lastOverview(read, policy)?.memory ?? read.memory ?? remember(one, decisions, true);
-  return { ...decisions, overview: overviewOf(one, decisions, dayOf(one.now)), memory };
+  const input = caseOf(read, policy, read.readAt);
+  const decisions = judge(input);
+  const memory = lastOverview(read, policy)?.memory ?? read.memory ?? remember(input, decisions, true);
+  return { ...decisions, overview: overviewOf(input, decisions, dayOf(input.now)), memory };
 }
 
 /** What the plan writes last to the overview; undefined where it writes nothing. */

@@ -14,7 +14,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "src/plan/rules/new-elements.ts": ["roadmap.title"],
   "src/plan/rules/new-epics.ts": ["epics.title"],
   "src/plan/rules/cards.ts": ["project.title"],
-  "src/plan/judge/gates/weigh.ts": ["project.title"],
+  "src/plan/judge/gates/evaluate.ts": ["project.title"],
   "src/plan/judge/board/notices.ts": ["found.title", "project.title"],
   // The name of a part, from nameOf.
   "src/plan/judge/completion.ts": ["open.title"],

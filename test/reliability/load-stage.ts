@@ -53,7 +53,7 @@ const hourMs = 3_600_000;
 const stepMs = 15_000;
 
 /** A delivery that was put off waits, too: then there is nothing to wait for. */
-const mostLooks = 600;
+const maxLooks = 600;
 
 export async function setLoadStage(options: LoadOptions): Promise<LoadStage> {
   const { teams, databaseUrl, replicas = 1 } = options;
@@ -81,7 +81,7 @@ export async function setLoadStage(options: LoadOptions): Promise<LoadStage> {
 
   /** Asked of the store first, for `idle` wakes every replica each time that it looks. */
   async function worked(): Promise<void> {
-    for (let looks = 0; looks < mostLooks; looks += 1) {
+    for (let looks = 0; looks < maxLooks; looks += 1) {
       const { work, inbox } = await store.counts();
       if (work.running === 0 && work.due === 0 && inbox.waiting === 0) return;
       await sleep(50);

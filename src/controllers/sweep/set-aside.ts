@@ -31,7 +31,7 @@ export interface ApartOptions {
 }
 
 /** When so many have failed by what GitHub answered and none has got through, it is not the threads. */
-const mostRefused = 20;
+const maxRefused = 20;
 
 export function createApart({ logger, cause, onFailed }: ApartOptions): Apart {
   const failed: Key[] = [];
@@ -58,7 +58,7 @@ export function createApart({ logger, cause, onFailed }: ApartOptions): Apart {
         ];
       }
       if (isGitHubError(error)) refused += 1;
-      if (refused >= mostRefused && gotThrough === 0) throw error;
+      if (refused >= maxRefused && gotThrough === 0) throw error;
       logger.error({ err: error, key: keyText(only), cause }, "thread failed in a sweep");
       failed.push(only);
       onFailed?.();

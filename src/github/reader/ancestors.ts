@@ -6,7 +6,7 @@ import { requireAbsences, shaped } from "./entries.ts";
 import { halvesOf, inHalves } from "./in-halves.ts";
 
 /** GitHub lets sub-issues go eight levels deep, so two requests of four end every chain. */
-const mostRounds = 3;
+const maxRounds = 3;
 
 /**
  * The chain of each issue: itself, then its parents upwards, as far as they can be seen. Issues that
@@ -20,7 +20,7 @@ export async function readAncestors(
   const chains = new Map<string, Ancestor[]>();
   /** The id at which to go on → the issues whose chains go on there. */
   let open = new Map(ids.map((id) => [id, [id]]));
-  for (let round = 0; round < mostRounds && open.size > 0; round += 1) {
+  for (let round = 0; round < maxRounds && open.size > 0; round += 1) {
     const found = await readChains(transport, owner, [...open.keys()]);
     const next = new Map<string, string[]>();
     for (const [from, { steps, beyond }] of found) {

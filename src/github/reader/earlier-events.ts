@@ -5,7 +5,7 @@ import type { Transport } from "../transport.ts";
 import { wholeAnswer } from "./entries.ts";
 
 /** A thousand events: so much happens to an issue between two looks only where somebody means it to. */
-const mostPages = 10;
+const maxPages = 10;
 
 /** What happened to an issue since then, oldest first, and a little more: pages are read backwards until one reaches so far. */
 export async function readEarlierEvents(
@@ -17,7 +17,7 @@ export async function readEarlierEvents(
 ): Promise<EarlierEvents> {
   const events: EventFacts[] = [];
   let before: string | null = null;
-  for (let page = 0; page < mostPages; page += 1) {
+  for (let page = 0; page < maxPages; page += 1) {
     const answer = await transport.read(owner, {
       operation: "EarlierEvents",
       document: earlierEventsDocument,

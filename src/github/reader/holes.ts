@@ -11,11 +11,11 @@ export interface Holes {
   believe(owner: string, answer: BranchAnswer): void;
 }
 
-const mostIssues = 10_000;
+const maxIssues = 10_000;
 const none = "0 0";
 
 export function createHoles(): Holes {
-  const known = new LRUCache<string, string>({ max: mostIssues });
+  const known = new LRUCache<string, string>({ max: maxIssues });
   return {
     areKnown(owner, answer) {
       const found = holesIn(answer);

@@ -9,7 +9,7 @@ import { requireAbsences, shaped } from "./entries.ts";
 /** People in one request: GitHub counts a connection each, a hundred for a point. */
 const atOnce = 100;
 /** Where each takes a request of its own, no more are asked for at once. */
-const mostByRest = 20;
+const maxByRest = 20;
 
 /**
  * What each may do in the repository, by login as it was given; from the cache where it is known. Whoever is no
@@ -65,7 +65,7 @@ async function askFor(
     login,
     access: shaped(PermissionAnswer, shown[`p${at}`] ?? null),
   }));
-  const hidden = found.filter(({ access }) => access === null).slice(0, mostByRest);
+  const hidden = found.filter(({ access }) => access === null).slice(0, maxByRest);
   const byRest = await Promise.all(
     hidden.map(async ({ login }): Promise<[string, Permission]> => [
       login,

@@ -8,15 +8,15 @@ import { madeBy } from "./made.ts";
 import { forms, writeDocument } from "./mutations.ts";
 
 /** GitHub gives a request ten seconds; twenty small mutations take a part of that. */
-const mostMutations = 20;
+const maxMutations = 20;
 
 /** Sends each call as one document, once. */
 export function createWriter(transport: Transport): Writer {
   return {
     async write(owner, mutations, mayStart) {
       if (mutations.length === 0) return [];
-      if (mutations.length > mostMutations) {
-        throw new RangeError(`${mutations.length} mutations in one call; ${mostMutations} are the most`);
+      if (mutations.length > maxMutations) {
+        throw new RangeError(`${mutations.length} mutations in one call; ${maxMutations} are the most`);
       }
       const names = mutations.map(({ name }) => name);
       try {

@@ -10,8 +10,11 @@ import { issueFieldOf } from "../issue-fields.ts";
 import { writeOf } from "./fields.ts";
 import { found } from "./found.ts";
 
-export function cardActions(one: Case, { issue: id, project, reason }: DesiredOf<"card">): readonly Action[] {
-  const issue = found(one, id);
+export function cardActions(
+  input: Case,
+  { issue: id, project, reason }: DesiredOf<"card">,
+): readonly Action[] {
+  const issue = found(input, id);
   if (!issue || itemOn(issue, project.id)) return [];
   const { owner, number } = project;
   return [
@@ -31,20 +34,20 @@ export function cardActions(one: Case, { issue: id, project, reason }: DesiredOf
 
 /** A field needs a card: one that is there, one that this plan adds, or the one of an issue that it makes. */
 export function fieldActions(
-  one: Case,
+  input: Case,
   wanted: DesiredOf<"field">,
   created: readonly DesiredOf<"issue">[],
   cards: readonly DesiredOf<"card">[],
 ): readonly Action[] {
   const { issue: id, project, field, value, reason } = wanted;
-  const issue = isNew(id) ? null : found(one, id);
+  const issue = isNew(id) ? null : found(input, id);
   const item = issue && itemOn(issue, project.id);
   const planned = isNew(id)
     ? created.some(
         (creation) => creation.makes === id && creation.projects.some((other) => other.id === project.id),
       )
     : cards.some((card) => card.issue === id && card.project.id === project.id);
-  const write = writeOf(project.id, field, value, issueFieldOf(one.world, project, field));
+  const write = writeOf(project.id, field, value, issueFieldOf(input.world, project, field));
   if ((!item && !planned) || !write || (issue && isThere(issue, wanted, write))) return [];
   return [
     {

@@ -15,19 +15,19 @@ export type PrintReply = (content: Extract<CommentContent, { kind: "reply" }>) =
  * and stands on an issue whose comments are seldom read: that it was written the memory holds.
  */
 export function commentActions(
-  one: Case,
+  input: Case,
   { issue, about, content, reason }: DesiredOf<"comment">,
   print: PrintReply,
 ): readonly Action[] {
-  const mark = commentMark(content, one.world.key);
-  const there = found(one, issue)?.comments.find((comment) => comment.mark && sameMark(comment.mark, mark));
+  const mark = commentMark(content, input.world.key);
+  const there = found(input, issue)?.comments.find((comment) => comment.mark && sameMark(comment.mark, mark));
   if (there && (content.kind !== "reply" || textOf(there) === print(content).trim())) return [];
   const makes = commentTarget(content.kind, about);
   return [
     {
       change: { kind: "comment", issue, comment: there?.id ?? null, content, makes },
       reason,
-      owner: ownerOf(one, issue),
+      owner: ownerOf(input, issue),
     },
   ];
 }
@@ -42,11 +42,11 @@ function textOf({ body }: CommentFacts): string {
  * comes after the reply that belongs to it.
  */
 export function reactionActions(
-  one: Case,
+  input: Case,
   { issue, comment, reaction, reply, reason }: DesiredOf<"reaction">,
   comments: readonly Action[],
 ): readonly Action[] {
-  const asked = found(one, issue)?.comments.find(({ id }) => id === comment);
+  const asked = found(input, issue)?.comments.find(({ id }) => id === comment);
   if (asked !== undefined && asked.answered !== null) return [];
   const after = reply === null ? null : commentTarget("reply", reply);
   const isReplied = comments.some(({ change }) => change.kind === "comment" && change.makes === after);
@@ -60,7 +60,7 @@ export function reactionActions(
         ...(isReplied && after !== null ? { after } : {}),
       },
       reason,
-      owner: ownerOf(one, issue),
+      owner: ownerOf(input, issue),
     },
   ];
 }

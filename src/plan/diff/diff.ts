@@ -26,18 +26,18 @@ export interface Printers {
  * One kind is not compared: an issue is wanted where the judge found none that counts, and whether one counts that was
  * declined, or that a command replaced, is decided there.
  */
-export function diff(one: Case, desired: readonly Desired[], printers: Printers): readonly Action[] {
-  const labels = createLabelMaker(one);
+export function diff(input: Case, desired: readonly Desired[], printers: Printers): readonly Action[] {
+  const labels = createLabelMaker(input);
   const compare = (some: readonly Desired[]) =>
-    writableOf(one, differences(one, some, desired, labels, printers));
+    writableOf(input, differences(input, some, desired, labels, printers));
   const others = compare(desired.filter((wanted) => !isAnswer(wanted)));
-  const held = holdRefused(one, [...writableOf(one, labels.made), ...others]);
-  const answers = answerRefused(one, desired.filter(isAnswer), held.refused);
-  const said = holdRefused(one, compare(answers));
+  const held = holdRefused(input, [...writableOf(input, labels.made), ...others]);
+  const answers = answerRefused(input, desired.filter(isAnswer), held.refused);
+  const said = holdRefused(input, compare(answers));
   const overview = desired.find((wanted) => wanted.kind === "overview");
-  const refused = [...held.refused, ...said.refused, ...refusedReplies(one)];
+  const refused = [...held.refused, ...said.refused, ...refusedReplies(input)];
   const told = overview && withRefused(overview, refused, held.unmade);
-  return [...held.actions, ...said.actions, ...(told ? overviewActions(one, told, printers.print) : [])];
+  return [...held.actions, ...said.actions, ...(told ? overviewActions(input, told, printers.print) : [])];
 }
 
 function isAnswer(wanted: Desired): boolean {
@@ -46,17 +46,17 @@ function isAnswer(wanted: Desired): boolean {
 
 /** `all`: what is wanted besides, such as the card of a field. */
 function differences(
-  one: Case,
+  input: Case,
   some: readonly Desired[],
   all: readonly Desired[],
   labels: LabelMaker,
   { printReply }: Printers,
 ): readonly Action[] {
   const comments = new Map(
-    of(some, "comment").map((wanted) => [wanted, commentActions(one, wanted, printReply)]),
+    of(some, "comment").map((wanted) => [wanted, commentActions(input, wanted, printReply)]),
   );
   return [
-    ...labelActions(one, of(some, "label"), labels),
+    ...labelActions(input, of(some, "label"), labels),
     ...some.flatMap((wanted): readonly Action[] => {
       switch (wanted.kind) {
         case "label":
@@ -66,19 +66,19 @@ function differences(
           labels.find(wanted.repository, wanted.label);
           return [];
         case "state":
-          return stateActions(one, wanted);
+          return stateActions(input, wanted);
         case "card":
-          return cardActions(one, wanted);
+          return cardActions(input, wanted);
         case "field":
-          return fieldActions(one, wanted, of(all, "issue"), of(all, "card"));
+          return fieldActions(input, wanted, of(all, "issue"), of(all, "card"));
         case "issue":
-          return issueActions(one, wanted, labels);
+          return issueActions(input, wanted, labels);
         case "child":
-          return childActions(one, wanted);
+          return childActions(input, wanted);
         case "comment":
           return comments.get(wanted) ?? [];
         case "reaction":
-          return reactionActions(one, wanted, [...comments.values()].flat());
+          return reactionActions(input, wanted, [...comments.values()].flat());
       }
     }),
   ];

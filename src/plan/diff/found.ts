@@ -9,6 +9,6 @@ export function found({ world }: Case, id: Target): IssueFacts | null {
 }
 
 /** Of an issue that is there; what is made is written by the owner of its repository. */
-export function ownerOf(one: Case, id: Target): string {
-  return (found(one, id) ?? one.thread.root).repository.owner;
+export function ownerOf(input: Case, id: Target): string {
+  return (found(input, id) ?? input.thread.root).repository.owner;
 }

@@ -11,15 +11,15 @@ import type { LabelMaker } from "./labels.ts";
 
 /** All labels of an issue in one mutation each way. */
 export function labelActions(
-  one: Case,
+  input: Case,
   wanted: readonly DesiredOf<"label">[],
   maker: LabelMaker,
 ): readonly Action[] {
-  const missing = wanted.filter((label) => !isSo(one, label));
+  const missing = wanted.filter((label) => !isSo(input, label));
   const groups = Map.groupBy(missing, (label) => `${label.issue} ${label.present}`);
   return [...groups.values()].flatMap((group): Action[] => {
     const [first] = group;
-    const issue = first && found(one, first.issue);
+    const issue = first && found(input, first.issue);
     if (!first || !issue) return [];
     const labels = group
       .map(({ label, present }) =>
@@ -31,10 +31,10 @@ export function labelActions(
 }
 
 /** What cannot be read, or is made only now, is left: a new issue is born with its labels. */
-function isSo(one: Case, { issue: id, label, present }: DesiredOf<"label">): boolean {
-  const issue = found(one, id);
+function isSo(input: Case, { issue: id, label, present }: DesiredOf<"label">): boolean {
+  const issue = found(input, id);
   if (!issue) return true;
-  const renames = present ? renamesIn(one, issue.repository) : [];
+  const renames = present ? renamesIn(input, issue.repository) : [];
   return issue.labels.some((name) => sameName(nameFromNowOn(name, renames), label.name)) === present;
 }
 

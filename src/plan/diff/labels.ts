@@ -23,19 +23,19 @@ export interface LabelMaker {
   known(repository: RepositoryName, name: string): NamedLabel | null;
 }
 
-export function createLabelMaker(one: Case): LabelMaker {
+export function createLabelMaker(input: Case): LabelMaker {
   const made: Action[] = [];
   function known(repository: RepositoryName, name: string): NamedLabel | null {
-    const found = repositoryOf(one.world, repository)?.labels.find((label) => sameName(label.name, name));
+    const found = repositoryOf(input.world, repository)?.labels.find((label) => sameName(label.name, name));
     return found ? { name: found.name, label: found.id } : null;
   }
   function renamed(repository: RepositoryName, { name, purpose }: WantedLabel): NamedLabel | null {
     if (purpose.kind !== "phase") return null;
-    const rename = renamesIn(one, repository).find(({ phase }) => sameName(phase.label, name));
+    const rename = renamesIn(input, repository).find(({ phase }) => sameName(phase.label, name));
     if (!rename) return null;
     const { id: label, from, phase } = rename;
     if (!made.some(({ change }) => change.kind === "rename-label" && change.label === label)) {
-      const color = colorOf(one.policy, purpose);
+      const color = colorOf(input.policy, purpose);
       made.push({
         change: { kind: "rename-label", repository, label, from, name: phase.label, color, purpose },
         reason: because("label-renamed", { from, label: phase.label }),
@@ -49,14 +49,14 @@ export function createLabelMaker(one: Case): LabelMaker {
     known,
     find(repository, wanted) {
       const { name, purpose } = wanted;
-      const catalogue = repositoryOf(one.world, repository);
+      const catalogue = repositoryOf(input.world, repository);
       if (!catalogue) return null;
       const there = known(repository, name) ?? renamed(repository, wanted);
       if (there) return there;
       const makes = labelTarget(repository, name);
       if (!made.some(({ change }) => change.kind === "create-label" && change.makes === makes)) {
         const place = { repository, repositoryId: catalogue.repository.id };
-        const color = colorOf(one.policy, purpose);
+        const color = colorOf(input.policy, purpose);
         made.push({
           change: { kind: "create-label", ...place, name, color, purpose, makes },
           reason: because("label-needed", { label: name }),

@@ -7,9 +7,9 @@ import { repositoryOf } from "../places.ts";
 import type { LabelMaker } from "./labels.ts";
 
 /** A new issue, and its cards on boards of other owners, which it cannot be born with. */
-export function issueActions(one: Case, wanted: DesiredOf<"issue">, maker: LabelMaker): readonly Action[] {
+export function issueActions(input: Case, wanted: DesiredOf<"issue">, maker: LabelMaker): readonly Action[] {
   const { makes, reason } = wanted;
-  const catalogue = repositoryOf(one.world, wanted.repository);
+  const catalogue = repositoryOf(input.world, wanted.repository);
   if (!catalogue) return [];
   const { repository } = catalogue;
   const type = catalogue.types.find(({ name }) => wanted.type !== null && sameName(name, wanted.type));

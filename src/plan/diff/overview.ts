@@ -19,8 +19,12 @@ const overviewTarget = newTarget("overview");
  * before its effects. Where something is made, the memory is written first and the links last. What is good
  * for the day of the last print stays; what is written is of today.
  */
-export function overviewActions(one: Case, wanted: OverviewWanted, print: PrintOverview): readonly Action[] {
-  const { world, thread } = one;
+export function overviewActions(
+  input: Case,
+  wanted: OverviewWanted,
+  print: PrintOverview,
+): readonly Action[] {
+  const { world, thread } = input;
   const { issue, overview, memory, final, asBefore, reason } = wanted;
   const comment = world.overview?.comment.id ?? null;
   const { owner, name } = thread.root.repository;
@@ -30,7 +34,7 @@ export function overviewActions(one: Case, wanted: OverviewWanted, print: PrintO
   const changed =
     !isDeepStrictEqual(good.memory, world.memory) ||
     world.overview === null ||
-    !isShown(one, world.overview.text.trim(), (cooperation) =>
+    !isShown(input, world.overview.text.trim(), (cooperation) =>
       print({ ...good.overview, ...(cooperation && { cooperation }) }).trim(),
     );
   if (!staged && !changed) return [];

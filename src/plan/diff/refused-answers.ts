@@ -12,17 +12,21 @@ type Refused = Held["refused"];
  * Nobody gets a thumb up for what GitHub refuses: the comment that asked for it gets a thumb down and is told what was
  * refused. What else it asked for is done.
  */
-export function answerRefused(one: Case, desired: readonly Desired[], refused: Refused): readonly Desired[] {
+export function answerRefused(
+  input: Case,
+  desired: readonly Desired[],
+  refused: Refused,
+): readonly Desired[] {
   if (refused.length === 0) return desired;
   const unmet = new Map(
-    one.world.requests
+    input.world.requests
       .filter(isCarriedOut)
       .map((request) => [
         request.comment.id,
         refused.filter(({ change }) =>
           request.commands
             .filter(isUnderstood)
-            .some((command) => asksFor(command.kind, command, change, one)),
+            .some((command) => asksFor(command.kind, command, change, input)),
         ),
       ]),
   );
@@ -62,7 +66,7 @@ function asksFor<Kind extends CommandKind>(
   kind: Kind,
   command: CommandOf<Kind>,
   change: Change,
-  one: Case,
+  input: Case,
 ): boolean {
-  return commands[kind].asksFor?.(command, change, one) ?? false;
+  return commands[kind].asksFor?.(command, change, input) ?? false;
 }

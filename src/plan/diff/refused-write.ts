@@ -6,17 +6,18 @@ import type { Case } from "../decisions.ts";
 import { linkTo, linkToNew, nameOf } from "../link.ts";
 
 /** What GitHub refuses, as people are told of it. `at`: which of its subjects. */
-export function refusedWrite(one: Case, change: Change, at: number, said: string): RefusedWrite {
+export function refusedWrite(input: Case, change: Change, at: number, said: string): RefusedWrite {
   const { what, name, where } = kindOf(change).refused(change, at);
   return {
     what,
-    name: name ?? nameOf(one.thread.root),
-    where: "issue" in where ? linkOf(one, where.issue) : `${where.repository.owner}/${where.repository.name}`,
+    name: name ?? nameOf(input.thread.root),
+    where:
+      "issue" in where ? linkOf(input, where.issue) : `${where.repository.owner}/${where.repository.name}`,
     said,
   };
 }
 
-function linkOf(one: Case, target: Target): IssueLink {
-  const issue = one.world.issues.get(target);
-  return isReadable(issue) ? linkTo(issue) : linkToNew(target, one.thread.root);
+function linkOf(input: Case, target: Target): IssueLink {
+  const issue = input.world.issues.get(target);
+  return isReadable(issue) ? linkTo(issue) : linkToNew(target, input.thread.root);
 }

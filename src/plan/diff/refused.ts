@@ -23,18 +23,18 @@ export interface Held {
   readonly unmade: ReadonlySet<Target>;
 }
 
-export function holdRefused(one: Case, actions: readonly Action[]): Held {
-  const refusals = new Map((one.world.refused ?? []).map((refusal) => [refusal.subject, refusal]));
+export function holdRefused(input: Case, actions: readonly Action[]): Held {
+  const refusals = new Map((input.world.refused ?? []).map((refusal) => [refusal.subject, refusal]));
   if (refusals.size === 0) return { actions, refused: [], unmade: new Set() };
-  const isHeld = (subject: string) => (refusals.get(subject)?.until ?? 0) > one.now;
+  const isHeld = (subject: string) => (refusals.get(subject)?.until ?? 0) > input.now;
   const unmade = unmadeBy(actions, isHeld);
   const refused = actions.flatMap(({ change }) =>
     kindOf(change)
       .subjects(change)
       .flatMap((subject, at) => {
         const refusal = refusals.get(subject);
-        if (refusal === undefined || !isStanding(refusal, one.now)) return [];
-        return [{ change, write: refusedWrite(one, change, at, refusal.said) }];
+        if (refusal === undefined || !isStanding(refusal, input.now)) return [];
+        return [{ change, write: refusedWrite(input, change, at, refusal.said) }];
       }),
   );
   return {
@@ -48,17 +48,17 @@ export function holdRefused(one: Case, actions: readonly Action[]): Held {
 }
 
 /** Whoever has a reaction is not answered again, so a reply that was refused is wanted no more: it is said for a while. */
-export function refusedReplies(one: Case): Held["refused"] {
-  const { root, refused = [], requests } = one.world;
+export function refusedReplies(input: Case): Held["refused"] {
+  const { root, refused = [], requests } = input.world;
   const wanted = new Set(requests.map(({ comment }) => replySubject(root, comment.id)));
   return refused
     .filter(
       ({ subject, until }) =>
-        until > one.now && subject.startsWith(replySubject(root, "")) && !wanted.has(subject),
+        until > input.now && subject.startsWith(replySubject(root, "")) && !wanted.has(subject),
     )
     .map(({ said }) => {
       const change = { kind: "react", issue: root, comment: "", reaction: "THUMBS_UP" } as const;
-      return { change, write: { ...refusedWrite(one, change, 0, said), what: "comment" } };
+      return { change, write: { ...refusedWrite(input, change, 0, said), what: "comment" } };
     });
 }
 

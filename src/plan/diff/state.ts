@@ -5,10 +5,10 @@ import type { DesiredOf } from "../desired.ts";
 import { found } from "./found.ts";
 
 export function stateActions(
-  one: Case,
+  input: Case,
   { issue: id, open, as, reason }: DesiredOf<"state">,
 ): readonly Action[] {
-  const issue = found(one, id);
+  const issue = found(input, id);
   if (!issue || (open ? issue.closed === null : isClosed(issue, as ?? "completed"))) return [];
   const { owner } = issue.repository;
   if (open) return [{ change: { kind: "reopen-issue", issue: id }, reason, owner }];

@@ -10,8 +10,8 @@ import { mayWriteOn, placesIn } from "../places.ts";
  * The actions on things that may be written to. What is archived is left as it is, and so is what its owner does not
  * let be; the wish stays, and is carried out when that has changed. The writer asks once more.
  */
-export function writableOf(one: Case, actions: readonly Action[]): readonly Action[] {
-  const { world } = one;
+export function writableOf(input: Case, actions: readonly Action[]): readonly Action[] {
+  const { world } = input;
   const births = new Map(
     actions.flatMap(({ change }) => {
       const birth = kindOf(change).birth(change);
@@ -21,10 +21,10 @@ export function writableOf(one: Case, actions: readonly Action[]): readonly Acti
   const wall: Wall = {
     world,
     consents: world.consents,
-    places: placesIn(one.policy),
+    places: placesIn(input.policy),
     made: (issue) => births.get(issue) ?? null,
   };
-  return actions.filter((action) => isOpen(one, action.change) && wallRefusal(action, wall) === null);
+  return actions.filter((action) => isOpen(input, action.change) && wallRefusal(action, wall) === null);
 }
 
 function isOpen({ world }: Case, change: Change): boolean {

@@ -9,16 +9,16 @@ import { isRelevant } from "./progress.ts";
  * opens again when its team gets an epic after all. What people made, or opened again, is theirs to close.
  */
 export function withAbandoned(
-  one: Case,
+  input: Case,
   phase: PhaseDecision,
   teams: readonly TeamDecision[],
   elements: readonly ElementDecision[],
 ): readonly ElementDecision[] {
-  const isDone = phase.phase.index === one.landmarks.done.index && phase.stopped === null;
+  const isDone = phase.phase.index === input.landmarks.done.index && phase.stopped === null;
   return elements.map((element): ElementDecision => {
     const { issue } = element.node;
-    if (!isOwn(one, issue) || element.state.kind !== "keep") return element;
-    const isLeft = isDone && hasNothing(one, element, teams);
+    if (!isOwn(input, issue) || element.state.kind !== "keep") return element;
+    const isLeft = isDone && hasNothing(input, element, teams);
     if (issue.closed !== null) {
       if (!isClosedByApp(issue)) return element;
       return hasEpic(element) ? reopened(element) : { ...element, abandoned: true };
@@ -44,8 +44,8 @@ function hasEpic({ epics, planned }: ElementDecision): boolean {
 }
 
 /** All of its epics are closed as not planned, or there is none and every team that it is for has declined or left. */
-function hasNothing(one: Case, element: ElementDecision, teams: readonly TeamDecision[]): boolean {
-  if (hasEpic(element) || hasUnread(one, element)) return false;
+function hasNothing(input: Case, element: ElementDecision, teams: readonly TeamDecision[]): boolean {
+  if (hasEpic(element) || hasUnread(input, element)) return false;
   const { team } = element.node;
   const asked = teams.filter((each) => team === null || each.team.key === team.key);
   return asked.every(({ involved, epic }) => epic.kind === "declined" || (!involved && epic.kind === "none"));

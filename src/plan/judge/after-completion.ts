@@ -1,11 +1,11 @@
 import type { Case, Completion, PhaseDecision, TeamDecision } from "../decisions.ts";
 import { completionWord } from "./completion.ts";
 import { gateOf } from "./gates/gate.ts";
-import { scalesFor } from "./gates/weigh.ts";
+import { criteriaInput } from "./gates/evaluate.ts";
 
 /** The phase that follows from what people decided and from what was completed, or taken back. */
 export function afterCompletion(
-  one: Case,
+  input: Case,
   said: PhaseDecision,
   completion: Completion,
   teams: readonly TeamDecision[],
@@ -20,7 +20,7 @@ export function afterCompletion(
       const gate = { verdicts: [], closed: false };
       return {
         ...said,
-        phase: one.landmarks.done,
+        phase: input.landmarks.done,
         word,
         since: at,
         stopped: null,
@@ -31,9 +31,9 @@ export function afterCompletion(
     }
     case "undone": {
       const { at, reason } = completion;
-      const phase = one.landmarks.delivery;
+      const phase = input.landmarks.delivery;
       const word = { face: "state", id: `reopened:${at}`, at, actor: "" } as const;
-      const gate = gateOf(phase, scalesFor(one, teams, said.kept), said.kept.passed);
+      const gate = gateOf(phase, criteriaInput(input, teams, said.kept), said.kept.passed);
       return { ...said, phase, word, since: at, stopped: null, saidAt: at, reason, gate };
     }
   }

@@ -11,22 +11,22 @@ interface Judged {
 }
 
 /** What cannot be made or written where it belongs, and what is linked because GitHub's limits are reached. */
-export function borderNotices(one: Case, { placements, teams }: Judged): readonly Notice[] {
+export function borderNotices(input: Case, { placements, teams }: Judged): readonly Notice[] {
   return [
-    ...ofPlaces(one, teams),
-    ...ofConsent(one, teams),
-    ...archivedWork(one, teams),
-    ...placements.flatMap((placement) => limitOf(one, placement)),
+    ...ofPlaces(input, teams),
+    ...ofConsent(input, teams),
+    ...archivedWork(input, teams),
+    ...placements.flatMap((placement) => limitOf(input, placement)),
   ];
 }
 
 /** Repositories of involved teams, and the roadmap's, in which nothing can be made. */
-function ofPlaces(one: Case, teams: readonly TeamDecision[]): Notice[] {
+function ofPlaces(input: Case, teams: readonly TeamDecision[]): Notice[] {
   const unaccepting = new Set<string>();
-  return places(one, teams).flatMap((place): Notice[] => {
+  return places(input, teams).flatMap((place): Notice[] => {
     const { owner } = place;
     const repository = `${owner}/${place.name}`;
-    const obstacle = obstacleIn(one.world, one.policy, place);
+    const obstacle = obstacleIn(input.world, input.policy, place);
     if (obstacle === null) return [];
     if (obstacle === "not-accepted") {
       // Said once, however many of its backlogs there are.
@@ -51,22 +51,22 @@ function ofConsent({ policy, world }: Case, teams: readonly TeamDecision[]): Not
   });
 }
 
-function places(one: Case, teams: readonly TeamDecision[]): readonly RepositoryName[] {
-  if (one.world.key.kind !== "initiative") return [];
-  const wanted = teams.filter((team) => team.involved).map((team) => backlogOf(one.policy, team.team));
-  const { roadmap } = one.policy;
+function places(input: Case, teams: readonly TeamDecision[]): readonly RepositoryName[] {
+  if (input.world.key.kind !== "initiative") return [];
+  const wanted = teams.filter((team) => team.involved).map((team) => backlogOf(input.policy, team.team));
+  const { roadmap } = input.policy;
   if (roadmap.elements !== "manual") wanted.push(roadmap.repository);
   return [...unique(wanted.filter((place) => place !== null)).values()];
 }
 
 /** Open elements and epics that cannot be written to, beside the places where new ones would stand. */
-function archivedWork(one: Case, teams: readonly TeamDecision[]): Notice[] {
-  const { elements, epics } = one.thread;
+function archivedWork(input: Case, teams: readonly TeamDecision[]): Notice[] {
+  const { elements, epics } = input.thread;
   const archived = [...elements, ...epics]
     .map(({ issue }) => issue)
     .filter(({ closed, repository }) => closed === null && repository.archived)
     .map(({ repository }) => repository);
-  const said = unique(places(one, teams));
+  const said = unique(places(input, teams));
   return [...unique(archived)].flatMap(([name, repository]) =>
     said.has(name)
       ? []
@@ -78,9 +78,9 @@ function unique(repositories: readonly RepositoryName[]): ReadonlyMap<string, Re
   return new Map(repositories.map((repository) => [repositoryText(repository), repository]));
 }
 
-function limitOf(one: Case, { child, obstacle }: Placement): Notice[] {
+function limitOf(input: Case, { child, obstacle }: Placement): Notice[] {
   if (obstacle !== "full" && obstacle !== "deep") return [];
-  const issue = one.world.issues.get(child);
-  const link = isReadable(issue) ? linkTo(issue) : linkToNew(child, one.thread.root);
+  const issue = input.world.issues.get(child);
+  const link = isReadable(issue) ? linkTo(issue) : linkToNew(child, input.thread.root);
   return [{ kind: "linked-instead", issue: link, why: obstacle }];
 }

@@ -9,7 +9,7 @@ import type {
   TeamDecision,
 } from "../decisions.ts";
 import { gateOf } from "./gates/gate.ts";
-import { scalesFor } from "./gates/weigh.ts";
+import { criteriaInput } from "./gates/evaluate.ts";
 import { nameOf } from "../link.ts";
 import { isCompleted, isRelevant } from "./progress.ts";
 
@@ -33,17 +33,17 @@ interface Part {
  * since the last of them was, the initiative is done. Where a gate on the way is closed, a person must say
  * so: what is automatic never passes one.
  */
-export function judgeCompletion(one: Case, judged: Judged): Completion {
-  const { landmarks, world } = one;
+export function judgeCompletion(input: Case, judged: Judged): Completion {
+  const { landmarks, world } = input;
   const { phase, standing } = judged;
   if (world.key.kind !== "initiative" || standing.kind === "older") return { kind: "none" };
-  const parts = partsOf(one, judged.elements);
-  if (phase.phase.index === landmarks.done.index) return undone(one, phase, parts);
+  const parts = partsOf(input, judged.elements);
+  if (phase.phase.index === landmarks.done.index) return undone(input, phase, parts);
   if (phase.stopped || phase.phase.index < landmarks.delivery.index) return { kind: "none" };
   const following = deliveredSince(parts);
-  if (following === null || isUnsure(one, judged.teams)) return { kind: "none" };
+  if (following === null || isUnsure(input, judged.teams)) return { kind: "none" };
   if (phase.saidAt !== null && Date.parse(phase.saidAt) > Date.parse(following)) return { kind: "none" };
-  if (one.policy.completion === "propose" || isGateClosed(one, judged)) return { kind: "proposed" };
+  if (input.policy.completion === "propose" || isGateClosed(input, judged)) return { kind: "proposed" };
   return { kind: "complete", following, reason: because("completed", { count: parts.length }) };
 }
 
@@ -53,15 +53,15 @@ export function completionWord(following: string): string {
 }
 
 /** The gate of its phase, and those of phases between it and done. */
-function isGateClosed(one: Case, { phase, teams }: Judged): boolean {
+function isGateClosed(input: Case, { phase, teams }: Judged): boolean {
   const { kept } = phase;
-  const scales = scalesFor(one, teams, kept);
-  const ahead = one.policy.phases.slice(phase.phase.index + 1);
-  return phase.gate.closed || ahead.some((next) => gateOf(next, scales, kept.passed).closed);
+  const criteria = criteriaInput(input, teams, kept);
+  const ahead = input.policy.phases.slice(phase.phase.index + 1);
+  return phase.gate.closed || ahead.some((next) => gateOf(next, criteria, kept.passed).closed);
 }
 
-function partsOf(one: Case, elements: readonly ElementDecision[]): readonly Part[] {
-  const direct = one.thread.epics.filter((epic) => epic.element === null).map((epic) => epic.issue);
+function partsOf(input: Case, elements: readonly ElementDecision[]): readonly Part[] {
+  const direct = input.thread.epics.filter((epic) => epic.element === null).map((epic) => epic.issue);
   return [
     ...elements
       .filter(({ relevant }) => relevant)
@@ -94,14 +94,14 @@ function deliveredSince(parts: readonly Part[]): string | null {
 }
 
 /** Something could not be read, or an epic is still to be made. */
-function isUnsure(one: Case, teams: readonly TeamDecision[]): boolean {
+function isUnsure(input: Case, teams: readonly TeamDecision[]): boolean {
   const pending = teams.some(({ epic }) => ["waiting", "wanted", "unreadable"].includes(epic.kind));
-  return pending || one.thread.unreadable.length > 0;
+  return pending || input.thread.unreadable.length > 0;
 }
 
 /** Only an automatic done that nobody has said since is taken back, and only by something that was delivered and is open again. */
-function undone(one: Case, phase: PhaseDecision, parts: readonly Part[]): Completion {
-  const completed = one.memory?.completed;
+function undone(input: Case, phase: PhaseDecision, parts: readonly Part[]): Completion {
+  const completed = input.memory?.completed;
   const open = parts.find(({ following }) => following === null);
   if (!completed || !open || phase.word?.id !== completionWord(completed.following)) return { kind: "none" };
   const at = open.reopenedAt ?? completed.following;

@@ -12,14 +12,14 @@ import { isCompleted, isRelevant, progressOf, withPlanned } from "./progress.ts"
 const readsLagMs = 60_000;
 
 /** Roll-up of one element: relevance, status, progress, and whether it closes or opens. */
-export function judgeElement(one: Case, node: ElementNode, planned: readonly Team[]): ElementDecision {
-  const epics = one.thread.epics.filter((epic) => epic.element === node.issue.id);
+export function judgeElement(input: Case, node: ElementNode, planned: readonly Team[]): ElementDecision {
+  const epics = input.thread.epics.filter((epic) => epic.element === node.issue.id);
   const relevant = epics.filter((epic) => isRelevant(epic.issue));
   const hasEpic = relevant.length > 0 || planned.length > 0;
-  const unsure = hasUnreadable(one, node.issue, epics);
+  const unsure = hasUnreadable(input, node.issue, epics);
   const settled = !unsure && planned.length === 0;
   const allDone = settled && relevant.length > 0 && relevant.every((epic) => isCompleted(epic.issue));
-  const state = judgeState(node.issue, relevant, allDone, one.now);
+  const state = judgeState(node.issue, relevant, allDone, input.now);
   const delivered = state.kind === "close" || (isCompleted(node.issue) && state.kind !== "reopen");
   return {
     node,
@@ -27,7 +27,7 @@ export function judgeElement(one: Case, node: ElementNode, planned: readonly Tea
     planned,
     relevant: delivered || (isRelevant(node.issue) && (epics.length === 0 || hasEpic)),
     delivered,
-    status: judgeStatus(one, relevant, allDone, hasEpic),
+    status: judgeStatus(input, relevant, allDone, hasEpic),
     progress: withPlanned(progressOf(epics), planned.length),
     state,
     abandoned: false,
@@ -40,17 +40,17 @@ export function judgeElement(one: Case, node: ElementNode, planned: readonly Tea
  * Epics of the element, or work items of those, that could not be read block what depends on them, and so does a body of
  * its own or of an epic's: a task may stand open in it.
  */
-function hasUnreadable(one: Case, element: IssueFacts, epics: readonly EpicNode[]): boolean {
-  const children = [...element.children, ...(one.world.linked.get(element.id) ?? [])];
+function hasUnreadable(input: Case, element: IssueFacts, epics: readonly EpicNode[]): boolean {
+  const children = [...element.children, ...(input.world.linked.get(element.id) ?? [])];
   const parts = new Set([element.id, ...children, ...epics.map(({ issue }) => issue.id)]);
-  return one.thread.unreadable.some(({ id }) => parts.has(id));
+  return input.thread.unreadable.some(({ id }) => parts.has(id));
 }
 
 type Judged = { readonly value: Status; readonly reason: Reason };
 
-function judgeStatus(one: Case, relevant: readonly EpicNode[], allDone: boolean, hasEpic: boolean): Judged {
+function judgeStatus(input: Case, relevant: readonly EpicNode[], allDone: boolean, hasEpic: boolean): Judged {
   if (allDone) return { value: "delivered", reason: because("status-delivered", { count: relevant.length }) };
-  const started = relevant.find((epic) => hasStarted(one, epic));
+  const started = relevant.find((epic) => hasStarted(input, epic));
   if (started) return { value: "active", reason: because("status-active", { epic: nameOf(started.issue) }) };
   return hasEpic
     ? { value: "planned", reason: because("status-planned", {}) }
@@ -58,11 +58,11 @@ function judgeStatus(one: Case, relevant: readonly EpicNode[], allDone: boolean,
 }
 
 /** One of its work items is closed, a pull request is linked, its card stands in an active column, or it is done itself. */
-export function hasStarted(one: Case, epic: EpicNode): boolean {
+export function hasStarted(input: Case, epic: EpicNode): boolean {
   if (isCompleted(epic.issue) || epic.issue.pullRequests > 0) return true;
   const items = epic.workItems.filter(isReadable);
   if (items.some((item) => isCompleted(item) || item.pullRequests > 0)) return true;
-  const project = projectOf(one.world, epic.team?.project ?? null);
+  const project = projectOf(input.world, epic.team?.project ?? null);
   const card = project && itemOn(epic.issue, project.id);
   const active = epic.team?.active ?? [];
   return (

@@ -22,7 +22,7 @@ export interface Ask {
 
 /** Exactly one epic per initiative and team: the one that is there, the one that was declined, or the one to make. */
 export function judgeEpic(
-  one: Case,
+  input: Case,
   involvement: Involvement,
   ask: Ask,
   phase: PhaseDecision,
@@ -30,55 +30,55 @@ export function judgeEpic(
 ): EpicDecision {
   const { team } = involvement;
   const request = ask.request ?? ask.pending;
-  const found = epicOf(one, team, phase);
+  const found = epicOf(input, team, phase);
   if (found && found.kind !== "declined") return found;
   if (request === null) {
     if (found) return found;
-    if (!spawns(one, involvement, phase, standing)) return { kind: "none" };
+    if (!spawns(input, involvement, phase, standing)) return { kind: "none" };
   }
-  if (!mayCreateIn(one.world, one.policy, team) || hasBrokenMark(one.world)) return { kind: "blocked" };
+  if (!mayCreateIn(input.world, input.policy, team) || hasBrokenMark(input.world)) return { kind: "blocked" };
   if (request !== null) {
     const actor = ask.request?.actor ?? "";
     return { kind: "wanted", reason: because("epic-asked", { team: team.name, actor }) };
   }
-  const due = Date.parse(phase.since) + one.policy.epics.wait;
-  if (one.now < due) return { kind: "waiting", until: new Date(due).toISOString() };
+  const due = Date.parse(phase.since) + input.policy.epics.wait;
+  if (input.now < due) return { kind: "waiting", until: new Date(due).toISOString() };
   return { kind: "wanted", reason: because("epic-for-team", { team: team.name, phase: phase.phase.name }) };
 }
 
-function spawns(one: Case, involvement: Involvement, phase: PhaseDecision, standing: Standing): boolean {
-  const { delivery, done } = one.landmarks;
+function spawns(input: Case, involvement: Involvement, phase: PhaseDecision, standing: Standing): boolean {
+  const { delivery, done } = input.landmarks;
   if (standing.kind === "older" || standing.quiet || phase.stopped || !involvement.involved) return false;
   return phase.phase.index >= delivery.index && phase.phase.index < done.index;
 }
 
 /** The team's epic that is there or was: remembered ones first, then the app's own, then the oldest. */
-function epicOf(one: Case, team: Team, { phase }: PhaseDecision): EpicDecision | null {
+function epicOf(input: Case, team: Team, { phase }: PhaseDecision): EpicDecision | null {
   // Before anybody delivers, a link that is taken back was a slip, and no team's answer.
-  const slips = phase.index < one.landmarks.delivery.index ? one.links.removed.keys() : [];
-  const superseded = new Set([...(one.memory?.superseded ?? []), ...slips]);
-  const nodes = one.thread.epics
+  const slips = phase.index < input.landmarks.delivery.index ? input.links.removed.keys() : [];
+  const superseded = new Set([...(input.memory?.superseded ?? []), ...slips]);
+  const nodes = input.thread.epics
     .filter((epic) => epic.team?.key === team.key && !superseded.has(epic.issue.id))
     .sort(
-      (first, second) => rank(one, first) - rank(one, second) || first.issue.number - second.issue.number,
+      (first, second) => rank(input, first) - rank(input, second) || first.issue.number - second.issue.number,
     );
   const live = nodes.map(there).find((decision) => decision !== null);
   if (live) return live;
-  const remembered = (one.memory?.children ?? []).filter(
+  const remembered = (input.memory?.children ?? []).filter(
     (child) =>
       child.kind === "epic" &&
       child.team === team.key &&
       !superseded.has(child.id) &&
-      !isAnothers(one.world, child),
+      !isAnothers(input.world, child),
   );
   const declinedNode = nodes[0];
   if (declinedNode) return declined(declinedNode.issue);
-  return remembered.map((child) => absent(one, child)).find((decision) => decision !== null) ?? null;
+  return remembered.map((child) => absent(input, child)).find((decision) => decision !== null) ?? null;
 }
 
-function rank(one: Case, epic: EpicNode): number {
-  if (one.memory?.children.some((child) => child.id === epic.issue.id)) return 0;
-  return epic.issue.mark?.keys["initiative"] === one.thread.root.id ? 1 : 2;
+function rank(input: Case, epic: EpicNode): number {
+  if (input.memory?.children.some((child) => child.id === epic.issue.id)) return 0;
+  return epic.issue.mark?.keys["initiative"] === input.thread.root.id ? 1 : 2;
 }
 
 function there(node: EpicNode): EpicDecision | null {
@@ -95,17 +95,17 @@ function declined(issue: IssueFacts): EpicDecision {
 }
 
 /** A remembered epic that does not hang in the thread any more. Absence alone is not evidence. */
-function absent(one: Case, child: RememberedChild): EpicDecision | null {
-  const issue = one.world.issues.get(child.id);
+function absent(input: Case, child: RememberedChild): EpicDecision | null {
+  const issue = input.world.issues.get(child.id);
   if (child.declined)
     return { kind: "declined", how: child.declined, link: isReadable(issue) ? linkTo(issue) : null };
   if (isReadable(issue)) {
     if (!isRelevant(issue)) return declined(issue);
-    return wasUnlinked(one, child, issue)
+    return wasUnlinked(input, child, issue)
       ? { kind: "declined", how: "unlinked", link: linkTo(issue) }
       : { kind: "unreadable", id: child.id };
   }
-  if (isDeleted(one, child)) return { kind: "declined", how: "deleted", link: null };
+  if (isDeleted(input, child)) return { kind: "declined", how: "deleted", link: null };
   return { kind: "unreadable", id: child.id };
 }
 
@@ -113,15 +113,15 @@ function absent(one: Case, child: RememberedChild): EpicDecision | null {
  * A person took it off its parent, gave it another, or took the element above it off the initiative; or what was
  * made for this one is another's now.
  */
-function wasUnlinked(one: Case, child: RememberedChild, issue: IssueFacts): boolean {
-  const { root, issues } = one.world;
+function wasUnlinked(input: Case, child: RememberedChild, issue: IssueFacts): boolean {
+  const { root, issues } = input.world;
   const parent = child.under ?? root;
-  if (one.world.claimed.has(child.id)) return true;
+  if (input.world.claimed.has(child.id)) return true;
   if (issue.parent !== null && issue.parent !== parent) return true;
   return (
-    one.links.removed.has(child.id) ||
-    one.links.removed.has(parent) ||
-    isTakenOff(one.world, child) ||
+    input.links.removed.has(child.id) ||
+    input.links.removed.has(parent) ||
+    isTakenOff(input.world, child) ||
     (parent !== root && isUnlinked(issues.get(root), parent, child.linked?.at))
   );
 }

@@ -4,7 +4,7 @@ import type { RepositoryName } from "../../domain/reference.ts";
 import { addDuration, type Duration } from "../../policy/duration.ts";
 import type { Team } from "../../policy/policy.ts";
 import type { Case, Decisions, FollowUpDecision, PhaseDecision, TeamDecision } from "../decisions.ts";
-import { isLeftAlone } from "./quarrels.ts";
+import { isSuspended } from "./bot-conflicts.ts";
 import { backlogOf, hasBrokenMark, obstacleIn } from "../places.ts";
 
 /** What is remembered of a follow-up that was made. */
@@ -15,16 +15,16 @@ export type MadeFollowUp = Memory["followUps"][number];
  * assigned look at the benefits at the last one. Each is made once, when its time has come: what a person
  * closed or deleted is not made again, and what a reopening cancelled counts from the next done.
  */
-export function judgeFollowUps(one: Case, judged: Judged): readonly FollowUpDecision[] {
+export function judgeFollowUps(input: Case, judged: Judged): readonly FollowUpDecision[] {
   const { phase, teams } = judged;
-  const made = madeFollowUps(one);
+  const made = madeFollowUps(input);
   const known = made.map((followUp): FollowUpDecision => ({ kind: "made", followUp }));
-  if (!isMeasured(one, judged)) return known;
-  const wanted = wishes(one, teams).filter(
+  if (!isMeasured(input, judged)) return known;
+  const wanted = wishes(input, teams).filter(
     ({ team, after }) => !made.some((known) => isFor(known, team, after)),
   );
   const dated = wanted.map(({ team, after }) => ({ team, after, due: dueOf(phase, after) }));
-  return [...known, ...dated.map((wish) => decide(one, wish))];
+  return [...known, ...dated.map((wish) => decide(input, wish))];
 }
 
 type Judged = Pick<Decisions, "phase" | "teams" | "standing" | "quarrels">;
@@ -36,21 +36,21 @@ interface Wish {
 }
 
 /** What was done before it was taken in is history; what is stopped or open has nothing to be measured. */
-function isMeasured(one: Case, { phase, standing, quarrels }: Judged): boolean {
-  if (one.world.key.kind !== "initiative" || standing.kind === "older" || standing.quiet) return false;
-  if (one.thread.root.closed === null && isLeftAlone(quarrels, "state")) return false;
-  return phase.phase.index === one.landmarks.done.index && phase.stopped === null;
+function isMeasured(input: Case, { phase, standing, quarrels }: Judged): boolean {
+  if (input.world.key.kind !== "initiative" || standing.kind === "older" || standing.quiet) return false;
+  if (input.thread.root.closed === null && isSuspended(quarrels, "state")) return false;
+  return phase.phase.index === input.landmarks.done.index && phase.stopped === null;
 }
 
-function wishes(one: Case, teams: readonly TeamDecision[]): readonly Wish[] {
-  const { after } = one.policy.followUp;
+function wishes(input: Case, teams: readonly TeamDecision[]): readonly Wish[] {
+  const { after } = input.policy.followUp;
   const dates = after.filter((date, index) => after.findIndex(({ text }) => text === date.text) === index);
   const last = latest(dates);
   const ofTeams = teams
     .filter(({ involved, epic }) => involved && epic.kind !== "declined" && epic.kind !== "unreadable")
     .flatMap(({ team }) => dates.map((date): Wish => ({ team, after: date })));
   // The benefits are for those who are assigned: where nobody is, nobody would look at them.
-  const isAssigned = one.thread.root.assignees.length > 0;
+  const isAssigned = input.thread.root.assignees.length > 0;
   return last && isAssigned ? [...ofTeams, { team: null, after: last }] : ofTeams;
 }
 
@@ -67,27 +67,29 @@ function dueOf({ since }: PhaseDecision, after: Duration): number {
   return addDuration(Date.parse(since), after);
 }
 
-function decide(one: Case, { team, after, due }: Wish & { readonly due: number }): FollowUpDecision {
+function decide(input: Case, { team, after, due }: Wish & { readonly due: number }): FollowUpDecision {
   const planned = { team, after: after.text, due: new Date(due).toISOString() };
-  if (one.now < due) return { kind: "later", ...planned };
-  const repository = placeOf(one, team);
+  if (input.now < due) return { kind: "later", ...planned };
+  const repository = placeOf(input, team);
   const isBlocked =
-    repository === null || obstacleIn(one.world, one.policy, repository) !== null || hasBrokenMark(one.world);
+    repository === null ||
+    obstacleIn(input.world, input.policy, repository) !== null ||
+    hasBrokenMark(input.world);
   return isBlocked ? { kind: "blocked", ...planned } : { kind: "wanted", ...planned, repository };
 }
 
 /** The team's backlog; the initiatives repository for a team without one, and for the benefits. */
-function placeOf(one: Case, team: Team | null): RepositoryName | null {
-  return team ? backlogOf(one.policy, team) : (one.policy.initiatives?.repository ?? null);
+function placeOf(input: Case, team: Team | null): RepositoryName | null {
+  return team ? backlogOf(input.policy, team) : (input.policy.initiatives?.repository ?? null);
 }
 
 /** Those remembered, and those whose birth was not: a lost answer, or a memory that was lost. */
-function madeFollowUps(one: Case): readonly MadeFollowUp[] {
-  const remembered = one.memory?.followUps ?? [];
-  const found = [...one.world.issues.values()].flatMap((issue): MadeFollowUp[] => {
+function madeFollowUps(input: Case): readonly MadeFollowUp[] {
+  const remembered = input.memory?.followUps ?? [];
+  const found = [...input.world.issues.values()].flatMap((issue): MadeFollowUp[] => {
     if (!isReadable(issue) || issue.mark?.kind !== "follow-up") return [];
-    const { initiative = one.world.root, team = "", after = "" } = issue.mark.keys;
-    if (initiative !== one.world.root) return [];
+    const { initiative = input.world.root, team = "", after = "" } = issue.mark.keys;
+    if (initiative !== input.world.root) return [];
     const { owner, name } = issue.repository;
     const key = team === "" ? null : team;
     const { id, number, createdAt: due } = issue;

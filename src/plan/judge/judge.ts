@@ -15,7 +15,7 @@ import { judgePhase, type JudgedBefore } from "./phase.ts";
 import { startOf } from "./place.ts";
 import { judgePlans } from "./plans.ts";
 import { progressOf, withPlanned } from "./progress.ts";
-import { isFieldLeftAlone, judgeQuarrels, unstopped } from "./quarrels.ts";
+import { isFieldSuspended, judgeBotConflicts, unstopped } from "./bot-conflicts.ts";
 import { judgeStanding } from "./standing.ts";
 import { judgeTeamEpics } from "./team-epics.ts";
 import { judgeInvolvement } from "./teams.ts";
@@ -25,34 +25,34 @@ import { judgeInvolvement } from "./teams.ts";
  * elements, completion, fields. A completion changes the phase, so what is spawned is judged by the
  * phase that people decided, and what is shown by the one that follows.
  */
-export function judge(one: Case): Decisions {
-  const { requests } = one;
-  const asked = judgeStanding(one, requests.adopt.length > 0);
-  const quarrels = judgeQuarrels(one, requests);
-  const { involvements, moved } = judgeTeamsAndPhase(one, { requests, standing: asked, quarrels });
-  const said = unstopped(one, quarrels, moved);
-  const before = { ...asked, quiet: asked.quiet && !movedForward(one, said) };
+export function judge(input: Case): Decisions {
+  const { requests } = input;
+  const asked = judgeStanding(input, requests.adopt.length > 0);
+  const quarrels = judgeBotConflicts(input, requests);
+  const { involvements, moved } = judgeTeamsAndPhase(input, { requests, standing: asked, quarrels });
+  const said = unstopped(input, quarrels, moved);
+  const before = { ...asked, quiet: asked.quiet && !movedForward(input, said) };
   // Who may not enter a phase moves it there alone: what follows waits for somebody who may.
   const spawning = { ...before, quiet: before.quiet || said.kept.unentered !== null };
-  const teams = judgeTeamEpics(one, involvements, requests, said, spawning);
+  const teams = judgeTeamEpics(input, involvements, requests, said, spawning);
   const wanted = teams.filter(({ epic }) => epic.kind === "wanted").map(({ team }) => team);
-  const judgedElements = one.thread.elements.map((node) =>
+  const judgedElements = input.thread.elements.map((node) =>
     judgeElement(
-      one,
+      input,
       node,
-      wanted.filter((team) => elementFor(team, one.thread.elements, one.policy) === node),
+      wanted.filter((team) => elementFor(team, input.thread.elements, input.policy) === node),
     ),
   );
-  const newElements = judgeNewElements(one, involvements, said, spawning);
-  const asBefore = withAbandoned(one, said, teams, judgedElements);
-  const completion = judgeCompletion(one, { phase: said, teams, elements: asBefore, standing: before });
-  const phase = afterCompletion(one, said, completion, teams);
-  const elements = withAbandoned(one, phase, teams, judgedElements);
+  const newElements = judgeNewElements(input, involvements, said, spawning);
+  const asBefore = withAbandoned(input, said, teams, judgedElements);
+  const completion = judgeCompletion(input, { phase: said, teams, elements: asBefore, standing: before });
+  const phase = afterCompletion(input, said, completion, teams);
+  const elements = withAbandoned(input, phase, teams, judgedElements);
   // What is completed after it was taken in has moved forward, too.
   const standing = { ...before, quiet: before.quiet && completion.kind !== "complete" };
-  const followUps = judgeFollowUps(one, { phase, teams, standing, quarrels });
-  const placements = judgePlacements(one, { newElements, teams, followUps });
-  const progress = withPlanned(progressOf(one.thread.epics), wanted.length);
+  const followUps = judgeFollowUps(input, { phase, teams, standing, quarrels });
+  const placements = judgePlacements(input, { newElements, teams, followUps });
+  const progress = withPlanned(progressOf(input.thread.epics), wanted.length);
   const decided = {
     placements,
     standing,
@@ -66,14 +66,14 @@ export function judge(one: Case): Decisions {
     quarrels,
   };
   const isOlder = standing.kind === "older";
-  const judged = isOlder ? [] : judgeFields(one, { phase, teams, elements, newElements, progress });
-  const fields = judged.filter(({ key }) => !isFieldLeftAlone(one, quarrels, key));
+  const judged = isOlder ? [] : judgeFields(input, { phase, teams, elements, newElements, progress });
+  const fields = judged.filter(({ key }) => !isFieldSuspended(input, quarrels, key));
   return {
     ...decided,
     fields,
-    plans: isOlder ? [] : judgePlans(one, phase, elements, fields),
-    answers: judgeAnswers(one, phase, teams),
-    notices: judgeNotices(one, decided),
+    plans: isOlder ? [] : judgePlans(input, phase, elements, fields),
+    answers: judgeAnswers(input, phase, teams),
+    notices: judgeNotices(input, decided),
   };
 }
 
@@ -83,27 +83,27 @@ export function judge(one: Case): Decisions {
  * such a team has opened stays passed: closed, it would lead back to where the team counts.
  */
 function judgeTeamsAndPhase(
-  one: Case,
+  input: Case,
   before: Omit<JudgedBefore, "involved">,
 ): { readonly involvements: readonly Involvement[]; readonly moved: PhaseDecision } {
   const { requests, standing } = before;
   const phaseWith = (involvements: readonly Involvement[]) => {
     const involved = involvements.filter((each) => each.involved).map(({ team }) => team);
-    return judgePhase(one, { ...before, involved });
+    return judgePhase(input, { ...before, involved });
   };
-  const { spawnsFrom } = startOf(one, standing, requests.adopt);
-  const first = judgeInvolvement(one, requests, { standing, spawnsFrom });
+  const { spawnsFrom } = startOf(input, standing, requests.adopt);
+  const first = judgeInvolvement(input, requests, { standing, spawnsFrom });
   const moved = phaseWith(first);
   if (moved.spawnsFrom === spawnsFrom) return { involvements: first, moved };
-  const involvements = judgeInvolvement(one, requests, { standing, spawnsFrom: moved.spawnsFrom });
+  const involvements = judgeInvolvement(input, requests, { standing, spawnsFrom: moved.spawnsFrom });
   const again = phaseWith(involvements);
   return { involvements, moved: again.spawnsFrom === moved.spawnsFrom ? again : moved };
 }
 
 /** A forward move by a person ends the quiet after being taken in. */
-function movedForward(one: Case, said: PhaseDecision): boolean {
-  const before = one.memory?.phase;
+function movedForward(input: Case, said: PhaseDecision): boolean {
+  const before = input.memory?.phase;
   if (!before || said.word === null || said.word.id === before.word?.id) return false;
-  const from = phaseByName(one.policy, before.name);
+  const from = phaseByName(input.policy, before.name);
   return from !== null && said.phase.index > from.index;
 }

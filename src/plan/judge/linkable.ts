@@ -14,8 +14,8 @@ export function linkBox(id: string): string {
  * Issues that name the initiative and hang nowhere: they may belong here. What the app made says so from birth,
  * and what was here before and was taken off is not offered again.
  */
-export function proposedLinks(one: CaseFacts): readonly IssueFacts[] {
-  const { memory, world } = one;
+export function proposedLinks(input: CaseFacts): readonly IssueFacts[] {
+  const { memory, world } = input;
   if (world.key.kind !== "initiative") return [];
   const known = new Set([
     ...[...(memory?.children ?? []), ...(memory?.followUps ?? [])].map(({ id }) => id),
@@ -24,16 +24,16 @@ export function proposedLinks(one: CaseFacts): readonly IssueFacts[] {
   return world.mentions.flatMap((id) => {
     const issue = world.issues.get(id);
     if (!isReadable(issue) || issue.closed !== null || issue.mark !== null || known.has(id)) return [];
-    return obstacleTo(one, issue) === null ? [issue] : [];
+    return obstacleTo(input, issue) === null ? [issue] : [];
   });
 }
 
 /** Why it cannot be linked; null where it can. A parent is never replaced. */
 export function obstacleTo(
-  one: CaseFacts,
+  input: CaseFacts,
   issue: IssueFacts,
 ): Extract<Answer, { kind: "link-exists" | "link-belongs-elsewhere" }> | null {
-  const { thread, world } = one;
+  const { thread, world } = input;
   const link = linkTo(issue);
   const here = idsOf(thread);
   if (here.includes(issue.id)) return { kind: "link-exists", issue: link };
@@ -43,10 +43,10 @@ export function obstacleTo(
   if (claim !== undefined) return elsewhere(claim);
   if (issue.parent !== null) {
     if (here.includes(issue.parent)) return { kind: "link-exists", issue: link };
-    if (mayBeAThreads(one, issue.parent)) return elsewhere(linkOf(one, issue.parent));
+    if (mayBeAThreads(input, issue.parent)) return elsewhere(linkOf(input, issue.parent));
   }
   const born = issue.mark?.keys["initiative"];
-  if (born !== undefined && born !== world.root) return elsewhere(linkOf(one, born));
+  if (born !== undefined && born !== world.root) return elsewhere(linkOf(input, born));
   // What stands above the initiative cannot stand below it as well.
   return issue.id === thread.root.parent ? elsewhere(null) : null;
 }

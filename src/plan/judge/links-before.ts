@@ -8,14 +8,16 @@ import { obstacleTo, proposedLinks } from "./linkable.ts";
  * What was linked before, where nothing is remembered of it: overview and store are lost, and comments still tell. Of
  * several words about one issue the last holds.
  */
-export function linksBefore(one: CaseFacts): readonly LinkDecision[] {
-  return [...notedBefore(one), ...heardBefore(one)].filter(({ issue }) => !isTakenOffBefore(one, issue));
+export function linksBefore(input: CaseFacts): readonly LinkDecision[] {
+  return [...notedBefore(input), ...heardBefore(input)].filter(
+    ({ issue }) => !isTakenOffBefore(input, issue),
+  );
 }
 
 /** A comment of the app's on the issue says where it belongs. */
-function notedBefore(one: CaseFacts): readonly LinkDecision[] {
-  return proposedLinks(one).flatMap((issue): LinkDecision[] => {
-    const note = noteOn(one, issue);
+function notedBefore(input: CaseFacts): readonly LinkDecision[] {
+  return proposedLinks(input).flatMap((issue): LinkDecision[] => {
+    const note = noteOn(input, issue);
     if (note === undefined) return [];
     const reason = because("linked-by-command", { actor: note.author.login });
     return [{ issue, actor: note.author.login, at: note.createdAt, noted: true, reason }];
@@ -27,18 +29,18 @@ function noteOn({ world }: CaseFacts, { comments }: IssueFacts): CommentFacts | 
 }
 
 /** The comment that asked for it is there, with the app's own answer on it. */
-function heardBefore(one: CaseFacts): readonly LinkDecision[] {
-  return one.world.linkedBefore.flatMap((said): LinkDecision[] => {
-    const issue = one.world.issues.get(targetOf(one, said) ?? "");
-    if (said.remove || !isReadable(issue) || issue.unseen || obstacleTo(one, issue) !== null) return [];
+function heardBefore(input: CaseFacts): readonly LinkDecision[] {
+  return input.world.linkedBefore.flatMap((said): LinkDecision[] => {
+    const issue = input.world.issues.get(targetOf(input, said) ?? "");
+    if (said.remove || !isReadable(issue) || issue.unseen || obstacleTo(input, issue) !== null) return [];
     const { actor, at } = said;
-    const noted = noteOn(one, issue) !== undefined;
+    const noted = noteOn(input, issue) !== undefined;
     return [{ issue, actor, at, noted, reason: because("linked-by-command", { actor }) }];
   });
 }
 
-function isTakenOffBefore(one: CaseFacts, { id }: IssueFacts): boolean {
-  return one.world.linkedBefore.findLast((said) => targetOf(one, said) === id)?.remove ?? false;
+function isTakenOffBefore(input: CaseFacts, { id }: IssueFacts): boolean {
+  return input.world.linkedBefore.findLast((said) => targetOf(input, said) === id)?.remove ?? false;
 }
 
 function targetOf({ world }: CaseFacts, { url }: LinkedBefore): string | null {

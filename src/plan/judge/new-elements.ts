@@ -10,15 +10,15 @@ function elementTarget(team: string | null): string {
 
 /** From `roadmap.phase` on: one element per involved team, or one per initiative, or none. */
 export function judgeNewElements(
-  one: Case,
+  input: Case,
   involvements: readonly Involvement[],
   phase: PhaseDecision,
   standing: Standing,
 ): readonly NewElement[] {
-  const { policy, world } = one;
+  const { policy, world } = input;
   if (world.key.kind !== "initiative" || standing.kind === "older" || standing.quiet || phase.stopped)
     return [];
-  if (phase.phase.index < policy.roadmap.phase || phase.phase.index >= one.landmarks.done.index) return [];
+  if (phase.phase.index < policy.roadmap.phase || phase.phase.index >= input.landmarks.done.index) return [];
   const { repository } = policy.roadmap;
   if (repository === null || obstacleIn(world, policy, repository) !== null || hasBrokenMark(world))
     return [];
@@ -27,11 +27,11 @@ export function judgeNewElements(
       return [];
     case "per-initiative": {
       const reason = because("element-for-initiative", { phase: phase.phase.name });
-      return hasElement(one, null) ? [] : [{ target: elementTarget(null), repository, team: null, reason }];
+      return hasElement(input, null) ? [] : [{ target: elementTarget(null), repository, team: null, reason }];
     }
     case "per-team":
       return involvements
-        .filter(({ team, involved }) => involved && !hasElement(one, team.key))
+        .filter(({ team, involved }) => involved && !hasElement(input, team.key))
         .map(({ team }) => ({
           target: elementTarget(team.key),
           repository,
@@ -42,10 +42,10 @@ export function judgeNewElements(
 }
 
 /** There already, or remembered: one that a person took off or deleted is not made again. */
-function hasElement(one: Case, team: string | null): boolean {
+function hasElement(input: Case, team: string | null): boolean {
   const remembered =
-    one.memory?.children.some((child) => child.kind === "element" && child.team === team) ?? false;
+    input.memory?.children.some((child) => child.kind === "element" && child.team === team) ?? false;
   if (remembered) return true;
-  if (team === null) return one.thread.elements.length > 0;
-  return one.thread.elements.some((element) => element.team?.key === team);
+  if (team === null) return input.thread.elements.length > 0;
+  return input.thread.elements.some((element) => element.team?.key === team);
 }

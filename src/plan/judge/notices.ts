@@ -17,40 +17,40 @@ export const completionBox = "complete";
 type Judged = Omit<Decisions, "fields" | "plans" | "answers" | "notices">;
 
 /** What the reader of the overview should know or do, most urgent first. */
-export function judgeNotices(one: Case, decided: Judged): readonly Notice[] {
+export function judgeNotices(input: Case, decided: Judged): readonly Notice[] {
   if (decided.standing.kind === "older") return [];
   return [
-    ...gateNotices(one, decided.phase),
-    ...ofPhase(one, decided),
-    ...ofTeams(one, decided),
+    ...gateNotices(input, decided.phase),
+    ...ofPhase(input, decided),
+    ...ofTeams(input, decided),
     ...decided.quarrels.map(({ face, bot }) => ({ kind: "bot-quarrel", face, bot }) as const),
     ...decided.elements
       .filter((element) => element.proposed && !element.node.issue.unseen)
       .map((element) => ({ kind: "element-proposed", element: linkTo(element.node.issue) }) as const),
-    ...brokenMarks(one),
-    ...illegible(one),
-    ...cardsUnread(one),
-    ...borderNotices(one, decided),
-    ...boardNotices(one),
-    ...ofUnheard(one, decided),
-    ...one.world.unsettled.map((what) => ({ kind: "unsettled", what }) as const),
+    ...brokenMarks(input),
+    ...illegible(input),
+    ...cardsUnread(input),
+    ...borderNotices(input, decided),
+    ...boardNotices(input),
+    ...ofUnheard(input, decided),
+    ...input.world.unsettled.map((what) => ({ kind: "unsettled", what }) as const),
   ];
 }
 
-function ofUnheard(one: Case, { phase }: Judged): Notice[] {
-  const at = unheardBefore(one, phase);
+function ofUnheard(input: Case, { phase }: Judged): Notice[] {
+  const at = unheardBefore(input, phase);
   return at === null ? [] : [{ kind: "unheard", at }];
 }
 
-function ofPhase(one: Case, { phase, completion }: Judged): Notice[] {
-  const done = one.landmarks.done.name;
+function ofPhase(input: Case, { phase, completion }: Judged): Notice[] {
+  const done = input.landmarks.done.name;
   if (phase.stopped === "early") return [{ kind: "stopped-early", done }];
   if (completion.kind !== "proposed") return [];
   return [
     {
       kind: "completion-proposed",
       done,
-      who: whoMayFinish(one),
+      who: whoMayFinish(input),
       box: completionBox,
     },
   ];
@@ -63,8 +63,8 @@ function whoMayFinish({ landmarks, policy }: Case): readonly string[] {
   return [...new Set(roles.flatMap((role) => policy.roles[role] ?? []))];
 }
 
-function ofTeams(one: Case, { teams, phase }: Judged): Notice[] {
-  const { landmarks, policy, thread, world } = one;
+function ofTeams(input: Case, { teams, phase }: Judged): Notice[] {
+  const { landmarks, policy, thread, world } = input;
   if (world.key.kind !== "initiative") return [];
   const notices: Notice[] = [];
   const waiting = teams.flatMap((team) =>
@@ -87,8 +87,8 @@ function ofTeams(one: Case, { teams, phase }: Judged): Notice[] {
 }
 
 /** A mark of ours whose signature does not hold: nothing is made beside it, and somebody must look. */
-function brokenMarks(one: Case): Notice[] {
-  return [...one.world.issues.values()].flatMap((issue) =>
+function brokenMarks(input: Case): Notice[] {
+  return [...input.world.issues.values()].flatMap((issue) =>
     !("unreadable" in issue) && issue.markBroken
       ? [{ kind: "foreign-mark", issue: linkTo(issue) } as const]
       : [],
@@ -96,7 +96,7 @@ function brokenMarks(one: Case): Notice[] {
 }
 
 /** Comments whose addresses are told; the rest are counted. */
-const mostTold = 3;
+const maxTold = 3;
 
 /** What was written there may matter, and nobody here knows. */
 function illegible({ thread, world }: Case): Notice[] {
@@ -112,7 +112,7 @@ function illegible({ thread, world }: Case): Notice[] {
     })
     .map(({ url }) => url);
   if (urls.length === 0) return bodies;
-  return [...bodies, { kind: "illegible-comments", count: urls.length, urls: urls.slice(0, mostTold) }];
+  return [...bodies, { kind: "illegible-comments", count: urls.length, urls: urls.slice(0, maxTold) }];
 }
 
 function cardsUnread({ thread }: Case): Notice[] {

@@ -1,14 +1,14 @@
 import { because, type Reason } from "../../domain/reason.ts";
 import { phaseByName, phaseOfLabel } from "../../policy/phases.ts";
 import type { Team } from "../../policy/policy.ts";
-import type { Case, PhaseDecision, Quarrel, Standing } from "../decisions.ts";
+import type { Case, PhaseDecision, BotConflict, Standing } from "../decisions.ts";
 import { decisionRecord } from "./gates/decision-record.ts";
 import { gateOf, modeOf } from "./gates/gate.ts";
-import { hearAll } from "./gates/hear-all.ts";
-import { scalesOf, type Court, type Hearing } from "./gates/hearing.ts";
-import { keptBefore } from "./gates/kept.ts";
+import { applyStatements } from "./gates/apply-statements.ts";
+import { criteriaInputOf, type GateContext, type GateState } from "./gates/gate-state.ts";
+import { keptBefore } from "./gates/from-memory.ts";
 import { isRefused, stillRefused } from "./gates/refused.ts";
-import { refusedBefore } from "./gates/refused-before.ts";
+import { unansweredRefusals } from "./gates/unanswered-refusals.ts";
 import { whyOf } from "./gates/why.ts";
 import { startOf, stoppedBefore, type Place } from "./place.ts";
 import type { Requests } from "../requests.ts";
@@ -19,7 +19,7 @@ export interface JudgedBefore {
   readonly requests: Requests;
   readonly standing: Standing;
   readonly involved: readonly Team[];
-  readonly quarrels: readonly Quarrel[];
+  readonly quarrels: readonly BotConflict[];
 }
 
 /**
@@ -28,48 +28,48 @@ export interface JudgedBefore {
  * are on the way, depends on the phase in which it was said.
  */
 export function judgePhase(
-  one: Case,
+  input: Case,
   { requests, standing, involved, quarrels }: JudgedBefore,
 ): PhaseDecision {
-  const { root } = one.thread;
-  const court: Court = { one, mode: modeOf(one), teams: involved };
-  const start = startOf(one, standing, requests.adopt);
-  const words = wordsOf(one, requests, quarrels);
-  const order = orderOf(one, words);
-  const before = keptBefore(one);
+  const { root } = input.thread;
+  const context: GateContext = { input, mode: modeOf(input), teams: involved };
+  const start = startOf(input, standing, requests.adopt);
+  const words = wordsOf(input, requests, quarrels);
+  const order = orderOf(input, words);
+  const before = keptBefore(input);
   const heard = words.filter((word) => {
     if (isRefused(word, before.refused, root)) return false;
     return start.word === null || isLater(word, { word: start.word, phase: start.phase }, order);
   });
-  const stopped = heard.some(isClosing) ? null : stoppedBefore(one, start.phase);
-  const heardEdit = newTicks(one).at(-1)?.edit ?? before.heardEdit;
-  const first: Hearing = {
+  const stopped = heard.some(isClosing) ? null : stoppedBefore(input, start.phase);
+  const heardEdit = newTicks(input).at(-1)?.edit ?? before.heardEdit;
+  const first: GateState = {
     place: { ...start, stopped },
     kept: { ...before, heardEdit },
     rulings: [],
   };
-  const after = hearAll(first, heard, requests, court);
+  const after = applyStatements(first, heard, requests, context);
   const { place, kept } = after;
-  const gate = gateOf(place.phase, scalesOf(court, after), kept.passed);
+  const gate = gateOf(place.phase, criteriaInputOf(context, after), kept.passed);
   const accepted = heard.filter((word) => !isRefused(word, kept.refused, root));
   const saidAt = accepted.at(-1)?.at ?? start.word?.at ?? null;
   const isStopped = root.closed === null ? null : place.stopped;
-  const why = whyOf(court, { ...place, stopped: isStopped }, gate, kept);
+  const why = whyOf(context, { ...place, stopped: isStopped }, gate, kept);
   return {
     ...place,
     stopped: isStopped,
     saidAt,
-    reason: reasonOf(one, after),
+    reason: reasonOf(input, after),
     gate,
     kept: {
       ...kept,
       refused: stillRefused(kept.refused, words, place.word?.at ?? null, root),
-      unentered: court.mode === "off" ? null : kept.unentered,
+      unentered: context.mode === "off" ? null : kept.unentered,
       decisions: decisionRecord(kept.decisions, requests.decision),
     },
     rulings: [
       ...after.rulings,
-      ...refusedBefore(words, before.refused, after, court),
+      ...unansweredRefusals(words, before.refused, after, context),
       ...requests.why.map(
         ({ comment, nth }) =>
           ({ comment, nth, reaction: "THUMBS_UP", answer: { kind: "why", why } }) as const,
@@ -78,9 +78,9 @@ export function judgePhase(
   };
 }
 
-function reasonOf(one: Case, { place, kept: { refusal, overrides } }: Hearing): Reason {
+function reasonOf(input: Case, { place, kept: { refusal, overrides } }: GateState): Reason {
   const phase = place.phase.name;
-  if (refusal && refusal.why !== "role" && isShown(one, place, refusal.what)) {
+  if (refusal && refusal.why !== "role" && isShown(input, place, refusal.what)) {
     return because("gate-refused", { phase, actor: refusal.actor, to: refusal.what });
   }
   const { word } = place;
@@ -93,10 +93,10 @@ function reasonOf(one: Case, { place, kept: { refusal, overrides } }: Hearing): 
 }
 
 /** Whether a face still shows what was refused, and is to be put back. */
-function isShown(one: Case, { phase, stopped }: Place, refused: string): boolean {
-  const { policy, thread } = one;
+function isShown(input: Case, { phase, stopped }: Place, refused: string): boolean {
+  const { policy, thread } = input;
   const asked = phaseByName(policy, refused)?.index;
-  const field = one.phaseField?.value?.value;
+  const field = input.phaseField?.value?.value;
   const shown = [
     ...thread.root.labels.map((label) => phaseOfLabel(policy, label)),
     ...(field === undefined ? [] : [phaseByName(policy, String(field))]),

@@ -49,8 +49,8 @@ export function follow(place: Place, word: SaidWord, { delivery, done }: Case["l
 }
 
 /** What was decided last; at birth the first phase; when taken in, the field's, else the label's, else the first. */
-export function startOf(one: Case, standing: Standing, [adoption]: Requests["adopt"]): Place {
-  const { landmarks, memory, policy, thread } = one;
+export function startOf(input: Case, standing: Standing, [adoption]: Requests["adopt"]): Place {
+  const { landmarks, memory, policy, thread } = input;
   const standingIn = (phase: Phase) => ({
     phase,
     spawnsFrom: spawns(phase, landmarks.delivery) ? -Infinity : Infinity,
@@ -63,7 +63,7 @@ export function startOf(one: Case, standing: Standing, [adoption]: Requests["ado
   if (standing.kind !== "adopted") {
     return { ...standingIn(landmarks.first), word: null, since: thread.root.createdAt };
   }
-  const phase = shownPhase(one) ?? landmarks.first;
+  const phase = shownPhase(input) ?? landmarks.first;
   const at = adoption?.at ?? thread.root.events.at(-1)?.at ?? thread.root.createdAt;
   const word: Word = {
     face: "command",
@@ -78,11 +78,11 @@ function spawns(phase: Phase, delivery: Phase): boolean {
   return phase.index >= delivery.index;
 }
 
-function shownPhase(one: Case): Phase | null {
-  const shown = one.phaseField?.value?.value;
-  const byField = shown === undefined ? null : phaseByName(one.policy, String(shown));
+function shownPhase(input: Case): Phase | null {
+  const shown = input.phaseField?.value?.value;
+  const byField = shown === undefined ? null : phaseByName(input.policy, String(shown));
   if (byField) return byField;
-  const labelled = one.thread.root.labels.map((label) => phaseOfLabel(one.policy, label));
+  const labelled = input.thread.root.labels.map((label) => phaseOfLabel(input.policy, label));
   return labelled.find((phase) => phase !== null) ?? null;
 }
 
@@ -90,12 +90,12 @@ function shownPhase(one: Case): Phase | null {
  * A closed initiative that is not done was stopped by somebody, unless only the app or a workflow closed it,
  * or the closing was refused.
  */
-export function stoppedBefore(one: Case, phase: Phase): PhaseDecision["stopped"] {
-  const { root } = one.thread;
+export function stoppedBefore(input: Case, phase: Phase): PhaseDecision["stopped"] {
+  const { root } = input.thread;
   const { closed, events } = root;
-  if (closed === null || phase.index === one.landmarks.done.index) return null;
+  if (closed === null || phase.index === input.landmarks.done.index) return null;
   const closing = events.findLast((event) => event.kind === "closed");
   if (closing && (closing.actor.kind === "self" || closing.actor.kind === "workflow")) return null;
-  if (one.memory?.refused.includes(unseenClosingId(root, closing?.at ?? closed.at))) return null;
+  if (input.memory?.refused.includes(unseenClosingId(root, closing?.at ?? closed.at))) return null;
   return closed.as === "completed" ? "early" : "not-planned";
 }

@@ -9,11 +9,11 @@ import { elementAbove, epicTarget, followUpReason, followUpTarget } from "../tar
 import { isUnlinked } from "../thread/unlinked.ts";
 
 /** GitHub's limits: https://docs.github.com/issues/tracking-your-work-with-issues/using-issues/adding-sub-issues */
-const mostChildren = 100;
-const mostLevels = 8;
+const maxChildren = 100;
+const maxLevels = 8;
 
 /** GitHub may refuse for a reason that has gone a moment later; what it refuses twice is linked. */
-const mostTries = 2;
+const maxTries = 2;
 
 interface PlacementRequest extends Omit<Placement, "obstacle"> {
   readonly repository: RepositoryName;
@@ -26,19 +26,19 @@ interface Planned {
 }
 
 /** Elements first, then epics, what is merely related and follow-ups: a parent has room for a hundred. */
-export function judgePlacements(one: Case, planned: Planned): readonly Placement[] {
-  if (one.world.key.kind !== "initiative") return [];
+export function judgePlacements(input: Case, planned: Planned): readonly Placement[] {
+  if (input.world.key.kind !== "initiative") return [];
   const placements: Placement[] = [];
   const requested = [
-    ...newElementRequests(one, planned),
-    ...elementRequests(one),
-    ...newEpicRequests(one, planned),
-    ...epicRequests(one, planned),
-    ...otherRequests(one),
-    ...followUpRequests(one, planned),
+    ...newElementRequests(input, planned),
+    ...elementRequests(input),
+    ...newEpicRequests(input, planned),
+    ...epicRequests(input, planned),
+    ...otherRequests(input),
+    ...followUpRequests(input, planned),
   ];
   for (const { repository, ...request } of requested) {
-    placements.push({ ...request, obstacle: obstacleTo(one, request, repository, placements) });
+    placements.push({ ...request, obstacle: obstacleTo(input, request, repository, placements) });
   }
   return placements;
 }
@@ -59,34 +59,34 @@ function newElementRequests({ thread }: Case, { newElements }: Planned): readonl
   }));
 }
 
-function elementRequests(one: Case): readonly PlacementRequest[] {
-  const { thread } = one;
+function elementRequests(input: Case): readonly PlacementRequest[] {
+  const { thread } = input;
   const reason = because("element-under-initiative", {});
-  return thread.elements.flatMap(({ issue }) => requestFor(one, issue, thread.root.id, reason));
+  return thread.elements.flatMap(({ issue }) => requestFor(input, issue, thread.root.id, reason));
 }
 
-function newEpicRequests(one: Case, { newElements, teams }: Planned): readonly PlacementRequest[] {
+function newEpicRequests(input: Case, { newElements, teams }: Planned): readonly PlacementRequest[] {
   return teams.flatMap(({ team, epic }): PlacementRequest[] => {
-    const repository = backlogOf(one.policy, team);
+    const repository = backlogOf(input.policy, team);
     if (epic.kind !== "wanted" || repository === null) return [];
-    const under = elementAbove(one, newElements, team)?.target ?? one.thread.root.id;
+    const under = elementAbove(input, newElements, team)?.target ?? input.thread.root.id;
     return [{ child: epicTarget(team.key), issue: null, under, repository, reason: epic.reason }];
   });
 }
 
-function epicRequests(one: Case, { newElements, teams }: Planned): readonly PlacementRequest[] {
-  const { thread, world } = one;
+function epicRequests(input: Case, { newElements, teams }: Planned): readonly PlacementRequest[] {
+  const { thread, world } = input;
   const kept = new Set([
     ...teams.flatMap(({ epic }) => (epic.kind === "there" ? [epic.node.issue.id] : [])),
     ...(world.memory?.children ?? []).map(({ id }) => id),
-    ...one.links.made.map(({ issue }) => issue.id),
+    ...input.links.made.map(({ issue }) => issue.id),
   ]);
   return thread.epics
-    .filter(({ issue }) => kept.has(issue.id) && (isRelevant(issue) || isLinkedNow(one, issue)))
+    .filter(({ issue }) => kept.has(issue.id) && (isRelevant(issue) || isLinkedNow(input, issue)))
     .flatMap(({ issue, team, element }) => {
-      const above = team === null ? null : elementAbove(one, newElements, team);
+      const above = team === null ? null : elementAbove(input, newElements, team);
       const under = above?.target ?? element ?? thread.root.id;
-      return requestFor(one, issue, under, because("epic-under-element", { team: team?.name ?? "" }));
+      return requestFor(input, issue, under, because("epic-under-element", { team: team?.name ?? "" }));
     });
 }
 
@@ -95,16 +95,16 @@ function isLinkedNow({ links }: Case, { id }: IssueFacts): boolean {
   return links.made.some(({ issue }) => issue.id === id);
 }
 
-function otherRequests(one: Case): readonly PlacementRequest[] {
-  const { thread } = one;
+function otherRequests(input: Case): readonly PlacementRequest[] {
+  const { thread } = input;
   return thread.others.flatMap((issue) =>
-    requestFor(one, issue, thread.root.id, because("linked-by-command", { actor: "" })),
+    requestFor(input, issue, thread.root.id, because("linked-by-command", { actor: "" })),
   );
 }
 
 /** What is due, and what was made and lies nowhere; what a person took off or closed is left where it is. */
-function followUpRequests(one: Case, { followUps }: Planned): readonly PlacementRequest[] {
-  const { policy, thread, world } = one;
+function followUpRequests(input: Case, { followUps }: Planned): readonly PlacementRequest[] {
+  const { policy, thread, world } = input;
   const under = thread.root.id;
   return followUps.flatMap((decision): PlacementRequest[] => {
     if (decision.kind === "wanted") {
@@ -125,24 +125,24 @@ function followUpRequests(one: Case, { followUps }: Planned): readonly Placement
 
 /** What hangs by a line of somebody's task list is left there. */
 function requestFor(
-  one: Case,
+  input: Case,
   issue: IssueFacts,
   under: Target,
   reason: Reason,
 ): readonly PlacementRequest[] {
-  if (issue.id === one.thread.root.id || hangsByLine(one, issue)) return [];
-  if (issue.parent !== null && (issue.parent === under || isNativeHere(one.world, issue))) return [];
-  const linked = one.links.made.find((link) => link.issue.id === issue.id);
-  const actor = rememberedChild(one.world, issue.id)?.linked?.actor;
+  if (issue.id === input.thread.root.id || hangsByLine(input, issue)) return [];
+  if (issue.parent !== null && (issue.parent === under || isNativeHere(input.world, issue))) return [];
+  const linked = input.links.made.find((link) => link.issue.id === issue.id);
+  const actor = rememberedChild(input.world, issue.id)?.linked?.actor;
   const before = actor === undefined ? reason : because("linked-by-command", { actor });
   return [{ child: issue.id, issue, under, repository: issue.repository, reason: linked?.reason ?? before }];
 }
 
 /** Whether it hangs by a line alone: nobody linked it otherwise, and the app did not make it. */
-export function hangsByLine(one: Case, issue: IssueFacts): boolean {
-  const { thread, world } = one;
+export function hangsByLine(input: Case, issue: IssueFacts): boolean {
+  const { thread, world } = input;
   const { id, mark } = issue;
-  if (isLinkedNow(one, issue) || mark?.keys["initiative"] === world.root) return false;
+  if (isLinkedNow(input, issue) || mark?.keys["initiative"] === world.root) return false;
   const known = rememberedChild(world, id);
   if (known) return known.listed;
   return [thread.root, ...thread.elements.map((node) => node.issue)].some((parent) =>
@@ -151,23 +151,23 @@ export function hangsByLine(one: Case, issue: IssueFacts): boolean {
 }
 
 function obstacleTo(
-  one: Case,
+  input: Case,
   { child, issue, under }: Omit<Placement, "obstacle">,
   repository: RepositoryName,
   before: readonly Placement[],
 ): Placement["obstacle"] {
-  const parent = one.world.issues.get(under);
-  const owner = isReadable(parent) ? parent.repository.owner : one.policy.roadmap.repository?.owner;
+  const parent = input.world.issues.get(under);
+  const owner = isReadable(parent) ? parent.repository.owner : input.policy.roadmap.repository?.owner;
   if (issue !== null && issue.parent !== null) return "parent";
   if (owner === undefined || !sameName(owner, repository.owner)) return "across";
   if (issue?.repository.archived || (isReadable(parent) && parent.repository.archived)) return "archived";
-  const isNow = issue !== null && isLinkedNow(one, issue);
-  if (!isNow && triesOf(one, child) >= mostTries) return "refused";
+  const isNow = issue !== null && isLinkedNow(input, issue);
+  if (!isNow && triesOf(input, child) >= maxTries) return "refused";
   const children = isReadable(parent) ? parent.children.length : 0;
   const added = before.filter((placement) => placement.under === under && placement.obstacle === null).length;
-  if (children + added >= mostChildren) return "full";
-  const levels = levelOf(one, under, before) + (issue === null ? 0 : heightOf(one, issue));
-  return levels > mostLevels ? "deep" : null;
+  if (children + added >= maxChildren) return "full";
+  const levels = levelOf(input, under, before) + (issue === null ? 0 : heightOf(input, issue));
+  return levels > maxLevels ? "deep" : null;
 }
 
 function triesOf({ memory, world }: Case, child: Target): number {
@@ -176,20 +176,20 @@ function triesOf({ memory, world }: Case, child: Target): number {
 }
 
 /** How many issues stand one over the other down to it, itself among them. */
-function levelOf(one: Case, target: Target, placements: readonly Placement[]): number {
+function levelOf(input: Case, target: Target, placements: readonly Placement[]): number {
   const placement = placements.find(({ child }) => child === target);
-  if (placement) return placement.obstacle === null ? 1 + levelOf(one, placement.under, placements) : 1;
-  if (target === one.thread.root.id) return 1 + one.thread.root.depth;
-  const issue = isNew(target) ? undefined : one.world.issues.get(target);
+  if (placement) return placement.obstacle === null ? 1 + levelOf(input, placement.under, placements) : 1;
+  if (target === input.thread.root.id) return 1 + input.thread.root.depth;
+  const issue = isNew(target) ? undefined : input.world.issues.get(target);
   if (!isReadable(issue) || issue.parent === null) return 1;
-  return 1 + levelOf(one, issue.parent, placements);
+  return 1 + levelOf(input, issue.parent, placements);
 }
 
 /** How many levels hang under it, as far as they were read. */
-function heightOf(one: Case, issue: IssueFacts): number {
+function heightOf(input: Case, issue: IssueFacts): number {
   const heights = issue.children.map((id) => {
-    const child = one.world.issues.get(id);
-    return 1 + (isReadable(child) ? heightOf(one, child) : 0);
+    const child = input.world.issues.get(id);
+    return 1 + (isReadable(child) ? heightOf(input, child) : 0);
   });
   return Math.max(0, ...heights);
 }

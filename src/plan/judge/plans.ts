@@ -13,27 +13,27 @@ import { percentOf } from "./progress.ts";
  * overview shows them as of a day of its own. Start and end are read and never written.
  */
 export function judgePlans(
-  one: Case,
+  input: Case,
   phase: PhaseDecision,
   elements: readonly ElementDecision[],
   fields: readonly FieldDecision[],
 ): readonly PlanDecision[] {
   const isLive =
-    one.world.key.kind === "element" || (!phase.stopped && phase.phase.index < one.landmarks.done.index);
+    input.world.key.kind === "element" || (!phase.stopped && phase.phase.index < input.landmarks.done.index);
   return elements.map((element) => {
     const { issue } = element.node;
-    const { start, end } = one.policy.roadmap.fields;
-    const stated = statedFigure(one, issue, fields);
-    const endPlace = datePlace(one, issue, end);
+    const { start, end } = input.policy.roadmap.fields;
+    const stated = statedFigure(input, issue, fields);
+    const endPlace = datePlace(input, issue, end);
     const endDay = dayIn(endPlace);
     return {
       element: issue.id,
-      start: dayIn(datePlace(one, issue, start)),
+      start: dayIn(datePlace(input, issue, start)),
       end: endDay,
-      ...seenEnd(one, issue.id, endDay, endPlace?.value?.updatedAt ?? null),
+      ...seenEnd(input, issue.id, endDay, endPlace?.value?.updatedAt ?? null),
       stated,
       progress: clamp(stated ?? percentOf(element.progress) ?? (element.delivered ? 100 : 0)),
-      health: statedHealth(one, issue, one.policy.roadmap.project, one.policy.roadmap.fields.health),
+      health: statedHealth(input, issue, input.policy.roadmap.project, input.policy.roadmap.fields.health),
       relevant: element.relevant,
       open: isLive && element.relevant && !element.delivered,
       delivered: element.following === null || !element.delivered ? null : dayOfTime(element.following),
@@ -43,28 +43,28 @@ export function judgePlans(
 
 /** The health that a person stated on the board. */
 export function statedHealth(
-  one: Case,
+  input: Case,
   issue: IssueFacts,
   board: ProjectNumber | null,
   names: readonly string[],
 ): Health | null {
-  const value = fieldPlace(one, issue, board, names, ["single-select", "text"])?.value?.value;
-  return typeof value === "string" ? healthByName(one.policy, value) : null;
+  const value = fieldPlace(input, issue, board, names, ["single-select", "text"])?.value?.value;
+  return typeof value === "string" ? healthByName(input.policy, value) : null;
 }
 
 /** The figure that stands on the roadmap and that the app did not decide. */
-function statedFigure(one: Case, issue: IssueFacts, fields: readonly FieldDecision[]): number | null {
-  const { roadmap } = one.policy;
-  const place = fieldPlace(one, issue, roadmap.project, roadmap.fields.progress, ["number"]);
+function statedFigure(input: Case, issue: IssueFacts, fields: readonly FieldDecision[]): number | null {
+  const { roadmap } = input.policy;
+  const place = fieldPlace(input, issue, roadmap.project, roadmap.fields.progress, ["number"]);
   const value = place?.value?.value;
   if (!place || typeof value !== "number") return null;
-  const decided = fields.find(({ key }) => key === place.key)?.remembered ?? one.memory?.fields[place.key];
+  const decided = fields.find(({ key }) => key === place.key)?.remembered ?? input.memory?.fields[place.key];
   return roadmap.progress === "derived" && decided?.stated !== value ? null : value;
 }
 
 /** A text that is an ISO date counts as a date field does. */
-function datePlace(one: Case, issue: IssueFacts, names: readonly string[]): FieldPlace | null {
-  return fieldPlace(one, issue, one.policy.roadmap.project, names, ["date", "text"]);
+function datePlace(input: Case, issue: IssueFacts, names: readonly string[]): FieldPlace | null {
+  return fieldPlace(input, issue, input.policy.roadmap.project, names, ["date", "text"]);
 }
 
 function dayIn(place: FieldPlace | null): CalendarDay | null {
@@ -77,17 +77,17 @@ function dayIn(place: FieldPlace | null): CalendarDay | null {
  * is GitHub that lags, and the later one would be counted again.
  */
 function seenEnd(
-  one: Case,
+  input: Case,
   element: string,
   end: CalendarDay | null,
   setAt: string | null,
 ): Pick<PlanDecision, "slipped" | "lastEnd"> {
-  const before = one.memory?.ends[element];
+  const before = input.memory?.ends[element];
   const known = before ? parseDay(before.end) : null;
   if (before === undefined || known === null) return { slipped: before?.slipped ?? 0, lastEnd: end };
   if (end === null || end === known) return { slipped: before.slipped, lastEnd: known };
   if (end > known) return { slipped: before.slipped + 1, lastEnd: end };
-  const writtenAt = one.world.overview?.comment.editedAt ?? null;
+  const writtenAt = input.world.overview?.comment.editedAt ?? null;
   const lags = setAt !== null && writtenAt !== null && Date.parse(setAt) < Date.parse(writtenAt);
   return { slipped: before.slipped, lastEnd: lags ? known : end };
 }

@@ -20,15 +20,15 @@ interface Place {
 type Verdict = Pick<CommandOutcome<object>, "reaction" | "answers">;
 
 /** Commands are carried out in the order in which they were written. */
-export function hearRequests(one: CaseFacts): {
+export function understandRequests(input: CaseFacts): {
   readonly requests: Requests;
   readonly heard: readonly HeardComment[];
 } {
   const requests = Object.fromEntries(commandKinds.map((kind) => [kind, []])) as unknown as Collected;
-  const managed = isManaged(one);
-  const heard = one.world.requests.map((request): HeardComment => {
+  const managed = isManaged(input);
+  const heard = input.world.requests.map((request): HeardComment => {
     const verdicts = verdictsOn(request, (command, nth) => {
-      const subject = { ...one, isManaged: managed || requests.adopt.length > 0 };
+      const subject = { ...input, isManaged: managed || requests.adopt.length > 0 };
       return interpret(command, { request, nth }, subject, requests);
     });
     return {

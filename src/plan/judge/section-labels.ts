@@ -2,7 +2,7 @@ import { sameName } from "../../domain/reference.ts";
 import type { Case, Standing } from "../decisions.ts";
 
 /** A timeline is read so far back. */
-const mostEvents = 100;
+const maxEvents = 100;
 
 /**
  * Whether a label that the body's sections name has been on the issue: sections add a label once, and what
@@ -12,6 +12,6 @@ const mostEvents = 100;
  */
 export function hadItsTurn({ memory, thread: { root } }: Case, label: string, standing: Standing): boolean {
   if (!memory?.fromSections.some((name) => sameName(name, label))) return false;
-  if (standing.kind === "adopted" || root.events.length >= mostEvents) return true;
+  if (standing.kind === "adopted" || root.events.length >= maxEvents) return true;
   return root.events.some((event) => "label" in event && sameName(event.label, label));
 }

@@ -14,25 +14,25 @@ import { epicAsked } from "./teams.ts";
 
 /** Each team's epic, with what was asked for it by `/epos TEAM`. */
 export function judgeTeamEpics(
-  one: Case,
+  input: Case,
   involvements: readonly Involvement[],
   requests: Requests,
   phase: PhaseDecision,
   standing: Standing,
 ): readonly TeamDecision[] {
-  if (one.world.key.kind !== "initiative") return [];
+  if (input.world.key.kind !== "initiative") return [];
   return involvements.map((involvement) => {
     const { key } = involvement.team;
-    const request = epicAsked(one, involvement.team, requests);
-    const heeded = one.memory?.asked[key] ?? null;
-    const known = hasEpic(one, key);
+    const request = epicAsked(input, involvement.team, requests);
+    const heeded = input.memory?.asked[key] ?? null;
+    const known = hasEpic(input, key);
     const fresh = request !== null && !(known && heeded === request.comment) ? request : null;
     const pending = heeded !== null && !known ? heeded : null;
-    const epic = judgeEpic(one, involvement, { request: fresh, pending }, phase, standing);
+    const epic = judgeEpic(input, involvement, { request: fresh, pending }, phase, standing);
     return {
       ...involvement,
       asked: epic.kind === "wanted" ? (fresh?.comment ?? null) : null,
-      awaits: fresh !== null && isUncertain(one, epic),
+      awaits: fresh !== null && isUncertain(input, epic),
       epic,
       progress: progressOfTeam(epic),
     };
@@ -52,10 +52,10 @@ function progressOfTeam(epic: EpicDecision): Progress {
   return { closed: 0, total: epic.kind === "wanted" ? 1 : 0 };
 }
 
-function hasEpic(one: Case, team: string): boolean {
-  const superseded = one.memory?.superseded ?? [];
+function hasEpic(input: Case, team: string): boolean {
+  const superseded = input.memory?.superseded ?? [];
   return (
-    one.memory?.children.some(
+    input.memory?.children.some(
       (child) => child.kind === "epic" && child.team === team && !superseded.includes(child.id),
     ) ?? false
   );

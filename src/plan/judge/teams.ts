@@ -21,21 +21,21 @@ interface Section {
 }
 
 /** The labels on the initiative, then the body's sections, then the commands, then `/epos TEAM`. */
-export function judgeInvolvement(one: Case, requests: Requests, section: Section): readonly Involvement[] {
-  const named = new Set(teamsNamedIn(one.policy, one.world.sections.teams));
-  return one.policy.teams.map((team) => judgeTeam(one, team, requests, named.has(team) ? section : null));
+export function judgeInvolvement(input: Case, requests: Requests, section: Section): readonly Involvement[] {
+  const named = new Set(teamsNamedIn(input.policy, input.world.sections.teams));
+  return input.policy.teams.map((team) => judgeTeam(input, team, requests, named.has(team) ? section : null));
 }
 
 /** `section`: null where the body does not name the team. */
-function judgeTeam(one: Case, team: Team, requests: Requests, section: Section | null): Involvement {
-  const label = teamLabel(one.policy, team);
-  const before = one.memory?.teams.includes(team.key) ?? false;
-  const sight = sightOf(one, label, team, before);
-  const withheld = section === null || sight === "on" ? null : withheldOf(one, label, section);
+function judgeTeam(input: Case, team: Team, requests: Requests, section: Section | null): Involvement {
+  const label = teamLabel(input.policy, team);
+  const before = input.memory?.teams.includes(team.key) ?? false;
+  const sight = sightOf(input, label, team, before);
+  const withheld = section === null || sight === "on" ? null : withheldOf(input, label, section);
   const standing = withheld === null ? (section?.standing ?? null) : null;
-  const { add, remove } = wishFor(one, team, label, sight === "on", requests, standing);
+  const { add, remove } = wishFor(input, team, label, sight === "on", requests, standing);
   const wanted = add !== null || (sight === "on" && remove === null);
-  const leftAt = before && !wanted ? leaving(one, team, label, remove === null ? null : requests) : null;
+  const leftAt = before && !wanted ? leaving(input, team, label, remove === null ? null : requests) : null;
   const off = sight === "left over" && !wanted ? because("team-off", { team: team.name }) : null;
   return {
     team,
@@ -48,10 +48,10 @@ function judgeTeam(one: Case, team: Team, requests: Requests, section: Section |
 }
 
 /** When it leaves now, by a command or by its label; null where nobody took it off. */
-function leaving(one: Case, team: Team, label: string, requests: Requests | null) {
-  const said = requests === null ? null : saidOf(one, team, requests);
-  const taken = takenOff(one.thread.root.events, label);
-  const isSince = taken !== null && Date.parse(taken.at) > (Date.parse(leftBefore(one.memory, team)) || 0);
+function leaving(input: Case, team: Team, label: string, requests: Requests | null) {
+  const said = requests === null ? null : saidOf(input, team, requests);
+  const taken = takenOff(input.thread.root.events, label);
+  const isSince = taken !== null && Date.parse(taken.at) > (Date.parse(leftBefore(input.memory, team)) || 0);
   return said?.at ?? (isSince ? taken.at : null);
 }
 
@@ -63,10 +63,10 @@ function leftBefore(memory: Case["memory"], team: Team): string {
  * What its label says. It is left over where it stands since before the team left, and is remembered no more: it was
  * not to be seen when it was to be taken off.
  */
-function sightOf(one: Case, label: string, team: Team, isRemembered: boolean): "on" | "off" | "left over" {
-  const { events, labels } = one.thread.root;
-  const left = leftBefore(one.memory, team);
-  if (!labels.some((name) => sameName(name, label)) || isOldSight(one, label, left)) return "off";
+function sightOf(input: Case, label: string, team: Team, isRemembered: boolean): "on" | "off" | "left over" {
+  const { events, labels } = input.thread.root;
+  const left = leftBefore(input.memory, team);
+  if (!labels.some((name) => sameName(name, label)) || isOldSight(input, label, left)) return "off";
   const last = lastOf(events, label);
   const isOlder = last?.kind === "labeled" && Date.parse(last.at) < Date.parse(left);
   return isOlder && !isRemembered ? "left over" : "on";
@@ -85,26 +85,26 @@ type Wish = Pick<Involvement, "add" | "remove">;
 
 /** What somebody says of a team goes before the body's sections. */
 function wishFor(
-  one: Case,
+  input: Case,
   team: Team,
   label: string,
   labelled: boolean,
   requests: Requests,
   section: Standing | null,
 ): Wish {
-  const said = saidOf(one, team, requests);
-  if (!said && !labelled && isRefused(one, team, label)) {
+  const said = saidOf(input, team, requests);
+  if (!said && !labelled && isRefused(input, team, label)) {
     return {
-      add: because("team-command", { actor: one.thread.root.author.login, team: team.name }),
+      add: because("team-command", { actor: input.thread.root.author.login, team: team.name }),
       remove: null,
     };
   }
-  if (!said || isOverruled(said, one.thread.root.events, label)) {
-    return { add: labelled || section === null ? null : fromSection(one, label, section), remove: null };
+  if (!said || isOverruled(said, input.thread.root.events, label)) {
+    return { add: labelled || section === null ? null : fromSection(input, label, section), remove: null };
   }
   const reason = because("team-command", { actor: said.actor, team: team.name });
   // Where its label was deleted a team stays involved, and can still be taken off.
-  const isOn = labelled || (one.memory?.teams.includes(team.key) ?? false);
+  const isOn = labelled || (input.memory?.teams.includes(team.key) ?? false);
   return { add: said.add && !labelled ? reason : null, remove: !said.add && isOn ? reason : null };
 }
 
@@ -133,8 +133,8 @@ export function epicAsked({ memory }: Case, team: Team, requests: Requests): Req
 }
 
 /** The last command about a team; whoever asks for its epic involves it. */
-function saidOf(one: Case, team: Team, requests: Requests): Said | null {
-  const asked = epicAsked(one, team, requests);
+function saidOf(input: Case, team: Team, requests: Requests): Said | null {
+  const asked = epicAsked(input, team, requests);
   const named = requests.team.findLast((request) => request.team.key === team.key);
   if (asked && named) return Date.parse(named.at) > Date.parse(asked.at) ? named : { ...asked, add: true };
   return asked ? { ...asked, add: true } : (named ?? null);
@@ -159,8 +159,8 @@ function isOverruled(said: Said, events: readonly EventFacts[], label: string): 
  * the move a text that was changed counts as later; and of a text that was changed again after it nobody can tell what
  * stood there before.
  */
-function withheldOf(one: Case, label: string, { standing, spawnsFrom }: Section): Involvement["withheld"] {
-  const { world, memory, thread } = one;
+function withheldOf(input: Case, label: string, { standing, spawnsFrom }: Section): Involvement["withheld"] {
+  const { world, memory, thread } = input;
   const { createdAt, editedAt, events } = thread.root;
   if (ignoresSections(standing) || takenOff(events, label) !== null) return null;
   if (memory?.fromSections.some((name) => sameName(name, label))) return null;
@@ -175,12 +175,12 @@ function ignoresSections({ kind, first }: Standing): boolean {
 }
 
 /** Sections only ever add labels, and one that a person took off is not put back. */
-function fromSection(one: Case, label: string, standing: Standing): Reason | null {
+function fromSection(input: Case, label: string, standing: Standing): Reason | null {
   if (ignoresSections(standing)) return null;
-  if (hadItsTurn(one, label, standing)) return null;
-  if (takenOff(one.thread.root.events, label) !== null) return null;
+  if (hadItsTurn(input, label, standing)) return null;
+  if (takenOff(input.thread.root.events, label) !== null) return null;
   return because("label-from-section", {
-    section: one.policy.initiatives?.sections.teams[0] ?? "Team",
+    section: input.policy.initiatives?.sections.teams[0] ?? "Team",
     label,
   });
 }

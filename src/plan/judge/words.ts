@@ -4,11 +4,11 @@ import { sameName } from "../../domain/reference.ts";
 import type { Word, WordFace } from "../../domain/word.ts";
 import { phaseByName, phaseOfLabel } from "../../policy/phases.ts";
 import type { Phase, Policy } from "../../policy/policy.ts";
-import type { Case, Quarrel } from "../decisions.ts";
+import type { Case, BotConflict } from "../decisions.ts";
 import { type FieldPlace } from "../fields.ts";
 import { isByWorkflow } from "./board/by-workflow.ts";
 import { completionBox } from "./notices.ts";
-import { isQuarrelled, tellsOf } from "./quarrels.ts";
+import { isQuarrelled, tellsOf } from "./bot-conflicts.ts";
 import type { Requests } from "../requests.ts";
 import { newTicks } from "./ticks.ts";
 
@@ -43,17 +43,21 @@ const faces: readonly WordFace[] = ["state", "field", "label", "command"];
  * All that people said about the phase, in the order in which it counts. Taking a label off or
  * clearing a field says nothing, so neither is a word.
  */
-export function wordsOf(one: Case, requests: Requests, quarrels: readonly Quarrel[]): readonly SaidWord[] {
-  const { thread, policy } = one;
+export function wordsOf(
+  input: Case,
+  requests: Requests,
+  quarrels: readonly BotConflict[],
+): readonly SaidWord[] {
+  const { thread, policy } = input;
   const words = [
     ...thread.root.events.flatMap((event) => wordOfEvent(event, policy)),
-    ...broughtLabels(one),
+    ...broughtLabels(input),
     ...unseenClosing(thread.root),
-    ...fieldWords(one),
+    ...fieldWords(input),
     ...commandWords(requests),
-    ...completionTicks(one),
+    ...completionTicks(input),
   ];
-  return words.filter((word) => !isQuarrelled(one, quarrels, word)).sort(compareSaid);
+  return words.filter((word) => !isQuarrelled(input, quarrels, word)).sort(compareSaid);
 }
 
 /** A word that was heeded, with the phase that it led to. */
@@ -76,14 +80,14 @@ export function isLater(word: SaidWord, than: Heeded, order: ReadonlyMap<string,
 }
 
 /** GitHub's order of all that was said about an initiative, for words of one face in one second. */
-export function orderOf(one: Case, words: readonly SaidWord[]): ReadonlyMap<string, number> {
-  const { events, comments } = one.thread.root;
+export function orderOf(input: Case, words: readonly SaidWord[]): ReadonlyMap<string, number> {
+  const { events, comments } = input.thread.root;
   const fields = words.filter(({ face }) => face === "field");
   const commands = comments.flatMap(({ id }) => [
     { id },
     ...words.filter(({ comment, id: word }) => comment === id && word !== id),
   ]);
-  const ids = [...events, ...commands, ...fields, ...standingWord(one)].map(({ id }) => id);
+  const ids = [...events, ...commands, ...fields, ...standingWord(input)].map(({ id }) => id);
   return new Map(ids.map((id, index) => [id, index]));
 }
 
@@ -152,11 +156,11 @@ export function unseenClosingId(root: IssueFacts, at: string): string {
 }
 
 /** A tick of the box that proposes a completion says that the initiative is done. */
-function completionTicks(one: Case): SaidWord[] {
-  if (one.memory === null) return [];
-  return newTicks(one)
+function completionTicks(input: Case): SaidWord[] {
+  if (input.memory === null) return [];
+  return newTicks(input)
     .filter(({ box, ticked }) => box === completionBox && ticked)
-    .map((tick) => phaseWord("command", tick.edit, tick, one.landmarks.done));
+    .map((tick) => phaseWord("command", tick.edit, tick, input.landmarks.done));
 }
 
 /** The comment's own id is the word of its first move, or of its taking in; a later move in it has one of its own. */
@@ -174,35 +178,35 @@ function commandWords({ phase: moves, adopt: [adoption] }: Requests): SaidWord[]
  * A value of the phase field that the app did not decide and no workflow of GitHub's set; and those that the inbox
  * heard of, or that an issue field's history tells, in case a write of ours overtook them. What stands there came last.
  */
-function fieldWords(one: Case): SaidWord[] {
-  const place = one.phaseField;
+function fieldWords(input: Case): SaidWord[] {
+  const place = input.phaseField;
   if (!place) return [];
-  const inbox = one.world.fieldChanges.flatMap(({ item, field, to, at, actor }) =>
+  const inbox = input.world.fieldChanges.flatMap(({ item, field, to, at, actor }) =>
     item === place.item.id && field === place.field.id && to !== null
-      ? fieldWord(one, place, to, { at, actor })
+      ? fieldWord(input, place, to, { at, actor })
       : [],
   );
-  const heard = [...inbox, ...issueFieldWords(one, place)];
+  const heard = [...inbox, ...issueFieldWords(input, place)];
   const { value } = place;
-  if (value === null || value.value === one.memory?.fields[place.key]?.decided) return heard;
-  if (isByWorkflow(one.thread.root, place.project.id, value)) return heard;
-  return [...heard, ...standingWord(one).map((word) => ({ ...word, stands: true }))];
+  if (value === null || value.value === input.memory?.fields[place.key]?.decided) return heard;
+  if (isByWorkflow(input.thread.root, place.project.id, value)) return heard;
+  return [...heard, ...standingWord(input).map((word) => ({ ...word, stands: true }))];
 }
 
-function issueFieldWords(one: Case, place: FieldPlace): SaidWord[] {
-  return one.thread.root.events.flatMap((event) =>
+function issueFieldWords(input: Case, place: FieldPlace): SaidWord[] {
+  return input.thread.root.events.flatMap((event) =>
     event.kind === "issue-field-set" && event.to !== null && isPerson(event.actor) && tellsOf(place, event)
-      ? fieldWord(one, place, event.to, { at: event.at, actor: event.actor.login })
+      ? fieldWord(input, place, event.to, { at: event.at, actor: event.actor.login })
       : [],
   );
 }
 
 /** What the board shows now, whoever put it there. */
-function standingWord(one: Case): SaidWord[] {
-  const place = one.phaseField;
+function standingWord(input: Case): SaidWord[] {
+  const place = input.phaseField;
   if (!place?.value) return [];
   const { value, updatedAt: at } = place.value;
-  return fieldWord(one, place, String(value), { at, actor: fieldActor(one, place, at) });
+  return fieldWord(input, place, String(value), { at, actor: fieldActor(input, place, at) });
 }
 
 function fieldWord(

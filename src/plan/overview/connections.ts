@@ -9,24 +9,24 @@ import { linkTo } from "../link.ts";
 type Connections = Pick<Overview, "dependencies" | "proposals" | "moreProposals" | "readOnly">;
 
 /** What the root waits for and what waits for it, what may belong here, and what belongs elsewhere. */
-export function connections(one: Case): Connections {
-  const { thread, world } = one;
+export function connections(input: Case): Connections {
+  const { thread, world } = input;
   return {
     dependencies: {
-      on: awaited(one).map((id) => dependency(one, id)),
-      from: world.dependents.map((id) => dependency(one, id)),
+      on: awaited(input).map((id) => dependency(input, id)),
+      from: world.dependents.map((id) => dependency(input, id)),
     },
-    ...proposals(one),
+    ...proposals(input),
     readOnly: thread.readOnly
       .filter(({ issue }) => !issue.unseen)
       .map(({ issue, belongsTo }) => ({ link: linkTo(issue), belongsTo })),
   };
 }
 
-function proposals(one: Case): Pick<Overview, "proposals" | "moreProposals"> {
-  const more = one.world.moreMentions ?? 0;
+function proposals(input: Case): Pick<Overview, "proposals" | "moreProposals"> {
+  const more = input.world.moreMentions ?? 0;
   return {
-    proposals: proposedLinks(one).map((issue) => ({ box: linkBox(issue.id), link: linkTo(issue) })),
+    proposals: proposedLinks(input).map((issue) => ({ box: linkBox(issue.id), link: linkTo(issue) })),
     ...(more === 0 ? {} : { moreProposals: more }),
   };
 }

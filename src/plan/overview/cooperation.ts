@@ -4,8 +4,8 @@ import { labelTail } from "../../policy/labels.ts";
 import type { Case, Decisions } from "../decisions.ts";
 
 /** Other open initiatives that have something in common with this one. */
-export function cooperation(one: Case, decisions: Decisions): Overview["cooperation"] {
-  const { policy, thread, world } = one;
+export function cooperation(input: Case, decisions: Decisions): Overview["cooperation"] {
+  const { policy, thread, world } = input;
   const { id, labels, closed } = thread.root;
   if (world.key.kind !== "initiative" || closed !== null) return [];
   const teams = decisions.teams.filter((team) => team.involved).map(({ team }) => team);

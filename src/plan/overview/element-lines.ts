@@ -12,7 +12,7 @@ import { named, planLine } from "./health.ts";
 
 /** One row of the overview's roadmap elements. */
 export function elementLine(
-  one: Case,
+  input: Case,
   { plans }: Decisions,
   element: ElementDecision,
   day: CalendarDay,
@@ -23,16 +23,16 @@ export function elementLine(
   const plan = plans.find((candidate) => candidate.element === issue.id);
   return {
     link: linkTo(issue),
-    status: one.policy.roadmap.statuses[element.status.value],
+    status: input.policy.roadmap.statuses[element.status.value],
     percent,
     stated: plan === undefined || plan.stated === percent ? null : plan.stated,
     plan: plan ? planLine(plan, day) : null,
-    health: plan ? named(one, healthOn(plan, day)) : null,
+    health: plan ? named(input, healthOn(plan, day)) : null,
     closed: element.delivered,
     delivered: plan?.delivered == null ? null : printDay(plan.delivered),
     relevant: element.relevant,
     ...(element.abandoned ? { abandoned: true } : {}),
-    epics: [...element.epics.map(epicLine), ...element.planned.map((team) => plannedEpic(one, team))],
+    epics: [...element.epics.map(epicLine), ...element.planned.map((team) => plannedEpic(input, team))],
   };
 }
 
@@ -58,20 +58,20 @@ function epicLine(epic: EpicNode): OverviewElement["epics"][number] {
   return { link: linkTo(epic.issue), state, ...progressOfEpic(epic) };
 }
 
-function plannedEpic(one: Case, team: Team): OverviewElement["epics"][number] {
-  const link = linkToNew(epicTarget(team.key), one.thread.root);
+function plannedEpic(input: Case, team: Team): OverviewElement["epics"][number] {
+  const link = linkToNew(epicTarget(team.key), input.thread.root);
   return { link, state: "open", closed: 0, total: 1 };
 }
 
 /** Rows of the elements that the plan is about to make. */
-export function plannedElements(one: Case, decisions: Decisions): OverviewElement[] {
+export function plannedElements(input: Case, decisions: Decisions): OverviewElement[] {
   return decisions.newElements.map(({ target, team }) => {
     const wanted = decisions.teams.filter(
       ({ epic, team: of }) => epic.kind === "wanted" && (team === null || of.key === team.key),
     );
     return {
-      link: linkToNew(target, one.thread.root),
-      status: one.policy.roadmap.statuses[wanted.length > 0 ? "planned" : "proposed"],
+      link: linkToNew(target, input.thread.root),
+      status: input.policy.roadmap.statuses[wanted.length > 0 ? "planned" : "proposed"],
       percent: wanted.length > 0 ? 0 : null,
       stated: null,
       plan: null,
@@ -79,7 +79,7 @@ export function plannedElements(one: Case, decisions: Decisions): OverviewElemen
       closed: false,
       delivered: null,
       relevant: true,
-      epics: wanted.map((of) => plannedEpic(one, of.team)),
+      epics: wanted.map((of) => plannedEpic(input, of.team)),
     };
   });
 }

@@ -19,17 +19,17 @@ export function planLine(plan: PlanDecision, day: CalendarDay): OverviewPlan | n
 }
 
 /** Of the initiative: what stands on its card, else the worst of its elements. Of an element: its own. */
-export function overallHealth(one: Case, { plans }: Decisions, day: CalendarDay): OverviewHealth | null {
-  const { initiatives } = one.policy;
-  if (one.world.key.kind === "element") {
+export function overallHealth(input: Case, { plans }: Decisions, day: CalendarDay): OverviewHealth | null {
+  const { initiatives } = input.policy;
+  if (input.world.key.kind === "element") {
     const [own] = plans;
-    return own ? named(one, healthOn(own, day)) : null;
+    return own ? named(input, healthOn(own, day)) : null;
   }
   const stated =
-    initiatives && statedHealth(one, one.thread.root, initiatives.project, initiatives.fields.health);
-  return named(one, stated ? { health: stated, because: { kind: "stated" } } : worstHealth(plans, day));
+    initiatives && statedHealth(input, input.thread.root, initiatives.project, initiatives.fields.health);
+  return named(input, stated ? { health: stated, because: { kind: "stated" } } : worstHealth(plans, day));
 }
 
-export function named(one: Case, facts: HealthFacts | null): OverviewHealth | null {
-  return facts && { ...facts, name: one.policy.roadmap.healths[facts.health] };
+export function named(input: Case, facts: HealthFacts | null): OverviewHealth | null {
+  return facts && { ...facts, name: input.policy.roadmap.healths[facts.health] };
 }

@@ -15,46 +15,46 @@ import { suggestedTeams, withheldTeams } from "./suggested-teams.ts";
 import { teamLine } from "./team-line.ts";
 
 /** What the overview shows on that day, with references to what the plan is about to make. */
-export function overviewOf(one: Case, decisions: Decisions, day: CalendarDay): Overview {
+export function overviewOf(input: Case, decisions: Decisions, day: CalendarDay): Overview {
   const { phase, notices, progress } = decisions;
   const percent = percentOf(progress);
-  const initiative = one.world.key.kind === "initiative";
+  const initiative = input.world.key.kind === "initiative";
   return {
     subject: initiative ? "initiative" : "element",
-    phases: initiative ? phases(one, decisions) : [],
-    standing: standing(one, decisions),
+    phases: initiative ? phases(input, decisions) : [],
+    standing: standing(input, decisions),
     moved: phase.word && phase.word.actor !== "" ? { actor: phase.word.actor, at: phase.word.at } : null,
     notices,
-    ...gatesShown(one, decisions),
-    health: overallHealth(one, decisions, day),
-    resources: resourcesOf(one),
-    ...connections(one),
-    cooperation: cooperation(one, decisions),
-    followUps: followUpLines(one, decisions),
+    ...gatesShown(input, decisions),
+    health: overallHealth(input, decisions, day),
+    resources: resourcesOf(input),
+    ...connections(input),
+    cooperation: cooperation(input, decisions),
+    followUps: followUpLines(input, decisions),
     progress: percent === null ? null : { ...progress, percent },
-    teams: decisions.teams.filter(isShown).map((team) => teamLine(one, team)),
+    teams: decisions.teams.filter(isShown).map((team) => teamLine(input, team)),
     elements: [
-      ...decisions.elements.map((element) => elementLine(one, decisions, element, day)),
-      ...plannedElements(one, decisions),
+      ...decisions.elements.map((element) => elementLine(input, decisions, element, day)),
+      ...plannedElements(input, decisions),
     ],
-    others: otherLinks(one, decisions),
-    suggestedTeams: suggestedTeams(one, decisions),
+    others: otherLinks(input, decisions),
+    suggestedTeams: suggestedTeams(input, decisions),
     withheldTeams: withheldTeams(decisions).map(({ name }) => name),
-    advisers: one.policy.roles[office] ?? [],
-    unreadable: one.thread.unreadable.length,
+    advisers: input.policy.roles[office] ?? [],
+    unreadable: input.thread.unreadable.length,
   };
 }
 
-function phases(one: Case, { phase }: Decisions): Overview["phases"] {
-  return one.policy.phases.map(({ name, index }) => ({
+function phases(input: Case, { phase }: Decisions): Overview["phases"] {
+  return input.policy.phases.map(({ name, index }) => ({
     name,
     place: index < phase.phase.index ? "past" : index === phase.phase.index ? "current" : "ahead",
   }));
 }
 
-function standing(one: Case, { phase }: Decisions): Overview["standing"] {
+function standing(input: Case, { phase }: Decisions): Overview["standing"] {
   if (phase.stopped) return phase.stopped === "early" ? "stopped-early" : "stopped";
-  if (one.world.key.kind === "element") return one.thread.root.closed ? "done" : "delivering";
-  if (phase.phase.index === one.landmarks.done.index) return "done";
-  return phase.phase.index >= one.landmarks.delivery.index ? "delivering" : "moving";
+  if (input.world.key.kind === "element") return input.thread.root.closed ? "done" : "delivering";
+  if (phase.phase.index === input.landmarks.done.index) return "done";
+  return phase.phase.index >= input.landmarks.delivery.index ? "delivering" : "moving";
 }

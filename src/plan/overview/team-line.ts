@@ -7,26 +7,26 @@ import { backlogOf, obstacleIn } from "../places.ts";
 import { epicTarget } from "../targets.ts";
 
 /** One row of the overview's teams. */
-export function teamLine(one: Case, team: TeamDecision): OverviewTeam {
+export function teamLine(input: Case, team: TeamDecision): OverviewTeam {
   const { epic, progress } = team;
   const line = { name: team.team.name, epic: null, ...progress };
   switch (epic.kind) {
     case "there": {
       const link = linkTo(epic.node.issue);
       if (epic.node.issue.unseen) return { ...line, state: "unseen", epic: link, closed: 0, total: 0 };
-      const started = progress.closed > 0 || hasStarted(one, epic.node);
-      const open = hasLeft(one, team) ? "left" : started ? "active" : "planned";
+      const started = progress.closed > 0 || hasStarted(input, epic.node);
+      const open = hasLeft(input, team) ? "left" : started ? "active" : "planned";
       const state = epic.state === "delivered" ? "delivered" : open;
       return { ...line, state, epic: link };
     }
     case "wanted":
-      return { ...line, state: "planned", epic: linkToNew(epicTarget(team.team.key), one.thread.root) };
+      return { ...line, state: "planned", epic: linkToNew(epicTarget(team.team.key), input.thread.root) };
     case "declined":
       return { ...line, state: "declined", declined: epic.how, epic: epic.link };
     case "waiting":
       return { ...line, state: "waiting" };
     case "blocked":
-      return { ...line, state: "blocked", obstacle: obstacleOf(one, team) };
+      return { ...line, state: "blocked", obstacle: obstacleOf(input, team) };
     case "none":
     case "unreadable":
       return { ...line, state: "later" };

@@ -10,33 +10,33 @@ import { elementAbove, epicTarget } from "../targets.ts";
 import { idsOf } from "../thread/thread.ts";
 
 /** Children that are there: those remembered, looked at again, and those that are taken over or linked now. */
-export function knownChildren(one: Case, decisions: Decisions, final: boolean): RememberedChild[] {
-  const dropped = superseded(one, decisions);
-  const inThread = new Set(idsOf(one.thread));
-  const found = foundChildren(one, decisions);
-  const before = (one.memory?.children ?? [])
-    .filter((child) => !dropped.includes(child.id) && !isAnothers(one.world, child))
-    .map((child) => lookAgain(one, child, inThread))
+export function knownChildren(input: Case, decisions: Decisions, final: boolean): RememberedChild[] {
+  const dropped = superseded(input, decisions);
+  const inThread = new Set(idsOf(input.thread));
+  const found = foundChildren(input, decisions);
+  const before = (input.memory?.children ?? [])
+    .filter((child) => !dropped.includes(child.id) && !isAnothers(input.world, child))
+    .map((child) => lookAgain(input, child, inThread))
     .map((child) => (child.kind === "other" ? { ...child, ...kindOf(found, child.id) } : child));
   const fresh = found.filter((child) => !before.some((known) => known.id === child.id));
-  return [...before, ...fresh].map((child) => withEffects(one, decisions, withLink(one, child), final));
+  return [...before, ...fresh].map((child) => withEffects(input, decisions, withLink(input, child), final));
 }
 
-function foundChildren(one: Case, decisions: Decisions): RememberedChild[] {
-  const { thread, world, links } = one;
+function foundChildren(input: Case, decisions: Decisions): RememberedChild[] {
+  const { thread, world, links } = input;
   const linked = new Set(links.made.map(({ issue }) => issue.id));
   const elements = decisions.elements
     .filter(({ node }) => node.issue.id !== world.root)
-    .map(({ node }) => adopted(one, "element", node.team?.key ?? null, node.issue, null));
+    .map(({ node }) => adopted(input, "element", node.team?.key ?? null, node.issue, null));
   const kept = decisions.teams.flatMap(({ epic }) => (epic.kind === "there" ? [epic.node] : []));
   const epics = [...new Set([...kept, ...thread.epics.filter(({ issue }) => linked.has(issue.id))])];
   const others = thread.others.filter(({ id }) => linked.has(id));
   return [
     ...elements,
     ...epics.map(({ issue, team, element }) =>
-      adopted(one, "epic", team?.key ?? null, issue, aboveOf(one, issue) ?? element ?? world.root),
+      adopted(input, "epic", team?.key ?? null, issue, aboveOf(input, issue) ?? element ?? world.root),
     ),
-    ...others.map((issue) => adopted(one, "other", null, issue, null)),
+    ...others.map((issue) => adopted(input, "other", null, issue, null)),
   ];
 }
 
@@ -52,15 +52,15 @@ function kindOf(found: readonly RememberedChild[], id: string): Partial<Remember
 }
 
 function adopted(
-  one: Case,
+  input: Case,
   kind: RememberedChild["kind"],
   team: string | null,
   issue: IssueFacts,
   under: string | null,
 ): RememberedChild {
   const child = remembered(kind, team, issue, under);
-  return (issue.parent === null || !isNativeHere(one.world, issue)) && hangsByLine(one, issue)
-    ? { ...child, listed: true, under: listingOf(one, issue.id) }
+  return (issue.parent === null || !isNativeHere(input.world, issue)) && hangsByLine(input, issue)
+    ? { ...child, listed: true, under: listingOf(input, issue.id) }
     : child;
 }
 
@@ -88,23 +88,23 @@ function remembered(
 }
 
 /** Whether a remembered child can still be read, where it hangs, and what became of it. */
-function lookAgain(one: Case, before: RememberedChild, inThread: ReadonlySet<string>): RememberedChild {
-  const issue = one.world.issues.get(before.id);
+function lookAgain(input: Case, before: RememberedChild, inThread: ReadonlySet<string>): RememberedChild {
+  const issue = input.world.issues.get(before.id);
   if (issue && "unreadable" in issue) {
     if (issue.unreadable !== "gone") return before;
-    const missingSince = before.missingSince ?? new Date(one.now).toISOString();
-    const declined = isDeleted(one, before) ? "deleted" : before.declined;
+    const missingSince = before.missingSince ?? new Date(input.now).toISOString();
+    const declined = isDeleted(input, before) ? "deleted" : before.declined;
     return { ...before, missingSince, declined };
   }
   if (!issue) return before;
-  const removed = one.links.removed.get(before.id);
+  const removed = input.links.removed.get(before.id);
   if (removed)
     return { ...before, declined: "unlinked", linked: before.linked ?? { ...removed, noted: false } };
   const repository = `${issue.repository.owner}/${issue.repository.name}`;
   const found = { ...before, repository, missingSince: null };
   if (inThread.has(before.id))
-    return { ...found, ...placeOf(one, found, issue, inThread), declined: revived(before) };
-  return { ...found, declined: isTakenOff(one.world, before) ? "unlinked" : revived(before) };
+    return { ...found, ...placeOf(input, found, issue, inThread), declined: revived(before) };
+  return { ...found, declined: isTakenOff(input.world, before) ? "unlinked" : revived(before) };
 }
 
 /** What says of itself that it is closed stays declined; what was gone is there again. */
@@ -114,21 +114,21 @@ function revived({ declined }: RememberedChild): RememberedChild["declined"] {
 
 /** A native parent goes before a line, and a line may have moved. */
 function placeOf(
-  one: Case,
+  input: Case,
   before: RememberedChild,
   { id, parent }: IssueFacts,
   inThread: ReadonlySet<string>,
 ): Pick<RememberedChild, "under" | "listed"> {
   if (parent !== null && inThread.has(parent)) {
-    const isThere = parent === (before.under ?? one.world.root);
+    const isThere = parent === (before.under ?? input.world.root);
     return { under: isThere ? before.under : parent, listed: false };
   }
-  return { under: before.listed ? listingOf(one, id) : before.under, listed: before.listed };
+  return { under: before.listed ? listingOf(input, id) : before.under, listed: before.listed };
 }
 
 /** What somebody links now counts again, whatever became of it before. */
-function withLink(one: Case, child: RememberedChild): RememberedChild {
-  const link = one.links.made.find(({ issue }) => issue.id === child.id);
+function withLink(input: Case, child: RememberedChild): RememberedChild {
+  const link = input.links.made.find(({ issue }) => issue.id === child.id);
   if (!link) return child;
   const { actor, at, noted } = link;
   return { ...child, declined: null, listed: false, tries: 0, linked: { actor, at, noted } };
@@ -136,7 +136,7 @@ function withLink(one: Case, child: RememberedChild): RememberedChild {
 
 /** What the plan does about the link itself: asks GitHub for a native one, or says on the issue where it belongs. */
 function withEffects(
-  one: Case,
+  input: Case,
   { placements }: Decisions,
   child: RememberedChild,
   final: boolean,
@@ -144,39 +144,39 @@ function withEffects(
   const placement = placements.find((candidate) => candidate.child === child.id);
   if (!placement) return child;
   if (placement.obstacle === null) return { ...child, tries: (child.tries ?? 0) + 1 };
-  if (!final || child.linked === undefined || !isNoteDue(one, placement)) return child;
+  if (!final || child.linked === undefined || !isNoteDue(input, placement)) return child;
   return { ...child, linked: { ...child.linked, noted: true } };
 }
 
 /** What the plan makes, by its names. */
-export function newChildren(one: Case, decisions: Decisions): RememberedChild[] {
-  const { policy, world } = one;
+export function newChildren(input: Case, decisions: Decisions): RememberedChild[] {
+  const { policy, world } = input;
   const elements = decisions.newElements.map(({ target, team, repository }) =>
     remembered("element", team?.key ?? null, { id: target, number: 0, repository }, null),
   );
   const epics = decisions.teams.flatMap(({ team, epic }) => {
     const repository = backlogOf(policy, team);
     if (epic.kind !== "wanted" || !repository) return [];
-    const under = elementAbove(one, decisions.newElements, team)?.target ?? world.root;
+    const under = elementAbove(input, decisions.newElements, team)?.target ?? world.root;
     return [remembered("epic", team.key, { id: epicTarget(team.key), number: 0, repository }, under)];
   });
   return [...elements, ...epics];
 }
 
 /** A declined epic that `/epos TEAM` replaces is no longer looked at, unless somebody links it again. */
-export function superseded(one: Case, decisions: Decisions): string[] {
+export function superseded(input: Case, decisions: Decisions): string[] {
   const now = decisions.teams
     .filter((team) => team.asked !== null)
     .flatMap(({ team }) => [
-      ...one.thread.epics
+      ...input.thread.epics
         .filter((epic) => epic.team?.key === team.key && isDeclined(epic.issue))
         .map((epic) => epic.issue.id),
-      ...(one.memory?.children ?? [])
+      ...(input.memory?.children ?? [])
         .filter((known) => known.kind === "epic" && known.team === team.key)
         .map((known) => known.id),
     ]);
-  const linked = new Set(one.links.made.map(({ issue }) => issue.id));
-  return [...new Set([...(one.memory?.superseded ?? []), ...now, ...slips(one, decisions)])].filter(
+  const linked = new Set(input.links.made.map(({ issue }) => issue.id));
+  return [...new Set([...(input.memory?.superseded ?? []), ...now, ...slips(input, decisions)])].filter(
     (id) => !linked.has(id),
   );
 }

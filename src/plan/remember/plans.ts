@@ -3,13 +3,13 @@ import { dayOf, printDay } from "../calendar-day.ts";
 import type { Case, Decisions } from "../decisions.ts";
 
 /** The ends that were seen, with how often each slipped, and the day whose figures the overview shows. */
-export function rememberPlans(one: Case, { plans }: Decisions): Pick<Memory, "ends" | "asOf"> {
+export function rememberPlans(input: Case, { plans }: Decisions): Pick<Memory, "ends" | "asOf"> {
   const seen = plans.flatMap(({ element, lastEnd, slipped }) =>
     lastEnd === null ? [] : [[element, { end: printDay(lastEnd), slipped }] as const],
   );
   const drifts = plans.some((plan) => plan.relevant && plan.delivered === null && plan.end !== null);
   return {
-    ends: { ...one.memory?.ends, ...Object.fromEntries(seen) },
-    asOf: drifts ? printDay(dayOf(one.now)) : null,
+    ends: { ...input.memory?.ends, ...Object.fromEntries(seen) },
+    asOf: drifts ? printDay(dayOf(input.now)) : null,
   };
 }

@@ -12,28 +12,28 @@ import { unheardBefore } from "../judge/unheard.ts";
 import { namedSources } from "../rules/source-labels.ts";
 
 /** What is decided, before its effects. `remember(…, true)`: the same with all that the plan makes. */
-export function remember(one: Case, decisions: Decisions, final: boolean): Memory {
-  const { memory } = one;
+export function remember(input: Case, decisions: Decisions, final: boolean): Memory {
+  const { memory } = input;
   const { phase, standing } = decisions;
   return {
     version: 1,
     standing: standing.kind === "adopted" ? "adopted" : "born",
     phase: { name: phase.phase.name, word: phase.word, since: phase.since },
-    ...rememberGates(one, decisions),
+    ...rememberGates(input, decisions),
     followUps: rememberFollowUps(decisions, final),
     quarrels: [...decisions.quarrels],
-    ...rememberPlans(one, decisions),
-    children: [...knownChildren(one, decisions, final), ...(final ? newChildren(one, decisions) : [])],
-    asked: asked(one, decisions),
-    superseded: superseded(one, decisions),
-    leaving: leavingTeams(one, decisions).filter((key) => !final || isHeldBack(one, decisions, key)),
-    ...leftAt(one, decisions),
+    ...rememberPlans(input, decisions),
+    children: [...knownChildren(input, decisions, final), ...(final ? newChildren(input, decisions) : [])],
+    asked: asked(input, decisions),
+    superseded: superseded(input, decisions),
+    leaving: leavingTeams(input, decisions).filter((key) => !final || isHeldBack(input, decisions, key)),
+    ...leftAt(input, decisions),
     quiet: standing.quiet,
-    fromSections: fromSections(one, decisions),
+    fromSections: fromSections(input, decisions),
     teams: decisions.teams.filter((team) => team.involved).map((team) => team.team.key),
     fields: { ...memory?.fields, ...fields(decisions, final) },
-    completed: completed(one, decisions),
-    ...unheard(one, decisions),
+    completed: completed(input, decisions),
+    ...unheard(input, decisions),
   };
 }
 
@@ -44,9 +44,9 @@ function isHeldBack({ world }: Case, { teams }: Decisions, key: string): boolean
 }
 
 /** Teams whose note is due: those that left now, and those whose note a crash prevented. */
-export function leavingTeams(one: Case, decisions: Decisions): readonly string[] {
+export function leavingTeams(input: Case, decisions: Decisions): readonly string[] {
   const now = decisions.teams.filter((team) => team.leftAt !== null).map((team) => team.team.key);
-  return [...new Set([...(one.memory?.leaving ?? []), ...now])];
+  return [...new Set([...(input.memory?.leaving ?? []), ...now])];
 }
 
 function leftAt({ memory }: Case, { teams }: Decisions): Pick<Memory, "leftAt"> {
@@ -55,20 +55,20 @@ function leftAt({ memory }: Case, { teams }: Decisions): Pick<Memory, "leftAt"> 
   return { leftAt: { ...memory?.leftAt, ...Object.fromEntries(now) } };
 }
 
-function asked(one: Case, decisions: Decisions): Memory["asked"] {
+function asked(input: Case, decisions: Decisions): Memory["asked"] {
   const now = decisions.teams.flatMap(({ team, asked: comment }) =>
     comment === null ? [] : [[team.key, comment] as const],
   );
-  return { ...one.memory?.asked, ...Object.fromEntries(now) };
+  return { ...input.memory?.asked, ...Object.fromEntries(now) };
 }
 
-function fromSections(one: Case, decisions: Decisions): string[] {
+function fromSections(input: Case, decisions: Decisions): string[] {
   const withheld = new Set(decisions.teams.filter((each) => each.withheld !== null).map(({ team }) => team));
-  const teams = teamsNamedIn(one.policy, one.world.sections.teams)
+  const teams = teamsNamedIn(input.policy, input.world.sections.teams)
     .filter((team) => !withheld.has(team))
-    .map((team) => teamLabel(one.policy, team));
-  const sources = namedSources(one).map((source) => sourceLabel(one.policy, source));
-  const before = one.memory?.fromSections ?? [];
+    .map((team) => teamLabel(input.policy, team));
+  const sources = namedSources(input).map((source) => sourceLabel(input.policy, source));
+  const before = input.memory?.fromSections ?? [];
   const fresh = [...new Set([...teams, ...sources])].filter(
     (label) => !before.some((name) => sameName(name, label)),
   );
@@ -80,13 +80,13 @@ function fields(decisions: Decisions, final: boolean): Memory["fields"] {
   return Object.fromEntries(shown.map((field) => [field.key, field.remembered]));
 }
 
-function unheard(one: Case, { phase }: Decisions): Pick<Memory, "unheard"> {
-  const at = unheardBefore(one, phase);
+function unheard(input: Case, { phase }: Decisions): Pick<Memory, "unheard"> {
+  const at = unheardBefore(input, phase);
   return at === null ? {} : { unheard: at };
 }
 
-function completed(one: Case, { completion }: Decisions): Memory["completed"] {
+function completed(input: Case, { completion }: Decisions): Memory["completed"] {
   if (completion.kind === "complete")
-    return { at: new Date(one.now).toISOString(), following: completion.following };
-  return completion.kind === "undone" ? null : (one.memory?.completed ?? null);
+    return { at: new Date(input.now).toISOString(), following: completion.following };
+  return completion.kind === "undone" ? null : (input.memory?.completed ?? null);
 }

@@ -9,18 +9,18 @@ import type { CommentAnswer } from "../requests.ts";
  * A reaction on every comment with commands, and one reply where there is something to say: to each comment of somebody
  * with rights its own, to all others one on the issue. Those with rights come first.
  */
-export function answers(one: Case, decisions: Decisions): readonly Desired[] {
+export function answers(input: Case, decisions: Decisions): readonly Desired[] {
   const own = decisions.answers.filter(({ shared }) => !shared);
   const others = decisions.answers.filter(({ shared }) => shared);
   return [
-    ...own.flatMap((answer) => answered(one, answer.comment, [answer])),
-    ...answered(one, one.thread.root.id, others),
+    ...own.flatMap((answer) => answered(input, answer.comment, [answer])),
+    ...answered(input, input.thread.root.id, others),
   ];
 }
 
 /** `about`: what the reply is known by, the comment that it answers or the issue. */
-function answered(one: Case, about: string, given: readonly CommentAnswer[]): readonly Desired[] {
-  const issue = one.thread.root.id;
+function answered(input: Case, about: string, given: readonly CommentAnswer[]): readonly Desired[] {
+  const issue = input.thread.root.id;
   const said = given.flatMap((answer): Answer[] => [...answer.answers]);
   const first = given.find((answer) => answer.answers.length > 0);
   const content = { kind: "reply", comment: about, answers: said } as const;

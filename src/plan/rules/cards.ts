@@ -6,8 +6,8 @@ import { projectOf } from "../fields.ts";
 import type { ProjectNumber } from "../../domain/reference.ts";
 
 /** Initiatives stand on the initiatives project, elements on the roadmap's; one that is made gets its card at birth. */
-export function cards(one: Case, { elements }: Decisions): readonly Desired[] {
-  const { policy, world, thread } = one;
+export function cards(input: Case, { elements }: Decisions): readonly Desired[] {
+  const { policy, world, thread } = input;
   const card = ({ id: issue, cardsUnread }: IssueFacts, number: ProjectNumber | null): Desired[] => {
     // It may have one that GitHub did not tell of.
     if (cardsUnread) return [];

@@ -9,16 +9,16 @@ import { followUpReason, followUpTarget } from "../targets.ts";
 type DueFollowUp = Extract<FollowUpDecision, { kind: "wanted" }>;
 
 /** The issues whose time has come: prefilled with the goals where those who see it may see them. */
-export function followUps(one: Case, decisions: Decisions): readonly Desired[] {
+export function followUps(input: Case, decisions: Decisions): readonly Desired[] {
   return decisions.followUps
     .filter((followUp) => followUp.kind === "wanted")
-    .map((followUp) => issueOf(one, decisions, followUp));
+    .map((followUp) => issueOf(input, decisions, followUp));
 }
 
-function issueOf(one: Case, decisions: Decisions, followUp: DueFollowUp): Desired {
-  const { policy, world, thread } = one;
+function issueOf(input: Case, decisions: Decisions, followUp: DueFollowUp): Desired {
+  const { policy, world, thread } = input;
   const { team, after, repository } = followUp;
-  const disclosed = isDisclosed(one, repository);
+  const disclosed = isDisclosed(input, repository);
   return {
     kind: "issue",
     makes: followUpTarget(followUp),
@@ -27,13 +27,13 @@ function issueOf(one: Case, decisions: Decisions, followUp: DueFollowUp): Desire
       kind: "follow-up",
       titleTemplate: followUpTitle(policy, team),
       disclosed,
-      initiative: initiativeFields(one, decisions.phase, disclosed),
+      initiative: initiativeFields(input, decisions.phase, disclosed),
       team: team && teamFields(team),
       after,
       doneAt: decisions.phase.since,
       goals: disclosed ? world.sections.goals : null,
     },
-    labels: labelsOf(one, followUp),
+    labels: labelsOf(input, followUp),
     type: null,
     assignees: team ? [] : thread.root.assignees,
     parent: nativeParentOf(decisions.placements, followUpTarget(followUp)),
@@ -43,8 +43,8 @@ function issueOf(one: Case, decisions: Decisions, followUp: DueFollowUp): Desire
 }
 
 /** Those of the team tell teams apart that share a backlog. */
-function labelsOf(one: Case, { team }: DueFollowUp): readonly WantedLabel[] {
-  const { label } = one.policy.followUp;
+function labelsOf(input: Case, { team }: DueFollowUp): readonly WantedLabel[] {
+  const { label } = input.policy.followUp;
   const own = (team?.labels ?? []).map((name) => ({ name, purpose: { kind: "other", name } }) as const);
   return [{ name: label, purpose: { kind: "follow-up", name: label } }, ...own];
 }

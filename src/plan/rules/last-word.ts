@@ -9,17 +9,17 @@ import { remember } from "../remember/remember.ts";
  * An element that had an overview of its own and became an initiative's says where its status stands now. By
  * its address alone, which tells nobody more than they may know.
  */
-export function lastWord(one: Case, decisions: Decisions): readonly Desired[] {
-  const { memory, overview, root } = one.world;
-  const claim = one.world.claimed.get(root);
-  if (one.world.key.kind !== "element" || overview === null || claim === undefined) return [];
+export function lastWord(input: Case, decisions: Decisions): readonly Desired[] {
+  const { memory, overview, root } = input.world;
+  const claim = input.world.claimed.get(root);
+  if (input.world.key.kind !== "element" || overview === null || claim === undefined) return [];
   const belongsTo = { ...claim, title: claim.reference ?? "" };
-  const kept = memory ?? remember(one, decisions, false);
+  const kept = memory ?? remember(input, decisions, false);
   return [
     {
       kind: "overview",
       issue: root,
-      overview: { ...overviewOf(one, decisions, dayOf(one.now)), belongsTo },
+      overview: { ...overviewOf(input, decisions, dayOf(input.now)), belongsTo },
       memory: kept,
       final: kept,
       asBefore: null,

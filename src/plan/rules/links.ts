@@ -13,12 +13,12 @@ export function parents(_one: Case, { placements }: Decisions): readonly Desired
 }
 
 /** An issue that was linked later, and cannot lie under its parent, says once where it belongs. */
-export function linkNotes(one: Case, { placements }: Decisions): readonly Desired[] {
+export function linkNotes(input: Case, { placements }: Decisions): readonly Desired[] {
   return placements.flatMap((placement): Desired[] => {
     const { issue, reason } = placement;
-    if (issue === null || !isNoteDue(one, placement)) return [];
-    const epic = one.thread.epics.find((node) => node.issue.id === issue.id);
-    const element = one.thread.elements.find((node) => node.issue.id === epic?.element);
+    if (issue === null || !isNoteDue(input, placement)) return [];
+    const epic = input.thread.epics.find((node) => node.issue.id === issue.id);
+    const element = input.thread.elements.find((node) => node.issue.id === epic?.element);
     return [
       {
         kind: "comment",
@@ -26,8 +26,8 @@ export function linkNotes(one: Case, { placements }: Decisions): readonly Desire
         about: issue.id,
         content: {
           kind: "link",
-          initiative: shownOn(one, issue, one.thread.root),
-          element: element && isDisclosed(one, issue.repository) ? linkTo(element.issue) : null,
+          initiative: shownOn(input, issue, input.thread.root),
+          element: element && isDisclosed(input, issue.repository) ? linkTo(element.issue) : null,
           team: epic?.team ? teamFields(epic.team) : null,
         },
         reason,

@@ -7,14 +7,14 @@ import { isDisclosed } from "../borders.ts";
 import { nativeParentOf } from "../judge/placements.ts";
 
 /** One roadmap element per team, or per initiative, under the initiative and on the roadmap's project. */
-export function newElements(one: Case, decisions: Decisions): readonly Desired[] {
-  return decisions.newElements.map((element) => elementIssue(one, decisions, element));
+export function newElements(input: Case, decisions: Decisions): readonly Desired[] {
+  return decisions.newElements.map((element) => elementIssue(input, decisions, element));
 }
 
-function elementIssue(one: Case, decisions: Decisions, element: NewElement): Desired {
-  const { policy, world } = one;
+function elementIssue(input: Case, decisions: Decisions, element: NewElement): Desired {
+  const { policy, world } = input;
   const project = projectOf(world, policy.roadmap.project);
-  const disclosed = isDisclosed(one, element.repository);
+  const disclosed = isDisclosed(input, element.repository);
   return {
     kind: "issue",
     makes: element.target,
@@ -23,10 +23,10 @@ function elementIssue(one: Case, decisions: Decisions, element: NewElement): Des
       kind: "element",
       titleTemplate: policy.roadmap.title,
       disclosed,
-      initiative: initiativeFields(one, decisions.phase, disclosed),
+      initiative: initiativeFields(input, decisions.phase, disclosed),
       team: element.team && teamFields(element.team),
     },
-    labels: labelsOf(one, element),
+    labels: labelsOf(input, element),
     type: null,
     assignees: [],
     parent: nativeParentOf(decisions.placements, element.target),
@@ -36,8 +36,8 @@ function elementIssue(one: Case, decisions: Decisions, element: NewElement): Des
 }
 
 /** The team's label, and its product's: the initiative's own product label chooses where a team has several. */
-function labelsOf(one: Case, { team }: NewElement): readonly WantedLabel[] {
-  const { policy, thread } = one;
+function labelsOf(input: Case, { team }: NewElement): readonly WantedLabel[] {
+  const { policy, thread } = input;
   const labels: WantedLabel[] = [];
   if (policy.roadmap.label)
     labels.push({ name: policy.roadmap.label, purpose: { kind: "other", name: policy.roadmap.label } });

@@ -10,14 +10,14 @@ import { nativeParentOf } from "../judge/placements.ts";
 import { elementAbove, epicTarget } from "../targets.ts";
 
 /** The team's one epic: in its backlog, under its element, on its project, the team mentioned once in the body. */
-export function newEpics(one: Case, decisions: Decisions): readonly Desired[] {
-  const { policy, world, thread } = one;
+export function newEpics(input: Case, decisions: Decisions): readonly Desired[] {
+  const { policy, world, thread } = input;
   return decisions.teams.flatMap(({ team, epic }): Desired[] => {
     const repository = backlogOf(policy, team);
     if (epic.kind !== "wanted" || !repository) return [];
-    const above = elementAbove(one, decisions.newElements, team);
+    const above = elementAbove(input, decisions.newElements, team);
     const project = projectOf(world, team.project);
-    const disclosed = isDisclosed(one, repository);
+    const disclosed = isDisclosed(input, repository);
     return [
       {
         kind: "issue",
@@ -28,12 +28,12 @@ export function newEpics(one: Case, decisions: Decisions): readonly Desired[] {
           titleTemplate: policy.epics.title,
           bodyTemplate: policy.epics.template,
           disclosed,
-          initiative: initiativeFields(one, decisions.phase, disclosed),
+          initiative: initiativeFields(input, decisions.phase, disclosed),
           team: teamFields(team),
           mention: team.mention,
           element: above && (above.link ?? linkToNew(above.target, thread.root)),
         },
-        labels: labelsOf(one, team),
+        labels: labelsOf(input, team),
         type: policy.epics.type,
         assignees: [],
         parent: nativeParentOf(decisions.placements, epicTarget(team.key)),
@@ -44,8 +44,8 @@ export function newEpics(one: Case, decisions: Decisions): readonly Desired[] {
   });
 }
 
-function labelsOf(one: Case, team: Team): readonly WantedLabel[] {
-  const { label } = one.policy.epics;
+function labelsOf(input: Case, team: Team): readonly WantedLabel[] {
+  const { label } = input.policy.epics;
   const own = team.labels.map((name) => ({ name, purpose: { kind: "other", name } }) as const);
   return [{ name: label, purpose: { kind: "epic", name: label } }, ...own];
 }

@@ -6,9 +6,9 @@ import type { Desired } from "../desired.ts";
 import { leavingTeams } from "../remember/remember.ts";
 
 /** A team taken off gets a note on its open epic, once; nothing is closed. */
-export function notes(one: Case, decisions: Decisions): readonly Desired[] {
-  const { thread } = one;
-  const leaving = leavingTeams(one, decisions);
+export function notes(input: Case, decisions: Decisions): readonly Desired[] {
+  const { thread } = input;
+  const leaving = leavingTeams(input, decisions);
   return decisions.teams.flatMap(({ team, epic }): Desired[] => {
     if (!leaving.includes(team.key) || epic.kind !== "there" || epic.state !== "open") return [];
     return [
@@ -19,7 +19,7 @@ export function notes(one: Case, decisions: Decisions): readonly Desired[] {
         content: {
           kind: "team-left",
           team: teamFields(team),
-          initiative: shownOn(one, epic.node.issue, thread.root),
+          initiative: shownOn(input, epic.node.issue, thread.root),
         },
         reason: because("team-left", { team: team.name, actor: "" }),
       },

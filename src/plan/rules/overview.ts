@@ -9,17 +9,17 @@ import { overviewOf } from "../overview/overview.ts";
 import { remember } from "../remember/remember.ts";
 
 /** The one comment that is kept up to date, with the memory in it. */
-export function overview(one: Case, decisions: Decisions): readonly Desired[] {
-  const today = overviewOf(one, decisions, dayOf(one.now));
-  const memory = remember(one, decisions, false);
+export function overview(input: Case, decisions: Decisions): readonly Desired[] {
+  const today = overviewOf(input, decisions, dayOf(input.now));
+  const memory = remember(input, decisions, false);
   return [
     {
       kind: "overview",
-      issue: one.world.root,
+      issue: input.world.root,
       overview: today,
       memory,
-      final: remember(one, decisions, true),
-      asBefore: asBefore(one, decisions, today, memory),
+      final: remember(input, decisions, true),
+      asBefore: asBefore(input, decisions, today, memory),
       reason: because("overview", {}),
     },
   ];
@@ -30,15 +30,15 @@ export function overview(one: Case, decisions: Decisions): readonly Desired[] {
  * for which it was printed last, until something else differs: a health, or why it is so, is something else.
  */
 function asBefore(
-  one: Case,
+  input: Case,
   decisions: Decisions,
   today: Overview,
   memory: Memory,
 ): { readonly overview: Overview; readonly memory: Memory } | null {
-  const asOf = one.memory?.asOf ?? null;
+  const asOf = input.memory?.asOf ?? null;
   const day = asOf === null ? null : parseDay(asOf);
   if (asOf === null || day === null || memory.asOf === null || memory.asOf === asOf) return null;
-  const before = overviewOf(one, decisions, day);
+  const before = overviewOf(input, decisions, day);
   return isAsHealthy(before, today) ? { overview: before, memory: { ...memory, asOf } } : null;
 }
 

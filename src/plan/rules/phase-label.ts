@@ -3,19 +3,19 @@ import { phaseOfLabel } from "../../policy/phases.ts";
 import { sameName } from "../../domain/reference.ts";
 import type { Case, Decisions } from "../decisions.ts";
 import type { Desired } from "../desired.ts";
-import { isLeftAlone } from "../judge/quarrels.ts";
+import { isSuspended } from "../judge/bot-conflicts.ts";
 import { nameFromNowOn, renamesIn } from "../renames.ts";
 
 /** Exactly one phase label: the decided phase's. One that is renamed is already what it will be called. */
-export function phaseLabel(one: Case, { phase, quarrels }: Decisions): readonly Desired[] {
-  if (isLeftAlone(quarrels, "label")) return [];
-  const { root } = one.thread;
+export function phaseLabel(input: Case, { phase, quarrels }: Decisions): readonly Desired[] {
+  if (isSuspended(quarrels, "label")) return [];
+  const { root } = input.thread;
   const wanted = phase.phase;
   const refused = phase.reason.id === "gate-refused";
-  const renames = renamesIn(one, root.repository);
+  const renames = renamesIn(input, root.repository);
   const others = root.labels.filter(
     (name) =>
-      phaseOfLabel(one.policy, name) !== null && !sameName(nameFromNowOn(name, renames), wanted.label),
+      phaseOfLabel(input.policy, name) !== null && !sameName(nameFromNowOn(name, renames), wanted.label),
   );
   return [
     {

@@ -16,7 +16,7 @@ import { phaseLabel } from "./phase-label.ts";
 import { sourceLabels } from "./source-labels.ts";
 import { teamLabels } from "./team-labels.ts";
 
-export type Rule = (one: Case, decisions: Decisions) => readonly Desired[];
+export type Rule = (input: Case, decisions: Decisions) => readonly Desired[];
 
 const ofInitiative: readonly Rule[] = [
   labelDefinitions,
@@ -44,12 +44,12 @@ const ofElement: readonly Rule[] = [cards, fieldValues, elementState, answers, o
 const ofOlder: readonly Rule[] = [answers];
 
 /** Everything that the rules want. Two rules that want the same property are a mistake of ours, and throw. */
-export function desires(one: Case, decisions: Decisions): readonly Desired[] {
-  const managed = one.world.key.kind === "initiative" ? ofInitiative : ofElement;
+export function desires(input: Case, decisions: Decisions): readonly Desired[] {
+  const managed = input.world.key.kind === "initiative" ? ofInitiative : ofElement;
   const rules = decisions.standing.kind === "older" ? ofOlder : managed;
   const owners = new Map<string, Rule>();
   return rules.flatMap((rule) =>
-    rule(one, decisions).map((desired) => {
+    rule(input, decisions).map((desired) => {
       const property = propertyOf(desired);
       const owner = owners.get(property);
       if (owner) throw new Error(`${rule.name} and ${owner.name} both want ${property}`);

@@ -6,12 +6,12 @@ import { hadItsTurn } from "../judge/section-labels.ts";
 import { slug } from "../../policy/slug.ts";
 
 /** Labels for the governing documents that the body names; only ever added, and only once. */
-export function sourceLabels(one: Case, { standing }: Decisions): readonly Desired[] {
+export function sourceLabels(input: Case, { standing }: Decisions): readonly Desired[] {
   if (standing.kind === "adopted" && standing.first) return [];
-  const { policy, world } = one;
-  return namedSources(one).flatMap((source): Desired[] => {
+  const { policy, world } = input;
+  return namedSources(input).flatMap((source): Desired[] => {
     const name = sourceLabel(policy, source);
-    if (hadItsTurn(one, name, standing)) return [];
+    if (hadItsTurn(input, name, standing)) return [];
     const section = policy.initiatives?.sections.sources[0] ?? "";
     const reason = because("label-from-section", { section, label: name });
     return [
@@ -27,7 +27,7 @@ export function sourceLabels(one: Case, { standing }: Decisions): readonly Desir
 }
 
 /** The policy's spelling of the sources that the body names. */
-export function namedSources(one: Case): readonly string[] {
-  const said = new Set(one.world.sections.sources.map(slug));
-  return one.policy.sources.filter((source) => said.has(slug(source)));
+export function namedSources(input: Case): readonly string[] {
+  const said = new Set(input.world.sections.sources.map(slug));
+  return input.policy.sources.filter((source) => said.has(slug(source)));
 }

@@ -32,7 +32,7 @@ export interface CostProblem {
   readonly path: readonly string[];
 }
 
-const mostNodes = 500_000;
+const maxNodes = 500_000;
 const largestPage = 100;
 
 interface Walk {
@@ -102,7 +102,7 @@ function visitField(
     const size = pageSize(walk, node.name.value, args, path);
     walk.connections += times;
     walk.nodes += times * size;
-    if (walk.nodes > mostNodes && walk.problems.length === 0) {
+    if (walk.nodes > maxNodes && walk.problems.length === 0) {
       walk.problems.push({
         type: "MAX_NODE_LIMIT_EXCEEDED",
         path,

@@ -20,7 +20,7 @@ export interface CheckedDocument {
   readonly errors: readonly GraphQLError[];
 }
 
-const mostRemembered = 500;
+const maxRemembered = 500;
 
 interface Built {
   readonly schema: GraphQLSchema;
@@ -41,7 +41,7 @@ export function checkDocument(query: string, edition: Edition = "newest"): Check
   const known = remembered.get(query);
   if (known !== undefined) return known;
   const checked = check(schema, query);
-  if (remembered.size >= mostRemembered) remembered.clear();
+  if (remembered.size >= maxRemembered) remembered.clear();
   remembered.set(query, checked);
   return checked;
 }

@@ -10,7 +10,7 @@ import { inRepository } from "./envelope.ts";
 import type { Rendered } from "./rendered.ts";
 
 /** "The array includes a maximum of 2048 commits." */
-const mostCommits = 2_048;
+const maxCommits = 2_048;
 
 /** https://docs.github.com/en/webhooks/webhook-events-and-payloads#push */
 export function renderPush(event: PushEvent, rendering: Rendering): Rendered {
@@ -25,7 +25,7 @@ export function renderPush(event: PushEvent, rendering: Rendering): Rendered {
     deleted: /^0+$/.test(event.after),
     forced: event.forced,
     compare: `${html}/compare/${event.before.slice(0, 12)}...${event.after.slice(0, 12)}`,
-    commits: all.slice(0, mostCommits),
+    commits: all.slice(0, maxCommits),
     head_commit: all.at(-1) ?? null,
     pusher: personOf(event.sender.id, rendering),
   };

@@ -18,7 +18,7 @@ import {
  * steps are drawn in groups: the way into delivery, an outage from its beginning to its end.
  */
 
-const mostInitiatives = 4;
+const maxInitiatives = 4;
 const team = fc.constantFrom(...Object.keys(teams));
 const rest = fc.boolean();
 /** People act within seconds mostly; sometimes hours go by. */
@@ -44,7 +44,7 @@ export function drawSayings(seed: number, count: number): readonly Saying[] {
   return fc.sample(saying, { seed, numRuns: count });
 }
 
-const initiative = fc.integer({ min: 1, max: mostInitiatives });
+const initiative = fc.integer({ min: 1, max: maxInitiatives });
 
 const ownAct: fc.Arbitrary<OwnAct> = fc.oneof(
   fc.record({

@@ -7,7 +7,7 @@ import type { Requests } from "../../requests.ts";
  */
 const longest = 500;
 const most = 50;
-const mostWhole = 20;
+const maxWhole = 20;
 const beginning = 120;
 
 /** The decision record with what `/vedtak` says now; a comment that was heard but not answered is not kept twice. */
@@ -21,7 +21,7 @@ export function decisionRecord(
   );
   const record = [...before, ...fresh].slice(-most);
   return record.map((one, index) =>
-    index < record.length - mostWhole ? { ...one, text: cut(one.text, beginning) } : one,
+    index < record.length - maxWhole ? { ...one, text: cut(one.text, beginning) } : one,
   );
 }
 

@@ -7,10 +7,10 @@ import { isCompleted, isRelevant } from "../progress.ts";
  * How many of the relevant elements are delivered, and how many there are. Epics right under the initiative
  * stand in where there are no elements; what could not be read counts as not delivered.
  */
-export function deliveredParts(one: Case): { readonly delivered: number; readonly total: number } {
-  const { thread, world } = one;
+export function deliveredParts(input: Case): { readonly delivered: number; readonly total: number } {
+  const { thread, world } = input;
   const elements = thread.elements
-    .map((node) => judgeElement(one, node, []))
+    .map((node) => judgeElement(input, node, []))
     .filter(({ relevant }) => relevant)
     .map(({ delivered }) => delivered);
   const epics = thread.epics

@@ -2,10 +2,10 @@ import { namesOf } from "../../../policy/role-names.ts";
 import type { MissingOnTheWay } from "../../../domain/gate.ts";
 import { phaseByName } from "../../../policy/phases.ts";
 import type { Phase } from "../../../policy/policy.ts";
-import type { KeptOfGates } from "../../decisions.ts";
+import type { GateMemory } from "../../decisions.ts";
 import { modeOf } from "./gate.ts";
-import { gatesBetween } from "./way.ts";
-import type { Scales } from "./weigh.ts";
+import { gatesBetween } from "./gates-between.ts";
+import type { CriteriaInput } from "./evaluate.ts";
 
 /**
  * What a refused move would have skipped and is still missing, phase by phase; null where nothing is. The current
@@ -13,14 +13,14 @@ import type { Scales } from "./weigh.ts";
  */
 export function missingOnTheWay(
   phase: Phase,
-  { refusal, passed }: Pick<KeptOfGates, "refusal" | "passed">,
-  scales: Scales,
+  { refusal, passed }: Pick<GateMemory, "refusal" | "passed">,
+  criteria: CriteriaInput,
 ): MissingOnTheWay | null {
-  if (modeOf(scales.one) !== "enforce" || refusal === null || refusal.why === "role") return null;
-  const { policy } = scales.one;
+  if (modeOf(criteria.input) !== "enforce" || refusal === null || refusal.why === "role") return null;
+  const { policy } = criteria.input;
   const to = phaseByName(policy, refusal.what);
   if (to === null) return null;
-  const gates = gatesBetween(phase, to, scales, passed)
+  const gates = gatesBetween(phase, to, criteria, passed)
     .filter((gate) => gate.phase.index > phase.index && gate.unmet.length > 0)
     .map((gate) => ({ phase: gate.phase.name, unmet: gate.unmet }));
   if (gates.length === 0) return null;

@@ -6,9 +6,9 @@ import { manager, namesOf } from "../../../policy/role-names.ts";
 import { entering } from "./roles.ts";
 
 /** What was refused, what waits for somebody who may, and roles that lead to nobody. */
-export function gateNotices(one: Case, phase: PhaseDecision): readonly Notice[] {
-  if (modeOf(one) === "off") return [];
-  return [...refused(one, phase), ...unentered(one, phase), ...missingRoles(one, phase)];
+export function gateNotices(input: Case, phase: PhaseDecision): readonly Notice[] {
+  if (modeOf(input) === "off") return [];
+  return [...refused(input, phase), ...unentered(input, phase), ...missingRoles(input, phase)];
 }
 
 function refused({ policy }: Case, { kept }: PhaseDecision): Notice[] {
@@ -24,14 +24,14 @@ function unentered({ policy }: Case, { kept, phase }: PhaseDecision): Notice[] {
 }
 
 /** Of the roles that the next step, or one that waits, depends on. */
-function missingRoles(one: Case, decided: PhaseDecision): Notice[] {
-  const { policy, world } = one;
+function missingRoles(input: Case, decided: PhaseDecision): Notice[] {
+  const { policy, world } = input;
   const { phase, stopped, kept } = decided;
   const next = policy.phases[phase.index + 1];
   if (stopped || next === undefined) return [];
   const confirming = decided.gate.verdicts.flatMap(({ roles }) => roles);
   const moving = [...next.enter, ...(kept.unentered === null ? [] : phase.enter)];
-  const overriding = modeOf(one) === "enforce" ? [manager] : [];
+  const overriding = modeOf(input) === "enforce" ? [manager] : [];
   return [...new Set([...confirming, ...moving, ...overriding])].flatMap((role): Notice[] => {
     const held = policy.roles[role] ?? [];
     if (held.length > 0) {
@@ -39,7 +39,7 @@ function missingRoles(one: Case, decided: PhaseDecision): Notice[] {
       return names.length === 0 ? [] : [{ kind: "role-missing", role, names }];
     }
     // One of several that nobody holds keeps nobody from acting.
-    const matters = confirming.includes(role) || [next, phase].some((each) => isFree(one, each, role));
+    const matters = confirming.includes(role) || [next, phase].some((each) => isFree(input, each, role));
     return matters ? [{ kind: "role-missing", role, names: [] }] : [];
   });
 }

@@ -1,13 +1,13 @@
 import type { Answer } from "../../../domain/content.ts";
 import type { Phase } from "../../../policy/policy.ts";
-import type { Court } from "./hearing.ts";
+import type { GateContext } from "./gate-state.ts";
 import { manager, namesOf } from "../../../policy/role-names.ts";
 import { entering } from "./roles.ts";
-import type { GateOnTheWay } from "./way.ts";
+import type { GateOnTheWay } from "./gates-between.ts";
 
 /** What a command that was refused is answered. */
 export function refusalAnswer(
-  { one: { policy } }: Court,
+  { input: { policy } }: GateContext,
   to: Phase,
   gates: readonly GateOnTheWay[],
   why: "criteria" | "enter",

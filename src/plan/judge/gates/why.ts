@@ -1,20 +1,20 @@
 import { namesOf } from "../../../policy/role-names.ts";
 import type { Why } from "../../../domain/content.ts";
-import type { GateDecision, KeptOfGates } from "../../decisions.ts";
+import type { GateDecision, GateMemory } from "../../decisions.ts";
 import type { Place } from "../place.ts";
-import { scalesOf, type Court } from "./hearing.ts";
+import { criteriaInputOf, type GateContext } from "./gate-state.ts";
 import { missingOnTheWay } from "./missing-on-the-way.ts";
 import { modeShown } from "./gate.ts";
 import { entering } from "./roles.ts";
 
 /** What `/hvorfor` is answered. */
 export function whyOf(
-  court: Court,
+  context: GateContext,
   { phase, word, stopped }: Place,
   { verdicts }: GateDecision,
-  kept: KeptOfGates,
+  kept: GateMemory,
 ): Why {
-  const { one, mode } = court;
+  const { input: one, mode } = context;
   const { policy } = one;
   const ends = stopped !== null || phase.index >= one.landmarks.done.index;
   const next = ends ? null : (policy.phases[phase.index + 1] ?? null);
@@ -30,6 +30,6 @@ export function whyOf(
       policy,
       shown.flatMap(({ roles }) => roles),
     ),
-    missing: ends ? null : missingOnTheWay(phase, kept, scalesOf(court, { kept })),
+    missing: ends ? null : missingOnTheWay(phase, kept, criteriaInputOf(context, { kept })),
   };
 }

@@ -13,14 +13,14 @@ interface AssigneesInput {
   readonly assigneeIds: readonly string[];
 }
 
-const mostAssignees = 10;
+const maxAssignees = 10;
 
 export function assign(state: SandboxState, actor: Viewer, input: AssigneesInput): Issue {
   const { issue, repository } = requireAssigning(state, actor, input, "AddAssigneesToAssignable");
   return state.transaction(() => {
     for (const id of assignableIds(state, repository, input.assigneeIds)) {
       const { assigneeIds } = row(state.tables, "issues", issue.id);
-      if (!assigneeIds.includes(id) && assigneeIds.length < mostAssignees)
+      if (!assigneeIds.includes(id) && assigneeIds.length < maxAssignees)
         placeAssignee(state, actor, issue.id, id);
     }
     recordWrite(state, actor, "assign", issue.id);

@@ -12,7 +12,7 @@ import { visibleComment, visibleSubject } from "../visible.ts";
 import { crossReference } from "./cross-references.ts";
 
 /** GitHub refuses a subject with more comments than this. */
-const mostComments = 2_500;
+const maxComments = 2_500;
 
 export function addComment(
   state: SandboxState,
@@ -30,7 +30,7 @@ export function addComment(
     throw new Refusal("FORBIDDEN", "Unable to create comment because issue is locked.");
   }
   requireCommentBody(input.body);
-  if (subject.commentIds.length >= mostComments) {
+  if (subject.commentIds.length >= maxComments) {
     throw new Refusal("UNPROCESSABLE", "Commenting is disabled on issues with more than 2500 comments");
   }
   return state.transaction(() => {

@@ -8,7 +8,7 @@ import type { SandboxState } from "../sandbox-state.ts";
 import type { Viewer } from "../viewer.ts";
 import { visibleIssue } from "../visible.ts";
 
-const mostDependencies = 50;
+const maxDependencies = 50;
 
 interface DependencyInput {
   readonly issueId: string;
@@ -26,7 +26,7 @@ export function addBlockedBy(state: SandboxState, actor: Viewer, input: Dependen
   if (issue.id === blockingIssue.id) throw unprocessable("An issue cannot block itself");
   if (issue.blockedByIds.includes(blockingIssue.id))
     throw unprocessable("Issue is already blocked by this issue");
-  if (issue.blockedByIds.length >= mostDependencies || blockingIssue.blockingIds.length >= mostDependencies) {
+  if (issue.blockedByIds.length >= maxDependencies || blockingIssue.blockingIds.length >= maxDependencies) {
     throw unprocessable("An issue cannot have more than 50 dependencies of a kind");
   }
   return setDependencies(

@@ -10,8 +10,8 @@ import { optionColors, type NewField } from "./projects.ts";
 // Fields of an organisation's issues, whatever board they stand on (preview since the spring of 2026).
 // https://docs.github.com/en/issues/tracking-your-work-with-issues/using-issues/managing-issue-fields-in-your-organization
 
-const mostFields = 25;
-const mostOptions = 50;
+const maxFields = 25;
+const maxOptions = 50;
 
 const kinds = {
   TEXT: "IssueFieldText",
@@ -29,12 +29,12 @@ export function createIssueField(
   const organization = organizationByLogin(state, input.organization);
   requireOwner(state, actor, organization, "CreateIssueField");
   const known = rows(state.tables, "issueFields", organization.issueFieldIds);
-  if (known.length >= mostFields) throw unprocessable("Maximum of 25 issue fields reached");
+  if (known.length >= maxFields) throw unprocessable("Maximum of 25 issue fields reached");
   if (known.some(({ name }) => name.toLowerCase() === input.name.toLowerCase())) {
     throw unprocessable("Name has already been taken");
   }
   const { options = [] } = input;
-  if (options.length > mostOptions) throw unprocessable("An issue field cannot have more than 50 options");
+  if (options.length > maxOptions) throw unprocessable("An issue field cannot have more than 50 options");
   const at = state.timestamp();
   const scope = [organization.databaseId];
   const field: IssueField = {

@@ -10,14 +10,14 @@ import type { Viewer } from "../viewer.ts";
 import { visibleIssue } from "../visible.ts";
 import { organizationByLogin } from "./accounts.ts";
 
-const mostTypes = 25;
+const maxTypes = 25;
 
 export function createIssueType(
   state: SandboxState,
   input: { organization: string; name: string; description?: string; color?: string; isEnabled?: boolean },
 ): IssueType {
   const organization = organizationByLogin(state, input.organization);
-  if (organization.issueTypeIds.length >= mostTypes) throw unprocessable("Maximum of 25 issue types reached");
+  if (organization.issueTypeIds.length >= maxTypes) throw unprocessable("Maximum of 25 issue types reached");
   const at = state.timestamp();
   const type: IssueType = {
     kind: "IssueType",

@@ -46,7 +46,7 @@ const builtInFields: readonly (readonly [string, BuiltInFieldType])[] = [
   ["Sub-issues progress", "SUB_ISSUES_PROGRESS"],
 ];
 
-const mostFields = 50;
+const maxFields = 50;
 export const optionColors = ["GRAY", "BLUE", "GREEN", "YELLOW", "ORANGE", "RED", "PINK", "PURPLE"] as const;
 
 export function createProject(state: SandboxState, actor: Viewer, input: NewProject): Project {
@@ -137,7 +137,7 @@ function registerField(state: SandboxState, field: ProjectField): ProjectField {
   const project = row(state.tables, "projects", field.projectId);
   if (fieldNamed(state, project.id, field.name) !== undefined)
     throw unprocessable("Name has already been taken");
-  if (project.fieldIds.length >= mostFields) throw unprocessable("A project cannot have more than 50 fields");
+  if (project.fieldIds.length >= maxFields) throw unprocessable("A project cannot have more than 50 fields");
   put(state, "projects", { ...project, fieldIds: [...project.fieldIds, field.id] });
   return put(state, "fields", field);
 }

@@ -8,7 +8,7 @@ import type { SandboxState } from "../sandbox-state.ts";
 import type { Viewer } from "../viewer.ts";
 import { visibleIssue } from "../visible.ts";
 
-const mostSubIssues = 100;
+const maxSubIssues = 100;
 const deepestNesting = 8;
 
 interface SubIssueInput {
@@ -95,7 +95,7 @@ export function requireLinkable(
   if (parentOwner !== childOwner && !state.crossOwnerSubIssues) {
     throw unprocessable("Sub-issue must belong to the same repository owner as the parent issue");
   }
-  if (parent.subIssueIds.length >= mostSubIssues) {
+  if (parent.subIssueIds.length >= maxSubIssues) {
     throw unprocessable("Parent issue cannot have more than 100 sub-issues");
   }
   const lineage = lineageOf(state, parent);

@@ -4,10 +4,10 @@ import { holds, type Speaker } from "../../../domain/speaker.ts";
 import { confirmBox } from "../../../policy/confirm-box.ts";
 import type { Phase, Policy } from "../../../policy/policy.ts";
 import { namesOf } from "../../../policy/role-names.ts";
-import type { Case, KeptOfGates } from "../../decisions.ts";
+import type { Case, GateMemory } from "../../decisions.ts";
 import type { Requests } from "../../requests.ts";
 import { hasPassed } from "./gate.ts";
-import { latest, withoutRefusal, type Court, type Hearing } from "./hearing.ts";
+import { latest, withoutRefusal, type GateContext, type GateState } from "./gate-state.ts";
 import { withManager } from "./roles.ts";
 
 type Confirm = Extract<Criterion, { kind: "confirm" }>;
@@ -16,18 +16,18 @@ type Confirm = Extract<Criterion, { kind: "confirm" }>;
  * A box on the overview. A tick stands until somebody takes it off; one by somebody who does not hold the
  * role that the policy asks for is taken back. Boxes of other kinds are heard elsewhere.
  */
-export function hearTick(hearing: Hearing, tick: Tick, court: Court): Hearing {
-  const { one } = court;
+export function applyTick(state: GateState, tick: Tick, context: GateContext): GateState {
+  const { input: one } = context;
   const confirm = confirmOf(one.policy, tick.box);
-  if (confirm === null) return hearing;
-  const { confirmed } = hearing.kept;
-  const acted = withoutRefusal(hearing.kept, tick.at, one.memory?.refusal ?? null);
+  if (confirm === null) return state;
+  const { confirmed } = state.kept;
+  const acted = withoutRefusal(state.kept, tick.at, one.memory?.refusal ?? null);
   if (!tick.ticked) {
     const others = Object.entries(confirmed).filter(([box]) => box !== tick.box);
-    return { ...hearing, kept: { ...acted, confirmed: Object.fromEntries(others) } };
+    return { ...state, kept: { ...acted, confirmed: Object.fromEntries(others) } };
   }
   const roles = confirming(confirm);
-  if (mayConfirm(court, confirm, tick)) return { ...hearing, kept: withBox(acted, tick.box, tick) };
+  if (mayConfirm(context, confirm, tick)) return { ...state, kept: withBox(acted, tick.box, tick) };
   const refusal = {
     why: "role" as const,
     what: confirm.text,
@@ -36,36 +36,40 @@ export function hearTick(hearing: Hearing, tick: Tick, court: Court): Hearing {
     roles: [...roles],
     missing: 0,
   };
-  return { ...hearing, kept: { ...hearing.kept, refusal: latest(hearing.kept.refusal, refusal) } };
+  return { ...state, kept: { ...state.kept, refusal: latest(state.kept.refusal, refusal) } };
 }
 
 /** `/bekreft N`, counted among the criteria of the phase in which it was said. */
-export function hearConfirm(hearing: Hearing, request: Requests["confirm"][number], court: Court): Hearing {
-  const { one } = court;
+export function applyConfirm(
+  state: GateState,
+  request: Requests["confirm"][number],
+  context: GateContext,
+): GateState {
+  const { input: one } = context;
   const { comment, nth, number, at } = request;
-  const phase = phaseThen(one, at) ?? hearing.place.phase;
+  const phase = phaseThen(one, at) ?? state.place.phase;
   const confirms = phase.criteria.filter((criterion) => criterion.kind === "confirm");
   const confirm = number === null ? undefined : confirms[number - 1];
   if (confirm === undefined) {
     const known = confirms.map(({ text }, index) => ({ number: index + 1, text }));
     const answer = { kind: "unknown-confirm", confirms: known } as const;
-    return { ...hearing, rulings: [...hearing.rulings, { comment, nth, reaction: "CONFUSED", answer }] };
+    return { ...state, rulings: [...state.rulings, { comment, nth, reaction: "CONFUSED", answer }] };
   }
-  if (!mayConfirm(court, confirm, request)) {
+  if (!mayConfirm(context, confirm, request)) {
     const roles = namesOf(one.policy, confirming(confirm));
     const answer = { kind: "may-not-confirm", text: confirm.text, roles } as const;
-    return { ...hearing, rulings: [...hearing.rulings, { comment, nth, reaction: "THUMBS_DOWN", answer }] };
+    return { ...state, rulings: [...state.rulings, { comment, nth, reaction: "THUMBS_DOWN", answer }] };
   }
-  const kept = withoutRefusal(hearing.kept, at, one.memory?.refusal ?? null);
-  return { ...hearing, kept: withBox(kept, confirmBox(phase, confirm.text), request) };
+  const kept = withoutRefusal(state.kept, at, one.memory?.refusal ?? null);
+  return { ...state, kept: withBox(kept, confirmBox(phase, confirm.text), request) };
 }
 
 /** Whoever confirmed first has confirmed it. */
-function withBox(kept: KeptOfGates, box: string, { actor, at }: { actor: string; at: string }): KeptOfGates {
+function withBox(kept: GateMemory, box: string, { actor, at }: { actor: string; at: string }): GateMemory {
   return { ...kept, confirmed: { [box]: { actor, at }, ...kept.confirmed } };
 }
 
-function mayConfirm({ one }: Court, { by }: Confirm, speaker: Speaker): boolean {
+function mayConfirm({ input: one }: GateContext, { by }: Confirm, speaker: Speaker): boolean {
   return by === null || holds(one.world, speaker, withManager([by]));
 }
 
@@ -86,8 +90,8 @@ function confirmOf(policy: Policy, box: string): Confirm | null {
  * The phase that a comment speaks of where the initiative was moved on since: it may have been seen too
  * late, or carried out once without being answered.
  */
-function phaseThen(one: Case, at: string): Phase | null {
-  const { memory, policy } = one;
+function phaseThen(input: Case, at: string): Phase | null {
+  const { memory, policy } = input;
   const left = (memory?.passed ?? []).filter((passed) => Date.parse(passed.at) >= Date.parse(at));
-  return policy.phases.find((phase) => hasPassed(one, left, phase)) ?? null;
+  return policy.phases.find((phase) => hasPassed(input, left, phase)) ?? null;
 }

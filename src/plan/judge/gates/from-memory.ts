@@ -1,8 +1,8 @@
 import { boxToday } from "../../../policy/confirm-box.ts";
-import type { Case, KeptOfGates } from "../../decisions.ts";
+import type { Case, GateMemory } from "../../decisions.ts";
 
 /** What was remembered of gates before this plan, by the names of today. */
-export function keptBefore({ memory, policy }: Case): KeptOfGates {
+export function keptBefore({ memory, policy }: Case): GateMemory {
   const confirmed = Object.entries(memory?.confirmed ?? {});
   return {
     refused: memory?.refused ?? [],

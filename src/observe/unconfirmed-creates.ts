@@ -12,7 +12,7 @@ import type { Thread } from "./thread.ts";
  * Issues without a native parent whose create was begun and never answered: they hang nowhere, so they
  * are looked for among what the app made there since. Answers their ids with the owners they belong to.
  */
-export async function findStrays(
+export async function findUnconfirmedCreates(
   thread: Thread,
   { reader, policy }: Pick<ObserveOptions, "reader" | "policy">,
   marks: MarkOptions,

@@ -4,39 +4,39 @@ import type { Memory } from "../../../domain/memory.ts";
 import { sameName } from "../../../domain/reference.ts";
 import { confirmBox } from "../../../policy/confirm-box.ts";
 import type { Phase, Team } from "../../../policy/policy.ts";
-import type { Case, KeptOfGates, TeamDecision } from "../../decisions.ts";
+import type { Case, GateMemory, TeamDecision } from "../../decisions.ts";
 import { placeOf, projectOf } from "../../fields.ts";
 import { deliveredParts } from "./delivered.ts";
 import { matchesGlob } from "./glob.ts";
 
 /** What the criteria are weighed against: the world as it is now, and what was decided before the phase. */
-export interface Scales {
-  readonly one: Case;
+export interface CriteriaInput {
+  readonly input: Case;
   /** The involved ones. */
   readonly teams: readonly Team[];
   readonly confirmed: Memory["confirmed"];
 }
 
 /** Once it was judged which teams are involved. */
-export function scalesFor(
-  one: Case,
+export function criteriaInput(
+  input: Case,
   teams: readonly TeamDecision[],
-  { confirmed }: Pick<KeptOfGates, "confirmed">,
-): Scales {
-  return { one, teams: teams.filter((team) => team.involved).map(({ team }) => team), confirmed };
+  { confirmed }: Pick<GateMemory, "confirmed">,
+): CriteriaInput {
+  return { input, teams: teams.filter((team) => team.involved).map(({ team }) => team), confirmed };
 }
 
 /** Every criterion for leaving the phase, weighed, in the policy's order. */
-export function weighGate(phase: Phase, scales: Scales): readonly Verdict[] {
+export function evaluateGate(phase: Phase, criteria: CriteriaInput): readonly Verdict[] {
   let confirms = 0;
   return phase.criteria.map((criterion) => {
     if (criterion.kind !== "confirm") {
-      const [met, evidence] = weighFact(criterion, scales);
+      const [met, evidence] = evaluateFact(criterion, criteria);
       return { criterion, number: null, box: null, state: met ? "met" : "unmet", evidence, roles: [] };
     }
     confirms += 1;
     const box = confirmBox(phase, criterion.text);
-    const by = scales.confirmed[box] ?? null;
+    const by = criteria.confirmed[box] ?? null;
     return {
       criterion,
       number: confirms,
@@ -53,9 +53,9 @@ export function isUnmet({ state }: Verdict): boolean {
 }
 
 /** Whether it holds, and what was looked at. */
-function weighFact(
+function evaluateFact(
   criterion: Exclude<Criterion, { kind: "confirm" }>,
-  { one, teams }: Scales,
+  { input: one, teams }: CriteriaInput,
 ): readonly [met: boolean, Evidence] {
   const { root } = one.thread;
   switch (criterion.kind) {
@@ -75,7 +75,7 @@ function weighFact(
       return [labels.length > 0, { kind: "label", glob, labels }];
     }
     case "field":
-      return weighField(one, criterion.field);
+      return evaluateField(one, criterion.field);
     case "teams":
       return [teams.length > 0, { kind: "teams", teams: teams.map(({ name }) => name) }];
     case "tasks": {
@@ -91,11 +91,11 @@ function weighFact(
 }
 
 /** A field of the initiative's card, whatever its type. */
-function weighField(one: Case, name: string): readonly [met: boolean, Evidence] {
-  const project = projectOf(one.world, one.policy.initiatives?.project ?? null);
+function evaluateField(input: Case, name: string): readonly [met: boolean, Evidence] {
+  const project = projectOf(input.world, input.policy.initiatives?.project ?? null);
   const field = project?.fields.find((candidate) => sameName(candidate.name, name));
   if (!project || !field) return [false, { kind: "field", field: name, project: null, value: null }];
-  const value = placeOf(one.thread.root, project, field)?.value?.value ?? null;
+  const value = placeOf(input.thread.root, project, field)?.value?.value ?? null;
   const met = value !== null && String(value).trim() !== "";
   return [met, { kind: "field", field: field.name, project: project.title, value }];
 }

@@ -3,7 +3,7 @@ import type { EventFacts } from "../../domain/issue.ts";
 import { sameName } from "../../domain/reference.ts";
 import type { HeardChange } from "../../domain/world.ts";
 import { phaseByName, phaseOfLabel } from "../../policy/phases.ts";
-import type { Case, PhaseDecision, Quarrel } from "../decisions.ts";
+import type { Case, PhaseDecision, BotConflict } from "../decisions.ts";
 import { type FieldPlace } from "../fields.ts";
 import type { Requests } from "../requests.ts";
 
@@ -13,7 +13,7 @@ import type { Requests } from "../requests.ts";
  * as the bot wants it, and what it says there is heard no more, until a person says something.
  */
 
-const patience = 3;
+const retryDelaysMs = 3;
 const quickMs = 600_000;
 
 type Asked = Pick<Requests, "phase">;
@@ -26,61 +26,66 @@ interface TurnBack {
 }
 
 /** Those that still stand, and those that have begun. */
-export function judgeQuarrels(one: Case, requests: Asked): readonly Quarrel[] {
-  const said = personSaidAt(one, requests);
-  const standing = (one.memory?.quarrels ?? []).filter(({ at }) => Date.parse(at) >= said);
+export function judgeBotConflicts(input: Case, requests: Asked): readonly BotConflict[] {
+  const said = personSaidAt(input, requests);
+  const standing = (input.memory?.quarrels ?? []).filter(({ at }) => Date.parse(at) >= said);
   const faces = ["label", "field", "state"] as const;
   const fresh = faces
     .filter((face) => !standing.some((quarrel) => quarrel.face === face))
-    .flatMap((face): Quarrel[] => {
-      const last = lastStraw(turnBacks(one, face).filter(({ at }) => Date.parse(at) > said));
+    .flatMap((face): BotConflict[] => {
+      const last = lastStraw(turnBacks(input, face).filter(({ at }) => Date.parse(at) > said));
       // One of long ago was either heeded then, or has ended by itself.
-      return last && one.now - Date.parse(last.at) <= quickMs ? [{ face, ...last }] : [];
+      return last && input.now - Date.parse(last.at) <= quickMs ? [{ face, ...last }] : [];
     });
   return [...standing, ...fresh];
 }
 
-export function isLeftAlone(quarrels: readonly Quarrel[], face: Quarrel["face"]): boolean {
+export function isSuspended(quarrels: readonly BotConflict[], face: BotConflict["face"]): boolean {
   return quarrels.some((quarrel) => quarrel.face === face);
 }
 
 /** Whether something was said by the bot of a quarrel after it had begun. Of a field nobody can tell who it was. */
 export function isQuarrelled(
-  one: Case,
-  quarrels: readonly Quarrel[],
+  input: Case,
+  quarrels: readonly BotConflict[],
   word: { readonly face: string; readonly id: string; readonly at: string },
 ): boolean {
   const quarrel = quarrels.find(({ face }) => face === word.face);
   if (!quarrel || Date.parse(word.at) < Date.parse(quarrel.at)) return false;
-  const event = one.thread.root.events.find(({ id }) => id === word.id);
+  const event = input.thread.root.events.find(({ id }) => id === word.id);
   return event?.actor.kind !== "person";
 }
 
-export function isFieldLeftAlone(one: Case, quarrels: readonly Quarrel[], key: string): boolean {
-  return isLeftAlone(quarrels, "field") && one.phaseField?.key === key;
+export function isFieldSuspended(input: Case, quarrels: readonly BotConflict[], key: string): boolean {
+  return isSuspended(quarrels, "field") && input.phaseField?.key === key;
 }
 
 /** A closing by the bot of a quarrel stops nothing. */
-export function unstopped(one: Case, quarrels: readonly Quarrel[], phase: PhaseDecision): PhaseDecision {
-  const closing = one.thread.root.events.findLast(({ kind }) => kind === "closed");
-  const isByBot = closing !== undefined && isQuarrelled(one, quarrels, { ...closing, face: "state" });
+export function unstopped(
+  input: Case,
+  quarrels: readonly BotConflict[],
+  phase: PhaseDecision,
+): PhaseDecision {
+  const closing = input.thread.root.events.findLast(({ kind }) => kind === "closed");
+  const isByBot = closing !== undefined && isQuarrelled(input, quarrels, { ...closing, face: "state" });
   return isByBot ? { ...phase, stopped: null } : phase;
 }
 
 /** The third of three within ten minutes. */
 function lastStraw(backs: readonly TurnBack[]): TurnBack | undefined {
   return backs.find((back, index) => {
-    const first = backs[index - patience + 1];
+    const first = backs[index - retryDelaysMs + 1];
     return first !== undefined && Date.parse(back.at) - Date.parse(first.at) <= quickMs;
   });
 }
 
-function turnBacks(one: Case, face: Quarrel["face"]): readonly TurnBack[] {
-  if (face !== "field") return turnedBack(one.thread.root.events.filter((event) => isOf(one, event, face)));
-  const place = one.phaseField;
+function turnBacks(input: Case, face: BotConflict["face"]): readonly TurnBack[] {
+  if (face !== "field")
+    return turnedBack(input.thread.root.events.filter((event) => isOf(input, event, face)));
+  const place = input.phaseField;
   if (place === null) return [];
-  const events = one.thread.root.events.filter((event) => tellsOf(place, event));
-  return events.length > 0 ? turnedBack(events) : heardBack(one, place);
+  const events = input.thread.root.events.filter((event) => tellsOf(place, event));
+  return events.length > 0 ? turnedBack(events) : heardBack(input, place);
 }
 
 function isOf({ policy }: Case, event: EventFacts, face: "label" | "state"): boolean {
@@ -116,16 +121,16 @@ function isOther({ kind }: Actor): boolean {
  * Of other fields only the webhooks tell, and not of the app's own. Where a bot puts the same value a second
  * time, or another one after its first was refused, the app has changed it in between.
  */
-function heardBack(one: Case, place: FieldPlace): readonly TurnBack[] {
+function heardBack(input: Case, place: FieldPlace): readonly TurnBack[] {
   let backs: readonly TurnBack[] = [];
   let before: HeardChange | null = null;
-  for (const change of one.world.fieldChanges.filter((heard) => isHeardOf(place, heard))) {
+  for (const change of input.world.fieldChanges.filter((heard) => isHeardOf(place, heard))) {
     if (change.bot !== true) {
       backs = [];
       before = null;
       continue;
     }
-    const isBack = before === null || before.to === change.to || wasRefused(one, place, before);
+    const isBack = before === null || before.to === change.to || wasRefused(input, place, before);
     if (isBack) backs = [...backs, { bot: change.actor, at: change.at }];
     before = change;
   }
@@ -142,13 +147,15 @@ function wasRefused({ memory, policy }: Case, { item }: FieldPlace, { to, at }: 
 }
 
 /** When a person last said anything of the phase, in whichever way; milliseconds since the epoch. */
-function personSaidAt(one: Case, { phase }: Asked): number {
-  const { memory, world, thread } = one;
-  const place = one.phaseField;
+function personSaidAt(input: Case, { phase }: Asked): number {
+  const { memory, world, thread } = input;
+  const place = input.phaseField;
   const events = thread.root.events.filter(
     (event) =>
       event.actor.kind === "person" &&
-      (isOf(one, event, "label") || isOf(one, event, "state") || (place !== null && tellsOf(place, event))),
+      (isOf(input, event, "label") ||
+        isOf(input, event, "state") ||
+        (place !== null && tellsOf(place, event))),
   );
   const heard = world.fieldChanges.filter(
     (change) => place !== null && isHeardOf(place, change) && change.bot !== true,

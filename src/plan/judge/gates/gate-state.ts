@@ -1,8 +1,8 @@
 import type { Refusal } from "../../../domain/memory.ts";
 import type { Policy, Team } from "../../../policy/policy.ts";
-import type { Case, KeptOfGates, Ruling } from "../../decisions.ts";
+import type { Case, GateMemory, CommandResult } from "../../decisions.ts";
 import type { Place } from "../place.ts";
-import type { Scales } from "./weigh.ts";
+import type { CriteriaInput } from "./evaluate.ts";
 
 /*
  * What people said is heard in the order of GitHub's own times: ticks and `/bekreft` before the moves of
@@ -10,22 +10,25 @@ import type { Scales } from "./weigh.ts";
  */
 
 /** Where the initiative stands and what is kept of gates, after what was heard so far. */
-export interface Hearing {
+export interface GateState {
   readonly place: Place;
-  readonly kept: KeptOfGates;
-  readonly rulings: readonly Ruling[];
+  readonly kept: GateMemory;
+  readonly rulings: readonly CommandResult[];
 }
 
 /** What is the same for all that is heard in one plan. */
-export interface Court {
-  readonly one: Case;
+export interface GateContext {
+  readonly input: Case;
   readonly mode: Policy["gates"];
   /** The involved ones. */
   readonly teams: readonly Team[];
 }
 
-export function scalesOf({ one, teams }: Court, { kept }: Pick<Hearing, "kept">): Scales {
-  return { one, teams, confirmed: kept.confirmed };
+export function criteriaInputOf(
+  { input: one, teams }: GateContext,
+  { kept }: Pick<GateState, "kept">,
+): CriteriaInput {
+  return { input: one, teams, confirmed: kept.confirmed };
 }
 
 /** Of two refusals the one to tell of. */
@@ -34,7 +37,7 @@ export function latest(before: Refusal | null, now: Refusal): Refusal {
 }
 
 /** Somebody acted after the refusal, so nobody needs to be told of it any more. */
-export function withoutRefusal(kept: KeptOfGates, at: string, before: Refusal | null): KeptOfGates {
+export function withoutRefusal(kept: GateMemory, at: string, before: Refusal | null): GateMemory {
   // One of an earlier plan may be of the same second as a word that is heard again.
   const acted = kept.refusal !== before || (before !== null && Date.parse(at) > Date.parse(before.at));
   return acted ? { ...kept, refusal: null } : kept;

@@ -1,8 +1,8 @@
 import type { Verdict } from "../../../domain/gate.ts";
 import type { Phase } from "../../../policy/policy.ts";
-import type { KeptOfGates } from "../../decisions.ts";
+import type { GateMemory } from "../../decisions.ts";
 import { hasPassed } from "./gate.ts";
-import { isUnmet, weighGate, type Scales } from "./weigh.ts";
+import { isUnmet, evaluateGate, type CriteriaInput } from "./evaluate.ts";
 
 /** A phase that is left forwards, and what is not met. */
 export interface GateOnTheWay {
@@ -14,12 +14,12 @@ export interface GateOnTheWay {
 export function gatesBetween(
   from: Phase,
   to: Phase,
-  scales: Scales,
-  passed: KeptOfGates["passed"],
+  criteria: CriteriaInput,
+  passed: GateMemory["passed"],
 ): readonly GateOnTheWay[] {
-  const { one } = scales;
+  const { input: one } = criteria;
   return one.policy.phases
     .slice(from.index, to.index)
     .filter((phase) => !hasPassed(one, passed, phase))
-    .map((phase) => ({ phase, unmet: weighGate(phase, scales).filter(isUnmet) }));
+    .map((phase) => ({ phase, unmet: evaluateGate(phase, criteria).filter(isUnmet) }));
 }

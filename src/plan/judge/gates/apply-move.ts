@@ -4,14 +4,14 @@ import type { Phase } from "../../../policy/policy.ts";
 import { follow, type Place } from "../place.ts";
 import { unseenClosingId, type SaidWord } from "../words.ts";
 import { entering, mayEnter } from "./roles.ts";
-import { latest, scalesOf, withoutRefusal, type Court, type Hearing } from "./hearing.ts";
+import { latest, criteriaInputOf, withoutRefusal, type GateContext, type GateState } from "./gate-state.ts";
 import { refusalId } from "./refused.ts";
 import { refusalAnswer } from "./refusal-answer.ts";
-import { gatesBetween, type GateOnTheWay } from "./way.ts";
+import { gatesBetween, type GateOnTheWay } from "./gates-between.ts";
 
 /** A reason for passing a closed gate is kept so long, and so many of them: the memory has to fit into a comment. */
 const longestReason = 500;
-const mostOverrides = 20;
+const maxOverrides = 20;
 
 interface Move {
   readonly word: SaidWord;
@@ -22,20 +22,20 @@ interface Move {
 }
 
 /** Follows a word, unless it leads forwards through a gate that is closed to it. */
-export function hearWord(hearing: Hearing, word: SaidWord, court: Court): Hearing {
-  const { one } = court;
+export function applyMove(state: GateState, word: SaidWord, context: GateContext): GateState {
+  const { input: one } = context;
   const { policy, world } = one;
-  const place = follow(hearing.place, word, one.landmarks);
-  const [from, to] = [hearing.place.phase, place.phase];
-  const gates = gatesBetween(from, to, scalesOf(court, hearing), hearing.kept.passed);
+  const place = follow(state.place, word, one.landmarks);
+  const [from, to] = [state.place.phase, place.phase];
+  const gates = gatesBetween(from, to, criteriaInputOf(context, state), state.kept.passed);
   const move = { word, from, to, gates, mayEnter: mayEnter(world, policy, to, word) };
-  const why = court.mode === "enforce" && to.index > from.index ? closedBy(move) : null;
-  if (why === null) return accept(hearing, place, move, court);
+  const why = context.mode === "enforce" && to.index > from.index ? closedBy(move) : null;
+  if (why === null) return accept(state, place, move, context);
   // Nobody knows yet who closed it: reads can lag. It is left alone until its event is there to be seen.
   if (why === "enter" && word.id === unseenClosingId(one.thread.root, word.at)) {
-    return { ...hearing, place: { ...hearing.place, stopped: "early" } };
+    return { ...state, place: { ...state.place, stopped: "early" } };
   }
-  return refuse(hearing, move, why, court);
+  return refuse(state, move, why, context);
 }
 
 /** A portfolio manager's reason opens everything. */
@@ -45,19 +45,19 @@ function closedBy({ word, gates, mayEnter: enters }: Move): "criteria" | "enter"
   return gates.some(({ unmet }) => unmet.length > 0) ? "criteria" : null;
 }
 
-function refuse(hearing: Hearing, move: Move, why: "criteria" | "enter", court: Court): Hearing {
+function refuse(state: GateState, move: Move, why: "criteria" | "enter", context: GateContext): GateState {
   const { word, to, gates } = move;
-  const { kept, rulings } = hearing;
+  const { kept, rulings } = state;
   const unmet = gates.flatMap((gate) => gate.unmet);
-  const roles = why === "enter" ? entering(court.one.policy, to) : unmet.flatMap((one) => one.roles);
+  const roles = why === "enter" ? entering(context.input.policy, to) : unmet.flatMap((one) => one.roles);
   const { actor, at } = word;
   const refusal = { why, what: to.name, actor, at, roles: [...new Set(roles)], missing: unmet.length };
-  const answer = refusalAnswer(court, to, gates, why);
+  const answer = refusalAnswer(context, to, gates, why);
   return {
-    ...hearing,
+    ...state,
     kept: {
       ...kept,
-      refused: [...kept.refused, refusalId(word, court.one.thread.root)],
+      refused: [...kept.refused, refusalId(word, context.input.thread.root)],
       refusal: latest(kept.refusal, refusal),
     },
     rulings:
@@ -67,21 +67,21 @@ function refuse(hearing: Hearing, move: Move, why: "criteria" | "enter", court: 
   };
 }
 
-function accept(hearing: Hearing, place: Place, move: Move, court: Court): Hearing {
-  const kept = withoutRefusal(hearing.kept, move.word.at, court.one.memory?.refusal ?? null);
+function accept(state: GateState, place: Place, move: Move, context: GateContext): GateState {
+  const kept = withoutRefusal(state.kept, move.word.at, context.input.memory?.refusal ?? null);
   return {
-    ...hearing,
+    ...state,
     place,
     kept: {
       ...kept,
-      passed: [...kept.passed, ...passing(move, court)],
-      overrides: [...kept.overrides, ...overriding(move)].slice(-mostOverrides),
-      unentered: unenteredAfter(kept, place.word, move, court),
+      passed: [...kept.passed, ...passing(move, context)],
+      overrides: [...kept.overrides, ...overriding(move)].slice(-maxOverrides),
+      unentered: unenteredAfter(kept, place.word, move, context),
     },
   };
 }
 
-function passing({ word, gates }: Move, { mode }: Court): Memory["passed"] {
+function passing({ word, gates }: Move, { mode }: GateContext): Memory["passed"] {
   const asked = mode !== "off" || word.override != null;
   return gates.map(({ phase, unmet }) => ({
     phase: phase.name,
@@ -103,10 +103,10 @@ function overriding({ word, to, gates }: Move): Memory["overrides"] {
  * A move back ends it, but not to a phase that was skipped in the same way.
  */
 function unenteredAfter(
-  { unentered, passed }: Hearing["kept"],
+  { unentered, passed }: GateState["kept"],
   decidedBy: Place["word"],
   { word, from, to, mayEnter: enters }: Move,
-  { mode, one }: Court,
+  { mode, input: one }: GateContext,
 ): Memory["unentered"] {
   const isMove = to.index !== from.index;
   // Stopping it, or letting it go on, says nothing of the phase.
