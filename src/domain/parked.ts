@@ -31,8 +31,8 @@ export const parkedIds: readonly ParkedReason["id"][] = ParkedReason.options.map
 );
 
 /** As it stands in the store. */
-export function printParked(reason: ParkedReason): string {
-  return JSON.stringify(reason);
+export function printParked(parked: ParkedReason): string {
+  return JSON.stringify(parked);
 }
 
 export function readParked(text: string): ParkedReason {

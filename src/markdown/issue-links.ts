@@ -12,10 +12,10 @@ const owner = String.raw`[A-Za-z\d](?:[A-Za-z\d]|-(?=[A-Za-z\d])){0,38}`;
 const name = String.raw`[\w.-]{1,100}`;
 const number = String.raw`[1-9]\d{0,9}(?![\w])`;
 const before = String.raw`(?<![\w/.@#&=?%\\-])`;
-const host = String.raw`(?:https?://)?(?:www\.)?(?<host>[\w.:-]{1,255})`;
+const hostPattern = String.raw`(?:https?://)?(?:www\.)?(?<host>[\w.:-]{1,255})`;
 const place = String.raw`(?:(?<urlOwner>${owner})/(?<urlName>${name})/issues/(?<urlNumber>${number})|(?:orgs|users)/${owner}/projects/\d{1,9}(?:/[\w/-]{1,100})?\?(?<query>[^\s#<>()"]{1,1000}))`;
 const path = String.raw`(?<pathOwner>${owner})/(?<pathName>${name})(?:#|/issues/)(?<pathNumber>${number})`;
-const references = new RegExp(`${before}(?:${host}/${place}|${path}|#(?<own>${number}))`, "gi");
+const references = new RegExp(`${before}(?:${hostPattern}/${place}|${path}|#(?<own>${number}))`, "gi");
 /** What a board's side pane shows, as its address names it; the sentence around it may end there. */
 const pane = new RegExp(`^(?<urlOwner>${owner})\\|(?<urlName>${name})\\|(?<urlNumber>${number})[.,:;!?]?$`);
 

@@ -2,7 +2,7 @@
 const marks = "\"'`“”„«»‘’‚‹›";
 const bold = ["**", "__"];
 const signs = "-‐‑‒–—−+";
-const word = new RegExp(String.raw`[${signs}]?[${marks}][^${marks}]*[${marks}]|[^\s,;]+`, "g");
+const wordPattern = new RegExp(String.raw`[${signs}]?[${marks}][^${marks}]*[${marks}]|[^\s,;]+`, "g");
 
 /** Without bold print and quotation marks around it, and without the full stop that ends a sentence. */
 export function unquoted(text: string): string {
@@ -17,7 +17,7 @@ export function unquoted(text: string): string {
 
 /** The words of a line, apart by blanks, commas or semicolons; what stands in quotation marks is one word. */
 export function words(text: string): readonly string[] {
-  return [...text.matchAll(word)].map((match) => match[0]);
+  return [...text.matchAll(wordPattern)].map((match) => match[0]);
 }
 
 /** The minus or plus that a word begins with; empty where there is none. */

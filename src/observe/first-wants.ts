@@ -21,7 +21,7 @@ export function firstWants(thread: Thread, alone: boolean): readonly Want[] {
   });
   const remembered = rememberedChildren(thread.memory).map(({ id }) => want(id, "branch"));
   const dependents = (thread.known.dependents ?? []).map((id) => want(id, "leaf"));
-  const made = thread.recent.flatMap(({ change, made }): Want[] => {
+  const born = thread.recent.flatMap(({ change, made }): Want[] => {
     const birth = kindOf(change).birth(change);
     return birth?.kind === "issue" ? [{ id: made.id, depth: "branch", owner: birth.repository.owner }] : [];
   });
@@ -29,5 +29,5 @@ export function firstWants(thread: Thread, alone: boolean): readonly Want[] {
   const comment = thread.known.nodes.find(({ role }) => role === "overview")?.id;
   const top = { id: thread.key.id, depth: "root", owner: thread.owner } as const;
   const root: Want = comment === undefined ? top : { ...top, overview: { comment, whole: alone } };
-  return [root, ...known, ...remembered, ...dependents, ...made];
+  return [root, ...known, ...remembered, ...dependents, ...born];
 }

@@ -56,11 +56,11 @@ export function linkedOf(
 /** What a body linked to when it could be read last, as far as anybody remembers: nobody has taken it out since. */
 export function keptLinks(thread: Thread, issue: string): BodyLinks {
   const isRoot = issue === thread.key.id;
-  const listed = rememberedChildren(thread.memory).filter(
+  const parts = rememberedChildren(thread.memory).filter(
     ({ listed, declined, under }) => listed && declined === null && (under ?? thread.key.id) === issue,
   );
   const waitsFor = thread.known.nodes.filter(({ role }) => isRoot && role === "dependency");
-  return { parts: listed.map(({ id }) => id), dependencies: waitsFor.map(({ id }) => id) };
+  return { parts: parts.map(({ id }) => id), dependencies: waitsFor.map(({ id }) => id) };
 }
 
 /** Whether the issue was an element or an epic of the thread before, or has just been made as one. */

@@ -37,8 +37,8 @@ export function settle(state: BudgetState, ticket: Ticket, came: Came): Step<voi
 }
 
 function learn(state: BudgetState, { remaining, limit, resetAt }: Learned): BudgetState {
-  const { at, pause, primary } = state;
-  const strikes = pause !== null && pause.until > at ? state.strikes : 0;
+  const { at, primary } = state;
+  const strikes = state.pause !== null && state.pause.until > at ? state.strikes : 0;
   if (remaining === null || resetAt === null) return { ...state, strikes };
   // Answers overtake one another: within one hour the lowest figure is the latest.
   const isSameHour = primary !== null && Math.abs(resetAt - primary.resetAt) < minuteFrame.window;

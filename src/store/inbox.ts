@@ -104,11 +104,11 @@ export function createInbox(database: Database, now: () => number, holdMs = 30_0
         [ids],
       );
     },
-    async postponeDelivery(id, until, { failed = true, reason } = {}) {
+    async postponeDelivery(id, until, { failed: isFailure = true, reason } = {}) {
       await database.query(
         `update inbox set not_before = $2, reason = $3, attempts = attempts - $4::integer
          where id = $1 and state = 'waiting'`,
-        [id, until, reason ?? null, failed ? 0 : 1],
+        [id, until, reason ?? null, isFailure ? 0 : 1],
       );
     },
     parkDelivery: (id, reason) => park(database, id, reason),

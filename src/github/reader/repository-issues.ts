@@ -47,7 +47,11 @@ async function listFiltered(
     });
     const { issues } = wholeAnswer(ListIssuesAnswer, answer).repository;
     for (const { state, labels, ...issue } of issues.nodes) {
-      found.push({ ...issue, open: state === "OPEN", labels: labels?.nodes.map(({ name }) => name) ?? [] });
+      found.push({
+        ...issue,
+        open: state === "OPEN",
+        labels: labels?.nodes.map((label) => label.name) ?? [],
+      });
     }
     after = issues.pageInfo.hasNextPage ? issues.pageInfo.endCursor : null;
   } while (after !== null);

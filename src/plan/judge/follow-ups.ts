@@ -21,7 +21,7 @@ export function judgeFollowUps(input: Case, judged: Judged): readonly FollowUpDe
   const known = made.map((followUp): FollowUpDecision => ({ kind: "made", followUp }));
   if (!isMeasured(input, judged)) return known;
   const wanted = wishes(input, teams).filter(
-    ({ team, after }) => !made.some((known) => isFor(known, team, after)),
+    ({ team, after }) => !made.some((followUp) => isFor(followUp, team, after)),
   );
   const dated = wanted.map(({ team, after }) => ({ team, after, due: dueOf(phase, after) }));
   return [...known, ...dated.map((wish) => decide(input, wish))];

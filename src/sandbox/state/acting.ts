@@ -29,11 +29,11 @@ export function automation(state: SandboxState): Viewer {
 
 export function createBot(state: SandboxState, login: string): Account {
   const at = state.timestamp();
-  const bot = { kind: "Bot", ...state.mint("BOT"), login, createdAt: at, updatedAt: at } as const;
-  state.tables.accounts.set(bot.id, bot);
+  const account = { kind: "Bot", ...state.mint("BOT"), login, createdAt: at, updatedAt: at } as const;
+  state.tables.accounts.set(account.id, account);
   const key = login.toLowerCase();
-  state.tables.logins.set(key, { id: key, targetId: bot.id });
-  return bot;
+  state.tables.logins.set(key, { id: key, targetId: account.id });
+  return account;
 }
 
 export interface EventHeader {
