@@ -17,6 +17,8 @@ const mainJob = ["life", "phase", "epics", "completion", "done", "log", "watchin
 const reliability = ["test/reliability/**/*.test.ts"];
 const browsers = ["test/**/*.browser.test.ts"];
 const integration = ["test/**/*.integration.test.ts"];
+/** Unit tests that measure time: alone in their process, where nobody else's memory is cleared meanwhile. */
+const growth = ["test/growth/**/*.test.ts"];
 
 export default defineConfig({
   test: {
@@ -31,7 +33,16 @@ export default defineConfig({
           name: "unit",
           isolate: false,
           include: ["test/**/*.test.ts"],
-          exclude: [...integration, ...scenarios, ...reliability, ...browsers],
+          exclude: [...integration, ...growth, ...scenarios, ...reliability, ...browsers],
+          setupFiles,
+          testTimeout: 90_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "growth",
+          include: growth,
           setupFiles,
           testTimeout: 90_000,
         },
