@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import type { Logger } from "pino";
 import { controllers } from "../controllers/controllers.ts";
+import { keyKinds, type KeyKind } from "../domain/key.ts";
 import { addressText } from "../domain/reference.ts";
 import { readBodyLinks } from "../markdown/body-links.ts";
 import { purgeGone } from "../controllers/purge-gone.ts";
@@ -85,14 +86,10 @@ function accessPartsOf({ parts, configuration }: ReconcilingParts): AccessAndPur
 
 function reconcileByKind({ parts, configuration, metrics, logger, now }: ReconcilingParts): Reconcile {
   const given = { ...parts, configuration, logger, now, onFailedThread: metrics.threadFailed };
-  const byController = new Map(
-    [...new Set(Object.values(controllers))].map((controller) => [controller, controller.create(given)]),
-  );
-  return async function reconcile(key, attempt) {
-    const one = byController.get(controllers[key.kind]);
-    if (one === undefined) throw new RangeError(`no controller of ${key.kind}`);
-    return await one(key, attempt);
-  };
+  const reconcilers = Object.fromEntries(
+    keyKinds.map((kind) => [kind, controllers[kind].create(given)]),
+  ) as Record<KeyKind, Reconcile>;
+  return async (key, attempt) => await reconcilers[key.kind](key, attempt);
 }
 
 function routeOf({ parts, configuration, rereadMs = 10_000, now }: ReconcilingParts): Route {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { test } from "vitest";
 import { printStep, readStep, steps, type Step } from "../histories/acts.ts";
+import { runs } from "../runs.ts";
 import { seed } from "../seed.ts";
 import { playAndCheck, teams } from "./stage-history.ts";
 import { setStage, type Stage } from "./stage.ts";
@@ -12,7 +13,6 @@ import { setStage, type Stage } from "./stage.ts";
  */
 
 const stages = 3;
-const runs = Number(process.env["RUNS"] ?? 8);
 
 /** Histories that once failed; as `printStep` prints them. */
 const examples: readonly (readonly string[])[] = [
@@ -57,7 +57,7 @@ test.for(Array.from({ length: stages }, (_, index) => seed + index))(
     });
     await fc.assert(property, {
       seed: one,
-      numRuns: runs,
+      numRuns: runs(8),
       reporter: report,
       endOnFailure: !process.env["SHRINK"],
     });

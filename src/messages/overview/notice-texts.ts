@@ -12,11 +12,11 @@ import { sentence } from "../sentence.ts";
 type Weight = "IMPORTANT" | "WARNING" | "NOTE";
 
 type Kind = Notice["kind"];
-type Reader = Pick<Printing, "host" | "language">;
+type Audience = Pick<Printing, "host" | "language">;
 
 export interface NoticeText<Shown extends Notice> {
   readonly weight: Weight;
-  readonly text: (notice: Shown, reader: Reader) => string;
+  readonly text: (notice: Shown, audience: Audience) => string;
 }
 
 /** A row a kind of notice. The arguments of `notice.KIND` are the notice's own properties, in Markdown. */

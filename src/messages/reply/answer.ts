@@ -11,8 +11,8 @@ import { refusedText } from "../refused-write.ts";
 import { rolesText } from "../role.ts";
 import { whyText } from "./why.ts";
 
-type Reader = Pick<Printing, "host" | "language">;
-type Text<Shown extends Answer> = (answer: Shown, reader: Reader) => string;
+type Audience = Pick<Printing, "host" | "language">;
+type Text<Shown extends Answer> = (answer: Shown, audience: Audience) => string;
 
 /** What is said to one command, in Markdown: a row a kind of answer. */
 const texts: { readonly [Kind in Answer["kind"]]: Text<Extract<Answer, { kind: Kind }>> } = {

@@ -1,9 +1,7 @@
 import type { z } from "zod";
-import { LabelName, list, Project, Repository, text } from "./forms.ts";
+import { LabelName, Project, Repository } from "./forms.ts";
+import { healthField, names } from "./field-names.ts";
 import { inLanguages, key, section } from "./key.ts";
-
-/** Names of which the first that exists wins. */
-const names = list(text(100), 20);
 
 const fields = section({
   phase: key(
@@ -11,7 +9,6 @@ const fields = section({
     "Single-select field of the phase",
     inLanguages({
       nb: ["Fase", "Status"],
-      nn: ["Fase", "Status"],
       da: ["Fase", "Status"],
       en: ["Phase", "Status"],
     }),
@@ -21,16 +18,7 @@ const fields = section({
     "Number field of the progress",
     inLanguages({ nb: ["Fremdrift"], nn: ["Framdrift"], da: ["Fremdrift"], en: ["Progress"] }),
   ),
-  health: key(
-    names,
-    "Single-select field in which people state the health; only read",
-    inLanguages({
-      nb: ["Helse", "Tilstand", "Health"],
-      nn: ["Helse", "Tilstand", "Health"],
-      da: ["Tilstand", "Health"],
-      en: ["Health"],
-    }),
-  ),
+  health: healthField,
   teams: key(names, "Field that is shown the teams' names; labels decide", ["Team"]),
   owner: key(
     names,
@@ -40,12 +28,12 @@ const fields = section({
   effort: key(
     names,
     "Number field of the effort in person-months",
-    inLanguages({ nb: ["Månedsverk"], nn: ["Månedsverk"], da: ["Månedsværk"], en: ["Person-months"] }),
+    inLanguages({ nb: ["Månedsverk"], da: ["Månedsværk"], en: ["Person-months"] }),
   ),
   budget: key(
     names,
     "Number field of the budget",
-    inLanguages({ nb: ["Budsjett"], nn: ["Budsjett"], da: ["Budget"], en: ["Budget"] }),
+    inLanguages({ nb: ["Budsjett"], da: ["Budget"], en: ["Budget"] }),
   ),
 });
 
@@ -61,7 +49,6 @@ const sections = section({
     "Headings of goals and key results",
     inLanguages({
       nb: ["Mål og nøkkelresultat (OKR)"],
-      nn: ["Mål og nøkkelresultat (OKR)"],
       da: ["Mål og nøgleresultater (OKR)"],
       en: ["Goals and key results (OKR)"],
     }),
@@ -71,7 +58,6 @@ const sections = section({
     "Headings that suggest teams, and label nothing",
     inLanguages({
       nb: ["Samarbeid med"],
-      nn: ["Samarbeid med"],
       da: ["Samarbejde med"],
       en: ["In cooperation with"],
     }),

@@ -42,8 +42,11 @@ export function key<Schema extends z.ZodType>(
   return optional as Key<Schema>;
 }
 
-export function inLanguages<Value>(values: InLanguages<Value>["inLanguages"]): InLanguages<Value> {
-  return { inLanguages: values };
+/** Nynorsk says what bokmål says where it is left out. */
+export function inLanguages<Value>(
+  values: Omit<InLanguages<Value>["inLanguages"], "nn"> & { readonly nn?: Value },
+): InLanguages<Value> {
+  return { inLanguages: { ...values, nn: values.nn ?? values.nb } };
 }
 
 /** What holds where the file leaves the key out. */

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { languages } from "../../domain/language.ts";
+import type { Language } from "../../domain/language.ts";
 import { IsoDuration, LabelName, list, Project, Repository, TemplatePath, text } from "./forms.ts";
 import { defaultPhases, epicsPosition, roadmapPosition } from "../default-phases.ts";
+import { healthField, names } from "./field-names.ts";
 import { inLanguages, key, section } from "./key.ts";
 
-const names = list(text(100), 20);
 const optionName = text(50);
 
 const fields = section({
@@ -14,28 +14,17 @@ const fields = section({
     "Number field of the progress in percent",
     inLanguages({
       nb: ["Progresjon (%)", "Progresjon (prosent)"],
-      nn: ["Progresjon (%)", "Progresjon (prosent)"],
       da: ["Fremdrift (%)", "Fremdrift (procent)"],
       en: ["Progress (%)", "Progress (percent)"],
     }),
   ),
-  health: key(
-    names,
-    "Single-select field in which people state the health; only read",
-    inLanguages({
-      nb: ["Helse", "Tilstand", "Health"],
-      nn: ["Helse", "Tilstand", "Health"],
-      da: ["Tilstand", "Health"],
-      en: ["Health"],
-    }),
-  ),
+  health: healthField,
   start: key(names, "Date field of the planned start", ["Start"]),
   end: key(
     names,
     "Date field of the planned end",
     inLanguages({
       nb: ["Slutt", "End", "Sluttdato"],
-      nn: ["Slutt", "End", "Sluttdato"],
       da: ["Slut", "End", "Slutdato"],
       en: ["End", "End date"],
     }),
@@ -43,7 +32,7 @@ const fields = section({
   initiative: key(
     names,
     "Text field with the link to the initiative",
-    inLanguages({ nb: ["Tiltak"], nn: ["Tiltak"], da: ["Indsats"], en: ["Initiative"] }),
+    inLanguages({ nb: ["Tiltak"], da: ["Indsats"], en: ["Initiative"] }),
   ),
   team: key(names, "Field of the team", ["Team"]),
 });
@@ -54,7 +43,6 @@ const statuses = section({
     "Nothing is planned",
     inLanguages({
       nb: "Til vurdering",
-      nn: "Til vurdering",
       da: "Til vurdering",
       en: "Under consideration",
     }),
@@ -63,12 +51,12 @@ const statuses = section({
   active: key(
     optionName,
     "An epic has started",
-    inLanguages({ nb: "Under arbeid", nn: "Under arbeid", da: "I gang", en: "In progress" }),
+    inLanguages({ nb: "Under arbeid", da: "I gang", en: "In progress" }),
   ),
   delivered: key(
     optionName,
     "All relevant epics are completed",
-    inLanguages({ nb: "Levert", nn: "Levert", da: "Leveret", en: "Delivered" }),
+    inLanguages({ nb: "Levert", da: "Leveret", en: "Delivered" }),
   ),
 });
 
@@ -76,13 +64,9 @@ export const HealthNames = section({
   "on-track": key(
     optionName,
     "All is well",
-    inLanguages({ nb: "På plan", nn: "På plan", da: "Følger planen", en: "On track" }),
+    inLanguages({ nb: "På plan", da: "Følger planen", en: "On track" }),
   ),
-  "at-risk": key(
-    optionName,
-    "It may not hold",
-    inLanguages({ nb: "Usikker", nn: "Usikker", da: "Usikker", en: "At risk" }),
-  ),
+  "at-risk": key(optionName, "It may not hold", inLanguages({ nb: "Usikker", da: "Usikker", en: "At risk" })),
   "off-track": key(
     optionName,
     "It does not hold",
@@ -126,7 +110,6 @@ export const FollowUpInput = section({
     "Liquid template of a follow-up's title",
     inLanguages({
       nb: "Måling og innsikt: {{ initiative.title }}",
-      nn: "Måling og innsikt: {{ initiative.title }}",
       da: "Måling og indsigt: {{ initiative.title }}",
       en: "Measurement and insight: {{ initiative.title }}",
     }),
@@ -137,8 +120,6 @@ export type FollowUpInput = z.infer<typeof FollowUpInput>;
 
 /** Of the default phases, which `complete/phases.ts` looks for by any of their names. */
 function phaseAt(position: number) {
-  const [nb = "", nn = "", da = "", en = ""] = languages.map(
-    (language) => defaultPhases[language][position] ?? "",
-  );
-  return inLanguages({ nb, nn, da, en });
+  const nameIn = (language: Language) => defaultPhases[language][position] ?? "";
+  return inLanguages({ nb: nameIn("nb"), nn: nameIn("nn"), da: nameIn("da"), en: nameIn("en") });
 }
