@@ -1,5 +1,6 @@
 import type { KeyKind } from "../domain/key.ts";
 import type { Controller } from "./controller.ts";
+import { changesController } from "./changes/controller.ts";
 import { organisationController } from "./organisation/controller.ts";
 import { sweepController } from "./sweep/controller.ts";
 import { threadController } from "./thread/controller.ts";
@@ -10,4 +11,5 @@ export const controllers: Readonly<Record<KeyKind, Controller>> = {
   element: threadController,
   organisation: organisationController,
   sweep: sweepController,
+  changes: changesController,
 };

@@ -12,6 +12,8 @@ export interface Dialect {
   readonly issueFieldColumns: boolean;
   /** `setIssueFieldValue`. */
   readonly setsIssueFields: boolean;
+  /** `query` of `ProjectV2.items`. */
+  readonly filtersItems: boolean;
 }
 
 export const newestDialect: Dialect = {
@@ -20,6 +22,7 @@ export const newestDialect: Dialect = {
   duplicateArgument: true,
   issueFieldColumns: true,
   setsIssueFields: true,
+  filtersItems: true,
 };
 
 /** Written once for every dialect. */
@@ -39,6 +42,14 @@ export function dialectDocument(): string {
       repository: __type(name: "Repository") {
         fields {
           name
+        }
+      }
+      project: __type(name: "ProjectV2") {
+        fields {
+          name
+          args {
+            name
+          }
         }
       }
       statusChanged: __type(name: "ProjectV2ItemStatusChangedEvent") {
@@ -71,6 +82,7 @@ const Type = z.object({ name: z.string() }).nullable();
 const DialectAnswer = z.object({
   issue: WithArguments,
   repository: Fields,
+  project: WithArguments,
   statusChanged: Type,
   issueFieldValue: Type,
   issueFieldAdded: Type,
@@ -83,15 +95,16 @@ export function readDialect(data: unknown): Dialect {
   const answer = DialectAnswer.parse(data);
   const { issueFieldValue, issueFieldAdded, issueFieldChanged, issueFieldRemoved } = answer;
   const has = (type: z.infer<typeof Fields>, field: string) => type.fields.some(({ name }) => name === field);
+  const takes = (type: z.infer<typeof WithArguments>, field: string, argument: string) =>
+    type.fields.some(({ name, args }) => name === field && args.some((one) => one.name === argument));
   return {
     issueTypes: has(answer.issue, "issueType") && has(answer.repository, "issueTypes"),
     statusEvents: answer.statusChanged !== null,
-    duplicateArgument: answer.issue.fields.some(
-      ({ name, args }) => name === "stateReason" && args.some((one) => one.name === "enableDuplicate"),
-    ),
+    duplicateArgument: takes(answer.issue, "stateReason", "enableDuplicate"),
     issueFieldColumns: [issueFieldValue, issueFieldAdded, issueFieldChanged, issueFieldRemoved].every(
       (type) => type !== null,
     ),
     setsIssueFields: answer.setIssueField !== null,
+    filtersItems: takes(answer.project, "items", "query"),
   };
 }

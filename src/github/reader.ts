@@ -1,5 +1,5 @@
 import type { ProjectCatalogue, RepositoryCatalogue, TemplateSection } from "../domain/catalogue.ts";
-import type { EventFacts, IssueFacts, Unreadable } from "../domain/issue.ts";
+import type { EventFacts, IssueFacts, RepositoryFacts, Unreadable } from "../domain/issue.ts";
 import type { EditPage } from "../domain/edit.ts";
 import type { IssueAddress, ProjectNumber, RepositoryName } from "../domain/reference.ts";
 
@@ -57,6 +57,9 @@ export interface Reader {
     repository: RepositoryName,
     since: string | null,
   ): Promise<readonly ListedIssue[]>;
+
+  /** What has changed since then (ISO 8601), twenty-five repositories and projects a request. */
+  changes(owner: string, places: ChangesPlaces, since: string): Promise<Changes>;
 
   /**
    * Who labelled, closed, linked and moved an issue since then (ISO 8601), oldest first, with what else its pages hold;
@@ -146,6 +149,20 @@ export interface IssuesRead {
   readonly edits: ReadonlyMap<string, EditPage>;
   /** Likewise, without a text, where only the editors were asked for. */
   readonly editors: ReadonlyMap<string, EditPage>;
+}
+
+export interface ChangesPlaces {
+  readonly repositories: readonly RepositoryName[];
+  readonly projects: readonly ProjectNumber[];
+}
+
+export interface Changes {
+  /** Node ids of the issues that have changed. */
+  readonly issues: readonly string[];
+  /** Node ids of the issues whose cards have; an older GitHub does not tell. */
+  readonly carded: readonly string[];
+  /** By `repositoryText` of the name that was asked for; null where it cannot be found. */
+  readonly repositories: ReadonlyMap<string, RepositoryFacts | null>;
 }
 
 export interface EarlierEvents {

@@ -6,6 +6,8 @@ export interface ProjectedNode {
   readonly id: string;
   /** What it is in that thread: `initiative`, `element`, `epic`, `item`, `project-item`, … */
   readonly role: string;
+  /** The repository in which it stands, `owner/name`; absent where that is not known. */
+  readonly place?: string | undefined;
 }
 
 /** What a key's thread knows of a node. */
@@ -31,12 +33,18 @@ export interface Projection {
   keepFingerprint(key: Key, fingerprint: string): Promise<void>;
   /** Every key of the owner that has nodes. */
   keysOfOwner(owner: string): Promise<Key[]>;
+  /** The repositories in which its threads have issues, `owner/name`. */
+  placesOf(owner: string): Promise<readonly string[]>;
+  /** Those of its keys that were not at rest when they were looked at last. */
+  restlessKeys(owner: string): Promise<readonly Key[]>;
 }
 
 export function createProjection(database: Database, now: () => number): Projection {
   function valuesOf(key: Key, nodes: readonly ProjectedNode[]): Parameter[] {
-    const roles = new Map(nodes.map((node) => [node.id, node.role]));
-    return [keyText(key), key.owner, [...roles.keys()], [...roles.values()], Math.round(now())];
+    const last = [...new Map(nodes.map((node) => [node.id, node])).values()];
+    const [ids, roles] = [last.map(({ id }) => id), last.map(({ role }) => role)];
+    const places = last.map(({ place }) => place ?? null);
+    return [keyText(key), key.owner, ids, roles, Math.round(now()), places];
   }
   return {
     async keysOf(nodeIds) {
@@ -89,12 +97,29 @@ export function createProjection(database: Database, now: () => number): Project
       );
       return rows.map((row) => parseKey(row.key));
     },
+    async placesOf(owner) {
+      const rows = await database.query<{ place: string }>(
+        "select distinct place from projection where owner = $1 and place is not null order by place",
+        [owner],
+      );
+      return rows.map(({ place }) => place);
+    },
+    async restlessKeys(owner) {
+      const rows = await database.query<{ key: string }>(
+        `select key from fingerprint where owner = $1 and value = ''
+         and exists (select 1 from projection where projection.key = fingerprint.key) order by key`,
+        [owner],
+      );
+      return rows.map((row) => parseKey(row.key));
+    },
   };
 }
 
+const GIVEN = "unnest($3::text[], $4::text[], $6::text[]) as given (node_id, role, place)";
+
 const ADD = `
-insert into projection (node_id, key, owner, role, since)
-select node_id, $1, $2, role, $5::bigint from unnest($3::text[], $4::text[]) as given (node_id, role)
+insert into projection (node_id, key, owner, role, since, place)
+select node_id, $1, $2, role, $5::bigint, place from ${GIVEN}
 on conflict (node_id, key) do nothing`;
 
 /** Elements and epics are what a thread counts as its own; only they can be anybody's. */
@@ -107,17 +132,18 @@ function counts(role: string): string {
  * becomes a part, or is none any more, is so from now on.
  */
 const REPLACE = `
-with given as (select * from unnest($3::text[], $4::text[]) as given (node_id, role)),
+with given as (select * from ${GIVEN}),
 gone as (
   delete from projection
   where key = $1 and node_id not in (select node_id from given)
 )
-insert into projection (node_id, key, owner, role, since)
-select node_id, $1, $2, role, $5::bigint from given
+insert into projection (node_id, key, owner, role, since, place)
+select node_id, $1, $2, role, $5::bigint, place from given
 on conflict (node_id, key) do update set
   role = excluded.role,
+  place = coalesce(excluded.place, projection.place),
   since = case
     when ${counts("projection.role")} = ${counts("excluded.role")} then projection.since
     else excluded.since
   end
-where projection.role <> excluded.role`;
+where projection.role <> excluded.role or projection.place is distinct from coalesce(excluded.place, projection.place)`;

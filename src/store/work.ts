@@ -67,6 +67,8 @@ export interface ParkedWork {
   readonly since: number;
 }
 
+/** The cause of a look at many threads that the clock asks for: at start, and at every interval. */
+export const sweepCause = "sweep";
 /** The cause of a key that comes back at a time that it named itself. */
 export const dueCause = "due";
 /** The cause of a key that was parked and is tried again by the way: see `retryParked`. */

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Store } from "../store/store.ts";
-import { Priority } from "../store/work.ts";
+import type { KeyKind } from "../domain/key.ts";
+import { Priority, sweepCause } from "../store/work.ts";
 
 export interface SweepOptions {
   readonly store: Store;
@@ -20,18 +21,20 @@ export interface Sweeps {
 }
 
 /**
- * Wants a sweep of each owner at start and at every interval. A sweep is a key
- * like any other: replicas that want it together get one, and one that is still running runs again.
+ * Wants a look at each owner's threads: at all of them at start, and at every interval at those that have changed. A
+ * look is a key like any other: replicas that want it together get one, and one that is still running runs again.
  */
 export function startSweeps(options: SweepOptions, wanted: () => void): Sweeps {
   const { everyMs, logger } = options;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
+  let kind: KeyKind = "sweep";
 
   async function turn(): Promise<void> {
     let waitMs = everyMs;
     try {
-      await wantSweeps(options);
+      await wantEach(kind, options);
+      kind = "changes";
       wanted();
     } catch (error) {
       // The store may be closed by now.
@@ -51,9 +54,9 @@ export function startSweeps(options: SweepOptions, wanted: () => void): Sweeps {
   };
 }
 
-async function wantSweeps({ store, owners, now }: SweepOptions): Promise<void> {
+async function wantEach(kind: KeyKind, { store, owners, now }: SweepOptions): Promise<void> {
   await store.work.want(
-    (await owners()).map((owner) => ({ kind: "sweep", owner, id: owner })),
-    { due: now(), priority: Priority.sweep, cause: "sweep", unpark: true },
+    (await owners()).map((owner) => ({ kind, owner, id: owner })),
+    { due: now(), priority: Priority.sweep, cause: sweepCause, unpark: true },
   );
 }

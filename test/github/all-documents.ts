@@ -7,6 +7,7 @@ import { editsDocument } from "../../src/github/queries/edits.ts";
 import { fileCommitsDocument, fileTextsDocument } from "../../src/github/queries/file-history.ts";
 import { issuesDocument } from "../../src/github/queries/issues.ts";
 import { permissionsDocument, teamMembersDocument } from "../../src/github/queries/people.ts";
+import { changesDocument } from "../../src/github/queries/changes.ts";
 import { createdIssuesDocument, listIssuesDocument } from "../../src/github/queries/repository-issues.ts";
 import { earlierEventsDocument } from "../../src/github/queries/events.ts";
 import { restOfIssueDocument } from "../../src/github/queries/rest-of-issue.ts";
@@ -41,6 +42,8 @@ export const documents: Readonly<Record<string, Document>> = {
   people: catalogueDocument(0, 0, [], { users: 1, teams: 0 }),
   teams: catalogueDocument(0, 0, [], { users: 0, teams: 1 }),
   "team members": teamMembersDocument,
+  changes: changesDocument({ repositories: 2, projects: 2 }),
+  "changes of projects": changesDocument({ repositories: 0, projects: 1 }),
   dialect: dialectDocument,
 };
 
@@ -51,4 +54,5 @@ export const oldestDialect: Dialect = {
   duplicateArgument: true,
   issueFieldColumns: false,
   setsIssueFields: false,
+  filtersItems: false,
 };

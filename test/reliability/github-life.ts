@@ -1,7 +1,7 @@
 import type { Stage } from "../scenario/stage.ts";
 import { basePolicy, setStage } from "../scenario/stage.ts";
 import { one, policyWith } from "../scenario/begin.ts";
-import { sweep } from "../scenario/at-gates.ts";
+import { sweep } from "../scenario/looks.ts";
 
 /* The life of an initiative in which the app makes each kind of thing that it makes, in two organisations. */
 

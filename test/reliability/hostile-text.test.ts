@@ -2,7 +2,8 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { expect, test } from "vitest";
 import { one, open, say } from "../scenario/begin.ts";
 import { setStage, type Stage } from "../scenario/stage.ts";
-import { hourly, parked, requestsOf } from "./parked-stage.ts";
+import { hourly } from "../scenario/looks.ts";
+import { parked, requestsOf } from "./parked-stage.ts";
 import { reached } from "./reached.ts";
 import { isWhole } from "./scale.ts";
 

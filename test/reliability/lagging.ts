@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import type { LagKind } from "../../src/sandbox/state/lag-setting.ts";
 import { seededRandom } from "../../src/sandbox/webhooks/seeded-random.ts";
 import { Priority } from "../../src/store/work.ts";
-import { sweep } from "../scenario/at-gates.ts";
+import { sweep } from "../scenario/looks.ts";
 import { one } from "../scenario/begin.ts";
 import { checkNothingLeftOver } from "../scenario/oracle.ts";
 import { setStage, type Stage } from "../scenario/stage.ts";

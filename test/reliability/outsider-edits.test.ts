@@ -1,5 +1,5 @@
 import { expect, test, type TestContext } from "vitest";
-import { Priority } from "../../src/store/work.ts";
+import { sweep } from "../scenario/looks.ts";
 import { requestsOf, startMeter } from "../scenario/meter.ts";
 import { setStage, type Stage } from "../scenario/stage.ts";
 import { reached } from "./reached.ts";
@@ -34,13 +34,6 @@ async function named(by: string, where: string, heading: string) {
   await sweep(stage);
   expect(telling(stage, "Først")).toBe(initiatives);
   return { stage, issue: `${where}#${number}` };
-}
-
-async function sweep({ app, sandbox, quiet }: Stage): Promise<void> {
-  const due = sandbox.state.now().getTime();
-  const key = { kind: "sweep", owner: "acme", id: "acme" } as const;
-  await app.store.work.want([key], { due, priority: Priority.sweep, cause: "sweep" });
-  await quiet();
 }
 
 /** How many overviews have that in them. */

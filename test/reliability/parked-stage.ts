@@ -1,17 +1,7 @@
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
-import { Priority } from "../../src/store/work.ts";
 import type { Stage } from "../scenario/stage.ts";
 
 /* What the tests of row G5 have in common. */
-
-/** One hour later: the sweep, as the clock wants it. */
-export async function hourly(stage: Stage): Promise<void> {
-  stage.sandbox.state.advance(3_600_000);
-  const due = stage.sandbox.state.now().getTime();
-  const key = { kind: "sweep", owner: "acme", id: "acme" } as const;
-  await stage.app.store.work.want([key], { due, priority: Priority.sweep, cause: "sweep", unpark: true });
-  await stage.quiet();
-}
 
 /** What is parked, as kind and reason. */
 export async function parked(stage: Stage): Promise<readonly string[]> {

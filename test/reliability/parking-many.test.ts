@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { one, open, say } from "../scenario/begin.ts";
 import { setStage, type Stage } from "../scenario/stage.ts";
 import { permissions } from "../../src/sandbox/seed/app.ts";
-import { hourly, parked, requestsOf } from "./parked-stage.ts";
+import { hourly, unheard } from "../scenario/looks.ts";
+import { parked, requestsOf } from "./parked-stage.ts";
 import { reached } from "./reached.ts";
 import { isWhole } from "./scale.ts";
 
@@ -10,13 +11,6 @@ import { isWhole } from "./scale.ts";
 
 const many = isWhole ? 50 : 10;
 const issues = Array.from({ length: many }, (_, at) => `acme/portfolio#${at + 1}`);
-
-/** Acts of which the app is not told. */
-function unheard(stage: Stage, act: () => void): void {
-  stage.sandbox.setDeliveryFaults({ drop: 1 });
-  act();
-  stage.sandbox.setDeliveryFaults({});
-}
 
 test("many initiatives wait for a permission without asking for it, and go on with the sweep that finds it given", async ({
   task,
@@ -108,6 +102,8 @@ test("an initiatives repository that is deleted leaves one reason, and no storm"
   await open(stage, "/team studio porten\n/fase Implementering");
   stage.as("owner").deleteRepository("acme/portfolio");
   await stage.quiet();
+  // GitHub must have said so for a minute before an issue is believed to be gone.
+  for (let tenth = 0; tenth < 7; tenth += 1) await stage.pass(10_000);
   await hourly(stage);
   await hourly(stage);
   expect(await parked(stage)).toEqual(["sweep repository-gone"]);

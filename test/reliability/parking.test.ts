@@ -4,7 +4,8 @@ import { basePolicy, setStage, type Stage } from "../scenario/stage.ts";
 import { permissions } from "../../src/sandbox/seed/app.ts";
 import { reached } from "./reached.ts";
 import { someOf } from "./scale.ts";
-import { hourly, parked, requestsOf } from "./parked-stage.ts";
+import { hourly } from "../scenario/looks.ts";
+import { parked, requestsOf } from "./parked-stage.ts";
 
 /*
  * Row G5: what takes from the app what it needs, on each thing that a thread is made of. What cannot go on is parked

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { one, open, say } from "../scenario/begin.ts";
 import { basePolicy, setStage, type Stage } from "../scenario/stage.ts";
-import { hourly } from "./parked-stage.ts";
+import { hourly } from "../scenario/looks.ts";
 import { reached } from "./reached.ts";
 
 /*

@@ -3,7 +3,7 @@ import type { Key } from "../../src/domain/key.ts";
 import { createPerson } from "../../src/sandbox/person/person.ts";
 import { seedOrganization } from "../../src/sandbox/seed/organization.ts";
 import { Priority } from "../../src/store/work.ts";
-import { sweep } from "../scenario/at-gates.ts";
+import { sweep } from "../scenario/looks.ts";
 import { lineOf, noticeOf, setForeign } from "./foreign.ts";
 import { reached } from "./reached.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { uses, type Use } from "../../src/domain/consent.ts";
 import { one, open, say } from "../scenario/begin.ts";
-import { sweep } from "../scenario/at-gates.ts";
+import { sweep } from "../scenario/looks.ts";
 import type { Stage } from "../scenario/stage.ts";
 import { callsAsOther, doneToOther, lineOf, noticeOf, setForeign, sungAt, writeOther } from "./foreign.ts";
 import { reached } from "./reached.ts";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { readMark } from "../../src/markdown/marks.ts";
-import { faces, overviewComment, phaseOf, setGates, sweep } from "../scenario/at-gates.ts";
+import { faces, overviewComment, phaseOf, setGates } from "../scenario/at-gates.ts";
+import { sweep } from "../scenario/looks.ts";
 import { one, open, say } from "../scenario/begin.ts";
 import { setStage, type Stage } from "../scenario/stage.ts";
 import { reached } from "./reached.ts";

@@ -22,7 +22,7 @@ test("a sweep of two hundred initiatives at rest, five issues each, asks at most
   const bills: Bill[] = [];
   for (const waitMs of [3_600_000, 2 * dayMs]) {
     stage.sandbox.state.advance(waitMs);
-    await stage.wantSweep();
+    await stage.wantLook("sweep");
     bills.push(await stage.step());
   }
   const requests = Math.max(...bills.map(requestsOf));
@@ -38,6 +38,28 @@ test("a sweep of two hundred initiatives at rest, five issues each, asks at most
   );
 });
 
+test.each([20, 400])(
+  "an hourly look at %i initiatives at rest asks the same as at any number",
+  async (initiatives) => {
+    const stage = await begin({ teams: 2, older: initiatives });
+    const bills: Bill[] = [];
+    for (let hour = 0; hour < 3; hour += 1) {
+      stage.sandbox.state.advance(3_600_000);
+      await stage.wantLook("changes");
+      bills.push(await stage.step());
+    }
+    // The first one finds what the first sweep itself has written.
+    for (const bill of bills.slice(1)) {
+      expect(requestsOf(bill), bill.operations.join("\n")).toBeLessThanOrEqual(15);
+      expect(bill.points).toBeLessThanOrEqual(50);
+      expect(bill.writes).toBe(0);
+    }
+    expect(bills[2]?.operations.filter((one) => /Issues|Ancestors/.test(one))).toEqual([
+      "read ReadCreatedIssues",
+    ]);
+  },
+);
+
 test("what the app made itself, it finds as it left it, sweep after sweep", async ({ task }) => {
   const initiatives = 4;
   const stage = await begin({ teams: 2 });
@@ -49,7 +71,7 @@ test("what the app made itself, it finds as it left it, sweep after sweep", asyn
   expect(stage.sandbox.state.tables.issues.size).toBe(5 * initiatives);
   const sweeps: Bill[] = [];
   for (let day = 0; day < 3; day += 1) {
-    await stage.wantSweep();
+    await stage.wantLook("sweep");
     sweeps.push(await stage.step());
     stage.sandbox.state.advance(dayMs);
   }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sweep } from "../scenario/at-gates.ts";
+import { hourly } from "../scenario/looks.ts";
 import { setStage, type Stage } from "../scenario/stage.ts";
 import { reached } from "./reached.ts";
 
@@ -129,13 +129,13 @@ test("30 % of the deliveries vanish over whole lives: one sweep after each chapt
   const lossy = await setStage({ sandbox: { randomSeed: 5, deliveryFaults: { vanish: 0.3 } } });
   const healed = await play(lossy, async () => {
     lossy.sandbox.setDeliveryFaults({});
-    await sweep(lossy);
+    await hourly(lossy);
     lossy.sandbox.setDeliveryFaults({ vanish: 0.3 });
   });
   lossy.sandbox.setDeliveryFaults({});
   expect(healed).toEqual(undisturbed);
   const writes = lossy.writes().length;
-  await sweep(lossy);
+  await hourly(lossy);
   expect(lossy.writes().length).toBe(writes);
   reached(
     task,

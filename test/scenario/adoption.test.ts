@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { overviewComment, sweep, tick } from "./at-gates.ts";
+import { overviewComment, tick } from "./at-gates.ts";
+import { sweep } from "./looks.ts";
 import { one, open, say } from "./begin.ts";
 import { basePolicy, setStage, type Stage } from "./stage.ts";
 

@@ -1,5 +1,4 @@
 import { expect } from "vitest";
-import { Priority } from "../../src/store/work.ts";
 import { one } from "./begin.ts";
 import { basePolicy, setStage, type Stage, type StageOptions } from "./stage.ts";
 
@@ -85,12 +84,4 @@ export function isTicked(stage: Stage, text: string): boolean {
   const line = lineOf(stage, `] ${text}`);
   expect(line).toMatch(/^- \[[ x]\] /);
   return line.startsWith("- [x] ");
-}
-
-/** Looks at everything anew, as the hourly sweep does. */
-export async function sweep(stage: Stage): Promise<void> {
-  const due = stage.sandbox.state.now().getTime();
-  const key = { kind: "sweep", owner: "acme", id: "acme" } as const;
-  await stage.app.store.work.want([key], { due, priority: Priority.sweep, cause: "sweep" });
-  await stage.quiet();
 }

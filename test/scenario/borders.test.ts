@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { seedOrganization } from "../../src/sandbox/seed/organization.ts";
-import { lineOf, sweep } from "./at-gates.ts";
+import { lineOf } from "./at-gates.ts";
+import { sweep } from "./looks.ts";
 import { one, open, policyWith, say } from "./begin.ts";
 import { basePolicy, setStage, type Stage, type StageOptions } from "./stage.ts";
 

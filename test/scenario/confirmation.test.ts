@@ -1,16 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import {
-  faces,
-  isTicked,
-  lineOf,
-  overviewComment,
-  phaseOf,
-  setGates,
-  sweep,
-  tick,
-  untick,
-} from "./at-gates.ts";
+import { faces, isTicked, lineOf, overviewComment, phaseOf, setGates, tick, untick } from "./at-gates.ts";
+import { sweep } from "./looks.ts";
 import { one, open, say } from "./begin.ts";
 import type { Stage, StageOptions } from "./stage.ts";
 

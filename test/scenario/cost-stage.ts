@@ -3,7 +3,7 @@ import { startApp, type RunningApp } from "../../src/main.ts";
 import type { Person } from "../../src/sandbox/person/person.ts";
 import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
-import { Priority } from "../../src/store/work.ts";
+import { Priority, sweepCause } from "../../src/store/work.ts";
 import { configurationFor } from "./configuration.ts";
 import { costSeed, type CostPlan } from "./cost-seed.ts";
 import { nextDue } from "./next-due.ts";
@@ -22,8 +22,8 @@ export interface CostStage {
   as(login: string): Person;
   /** Waits until nothing is left to do; what it cost since the last time. */
   step(): Promise<Bill>;
-  /** As the app's own timer does it. */
-  wantSweep(): Promise<void>;
+  /** As the app's own timer does it: at everything at start, at what has changed each hour. */
+  wantLook(kind: "sweep" | "changes"): Promise<void>;
   /** Stops the app and starts it again, with the store it had or an empty one. */
   restart(store: "kept" | "lost"): Promise<void>;
   stop(): Promise<void>;
@@ -68,11 +68,11 @@ export async function openCostStage(plan: CostPlan): Promise<CostStage> {
       await settle();
       return meter.read();
     },
-    async wantSweep() {
-      await store.work.want([{ kind: "sweep", owner: "acme", id: "acme" }], {
+    async wantLook(kind) {
+      await store.work.want([{ kind, owner: "acme", id: "acme" }], {
         due: now(),
         priority: Priority.sweep,
-        cause: "sweep",
+        cause: sweepCause,
         unpark: true,
       });
     },

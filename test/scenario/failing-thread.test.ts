@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Key } from "../../src/domain/key.ts";
 import { freshMetrics } from "../reliability/gauges.ts";
-import { hourly } from "../reliability/parked-stage.ts";
+import { hourly } from "./looks.ts";
 import { basePolicy, setStage, type Stage } from "./stage.ts";
 import { policyWith } from "./begin.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { keyText } from "../../src/domain/key.ts";
-import { sweep } from "./at-gates.ts";
+import { sweep } from "./looks.ts";
 import { one, open, policyWith } from "./begin.ts";
 import { basePolicy, setStage, type Stage } from "./stage.ts";
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { faces, lineOf, phaseOf, setGates, sweep } from "./at-gates.ts";
+import { faces, lineOf, phaseOf, setGates } from "./at-gates.ts";
+import { sweep } from "./looks.ts";
 import { one, open, say } from "./begin.ts";
 
 /* `gates: advise` lets pass and says it on the overview; `off` says nothing; and who may enter a phase. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { faces, lineOf, overviewComment, phaseOf, setGates, sweep, tick } from "./at-gates.ts";
+import { faces, lineOf, overviewComment, phaseOf, setGates, tick } from "./at-gates.ts";
+import { sweep } from "./looks.ts";
 import { one, open, say } from "./begin.ts";
 import type { Stage } from "./stage.ts";
 

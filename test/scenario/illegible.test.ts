@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readers } from "../../src/legible/readers.ts";
-import { hourly } from "../reliability/parked-stage.ts";
+import { hourly } from "./looks.ts";
 import { one, open, say } from "./begin.ts";
 import { setStage, type Stage } from "./stage.ts";
 

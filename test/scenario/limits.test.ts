@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createPerson } from "../../src/sandbox/person/person.ts";
-import { sweep } from "./at-gates.ts";
+import { sweep } from "./looks.ts";
 import { one, open, say } from "./begin.ts";
 import { setStage, type Stage } from "./stage.ts";
 

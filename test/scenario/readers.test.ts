@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sweep } from "./at-gates.ts";
+import { sweep } from "./looks.ts";
 import { one, open, policyWith, say } from "./begin.ts";
 import { basePolicy, setStage, type Stage, type StageOptions } from "./stage.ts";
 

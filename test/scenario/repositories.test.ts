@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { lineOf, sweep } from "./at-gates.ts";
+import { lineOf } from "./at-gates.ts";
+import { sweep } from "./looks.ts";
 import { one, open, say } from "./begin.ts";
 import { setStage, type Stage } from "./stage.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { setWorkflows } from "../../src/sandbox/state/operations/project-workflows.ts";
-import { sweep } from "./at-gates.ts";
+import { sweep } from "./looks.ts";
 import { one, open, policyWith, say } from "./begin.ts";
 import { basePolicy, setStage, type Stage } from "./stage.ts";
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { faces, gatePolicy, isTicked, phaseOf, setGates, sweep, tick } from "./at-gates.ts";
+import { faces, gatePolicy, isTicked, phaseOf, setGates, tick } from "./at-gates.ts";
+import { sweep } from "./looks.ts";
 import { one, open, say } from "./begin.ts";
 import type { Stage } from "./stage.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sweep } from "./at-gates.ts";
+import { sweep } from "./looks.ts";
 import { one, open } from "./begin.ts";
 import { setStage, type Stage } from "./stage.ts";
 

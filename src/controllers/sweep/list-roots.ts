@@ -40,27 +40,37 @@ export async function rootElementKeys(
   owner: string,
   policy: Policy,
   since: string | null,
-  { reader, store }: ListParts,
+  parts: ListParts,
 ): Promise<readonly Key[]> {
   const { repository } = policy.roadmap;
   if (repository === null) return [];
-  const found = await listIn(repository, since, reader);
-  const listed = found === "gone" ? [] : found;
-  const known = await partsOf(
-    listed.map(({ id }) => id),
-    store,
-  );
-  const unknown = listed.filter(({ id }) => !known.has(id)).map(({ id }) => id);
-  const chains: Awaited<ReturnType<Reader["ancestors"]>> =
-    unknown.length === 0 ? new Map() : await reader.ancestors(repository.owner, unknown);
-  const same = await sameAbove(chains.values(), [{ owner, policy }], reader);
-  const above = chains.values().flatMap((chain) => keysAbove(chain, [{ owner, policy }], same));
+  const found = await listIn(repository, since, parts.reader);
+  const ids = (found === "gone" ? [] : found).map(({ id }) => id);
+  const known = await partsOf(ids, parts.store);
   const remembered = known
     .values()
     .filter((keys) => keys.every(({ kind }) => kind === "element"))
     .flatMap((keys) => keys);
+  const unknown = ids.filter((id) => !known.has(id));
+  const above = await keysAboveAll(owner, policy, { asker: repository.owner, ids: unknown }, parts);
   const keys = [...remembered, ...above].filter(({ kind }) => kind === "element");
   return [...new Map(keys.map((key) => [keyText(key), key])).values()];
+}
+
+/** Those that these issues are the root or a part of, by walking up now; `asker` is whose installation asks. */
+export async function keysAboveAll(
+  owner: string,
+  policy: Policy,
+  { asker, ids }: { readonly asker: string; readonly ids: readonly string[] },
+  { reader }: { readonly reader: Pick<Reader, "ancestors" | "repositories"> },
+): Promise<readonly Key[]> {
+  if (ids.length === 0) return [];
+  const chains = await reader.ancestors(asker, ids);
+  const same = await sameAbove(chains.values(), [{ owner, policy }], reader);
+  return chains
+    .values()
+    .flatMap((chain) => keysAbove(chain, [{ owner, policy }], same))
+    .toArray();
 }
 
 /** As the owner of the repository, who has consented where it is another one: else the policy would not name it here. */

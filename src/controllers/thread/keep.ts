@@ -3,6 +3,7 @@ import { kindOf } from "../../change/kinds.ts";
 import { resolveTarget } from "../../change/made-things.ts";
 import { isQuiet, type Plan } from "../../change/plan.ts";
 import { isReadable } from "../../domain/issue.ts";
+import { repositoryText } from "../../domain/reference.ts";
 import type { World } from "../../domain/world.ts";
 import type { ProjectedNode } from "../../store/projection.ts";
 import type { Store } from "../../store/store.ts";
@@ -40,7 +41,7 @@ async function withKept(
 ): Promise<readonly ProjectedNode[]> {
   const isWhole = !issues.values().some((issue) => isReadable(issue) && issue.illegible === true);
   if (isWhole) return nodes;
-  const kept = (await projection.nodesOf(key)).map(({ id, role }) => ({ id, role }));
+  const kept = await projection.nodesOf(key);
   return [...new Map([...kept, ...nodes].map((node) => [node.id, node])).values()];
 }
 
@@ -49,8 +50,14 @@ function nodesOf(plan: Plan, world: World, applied: Applied): readonly Projected
     const id = resolveTarget(target, applied.made);
     if (id === null) return [];
     const issue = world.issues.get(id);
-    const owner = isReadable(issue) ? issue.repository.owner : plan.key.owner;
-    return [{ id, role: printRole(role, owner, plan.key) }];
+    const repository = isReadable(issue) ? issue.repository : null;
+    return [
+      {
+        id,
+        role: printRole(role, repository?.owner ?? plan.key.owner, plan.key),
+        place: repository === null ? undefined : repositoryText(repository),
+      },
+    ];
   });
   return [...new Map([...known, ...madeNodes(plan, applied.made)].map((node) => [node.id, node])).values()];
 }
@@ -61,7 +68,8 @@ export function madeNodes(plan: Plan, made: Applied["made"]): readonly Projected
     const birth = kindOf(change).birth(change);
     const id = birth?.kind === "issue" ? resolveTarget(birth.makes, made) : null;
     if (birth?.kind !== "issue" || id === null) return [];
-    return [{ id, role: printRole(birth.as, birth.repository.owner, plan.key) }];
+    const { repository } = birth;
+    return [{ id, role: printRole(birth.as, repository.owner, plan.key), place: repositoryText(repository) }];
   });
 }
 

@@ -5,6 +5,7 @@ import type { Transport } from "../transport.ts";
 import { readAddresses } from "./addresses.ts";
 import { readAncestors } from "./ancestors.ts";
 import { readClosedIssues } from "./closed-issues.ts";
+import { readChanges } from "./changes.ts";
 import { createCatalogueReader } from "./cached-catalogue.ts";
 import { readEarlierEvents } from "./earlier-events.ts";
 import { readEdits } from "./edits.ts";
@@ -40,6 +41,7 @@ export function createReader(
     repositories: (owner, names, templates) => catalogue.repositories(owner, names, templates),
     projects: (owner, numbers) => catalogue.projects(owner, numbers),
     listIssues: (owner, repository, since) => listIssues(transport, owner, repository, since),
+    changes: (owner, places, since) => readChanges(transport, owner, places, since),
     async createdIssues(owner, repository, since) {
       return await createdIssues(transport, owner, repository, since, (await app.identity()).slug);
     },

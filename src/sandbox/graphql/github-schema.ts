@@ -7,6 +7,7 @@ import {
   visit,
   type DocumentNode,
   type GraphQLSchema,
+  type InputValueDefinitionNode,
 } from "graphql";
 import type { Edition } from "../state/sandbox-state.ts";
 import { delta } from "./delta.ts";
@@ -26,9 +27,27 @@ export function buildGitHubSchema({
   const build = (sdl: DocumentNode) => buildASTSchema(sdl, { assumeValidSDL: true, assumeValid: true });
   if (edition === "early 2025") return build(document);
   const since = [delta, issueFieldDelta, ...(edition === "newest" ? [setIssueFieldDelta] : [])].join("\n");
-  return extendSchema(build(withNullableCards(document)), parse(since, { noLocation: true }), {
-    assumeValid: true,
-    assumeValidSDL: true,
+  return extendSchema(
+    build(withItemFilter(withNullableCards(document))),
+    parse(since, { noLocation: true }),
+    {
+      assumeValid: true,
+      assumeValidSDL: true,
+    },
+  );
+}
+
+/** Likewise: since 2026 the items of a project can be filtered as in a view. */
+function withItemFilter(document: DocumentNode): DocumentNode {
+  const query = parse('type ProjectV2 { items(query: String = ""): Int }', { noLocation: true });
+  let added: readonly InputValueDefinitionNode[] = [];
+  visit(query, { FieldDefinition: (field) => void (added = field.arguments ?? []) });
+  return visit(document, {
+    ObjectTypeDefinition: (type) => (type.name.value === "ProjectV2" ? undefined : false),
+    FieldDefinition: (field) =>
+      field.name.value === "items"
+        ? { ...field, arguments: [...(field.arguments ?? []), ...added] }
+        : undefined,
   });
 }
 

@@ -4,7 +4,7 @@ import { put } from "./put.ts";
 import { issueOrPullRequest, row } from "./row.ts";
 import type { SandboxState } from "./sandbox-state.ts";
 
-/** A new version of an issue; whatever changes it, changes `updatedAt` as well. */
+/** A new version of an issue that GitHub tells by its `updatedAt`. */
 export function changeIssue(state: SandboxState, id: string, change: Partial<Issue>): Issue {
   return put(state, "issues", {
     ...row(state.tables, "issues", id),
@@ -13,15 +13,28 @@ export function changeIssue(state: SandboxState, id: string, change: Partial<Iss
   });
 }
 
-/** The same for what issues and pull requests have in common. */
-export function changeSubject(
-  state: SandboxState,
-  id: string,
-  change: Partial<Pick<Issue, "commentIds" | "timelineIds" | "itemIds" | "reactionIds" | "labelIds">>,
-): Issue | PullRequest {
+/**
+ * A new version of which `updatedAt` tells nothing. GitHub leaves it as it is when a comment is deleted
+ * (https://github.com/neomjs/neo/issues/10092), and is not known to change it with what hangs on an issue: parents,
+ * cards, dependencies, fields, and labels that the repository loses.
+ */
+export function changeUntold(state: SandboxState, id: string, change: Partial<Issue>): Issue {
+  return put(state, "issues", { ...row(state.tables, "issues", id), ...change });
+}
+
+type Common = Partial<Pick<Issue, "commentIds" | "timelineIds" | "itemIds" | "reactionIds" | "labelIds">>;
+
+/** The same for what issues and pull requests have in common: what `updatedAt` tells of, */
+export function changeSubject(state: SandboxState, id: string, change: Common): Issue | PullRequest {
   if (state.tables.issues.has(id)) return changeIssue(state, id, change);
   const before = row(state.tables, "pullRequests", id);
   return put(state, "pullRequests", { ...before, updatedAt: state.timestamp(), ...change });
+}
+
+/** and what it does not. */
+export function changeSubjectUntold(state: SandboxState, id: string, change: Common): Issue | PullRequest {
+  if (state.tables.issues.has(id)) return changeUntold(state, id, change);
+  return put(state, "pullRequests", { ...row(state.tables, "pullRequests", id), ...change });
 }
 
 type Minted = "id" | "databaseId" | "createdAt";
@@ -39,7 +52,7 @@ export function addToTimeline(state: SandboxState, entry: NewTimelineEvent): voi
   const repository = row(state.tables, "repositories", subject.repositoryId);
   const id = nodeId(prefix, [repository.databaseId, subject.databaseId, databaseId]);
   put(state, "timeline", { ...entry, id, databaseId, createdAt: state.timestamp() });
-  changeSubject(state, subject.id, { timelineIds: [...subject.timelineIds, id] });
+  changeSubjectUntold(state, subject.id, { timelineIds: [...subject.timelineIds, id] });
 }
 
 /**

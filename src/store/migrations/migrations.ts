@@ -5,6 +5,7 @@ import { ran } from "./0004-ran.ts";
 import { parked } from "./0005-parked.ts";
 import { deletions } from "./0006-deletions.ts";
 import { newcomer } from "./0007-newcomer.ts";
+import { places } from "./0008-places.ts";
 
 export interface Migration {
   readonly number: number;
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   { number: 5, statements: parked },
   { number: 6, statements: deletions },
   { number: 7, statements: newcomer },
+  { number: 8, statements: places },
 ];

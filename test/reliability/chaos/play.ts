@@ -1,5 +1,5 @@
 import { isAlone } from "./alone.ts";
-import { Priority } from "../../../src/store/work.ts";
+import { Priority, sweepCause } from "../../../src/store/work.ts";
 import { checkAtRest, watchWrites } from "./oracle.ts";
 import { act, open, type Initiative } from "./people.ts";
 import { edited, firstPolicy, namesLateTeam, textOf, type PolicyState } from "./policies.ts";
@@ -34,6 +34,8 @@ interface Play {
   unlooked: boolean;
   /** An epic was deleted, of which GitHub never tells when, and the app may not know it yet. */
   unlookedDeletion: boolean;
+  /** Something was done of which GitHub does not tell when it is asked what has changed. */
+  untold: boolean;
   /** Since the app last looked at everything. */
   storeLost: boolean;
   readonly overviewsDeleted: Set<Initiative>;
@@ -58,6 +60,7 @@ export async function playHistory(
     gates: { kept: false, enforced: false },
     unlooked: false,
     unlookedDeletion: false,
+    untold: false,
     storeLost: false,
     overviewsDeleted: new Set(),
   };
@@ -127,6 +130,9 @@ function isUnheard({ deliveries, stage }: Play): boolean {
   return deliveries === "lost" || deliveries === "held" || stage.replicas.length === 0;
 }
 
+/** The look at everything finds these, and the look of each hour all others. */
+const untoldKinds = new Set<string>(["unlink", "delete", "delete-note", "delete-overview", "delete-work"]);
+
 /** All that people have done so far is seen, whatever has become of webhooks. */
 async function lookAtAll(play: Play): Promise<void> {
   const { stage } = play;
@@ -136,18 +142,24 @@ async function lookAtAll(play: Play): Promise<void> {
   endLag(play);
   await stage.settle(restMs);
   state.advance(61_000);
-  await sweep(play);
+  await look(play.untold ? "sweep" : "changes", play);
   await stage.settle(restMs);
-  Object.assign(play, { unlooked: false, unlookedDeletion: false, unlookedTeam: false, storeLost: false });
+  Object.assign(play, {
+    unlooked: false,
+    unlookedDeletion: false,
+    untold: false,
+    unlookedTeam: false,
+    storeLost: false,
+  });
   play.overviewsDeleted.clear();
 }
 
-async function sweep({ stage }: Play): Promise<void> {
+async function look(kind: "sweep" | "changes", { stage }: Play): Promise<void> {
   const [replica] = stage.replicas;
   if (replica === undefined) return;
   const due = stage.sandbox.state.now().getTime() + replica.offsetMs();
-  const keys = ["acme", "other"].map((owner) => ({ kind: "sweep", owner, id: owner }) as const);
-  await replica.app.store.work.want(keys, { due, priority: Priority.sweep, cause: "sweep" });
+  const keys = ["acme", "other"].map((owner) => ({ kind, owner, id: owner }) as const);
+  await replica.app.store.work.want(keys, { due, priority: Priority.sweep, cause: sweepCause });
 }
 
 /** While the app is at work, when it sends its `at`th request from now; when it has sent less, after them. */
@@ -185,6 +197,7 @@ function say(deed: Saying, play: Play): void {
   // Only a webhook says who moved a card, and so whether gates let that person in.
   if (deed.kind === "field" && isUnheard(play)) initiative.strayed = true;
   if (deed.kind === "delete-overview") play.overviewsDeleted.add(initiative);
+  play.untold ||= untoldKinds.has(deed.kind);
   forget(play);
 }
 
@@ -257,7 +270,7 @@ async function trouble(deed: Trouble, play: Play): Promise<void> {
       forget(play);
       return count(play, "store lost");
     case "sweep":
-      return await sweep(play);
+      return await look("sweep", play);
     case "wait":
       return await stage.settle(60_000);
   }

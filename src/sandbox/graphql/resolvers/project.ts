@@ -4,6 +4,7 @@ import { addressFields, projectPath } from "../address.ts";
 import { connectEntities, type PageArguments } from "../connection.ts";
 import type { Context } from "../context.ts";
 import { resolversOf } from "../resolver.ts";
+import { filterItems } from "../item-filter.ts";
 import { optionalAccount } from "../sight.ts";
 
 export const projectResolvers = resolversOf<Project>("ProjectV2", {
@@ -17,9 +18,9 @@ export const projectResolvers = resolversOf<Project>("ProjectV2", {
   fields: (project, args: PageArguments, { tables }) =>
     connectEntities(rows(tables, "fields", project.fieldIds), args),
   // Archived items are not among them: those are found through their issues only.
-  items: (project, args: PageArguments, { tables }) => {
+  items: (project, args: PageArguments & { readonly query?: string | null }, { tables, state }) => {
     const items = rows(tables, "items", project.itemIds).filter((item) => !item.isArchived);
-    return connectEntities(items, args);
+    return connectEntities(filterItems(items, args.query ?? "", state.now().getTime()), args);
   },
 });
 

@@ -1,7 +1,7 @@
 import { inRepository, recordWrite } from "../acting.ts";
 import { isSilencedByLock, requireWrite } from "../access.ts";
 import type { Issue, IssueComment, PullRequest, Repository } from "../entities.ts";
-import { addToTimeline, changeSubject, recordEdit } from "../issue-row.ts";
+import { addToTimeline, changeSubject, changeSubjectUntold, recordEdit } from "../issue-row.ts";
 import { drop, put } from "../put.ts";
 import { Refusal } from "../refusal.ts";
 import { issueOrPullRequest, row } from "../row.ts";
@@ -117,7 +117,7 @@ export function deleteComment(state: SandboxState, actor: Viewer, input: { comme
     for (const id of comment.editIds) drop(state, "edits", id);
     const subject = issueOrPullRequest(state.tables, comment.subjectId);
     if (subject === undefined) return;
-    changeSubject(state, subject.id, {
+    changeSubjectUntold(state, subject.id, {
       commentIds: subject.commentIds.filter((id) => id !== comment.id),
       timelineIds: subject.timelineIds.filter((id) => id !== comment.id),
     });

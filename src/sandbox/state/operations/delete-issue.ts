@@ -1,7 +1,7 @@
 import { inRepository, recordWrite } from "../acting.ts";
 import { requireWrite } from "../access.ts";
 import type { Repository } from "../entities.ts";
-import { changeIssue } from "../issue-row.ts";
+import { changeUntold } from "../issue-row.ts";
 import { put } from "../put.ts";
 import { row } from "../row.ts";
 import type { SandboxState } from "../sandbox-state.ts";
@@ -24,7 +24,7 @@ export function deleteIssue(state: SandboxState, actor: Viewer, input: { issueId
     recordWrite(state, actor, "deleteIssue", issue.id);
     state.emit({ kind: "issues.deleted", issue, ...inRepository(state, actor, repository.id) });
     if (issue.parentId !== null) unlinkSubIssue(state, actor, issue.parentId, issue.id);
-    for (const childId of issue.subIssueIds) changeIssue(state, childId, { parentId: null });
+    for (const childId of issue.subIssueIds) changeUntold(state, childId, { parentId: null });
     for (const itemId of issue.itemIds) removeItem(state, actor, itemId);
     removeIssueRow(state, row(state.tables, "issues", issue.id));
     const key = numberKey(repository.id, issue.number);

@@ -1,6 +1,6 @@
 import { inRepository, recordWrite } from "../acting.ts";
 import { requireWrite } from "../access.ts";
-import { changeIssue } from "../issue-row.ts";
+import { changeUntold } from "../issue-row.ts";
 import { drop, put } from "../put.ts";
 import { row, rows } from "../row.ts";
 import type { SandboxState } from "../sandbox-state.ts";
@@ -40,9 +40,9 @@ function removeIssue(state: SandboxState, actor: Viewer, issueId: string): void 
   const issue = row(state.tables, "issues", issueId);
   const [parent] = issue.parentId === null ? [] : rows(state.tables, "issues", [issue.parentId]);
   if (parent !== undefined) {
-    changeIssue(state, parent.id, { subIssueIds: parent.subIssueIds.filter((id) => id !== issueId) });
+    changeUntold(state, parent.id, { subIssueIds: parent.subIssueIds.filter((id) => id !== issueId) });
   }
-  for (const childId of issue.subIssueIds) changeIssue(state, childId, { parentId: null });
+  for (const childId of issue.subIssueIds) changeUntold(state, childId, { parentId: null });
   for (const itemId of issue.itemIds) removeItem(state, actor, itemId);
   removeIssueRow(state, row(state.tables, "issues", issueId));
 }

@@ -1,7 +1,7 @@
 import { inRepository, recordWrite } from "../acting.ts";
 import { requireWrite } from "../access.ts";
 import type { Issue } from "../entities.ts";
-import { changeIssue } from "../issue-row.ts";
+import { changeUntold } from "../issue-row.ts";
 import { unprocessable } from "../refusal.ts";
 import { row } from "../row.ts";
 import type { SandboxState } from "../sandbox-state.ts";
@@ -64,8 +64,8 @@ function setDependencies(
 ): DependencyPair {
   return state.transaction(() => {
     recordWrite(state, actor, operation, pair.issue.id);
-    const issue = changeIssue(state, pair.issue.id, { blockedByIds });
-    const blockingIssue = changeIssue(state, pair.blockingIssue.id, { blockingIds });
+    const issue = changeUntold(state, pair.issue.id, { blockedByIds });
+    const blockingIssue = changeUntold(state, pair.blockingIssue.id, { blockingIds });
     emitBothSides(state, actor, { issue, blockingIssue }, change);
     return { issue, blockingIssue };
   });

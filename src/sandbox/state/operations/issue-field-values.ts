@@ -2,7 +2,7 @@ import { inRepository, recordWrite } from "../acting.ts";
 import { requireWrite } from "../access.ts";
 import type { FieldContent, Issue, IssueField, IssueFieldValue } from "../entities.ts";
 import { contentText } from "../field-content.ts";
-import { addToTimeline, changeIssue } from "../issue-row.ts";
+import { addToTimeline, changeUntold } from "../issue-row.ts";
 import { notFoundAs, unprocessable } from "../refusal.ts";
 import { row } from "../row.ts";
 import type { SandboxState } from "../sandbox-state.ts";
@@ -81,7 +81,7 @@ function placeIssueField(
   const identity = from ?? state.mint("IFV", [field.databaseId], `${field.kind.replaceAll(/[a-z]/g, "")}V`);
   const { id, databaseId } = identity;
   const value = content === null ? null : { id, databaseId, fieldId: field.id, content };
-  changeIssue(state, issueId, { fieldValues: value === null ? others : { ...others, [field.id]: value } });
+  changeUntold(state, issueId, { fieldValues: value === null ? others : { ...others, [field.id]: value } });
   noteChange(state, actor, issueId, field, from?.content ?? null, content);
   const issue = row(state.tables, "issues", issueId);
   const header = inRepository(state, actor, issue.repositoryId);

@@ -1,7 +1,7 @@
 import { inRepository, recordWrite } from "../acting.ts";
 import { requireWrite } from "../access.ts";
 import type { Label } from "../entities.ts";
-import { changeSubject } from "../issue-row.ts";
+import { changeSubjectUntold } from "../issue-row.ts";
 import { drop, put } from "../put.ts";
 import { notFoundAs, unprocessable } from "../refusal.ts";
 import { row, rows } from "../row.ts";
@@ -83,7 +83,7 @@ export function deleteLabel(state: SandboxState, actor: Viewer, input: { labelId
     const pullRequests = rows(state.tables, "pullRequests", repository.pullRequestIds);
     for (const subject of [...issues, ...pullRequests]) {
       if (!subject.labelIds.includes(label.id)) continue;
-      changeSubject(state, subject.id, { labelIds: subject.labelIds.filter((id) => id !== label.id) });
+      changeSubjectUntold(state, subject.id, { labelIds: subject.labelIds.filter((id) => id !== label.id) });
     }
     const labelIds = repository.labelIds.filter((id) => id !== label.id);
     put(state, "repositories", { ...repository, labelIds });

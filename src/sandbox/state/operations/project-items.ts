@@ -1,7 +1,7 @@
 import { recordWrite } from "../acting.ts";
 import { requireProjectWrite } from "../access.ts";
 import type { ProjectItem } from "../entities.ts";
-import { addToTimeline, changeSubject } from "../issue-row.ts";
+import { addToTimeline, changeSubjectUntold } from "../issue-row.ts";
 import { emitItem } from "../item-event.ts";
 import { drop, put } from "../put.ts";
 import { issueOrPullRequest, row, rows } from "../row.ts";
@@ -53,7 +53,7 @@ export function placeItem(
   };
   put(state, "items", item);
   put(state, "projects", { ...project, itemIds: [...project.itemIds, item.id], updatedAt: at });
-  changeSubject(state, contentId, { itemIds: [...content.itemIds, item.id] });
+  changeSubjectUntold(state, contentId, { itemIds: [...content.itemIds, item.id] });
   const entry = {
     subjectId: contentId,
     actorId: actor.accountId,
@@ -121,7 +121,7 @@ export function removeItem(state: SandboxState, actor: Viewer, itemId: string): 
   put(state, "projects", { ...project, itemIds: project.itemIds.filter((id) => id !== itemId) });
   const content = issueOrPullRequest(state.tables, item.contentId);
   if (content !== undefined) {
-    changeSubject(state, content.id, { itemIds: content.itemIds.filter((id) => id !== itemId) });
+    changeSubjectUntold(state, content.id, { itemIds: content.itemIds.filter((id) => id !== itemId) });
     const entry = { subjectId: content.id, actorId: actor.accountId, projectId: project.id };
     addToTimeline(state, { kind: "RemovedFromProjectV2Event", ...entry, wasAutomated: false });
   }

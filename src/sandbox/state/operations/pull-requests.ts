@@ -2,7 +2,7 @@ import { inRepository, recordWrite } from "../acting.ts";
 import { requireWrite } from "../access.ts";
 import type { Issue, PullRequest } from "../entities.ts";
 import { objectId } from "../ids.ts";
-import { addToTimeline, changeIssue } from "../issue-row.ts";
+import { addToTimeline, changeUntold } from "../issue-row.ts";
 import { put } from "../put.ts";
 import { unprocessable } from "../refusal.ts";
 import { row, rows } from "../row.ts";
@@ -81,7 +81,7 @@ export function openPullRequest(state: SandboxState, actor: Viewer, input: NewPu
 }
 
 function linkToIssue(state: SandboxState, actor: Viewer, pullRequest: PullRequest, issue: Issue): void {
-  changeIssue(state, issue.id, { pullRequestIds: [...issue.pullRequestIds, pullRequest.id] });
+  changeUntold(state, issue.id, { pullRequestIds: [...issue.pullRequestIds, pullRequest.id] });
   addToTimeline(state, {
     kind: "CrossReferencedEvent",
     subjectId: issue.id,

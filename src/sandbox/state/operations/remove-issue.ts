@@ -1,5 +1,5 @@
 import type { Issue } from "../entities.ts";
-import { changeIssue } from "../issue-row.ts";
+import { changeUntold } from "../issue-row.ts";
 import { drop, put } from "../put.ts";
 import { issueByNumber, row } from "../row.ts";
 import type { SandboxState } from "../sandbox-state.ts";
@@ -28,11 +28,11 @@ export function removeIssueRow(state: SandboxState, issue: Issue): void {
   }
   for (const id of issue.blockingIds) {
     const { blockedByIds } = row(tables, "issues", id);
-    changeIssue(state, id, { blockedByIds: blockedByIds.filter((blocking) => blocking !== issue.id) });
+    changeUntold(state, id, { blockedByIds: blockedByIds.filter((blocking) => blocking !== issue.id) });
   }
   for (const id of issue.blockedByIds) {
     const { blockingIds } = row(tables, "issues", id);
-    changeIssue(state, id, { blockingIds: blockingIds.filter((blocked) => blocked !== issue.id) });
+    changeUntold(state, id, { blockingIds: blockingIds.filter((blocked) => blocked !== issue.id) });
   }
   drop(state, "issues", issue.id);
 }

@@ -1,7 +1,7 @@
 import { inRepository, recordWrite } from "../acting.ts";
 import { requireWrite } from "../access.ts";
 import type { Issue } from "../entities.ts";
-import { addToTimeline, changeIssue } from "../issue-row.ts";
+import { addToTimeline, changeUntold } from "../issue-row.ts";
 import { unprocessable } from "../refusal.ts";
 import { row } from "../row.ts";
 import type { SandboxState } from "../sandbox-state.ts";
@@ -77,7 +77,7 @@ export function reprioritizeSubIssue(
   }
   return state.transaction(() => {
     recordWrite(state, actor, "reprioritizeSubIssue", child.id);
-    return changeIssue(state, parent.id, {
+    return changeUntold(state, parent.id, {
       subIssueIds: siblings.toSpliced(afterId === null ? anchor : anchor + 1, 0, child.id),
     });
   });
@@ -126,8 +126,8 @@ function heightOf(state: SandboxState, issue: Pick<Issue, "subIssueIds">): numbe
 /** Without checks. GitHub tells both sides, each in its own repository. */
 export function linkSubIssue(state: SandboxState, actor: Viewer, parentId: string, childId: string): void {
   const { subIssueIds } = row(state.tables, "issues", parentId);
-  changeIssue(state, parentId, { subIssueIds: [...subIssueIds, childId] });
-  changeIssue(state, childId, { parentId });
+  changeUntold(state, parentId, { subIssueIds: [...subIssueIds, childId] });
+  changeUntold(state, childId, { parentId });
   const { accountId: actorId } = actor;
   addToTimeline(state, { kind: "SubIssueAddedEvent", subjectId: parentId, actorId, subIssueId: childId });
   addToTimeline(state, { kind: "ParentIssueAddedEvent", subjectId: childId, actorId, parentId });
@@ -136,8 +136,8 @@ export function linkSubIssue(state: SandboxState, actor: Viewer, parentId: strin
 
 export function unlinkSubIssue(state: SandboxState, actor: Viewer, parentId: string, childId: string): void {
   const { subIssueIds } = row(state.tables, "issues", parentId);
-  changeIssue(state, parentId, { subIssueIds: subIssueIds.filter((id) => id !== childId) });
-  changeIssue(state, childId, { parentId: null });
+  changeUntold(state, parentId, { subIssueIds: subIssueIds.filter((id) => id !== childId) });
+  changeUntold(state, childId, { parentId: null });
   const { accountId: actorId } = actor;
   addToTimeline(state, { kind: "SubIssueRemovedEvent", subjectId: parentId, actorId, subIssueId: childId });
   addToTimeline(state, { kind: "ParentIssueRemovedEvent", subjectId: childId, actorId, parentId });

@@ -1,7 +1,7 @@
 import { inRepository, recordWrite } from "../acting.ts";
 import { requireWrite } from "../access.ts";
 import type { Issue, Repository } from "../entities.ts";
-import { addToTimeline, changeIssue } from "../issue-row.ts";
+import { addToTimeline, changeUntold } from "../issue-row.ts";
 import { put } from "../put.ts";
 import { Refusal, unprocessable } from "../refusal.ts";
 import { row, rows } from "../row.ts";
@@ -125,15 +125,15 @@ function moveEdits(state: SandboxState, editIds: readonly string[], subjectId: s
 function moveReactions(state: SandboxState, reactionIds: readonly string[], newId: string): void {
   for (const id of reactionIds)
     put(state, "reactions", { ...row(state.tables, "reactions", id), subjectId: newId });
-  changeIssue(state, newId, { reactionIds });
+  changeUntold(state, newId, { reactionIds });
 }
 
 function moveLinks(state: SandboxState, old: Issue, newId: string): void {
   if (old.parentId !== null) {
     const { subIssueIds } = row(state.tables, "issues", old.parentId);
-    changeIssue(state, old.parentId, { subIssueIds: subIssueIds.map((id) => (id === old.id ? newId : id)) });
+    changeUntold(state, old.parentId, { subIssueIds: subIssueIds.map((id) => (id === old.id ? newId : id)) });
   }
-  for (const childId of old.subIssueIds) changeIssue(state, childId, { parentId: newId });
+  for (const childId of old.subIssueIds) changeUntold(state, childId, { parentId: newId });
   for (const itemId of old.itemIds)
     put(state, "items", { ...row(state.tables, "items", itemId), contentId: newId });
 }

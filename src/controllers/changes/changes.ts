@@ -1,0 +1,81 @@
+import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
+import { keyText, type Key } from "../../domain/key.ts";
+import type { Policy } from "../../policy/policy.ts";
+import { Priority, sweepCause } from "../../store/work.ts";
+import type { Attempt, Outcome } from "../../work/outcome.ts";
+import { look } from "../sweep/look.ts";
+import { isFullLookDue, keepLooked, sinceLastLook } from "../sweep/occasion.ts";
+import { createApart } from "../sweep/set-aside.ts";
+import { wantOrganisation, type SweepParts } from "../sweep/sweep.ts";
+import { tryParked } from "../sweep/try-parked.ts";
+import { wantFound } from "../sweep/want-found.ts";
+import { readChanged } from "./read-changed.ts";
+import type { ChangedParts, Places } from "./read-changed.ts";
+
+/*
+ * Finds soon what webhooks missed, as far as GitHub tells what has changed: it asks the repositories and projects in
+ * which the owner's threads are known to stand, which costs the same for ten initiatives as for ten thousand. What
+ * GitHub does not tell so, the sweep of the day finds (docs/operations.md, *Sweeps*). Where a repository itself looks
+ * otherwise, renamed, hidden or gone, the sweep is wanted at once.
+ */
+
+export interface ChangesParts extends SweepParts {
+  readonly reader: SweepParts["reader"] & ChangedParts["reader"];
+}
+
+export async function lookAtChanges({ owner }: Key, attempt: Attempt, parts: ChangesParts): Promise<Outcome> {
+  const { store, now } = parts;
+  await wantOrganisation(owner, sweepCause, parts);
+  const { policy, sha } = await parts.policies.inForce(owner);
+  if (policy !== null && sha !== null && policy.initiatives !== null) {
+    if (await isFullLookDue(owner, { sha, now: now() }, store.settings)) {
+      await wantSweep(owner, parts);
+      return { kind: "done", wrote: 0 };
+    }
+    await lookAtChanged(owner, { policy, sha }, attempt, parts);
+  }
+  await tryParked(owner, store, parts.logger);
+  return { kind: "done", wrote: 0 };
+}
+
+async function lookAtChanged(
+  owner: string,
+  inForce: { readonly policy: Policy; readonly sha: string },
+  { cause }: Attempt,
+  parts: ChangesParts,
+): Promise<void> {
+  const { store, now, logger } = parts;
+  const began = now();
+  const since = await sinceLastLook(owner, store.settings);
+  const { keys, places } = await readChanged(owner, inForce.policy, since, parts);
+  const restless = await store.projection.restlessKeys(owner);
+  const both = new Map([...keys, ...restless].map((key) => [keyText(key), key]));
+  const apart = createApart({ logger, cause, onFailed: parts.onFailedThread });
+  const found = await look(owner, [...both.values()], inForce, { ...parts, apart });
+  const { brake } = inForce.policy;
+  await wantFound(found, { owner, cause, began, brake, failed: apart.failed }, parts);
+  await comparePlaces(owner, places, parts);
+  await keepLooked(owner, began, store.settings);
+}
+
+async function wantSweep(owner: string, { store, now }: ChangesParts): Promise<void> {
+  const wish = { due: now(), priority: Priority.sweep, cause: sweepCause };
+  await store.work.want([{ kind: "sweep", owner, id: owner }], wish);
+}
+
+const KeptPlaces = z.record(z.string(), z.unknown());
+
+/** Where a repository that was known the last time looks otherwise, more than its issues may read differently. */
+async function comparePlaces(owner: string, places: Places, parts: ChangesParts): Promise<void> {
+  const { settings } = parts.store;
+  const name = `places:${owner}`;
+  const text = await settings.setting(name);
+  const before = text === null ? {} : KeptPlaces.parse(JSON.parse(text));
+  const now = Object.fromEntries(places);
+  if (isDeepStrictEqual(before, now)) return;
+  const isOther = ([place, facts]: [string, unknown]) =>
+    place in now && !isDeepStrictEqual(facts, now[place]);
+  if (Object.entries(before).some(isOther)) await wantSweep(owner, parts);
+  await settings.setSetting(name, JSON.stringify(now));
+}

@@ -1,0 +1,14 @@
+import type { Controller } from "../controller.ts";
+import { lookAtChanges } from "./changes.ts";
+
+/** Those threads of an owner of which GitHub tells that something has changed since the last look. */
+export const changesController: Controller = {
+  create({ threads, github, ...parts }) {
+    const { reader } = github;
+    const looking = { ...threads.parts, ...parts, reader, observe: threads.observe };
+    return async (key, attempt) => await lookAtChanges(key, attempt, looking);
+  },
+  about: "owner",
+  needsGrant: true,
+  asksAgain: true,
+};

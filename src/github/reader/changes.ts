@@ -1,0 +1,90 @@
+import type { RepositoryFacts } from "../../domain/issue.ts";
+import { repositoryText, type ProjectNumber, type RepositoryName } from "../../domain/reference.ts";
+import { ChangedProject, ChangedRepository, ChangesAnswer, changesDocument } from "../queries/changes.ts";
+import { repositoryFacts } from "../queries/core.ts";
+import type { Changes, ChangesPlaces } from "../reader.ts";
+import type { Transport } from "../transport.ts";
+import { requireAbsences, shaped } from "./entries.ts";
+
+/** Each is one connection, of a hundred that make a point; what the answers hold is little. */
+const atOnce = 25;
+
+interface Asked<Place> {
+  readonly place: Place;
+  readonly after: string | null;
+}
+
+/** Page after page of the places that have more; a place whose first page is its last is asked about once. */
+export async function readChanges(
+  transport: Transport,
+  owner: string,
+  places: ChangesPlaces,
+  since: string,
+): Promise<Changes> {
+  const issues = new Set<string>();
+  const carded = new Set<string>();
+  const repositories = new Map<string, RepositoryFacts | null>();
+  let names = places.repositories.map(first);
+  let numbers = places.projects.map(first);
+  while (names.length + numbers.length > 0) {
+    const [someNames, someNumbers] = [names.slice(0, atOnce), numbers.slice(0, atOnce)];
+    const answer = await transport.read(owner, {
+      operation: "ReadChanges",
+      document: changesDocument({ repositories: someNames.length, projects: someNumbers.length }),
+      variables: variablesOf(someNames, someNumbers, since),
+      size: someNames.length + someNumbers.length,
+      content: 0,
+    });
+    requireAbsences(answer.problems);
+    const data = shaped(ChangesAnswer, answer.data);
+    const moreNames = someNames.flatMap(({ place }, at): Asked<RepositoryName>[] => {
+      const found = shaped(ChangedRepository.nullable(), data[`r${at}`] ?? null);
+      repositories.set(repositoryText(place), found === null ? null : repositoryFacts(found));
+      for (const { id } of found?.issues.nodes ?? []) issues.add(id);
+      return more(place, found?.issues.pageInfo);
+    });
+    const moreNumbers = someNumbers.flatMap(({ place }, at): Asked<ProjectNumber>[] => {
+      const items = shaped(ChangedProject.nullable(), data[`p${at}`] ?? null)?.projectV2?.items;
+      for (const item of items?.nodes ?? []) {
+        const isChanged = item !== null && Date.parse(item.updatedAt) >= Date.parse(since);
+        if (isChanged && item.content?.id !== undefined) carded.add(item.content.id);
+      }
+      return more(place, items?.pageInfo);
+    });
+    names = [...names.slice(atOnce), ...moreNames];
+    numbers = [...numbers.slice(atOnce), ...moreNumbers];
+  }
+  return { issues: [...issues], carded: [...carded], repositories };
+}
+
+function first<Place>(place: Place): Asked<Place> {
+  return { place, after: null };
+}
+
+function more<Place>(
+  place: Place,
+  page: { readonly hasNextPage: boolean; readonly endCursor: string | null } | undefined,
+): Asked<Place>[] {
+  return page?.hasNextPage === true ? [{ place, after: page.endCursor }] : [];
+}
+
+function variablesOf(
+  names: readonly Asked<RepositoryName>[],
+  numbers: readonly Asked<ProjectNumber>[],
+  since: string,
+): Record<string, string | number | null> {
+  const ofRepositories = names.flatMap(({ place: { owner, name }, after }, at) => [
+    [`owner${at}`, owner],
+    [`name${at}`, name],
+    [`rAfter${at}`, after],
+  ]);
+  const ofProjects = numbers.flatMap(({ place: { owner, number }, after }, at) => [
+    [`login${at}`, owner],
+    [`number${at}`, number],
+    [`pAfter${at}`, after],
+  ]);
+  return Object.fromEntries([["since", since], ...ofRepositories, ...ofProjects]) as Record<
+    string,
+    string | number | null
+  >;
+}

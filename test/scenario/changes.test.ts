@@ -1,0 +1,173 @@
+import { expect, test } from "vitest";
+import { one, open } from "./begin.ts";
+import { daily, hourly, unheard } from "./looks.ts";
+import { requestsOf, startMeter } from "./meter.ts";
+import { setStage, type Stage } from "./stage.ts";
+
+/*
+ * What an hourly look finds of which no webhook told, and what it costs; and what waits for the sweep of the day,
+ * since GitHub does not tell that it has changed.
+ */
+
+const studio = "acme/studio#1";
+/** Issues of the team's that hang under nothing. */
+const older = ["acme/studio#2", "acme/studio#3"];
+
+/** An act, and what is to be seen of it. */
+interface Kind {
+  readonly act: (stage: Stage) => void;
+  readonly isSeen: (stage: Stage) => boolean;
+}
+
+/** Of a look, with all that is asked and written because of it. An idle one asks eleven times. */
+const mostRequests = 26;
+
+/** In this order, on one stage. */
+const soon: readonly (readonly [string, Kind])[] = [
+  [
+    "a new initiative",
+    {
+      act: (stage) => void stage.as("anyone").openIssue("acme/portfolio", { title: "Et nytt tiltak" }),
+      isSeen: (stage) =>
+        stage.issuesIn("acme/portfolio").length === 2 && stage.overview("acme/portfolio#2") !== "",
+    },
+  ],
+  [
+    "a command",
+    {
+      act: (stage) => void stage.as("manager").comment(one, "/team design"),
+      isSeen: (stage) => stage.issuesIn("acme/design").length === 1,
+    },
+  ],
+  [
+    "a text that names a team",
+    {
+      act: (stage) => void stage.as("manager").editIssue(one, { body: "### Team\n\nDialogporten" }),
+      isSeen: (stage) => stage.issuesIn("Other/porten").length === 1,
+    },
+  ],
+  [
+    "work items that are opened under an epic",
+    {
+      act(stage) {
+        for (const title of ["En oppgave", "En oppgave til"])
+          stage.as("dev-studio").openIssue("acme/studio", { title, parent: studio });
+      },
+      isSeen: (stage) => stage.overview(one).includes(" 0/2"),
+    },
+  ],
+  [
+    "an epic that is closed",
+    {
+      act: (stage) => void stage.as("dev-design").close("acme/design#1"),
+      isSeen: (stage) => stage.state("acme/roadmap#2") === "completed",
+    },
+  ],
+  [
+    "a card that is moved",
+    {
+      act: (stage) => void stage.as("manager").setField(one, "acme/1", "Fase", "Planlegging"),
+      isSeen: (stage) => stage.labels(one).includes("fase/planlegging"),
+    },
+  ],
+  [
+    "a label that moves the phase",
+    {
+      act(stage) {
+        stage.as("manager").unlabel(one, "fase/planlegging");
+        stage.as("manager").label(one, "fase/konsept");
+      },
+      isSeen: (stage) => stage.field(one, "acme/1", "Fase") === "Konsept",
+    },
+  ],
+  [
+    "a repository that is hidden",
+    {
+      act: (stage) => void stage.as("owner").setVisibility("acme/roadmap", "PRIVATE"),
+      isSeen: (stage) => !stage.overview(one).includes("Felles varsling – Altinn Studio"),
+    },
+  ],
+];
+
+test("what GitHub tells of when it is asked, the next hourly look finds", async () => {
+  const stage = await begin();
+  const meter = startMeter(stage.sandbox);
+  for (const [what, { act, isSeen }] of soon) {
+    expect(isSeen(stage), `${what}, before it`).toBe(false);
+    unheard(stage, act);
+    meter.read();
+    await hourly(stage);
+    expect(isSeen(stage), what).toBe(true);
+    const bill = meter.read();
+    expect(requestsOf(bill), `${what}\n${bill.operations.join("\n")}`).toBeLessThanOrEqual(mostRequests);
+  }
+});
+
+const late: readonly (readonly [string, Kind])[] = [
+  [
+    "a comment that is deleted",
+    {
+      act(stage) {
+        const overview = stage.sandbox.comments(one).find(({ body }) => body === stage.overview(one));
+        if (overview !== undefined) stage.as("owner").deleteComment(overview);
+      },
+      isSeen: (stage) => stage.overview(one) !== "",
+    },
+  ],
+  [
+    "a label that the repository loses",
+    {
+      act: (stage) => stage.as("owner").deleteLabel("acme/portfolio", "fase/implementering"),
+      isSeen: (stage) => stage.labels(one).includes("fase/implementering"),
+    },
+  ],
+  [
+    "a card that is taken off the board",
+    {
+      act: (stage) => stage.as("manager").removeFromProject(one, "acme/1"),
+      isSeen: (stage) => stage.field(one, "acme/1", "Fase") !== null,
+    },
+  ],
+  [
+    "old issues that become work items",
+    {
+      act(stage) {
+        for (const issue of older) stage.as("dev-studio").addSubIssue(studio, issue);
+      },
+      isSeen: (stage) => stage.overview(one).includes(" 0/2"),
+    },
+  ],
+];
+
+test("what GitHub does not tell of, no look finds before the sweep of the day", async () => {
+  const stage = await begin();
+  const seen = () => late.filter(([, { isSeen }]) => isSeen(stage)).map(([what]) => what);
+  unheard(stage, () => {
+    for (const [, { act }] of late) act(stage);
+  });
+  const writes = stage.writes();
+  await hourly(stage);
+  expect(stage.writes()).toEqual(writes);
+  expect(seen()).toEqual([]);
+  await daily(stage);
+  expect(seen()).toEqual(late.map(([what]) => what));
+});
+
+test("a look asks nothing about threads where nothing has changed", async () => {
+  const stage = await begin();
+  const meter = startMeter(stage.sandbox);
+  await hourly(stage);
+  const { operations } = meter.read();
+  expect(operations.filter((one) => /ReadIssues|ListIssues|ReadAncestors/.test(one))).toEqual([]);
+  expect(operations.filter((one) => one.includes("ReadChanges"))).toHaveLength(2);
+});
+
+/** An initiative with an epic, and nothing left of which the app would look twice. */
+async function begin(): Promise<Stage> {
+  const stage = await setStage();
+  await open(stage, "/team studio\n/fase Implementering");
+  for (const title of older) stage.as("dev-studio").openIssue("acme/studio", { title });
+  await hourly(stage);
+  await hourly(stage);
+  return stage;
+}
