@@ -61,7 +61,7 @@ import { sentence } from "../../src/messages/sentence.ts";
 import { renderTemplate } from "../../src/messages/template.ts";
 import { readTemplate } from "../../src/observe/template-sections.ts";
 import { parseDay } from "../../src/plan/calendar-day.ts";
-import { matchesGlob } from "../../src/plan/judge/gates/glob.ts";
+import { matchesGlob } from "../../src/policy/criteria/glob.ts";
 import { parseDuration } from "../../src/policy/duration.ts";
 import { nearest } from "../../src/policy/nearest.ts";
 import { defaultPosition } from "../../src/policy/phases.ts";
@@ -217,7 +217,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   ],
   "plan/calendar-day.ts#parseDay": parseDay,
   // A glob of the policy, a label of whoever may write.
-  "plan/judge/gates/glob.ts#matchesGlob": (text) => matchesGlob(text, "team/*a*b*c*"),
+  "policy/criteria/glob.ts#matchesGlob": (text) => matchesGlob(text, "team/*a*b*c*"),
   "policy/duration.ts#parseDuration": parseDuration,
   "policy/nearest.ts#nearest": (text) => nearest(text, known),
   "policy/phases.ts#defaultPosition": defaultPosition,
