@@ -34,6 +34,8 @@ const policyWords = [
   "slug",
   "teams",
 ].map((name) => `policy/${name}.ts`);
+/** A criterion is read by the policy and evaluated by the judge, both by its row. */
+const criteria = "policy/criteria";
 
 export const layers: readonly Layer[] = [
   { name: "domain", ours: [], packages: ["zod"] },
@@ -55,7 +57,7 @@ export const layers: readonly Layer[] = [
   { name: "commands", ours: ["domain", "policy", "markdown"], types: ["change"], packages: [] },
   {
     name: "plan",
-    ours: ["domain", "change", "commands", ...policyWords],
+    ours: ["domain", "change", "commands", ...policyWords, criteria],
     types: ["policy"],
     packages: ["node:util"],
   },

@@ -1,20 +1,18 @@
 /**
- * What must hold before an initiative leaves a phase forwards. The policy says it, the gates weigh it
- * against a World, and the overview shows it.
+ * What must hold before an initiative leaves a phase forwards, by its kind: what the policy asks for, and what is looked
+ * at. The interface is open, so that a new kind touches nothing here: each declares its own in its file under
+ * `src/policy/criteria`, and the types below follow.
  */
-export type Criterion =
-  | { readonly kind: "assigned" }
-  /** The section under this heading holds real text. */
-  | { readonly kind: "section"; readonly section: string }
-  /** A label matches: `*` stands for any run of characters, `?` for one. */
-  | { readonly kind: "label"; readonly glob: string }
-  /** The project field of this name has a value. */
-  | { readonly kind: "field"; readonly field: string }
-  /** At least one team is involved. */
-  | { readonly kind: "teams" }
-  /** Every task under this heading is ticked. */
-  | { readonly kind: "tasks"; readonly section: string }
-  /** Every relevant roadmap element is delivered. */
-  | { readonly kind: "delivered" }
-  /** A person says so; `by` is the role that may, null: anyone who may edit the overview. */
-  | { readonly kind: "confirm"; readonly text: string; readonly by: string | null };
+export interface CriterionKinds {}
+
+export type CriterionKind = keyof CriterionKinds;
+
+/** A criterion of any of the given kinds, as a complete policy has it. */
+export type Criterion<Kind extends CriterionKind = CriterionKind> = {
+  readonly [Each in Kind]: { readonly kind: Each } & CriterionKinds[Each]["asks"];
+}[Kind];
+
+/** What was looked at when a criterion of that kind was evaluated. */
+export type Evidence<Kind extends CriterionKind = CriterionKind> = {
+  readonly [Each in Kind]: { readonly kind: Each } & CriterionKinds[Each]["evidence"];
+}[Kind];

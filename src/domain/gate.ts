@@ -1,33 +1,5 @@
 import type { RoleNames } from "./role-names.ts";
-import type { Criterion } from "./criterion.ts";
-
-/** What was looked at when a criterion was weighed; the kind is that of the criterion. */
-export type Evidence =
-  | { readonly kind: "assigned"; readonly assignees: readonly string[] }
-  | {
-      readonly kind: "section";
-      readonly section: string;
-      readonly found: SectionState;
-      readonly excerpt: string;
-    }
-  | { readonly kind: "label"; readonly glob: string; readonly labels: readonly string[] }
-  /** `project`: its title; null where there is none, or it lacks the field. */
-  | {
-      readonly kind: "field";
-      readonly field: string;
-      readonly project: string | null;
-      readonly value: string | number | null;
-    }
-  /** Names of the involved teams. */
-  | { readonly kind: "teams"; readonly teams: readonly string[] }
-  /** `total` is 0 where the section is missing or holds no task. */
-  | { readonly kind: "tasks"; readonly section: string; readonly ticked: number; readonly total: number }
-  | { readonly kind: "delivered"; readonly delivered: number; readonly total: number }
-  | {
-      readonly kind: "confirm";
-      readonly text: string;
-      readonly by: { readonly actor: string; readonly at: string } | null;
-    };
+import type { Criterion, Evidence } from "./criterion.ts";
 
 /**
  * What stands under a heading. `shell`: something does, but nothing that says anything: the form's own
@@ -35,7 +7,7 @@ export type Evidence =
  */
 export type SectionState = "absent" | "empty" | "shell" | "written";
 
-/** One criterion, weighed. */
+/** One criterion, evaluated. */
 export interface Verdict {
   readonly criterion: Criterion;
   /** Number of a `confirm` among those of its phase, from 1, as `/bekreft N` counts; null for the others. */

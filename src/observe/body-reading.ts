@@ -1,8 +1,8 @@
 import type { TemplateSection } from "../domain/catalogue.ts";
 import { dependencyHeadings, initiativeHeadings, taskHeadings } from "../markdown/known-headings.ts";
 import { headingKey, readSections, type SectionOptions } from "../markdown/sections.ts";
+import { namedInCriteria } from "../policy/criteria/named.ts";
 import type { Policy } from "../policy/policy.ts";
-import { sectionCriteria } from "./section-criteria.ts";
 
 /** How a body is to be read, going by what it was made from. */
 export interface BodyReading {
@@ -47,5 +47,5 @@ function isMadeFrom(found: ReadonlySet<string>, headings: readonly string[]): bo
 
 function policyHeadings(policy: Policy): readonly string[] {
   const sections = Object.values(policy.initiatives?.sections ?? {}).flat();
-  return [...sections, ...sectionCriteria(policy)];
+  return [...sections, ...namedInCriteria(policy, "heading")];
 }

@@ -1,14 +1,18 @@
 import type { Catalogue, ProjectCatalogue, RepositoryCatalogue } from "../domain/catalogue.ts";
 import { sameName } from "../domain/reference.ts";
 import type { Reader, TemplatesWanted } from "../github/reader.ts";
+import { namedInCriteria } from "../policy/criteria/named.ts";
 import type { Policy } from "../policy/policy.ts";
 import { readablePlaces } from "../policy/readable.ts";
-import { sectionCriteria } from "./section-criteria.ts";
 import { readTemplate } from "./template-sections.ts";
 
 /** Only a gate that asks for sections needs to know what a form put there itself. */
 function templatesWanted(policy: Policy): TemplatesWanted | undefined {
-  if (policy.initiatives === null || policy.gates === "off" || sectionCriteria(policy).length === 0) {
+  if (
+    policy.initiatives === null ||
+    policy.gates === "off" ||
+    namedInCriteria(policy, "heading").length === 0
+  ) {
     return undefined;
   }
   return { of: policy.initiatives.repository, read: readTemplate };

@@ -1,3 +1,4 @@
+import { namedInCriteria } from "../policy/criteria/named.ts";
 import type { Policy } from "../policy/policy.ts";
 
 /** What GitHub calls the field of a new project's columns; a team's active columns are options of it. */
@@ -7,8 +8,5 @@ const columns = "Status";
 export function fieldNames(policy: Policy): readonly string[] {
   const initiative = Object.values(policy.initiatives?.fields ?? {}).flat();
   const element = Object.values(policy.roadmap.fields).flat();
-  const asked = policy.phases.flatMap(({ criteria }) =>
-    criteria.flatMap((criterion) => (criterion.kind === "field" ? [criterion.field] : [])),
-  );
-  return [...new Set([...initiative, ...element, ...asked, columns])];
+  return [...new Set([...initiative, ...element, ...namedInCriteria(policy, "field"), columns])];
 }

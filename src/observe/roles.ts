@@ -1,6 +1,7 @@
 import { mayHoldRights } from "../domain/actor.ts";
 import type { RoleFacts } from "../domain/gate.ts";
 import type { Reader } from "../github/reader.ts";
+import { namedInCriteria } from "../policy/criteria/named.ts";
 import type { Policy } from "../policy/policy.ts";
 import { manager } from "../policy/role-names.ts";
 
@@ -11,11 +12,8 @@ import { manager } from "../policy/role-names.ts";
 export function rolesNeeded(policy: Policy, waiting: boolean): readonly string[] {
   if (waiting) return Object.keys(policy.roles);
   if (policy.gates === "off" && policy.completion !== "propose") return [];
-  const named = policy.phases.flatMap(({ enter, criteria }) => [
-    ...enter,
-    ...criteria.flatMap((criterion) => (criterion.kind === "confirm" ? (criterion.by ?? []) : [])),
-  ]);
-  return [...new Set([manager, ...named])];
+  const entering = policy.phases.flatMap(({ enter }) => enter);
+  return [...new Set([manager, ...entering, ...namedInCriteria(policy, "role")])];
 }
 
 /** Who holds them, by the role's name. A role that the policy gives to nobody costs nothing to look up. */

@@ -6,9 +6,9 @@ import { listValues } from "../markdown/list-values.ts";
 import { isPlaceholder } from "../markdown/placeholder.ts";
 import { sectionsUnder, sectionText } from "../markdown/sections.ts";
 import { readTasks } from "../markdown/tasks.ts";
+import { namedInCriteria } from "../policy/criteria/named.ts";
 import type { Policy } from "../policy/policy.ts";
 import { readingOf, type BodyReading } from "./body-reading.ts";
-import { sectionCriteria } from "./section-criteria.ts";
 
 /** What people wrote under the headings that the policy names. */
 export function sectionsOf(
@@ -27,7 +27,7 @@ export function sectionsOf(
       suggest: values(headings?.suggest),
       goals: goalsOf(root.body, headings?.goals ?? [], reading),
     },
-    answers: new Map(sectionCriteria(policy).map((name) => [name, answerOf(root, name, reading)])),
+    answers: new Map(namedInCriteria(policy, "heading").map((name) => [name, answerOf(root, name, reading)])),
   };
 }
 

@@ -1,5 +1,3 @@
-import { phaseByName } from "./phases.ts";
-import type { Policy } from "./policy.ts";
 import { slug } from "./slug.ts";
 
 /** Long enough to tell texts apart, short enough that fifty of them take little of a comment. */
@@ -11,8 +9,11 @@ export function confirmBox(phase: { readonly name: string }, text: string): stri
 }
 
 /** The id by which a box goes today: its phase may have been renamed since it was shown or ticked. */
-export function boxToday(policy: Pick<Policy, "phases">, box: string): string {
+export function boxToday(
+  box: string,
+  phaseNamed: (name: string) => { readonly name: string } | null,
+): string {
   const [, name, text] = /^confirm:([^:]*):(.*)$/.exec(box) ?? [];
-  const phase = name === undefined ? null : phaseByName(policy, name);
+  const phase = name === undefined ? null : phaseNamed(name);
   return phase === null || text === undefined ? box : `confirm:${slug(phase.name)}:${text}`;
 }

@@ -59,7 +59,7 @@ export interface ProblemArguments {
   "policy.roadmap-after-epics": { readonly roadmap: string; readonly epics: string };
   "policy.epics-in-last-phase": Value;
   "policy.calendar-wait": Value;
-  "policy.one-criterion": None;
+  "policy.one-criterion": { readonly known: string };
   "policy.by-without-confirm": None;
   "policy.duplicate-confirm": Value;
   "policy.no-slug": Value;

@@ -61,7 +61,8 @@ import { sentence } from "../../src/messages/sentence.ts";
 import { renderTemplate } from "../../src/messages/template.ts";
 import { readTemplate } from "../../src/observe/template-sections.ts";
 import { parseDay } from "../../src/plan/calendar-day.ts";
-import { matchesGlob } from "../../src/plan/judge/gates/glob.ts";
+import { boxToday } from "../../src/policy/confirm-box.ts";
+import { matchesGlob } from "../../src/policy/criteria/glob.ts";
 import { parseDuration } from "../../src/policy/duration.ts";
 import { nearest } from "../../src/policy/nearest.ts";
 import { defaultPosition } from "../../src/policy/phases.ts";
@@ -216,8 +217,10 @@ export const readers: Readonly<Record<string, Reader>> = {
     readTemplate(".github/ISSUE_TEMPLATE/a.yml", text),
   ],
   "plan/calendar-day.ts#parseDay": parseDay,
+  // Whoever may write may change what stands in a box of the overview.
+  "policy/confirm-box.ts#boxToday": (text) => boxToday(`confirm:a:${text}`, () => ({ name: "Konsept" })),
   // A glob of the policy, a label of whoever may write.
-  "plan/judge/gates/glob.ts#matchesGlob": (text) => matchesGlob(text, "team/*a*b*c*"),
+  "policy/criteria/glob.ts#matchesGlob": (text) => matchesGlob(text, "team/*a*b*c*"),
   "policy/duration.ts#parseDuration": parseDuration,
   "policy/nearest.ts#nearest": (text) => nearest(text, known),
   "policy/phases.ts#defaultPosition": defaultPosition,

@@ -15,7 +15,7 @@ const table: Record<string, readonly string[] | "any"> = {
   messages: ["domain", "commands/command-names.ts", "type change"],
   markdown: ["domain"],
   commands: ["domain", "policy", "markdown", "type change"],
-  plan: ["domain", "change", "commands", "type policy", "policy/phases.ts"],
+  plan: ["domain", "change", "commands", "type policy", "policy/phases.ts", "policy/criteria"],
   github: ["domain"],
   store: ["domain"],
   observe: ["domain", "change", "policy", "markdown", "commands", "github/reader.ts"],
@@ -86,6 +86,7 @@ const files = [
   "github/writer.ts",
   "store/audit.ts",
   "policy/phases.ts",
+  "policy/criteria/criteria.ts",
   "work/outcome.ts",
   "controllers/controller.ts",
 ];

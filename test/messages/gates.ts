@@ -1,5 +1,6 @@
 import type { RoleNames } from "../../src/domain/role-names.ts";
-import type { Evidence, Verdict } from "../../src/domain/gate.ts";
+import type { Evidence } from "../../src/domain/criterion.ts";
+import type { Verdict } from "../../src/domain/gate.ts";
 import type { OverviewGate } from "../../src/domain/overview.ts";
 
 export const office: RoleNames = { role: "portfolio-manager", names: ["@digdir/portfolio-office"] };
@@ -50,8 +51,10 @@ export const everyVerdict: readonly Verdict[] = [
   seen("met", { kind: "teams", teams: ["Dialogporten", "Altinn Studio"] }),
   seen("unmet", { kind: "tasks", section: "Før overlevering", ticked: 0, total: 0 }),
   seen("unmet", { kind: "tasks", section: "Før overlevering", ticked: 2, total: 5 }),
+  seen("met", { kind: "tasks", section: "Før overlevering", ticked: 5, total: 5 }),
   seen("unmet", { kind: "delivered", delivered: 0, total: 0 }),
   seen("unmet", { kind: "delivered", delivered: 1, total: 2 }),
+  seen("met", { kind: "delivered", delivered: 1, total: 1 }),
   confirmed(1, "Konseptene er prøvd ut med brukere", { actor: "kari", at: "2026-03-03T09:00:00Z" }),
   confirmed(2, "Arkitektur, sikkerhet og juss er vurdert", null, "sjefarkitekt"),
 ];

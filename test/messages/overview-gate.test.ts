@@ -33,8 +33,10 @@ describe("a criterion", () => {
     "- ✅ **Team:** Dialogporten og Altinn Studio",
     "- ❌ **Oppgaver under «Før overlevering»:** fant ingen oppgaver der",
     "- ❌ **Oppgaver under «Før overlevering»:** 2 av 5 er krysset av",
+    "- ✅ **Oppgaver under «Før overlevering»:** 5 av 5 er krysset av",
     "- ❌ **Veikart:** ingen veikartelementer ennå",
     "- ❌ **Veikart:** 1 av 2 elementer er levert",
+    "- ✅ **Veikart:** 1 av 1 element er levert",
     `- [x] Konseptene er prøvd ut med brukere · ${kari}, 3. mars 2026 <!-- redthread:box confirm/konsept/1 -->`,
     `- [ ] Arkitektur, sikkerhet og juss er vurdert · \`/bekreft 2\` · sjefarkitekt (${ola}, ${kari}) <!-- redthread:box confirm/konsept/2 -->`,
   ];

@@ -1,5 +1,6 @@
 import type { Tick } from "../../domain/gate.ts";
 import { boxToday } from "../../policy/confirm-box.ts";
+import { phaseByName } from "../../policy/phases.ts";
 import type { CaseFacts } from "../decisions.ts";
 
 /**
@@ -9,5 +10,7 @@ import type { CaseFacts } from "../decisions.ts";
 export function newTicks({ world, policy, memory }: CaseFacts): readonly Tick[] {
   const ticks = world.overview?.ticks ?? [];
   const heard = ticks.findLastIndex(({ edit }) => edit === memory?.heardEdit);
-  return ticks.slice(heard + 1).map((tick) => ({ ...tick, box: boxToday(policy, tick.box) }));
+  return ticks
+    .slice(heard + 1)
+    .map((tick) => ({ ...tick, box: boxToday(tick.box, (name) => phaseByName(policy, name)) }));
 }

@@ -1,8 +1,14 @@
 import { completeRoles } from "../complete/governance.ts";
+import { criteria, criterionKinds } from "../criteria/criteria.ts";
+import type { Entry } from "../criteria/criterion-row.ts";
 import { nearest } from "../nearest.ts";
 import type { Finding, Path } from "../problem.ts";
 import { listed, shown } from "../problem.ts";
 import type { PolicyFile } from "../schema.ts";
+
+const roleKeys = criterionKinds.flatMap((kind) =>
+  Object.entries(criteria[kind].names).flatMap(([key, sort]) => (sort === "role" ? [key] : [])),
+);
 
 /** Every role that a phase names is one of the policy's. */
 export function checkRoles(file: PolicyFile): Finding[] {
@@ -30,8 +36,11 @@ function namedRoles(file: PolicyFile): { readonly path: Path; readonly role: str
       path: ["phases", index, "enter", position],
       role,
     })),
-    ...(phase.criteria ?? []).flatMap(({ by }, position) =>
-      by == null ? [] : [{ path: ["phases", index, "criteria", position, "by"], role: by }],
+    ...(phase.criteria ?? []).flatMap((entry: Entry, position) =>
+      roleKeys.flatMap((key) => {
+        const role = entry[key];
+        return typeof role === "string" ? [{ path: ["phases", index, "criteria", position, key], role }] : [];
+      }),
     ),
   ]);
 }

@@ -1,12 +1,12 @@
 import { phaseColor } from "../colors.ts";
-import type { Criterion } from "../../domain/criterion.ts";
+import { completeCriterion } from "../criteria/criteria.ts";
 import { defaultPhases, epicsPosition, roadmapPosition } from "../default-phases.ts";
 import { defaultPosition, phaseAtDefault, phaseByName } from "../phases.ts";
 import type { Phase } from "../policy.ts";
 import { presetsOf } from "../presets/presets.ts";
 import type { PresetPhase } from "../presets/preset.ts";
 import { LabelsInput } from "../schema/labels.ts";
-import type { CriterionInput, PhaseInput } from "../schema/phases.ts";
+import type { PhaseInput } from "../schema/phases.ts";
 import type { PolicyFile } from "../schema.ts";
 import { slug } from "../slug.ts";
 import { completed } from "./completed.ts";
@@ -24,7 +24,9 @@ export function completePhases(file: PolicyFile): Phase[] {
       name: input.name,
       label: input.label ?? prefix + slug(input.name),
       color: input.color?.replace("#", "").toLowerCase() ?? phaseColor(index, inputs.length),
-      criteria: (input.criteria ?? preset?.criteria ?? []).map(completeCriterion),
+      criteria: (input.criteria ?? preset?.criteria ?? [])
+        .map(completeCriterion)
+        .filter((criterion) => criterion !== null),
       enter: input.enter ?? preset?.enter ?? [],
       previously: input.previously ?? [],
     };
@@ -51,18 +53,6 @@ export function landmarks(
       ? Math.min(phaseAtDefault(phases, roadmapPosition)?.index ?? latest, latest)
       : (phaseByName({ phases }, file.roadmap.phase)?.index ?? null);
   return { roadmap, epics };
-}
-
-/** An entry of no kind or of several is a problem of its own; it is read as the first that it has. */
-function completeCriterion(input: CriterionInput): Criterion {
-  if (input.section != null) return { kind: "section", section: input.section };
-  if (input.label != null) return { kind: "label", glob: input.label };
-  if (input.field != null) return { kind: "field", field: input.field };
-  if (input.tasks != null) return { kind: "tasks", section: input.tasks };
-  if (input.confirm != null) return { kind: "confirm", text: input.confirm, by: input.by ?? null };
-  if (input.teams != null) return { kind: "teams" };
-  if (input.delivered != null) return { kind: "delivered" };
-  return { kind: "assigned" };
 }
 
 function presetPhase(file: PolicyFile, name: string): PresetPhase | null {

@@ -15,6 +15,9 @@ function form(id: FormId, pattern: RegExp, description: string) {
   return z.string({ error: id }).regex(pattern, { error: id }).meta({ description });
 }
 
+/** A key that is only ever `true`: leaving it out says the rest. */
+export const yes = z.literal(true);
+
 /** Text for people, on one line or several. */
 export function text(limit = 200) {
   return z.string().trim().min(1).max(limit);

@@ -1,21 +1,10 @@
-import { z } from "zod";
+import type { z } from "zod";
+import { criterionKeys } from "../criteria/criteria.ts";
 import { Color, LabelName, list, Slug, text } from "./forms.ts";
 import { key, section } from "./key.ts";
 
-const yes = z.literal(true);
-
-/** One of the kinds, and `by` beside `confirm`; which of them is told apart in `check/criteria.ts`. */
-export const CriterionInput = section({
-  assigned: key(yes, "The initiative is assigned to someone"),
-  section: key(text(100), "The section under this heading holds real text"),
-  label: key(text(100), "A label matches this glob (* any run of characters, ? one)"),
-  field: key(text(100), "The project field of this name has a value"),
-  teams: key(yes, "At least one team is involved"),
-  tasks: key(text(100), "Every task under this heading is ticked"),
-  delivered: key(yes, "Every relevant roadmap element is delivered"),
-  confirm: key(text(300), "A person ticks this off on the overview"),
-  by: key(Slug, "With confirm: only this role may"),
-});
+/** A key of one of the kinds, with what belongs beside it; that it is one is checked in `check/criteria.ts`. */
+export const CriterionInput = section(criterionKeys);
 export type CriterionInput = z.infer<typeof CriterionInput>;
 
 export const PhaseInput = section({

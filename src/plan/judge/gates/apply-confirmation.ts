@@ -10,7 +10,7 @@ import { hasPassed } from "./gate.ts";
 import { latest, withoutRefusal, type GateContext, type GateState } from "./gate-state.ts";
 import { withManager } from "./roles.ts";
 
-type Confirm = Extract<Criterion, { kind: "confirm" }>;
+type Confirm = Criterion<"confirm">;
 
 /**
  * A box on the overview. A tick stands until somebody takes it off; one by somebody who does not hold the
