@@ -15,6 +15,7 @@ import { createParts } from "./parts.ts";
 import type { Credentialed, Parts, PartsOptions } from "./parts.ts";
 import { publicPages, watchingPages } from "./pages.ts";
 import type { Pages } from "./pages.ts";
+import { wantLooks } from "../work/sweeps.ts";
 import { createReadiness } from "./readiness.ts";
 import { startReconciling } from "./reconciling.ts";
 import type { ReconcilingTuning } from "./reconciling.ts";
@@ -155,8 +156,18 @@ async function serveWatching(started: Started): Promise<Engine> {
     onAnswer: metrics.answered,
     listening() {
       if (mode !== "act") return;
-      const onAsked = metrics.redelivered;
-      redelivery = startRedelivery({ ...options.redelivery, app: github.app, store, logger, now, onAsked });
+      redelivery = startRedelivery({
+        ...options.redelivery,
+        app: github.app,
+        store,
+        logger,
+        now,
+        onAsked: metrics.redelivered,
+        async onLost() {
+          await wantLooks("sweep", { store, owners: policies.owners, now });
+          work.wake();
+        },
+      });
     },
     async idle(withinMs) {
       await redelivery?.begun;

@@ -10,6 +10,8 @@ export interface FailedDeliveries {
   readonly due: readonly number[];
   /** When the oldest was first tried that may yet be asked for, now or later; null where there is none. ISO 8601. */
   readonly oldest: string | null;
+  /** When the last of those was tried that are asked for no more, milliseconds since the epoch; null where there is none. */
+  readonly givenUpAt: number | null;
 }
 
 const minuteMs = 60_000;
@@ -29,6 +31,7 @@ export function failedDeliveries(
 ): FailedDeliveries {
   const due: { readonly id: number; readonly first: string }[] = [];
   let oldest: string | null = null;
+  let givenUpAt: number | null = null;
   for (const some of Map.groupBy(attempts, ({ guid }) => guid).values()) {
     const tries = some.toSorted((one, other) => timeOf(one) - timeOf(other));
     const [first, last] = [tries[0], tries.at(-1)];
@@ -37,12 +40,15 @@ export function failedDeliveries(
     if (first.redelivery) continue;
     if (tries.some((attempt) => isDoneWith(attempt, finalStatuses)) || !isOurs(first, installed)) continue;
     const wait = patience[tries.filter(({ redelivery }) => redelivery).length];
-    if (wait === undefined) continue;
+    if (wait === undefined) {
+      givenUpAt = Math.max(givenUpAt ?? 0, timeOf(last));
+      continue;
+    }
     if (oldest === null || Date.parse(first.deliveredAt) < Date.parse(oldest)) oldest = first.deliveredAt;
     if (now - timeOf(last) >= wait) due.push({ id: last.id, first: first.deliveredAt });
   }
   const ordered = due.toSorted((one, other) => Date.parse(one.first) - Date.parse(other.first));
-  return { due: ordered.map(({ id }) => id), oldest };
+  return { due: ordered.map(({ id }) => id), oldest, givenUpAt };
 }
 
 /** Stored, or refused for good. */

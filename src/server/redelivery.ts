@@ -12,7 +12,7 @@ import { failedDeliveries } from "./failed-deliveries.ts";
  * asked for again from here. A sweep finds the state that was missed anyway; a webhook also says who changed a
  * project field, and that somebody uninstalled the app. Of several replicas one takes each turn: the one that writes
  * the turn into the settings. What failed before there was a store is left to the first sweep, which counts what all of
- * it would make, and lets the brake hold it.
+ * it would make, and lets the brake hold it. What cannot be had again, a sweep of its own looks for.
  */
 
 export interface RedeliveryOptions {
@@ -22,6 +22,8 @@ export interface RedeliveryOptions {
   readonly now: () => number;
   /** Told of each delivery that GitHub was asked for. */
   readonly onAsked?: () => void;
+  /** Told that some are lost: their last try has failed, or there were more than are looked at. */
+  readonly onLost?: () => Promise<void>;
   readonly everyMs?: number;
   /** Between two that are asked for, so that they do not come as one flood. */
   readonly spacingMs?: number;
@@ -104,9 +106,10 @@ async function redeliverFailed(
   };
   try {
     const since = Math.max(sinceOf(last, taken), await store.bornAt());
-    const attempts = await attemptsSince(since, options, signal);
-    const from = (await ask(attempts, options, signal)) ?? last.from;
-    await keep({ taken, notBefore: 0, from });
+    const { attempts, areAll } = await attemptsSince(since, options, signal);
+    const { from, givenUpAt } = await ask(attempts, options, signal);
+    if (!areAll || (givenUpAt ?? 0) > last.taken) await options.onLost?.();
+    await keep({ taken, notBefore: 0, from: from ?? last.from });
   } catch (error) {
     if (isGitHubError(error, "limited")) await keep({ ...last, taken, notBefore: error.until ?? 0 });
     throw error;
@@ -134,7 +137,7 @@ async function attemptsSince(
   since: number,
   { app, pages = 100, logger }: RedeliveryOptions,
   signal: AbortSignal,
-): Promise<readonly DeliveryAttempt[]> {
+): Promise<{ readonly attempts: readonly DeliveryAttempt[]; readonly areAll: boolean }> {
   const attempts: DeliveryAttempt[] = [];
   let cursor: string | null = null;
   for (let read = 0; read < pages; read += 1) {
@@ -143,24 +146,31 @@ async function attemptsSince(
     attempts.push(...recent);
     cursor = recent.length < page.deliveries.length ? null : page.next;
     signal.throwIfAborted();
-    if (cursor === null) return attempts;
+    if (cursor === null) return { attempts, areAll: true };
   }
   logger.warn({ pages, attempts: attempts.length }, "more deliveries than are looked at");
-  return attempts;
+  return { attempts, areAll: false };
 }
 
-/** Answers from where the next turn is to look: ISO 8601, by GitHub's clock; null where nothing was listed. */
+interface AskedFor {
+  /** Where the next turn is to look from: ISO 8601, by GitHub's clock; null where nothing was listed. */
+  readonly from: string | null;
+  /** As in `FailedDeliveries`. */
+  readonly givenUpAt: number | null;
+}
+
 async function ask(
   attempts: readonly DeliveryAttempt[],
   options: RedeliveryOptions,
   signal: AbortSignal,
-): Promise<string | null> {
+): Promise<AskedFor> {
   const { app, now, spacingMs = 500, most = 300, finalStatuses, logger } = options;
   const newest = attempts[0]?.deliveredAt ?? null;
   // Who is installed is asked for only where it matters.
-  if (failedDeliveries(attempts, null, now(), finalStatuses).oldest === null) return newest;
+  const failed = failedDeliveries(attempts, null, now(), finalStatuses);
+  if (failed.oldest === null && failed.givenUpAt === null) return { from: newest, givenUpAt: null };
   const installed = new Set((await app.installations()).map(({ id }) => id));
-  const { due, oldest } = failedDeliveries(attempts, installed, now(), finalStatuses);
+  const { due, oldest, givenUpAt } = failedDeliveries(attempts, installed, now(), finalStatuses);
   for (const id of due.slice(0, most)) {
     try {
       await app.redeliver(id);
@@ -172,7 +182,7 @@ async function ask(
     await sleep(spacingMs, undefined, { signal });
   }
   if (due.length > 0) logger.info({ failed: due.length, most }, "failed deliveries asked for");
-  return oldest ?? newest;
+  return { from: oldest ?? newest, givenUpAt };
 }
 
 function befallsAll(error: unknown): boolean {

@@ -1,6 +1,5 @@
 import type { Logger } from "pino";
 import type { Store } from "../store/store.ts";
-import type { KeyKind } from "../domain/key.ts";
 import { Priority, sweepCause } from "../store/work.ts";
 
 export interface SweepOptions {
@@ -28,12 +27,12 @@ export function startSweeps(options: SweepOptions, wanted: () => void): Sweeps {
   const { everyMs, logger } = options;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
-  let kind: KeyKind = "sweep";
+  let kind: "sweep" | "changes" = "sweep";
 
   async function turn(): Promise<void> {
     let waitMs = everyMs;
     try {
-      await wantEach(kind, options);
+      await wantLooks(kind, options);
       kind = "changes";
       wanted();
     } catch (error) {
@@ -54,7 +53,11 @@ export function startSweeps(options: SweepOptions, wanted: () => void): Sweeps {
   };
 }
 
-async function wantEach(kind: KeyKind, { store, owners, now }: SweepOptions): Promise<void> {
+/** A look of that kind at the threads of each owner, now. */
+export async function wantLooks(
+  kind: "sweep" | "changes",
+  { store, owners, now }: Pick<SweepOptions, "store" | "owners" | "now">,
+): Promise<void> {
   await store.work.want(
     (await owners()).map((owner) => ({ kind, owner, id: owner })),
     { due: now(), priority: Priority.sweep, cause: sweepCause, unpark: true },

@@ -37,10 +37,11 @@ interface Turn {
   readonly finalStatuses?: readonly number[];
 }
 
-/** Takes one turn; answers what was asked for, and how many pages were read. */
+/** Takes one turn; answers what was asked for, how many pages were read, and whether it was told that some are lost. */
 async function turn({ attempts, now = start, refused = {}, pages, bornAt = 0, finalStatuses }: Turn) {
   const asked: number[] = [];
   let read = 0;
+  let lost = 0;
   const newestFirst = attempts.toSorted((one, other) => other.id - one.id);
   const app: Pick<AppApi, "deliveries" | "installations" | "redeliver"> = {
     async deliveries(cursor) {
@@ -77,12 +78,13 @@ async function turn({ attempts, now = start, refused = {}, pages, bornAt = 0, fi
     logger,
     now: () => now,
     spacingMs: 0,
+    onLost: async () => void (lost += 1),
     ...(pages === undefined ? {} : { pages }),
     ...(finalStatuses === undefined ? {} : { finalStatuses }),
   });
   await redelivery.begun;
   await redelivery.stop();
-  return { asked, read };
+  return { asked, read, lost };
 }
 
 test("a delivery that GitHub will not send again stands in no other's way", async () => {
@@ -127,5 +129,20 @@ test("what failed before there was a store is left to the first sweep", async ()
 
 test("of a list without end so many pages are read, the newest", async () => {
   const attempts = Array.from({ length: 20 }, (_, at) => attempt(at + 1));
-  expect(await turn({ attempts, pages: 3 })).toEqual({ asked: [15, 16, 17, 18, 19, 20], read: 3 });
+  expect(await turn({ attempts, pages: 3 })).toEqual({ asked: [15, 16, 17, 18, 19, 20], read: 3, lost: 1 });
+});
+
+test("what has failed for the last time is told once, and what may yet come is not", async () => {
+  const tries = (id: number, count: number) =>
+    Array.from({ length: count }, (_, at) => ({
+      ...attempt(id * 10 + at),
+      guid: `d-${id}`,
+      redelivery: at > 0,
+    }));
+  const mayCome = [...tries(1, 3), attempt(50)];
+  expect((await turn({ attempts: mayCome })).lost).toBe(0);
+  const attempts = [...mayCome, ...tries(2, 5)];
+  settings.clear();
+  expect((await turn({ attempts })).lost).toBe(1);
+  expect((await turn({ attempts, now: start + hour })).lost).toBe(0);
 });
