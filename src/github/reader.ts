@@ -60,6 +60,8 @@ export interface Reader {
 
   /** What has changed since then (ISO 8601), twenty-five repositories and projects a request. */
   changes(owner: string, places: ChangesPlaces, since: string): Promise<Changes>;
+  /** Numbers of the issues with a comment that was written or edited since then (ISO 8601), a hundred comments a request. */
+  editedComments(owner: string, repository: RepositoryName, since: string): Promise<readonly number[]>;
 
   /**
    * Who labelled, closed, linked and moved an issue since then (ISO 8601), oldest first, with what else its pages hold;
@@ -157,11 +159,11 @@ export interface ChangesPlaces {
 }
 
 export interface Changes {
-  /** Node ids of the issues that have changed. */
-  readonly issues: readonly string[];
+  /** Node ids of the issues that have changed, by `repositoryText` of the name that was asked for. */
+  readonly issues: ReadonlyMap<string, readonly string[]>;
   /** Node ids of the issues whose cards have; an older GitHub does not tell. */
   readonly carded: readonly string[];
-  /** By `repositoryText` of the name that was asked for; null where it cannot be found. */
+  /** By the same; null where it cannot be found. */
   readonly repositories: ReadonlyMap<string, RepositoryFacts | null>;
 }
 

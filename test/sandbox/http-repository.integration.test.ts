@@ -20,8 +20,10 @@ afterEach(async () => {
 test("REST answers have the shapes of GitHub's OpenAPI document", async () => {
   sandbox.as("owner").openIssue("acme/portfolio", { title: "One", type: "Epic" });
   sandbox.as("owner").close("acme/portfolio#1");
+  sandbox.as("owner").comment("acme/portfolio#1", "Two");
   await sandbox.quiet();
   const jwt = appToken(sandbox);
+  const comments = await call(sandbox, "/repos/acme/portfolio/issues/comments", token);
   const deliveries = await call(sandbox, "/app/hook/deliveries", jwt);
   const [first] = deliveries.body as readonly { readonly id: number }[];
   const [installation] = sandbox.state.tables.installations.values();
@@ -35,11 +37,32 @@ test("REST answers have the shapes of GitHub's OpenAPI document", async () => {
     ["hook-delivery", (await call(sandbox, `/app/hook/deliveries/${first?.id}`, jwt)).body],
     ["full-repository", (await call(sandbox, "/repos/acme/portfolio", token)).body],
     ["issue", (await call(sandbox, "/repos/acme/portfolio/issues/1", token)).body],
+    ["issue-comment", (comments.body as readonly unknown[])[0]],
     ["content-file", (await call(sandbox, "/repos/acme/.github/contents/.github/portfolio.yml", token)).body],
     ["rate-limit-overview", (await call(sandbox, "/rate_limit", token)).body],
     ["api-overview", (await call(sandbox, "/meta", token)).body],
   ];
   for (const [component, body] of rows) expect(openapiErrors(component, body), component).toEqual([]);
+});
+
+test("a repository's comments are listed by when they were changed, from then on", async () => {
+  const owner = sandbox.as("owner");
+  owner.openIssue("acme/portfolio", { title: "One" });
+  const first = owner.comment("acme/portfolio#1", "First");
+  sandbox.state.advance(60_000);
+  owner.comment("acme/portfolio#1", "Second");
+  sandbox.state.advance(60_000);
+  const then = sandbox.state.timestamp();
+  owner.editComment(first, "First, edited");
+  const bodies = async (query: string) => {
+    const { body } = await call(sandbox, `/repos/acme/portfolio/issues/comments${query}`, token);
+    return (body as readonly { readonly body: string }[]).map((comment) => comment.body);
+  };
+  expect(await bodies("")).toEqual(["First, edited", "Second"]);
+  expect(await bodies("?sort=updated&direction=asc")).toEqual(["Second", "First, edited"]);
+  expect(await bodies("?sort=updated")).toEqual(["First, edited", "Second"]);
+  expect(await bodies(`?since=${then}`)).toEqual(["First, edited"]);
+  expect(await bodies("?per_page=1&page=2")).toEqual(["Second"]);
 });
 
 test("a transferred issue forwards to its address, a deleted one is gone, an unknown one is not found", async () => {

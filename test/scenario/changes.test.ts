@@ -19,7 +19,7 @@ interface Kind {
   readonly isSeen: (stage: Stage) => boolean;
 }
 
-/** Of a look, with all that is asked and written because of it. An idle one asks eleven times. */
+/** Of a look, with all that is asked and written because of it. An idle one asks ten times. */
 const mostRequests = 26;
 
 /** In this order, on one stage. */
@@ -37,6 +37,16 @@ const soon: readonly (readonly [string, Kind])[] = [
     {
       act: (stage) => void stage.as("manager").comment(one, "/team design"),
       isSeen: (stage) => stage.issuesIn("acme/design").length === 1,
+    },
+  ],
+  [
+    "a comment that is edited",
+    {
+      act(stage) {
+        const overview = stage.sandbox.comments(one).find(({ body }) => body === stage.overview(one));
+        if (overview !== undefined) stage.as("owner").editComment(overview, `${overview.body}\n\nMed hilsen`);
+      },
+      isSeen: (stage) => !stage.overview(one).includes("Med hilsen"),
     },
   ],
   [
@@ -80,27 +90,28 @@ const soon: readonly (readonly [string, Kind])[] = [
       isSeen: (stage) => stage.field(one, "acme/1", "Fase") === "Konsept",
     },
   ],
-  [
-    "a repository that is hidden",
-    {
-      act: (stage) => void stage.as("owner").setVisibility("acme/roadmap", "PRIVATE"),
-      isSeen: (stage) => !stage.overview(one).includes("Felles varsling – Altinn Studio"),
-    },
-  ],
 ];
 
 test("what GitHub tells of when it is asked, the next hourly look finds", async () => {
   const stage = await begin();
   const meter = startMeter(stage.sandbox);
   for (const [what, { act, isSeen }] of soon) {
-    expect(isSeen(stage), `${what}, before it`).toBe(false);
     unheard(stage, act);
     meter.read();
+    expect(isSeen(stage), `${what}, before it`).toBe(false);
     await hourly(stage);
     expect(isSeen(stage), what).toBe(true);
     const bill = meter.read();
     expect(requestsOf(bill), `${what}\n${bill.operations.join("\n")}`).toBeLessThanOrEqual(mostRequests);
   }
+});
+
+test("a repository that is hidden has everything looked at within the hour", async () => {
+  const stage = await begin();
+  expect(stage.overview(one)).toContain("Felles varsling – Altinn Studio");
+  unheard(stage, () => stage.as("owner").setVisibility("acme/roadmap", "PRIVATE"));
+  await hourly(stage);
+  expect(stage.overview(one)).not.toContain("Felles varsling – Altinn Studio");
 });
 
 const late: readonly (readonly [string, Kind])[] = [

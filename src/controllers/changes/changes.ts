@@ -5,6 +5,7 @@ import type { Policy } from "../../policy/policy.ts";
 import { Priority, sweepCause } from "../../store/work.ts";
 import type { Attempt, Outcome } from "../../work/outcome.ts";
 import { look } from "../sweep/look.ts";
+import { policySetting } from "../../policies.ts";
 import { isFullLookDue, keepLooked, sinceLastLook } from "../sweep/occasion.ts";
 import { createApart } from "../sweep/set-aside.ts";
 import { wantOrganisation, type SweepParts } from "../sweep/sweep.ts";
@@ -22,12 +23,15 @@ import type { ChangedParts, Places } from "./read-changed.ts";
 
 export interface ChangesParts extends SweepParts {
   readonly reader: SweepParts["reader"] & ChangedParts["reader"];
+  /** Name of the repository of the policy and of what is said of it. */
+  readonly config: string;
 }
 
 export async function lookAtChanges({ owner }: Key, attempt: Attempt, parts: ChangesParts): Promise<Outcome> {
   const { store, now } = parts;
-  await wantOrganisation(owner, sweepCause, parts);
-  const { policy, sha } = await parts.policies.inForce(owner);
+  const { policy, sha, broken } = await parts.policies.inForce(owner);
+  const isNew = sha !== (await store.settings.setting(policySetting(owner)));
+  if (isNew || broken !== null) await wantOrganisation(owner, sweepCause, parts);
   if (policy !== null && sha !== null && policy.initiatives !== null) {
     if (await isFullLookDue(owner, { sha, now: now() }, store.settings)) {
       await wantSweep(owner, parts);
@@ -48,7 +52,9 @@ async function lookAtChanged(
   const { store, now, logger } = parts;
   const began = now();
   const since = await sinceLastLook(owner, store.settings);
-  const { keys, places } = await readChanged(owner, inForce.policy, since, parts);
+  const { keys, places, inConfig } = await readChanged(owner, inForce.policy, since, parts);
+  // Somebody may have ticked a task of a notice.
+  if (inConfig) await wantOrganisation(owner, cause, parts);
   const restless = await store.projection.restlessKeys(owner);
   const both = new Map([...keys, ...restless].map((key) => [keyText(key), key]));
   const apart = createApart({ logger, cause, onFailed: parts.onFailedThread });

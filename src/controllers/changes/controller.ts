@@ -5,7 +5,8 @@ import { lookAtChanges } from "./changes.ts";
 export const changesController: Controller = {
   create({ threads, github, ...parts }) {
     const { reader } = github;
-    const looking = { ...threads.parts, ...parts, reader, observe: threads.observe };
+    const config = parts.configuration.config.repository;
+    const looking = { ...threads.parts, ...parts, reader, observe: threads.observe, config };
     return async (key, attempt) => await lookAtChanges(key, attempt, looking);
   },
   about: "owner",

@@ -1,7 +1,7 @@
 import type { RepositoryFacts } from "../../domain/issue.ts";
 import type { Key } from "../../domain/key.ts";
 import { repositoryText, sameName } from "../../domain/reference.ts";
-import type { ProjectNumber, RepositoryName } from "../../domain/reference.ts";
+import type { IssueAddress, ProjectNumber, RepositoryName } from "../../domain/reference.ts";
 import { consentsTo } from "../../domain/consent.ts";
 import { isGitHubError } from "../../github/errors.ts";
 import type { Reader } from "../../github/reader.ts";
@@ -11,8 +11,13 @@ import type { Store } from "../../store/store.ts";
 import { keysAboveAll } from "../sweep/list-roots.ts";
 
 export interface ChangedParts {
-  readonly reader: Pick<Reader, "ancestors" | "changes" | "repositories">;
+  readonly reader: Pick<
+    Reader,
+    "ancestors" | "changes" | "editedComments" | "issuesByAddress" | "repositories"
+  >;
   readonly store: Pick<Store, "projection">;
+  /** Name of the repository of the policy. */
+  readonly config: string;
 }
 
 /** How each repository looks, by `repositoryText`; null: it cannot be found. */
@@ -21,6 +26,8 @@ export type Places = ReadonlyMap<string, RepositoryFacts | null>;
 export interface Changed {
   readonly keys: readonly Key[];
   readonly places: Places;
+  /** Whether an issue has changed in the repository of the policy. */
+  readonly inConfig: boolean;
 }
 
 /**
@@ -34,25 +41,32 @@ export async function readChanged(
   since: string,
   parts: ChangedParts,
 ): Promise<Changed> {
-  const repositories = repositoriesOf(owner, policy, await parts.store.projection.placesOf(owner));
+  const config = { owner, name: parts.config };
+  const known = await parts.store.projection.placesOf(owner);
+  const repositories = repositoriesOf(owner, policy, [...known, repositoryText(config)]);
   const projects = projectsOf(owner, policy);
   const askers = new Set([...repositories, ...projects].map((place) => place.owner.toLowerCase()));
   const places = new Map<string, RepositoryFacts | null>();
   const keys: Key[] = [];
+  let inConfig = false;
   for (const asker of askers) {
     const ofAsker = <Place extends { readonly owner: string }>(all: readonly Place[]) =>
       all.filter((place) => sameName(place.owner, asker));
     const asked = { repositories: ofAsker(repositories), projects: ofAsker(projects) };
     const changes = await changesOf(asker, asked, since, parts);
     for (const [place, facts] of changes.repositories) places.set(place, facts);
-    const rows = await parts.store.projection.rolesOf([...changes.issues, ...changes.carded]);
+    const roots = ofAsker(rootsOf(policy));
+    const commented = await commentedIn(roots, asker, since, parts);
+    const issues = [...new Set([...[...changes.issues.values()].flat(), ...commented])];
+    inConfig ||= (changes.issues.get(repositoryText(config)) ?? []).length > 0;
+    const rows = await parts.store.projection.rolesOf([...issues, ...changes.carded]);
     const own = rows.filter(({ key }) => key.owner === owner);
     keys.push(...own.map(({ key }) => key));
-    const known = new Set(own.map(({ id }) => id));
-    const unknown = changes.issues.filter((id) => !known.has(id));
+    const isKnown = new Set(own.map(({ id }) => id));
+    const unknown = issues.filter((id) => !isKnown.has(id));
     keys.push(...(await keysAboveAll(owner, policy, { asker, ids: unknown }, parts)));
   }
-  return { keys, places };
+  return { keys, places, inConfig };
 }
 
 /** Of other owners only those that the policy names, and that they let it read. */
@@ -81,6 +95,27 @@ function projectsOf(
   ];
 }
 
+/** Where the issues stand that commands and overviews are written on. */
+function rootsOf({ initiatives, roadmap }: Policy): readonly RepositoryName[] {
+  return [initiatives?.repository, roadmap.repository].filter((place) => place != null);
+}
+
+/** The issues with a comment that was edited since then. */
+async function commentedIn(
+  repositories: readonly RepositoryName[],
+  asker: string,
+  since: string,
+  { reader }: ChangedParts,
+): Promise<readonly string[]> {
+  const addresses: IssueAddress[] = [];
+  for (const { owner, name } of repositories) {
+    const numbers = await reader.editedComments(asker, { owner, name }, since);
+    addresses.push(...numbers.map((number) => ({ owner, name, number })));
+  }
+  const ids = await reader.issuesByAddress(asker, addresses);
+  return [...ids.values()].filter((id) => id !== null);
+}
+
 /** Of an owner that has taken the app away since the policy was read, nothing has changed. */
 async function changesOf(
   asker: string,
@@ -91,7 +126,8 @@ async function changesOf(
   try {
     return await reader.changes(asker, asked, since);
   } catch (error) {
-    if (isGitHubError(error, "not-installed")) return { issues: [], carded: [], repositories: new Map() };
+    if (isGitHubError(error, "not-installed"))
+      return { issues: new Map(), carded: [], repositories: new Map() };
     throw error;
   }
 }

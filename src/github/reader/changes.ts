@@ -21,7 +21,7 @@ export async function readChanges(
   places: ChangesPlaces,
   since: string,
 ): Promise<Changes> {
-  const issues = new Set<string>();
+  const issues = new Map<string, readonly string[]>();
   const carded = new Set<string>();
   const repositories = new Map<string, RepositoryFacts | null>();
   let names = places.repositories.map(first);
@@ -39,8 +39,10 @@ export async function readChanges(
     const data = shaped(ChangesAnswer, answer.data);
     const moreNames = someNames.flatMap(({ place }, at): Asked<RepositoryName>[] => {
       const found = shaped(ChangedRepository.nullable(), data[`r${at}`] ?? null);
-      repositories.set(repositoryText(place), found === null ? null : repositoryFacts(found));
-      for (const { id } of found?.issues.nodes ?? []) issues.add(id);
+      const text = repositoryText(place);
+      repositories.set(text, found === null ? null : repositoryFacts(found));
+      const ids = found?.issues.nodes.map(({ id }) => id) ?? [];
+      issues.set(text, [...(issues.get(text) ?? []), ...ids]);
       return more(place, found?.issues.pageInfo);
     });
     const moreNumbers = someNumbers.flatMap(({ place }, at): Asked<ProjectNumber>[] => {
@@ -54,7 +56,7 @@ export async function readChanges(
     names = [...names.slice(atOnce), ...moreNames];
     numbers = [...numbers.slice(atOnce), ...moreNumbers];
   }
-  return { issues: [...issues], carded: [...carded], repositories };
+  return { issues, carded: [...carded], repositories };
 }
 
 function first<Place>(place: Place): Asked<Place> {

@@ -10,6 +10,7 @@ import { createCatalogueReader } from "./cached-catalogue.ts";
 import { readEarlierEvents } from "./earlier-events.ts";
 import { readEdits } from "./edits.ts";
 import { readFileHistory } from "./file-history.ts";
+import { readEditedComments } from "./edited-comments.ts";
 import { readForwarded } from "./forwarded.ts";
 import { createHoles } from "./holes.ts";
 import { readIssues } from "./issues.ts";
@@ -42,6 +43,7 @@ export function createReader(
     projects: (owner, numbers) => catalogue.projects(owner, numbers),
     listIssues: (owner, repository, since) => listIssues(transport, owner, repository, since),
     changes: (owner, places, since) => readChanges(transport, owner, places, since),
+    editedComments: (owner, repository, since) => readEditedComments(transport, owner, repository, since),
     async createdIssues(owner, repository, since) {
       return await createdIssues(transport, owner, repository, since, (await app.identity()).slug);
     },

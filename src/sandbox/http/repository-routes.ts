@@ -1,8 +1,8 @@
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
 import { canSeeRepository } from "../state/access.ts";
-import type { Issue, Repository } from "../state/entities.ts";
+import type { Issue, IssueComment, Repository } from "../state/entities.ts";
 import { followNumber } from "../state/operations/remove-issue.ts";
-import { row } from "../state/row.ts";
+import { issueOrPullRequest, row } from "../state/row.ts";
 import { notFound, refuse } from "./answers.ts";
 import type { Caller, CallerVariables } from "./authentication.ts";
 import { requireInstallation } from "./authentication.ts";
@@ -11,6 +11,7 @@ import { numberedPage } from "./pages.ts";
 import { moved, readableRepository } from "./readable-repository.ts";
 import type { Services } from "./services.ts";
 import { renderingOf } from "./services.ts";
+import { commentShape } from "./shapes/comment.ts";
 import { issueShape } from "./shapes/issue.ts";
 import { fullRepositoryShape, repositoryShape } from "./shapes/repository.ts";
 import { repositoriesOf } from "./token-route.ts";
@@ -61,6 +62,19 @@ export function repositoryRoutes(services: Services): Hono<CallerVariables> {
       }
     });
 
+    routes.get(`${base}/issues/comments`, authenticated, (context) => {
+      const repository = readableRepository(context, services, context.get("caller"), "issues");
+      if (repository instanceof Response) return repository;
+      const { tables } = services.state;
+      const page = numberedPage(context, commentsOf(context, repository, services));
+      return context.json(
+        page.flatMap((comment) => {
+          const subject = issueOrPullRequest(tables, comment.subjectId);
+          return subject === undefined ? [] : [commentShape(comment, subject, renderingOf(services))];
+        }),
+      );
+    });
+
     routes.get(`${base}/contents/:path{.+}`, authenticated, (context) => {
       const repository = readableRepository(context, services, context.get("caller"), "contents");
       if (repository instanceof Response) return repository;
@@ -68,6 +82,18 @@ export function repositoryRoutes(services: Services): Hono<CallerVariables> {
     });
   }
   return routes;
+}
+
+// https://docs.github.com/en/rest/issues/comments#list-issue-comments-for-a-repository: by when they were updated or made.
+function commentsOf(context: Context, repository: Repository, { state }: Services): readonly IssueComment[] {
+  const since = Date.parse(context.req.query("since") ?? "1970-01-01T00:00:00Z");
+  const order = context.req.query("sort") === "updated" ? "updatedAt" : "createdAt";
+  const found = [...state.tables.comments.values()]
+    .filter((comment) => comment.repositoryId === repository.id && Date.parse(comment.updatedAt) >= since)
+    .toSorted((one, other) => Date.parse(one[order]) - Date.parse(other[order]));
+  // Without `sort` GitHub does not look at the direction.
+  const isDescending = context.req.query("sort") !== undefined && context.req.query("direction") !== "asc";
+  return isDescending ? found.toReversed() : found;
 }
 
 type Whereabouts =

@@ -98,7 +98,6 @@ export function editComment(
     });
     const subject = issueOrPullRequest(state.tables, comment.subjectId);
     if (subject !== undefined) {
-      changeSubject(state, subject.id, {});
       crossReference(state, actor, subject.id, comment.body);
       const changes = { body: { from: before.body } };
       const header = inRepository(state, actor, comment.repositoryId);
