@@ -51,6 +51,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "integration",
+          isolate: false,
           include: integration,
           setupFiles,
           globalSetup,
@@ -85,6 +86,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "reliability",
+          isolate: false,
           include: reliability,
           setupFiles,
           globalSetup,
