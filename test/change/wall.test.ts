@@ -39,7 +39,7 @@ const issues = [
 function wallWith(...uses: readonly Use[]): Wall {
   const base = world(issues);
   return {
-    world: {
+    snapshot: {
       ...base,
       catalogue: {
         repositories: new Map([
