@@ -16,7 +16,7 @@ import type { Outcome as Looked } from "../../../src/work/outcome.ts";
 /* Notices as the organisation's reconcile keeps them, with a store and a GitHub of a page: it does and shows what it is told. */
 
 export const key: Key = { kind: "organisation", owner: "acme", id: "acme" };
-export const markKeys = ["a key that is long enough to sign with"];
+const markKeys = ["a key that is long enough to sign with"];
 
 const self = { kind: "self", login: "redthread" } as const;
 const repository = {
