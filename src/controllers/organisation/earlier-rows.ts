@@ -5,7 +5,7 @@ import type { Audit, AuditRow } from "../../store/audit.ts";
 import { noteTarget } from "./plan-notices.ts";
 
 /**
- * Notices were once written beside the table of changes: each of their rows was of the kind `notice`, and held no change.
+ * Notices were once written beside the table of changes: each of their rows was of the kind `notice` and held no change.
  * What such a row tells by its mutation, target and reason is told here as it would be written now. So a write that was
  * under way when the app was updated is not forgotten, and not sent a second time.
  */

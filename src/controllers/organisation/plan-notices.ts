@@ -58,8 +58,8 @@ function changesToOpen(
     makes: noticeTarget(content),
   };
   if (open !== undefined) {
-    const { title, body } = print(change);
-    const isSame = title === open.title && body === open.body;
+    const text = print(change);
+    const isSame = text.title === open.title && text.body === open.body;
     return isSame || awaited.has(open.id) ? [] : [change];
   }
   const isKnown = all.some(

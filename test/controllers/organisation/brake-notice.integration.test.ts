@@ -35,8 +35,7 @@ test.each<[string, Actor | undefined, boolean]>([
   onTestFinished(() => store.close());
   const held = { cause: "sweep:1", limit: 0, waiting: [{ key: initiative, changes: ["Something"] }] };
   await hold("acme", held, store.settings);
-  const { editor: _, ...others } = ticked;
-  const open = { ...others, ...(editor && { editor }) };
+  const open = { ...unedited, ...(editor && { editor }) };
   const desired = await brakeNotice("acme", open, { store, now: () => 1_000 });
   expect(await readHeld("acme", store.settings)).toEqual(releases ? null : held);
   const released = { id: "brake-released", args: { actor: "kari" } };
@@ -45,7 +44,7 @@ test.each<[string, Actor | undefined, boolean]>([
   );
 });
 
-const ticked: IssueFacts = {
+const unedited: IssueFacts = {
   ...noDetails,
   id: "N_1",
   number: 1,
@@ -54,10 +53,10 @@ const ticked: IssueFacts = {
   body: "- [x] Release",
   repository: { owner: "acme", name: ".github", id: "R_1", visibility: "public", archived: false },
   author: { kind: "self", login: "redthread" },
-  editor: { kind: "person", login: "kari" },
   mark: { kind: "notice", keys: { about: "brake", version: "sweep:1" } },
   createdAt: "2026-11-22T10:00:00Z",
   closed: null,
   locked: false,
   parent: null,
 };
+const ticked: IssueFacts = { ...unedited, editor: { kind: "person", login: "kari" } };
