@@ -3,7 +3,7 @@ import { kindOf, type Change } from "../change/kinds.ts";
 import type { Plan } from "../change/plan.ts";
 import { wallRefusal } from "../change/wall.ts";
 import type { Target } from "../domain/reference.ts";
-import type { World } from "../domain/world.ts";
+import type { Snapshot } from "../domain/world.ts";
 import type { Reader } from "../github/reader.ts";
 import type { Mutation, Writer } from "../github/writer.ts";
 import type { Audit, AuditRow } from "../store/audit.ts";
@@ -40,7 +40,7 @@ export interface ApplyTools {
   readonly printer: Printer;
   readonly lease: Lease;
   readonly wall: SendTools["wall"];
-  readonly world: World;
+  readonly snapshot: Snapshot;
   /** Whether it is the second attempt of this look, after what was kept of GitHub was read anew. */
   readonly again: boolean;
   /** A delivery's id, `sweep`, `due`, `policy:SHA`. */
@@ -62,7 +62,7 @@ export async function applyPlan(plan: Plan, tools: ApplyTools): Promise<Applied>
     return { ...applied, later: { at: tools.now(), reason: "The plan is older than five seconds" } };
   }
   const openRows = await tools.audit.openRows(plan.key);
-  applied.lookAgain = await settleOpen(openRows, plan, tools.world, tools.audit, tools.now());
+  applied.lookAgain = await settleOpen(openRows, plan, tools.snapshot, tools.audit, tools.now());
   for (const wave of packWaves(plan.waves)) {
     const ready = await prepareWave(wave, plan, openRows, applied, tools);
     const first = await sendWave(ready.toSend, plan, applied.made, tools);

@@ -2,7 +2,7 @@ import type { Action } from "../change/action.ts";
 import { kindOf, type Change } from "../change/kinds.ts";
 import type { Plan } from "../change/plan.ts";
 import type { Key } from "../domain/key.ts";
-import type { World } from "../domain/world.ts";
+import type { Snapshot } from "../domain/world.ts";
 import type { Mutation, Outcome } from "../github/writer.ts";
 import type { AuditRow, Intent, Settlement } from "../store/audit.ts";
 
@@ -18,7 +18,7 @@ export interface Prepared {
  * made; `after` holds the resolved change itself and who writes it, so that a later reconcile can lay it over
  * reads that lag, and look for what a lost answer may have made.
  */
-export function intentOf(prepared: Prepared, plan: Plan, cause: string, world: World): Intent {
+export function intentOf(prepared: Prepared, plan: Plan, cause: string, snapshot: Snapshot): Intent {
   const { action, change, mutation } = prepared;
   return {
     key: plan.key,
@@ -28,7 +28,7 @@ export function intentOf(prepared: Prepared, plan: Plan, cause: string, world: W
     kind: change.kind,
     target: kindOf(change).target(change),
     reason: action.reason,
-    before: kindOf(change).before(change, world),
+    before: kindOf(change).before(change, snapshot),
     after: { owner: action.owner, change } satisfies AuditedChange,
     request: mutation.name,
   };
@@ -57,7 +57,7 @@ export interface AuditedChange {
   readonly change: Change;
 }
 
-/** What a row tells of a change; null for rows that other keys than threads have written. */
+/** What a row tells of a change; null where it was written before rows told it. */
 export function auditedChange(row: AuditRow): AuditedChange | null {
   if (typeof row.after !== "object" || row.after === null || !("change" in row.after)) return null;
   // The rows of our own store were written by `intentOf`.

@@ -3,7 +3,7 @@ import { kindOf, type Change } from "../change/kinds.ts";
 import type { Plan } from "../change/plan.ts";
 import { isReadable } from "../domain/issue.ts";
 import { certaintyMs } from "../domain/timing.ts";
-import type { World } from "../domain/world.ts";
+import type { Snapshot } from "../domain/world.ts";
 import type { Reader } from "../github/reader.ts";
 import type { Made } from "../github/writer.ts";
 import type { Audit, AuditRow } from "../store/audit.ts";
@@ -21,7 +21,7 @@ export type Look =
 export interface LookTools {
   readonly reader: Reader;
   readonly audit: Audit;
-  readonly world: World;
+  readonly snapshot: Snapshot;
   readonly now: () => number;
 }
 
@@ -39,7 +39,7 @@ export async function lookBeforeCreate(
   gone: string | null = null,
 ): Promise<Look> {
   const rows = openRows.filter((row) => isSameCreate(row, change, plan.key));
-  const since = firstPossible(change, rows, tools.world);
+  const since = firstPossible(change, rows, tools.snapshot);
   if (since === null) {
     const said = await saidBefore(change, plan, tools.audit);
     return said === null ? { kind: "send" } : { kind: "found", made: said };
@@ -63,10 +63,10 @@ export async function lookBeforeCreate(
  * app may have been here before, with a store and an overview that are both gone, so it looks from the
  * thread's birth on before it makes an issue.
  */
-function firstPossible(change: Change, rows: readonly AuditRow[], world: World): number | null {
+function firstPossible(change: Change, rows: readonly AuditRow[], snapshot: Snapshot): number | null {
   if (rows.length > 0) return Math.min(...rows.map(({ intendedAt }) => intendedAt));
-  if (world.memory !== null || kindOf(change).birth(change)?.kind !== "issue") return null;
-  const root = world.issues.get(world.root);
+  if (snapshot.memory !== null || kindOf(change).birth(change)?.kind !== "issue") return null;
+  const root = snapshot.issues.get(snapshot.key.id);
   return isReadable(root) ? Date.parse(root.createdAt) : null;
 }
 

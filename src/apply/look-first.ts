@@ -4,7 +4,7 @@ import { kindOf, type Change } from "../change/kinds.ts";
 import { isReadable } from "../domain/issue.ts";
 import type { IssueFacts } from "../domain/issue.ts";
 import type { Key } from "../domain/key.ts";
-import { sameMark } from "../domain/mark.ts";
+import { sameMark, type Mark } from "../domain/mark.ts";
 import type { Reader } from "../github/reader.ts";
 import type { Made } from "../github/writer.ts";
 import { claimOf } from "../markdown/marks.ts";
@@ -15,6 +15,9 @@ import { claimOf } from "../markdown/marks.ts";
  * looked for: an issue among the parent's sub-issues and among all that the app made in the repository
  * since, a comment on its issue. Reads may lag, so not finding is no proof until thirty seconds have passed.
  */
+
+/** How far GitHub's clock and ours may lie apart. */
+const clocksDifferMs = 60_000;
 
 export type Found =
   | { readonly kind: "found"; readonly made: Made }
@@ -52,7 +55,7 @@ async function lookForIssue(
   reader: Reader,
 ): Promise<Found> {
   const mark = markFor(key);
-  const from = new Date(since - 60_000).toISOString();
+  const from = new Date(since - clocksDifferMs).toISOString();
   const [created, children] = await Promise.all([
     reader.createdIssues(owner, repository, from),
     parent === null ? [] : childrenOf(parent, owner, reader),
@@ -60,14 +63,16 @@ async function lookForIssue(
   const candidates = [...created, ...children];
   const found = candidates.find((issue) => issue.mark !== null && sameMark(issue.mark, mark));
   if (found !== undefined) return { kind: "found", made: madeOf(found) };
-  const broken = candidates.find((issue) => issue.markBroken && mayBeOf(issue, key));
+  const broken = candidates.find((issue) => issue.markBroken && mayBe(issue, mark));
   return broken === undefined ? { kind: "absent" } : { kind: "broken-mark", issue: broken.url };
 }
 
-/** What names another initiative is that one's; of what names none that could be read nobody knows. */
-function mayBeOf({ body }: IssueFacts, key: Key): boolean {
-  const named = claimOf(body)?.["initiative"];
-  return named === undefined || named === key.id;
+/** What names another initiative or notice is that one's; of what names none that could be read nobody knows. */
+function mayBe({ body }: IssueFacts, { keys }: Mark): boolean {
+  const claim = claimOf(body) ?? {};
+  return ["initiative", "about", "version"].every(
+    (name) => claim[name] === undefined || claim[name] === keys[name],
+  );
 }
 
 async function childrenOf(parent: string, owner: string, reader: Reader): Promise<readonly IssueFacts[]> {
@@ -84,9 +89,9 @@ async function childrenOf(parent: string, owner: string, reader: Reader): Promis
 }
 
 async function lookForComment(
-  { issue: id, mark: markFor }: Extract<Birth, { kind: "comment" }>,
+  { issue: id, isNote, mark: markFor }: Extract<Birth, { kind: "comment" }>,
   key: Key,
-  { owner, gone }: Where,
+  { owner, since, gone }: Where,
   reader: Reader,
 ): Promise<Found> {
   const mark = markFor(key);
@@ -99,7 +104,12 @@ async function lookForComment(
   const issue = issues.asked.get(id);
   if (!isReadable(issue)) return { kind: "absent" };
   const found = issue.comments.find(
-    (comment) => comment.id !== gone && comment.mark !== null && sameMark(comment.mark, mark),
+    (comment) =>
+      comment.id !== gone &&
+      comment.mark !== null &&
+      sameMark(comment.mark, mark) &&
+      // The same may have been noted there on an earlier occasion.
+      !(isNote && Date.parse(comment.createdAt) < since - clocksDifferMs),
   );
   return found === undefined ? { kind: "absent" } : { kind: "found", made: { id: found.id } };
 }

@@ -68,6 +68,13 @@ const mutations: {
   },
   comment: (change, printer) => commentMutation(change, printer.comment(change)),
   overview: (change, printer) => commentMutation(change, printer.overview(change)),
+  notice(change, printer) {
+    const { repositoryId, notice: id } = change;
+    const { title, body } = printer.notice(change);
+    return id === null
+      ? { name: "createIssue", input: { repositoryId, title, body, labelIds: [] } }
+      : { name: "updateIssue", input: { id, title, body } };
+  },
   react: ({ comment, reaction }) => ({
     name: "addReaction",
     input: { subjectId: comment, content: reaction },

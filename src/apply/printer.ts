@@ -2,6 +2,7 @@ import { commentMark } from "../change/comment.ts";
 import { issueMark } from "../change/create-issue.ts";
 import type { LabelPurpose } from "../change/create-label.ts";
 import type { Change } from "../change/kinds.ts";
+import { noticeMark } from "../change/notice.ts";
 import { overviewMark } from "../change/overview.ts";
 import type { Key } from "../domain/key.ts";
 import type { Language } from "../domain/language.ts";
@@ -10,12 +11,14 @@ import { joinOverview, printMemory } from "../markdown/memory.ts";
 import { renderComment } from "../messages/comment.ts";
 import { renderIssue } from "../messages/issue.ts";
 import { labelDescription } from "../messages/label-descriptions.ts";
+import { renderNotice } from "../messages/notice.ts";
 import { renderOverview } from "../messages/overview/overview.ts";
 
 /** Prints what the app says, in the language of whom it speaks to, and signs it. Changes are resolved. */
 export interface Printer {
   issue(change: Change<"create-issue">): Promise<{ title: string; body: string }>;
   comment(change: Change<"comment">): string;
+  notice(change: Change<"notice">): { title: string; body: string };
   overview(change: Change<"overview">): string;
   labelDescription(purpose: LabelPurpose): string;
 }
@@ -53,6 +56,11 @@ export function createPrinter({ policy, key, markKeys, webUrl, template }: Print
       const language = content.kind === "team-left" ? languageOf(content.team.key) : policy.language;
       const mark = printMark(commentMark(content, key), change.issue, markKeys);
       return withMark(mark, renderComment(content, language, webUrl));
+    },
+    notice({ content, repository }) {
+      const rendered = renderNotice(content, policy.language);
+      const mark = printMark(noticeMark(content), birthBinding(repository), markKeys);
+      return { title: rendered.title, body: withMark(mark, rendered.body) };
     },
     overview(change) {
       const mark = printMark(overviewMark(change.address, key), change.issue, markKeys);

@@ -3,7 +3,7 @@ import type { Wall } from "../change/touched.ts";
 import { wallRefusal } from "../change/wall.ts";
 import { writeLimitMs } from "../domain/timing.ts";
 import type { RepositoryName, Target } from "../domain/reference.ts";
-import type { World } from "../domain/world.ts";
+import type { Snapshot } from "../domain/world.ts";
 import type { Outcome, Writer } from "../github/writer.ts";
 import type { Audit } from "../store/audit.ts";
 import type { Lease } from "../work/outcome.ts";
@@ -15,11 +15,11 @@ import type { Registry } from "./registry.ts";
 
 export interface SendTools {
   /** What may be written for the key, as it is now, whatever was planned. */
-  readonly wall: Omit<Wall, "made" | "world">;
+  readonly wall: Omit<Wall, "made" | "snapshot">;
   readonly writer: Writer;
   readonly audit: Audit;
   readonly lease: Lease;
-  readonly world: World;
+  readonly snapshot: Snapshot;
   readonly cause: string;
 }
 
@@ -40,7 +40,7 @@ export async function sendWave(
 ): Promise<readonly Sent[]> {
   if (wave.length === 0) return [];
   const ids = await tools.audit.intend(
-    wave.map((prepared) => intentOf(prepared, plan, tools.cause, tools.world)),
+    wave.map((prepared) => intentOf(prepared, plan, tools.cause, tools.snapshot)),
   );
   const rows = pair(wave, ids).map(([prepared, id]) => ({
     prepared,
@@ -77,8 +77,8 @@ function outcomeAtWall({ action, change }: Prepared, made: Registry, tools: Send
 /** The type of a refusal that is not GitHub's. */
 const notConsented = "NOT_CONSENTED";
 
-export function wallOf(made: Registry, { wall, world }: Pick<SendTools, "wall" | "world">): Wall {
-  return { ...wall, world, made: (issue) => placeOf(issue, made) };
+export function wallOf(made: Registry, { wall, snapshot }: Pick<SendTools, "wall" | "snapshot">): Wall {
+  return { ...wall, snapshot, made: (issue) => placeOf(issue, made) };
 }
 
 function placeOf(issue: Target, made: Registry): RepositoryName | null {

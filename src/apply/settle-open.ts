@@ -1,20 +1,20 @@
 import { kindOf, type Change } from "../change/kinds.ts";
 import type { Plan } from "../change/plan.ts";
 import { certaintyMs } from "../domain/timing.ts";
-import type { World } from "../domain/world.ts";
+import type { Snapshot } from "../domain/world.ts";
 import type { Audit, AuditRow, Settlement } from "../store/audit.ts";
 import { auditedChange, isCreate } from "./audit-rows.ts";
 
 /**
- * Settles the rows that were left open before this plan was made. The world was read after them: what it shows
- * was carried out, and of all else nothing may be said to be done, for a person may have spoken since, so that nobody
+ * Settles the rows that were left open before this plan was made. The snapshot was read after them: what it
+ * shows was carried out, and of all else nothing may be said to be done, for a person may have spoken since, so that nobody
  * asks for it any more. A create is given thirty seconds to show up. Answers when to look again for those that may
  * still come, if any.
  */
 export async function settleOpen(
   rows: readonly AuditRow[],
   plan: Plan,
-  world: World,
+  snapshot: Snapshot,
   audit: Pick<Audit, "settle">,
   now: number,
 ): Promise<number | null> {
@@ -25,7 +25,7 @@ export async function settleOpen(
   const settlements = rows.flatMap((row) => {
     const change = auditedChange(row)?.change;
     if (change === undefined) return [];
-    if (!isCreate(change)) return [settlementOfEdit(row, change, world)];
+    if (!isCreate(change)) return [settlementOfEdit(row, change, snapshot)];
     // A create that is wanted is settled where it would be sent again.
     if (wanted.has(`${row.kind} ${row.target}`)) return [];
     if (now < row.intendedAt + certaintyMs) {
@@ -39,9 +39,9 @@ export async function settleOpen(
 }
 
 /** Only the overview is laid over later reads, for nobody but the app says what its memory is: it gets its id. */
-function settlementOfEdit(row: AuditRow, change: Change, world: World): Settlement {
+function settlementOfEdit(row: AuditRow, change: Change, snapshot: Snapshot): Settlement {
   const { id, before, intendedAt } = row;
-  if (!kindOf(change).isVisible({ change, before, intendedAt }, world)) return lost(row);
+  if (!kindOf(change).isVisible({ change, before, intendedAt }, snapshot)) return lost(row);
   const laid = change.kind === "overview" ? { id: change.comment } : {};
   return { id, outcome: "done", result: { type: "OBSERVED", ...laid } };
 }

@@ -3,7 +3,7 @@ import { isReadable, type CommentFacts, type IssueFacts } from "../domain/issue.
 import type { Key } from "../domain/key.ts";
 import type { Mark } from "../domain/mark.ts";
 import { newTarget, type Target } from "../domain/reference.ts";
-import { isLater } from "./freshness.ts";
+import { isLater, mayFollow } from "./freshness.ts";
 import type { AnyChange, ChangeKind } from "./kind.ts";
 import { resolveTarget, type MadeThings } from "./made-things.ts";
 import { withIssue } from "./read-thread.ts";
@@ -50,9 +50,10 @@ export const writeComment: ChangeKind<WriteComment> = {
     if (!isReadable(issue)) return false;
     return issue.comments.some(({ id, editedAt }) => id === change.comment && isLater(editedAt, intendedAt));
   },
-  madeIn({ change: { comment: id, issue, content } }, { root }) {
-    if (id !== null || issue !== root?.id || content.kind !== "reply") return null;
-    const comment = root.comments.find(({ mark }) => mark?.keys["comment"] === content.comment);
+  madeIn({ change: { comment: id, issue: on, content }, intendedAt }, { root, issues }) {
+    const issue = content.kind === "notice-done" ? issues.find((candidate) => candidate.id === on) : root;
+    if (id !== null || issue?.id !== on) return null;
+    const comment = issue.comments.find((candidate) => hasComeOf(candidate, content, intendedAt));
     return comment === undefined ? null : { id: comment.id };
   },
   // Of notes nobody looks for the comment: the memory holds that they were written.
@@ -84,6 +85,23 @@ export function commentMark(content: CommentContent, key: Key): Mark {
       return { kind: "note", keys: { initiative: key.id, team: content.team.key } };
     case "link":
       return { kind: "link", keys: { initiative: key.id } };
+    case "notice-done":
+      return { kind: "note", keys: { about: content.about } };
+  }
+}
+
+/** Of a thread's notes the memory tells. A notice that was opened again may hold the note of an earlier end. */
+function hasComeOf({ mark, createdAt }: CommentFacts, content: CommentContent, intendedAt: number): boolean {
+  switch (content.kind) {
+    case "reply":
+      return mark?.keys["comment"] === content.comment;
+    case "notice-done":
+      return (
+        mark?.kind === "note" && mark.keys["about"] === content.about && mayFollow(createdAt, intendedAt)
+      );
+    case "team-left":
+    case "link":
+      return false;
   }
 }
 

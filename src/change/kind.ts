@@ -4,7 +4,7 @@ import type { Key } from "../domain/key.ts";
 import type { Made } from "../domain/made.ts";
 import type { Mark } from "../domain/mark.ts";
 import type { RepositoryName, Target } from "../domain/reference.ts";
-import type { World } from "../domain/world.ts";
+import type { Snapshot } from "../domain/world.ts";
 import type { MadeThings } from "./made-things.ts";
 import type { ReadThread } from "./read-thread.ts";
 import type { Touched, Wall } from "./touched.ts";
@@ -60,7 +60,7 @@ export interface ChangeKind<Change extends AnyChange> {
   /** What the audit log names it by: the name of what is made, else the id of what is changed. */
   readonly target: (change: Change) => string;
   /** What stood there before, as it was read; null where the change makes something. */
-  readonly before: (change: Change, world: World) => unknown;
+  readonly before: (change: Change, snapshot: Snapshot) => unknown;
   /**
    * The change in terms of what is there: every target a node id, but the name of what it makes. Null where something
    * that it cannot be without was planned and not made. `refused`: what was refused of the same plan so far.
@@ -71,8 +71,8 @@ export interface ChangeKind<Change extends AnyChange> {
 
   /* Observe: what became of it. */
 
-  /** Whether the world shows that it was carried out. Of creates it does not tell: they are looked for. */
-  readonly isVisible: (write: LostWrite<Change>, world: World) => boolean;
+  /** Whether what was read shows that it was carried out. Of creates it does not tell: they are looked for. */
+  readonly isVisible: (write: LostWrite<Change>, snapshot: Snapshot) => boolean;
   /** What it made, where that is among what was read anyway; absent: it makes nothing that can be told. */
   readonly madeIn?: (write: Omit<LostWrite<Change>, "before">, read: ReadAnyway) => Made | null;
   /** What was read, with the write laid over it where GitHub's answer does not know of it yet. */
@@ -118,7 +118,8 @@ export type Birth =
   | {
       readonly kind: "issue";
       readonly makes: Target;
-      readonly as: IssueContent["kind"];
+      /** Null: it belongs to no thread. */
+      readonly as: IssueContent["kind"] | null;
       readonly repository: RepositoryName;
       readonly parent: Target | null;
       readonly mark: (key: Key) => Mark;
@@ -143,7 +144,7 @@ export interface LostWrite<Change> {
   readonly intendedAt: number;
 }
 
-/** The issues that were read, and the thread's root among them, if it could be. */
+/** The issues that were read, and the thread's root among them, if there is one and it could be read. */
 export interface ReadAnyway {
   readonly key: Key;
   readonly issues: readonly IssueFacts[];

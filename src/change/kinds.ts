@@ -5,6 +5,7 @@ import { createLabel, type CreateLabel } from "./create-label.ts";
 import { setField, type SetField } from "./field.ts";
 import type { ChangeKind } from "./kind.ts";
 import { addLabels, removeLabels, type AddLabels, type RemoveLabels } from "./labels.ts";
+import { writeNotice, type WriteNotice } from "./notice.ts";
 import { writeOverview, type WriteOverview } from "./overview.ts";
 import { addChild, type AddChild } from "./parent.ts";
 import { react, type React } from "./reaction.ts";
@@ -23,6 +24,7 @@ interface ChangesByKind {
   readonly "add-item": AddItem;
   readonly "set-field": SetField;
   readonly comment: WriteComment;
+  readonly notice: WriteNotice;
   readonly react: React;
   readonly overview: WriteOverview;
 }
@@ -47,6 +49,7 @@ export const kinds: { readonly [Name in ChangeKindName]: ChangeKind<Change<Name>
   "add-item": addItem,
   "set-field": setField,
   comment: writeComment,
+  notice: writeNotice,
   react,
   overview: writeOverview,
 };

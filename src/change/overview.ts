@@ -6,7 +6,7 @@ import type { Memory } from "../domain/memory.ts";
 import type { Overview } from "../domain/overview.ts";
 import type { Target } from "../domain/reference.ts";
 import { certaintyMs } from "../domain/timing.ts";
-import type { World } from "../domain/world.ts";
+import type { Snapshot } from "../domain/world.ts";
 import { ownComment, resolveComment } from "./comment.ts";
 import { isLater } from "./freshness.ts";
 import type { AnyChange, ChangeKind, LostWrite, OwnWrite, OwnWrites } from "./kind.ts";
@@ -89,11 +89,11 @@ function isOverview(change: AnyChange): change is WriteOverview {
 /** By its memory, which nobody else writes; where that was to stay as it was, by the time of the last edit. */
 function isVisible(
   { change: { comment, memory }, before, intendedAt }: LostWrite<WriteOverview>,
-  world: World,
+  snapshot: Snapshot,
 ): boolean {
-  const shown = world.overview?.comment;
+  const shown = snapshot.overview?.comment;
   if (shown === undefined || shown.id !== comment) return false;
-  if (!isDeepStrictEqual(before, { memory })) return isDeepStrictEqual(world.memory, memory);
+  if (!isDeepStrictEqual(before, { memory })) return isDeepStrictEqual(snapshot.memory, memory);
   const isOwn = shown.editor === undefined || shown.editor.kind === "self";
   return isOwn && isLater(shown.editedAt, intendedAt);
 }

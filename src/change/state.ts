@@ -1,6 +1,6 @@
 import { isReadable, type ClosedAs, type EventFacts, type IssueFacts } from "../domain/issue.ts";
 import type { Target } from "../domain/reference.ts";
-import type { World } from "../domain/world.ts";
+import type { Snapshot } from "../domain/world.ts";
 import { hasOwnEvent, isLater } from "./freshness.ts";
 import type { ChangeKind, LostWrite } from "./kind.ts";
 import { resolveTarget } from "./made-things.ts";
@@ -57,13 +57,13 @@ function stateKind<Change extends SetState>(
       return issue === null ? null : { ...change, issue };
     },
     birth: () => null,
-    isVisible: (write, world) => isTold(write, world, event),
+    isVisible: (write, snapshot) => isTold(write, snapshot, event),
   };
 }
 
 function isTold(
   { change, intendedAt }: LostWrite<SetState>,
-  { issues }: World,
+  { issues }: Snapshot,
   kind: EventFacts["kind"],
 ): boolean {
   const issue = issues.get(change.issue);

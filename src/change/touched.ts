@@ -7,7 +7,7 @@ import {
   type RepositoryName,
   type Target,
 } from "../domain/reference.ts";
-import type { World } from "../domain/world.ts";
+import type { Snapshot } from "../domain/world.ts";
 
 /* Whose things a write touches, by what GitHub said of them, and which uses of them their owner must have let. */
 
@@ -18,8 +18,11 @@ export interface Places {
   readonly backlogs: readonly RepositoryName[];
 }
 
+/** Of a key whose policy has nothing to do with it. */
+export const nowhere: Places = { portfolio: null, roadmap: null, backlogs: [] };
+
 export interface Wall {
-  readonly world: World;
+  readonly snapshot: Snapshot;
   readonly consents: Consents;
   readonly places: Places;
   /** Where an issue stands that was made for this plan; null where it was not. */
@@ -76,46 +79,49 @@ interface Standing {
   readonly spawned: boolean;
 }
 
-function whereIs(id: Target, { world, made }: Wall): Standing {
+function whereIs(id: Target, { snapshot, made }: Wall): Standing {
   const born = made(id);
   if (born !== null) return { place: born, spawned: true };
-  const issue = world.issues.get(id);
+  const issue = snapshot.issues.get(id);
   if (!isReadable(issue)) return { place: null, spawned: false };
-  return { place: nameIn(issue.repository, world), spawned: isSpawned(issue, world) };
+  return { place: nameIn(issue.repository, snapshot), spawned: isSpawned(issue, snapshot) };
 }
 
 /** As the policy calls it, where it is a repository of the policy that was renamed; never another owner's. */
-function nameIn(repository: RepositoryName & { readonly id: string }, { catalogue }: World): RepositoryName {
+function nameIn(
+  repository: RepositoryName & { readonly id: string },
+  { catalogue }: Snapshot,
+): RepositoryName {
   const entry = [...catalogue.repositories].find(([, one]) => one?.repository.id === repository.id);
   const [owner = "", name = ""] = entry?.[0].split("/") ?? [];
   return entry !== undefined && sameName(owner, repository.owner) ? { owner, name } : repository;
 }
 
 /** By the signed mark of its birth, or of what is remembered as made and not as linked. */
-function isSpawned({ id, mark }: IssueFacts, { memory, root }: World): boolean {
+function isSpawned({ id, mark }: IssueFacts, { memory, key }: Snapshot): boolean {
   if (mark === null) return false;
   const remembered = (memory?.children ?? []).find((child) => child.id === id);
-  return mark.keys["initiative"] === root || (remembered !== undefined && remembered.linked === undefined);
+  return mark.keys["initiative"] === key.id || (remembered !== undefined && remembered.linked === undefined);
 }
 
-export function repositoryById(id: string, { world }: Wall): RepositoryName | null {
-  const entry = [...world.catalogue.repositories.values()].find((one) => one?.repository.id === id);
-  const read = world.issues.values().find((issue) => isReadable(issue) && issue.repository.id === id);
+export function repositoryById(id: string, { snapshot }: Wall): RepositoryName | null {
+  const entry = [...snapshot.catalogue.repositories.values()].find((one) => one?.repository.id === id);
+  const read = snapshot.issues.values().find((issue) => isReadable(issue) && issue.repository.id === id);
   const place = entry?.repository ?? (isReadable(read) ? read.repository : null);
-  return place === null ? null : nameIn(place, world);
+  return place === null ? null : nameIn(place, snapshot);
 }
 
-export function repositoryOfLabel(label: string, { world }: Wall): RepositoryName | null {
-  const entry = [...world.catalogue.repositories.values()].find((one) =>
+export function repositoryOfLabel(label: string, { snapshot }: Wall): RepositoryName | null {
+  const entry = [...snapshot.catalogue.repositories.values()].find((one) =>
     one?.labels.some(({ id }) => id === label),
   );
-  return entry ? nameIn(entry.repository, world) : null;
+  return entry ? nameIn(entry.repository, snapshot) : null;
 }
 
-function projectById(id: string, { world }: Wall): Pick<ProjectNumber, "owner"> | null {
-  const entry = [...world.catalogue.projects.values()].find((one) => one?.id === id);
+function projectById(id: string, { snapshot }: Wall): Pick<ProjectNumber, "owner"> | null {
+  const entry = [...snapshot.catalogue.projects.values()].find((one) => one?.id === id);
   if (entry) return entry;
-  for (const issue of world.issues.values()) {
+  for (const issue of snapshot.issues.values()) {
     const item = isReadable(issue) ? issue.items.find(({ project }) => project.id === id) : undefined;
     if (item !== undefined) return item.project;
   }

@@ -22,7 +22,7 @@ export function wallRefusal(
   { change, owner: by }: Pick<Action, "change" | "owner">,
   wall: Wall,
 ): WallRefusal | null {
-  const { owner: self } = wall.world.key;
+  const { owner: self } = wall.snapshot.key;
   const [target, ...beside] = kindOf(change).touches(change, wall);
   const isOwn = ({ owner }: Touched) => (owner === null ? sameName(by, self) : sameName(owner, self));
   const isLet = (one: Touched) =>

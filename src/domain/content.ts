@@ -2,6 +2,7 @@ import type { RoleNames } from "./role-names.ts";
 import type { CommandKind } from "./command.ts";
 import type { MissingOnTheWay, Verdict } from "./gate.ts";
 import type { Language } from "./language.ts";
+import type { NoticeContent, NoticeEnd } from "./notice.ts";
 import type { Target } from "./reference.ts";
 
 /**
@@ -95,7 +96,9 @@ export type CommentContent =
       readonly element: IssueLink | null;
       /** Whose epic it is; null where it is nobody's. */
       readonly team: TeamFields | null;
-    };
+    }
+  /** On a notice that closes. */
+  | { readonly kind: "notice-done"; readonly about: NoticeContent["kind"]; readonly why: NoticeEnd };
 
 /** What the app answers to one command. Only what has something to say becomes a line of the reply. */
 export type Answer =

@@ -59,6 +59,9 @@ export type Reason = {
   readonly [Id in ReasonId]: { readonly id: Id; readonly args: ReasonArguments[Id] };
 }[ReasonId];
 
-export function because<Id extends ReasonId>(id: Id, args: ReasonArguments[Id]): Reason {
-  return { id, args } as Reason;
+export function because<Id extends ReasonId>(
+  id: Id,
+  args: ReasonArguments[Id],
+): Extract<Reason, { readonly id: Id }> {
+  return { id, args } as Extract<Reason, { readonly id: Id }>;
 }

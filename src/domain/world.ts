@@ -10,21 +10,29 @@ import type { Memory } from "./memory.ts";
 import type { Refusal } from "./refusal.ts";
 
 /**
+ * What was read of what a key writes on, as far as its writes go by it: what stood there before, what became of one
+ * whose answer was lost, whose a thing is. Of a thread that is its World; of an owner it holds the notices.
+ */
+export interface Snapshot {
+  readonly key: Key;
+  /** By node id; of a thread every issue, the root among them. */
+  readonly issues: ReadonlyMap<string, IssueFacts | Unreadable>;
+  readonly memory: Memory | null;
+  readonly overview: OverviewFacts | null;
+  readonly catalogue: Catalogue;
+}
+
+/**
  * All that a plan is made from: what GitHub said about one thread, and what was decided before.
  * It carries no opinion: which issue is an element or an epic is for the plan to tell.
  */
-export interface World {
-  readonly key: Key;
-  /** Node id of the initiative, or of the element that is the root. */
+export interface World extends Snapshot {
+  /** Node id of the initiative, or of the element that is the root; the key's id. */
   readonly root: string;
   /** Milliseconds since the epoch; taken before the first read. */
   readonly readAt: number;
-  /** Every issue of the thread by node id, the root among them. */
-  readonly issues: ReadonlyMap<string, IssueFacts | Unreadable>;
   /** Links that are not native sub-issues: parent → children, from the memory, signed link comments and marks. */
   readonly linked: ReadonlyMap<string, readonly string[]>;
-  readonly memory: Memory | null;
-  readonly overview: OverviewFacts | null;
   /** Values of the root's sections, as people wrote them. */
   readonly sections: {
     readonly teams: readonly string[];
@@ -66,7 +74,6 @@ export interface World {
   readonly requests: readonly CommandRequest[];
   /** Whether others wait for the next look; absent: none. */
   readonly moreRequests?: boolean;
-  readonly catalogue: Catalogue;
   /** When the app was installed on the owner of the initiatives repository, ISO 8601. */
   readonly installedAt: string;
   /** Field changes that the inbox heard of, newest last: a person's value that a write of ours overtook. */

@@ -4,6 +4,7 @@ import { answerText } from "./reply/answer.ts";
 import { say } from "./catalogue.ts";
 import { defaultHost, issueLink } from "./link.ts";
 import { neutraliseLine } from "./neutralise.ts";
+import { renderNoticeEnd } from "./notice.ts";
 
 /** A comment's text in Markdown; the mark is put before it by whoever sends it. A team is written to in its own language. */
 export function renderComment(
@@ -31,5 +32,7 @@ export function renderComment(
       ];
       return [say(own, "comment.link"), lines.map((line) => `- ${line}`).join("\n")].join("\n\n");
     }
+    case "notice-done":
+      return renderNoticeEnd(content.why, language);
   }
 }

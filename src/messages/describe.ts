@@ -59,6 +59,12 @@ const descriptions: {
       content: selector(content.kind),
       issue: named(issue),
     }),
+  notice: ({ notice, content, repository }, language) =>
+    say(language, "change.notice", {
+      how: notice === null ? "new" : "edit",
+      about: content.kind,
+      repository: written(repository),
+    }),
   react: ({ issue, reaction }, language, named) =>
     say(language, "change.react", { issue: named(issue), reaction }),
   overview: ({ issue, stage }, language, named) =>

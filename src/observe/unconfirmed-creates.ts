@@ -1,4 +1,5 @@
 import { consentsTo } from "../domain/consent.ts";
+import type { ReadAnyway } from "../change/kind.ts";
 import { kindOf } from "../change/kinds.ts";
 import { isReadable } from "../domain/issue.ts";
 import type { Made } from "../domain/made.ts";
@@ -43,8 +44,15 @@ export function foundWrites(
 ): readonly { readonly id: number; readonly made: Made }[] {
   const issues = ids.map((id) => pool.get(id)).filter((issue) => isReadable(issue));
   const top = pool.get(thread.key.id);
-  const read = { key: thread.key, issues, root: isReadable(top) ? top : null };
-  return thread.open.flatMap(({ id, change, intendedAt }) => {
+  return foundAmong(thread.open, { key: thread.key, issues, root: isReadable(top) ? top : null });
+}
+
+/** Those of the open writes whose work is among what was read. */
+export function foundAmong(
+  open: readonly OpenWrite[],
+  read: ReadAnyway,
+): readonly { readonly id: number; readonly made: Made }[] {
+  return open.flatMap(({ id, change, intendedAt }) => {
     const made = kindOf(change).madeIn?.({ change, intendedAt }, read);
     return made ? [{ id, made }] : [];
   });

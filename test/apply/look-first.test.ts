@@ -41,6 +41,44 @@ test.each([
   expect(await lookFor(epic, key, where, reading(broken))).toMatchObject({ kind });
 });
 
+const notice: Change = {
+  kind: "notice",
+  repository: { owner: "digdir", name: ".github" },
+  repositoryId: "R",
+  notice: null,
+  content: { kind: "brake", version: "a", count: 2, limit: 1, changes: [] },
+  makes: "new:notice/brake/a",
+};
+
+test.each([
+  ["of the notice", "notice about=brake version=a v=1 sig=x", "broken-mark"],
+  ["of a notice for another occasion", "notice about=brake version=b v=1 sig=x", "absent"],
+  ["of a notice about something else", "notice about=policy version=a v=1 sig=x", "absent"],
+  ["of an epic", "epic initiative=I team=studio v=1 sig=x", "absent"],
+])("a broken mark %s, looking for a notice: %s", async (_, line, kind) => {
+  const broken = issue("N", { body: `<!-- redthread:${line} -->`, markBroken: true });
+  expect(await lookFor(notice, key, where, reading(broken))).toMatchObject({ kind });
+});
+
+test.each([
+  ["before", 5, "absent"],
+  ["since", 10, "found"],
+])("a note that was given %s", async (_, minute, kind) => {
+  const why = { id: "policy-mended", args: { sha: "abc" } } as const;
+  const note: Change = {
+    kind: "comment",
+    issue: "N",
+    comment: null,
+    content: { kind: "notice-done", about: "policy", why },
+    makes: "new:note",
+  };
+  const mark = { kind: "note", keys: { about: "policy" } } as const;
+  const times = { createdAt: at(minute), editedAt: at(minute) };
+  const comment = { ...times, id: "C", url: "", author: self, body: "", answered: null, mark };
+  const facts = issue("N", { comments: [comment] });
+  expect(await lookFor(note, key, where, reading(facts))).toMatchObject({ kind });
+});
+
 test("an overview that is known to be deleted is not found, though a read that lags shows it", async () => {
   const address = "digdir/portfolio#1";
   const mark = { kind: "overview", keys: { initiative: "I", address } } as const;

@@ -27,6 +27,14 @@ const field: Change = {
   item: "PVTI_P_1",
   write: { ...write, value: { type: "single-select", optionId: "O", name: "Konsept" } },
 };
+const notice: Change = {
+  kind: "notice",
+  repository: { owner: "digdir", name: ".github" },
+  repositoryId: "R",
+  notice: "I",
+  content: { kind: "brake", version: "sweep:1", count: 2, limit: 1, changes: [] },
+  makes: "new:notice/brake/sweep:1",
+};
 const said = { id: "C", url: "", author: kari, body: "", createdAt: at(5), editedAt: at(5), mark: null };
 
 test.each<[name: string, change: Change, facts: Partial<IssueFacts>, shown: boolean]>([
@@ -77,6 +85,10 @@ test.each<[name: string, change: Change, facts: Partial<IssueFacts>, shown: bool
     { comments: [{ ...said, answered: null }] },
     false,
   ],
+  ["an edit of a notice", notice, { editor: self, editedAt: at(10) }, true],
+  ["an edit from before", notice, { editor: self, editedAt: at(2) }, false],
+  ["a person's edit of a notice", notice, { editor: kari, editedAt: at(12) }, false],
+  ["a notice that nobody has edited", notice, {}, false],
 ])("%s", (_, change, facts, shown) => {
   expect(kindOf(change).isVisible({ change, before: null, intendedAt }, world([issue("I", facts)]))).toBe(
     shown,

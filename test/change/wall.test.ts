@@ -39,7 +39,7 @@ const issues = [
 function wallWith(...uses: readonly Use[]): Wall {
   const base = world(issues);
   return {
-    world: {
+    snapshot: {
       ...base,
       catalogue: {
         repositories: new Map([
@@ -102,6 +102,14 @@ const create = (name: string, more: object = {}): Change =>
     projects: [],
     ...more,
   }) as unknown as Change;
+const notice = (name: string, id: string | null = null): Change => ({
+  kind: "notice",
+  repository: { owner: "digdir", name: ".github" },
+  repositoryId: `RA_${name}`,
+  notice: id,
+  content: { kind: "brake", version: "sweep:1", count: 2, limit: 1, changes: [] },
+  makes: "new:notice",
+});
 const definition = (name: string): Change => ({
   kind: "create-label",
   repository: { owner: "digdir", name: "studio" },
@@ -162,6 +170,8 @@ const rows: readonly (readonly [name: string, change: Change, lets: readonly Use
   ["a card of what was just made", item("just made"), ["issues", "projects"]],
   ["a card of our own issue", item("I"), ["projects"]],
   ["a card of another issue", item("foreign"), ["projects"]],
+  ["a notice in another repository", notice("other"), []],
+  ["an edit of what is no notice of ours", notice("other", "in other"), []],
   ["a card on a board that nobody knows", item("spawned", "P_X"), []],
   ["a field of our own issue's card", field("I"), ["projects"]],
   ["a field of what was spawned", field("spawned"), ["issues", "projects"]],

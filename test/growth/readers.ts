@@ -230,6 +230,8 @@ export const readers: Readonly<Record<string, Reader>> = {
 
 /** What takes a string that people have not written freely, and why that cannot be long or strange. */
 export const others: Readonly<Record<string, string>> = {
+  "controllers/organisation/brake-notice.ts#brakeNotice": "a login",
+  "controllers/organisation/plan-notices.ts#noteTarget": "an id of GitHub's",
   "domain/actor.ts#accountName": "a login",
   "domain/actor.ts#mayHoldRights": "a login",
   "domain/consent.ts#consentToOneself": "a login",
@@ -251,7 +253,6 @@ export const others: Readonly<Record<string, string>> = {
   "markdown/sections.ts#depthOf": "a number",
   "markdown/signature.ts#sign": "prints, of ids and names of ours",
   "messages/duration.ts#durationText": "of the policy, whose form is checked",
-  "messages/notice.ts#renderPolicyMended": "an id of git's",
   "messages/overview/box.ts#boxLine": "an id of ours",
   "messages/reply/command-usage.ts#overrideLine": "a phase of the policy",
   "messages/role.ts#roleText": "a role of the policy",

@@ -3,7 +3,7 @@ import { languages } from "../../src/domain/language.ts";
 import type { Reason } from "../../src/domain/reason.ts";
 import { describeChange } from "../../src/messages/describe.ts";
 import { labelDescription, type LabelMeaning } from "../../src/messages/label-descriptions.ts";
-import { renderBrake, renderPolicyMended, renderPolicyNotice } from "../../src/messages/notice.ts";
+import { renderNotice, renderNoticeEnd } from "../../src/messages/notice.ts";
 import { reasonText } from "../../src/messages/reason.ts";
 import { readTasks } from "../../src/markdown/tasks.ts";
 import { liveMention, renderedMarkdown } from "./rendered-markdown.ts";
@@ -79,23 +79,27 @@ describe("notices of the organisation", () => {
   const where = {
     path: ".github/portfolio.yml",
     url: "https://github.com/digdir/.github/blob/abc/x",
-    sha: "abcdef1234",
+    version: "abcdef1234",
   };
 
   test.each(languages)("the policy's in %s names each line and brings nothing to life", (language) => {
-    const { title, body } = renderPolicyNotice({ problems, ...where }, language);
+    const { title, body } = renderNotice({ kind: "policy", count: 2, problems, ...where }, language);
     expect(title.length).toBeGreaterThan(20);
     const { addresses, kinds, words } = renderedMarkdown(body);
     expect(addresses).toEqual([where.url, `${where.url}#L3`, `${where.url}#L1`]);
     expect(kinds).not.toContain("html");
     expect(words).not.toMatch(liveMention);
     expect(words).toContain("abcdef1");
-    expect(renderPolicyMended(where.sha, language)).toContain("abcdef1");
+    const mended = { id: "policy-mended", args: { sha: where.version } } as const;
+    expect(renderNoticeEnd(mended, language)).toContain("abcdef1");
   });
 
   test.each(languages)("the brake's in %s has one box and a list that is not endless", (language) => {
     const changes = Array.from({ length: 500 }, (_, index) => `Opprett «epos ${index}» @kari`);
-    const { title, body } = renderBrake({ count: 500, limit: 25, changes }, language);
+    const { title, body } = renderNotice(
+      { kind: "brake", version: "sweep:1", count: 500, limit: 25, changes },
+      language,
+    );
     expect(title).toContain("500");
     expect(readTasks(body, repository)).toMatchObject([{ ticked: false }]);
     expect(renderedMarkdown(body).words).not.toMatch(liveMention);

@@ -305,6 +305,14 @@ export const changeSamples: ChangeSamples = {
     content: { kind: "reply", comment: "IC_1", answers: [{ kind: "help" }] },
     makes: "new:reply",
   },
+  notice: {
+    kind: "notice",
+    repository: { owner: "digdir", name: ".github" },
+    repositoryId: "R_2",
+    notice: null,
+    content: { kind: "brake", version: "sweep:1", count: 2, limit: 1, changes: ["Opprett «epos»"] },
+    makes: "new:notice/brake/sweep:1",
+  },
   react: { kind: "react", issue: "I_1", comment: "IC_1", reaction: "THUMBS_UP" },
   overview: {
     kind: "overview",

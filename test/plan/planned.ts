@@ -49,6 +49,8 @@ function subjectOf(change: Change): string {
     }
     case "comment":
       return `comment ${change.content.kind} on ${change.issue}`;
+    case "notice":
+      return `notice ${change.content.kind}`;
     case "react":
       return `react ${change.reaction} to ${change.comment}`;
     case "overview":

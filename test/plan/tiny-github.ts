@@ -138,6 +138,8 @@ export function createTinyGitHub(held: Readonly<Record<string, readonly string[]
       case "comment":
         if (change.comment === null) register(change, { id: say(change.issue, self, "") }, registry);
         return;
+      case "notice":
+        throw new Error("No thread plans a notice");
       case "react": {
         const { comments } = get(change.issue);
         const react = (one: CommentFacts) =>

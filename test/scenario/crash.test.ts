@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Fault } from "../../src/sandbox/state/faults.ts";
-import { setStage } from "./stage.ts";
+import { basePolicy, setStage } from "./stage.ts";
 
 /* GitHub has done what it was asked for, or not, and nobody knows. Nothing is made twice. */
 
@@ -51,5 +51,25 @@ describe("without an answer", () => {
     expect(stage.issuesIn("Other/porten")).toHaveLength(1);
     expect(stage.issuesIn("acme/roadmap")).toHaveLength(2);
     expect(stage.said(one, "overview")).toHaveLength(1);
+  });
+
+  test.each(faults)("to each write of a notice ($kind): one notice, one note", async (fault) => {
+    const stage = await setStage();
+    const notice = "acme/.github#1";
+    const put = async (text: string) => {
+      const when = ({ kind }: { readonly kind: string }) => kind === "write";
+      stage.sandbox.state.faults.push({ fault, when, times: 2 });
+      stage.as("owner").putFile("acme/.github", ".github/portfolio.yml", text);
+      await stage.quiet();
+      for (let second = 0; second < 120; second += 5) await stage.pass(5_000);
+    };
+    await put("version: 2\n");
+    expect(stage.issuesIn("acme/.github")).toEqual([notice]);
+    await put("version: 3\n");
+    expect(stage.state(notice)).toBe("open");
+    await put(basePolicy);
+    expect(stage.issuesIn("acme/.github")).toEqual([notice]);
+    expect(stage.state(notice)).toBe("completed");
+    expect(stage.comments(notice)).toHaveLength(1);
   });
 });

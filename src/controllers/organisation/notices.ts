@@ -1,116 +1,101 @@
-import type { Logger } from "pino";
-import type { IssueFacts } from "../../domain/issue.ts";
+import { ownWritesMs } from "../../change/freshness.ts";
+import { kindOf } from "../../change/kinds.ts";
+import type { RepositoryCatalogue } from "../../domain/catalogue.ts";
+import { isReadable, type IssueFacts } from "../../domain/issue.ts";
 import type { Key } from "../../domain/key.ts";
-import type { Mark } from "../../domain/mark.ts";
+import type { NoticeContent } from "../../domain/notice.ts";
 import { sameName } from "../../domain/reference.ts";
-import type { Reason } from "../../domain/reason.ts";
-import type { RepositoryFacts } from "../../domain/issue.ts";
-import type { GitHub } from "../../github/client.ts";
-import { birthBinding, printMark, withMark } from "../../markdown/marks.ts";
-import type { RenderedNotice } from "../../messages/notice.ts";
-import { createMarkedReader } from "../../observe/marked-reader.ts";
+import { certaintyMs } from "../../domain/timing.ts";
+import type { Reader } from "../../github/reader.ts";
+import type { OpenWrite, SettledWrite } from "../../observe/input.ts";
+import { foundAmong } from "../../observe/unconfirmed-creates.ts";
 import type { Audit } from "../../store/audit.ts";
-import type { Attempt } from "../../work/outcome.ts";
-import { createNoticeWrites } from "./notice-writes.ts";
+import { openWrite, settledWrite } from "../thread/own-writes.ts";
 
-/*
- * The few issues of its own that the app keeps in the config repository: about a policy that does not hold,
- * about what it may not use of other owners, and about what the brake holds back. Each is known by its mark; people may close them, and then they stay
- * closed until there is something new to say.
- */
+/* What there is of the notices of an owner: what GitHub shows, and what the app knows of its own last writes besides. */
 
-/** What a notice is about; `version` tells one occasion from the next. */
-export interface Subject {
-  readonly about: "policy" | "consent" | "brake";
-  readonly version: string;
+export interface Notices {
+  /** The config repository, as the catalogue has it. */
+  readonly place: RepositoryCatalogue;
+  /** Newest first. */
+  readonly all: readonly IssueFacts[];
+  /** What a notice may be made about, or is noted on, at this moment: nobody knows, and nothing is written there. */
+  readonly awaited: ReadonlySet<string>;
+  /** Ids of those that were given their note a moment ago. */
+  readonly noted: ReadonlySet<string>;
+  /** When to look for what was made and does not show yet; null: all shows. Milliseconds since the epoch. */
+  readonly again: number | null;
 }
 
 export interface NoticeParts {
-  readonly github: GitHub;
+  /** Answers issues with their marks. */
+  readonly reader: Reader;
   readonly audit: Audit;
   readonly config: { readonly repository: string };
-  readonly markKeys: readonly string[];
-  readonly logger: Logger;
   readonly now: () => number;
 }
 
-export interface Notices {
-  /** Newest last. */
-  readonly all: readonly IssueFacts[];
-  open(subject: Subject, text: RenderedNotice, reason: Reason): Promise<void>;
-  edit(issue: IssueFacts, subject: Subject, text: RenderedNotice, reason: Reason): Promise<void>;
-  close(issue: IssueFacts, comment: string | null, reason: Reason): Promise<void>;
-  /** To be called when all was said; answers when to look again, if at all, in milliseconds since the epoch. */
-  end(): Promise<number | null>;
-}
+/** Until what was made and does not show is looked for once more. */
+const unseenMs = 15_000;
 
-/** Null where the owner has no such repository, or the app may not see it. */
-export async function readNotices(key: Key, attempt: Attempt, parts: NoticeParts): Promise<Notices | null> {
-  const { github, audit, config, markKeys } = parts;
+/**
+ * Null where the owner has no such repository, or the app may not see it. Creates whose answer was lost and which are
+ * there are settled.
+ */
+export async function readNotices(key: Key, parts: NoticeParts): Promise<Notices | null> {
+  const { reader, audit, config, now } = parts;
   const name = { owner: key.owner, name: config.repository };
-  const repository = [...(await github.reader.repositories(key.owner, [name])).values()][0]?.repository;
+  const place = [...(await reader.repositories(key.owner, [name])).values()][0];
   // GitHub forwards the name of a repository that went to another owner, in whose issues nothing of this one's is said.
-  if (repository === undefined || !sameName(repository.owner, key.owner)) return null;
-  if (repository.archived) return null;
-  const reader = createMarkedReader(github.reader, { markKeys });
-  const created = await reader.createdIssues(key.owner, repository, new Date(0).toISOString());
-  const all = created.filter(({ mark }) => mark?.kind === "notice");
-  const made = new Map(all.map((issue) => [birthTarget(issue.mark?.keys ?? {}), issue]));
-  const writes = await createNoticeWrites(
-    { key, attempt, writer: github.writer, reader, audit, logger: parts.logger, now: parts.now },
-    made,
+  if (place == null || !sameName(place.repository.owner, key.owner)) return null;
+  if (place.repository.archived) return null;
+  const open = (await audit.openRows(key)).flatMap(openWrite);
+  const created = await reader.createdIssues(key.owner, place.repository, new Date(0).toISOString());
+  const shown = created.filter(({ mark }) => mark?.kind === "notice");
+  const all = await withDoubtful(shown, open, key, reader);
+  const found = foundAmong(open, { key, issues: all, root: null });
+  await audit.settle(found.map(({ id, made }) => ({ id, outcome: "done", result: made })));
+  const settled = new Set(found.map(({ id }) => id));
+  const lost = open.filter(({ id, intendedAt }) => !settled.has(id) && now() < intendedAt + certaintyMs);
+  const recent = (await audit.recentWrites(key, now() - ownWritesMs)).flatMap(settledWrite);
+  const unseen = recent.filter(
+    ({ change, made }) =>
+      kindOf(change).birth(change)?.kind === "issue" && !all.some(({ id }) => id === made.id),
   );
   return {
+    place,
     all,
-    async open(subject, text, reason) {
-      const body = signed(subject, text, repository, markKeys);
-      const input = { repositoryId: repository.id, title: text.title, body, labelIds: [] };
-      await writes.write({ name: "createIssue", input }, birthTarget(subject), reason);
-    },
-    async edit(issue, subject, text, reason) {
-      const body = signed(subject, text, repository, markKeys);
-      if (body === issue.body && text.title === issue.title) return;
-      await writes.write(
-        { name: "updateIssue", input: { id: issue.id, title: text.title, body } },
-        issue.id,
-        reason,
-      );
-    },
-    async close(issue, comment, reason) {
-      if (comment !== null && !(await writes.hasTold(issue.id, reason))) {
-        const mark: Mark = { kind: "note", keys: { about: issue.mark?.keys["about"] ?? "" } };
-        const body = withMark(printMark(mark, issue.id, markKeys), comment);
-        const input = { subjectId: issue.id, body };
-        if (!(await writes.write({ name: "addComment", input }, issue.id, reason))) return;
-      }
-      const input = { issueId: issue.id, stateReason: "COMPLETED" } as const;
-      await writes.write({ name: "closeIssue", input }, issue.id, reason);
-    },
-    async end() {
-      await writes.end();
-      return writes.again();
-    },
+    awaited: new Set([...lost, ...unseen].flatMap(({ change }) => awaitedFor(change))),
+    noted: new Set(recent.flatMap(({ change }) => (change.kind === "comment" ? [change.issue] : []))),
+    again: unseen.length === 0 ? null : now() + unseenMs,
   };
 }
 
-export function isAbout(issue: IssueFacts, subject: Partial<Subject>): boolean {
-  const keys = issue.mark?.keys ?? {};
-  return (
-    keys["about"] === subject.about && (subject.version === undefined || keys["version"] === subject.version)
-  );
+/** With those read whole that a lost answer was about: comments and events tell what became of it. */
+async function withDoubtful(
+  shown: readonly IssueFacts[],
+  open: readonly OpenWrite[],
+  { owner }: Key,
+  reader: Pick<Reader, "issues">,
+): Promise<readonly IssueFacts[]> {
+  const written = new Set(open.flatMap(({ change }) => kindOf(change).writesOn(change)));
+  const roots = shown.map(({ id }) => id).filter((id) => written.has(id));
+  if (roots.length === 0) return shown;
+  const { asked } = await reader.issues(owner, { roots, branches: [], leaves: [], fields: [] });
+  return shown.map((issue) => {
+    const whole = asked.get(issue.id);
+    return isReadable(whole) ? whole : issue;
+  });
 }
 
-function signed(
-  { about, version }: Subject,
-  { body }: RenderedNotice,
-  repository: RepositoryFacts,
-  markKeys: readonly string[],
-): string {
-  const mark: Mark = { kind: "notice", keys: { about, version } };
-  return withMark(printMark(mark, birthBinding(repository), markKeys), body);
+/** Of a notice that is made all that are about the same, whatever version; of a note what it stands on. */
+function awaitedFor(change: SettledWrite["change"]): readonly string[] {
+  if (kindOf(change).birth(change) === null) return [];
+  if (change.kind === "notice") return [change.content.kind];
+  return change.kind === "comment" ? [change.issue] : [];
 }
 
-/** What the row of its birth is written under. */
-function birthTarget({ about, version }: { readonly about?: string; readonly version?: string }): string {
-  return `new:notice/${about}/${version}`;
+/** The one about it that is open. */
+export function openNotice(all: readonly IssueFacts[], about: NoticeContent["kind"]): IssueFacts | undefined {
+  return all.find(({ mark, closed }) => closed === null && mark?.keys["about"] === about);
 }

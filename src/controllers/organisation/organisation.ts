@@ -1,16 +1,21 @@
 import type { Logger } from "pino";
+import { createPrinter } from "../../apply/printer.ts";
 import type { Key } from "../../domain/key.ts";
 import type { GitHub } from "../../github/client.ts";
+import { createMarkedReader } from "../../observe/marked-reader.ts";
 import type { Policies } from "../../policies.ts";
 import { policySetting } from "../../policies.ts";
 import type { PolicyInForce } from "../../policy/in-force.ts";
 import type { Store } from "../../store/store.ts";
 import { Priority } from "../../store/work.ts";
 import type { Attempt, Outcome } from "../../work/outcome.ts";
-import { keepBrakeNotice } from "./brake-notice.ts";
-import { keepConsentNotice } from "./consent-notice.ts";
-import { readNotices } from "./notices.ts";
-import { keepPolicyNotice } from "./policy-notice.ts";
+import { applyNotices } from "./apply-notices.ts";
+import { brakeNotice } from "./brake-notice.ts";
+import { consentNotice } from "./consent-notice.ts";
+import { withEarlierRows } from "./earlier-rows.ts";
+import { openNotice, readNotices } from "./notices.ts";
+import { planNotices } from "./plan-notices.ts";
+import { policyNotice } from "./policy-notice.ts";
 
 export interface OrganisationParts {
   readonly store: Store;
@@ -45,12 +50,10 @@ export async function reconcileOrganisation(
     };
   }
   await tellAll(key, inForce, before, parts);
+  // Nobody reads a plan of notices that are not written, so they are not even read.
   const acts = parts.mode === "act" && inForce.policy?.mode !== "observe";
-  if (acts && (inForce.policy !== null || inForce.broken !== null)) {
-    const again = await keepNotices(key, inForce, attempt, parts);
-    if (again !== null) return { kind: "done", wrote: 0, again };
-  }
-  return { kind: "done", wrote: 0 };
+  if (!acts || isGone(inForce)) return { kind: "done", wrote: 0 };
+  return await keepNotices(key, inForce, attempt, parts);
 }
 
 /** Neither one that holds nor one that is broken: whoever governed by it must be told that nobody does any more. */
@@ -92,15 +95,42 @@ async function keepNotices(
   inForce: PolicyInForce,
   attempt: Attempt,
   parts: OrganisationParts,
-): Promise<number | null> {
-  const { store, config, now } = parts;
-  const notices = await readNotices(key, attempt, { ...parts, audit: store.audit });
-  if (notices === null) return null;
+): Promise<Outcome> {
+  const { store, github, config, markKeys, webUrl, now, logger } = parts;
+  const reader = createMarkedReader(github.reader, { markKeys });
+  const audit = withEarlierRows(store.audit);
+  const notices = await readNotices(key, { reader, audit, config, now });
+  if (notices === null) return { kind: "done", wrote: 0 };
   const language = inForce.policy?.language ?? "nb";
-  const url = `${parts.webUrl}/${key.owner}/${config.repository}`;
-  const place = { path: config.path, url, language };
-  await keepPolicyNotice(inForce, notices, place);
-  await keepConsentNotice(inForce, key.owner, notices, place);
-  await keepBrakeNotice(key, notices, { language, store, now });
-  return await notices.end();
+  const place = { path: config.path, url: `${webUrl}/${key.owner}/${config.repository}` };
+  const desired = [
+    policyNotice(inForce, place),
+    consentNotice(inForce, key.owner, place, language),
+    await brakeNotice(key.owner, openNotice(notices.all, "brake"), { store, now }),
+  ];
+  const printer = createPrinter({
+    policy: { language, teams: [] },
+    key,
+    markKeys,
+    webUrl,
+    template: () => Promise.resolve(null),
+  });
+  const plan = planNotices(
+    desired.filter((one) => one !== null),
+    notices,
+    {
+      key,
+      policy: inForce.sha ?? inForce.broken?.sha ?? "",
+      print: (change) => printer.notice(change),
+      now: now(),
+    },
+  );
+  return await applyNotices(plan, notices, attempt, {
+    writer: github.writer,
+    reader,
+    audit,
+    printer,
+    logger,
+    now,
+  });
 }

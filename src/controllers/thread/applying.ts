@@ -6,7 +6,7 @@ import { silentAudit } from "../../apply/silent-audit.ts";
 import { consentToOneself } from "../../domain/consent.ts";
 import { keyText } from "../../domain/key.ts";
 import { isQuiet, type Plan } from "../../change/plan.ts";
-import type { Places } from "../../change/touched.ts";
+import { nowhere } from "../../change/touched.ts";
 import type { World } from "../../domain/world.ts";
 import type { CatalogueCache } from "../../github/catalogue-cache.ts";
 import type { Reader } from "../../github/reader.ts";
@@ -41,8 +41,6 @@ export interface ApplyingParts {
   readonly now: () => number;
 }
 
-const nowhere: Places = { portfolio: null, roadmap: null, backlogs: [] };
-
 /** Applies a thread's plan, or only says what it would do. */
 export async function applyThread(
   plan: Plan,
@@ -71,7 +69,7 @@ export async function applyThread(
     again: attempt.again ?? false,
     cause: attempt.cause,
     reader: createMarkedReader(reader, { markKeys, homes: homesOf(policy) }),
-    world,
+    snapshot: world,
     wall: {
       consents: inForce?.consents ?? new Map([consentToOneself(plan.key.owner)]),
       places: inForce === null ? nowhere : placesIn(inForce),

@@ -67,7 +67,7 @@ export function madeNodes(plan: Plan, made: Applied["made"]): readonly Projected
   return plan.waves.flat().flatMap(({ change }): ProjectedNode[] => {
     const birth = kindOf(change).birth(change);
     const id = birth?.kind === "issue" ? resolveTarget(birth.makes, made) : null;
-    if (birth?.kind !== "issue" || id === null) return [];
+    if (birth?.kind !== "issue" || birth.as === null || id === null) return [];
     const { repository } = birth;
     return [{ id, role: printRole(birth.as, repository.owner, plan.key), place: repositoryText(repository) }];
   });

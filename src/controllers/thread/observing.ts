@@ -1,17 +1,14 @@
-import { auditedChange } from "../../apply/audit-rows.ts";
 import { accountName, nobody } from "../../domain/actor.ts";
 import type { HeardChange } from "../../domain/world.ts";
 import type { Key } from "../../domain/key.ts";
 import { keyText } from "../../domain/key.ts";
 import type { AppApi } from "../../github/app.ts";
 import type { Reader } from "../../github/reader.ts";
-import type { Made } from "../../github/writer.ts";
 import { ownWritesMs } from "../../change/freshness.ts";
 import { observe } from "../../observe/observe.ts";
-import type { Observed, OpenWrite, SettledWrite } from "../../observe/input.ts";
+import type { Observed } from "../../observe/input.ts";
 import type { Policies } from "../../policies.ts";
 import type { Policy } from "../../policy/policy.ts";
-import type { AuditRow } from "../../store/audit.ts";
 import type { FieldFact } from "../../store/inbox.ts";
 import type { KnownInitiative } from "../../store/initiatives.ts";
 import type { Store } from "../../store/store.ts";
@@ -19,6 +16,7 @@ import { Priority } from "../../store/work.ts";
 import { factsOf } from "./initiative-facts.ts";
 import { keepFacts } from "./keep-facts.ts";
 import { readKnown } from "./known.ts";
+import { openWrite, settledWrite } from "./own-writes.ts";
 import { refusalsOf } from "./refusals.ts";
 import { outsiderBehind } from "./wake-others.ts";
 
@@ -108,27 +106,6 @@ export function observedOf(observed: ReadonlyMap<string, Observed>, key: Key): O
   const one = observed.get(keyText(key));
   if (one === undefined) throw new Error(`Nothing was observed of ${keyText(key)}`);
   return one;
-}
-
-function settledWrite(row: AuditRow): SettledWrite[] {
-  const audited = auditedChange(row);
-  const made = madeOf(row);
-  if (audited === null || made === null || row.settledAt === null) return [];
-  return [{ change: audited.change, made, settledAt: row.settledAt }];
-}
-
-function openWrite(row: AuditRow): OpenWrite[] {
-  const audited = auditedChange(row);
-  if (audited === null) return [];
-  return [{ id: row.id, change: audited.change, intendedAt: row.intendedAt }];
-}
-
-/**
- * The result of a row settled as done is what the writer answered. One that was only seen to be so was settled later
- * than it was written: nobody knows what people have said in between, so it is laid over nothing.
- */
-function madeOf({ result }: AuditRow): Made | null {
-  return typeof result === "object" && result !== null && "id" in result ? (result as Made) : null;
 }
 
 function isByPerson({ sender }: FieldFact, self: string): boolean {

@@ -19,7 +19,7 @@ export function writableOf(input: Case, actions: readonly Action[]): readonly Ac
     }),
   );
   const wall: Wall = {
-    world,
+    snapshot: world,
     consents: world.consents,
     places: placesIn(input.policy),
     made: (issue) => births.get(issue) ?? null,

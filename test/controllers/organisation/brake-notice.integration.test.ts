@@ -1,14 +1,12 @@
 import { expect, onTestFinished, test } from "vitest";
 import type { Actor } from "../../../src/domain/actor.ts";
-import { noDetails } from "../../../src/domain/issue.ts";
+import { noDetails, type IssueFacts } from "../../../src/domain/issue.ts";
 import type { Key } from "../../../src/domain/key.ts";
 import { hold, readHeld } from "../../../src/controllers/organisation/brake.ts";
-import { keepBrakeNotice } from "../../../src/controllers/organisation/brake-notice.ts";
-import type { Notices } from "../../../src/controllers/organisation/notices.ts";
+import { brakeNotice } from "../../../src/controllers/organisation/brake-notice.ts";
 import { openStore } from "../../../src/store/store.ts";
 import type { Store } from "../../../src/store/store.ts";
 
-const key: Key = { kind: "organisation", owner: "acme", id: "acme" };
 const initiative: Key = { kind: "initiative", owner: "acme", id: "I_1" };
 
 test("what a released brake held is kept until it is wanted", async () => {
@@ -16,8 +14,7 @@ test("what a released brake held is kept until it is wanted", async () => {
   onTestFinished(() => store.close());
   const held = { cause: "sweep:1", limit: 0, waiting: [{ key: initiative, changes: ["Something"] }] };
   await hold("acme", held, store.settings);
-  const keep = async (on: Store) =>
-    await keepBrakeNotice(key, ticked, { language: "en", store: on, now: () => 1_000 });
+  const keep = async (on: Store) => await brakeNotice("acme", ticked, { store: on, now: () => 1_000 });
 
   const failing = { ...store, work: { ...store.work, want: () => Promise.reject(new Error("Away")) } };
   await expect(keep(failing)).rejects.toThrow("Away");
@@ -33,46 +30,33 @@ test.each<[string, Actor | undefined, boolean]>([
   ["another app", { kind: "bot", login: "kari[bot]" }, false],
   ["an imported account", { kind: "person", login: "kari[mannequin]" }, false],
   ["somebody whom GitHub does not name", undefined, false],
-])("a tick by %s", async (_, editor, releases) => {
+])("a tick by %s", async (_name, editor, releases) => {
   const store = await openStore({ memory: true }, { now: () => 1_000 });
   onTestFinished(() => store.close());
   const held = { cause: "sweep:1", limit: 0, waiting: [{ key: initiative, changes: ["Something"] }] };
   await hold("acme", held, store.settings);
-  const said: string[] = [];
-  const all = ticked.all.map(({ editor: _, ...issue }) => ({ ...issue, ...(editor && { editor }) }));
-  const notices: Notices = {
-    ...ticked,
-    all,
-    close: async (_, comment) => await Promise.resolve(void said.push(comment ?? "")),
-  };
-  await keepBrakeNotice(key, notices, { language: "en", store, now: () => 1_000 });
+  const open = { ...unedited, ...(editor && { editor }) };
+  const desired = await brakeNotice("acme", open, { store, now: () => 1_000 });
   expect(await readHeld("acme", store.settings)).toEqual(releases ? null : held);
-  expect(said).toEqual(releases ? ["kari let them through"] : []);
+  const released = { id: "brake-released", args: { actor: "kari" } };
+  expect(desired).toEqual(
+    releases ? { kind: "closed", about: "brake", note: released, reason: released } : null,
+  );
 });
 
-const nothing = async () => await Promise.resolve();
-
-const ticked: Notices = {
-  all: [
-    {
-      ...noDetails,
-      id: "N_1",
-      number: 1,
-      title: "",
-      url: "",
-      body: "- [x] Release",
-      repository: { owner: "acme", name: ".github", id: "R_1", visibility: "public", archived: false },
-      author: { kind: "self", login: "redthread" },
-      editor: { kind: "person", login: "kari" },
-      mark: { kind: "notice", keys: { about: "brake", version: "sweep:1" } },
-      createdAt: "2026-11-22T10:00:00Z",
-      closed: null,
-      locked: false,
-      parent: null,
-    },
-  ],
-  open: nothing,
-  edit: nothing,
-  close: nothing,
-  end: async () => await Promise.resolve(null),
+const unedited: IssueFacts = {
+  ...noDetails,
+  id: "N_1",
+  number: 1,
+  title: "",
+  url: "",
+  body: "- [x] Release",
+  repository: { owner: "acme", name: ".github", id: "R_1", visibility: "public", archived: false },
+  author: { kind: "self", login: "redthread" },
+  mark: { kind: "notice", keys: { about: "brake", version: "sweep:1" } },
+  createdAt: "2026-11-22T10:00:00Z",
+  closed: null,
+  locked: false,
+  parent: null,
 };
+const ticked: IssueFacts = { ...unedited, editor: { kind: "person", login: "kari" } };
