@@ -6,6 +6,7 @@ import { createTransport } from "../../src/github/transport.ts";
 import { unlimited } from "./unlimited.ts";
 import { now } from "../given-clock.ts";
 
+const filtering = { fields: [{ name: "items", args: [{ name: "query" }] }] };
 /** What a GitHub without issue fields answers of their types. */
 const noIssueFields = {
   issueFieldValue: null,
@@ -22,7 +23,7 @@ function speakingTo(unknown: string) {
     sent.push(document.includes("AskDialect") ? "ask" : document);
     if (document.includes("AskDialect")) {
       const fields = { fields: [{ name: "title", args: [] }] };
-      return { issue: fields, repository: fields, statusChanged: null, ...noIssueFields };
+      return { issue: fields, repository: fields, project: fields, statusChanged: null, ...noIssueFields };
     }
     if (!document.includes(unknown)) return { rateLimit: { cost: 1 } };
     const errors = [{ message: `Field '${unknown}' doesn't exist`, extensions: { code: "undefinedField" } }];
@@ -71,6 +72,7 @@ test("what GitHub takes away while the app runs is asked for once, by whoever me
       return {
         issue,
         repository: { fields: [{ name: "issueTypes" }] },
+        project: filtering,
         statusChanged: { name: "X" },
         ...noIssueFields,
       };
@@ -112,7 +114,13 @@ test("what GitHub refuses whatever is asked of it is not asked about for ever", 
     if (document.includes("AskDialect")) {
       asked += 1;
       const issue = { fields: [{ name: "issueType", args: [] }] };
-      return { issue, repository: { fields: [] }, statusChanged: null, ...noIssueFields };
+      return {
+        issue,
+        repository: { fields: [] },
+        project: { fields: [] },
+        statusChanged: null,
+        ...noIssueFields,
+      };
     }
     const errors = [{ message: "Field 'x' doesn't exist", extensions: { code: "undefinedField" } }];
     throw new GraphqlResponseError({} as never, {}, { data: null, errors } as never);
@@ -161,9 +169,16 @@ test.each<[string, Partial<Record<keyof typeof issueFields, null>>, Partial<Dial
       { name: "stateReason", args: [{ name: "enableDuplicate" }] },
     ],
   };
-  const answer = { issue, repository: { fields: [{ name: "issueTypes" }] }, statusChanged: there };
+  const repository = { fields: [{ name: "issueTypes" }] };
+  const answer = { issue, repository, project: filtering, statusChanged: there };
   const dialect = readDialect({ ...answer, ...issueFields, ...missing });
   expect(dialect).toEqual({ ...newestDialect, ...lacks });
+  const older = readDialect({
+    ...answer,
+    ...issueFields,
+    project: { fields: [{ name: "items", args: [] }] },
+  });
+  expect(older).toEqual({ ...newestDialect, filtersItems: false });
 });
 
 test("a write that GitHub does not understand is not sent again, and teaches what to say from then on", async () => {

@@ -2,13 +2,16 @@ import { createHash } from "node:crypto";
 import { isReadable } from "../../domain/issue.ts";
 import type { Neighbour, World } from "../../domain/world.ts";
 
+/** Raised where more is kept of a thread than before: then each of them is looked at once more. */
+const edition = "2";
+
 /**
  * Equal for worlds that lead to the same plan under the same policy: all that was read, but not when, and of the
  * other initiatives only those that have something in common with this one.
  */
 export function fingerprintOf(world: World, policySha: string): string {
   const read = JSON.stringify({ ...world, readAt: null, neighbours: relatedTo(world) }, plain);
-  return createHash("sha256").update(policySha).update(read).digest("base64url");
+  return createHash("sha256").update(edition).update(policySha).update(read).digest("base64url");
 }
 
 /** Maps and sets in an order that does not depend on which answer came first. */

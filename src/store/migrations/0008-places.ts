@@ -1,8 +1,7 @@
 /**
- * In which repository a node stands, `owner/name` as GitHub spelt it: there is asked what has changed. Null: not told
- * yet. Each thread is compared once more, so that all of them tell.
+ * In which repository a node stands, `owner/name`: there is asked what has changed. Null: not told yet, which the next
+ * look at the thread does.
  */
 export const places = `
 alter table projection add column place text;
-update fingerprint set value = '' where value not like 'missing:%';
 `;
