@@ -70,8 +70,7 @@ export function createPolicies(options: PolicyOptions): Policies {
 
   async function current(owner: string): Promise<PolicyInForce> {
     const kept = await policies.get(owner);
-    if (policies.age(owner) < 10_000) return kept;
-    const told = await settings.setting(policySetting(owner));
+    const told = policies.age(owner) < 10_000 ? null : await settings.setting(policySetting(owner));
     if (told === null || told === kept.sha) return kept;
     policies.drop(owner);
     return await policies.get(owner);

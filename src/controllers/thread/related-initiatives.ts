@@ -24,6 +24,8 @@ export async function surround(
   ]);
   const byKey = new Map(known.map((initiative) => [keyText(initiative.key), initiative]));
   const byNode = Map.groupBy(nodes, ({ id }) => id);
+  // Made once for all of them: of ten thousand initiatives each one has all others around it.
+  const open = openOnes(known);
   return worlds.map((world): World => {
     const claimed = claimedIn(
       world,
@@ -34,15 +36,22 @@ export async function surround(
       ...world,
       claimed,
       mentions: world.mentions.filter((id) => !claimed.has(id)),
-      neighbours: whole === null ? null : neighboursOf(world.key, known),
+      neighbours: whole === null ? null : besides(world.key, open),
     };
   });
 }
 
 /** The other open ones. */
 export function neighboursOf(key: Key, known: readonly KnownInitiative[]): readonly Neighbour[] {
-  if (key.kind !== "initiative") return [];
+  return besides(key, openOnes(known));
+}
+
+function openOnes(known: readonly KnownInitiative[]): readonly Neighbour[] {
   return known
-    .filter((one) => one.open && keyText(one.key) !== keyText(key))
+    .filter((one) => one.open)
     .map(({ id, link, teams, products, dependencies }) => ({ id, link, teams, products, dependencies }));
+}
+
+function besides({ kind, id }: Key, open: readonly Neighbour[]): readonly Neighbour[] {
+  return kind === "initiative" ? open.filter((one) => one.id !== id) : [];
 }
