@@ -13,8 +13,8 @@ import { createMetrics } from "./metrics.ts";
 import type { Metrics } from "./metrics.ts";
 import { createParts } from "./parts.ts";
 import type { Credentialed, Parts, PartsOptions } from "./parts.ts";
-import { publicPages, watchingPages } from "./pages.ts";
-import type { Pages } from "./pages.ts";
+import { pagesFor } from "./pages/pages.ts";
+import type { Pages } from "./pages/pages.ts";
 import { wantLooks } from "../work/sweeps.ts";
 import { createReadiness } from "./readiness.ts";
 import { startReconciling } from "./reconciling.ts";
@@ -126,7 +126,8 @@ async function serveWatching(started: Started): Promise<Engine> {
   const { store, github, policies } = parts;
   const { metrics: apart, mode } = options.configuration;
   const readiness = createReadiness({ store, app: github.app, policies });
-  const watching = watchingPages({ metrics, readiness });
+  const answering = { metrics, readiness };
+  const watching = pagesFor(["operators"], answering);
   const server = createHttpServer({ pages: watching, isPrivate: true, logger });
   let redelivery: Redelivery | null = null;
 
@@ -150,7 +151,7 @@ async function serveWatching(started: Started): Promise<Engine> {
     policies,
     logger,
     now,
-    pages: { ...publicPages(), ...(apart === null ? watching : {}) },
+    pages: { ...pagesFor(["anybody"], answering), ...(apart === null ? watching : {}) },
     metricsUrl,
     onStored: () => work.wake(),
     onAnswer: metrics.answered,

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import { createBoundedLog } from "../webhook/bounded-log.ts";
-import { json, sendPage } from "./pages.ts";
-import type { Page, Pages } from "./pages.ts";
+import { json, sendPage } from "./pages/page.ts";
+import type { Page } from "./pages/page.ts";
+import type { Pages } from "./pages/pages.ts";
 
 export interface PageHandlerParts {
   readonly pages: Pages;

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { Ingress } from "../webhook/ingress.ts";
 import { createPageHandler, isRead, nothingHere, onlyGet } from "./page-handler.ts";
 import type { PageHandlerParts } from "./page-handler.ts";
-import { sendPage } from "./pages.ts";
+import { sendPage } from "./pages/page.ts";
 
 export interface ServerParts extends PageHandlerParts {
   /** Where absent, this server takes no deliveries. */

@@ -1,0 +1,12 @@
+import { policyJsonSchema } from "../../policy/json-schema.ts";
+import { json, type PageRow } from "./page.ts";
+
+/** What may stand in a policy, for editors. */
+export const policySchema: PageRow = {
+  path: "/schema/portfolio.json",
+  for: "anybody",
+  create() {
+    const schema = json(200, policyJsonSchema());
+    return () => schema;
+  },
+};
