@@ -22,8 +22,8 @@ const growth = ["test/growth/**/*.test.ts"];
 
 export default defineConfig({
   test: {
-    // One more than the cores of a build machine: a stage waits a third of its time.
-    maxWorkers: 3,
+    // More than the cores of a build machine: a stage waits for half of its time.
+    maxWorkers: 5,
     hookTimeout: 60_000,
     reporters: ["default", ["json", { outputFile: "test-results/results.json" }]],
     projects: [

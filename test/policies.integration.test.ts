@@ -1,13 +1,13 @@
 import { expect, onTestFinished, test } from "vitest";
 import { GitHubError } from "../src/github/errors.ts";
 import { createPolicies } from "../src/policies.ts";
-import { openStore } from "../src/store/store.ts";
+import { openOwnStore } from "./run-database.ts";
 
 test("a policy that could not be read is asked for again after a while, when something has changed, or when a limit has ended", async () => {
   let time = 0;
   let failure: GitHubError | null = new GitHubError("forbidden", "Resource not accessible by integration");
   const asked: string[] = [];
-  const store = await openStore({ memory: true }, { now: () => time });
+  const store = await openOwnStore({ now: () => time });
   onTestFinished(() => store.close());
   const policies = createPolicies({
     reader: {
@@ -44,7 +44,7 @@ test("a policy that could not be read is asked for again after a while, when som
 });
 
 test("whoever joins a read that was limited asks once more, for they may have more of the limit", async () => {
-  const store = await openStore({ memory: true }, { now: () => 0 });
+  const store = await openOwnStore({ now: () => 0 });
   onTestFinished(() => store.close());
   let reads = 0;
   const policies = createPolicies({

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe } from "vitest";
 import type { Key } from "../src/domain/key.ts";
 import { openStore, type Store } from "../src/store/store.ts";
-import { hasPostgres, startPostgres, type PostgresServer } from "./postgres.ts";
+import { hasPostgres } from "./postgres.ts";
+import { ownDatabase } from "./run-database.ts";
 
 /** A store with a clock that only a test moves. */
 export interface TestStore {
@@ -15,27 +16,26 @@ export const OWNER = "digdir";
 
 /** Runs the tests on both databases; each finds the store without any row of {@link OWNER}. */
 export function onEachStore(name: string, tests: (given: () => TestStore) => void): void {
-  describe(`${name}, embedded`, () => suite(null, tests));
-  describe.skipIf(!hasPostgres)(`${name}, PostgreSQL`, () => suite(startPostgres, tests));
+  describe(`${name}, embedded`, () => suite(embedded, tests));
+  describe.skipIf(!hasPostgres)(`${name}, PostgreSQL`, () => suite(ownDatabase, tests));
 }
 
+type Where = Awaited<ReturnType<typeof ownDatabase>>;
+const embedded = async (): Promise<Where> => ({ memory: true });
 const START = Date.parse("2026-03-02T08:00:00Z");
 
-function suite(start: (() => Promise<PostgresServer>) | null, tests: (given: () => TestStore) => void): void {
+function suite(place: () => Promise<Where>, tests: (given: () => TestStore) => void): void {
   const clock = { now: START };
-  const options = { now: () => clock.now };
   const opened: Store[] = [];
-  let server: PostgresServer | undefined;
-  let databaseUrl = "";
+  let where: Where = { memory: true };
 
   async function open(): Promise<Store> {
-    const store = await openStore(server === undefined ? { memory: true } : { databaseUrl }, options);
+    const store = await openStore(where, { now: () => clock.now });
     opened.push(store);
     return store;
   }
   beforeAll(async () => {
-    server = await start?.();
-    databaseUrl = (await server?.database()) ?? "";
+    where = await place();
     await open();
   }, 60_000);
   afterEach(async () => {
@@ -44,12 +44,11 @@ function suite(start: (() => Promise<PostgresServer>) | null, tests: (given: () 
   });
   afterAll(async () => {
     for (const store of opened) await store.close();
-    await server?.stop();
   });
   tests(() => {
     const [store] = opened;
     if (store === undefined) throw new Error("the store is not open");
-    return { store, clock, replica: () => (server === undefined ? Promise.resolve(store) : open()) };
+    return { store, clock, replica: () => ("memory" in where ? Promise.resolve(store) : open()) };
   });
 }
 

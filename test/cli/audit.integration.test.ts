@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { auditCommand } from "../../src/cli/audit.ts";
 import { parkedLines } from "../../src/cli/audit-parked.ts";
 import type { Key } from "../../src/domain/key.ts";
-import { openStore } from "../../src/store/store.ts";
+import { openOwnStore } from "../run-database.ts";
 import { aDelivery } from "../route/a-delivery.ts";
 
 test("an owner is found however the login is written", () => {
@@ -27,7 +27,7 @@ test.each([
 });
 
 test("all that is parked is listed, and of an owner all of the owner's", async () => {
-  const store = await openStore({ memory: true }, { now: () => 1_000 });
+  const store = await openOwnStore({ now: () => 1_000 });
   onTestFinished(() => store.close());
   const keys = Array.from({ length: 201 }, (_, number): Key => ({
     kind: "initiative",

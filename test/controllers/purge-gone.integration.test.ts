@@ -1,12 +1,12 @@
 import { expect, onTestFinished, test } from "vitest";
 import { GitHubError } from "../../src/github/errors.ts";
 import { purgeGone } from "../../src/controllers/purge-gone.ts";
-import { openStore } from "../../src/store/store.ts";
+import { openOwnStore } from "../run-database.ts";
 
 const installation = { id: 2, owner: "acme", installedAt: "", suspended: false, permissions: {} };
 
 test("what came late goes only where GitHub says that the owner is gone", async () => {
-  const store = await openStore({ memory: true }, { now: () => 1_000 });
+  const store = await openOwnStore({ now: () => 1_000 });
   onTestFinished(() => store.close());
   const asked: string[] = [];
   const purge = async (answer: typeof installation | null | Error) =>

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { createMetrics } from "../../src/server/metrics.ts";
-import { openStore } from "../../src/store/store.ts";
+import { openOwnStore } from "../run-database.ts";
 import { now } from "../given-clock.ts";
 
 const Rules = z.strictObject({
@@ -61,7 +61,7 @@ interface Line {
 
 /** What `/metrics` says before anything has happened but one request and one write. */
 async function printed(): Promise<readonly Line[]> {
-  const store = await openStore({ memory: true }, { now });
+  const store = await openOwnStore({ now });
   const read = { rank: "fresh", write: false, content: 0, points: 1, patienceMs: 0 } as const;
   const taken = await store.budgets.take("acme", read);
   if (taken.kind !== "granted") throw new Error("nothing was granted");

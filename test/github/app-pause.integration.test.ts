@@ -6,7 +6,8 @@ import { withAppPause } from "../../src/github/app-pause.ts";
 import { createAsking } from "../../src/server/asking.ts";
 import { sharedBudget } from "../../src/server/budget.ts";
 import { waitingOf } from "../../src/server/waits.ts";
-import { openStore, type Store } from "../../src/store/store.ts";
+import type { Store } from "../../src/store/store.ts";
+import { openOwnStore } from "../run-database.ts";
 import { sandboxed } from "./sandboxed.ts";
 import { now } from "../given-clock.ts";
 
@@ -18,7 +19,7 @@ const logger = pino({ level: "silent" });
 async function appApi() {
   const place = { now: start, status: 403, asked: 0 };
   const now = () => place.now;
-  const store = await openStore({ memory: true }, { now });
+  const store = await openOwnStore({ now });
   onTestFinished(() => store.close());
   const rest = request.defaults({
     request: {
@@ -45,7 +46,7 @@ async function endOf(asked: Promise<unknown>): Promise<unknown> {
 }
 
 test("what the pause holds back is not reported as sent", async () => {
-  const store = await openStore({ memory: true }, { now });
+  const store = await openOwnStore({ now });
   onTestFinished(() => store.close());
   const budget = sharedBudget({ store, asking: createAsking(), now, logger });
   const one = await sandboxed({}, { budget });

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { openCostStage, type CostStage } from "../scenario/cost-stage.ts";
+import { ownDatabase } from "../run-database.ts";
 import type { CostPlan } from "../scenario/cost-seed.ts";
 import { requestsOf, type Bill } from "../scenario/meter.ts";
 import { reached } from "./reached.ts";
@@ -82,7 +83,7 @@ test("what the app made itself, it finds as it left it, sweep after sweep", asyn
 });
 
 async function begin(plan: CostPlan): Promise<CostStage> {
-  const stage = await openCostStage(plan);
+  const stage = await openCostStage(plan, ownDatabase);
   onTestFinished(stage.stop);
   await stage.step();
   return stage;

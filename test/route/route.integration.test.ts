@@ -10,7 +10,7 @@ import { consented } from "../policy/policy-of.ts";
 import { parsePolicy } from "../../src/policy/parse.ts";
 import { createRoute } from "../../src/route/route.ts";
 import type { RouteParts } from "../../src/route/route-parts.ts";
-import { openStore } from "../../src/store/store.ts";
+import { openOwnStore } from "../run-database.ts";
 import { Priority } from "../../src/store/work.ts";
 import type { Store } from "../../src/store/store.ts";
 import { aDelivery } from "./a-delivery.ts";
@@ -315,7 +315,7 @@ async function setUp(
   listed: { id: number } | null | Error = { id: 1 },
   failed: ReadonlyMap<string, Error> = new Map(),
 ) {
-  const store: Store = await openStore({ memory: true }, { now: () => 2_000 });
+  const store: Store = await openOwnStore({ now: () => 2_000 });
   onTestFinished(() => store.close());
   const parsed = parsePolicy(
     "version: 1\ninitiatives: { repository: portfolio }\nteams: { a: { backlog: accepting/a } }\n",

@@ -2,7 +2,7 @@ import { pino } from "pino";
 import { startApp, type RunningApp } from "../../src/main.ts";
 import type { Person } from "../../src/sandbox/person/person.ts";
 import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
-import { openStore, type Store } from "../../src/store/store.ts";
+import { openStore, type Place, type Store } from "../../src/store/store.ts";
 import { Priority, sweepCause } from "../../src/store/work.ts";
 import { configurationFor } from "./configuration.ts";
 import { costSeed, type CostPlan } from "./cost-seed.ts";
@@ -32,10 +32,14 @@ export interface CostStage {
 /** What is due later than that belongs to another day. */
 const horizonMs = 300_000;
 
-export async function openCostStage(plan: CostPlan): Promise<CostStage> {
+/** @param place where each new store is made, an empty one each time */
+export async function openCostStage(
+  plan: CostPlan,
+  place: () => Promise<Place> = async () => ({ memory: true }),
+): Promise<CostStage> {
   const sandbox = await startSandbox({ seed: costSeed(plan) });
   const now = () => sandbox.state.now().getTime();
-  let store = await openStore({ memory: true }, { now });
+  let store = await openStore(await place(), { now });
   let app = await startOn(sandbox, store);
   const meter = startMeter(sandbox);
 
@@ -80,7 +84,7 @@ export async function openCostStage(plan: CostPlan): Promise<CostStage> {
       await app.stop();
       if (kept === "lost") {
         await store.close();
-        store = await openStore({ memory: true }, { now });
+        store = await openStore(await place(), { now });
       }
       app = await startOn(sandbox, store);
     },

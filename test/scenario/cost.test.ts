@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { commented, enterDelivery, initiative, labelled, lifeOf, openInitiative } from "./cost-life.ts";
 import { teamsOf, type CostPlan } from "./cost-seed.ts";
 import { openCostStage, type CostStage } from "./cost-stage.ts";
+import { ownDatabase } from "../run-database.ts";
 import { requestsOf, type Bill } from "./meter.ts";
 
 /*
@@ -64,7 +65,7 @@ test.each(["kept", "lost"] as const)(
 );
 
 async function begin(plan: CostPlan): Promise<CostStage> {
-  const stage = await openCostStage(plan);
+  const stage = await openCostStage(plan, ownDatabase);
   onTestFinished(stage.stop);
   await stage.step();
   return stage;

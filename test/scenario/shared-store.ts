@@ -1,9 +1,7 @@
-import { randomUUID } from "node:crypto";
-import pg from "pg";
-import { inject } from "vitest";
 import { appKeyName } from "../../src/domain/app-key.ts";
-import { openStore, type Store } from "../../src/store/store.ts";
+import type { Store } from "../../src/store/store.ts";
 import { now as given } from "../given-clock.ts";
+import { openOwnStore } from "../run-database.ts";
 
 /*
  * A database of its own would cost each scenario more than all the rest of it. So all that a worker plays
@@ -21,7 +19,7 @@ export async function openSharedStore(now: () => number, born: number): Promise<
   clock = now;
   stages += 1;
   const stage = stages;
-  const store = await (opened ??= openOwn());
+  const store = await (opened ??= openOwnStore({ now: () => clock() }));
   for (const owner of owners) await store.purgeOwner(owner);
   await store.purgeOlder(-36_500);
   return {
@@ -35,22 +33,4 @@ export async function openSharedStore(now: () => number, born: number): Promise<
     },
     close: () => Promise.resolve(),
   };
-}
-
-/** A database of the worker's own on the server of the run; without one an embedded store. */
-async function openOwn(): Promise<Store> {
-  const server = inject("stageDatabases");
-  const place = server === null ? { memory: true as const } : { databaseUrl: await ownDatabase(server) };
-  return await openStore(place, { now: () => clock() });
-}
-
-async function ownDatabase(server: string): Promise<string> {
-  const name = `stage_${randomUUID().replaceAll("-", "")}`;
-  const client = new pg.Client(server);
-  await client.connect();
-  await client.query(`create database ${name}`);
-  await client.end();
-  const url = new URL(server);
-  url.pathname = name;
-  return url.href;
 }

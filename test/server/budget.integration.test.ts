@@ -4,7 +4,8 @@ import { clocksApartMs } from "../../src/domain/tolerances.ts";
 import type { Budget } from "../../src/github/budget.ts";
 import { createAsking } from "../../src/server/asking.ts";
 import { sharedBudget } from "../../src/server/budget.ts";
-import { openStore, type Store } from "../../src/store/store.ts";
+import type { Store } from "../../src/store/store.ts";
+import { openOwnStore } from "../run-database.ts";
 import { Priority } from "../../src/store/work.ts";
 import type { Attempt } from "../../src/work/outcome.ts";
 import { newIssue, portfolioId, sandboxed, type Sandboxed } from "../github/sandboxed.ts";
@@ -19,7 +20,7 @@ const now = () => clock;
 let store: Store;
 
 beforeAll(async () => {
-  store = await openStore({ memory: true }, { now });
+  store = await openOwnStore({ now });
 });
 afterEach(() => store.purgeOwner("acme"));
 afterAll(() => store.close());

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { countedAudit } from "../../src/server/counted-audit.ts";
-import { openStore } from "../../src/store/store.ts";
+import { openOwnStore } from "../run-database.ts";
 import { initiative } from "../stores.ts";
 import { now } from "../given-clock.ts";
 
 test("each write counts once, by its first answer; what was held back is not refused", async () => {
-  const store = await openStore({ memory: true }, { now });
+  const store = await openOwnStore({ now });
   const told: string[] = [];
   const audit = countedAudit(store.audit, (kind, answer) => told.push(`${kind} ${answer}`));
   const intent = { key: initiative("I_1"), cause: "test", policySha: null, planId: null, target: "I_1" };

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect, test } from "vitest";
 import { Delivery } from "../../src/domain/delivery.ts";
-import { openStore } from "../../src/store/store.ts";
+import { openOwnStore } from "../run-database.ts";
 import { createIngress } from "../../src/webhook/ingress.ts";
 import { PATH, SECRET, send } from "./sending.ts";
 import { now } from "../given-clock.ts";
@@ -20,7 +20,7 @@ const unwanted = ["check_run", "check_suite"];
 
 /** GitHub's own, frozen in 2023, through HTTP and the real store. */
 test("every example payload of GitHub's that is wanted is stored with the ids that it has", async () => {
-  const store = await openStore({ memory: true }, { now });
+  const store = await openOwnStore({ now });
   const logger = pino({ level: "silent" });
   const ingress = createIngress({ store, secrets: [SECRET], path: PATH, now, logger });
   const server = createServer((req, res) => void ingress.handle(req, res));

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { openStore, type Store } from "../../src/store/store.ts";
+import type { Store } from "../../src/store/store.ts";
+import { openOwnStore } from "../run-database.ts";
 import { shareFlood } from "../../src/work/shared-flood.ts";
 
 let store: Store;
 let time = 0;
 
 beforeAll(async () => {
-  store = await openStore({ memory: true }, { now: () => time });
+  store = await openOwnStore({ now: () => time });
 });
 beforeEach(async () => await store.settings.setSetting("flood", null));
 afterAll(() => store.close());

@@ -4,13 +4,13 @@ import { noDetails, type IssueFacts } from "../../../src/domain/issue.ts";
 import type { Key } from "../../../src/domain/key.ts";
 import { hold, readHeld } from "../../../src/controllers/organisation/brake.ts";
 import { brakeNotice } from "../../../src/controllers/organisation/brake-notice.ts";
-import { openStore } from "../../../src/store/store.ts";
+import { openOwnStore } from "../../run-database.ts";
 import type { Store } from "../../../src/store/store.ts";
 
 const initiative: Key = { kind: "initiative", owner: "acme", id: "I_1" };
 
 test("what a released brake held is kept until it is wanted", async () => {
-  const store = await openStore({ memory: true }, { now: () => 1_000 });
+  const store = await openOwnStore({ now: () => 1_000 });
   onTestFinished(() => store.close());
   const held = { cause: "sweep:1", limit: 0, waiting: [{ key: initiative, changes: ["Something"] }] };
   await hold("acme", held, store.settings);
@@ -31,7 +31,7 @@ test.each<[string, Actor | undefined, boolean]>([
   ["an imported account", { kind: "person", login: "kari[mannequin]" }, false],
   ["somebody whom GitHub does not name", undefined, false],
 ])("a tick by %s", async (_name, editor, releases) => {
-  const store = await openStore({ memory: true }, { now: () => 1_000 });
+  const store = await openOwnStore({ now: () => 1_000 });
   onTestFinished(() => store.close());
   const held = { cause: "sweep:1", limit: 0, waiting: [{ key: initiative, changes: ["Something"] }] };
   await hold("acme", held, store.settings);

@@ -10,7 +10,7 @@ import type { Key } from "../../../src/domain/key.ts";
 import type { Reader } from "../../../src/github/reader.ts";
 import type { Mutation, Outcome } from "../../../src/github/writer.ts";
 import { createMarkedReader } from "../../../src/observe/marked-reader.ts";
-import { openStore } from "../../../src/store/store.ts";
+import { openOwnStore } from "../../run-database.ts";
 import type { Outcome as Looked } from "../../../src/work/outcome.ts";
 
 /* Notices as the organisation's reconcile keeps them, with a store and a GitHub of a page: it does and shows what it is told. */
@@ -44,7 +44,7 @@ export async function setNotices() {
     /** Those of each document, joined. */
     sent: [] as string[],
   };
-  const store = await openStore({ memory: true }, { now: () => state.time });
+  const store = await openOwnStore({ now: () => state.time });
   onTestFinished(() => store.close());
   const at = () => new Date(state.time).toISOString();
   let made = 0;

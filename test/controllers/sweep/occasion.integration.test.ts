@@ -6,7 +6,7 @@ import {
   sinceLastLook,
 } from "../../../src/controllers/sweep/occasion.ts";
 import { installedSetting } from "../../../src/route/installed.ts";
-import { openStore } from "../../../src/store/store.ts";
+import { openOwnStore } from "../../run-database.ts";
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -14,7 +14,7 @@ const dayMs = 24 * hourMs;
 const began = 10 * dayMs;
 
 async function settingsOf() {
-  const { settings, close } = await openStore({ memory: true }, { now: () => began });
+  const { settings, close } = await openOwnStore({ now: () => began });
   onTestFinished(close);
   return settings;
 }
