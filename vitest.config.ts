@@ -23,7 +23,7 @@ const growth = ["test/growth/**/*.test.ts"];
 export default defineConfig({
   test: {
     // More than the cores of a build machine: a stage waits for half of its time.
-    maxWorkers: 5,
+    maxWorkers: 4,
     hookTimeout: 60_000,
     reporters: ["default", ["json", { outputFile: "test-results/results.json" }]],
     projects: [
@@ -55,7 +55,7 @@ export default defineConfig({
           include: integration,
           setupFiles,
           globalSetup,
-          testTimeout: 90_000,
+          testTimeout: 180_000,
         },
       },
       {
@@ -67,7 +67,7 @@ export default defineConfig({
           exclude: browsers,
           setupFiles,
           globalSetup,
-          testTimeout: 120_000,
+          testTimeout: 180_000,
         },
       },
       {
@@ -79,7 +79,7 @@ export default defineConfig({
           env: { STAGE_RUNS_WITH: "probot" },
           setupFiles,
           globalSetup,
-          testTimeout: 120_000,
+          testTimeout: 180_000,
         },
       },
       {
@@ -90,7 +90,7 @@ export default defineConfig({
           include: reliability,
           setupFiles,
           globalSetup,
-          testTimeout: 180_000,
+          testTimeout: 300_000,
         },
       },
       {
