@@ -52,7 +52,8 @@ function figureOf(initiatives: number, { bills, mostNodes }: Measured): string {
 
 const occasions = [
   { what: "everything, at once again", kind: "sweep", waitMs: 0 },
-  { what: "everything, after an hour", kind: "sweep", waitMs: dayMs / 24 },
+  // So long after the last card was touched: those of two days are listed, a hundred a request.
+  { what: "everything, after three days", kind: "sweep", waitMs: 3 * dayMs },
   { what: "what has changed, an hour after it", kind: "changes", waitMs: dayMs / 24 },
   { what: "what has changed, an hour later", kind: "changes", waitMs: dayMs / 24 },
 ] as const;
