@@ -149,7 +149,7 @@ function bornIssue(
   const after = content.kind === "follow-up" ? { after: content.after } : {};
   return {
     ...noDetails,
-    laid: true,
+    overlaid: true,
     id,
     number: number ?? 0,
     title: content.initiative.title,

@@ -122,7 +122,8 @@ function deepest(wants: readonly Want[]): readonly Want[] {
 function requestOf(wants: readonly Want[], fields: readonly string[]): IssueRequest {
   const at = (depth: Depth) => wants.filter((want) => want.depth === depth).map(({ id }) => id);
   const shown = wants.flatMap(({ overview }) => overview ?? []);
-  const of = (whole: boolean) => shown.filter((one) => one.whole === whole).map(({ comment }) => comment);
+  const of = (whole: boolean) =>
+    shown.filter((overview) => overview.whole === whole).map(({ comment }) => comment);
   return {
     roots: at("root"),
     branches: at("branch"),

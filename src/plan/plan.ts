@@ -94,7 +94,7 @@ function again(input: Case, { phase, teams, followUps, plans }: Decisions): numb
     ...(turn === null ? [] : [startOf(turn)]),
     ...due,
     ...(missing ? [input.now + missingLimit] : []),
-    ...(input.world.laidUntil === undefined ? [] : [input.world.laidUntil]),
+    ...(input.world.overlayUntil === undefined ? [] : [input.world.overlayUntil]),
     ...(input.world.moreRequests === true || teams.some(({ withheld }) => withheld === "unknown")
       ? [input.now + nextCommandsMs]
       : []),

@@ -1,5 +1,5 @@
 import { accountName, nobody } from "../../domain/actor.ts";
-import type { HeardChange } from "../../domain/world.ts";
+import type { ReportedChange } from "../../domain/world.ts";
 import type { Key } from "../../domain/key.ts";
 import { keyText } from "../../domain/key.ts";
 import type { AppApi } from "../../github/app.ts";
@@ -82,7 +82,10 @@ export function createObserving(parts: ObservingParts): ObserveThreads {
     return observed;
   };
 
-  async function readFieldChanges(items: readonly string[], self: string): Promise<readonly HeardChange[]> {
+  async function readFieldChanges(
+    items: readonly string[],
+    self: string,
+  ): Promise<readonly ReportedChange[]> {
     const since = now() - fieldChangesMs;
     const facts = await store.inbox.fieldChanges(items, since);
     return facts

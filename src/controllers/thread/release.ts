@@ -48,7 +48,7 @@ export async function release(
       if (observed.to !== null) await wake(await parts.keysOf(key.owner, observed.to), parts);
       return await forget(key, parts);
     case "deleted":
-      return observed.told === true ? await forget(key, parts) : await believeLater(key, parts);
+      return observed.confirmed === true ? await forget(key, parts) : await believeLater(key, parts);
   }
 }
 

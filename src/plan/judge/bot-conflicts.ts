@@ -1,7 +1,7 @@
 import type { Actor } from "../../domain/actor.ts";
 import type { EventFacts } from "../../domain/issue.ts";
 import { sameName } from "../../domain/reference.ts";
-import type { HeardChange } from "../../domain/world.ts";
+import type { ReportedChange } from "../../domain/world.ts";
 import { phaseByName, phaseOfLabel } from "../../policy/phases.ts";
 import type { Case, PhaseDecision, BotConflict } from "../decisions.ts";
 import { type FieldPlace } from "../fields.ts";
@@ -123,7 +123,7 @@ function isOther({ kind }: Actor): boolean {
  */
 function turnBacksInWebhooks(input: Case, place: FieldPlace): readonly TurnBack[] {
   let backs: readonly TurnBack[] = [];
-  let before: HeardChange | null = null;
+  let before: ReportedChange | null = null;
   for (const change of input.world.fieldChanges.filter((candidate) => isChangeOf(place, candidate))) {
     if (change.bot !== true) {
       backs = [];
@@ -137,11 +137,11 @@ function turnBacksInWebhooks(input: Case, place: FieldPlace): readonly TurnBack[
   return backs;
 }
 
-function isChangeOf({ item, field }: FieldPlace, change: HeardChange): boolean {
+function isChangeOf({ item, field }: FieldPlace, change: ReportedChange): boolean {
   return change.item === item.id && change.field === field.id;
 }
 
-function wasRefused({ memory, policy }: Case, { item }: FieldPlace, { to, at }: HeardChange): boolean {
+function wasRefused({ memory, policy }: Case, { item }: FieldPlace, { to, at }: ReportedChange): boolean {
   const phase = to === null ? null : phaseByName(policy, to);
   return phase !== null && (memory?.refused.includes(`${item.id}:${at}:${phase.index}`) ?? false);
 }

@@ -136,5 +136,5 @@ export function isDeleted({ world, now }: Case, child: RememberedChild): boolean
   const issue = world.issues.get(child.id);
   if (issue === undefined || isReadable(issue) || issue.unreadable !== "gone") return false;
   const isMissingLong = child.missingSince !== null && now - Date.parse(child.missingSince) >= missingLimit;
-  return issue.told === true || isMissingLong;
+  return issue.confirmed === true || isMissingLong;
 }

@@ -41,7 +41,7 @@ export function judgeTeamEpics(
 
 /** Nobody knows whether it is deleted, or only not to be seen yet. */
 function isUncertain({ world }: Case, epic: EpicDecision): boolean {
-  if (epic.kind === "there") return epic.node.issue.laid === true;
+  if (epic.kind === "there") return epic.node.issue.overlaid === true;
   const issue = epic.kind === "unreadable" ? world.issues.get(epic.id) : undefined;
   return issue !== undefined && "unreadable" in issue && ["gone", "unsure"].includes(issue.unreadable);
 }
