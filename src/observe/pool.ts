@@ -73,7 +73,7 @@ export function createPool({ reader, fields, fallbackOwner, readerOf, understand
     const read = await reader.issues(installed ? asker : fallbackOwner, request);
     const depths = new Map(wants.map(({ id, depth }) => [id, depth]));
     keep(
-      isOwn(owner, installed ? asker : fallbackOwner) ? read.asked : asHidden(read.asked),
+      isOwn(owner, installed ? asker : fallbackOwner) ? read.requested : asHidden(read.requested),
       (id) => depths.get(id) ?? "leaf",
     );
     keep(read.mentions, () => "glimpsed");
