@@ -14,5 +14,5 @@ export function doubtCached({ refused }: Applied, catalogue: Pick<CatalogueCache
 }
 
 function isByCachedId({ type, action: { change } }: Refused): boolean {
-  return !isLasting(type) && type !== "BROKEN_MARK" && kindOf(change).namesKept;
+  return !isLasting(type) && type !== "BROKEN_MARK" && kindOf(change).namesCached;
 }
