@@ -1,10 +1,10 @@
-import type { AskedBy } from "../commands/commands.ts";
+import type { PayloadOf } from "../commands/commands.ts";
 import type { CommandKind } from "../domain/command.ts";
 import type { Answer } from "../domain/content.ts";
 import type { Reaction } from "../domain/issue.ts";
 
 /** What people asked for in comments, understood and allowed, by the kind of the command; each kind in its order. */
-export type Requests = { readonly [Kind in CommandKind]: readonly Request<AskedBy<Kind>>[] };
+export type Requests = { readonly [Kind in CommandKind]: readonly Request<PayloadOf<Kind>>[] };
 
 export type Request<Payload = object> = Payload & {
   readonly comment: string;

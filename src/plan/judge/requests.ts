@@ -1,6 +1,6 @@
 import { commandKinds } from "../../commands/command-names.ts";
 import { confused, refused, type CommandOutcome } from "../../commands/command-outcome.ts";
-import { commands, isUnderstood, type AskedBy } from "../../commands/commands.ts";
+import { commands, isUnderstood, type PayloadOf } from "../../commands/commands.ts";
 import type { Command, CommandKind, CommandOf } from "../../domain/command.ts";
 import type { Reaction } from "../../domain/issue.ts";
 import { isPrivileged, type CommandRequest } from "../../domain/world.ts";
@@ -9,7 +9,7 @@ import type { CommentResult, Request, Requests } from "../requests.ts";
 import { isManaged } from "./management.ts";
 
 /** What is asked for so far. */
-type Collected = { readonly [Kind in CommandKind]: Request<AskedBy<Kind>>[] };
+type Collected = { readonly [Kind in CommandKind]: Request<PayloadOf<Kind>>[] };
 
 /** One command of a comment, by its place there. */
 interface Place {
@@ -83,9 +83,9 @@ function carryOut<Kind extends CommandKind>(
     return confused({ kind: "unknown-command", text: `/${kind}`, nearest: null });
   }
   const actor = comment.author.login;
-  const { asked, ...verdict } = row.request(command, { actor, roles, url: comment.url }, subject);
+  const { payloads, ...verdict } = row.request(command, { actor, roles, url: comment.url }, subject);
   const from = { comment: comment.id, nth, actor, at: comment.editedAt };
-  requests[kind].push(...asked.map((payload) => ({ ...payload, ...from })));
+  requests[kind].push(...payloads.map((payload) => ({ ...payload, ...from })));
   return verdict;
 }
 
