@@ -69,9 +69,9 @@ export function createPolicies(options: PolicyOptions): Policies {
   const owners = createCache(async () => await installedOwners(options), now, maxAge);
 
   async function current(owner: string): Promise<PolicyInForce> {
-    const kept = await policies.get(owner);
-    const told = policies.age(owner) < 10_000 ? null : await settings.setting(policySetting(owner));
-    if (told === null || told === kept.sha) return kept;
+    const cached = await policies.get(owner);
+    const newest = policies.age(owner) < 10_000 ? null : await settings.setting(policySetting(owner));
+    if (newest === null || newest === cached.sha) return cached;
     policies.drop(owner);
     return await policies.get(owner);
   }
@@ -124,12 +124,12 @@ export function createPolicies(options: PolicyOptions): Policies {
       const all = await owners.get("");
       const read = await Promise.allSettled(all.map(readAll));
       const failed = new Map<string, Error>();
-      const governed = read.flatMap((one, index): Governed[] => {
-        if (one.status === "rejected") {
-          failed.set(all[index] ?? "", asError(one.reason));
+      const governed = read.flatMap((result, index): Governed[] => {
+        if (result.status === "rejected") {
+          failed.set(all[index] ?? "", asError(result.reason));
           return [];
         }
-        return one.value === null ? [] : [one.value];
+        return result.value === null ? [] : [result.value];
       });
       return { governed, failed };
     },

@@ -42,8 +42,8 @@ export function createReconcile(parts: ReconcileParts): Reconcile {
     const { policy, sha: policySha } = inForce;
     const context = { policy, policySha, now: parts.now(), ...parts.printIn(policy) };
     if (!(await parts.isRoot(world, policy))) {
-      const said = await parts.apply(makeLastWord(world, context), world, policy, attempt);
-      if (said.later !== null) return { kind: "later", ...said.later };
+      const lastWord = await parts.apply(makeLastWord(world, context), world, policy, attempt);
+      if (lastWord.later !== null) return { kind: "later", ...lastWord.later };
       return lostLease(attempt, parts.now()) ?? (await parts.release(key, world));
     }
 

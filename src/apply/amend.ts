@@ -26,9 +26,9 @@ export async function amended(
 ): Promise<Amended> {
   const toSend: Prepared[] = [];
   let waiting: Applied["later"] = null;
-  for (const one of sent) {
-    const { action, change: refused } = one.prepared;
-    for (const form of otherForms(one, tools.again)) {
+  for (const write of sent) {
+    const { action, change: refused } = write.prepared;
+    for (const form of otherForms(write, tools.again)) {
       let change = form;
       if (change.kind === "overview" && refused.kind === "overview") {
         const look = await lookBeforeCreate(change, action.owner, plan, openRows, tools, refused.comment);

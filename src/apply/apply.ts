@@ -68,8 +68,8 @@ export async function applyPlan(plan: Plan, tools: ApplyTools): Promise<Applied>
     const first = await sendWave(ready.toSend, plan, applied.made, tools);
     const other = await amended(first, plan, openRows, tools);
     const again = await sendWave(other.toSend, plan, applied.made, tools);
-    const sent = [...first.filter((one) => otherForms(one, tools.again).length === 0), ...again];
-    const stops = sent.map((one) => absorb(one, applied, tools));
+    const sent = [...first.filter((write) => otherForms(write, tools.again).length === 0), ...again];
+    const stops = sent.map((write) => absorb(write, applied, tools));
     if (sent.some(({ prepared }) => isBirthOfIssue(prepared.change))) await tools.onMade?.(applied.made);
     const later = [ready.waiting, other.waiting, ...stops].find((reason) => reason !== null);
     if (later !== undefined) return { ...applied, later };
@@ -105,7 +105,7 @@ async function prepareWave(
     const change = kindOf(action.change).resolve(
       action.change,
       progress.made,
-      refused.map((one) => ({ change: one.action.change, message: one.message })),
+      refused.map((refusal) => ({ change: refusal.action.change, message: refusal.message })),
     );
     const waits = kindOf(action.change)
       .needs(action.change)

@@ -41,8 +41,8 @@ export async function lookBeforeCreate(
   const rows = openRows.filter((row) => isSameCreate(row, change, plan.key));
   const since = firstPossible(change, rows, tools.snapshot);
   if (since === null) {
-    const said = await saidBefore(change, plan, tools.audit);
-    return said === null ? { kind: "send" } : { kind: "found", made: said };
+    const made = await madeBefore(change, plan, tools.audit);
+    return made === null ? { kind: "send" } : { kind: "found", made };
   }
   const found = await lookFor(change, plan.key, { owner, since, gone }, tools.reader);
   if (found.kind === "broken-mark") return { kind: "blocked", issue: found.issue };
@@ -74,7 +74,7 @@ function firstPossible(change: Change, rows: readonly AuditRow[], snapshot: Snap
  * A note that was made, and of which the memory never came to know, as the last edit of the overview did not succeed.
  * Notes stand on issues whose comments are not read.
  */
-async function saidBefore(change: Change, { key }: Plan, audit: Audit): Promise<Made | null> {
+async function madeBefore(change: Change, { key }: Plan, audit: Audit): Promise<Made | null> {
   const birth = kindOf(change).birth(change);
   if (birth?.kind !== "comment" || !birth.isNote) return null;
   const [notes, overviews] = await Promise.all([

@@ -77,7 +77,7 @@ function mayBe({ body }: IssueFacts, { keys }: Mark): boolean {
 
 async function childrenOf(parent: string, owner: string, reader: Reader): Promise<readonly IssueFacts[]> {
   const parents = await reader.issues(owner, { roots: [], branches: [parent], leaves: [], fields: [] });
-  const facts = parents.asked.get(parent);
+  const facts = parents.requested.get(parent);
   if (!isReadable(facts) || facts.children.length === 0) return [];
   const children = await reader.issues(owner, {
     roots: [],
@@ -85,7 +85,7 @@ async function childrenOf(parent: string, owner: string, reader: Reader): Promis
     leaves: [],
     fields: [],
   });
-  return [...children.asked.values()].filter((child) => isReadable(child));
+  return [...children.requested.values()].filter((child) => isReadable(child));
 }
 
 async function lookForComment(
@@ -101,7 +101,7 @@ async function lookForComment(
     leaves: [],
     fields: [],
   });
-  const issue = issues.asked.get(id);
+  const issue = issues.requested.get(id);
   if (!isReadable(issue)) return { kind: "absent" };
   const found = issue.comments.find(
     (comment) =>

@@ -39,7 +39,7 @@ export interface PrinterParts {
 
 export function createPrinter({ policy, key, markKeys, webUrl, template }: PrinterParts): Printer {
   function languageOf(team: string | undefined): Language {
-    return policy.teams.find((one) => one.key === team)?.language ?? policy.language;
+    return policy.teams.find((candidate) => candidate.key === team)?.language ?? policy.language;
   }
 
   return {

@@ -10,7 +10,7 @@ import type { Lease } from "../work/outcome.ts";
 import { intentOf, settlementOf } from "./audit-rows.ts";
 import type { Prepared } from "./audit-rows.ts";
 import { mutationsPerDocument } from "./pack-waves.ts";
-import { pair } from "./pair.ts";
+import { zip } from "./zip.ts";
 import type { Registry } from "./registry.ts";
 
 export interface SendTools {
@@ -42,7 +42,7 @@ export async function sendWave(
   const ids = await tools.audit.intend(
     wave.map((prepared) => intentOf(prepared, plan, tools.cause, tools.snapshot)),
   );
-  const rows = pair(wave, ids).map(([prepared, id]) => ({
+  const rows = zip(wave, ids).map(([prepared, id]) => ({
     prepared,
     id,
     outcome: outcomeAtWall(prepared, made, tools),
@@ -57,7 +57,7 @@ export async function sendWave(
         theirs.map(({ prepared }) => prepared),
         tools,
       );
-      return pair(theirs, outcomes).map(([row, outcome]) => ({ ...row, outcome }));
+      return zip(theirs, outcomes).map(([row, outcome]) => ({ ...row, outcome }));
     }),
   );
   const sent = [...refused, ...answered.flat()];

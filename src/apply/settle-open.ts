@@ -42,8 +42,8 @@ export async function settleOpen(
 function settlementOfEdit(row: AuditRow, change: Change, snapshot: Snapshot): Settlement {
   const { id, before, intendedAt } = row;
   if (!kindOf(change).isVisible({ change, before, intendedAt }, snapshot)) return lost(row);
-  const laid = change.kind === "overview" ? { id: change.comment } : {};
-  return { id, outcome: "done", result: { type: "OBSERVED", ...laid } };
+  const overviewId = change.kind === "overview" ? { id: change.comment } : {};
+  return { id, outcome: "done", result: { type: "OBSERVED", ...overviewId } };
 }
 
 function lost({ id }: AuditRow): Settlement {

@@ -22,7 +22,7 @@ export const addItem: ChangeKind<AddItem> = {
   subjects: ({ kind, issue, projectId }) => [`${kind} ${issue} ${projectId}`],
   refused: ({ kind, project, issue }) => ({ what: kind, name: projectText(project), where: { issue } }),
   holdsAnswers: ({ issue }, { lasting, key }) => issue === key.id && !lasting,
-  namesKept: true,
+  namesCached: true,
   onBoard: true,
   target: ({ makes }) => makes,
   before: () => null,

@@ -28,7 +28,7 @@ export const writeComment: ChangeKind<WriteComment> = {
   touches: ({ issue, content }, wall) => [onIssue(issue, wall, content.kind === "reply" ? "any" : "note")],
   subjects: ({ issue, makes }) => [commentSubject(issue, makes)],
   refused: ({ kind, issue }) => ({ what: kind, name: "", where: { issue } }),
-  namesKept: false,
+  namesCached: false,
   target: ({ comment, makes }) => comment ?? makes,
   before: ({ comment }) => (comment === null ? null : { comment }),
   resolve(change, made) {

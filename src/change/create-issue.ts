@@ -61,7 +61,7 @@ export const createIssue: ChangeKind<CreateIssue> = {
     return type === "UNPROCESSABLE" && change.parent !== null ? [{ ...change, parent: null }] : [];
   },
   holdsAnswers: (_change, { lasting }) => !lasting,
-  namesKept: true,
+  namesCached: true,
   target: ({ makes }) => makes,
   before: () => null,
   resolve(change, made, refused) {
@@ -149,7 +149,7 @@ function bornIssue(
   const after = content.kind === "follow-up" ? { after: content.after } : {};
   return {
     ...noDetails,
-    laid: true,
+    overlaid: true,
     id,
     number: number ?? 0,
     title: content.initiative.title,

@@ -27,7 +27,7 @@ export const createLabel: ChangeKind<CreateLabel> = {
   subjects: ({ kind, makes }) => [`${kind} ${makes}`],
   refused: ({ kind, name, repository }) => ({ what: kind, name, where: { repository } }),
   holdsAnswers: (_change, { lasting }) => !lasting,
-  namesKept: true,
+  namesCached: true,
   target: ({ makes }) => makes,
   before: () => null,
   resolve: (change) => change,

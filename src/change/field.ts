@@ -50,7 +50,7 @@ export const setField: ChangeKind<SetField> = {
     where: { issue },
   }),
   holdsAnswers: ({ issue }, { lasting, key }) => issue === key.id && !lasting,
-  namesKept: true,
+  namesCached: true,
   onBoard: true,
   target: ({ issue }) => issue,
   before({ issue: id, write }, { issues }) {
@@ -134,8 +134,8 @@ function withValue(
     const others = card.values.filter(({ field }) => field !== write.field);
     const updatedAt = new Date(settledAt).toISOString();
     const { field, issueField = shown?.issueField } = write;
-    const laid = { field, value, updatedAt, ...(issueField === undefined ? {} : { issueField }) };
-    return { ...card, values: [...others, laid] };
+    const written = { field, value, updatedAt, ...(issueField === undefined ? {} : { issueField }) };
+    return { ...card, values: [...others, written] };
   };
   return { ...issue, items: issue.items.map(lay) };
 }

@@ -51,7 +51,7 @@ export interface ChangeKind<Change extends AnyChange> {
     refusal: { readonly lasting: boolean; readonly key: Key },
   ) => boolean;
   /** It names ids that are kept for a while, and a refusal may be the first to tell that one is no more. */
-  readonly namesKept: boolean;
+  readonly namesCached: boolean;
   /** It is about the card on a board, for which projects have permissions of their own. */
   readonly onBoard?: true;
 

@@ -54,7 +54,7 @@ function labelsKind<Change extends SetLabels>(): ChangeKind<Change> {
       return change.labels.map((label) => ({ ...change, labels: [label] }));
     },
     holdsAnswers: ({ issue }, { key }) => issue === key.id,
-    namesKept: true,
+    namesCached: true,
     target: ({ issue }) => issue,
     before({ issue: id }, { issues }) {
       const issue = issues.get(id);

@@ -26,7 +26,7 @@ export const writeNotice: ChangeKind<WriteNotice> = {
   ],
   subjects: ({ kind, makes }) => [`${kind} ${makes}`],
   refused: ({ kind, repository }) => ({ what: kind, name: "", where: { repository } }),
-  namesKept: false,
+  namesCached: false,
   target: ({ notice, makes }) => notice ?? makes,
   before({ notice: id }, { issues }) {
     const issue = id === null ? undefined : issues.get(id);

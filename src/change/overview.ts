@@ -48,7 +48,7 @@ export const writeOverview: ChangeKind<WriteOverview> = {
   otherForms: (change, { type }) =>
     type === "NOT_FOUND" && change.comment !== null ? [{ ...change, comment: null }] : [],
   holdsAnswers: () => true,
-  namesKept: false,
+  namesCached: false,
   target: ({ comment, makes }) => comment ?? makes,
   before: (_change, { memory }) => ({ memory }),
   resolve(change, made, refused) {

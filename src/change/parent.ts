@@ -19,7 +19,7 @@ export const addChild: ChangeKind<AddChild> = {
   touches: ({ parent, child }, wall) => [onIssue(parent, wall), onIssue(child, wall)],
   subjects: ({ kind, parent, child }) => [`${kind} ${parent} ${child}`],
   refused: ({ kind, child }) => ({ what: kind, name: "", where: { issue: child } }),
-  namesKept: false,
+  namesCached: false,
   target: ({ child }) => child,
   before({ child }, { issues }) {
     const issue = issues.get(child);

@@ -22,7 +22,7 @@ export const react: ChangeKind<React> = {
   touches: ({ issue }, wall) => [onIssue(issue, wall)],
   subjects: ({ kind, comment, reaction }) => [`${kind} ${comment} ${reaction}`],
   refused: ({ kind, issue }) => ({ what: kind, name: "", where: { issue } }),
-  namesKept: false,
+  namesCached: false,
   target: ({ comment }) => comment,
   before: () => null,
   resolve(change, made) {

@@ -24,7 +24,7 @@ export const renameLabel: ChangeKind<RenameLabel> = {
   touches: ({ label }, wall) => [inRepository(repositoryOfLabel(label, wall), wall)],
   subjects: ({ kind, label, name }) => [`${kind} ${label} ${name}`],
   refused: ({ kind, name, repository }) => ({ what: kind, name, where: { repository } }),
-  namesKept: true,
+  namesCached: true,
   target: ({ label }) => label,
   before: ({ from }) => ({ name: from }),
   resolve: (change) => change,

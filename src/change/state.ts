@@ -46,7 +46,7 @@ function stateKind<Change extends SetState>(
     subjects: ({ kind, issue }) => [`${kind} ${issue}`],
     refused: ({ kind, issue }) => ({ what: kind, name: "", where: { issue } }),
     holdsAnswers: ({ issue }, { key }) => issue === key.id,
-    namesKept: false,
+    namesCached: false,
     target: ({ issue }) => issue,
     before({ issue: id }, { issues }) {
       const issue = issues.get(id);
@@ -57,11 +57,11 @@ function stateKind<Change extends SetState>(
       return issue === null ? null : { ...change, issue };
     },
     birth: () => null,
-    isVisible: (write, snapshot) => isTold(write, snapshot, event),
+    isVisible: (write, snapshot) => hasEvent(write, snapshot, event),
   };
 }
 
-function isTold(
+function hasEvent(
   { change, intendedAt }: LostWrite<SetState>,
   { issues }: Snapshot,
   kind: EventFacts["kind"],

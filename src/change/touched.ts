@@ -73,13 +73,13 @@ export function onBoard(
   return { owner: board.owner, anyOf: ["projects", ...spawns] };
 }
 
-interface Standing {
+interface Location {
   readonly place: RepositoryName | null;
   /** The app made it for this key. */
   readonly spawned: boolean;
 }
 
-function whereIs(id: Target, { snapshot, made }: Wall): Standing {
+function whereIs(id: Target, { snapshot, made }: Wall): Location {
   const born = made(id);
   if (born !== null) return { place: born, spawned: true };
   const issue = snapshot.issues.get(id);
@@ -92,7 +92,9 @@ function nameIn(
   repository: RepositoryName & { readonly id: string },
   { catalogue }: Snapshot,
 ): RepositoryName {
-  const entry = [...catalogue.repositories].find(([, one]) => one?.repository.id === repository.id);
+  const entry = [...catalogue.repositories].find(
+    ([, candidate]) => candidate?.repository.id === repository.id,
+  );
   const [owner = "", name = ""] = entry?.[0].split("/") ?? [];
   return entry !== undefined && sameName(owner, repository.owner) ? { owner, name } : repository;
 }
@@ -105,21 +107,23 @@ function isSpawned({ id, mark }: IssueFacts, { memory, key }: Snapshot): boolean
 }
 
 export function repositoryById(id: string, { snapshot }: Wall): RepositoryName | null {
-  const entry = [...snapshot.catalogue.repositories.values()].find((one) => one?.repository.id === id);
+  const entry = [...snapshot.catalogue.repositories.values()].find(
+    (candidate) => candidate?.repository.id === id,
+  );
   const read = snapshot.issues.values().find((issue) => isReadable(issue) && issue.repository.id === id);
   const place = entry?.repository ?? (isReadable(read) ? read.repository : null);
   return place === null ? null : nameIn(place, snapshot);
 }
 
 export function repositoryOfLabel(label: string, { snapshot }: Wall): RepositoryName | null {
-  const entry = [...snapshot.catalogue.repositories.values()].find((one) =>
-    one?.labels.some(({ id }) => id === label),
+  const entry = [...snapshot.catalogue.repositories.values()].find((candidate) =>
+    candidate?.labels.some(({ id }) => id === label),
   );
   return entry ? nameIn(entry.repository, snapshot) : null;
 }
 
 function projectById(id: string, { snapshot }: Wall): Pick<ProjectNumber, "owner"> | null {
-  const entry = [...snapshot.catalogue.projects.values()].find((one) => one?.id === id);
+  const entry = [...snapshot.catalogue.projects.values()].find((candidate) => candidate?.id === id);
   if (entry) return entry;
   for (const issue of snapshot.issues.values()) {
     const item = isReadable(issue) ? issue.items.find(({ project }) => project.id === id) : undefined;

@@ -25,10 +25,10 @@ export function wallRefusal(
   const { owner: self } = wall.snapshot.key;
   const [target, ...beside] = kindOf(change).touches(change, wall);
   const isOwn = ({ owner }: Touched) => (owner === null ? sameName(by, self) : sameName(owner, self));
-  const isLet = (one: Touched) =>
-    isOwn(one) || (one.owner !== null && consentsTo(wall.consents, one.owner, ...one.anyOf));
+  const isLet = (touched: Touched) =>
+    isOwn(touched) || (touched.owner !== null && consentsTo(wall.consents, touched.owner, ...touched.anyOf));
   // Whose token writes must be whose thing it is.
   const isTheirs = target.owner === null || sameName(target.owner, by);
-  const refused = isTheirs ? [target, ...beside].find((one) => !isLet(one)) : target;
+  const refused = isTheirs ? [target, ...beside].find((touched) => !isLet(touched)) : target;
   return refused === undefined ? null : { owner: refused.owner, lacks: refused.anyOf };
 }

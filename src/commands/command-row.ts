@@ -5,8 +5,8 @@ import type { World } from "../domain/world.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { CommandOutcome } from "./command-outcome.ts";
 
-/** All there is to know of a command. `Asked` is what it asks the plan for, which finds it in `Requests` by its kind. */
-export interface CommandRow<Kind extends CommandKind, Asked extends object = object> {
+/** All there is to know of a command. `Payload` is what it asks the plan for, which finds it in `Requests` by its kind. */
+export interface CommandRow<Kind extends CommandKind, Payload extends object = object> {
   /** In all languages, in lower case, without the slash; each always works. One of two words has a hyphen in between. */
   readonly names: readonly [string, ...(readonly string[])];
   /**
@@ -28,7 +28,7 @@ export interface CommandRow<Kind extends CommandKind, Asked extends object = obj
     command: CommandOf<Kind>,
     asker: Asker,
     subject: CommandSubject,
-  ) => CommandOutcome<Asked>;
+  ) => CommandOutcome<Payload>;
   /** Whether a change is part of what was asked for: where GitHub refuses it, whoever asked is told. Absent: none is. */
   readonly asksFor?: (
     command: CommandOf<Kind>,

@@ -26,11 +26,11 @@ const rows = {
 } as const satisfies { readonly [Kind in CommandKind]: CommandRow<Kind> };
 
 /** What a command asks the plan for, as its row says. */
-export type AskedBy<Kind extends CommandKind> =
-  (typeof rows)[Kind] extends CommandRow<Kind, infer Asked> ? Asked : never;
+export type PayloadOf<Kind extends CommandKind> =
+  (typeof rows)[Kind] extends CommandRow<Kind, infer Payload> ? Payload : never;
 
 /** Every command, one row a kind. */
-export const commands: { readonly [Kind in CommandKind]: CommandRow<Kind, AskedBy<Kind>> } = rows;
+export const commands: { readonly [Kind in CommandKind]: CommandRow<Kind, PayloadOf<Kind>> } = rows;
 
 /** Whether it was understood. */
 export function isUnderstood(command: Command): command is CommandOf {

@@ -1,7 +1,7 @@
 import type { CommandOf, UnclearCommand } from "../domain/command.ts";
 import { isNo } from "../markdown/quotation.ts";
 import { visible } from "../markdown/visible.ts";
-import { asking } from "./command-outcome.ts";
+import { accepted } from "./command-outcome.ts";
 import type { CommandRow } from "./command-row.ts";
 
 declare module "../domain/command.ts" {
@@ -23,7 +23,7 @@ export const confirm: CommandRow<"confirm", ConfirmRequest> = {
   who: "role-or-write",
   onElements: false,
   whenOlder: false,
-  request: (command, { roles }) => asking({ number: command.number, roles }),
+  request: (command, { roles }) => accepted({ number: command.number, roles }),
 };
 
 /** `2`, `#2`, `2.` and `nr. 2` all mean the second. */
@@ -49,9 +49,9 @@ function parseNumbers(rest: string): readonly (CommandOf<"confirm"> | UnclearCom
   }
   if (numbers.length === 0) return [{ kind: "confirm", number: null }];
   const left = rest.slice(end).trim();
-  const confirms = [...new Set(numbers)].map((each): CommandOf<"confirm"> => ({
+  const confirms = [...new Set(numbers)].map((which): CommandOf<"confirm"> => ({
     kind: "confirm",
-    number: each,
+    number: which,
   }));
   const isMore = wish.test(left) || spelt.test(left) || isNo(left.split(/\s/, 1)[0] ?? "");
   return isMore ? [...confirms, { kind: "unclear", command: "confirm", text: left }] : confirms;

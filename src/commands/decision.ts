@@ -1,4 +1,4 @@
-import { asking, confused } from "./command-outcome.ts";
+import { accepted, confused } from "./command-outcome.ts";
 import type { CommandRow } from "./command-row.ts";
 
 declare module "../domain/command.ts" {
@@ -23,6 +23,6 @@ export const decision: CommandRow<"decision", DecisionRequest> = {
   whenOlder: false,
   request(command, { url }) {
     const text = command.text.trim();
-    return text === "" ? confused({ kind: "decision-needs-text" }) : asking({ text, url });
+    return text === "" ? confused({ kind: "decision-needs-text" }) : accepted({ text, url });
   },
 };

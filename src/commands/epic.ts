@@ -2,7 +2,7 @@ import { unquoted } from "../markdown/quotation.ts";
 import { visible } from "../markdown/visible.ts";
 import type { Team } from "../policy/policy.ts";
 import { teamByKey } from "../policy/teams.ts";
-import { asking, confused } from "./command-outcome.ts";
+import { accepted, confused } from "./command-outcome.ts";
 import type { CommandRow } from "./command-row.ts";
 import { isOfTeam } from "./team-change.ts";
 import { unknownTeam } from "./unknown-team.ts";
@@ -26,7 +26,7 @@ export const epic: CommandRow<"epic", EpicRequest> = {
   whenOlder: false,
   request(command, _, { policy }) {
     const team = teamByKey(policy, command.team);
-    return team ? asking({ team }) : confused(unknownTeam(policy, command.team));
+    return team ? accepted({ team }) : confused(unknownTeam(policy, command.team));
   },
   asksFor(command, change, subject) {
     const team = teamByKey(subject.policy, command.team);

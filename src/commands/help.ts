@@ -1,5 +1,5 @@
 import { visible } from "../markdown/visible.ts";
-import { told } from "./command-outcome.ts";
+import { answered } from "./command-outcome.ts";
 import type { CommandRow } from "./command-row.ts";
 import { holdsCommand } from "./takes-nothing.ts";
 
@@ -19,5 +19,5 @@ export const help: CommandRow<"help"> = {
   who: "anybody",
   onElements: true,
   whenOlder: true,
-  request: () => told({ kind: "help" }),
+  request: () => answered({ kind: "help" }),
 };

@@ -1,7 +1,7 @@
 import type { CommandOf, UnclearCommand } from "../domain/command.ts";
 import { isAnd, isNo, isSign, signOf, unquoted } from "../markdown/quotation.ts";
 import { visible } from "../markdown/visible.ts";
-import { asking } from "./command-outcome.ts";
+import { accepted } from "./command-outcome.ts";
 import type { CommandRow } from "./command-row.ts";
 
 declare module "../domain/command.ts" {
@@ -23,7 +23,7 @@ export const link: CommandRow<"link", LinkArguments> = {
   who: "role-or-write",
   onElements: false,
   whenOlder: false,
-  request: ({ url, remove }) => asking({ url, remove }),
+  request: ({ url, remove }) => accepted({ url, remove }),
   asksFor: (_, change) =>
     change.kind === "add-child" || (change.kind === "comment" && change.content.kind === "link"),
 };

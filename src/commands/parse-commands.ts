@@ -33,11 +33,11 @@ export function parseCommands(text: string): readonly Command[] {
 function commandsIn({ raw }: Line): readonly Command[] {
   const begun = beginning.exec(raw);
   if (begun === null) return [];
-  const said = raw.slice(begun[0].length);
-  const name = written.exec(said)?.[0] ?? "";
-  const end = behind.exec(said.slice(name.length));
+  const line = raw.slice(begun[0].length);
+  const name = written.exec(line)?.[0] ?? "";
+  const end = behind.exec(line.slice(name.length));
   if (name === "" || end === null) return [];
-  const rest = withoutComments(said.slice(name.length + end[0].length))
+  const rest = withoutComments(line.slice(name.length + end[0].length))
     .replace(/^[\s:=]+/, "")
     .trim();
   // In the middle of a paragraph of prose `/ link` may be half of an alternative.

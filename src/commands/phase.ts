@@ -8,7 +8,7 @@ import { labelTail } from "../policy/labels.ts";
 import { phaseByName } from "../policy/phases.ts";
 import type { Phase } from "../policy/policy.ts";
 import { manager, namesOf } from "../policy/role-names.ts";
-import { asking, confused, refused, type CommandOutcome } from "./command-outcome.ts";
+import { accepted, confused, refused, type CommandOutcome } from "./command-outcome.ts";
 import type { Asker, CommandRow, CommandSubject } from "./command-row.ts";
 
 declare module "../domain/command.ts" {
@@ -64,29 +64,29 @@ function requestPhase(
   asker: Asker,
   { policy, world }: CommandSubject,
 ): CommandOutcome<PhaseRequest> {
-  const asked = phaseByName(policy, name);
-  if (!asked) {
-    const phases = policy.phases.map((each) => each.name);
+  const target = phaseByName(policy, name);
+  if (!target) {
+    const phases = policy.phases.map((known) => known.name);
     return confused({ kind: "unknown-phase", text: name, phases });
   }
-  const to = asked.name;
+  const to = target.name;
   if (override?.trim() === "") return confused({ kind: "override-needs-reason", to });
   if (override !== null && !holds(world, asker, [manager])) {
     return refused({ kind: "override-not-allowed", to, roles: namesOf(policy, [manager]) });
   }
-  return asking({ phase: asked, override, roles: asker.roles });
+  return accepted({ phase: target, override, roles: asker.roles });
 }
 
 /** Whether a change shows the phase on one of its faces. */
 function isOfPhase(
-  asked: string,
+  wanted: string,
   change: Change,
   { policy, world }: Pick<CommandSubject, "policy" | "world">,
 ): boolean {
   switch (change.kind) {
     case "create-label":
     case "rename-label":
-      return change.purpose.kind === "phase" && change.purpose.name === phaseByName(policy, asked)?.name;
+      return change.purpose.kind === "phase" && change.purpose.name === phaseByName(policy, wanted)?.name;
     case "add-labels":
     case "remove-labels":
       return (

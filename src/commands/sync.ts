@@ -1,5 +1,5 @@
 import { visible } from "../markdown/visible.ts";
-import { asking } from "./command-outcome.ts";
+import { accepted } from "./command-outcome.ts";
 import type { CommandRow } from "./command-row.ts";
 import { asksForMore } from "./takes-nothing.ts";
 
@@ -19,6 +19,6 @@ export const sync: CommandRow<"sync"> = {
   who: "role-or-write",
   onElements: true,
   whenOlder: false,
-  request: () => asking({}),
+  request: () => accepted({}),
   asksFor: (_, change) => change.kind !== "react" && change.kind !== "comment",
 };

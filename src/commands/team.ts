@@ -4,7 +4,7 @@ import { isAnd, isSign, signOf, unquoted, words } from "../markdown/quotation.ts
 import { visible } from "../markdown/visible.ts";
 import type { Policy, Team } from "../policy/policy.ts";
 import { teamByKey } from "../policy/teams.ts";
-import { asking, confused, type CommandOutcome } from "./command-outcome.ts";
+import { accepted, confused, type CommandOutcome } from "./command-outcome.ts";
 import type { CommandRow } from "./command-row.ts";
 import { isOfTeam } from "./team-change.ts";
 import { unknownTeam } from "./unknown-team.ts";
@@ -80,8 +80,8 @@ function requestTeams({ add, remove }: TeamArguments, policy: Policy): CommandOu
   const requests: TeamRequest[] = [];
   const unknown: Answer[] = [];
   for (const { name, isAdded } of [
-    ...add.map((each) => ({ name: each, isAdded: true })),
-    ...remove.map((each) => ({ name: each, isAdded: false })),
+    ...add.map((key) => ({ name: key, isAdded: true })),
+    ...remove.map((key) => ({ name: key, isAdded: false })),
   ]) {
     const named = teamByKey(policy, name);
     if (named) requests.push({ team: named, add: isAdded });
@@ -89,5 +89,5 @@ function requestTeams({ add, remove }: TeamArguments, policy: Policy): CommandOu
   }
   if (add.length + remove.length === 0) return confused(unknownTeam(policy, ""));
   // In `/team ikke studio` the word that is no team may mean the opposite.
-  return unknown.length > 0 ? confused(...unknown.slice(0, maxUnknown)) : asking(...requests);
+  return unknown.length > 0 ? confused(...unknown.slice(0, maxUnknown)) : accepted(...requests);
 }

@@ -1,5 +1,5 @@
 import { visible } from "../markdown/visible.ts";
-import { asking, told } from "./command-outcome.ts";
+import { accepted, answered } from "./command-outcome.ts";
 import type { CommandRow } from "./command-row.ts";
 import { holdsCommand } from "./takes-nothing.ts";
 
@@ -21,7 +21,7 @@ export const why: CommandRow<"why"> = {
   whenOlder: true,
   // What there is to say of an initiative is known only when its phase is.
   request(_, __, { isManaged, world }) {
-    if (!isManaged) return told({ kind: "not-managed" });
-    return world.key.kind === "element" ? told({ kind: "help" }) : asking({});
+    if (!isManaged) return answered({ kind: "not-managed" });
+    return world.key.kind === "element" ? answered({ kind: "help" }) : accepted({});
   },
 };

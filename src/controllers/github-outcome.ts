@@ -69,8 +69,8 @@ async function outcomeOfRefusal(
       // The webhook that told of it may have been lost; or it is another owner who has taken something away, and
       // then the next look knows.
       parts.forget(key.owner);
-      const standing = await obstacleOf(key, parts);
-      if (standing !== null) return park(standing);
+      const obstacle = await obstacleOf(key, parts);
+      if (obstacle !== null) return park(obstacle);
       if (attempt < 2) return null;
       const permission = await refusedPermission(key.owner, parts);
       return park(permission ?? { id: "forbidden", args: { said: error.message } });

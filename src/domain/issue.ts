@@ -21,7 +21,7 @@ export interface IssueFacts {
   /** More happened to it than `events` hold. */
   readonly hasEarlierEvents?: true;
   /** GitHub does not show it: the app made it a moment ago, and somebody may have deleted it since. */
-  readonly laid?: true;
+  readonly overlaid?: true;
   readonly id: string;
   readonly number: number;
   readonly title: string;
@@ -202,7 +202,7 @@ export interface Unread {
    */
   readonly unreadable: "gone" | "forbidden" | "unsure" | "illegible";
   /** A webhook told of its deletion: that is evidence, whatever a read that lags still shows. */
-  readonly told?: true;
+  readonly confirmed?: true;
 }
 
 /** The app can read it, but not everybody who can read the root. */

@@ -77,12 +77,12 @@ export interface World extends Snapshot {
   /** When the app was installed on the owner of the initiatives repository, ISO 8601. */
   readonly installedAt: string;
   /** Field changes that the inbox heard of, newest last: a person's value that a write of ours overtook. */
-  readonly fieldChanges: readonly HeardChange[];
+  readonly fieldChanges: readonly ReportedChange[];
   /**
    * Until when the app's own last writes are laid over what GitHub shows otherwise, milliseconds since the
    * epoch; absent where GitHub shows them all. What it shows otherwise may be a person's answer to them.
    */
-  readonly laidUntil?: number;
+  readonly overlayUntil?: number;
   /** Since when the store remembers what the app wrote, milliseconds since the epoch; absent: always. */
   readonly storeBornAt?: number;
   /** Before that (ISO 8601) more was said of the root than is read, and may not have been heard; absent: all was read. */
@@ -134,7 +134,7 @@ export interface Neighbour {
 }
 
 /** A change of a field that a webhook told of, and the login of whoever made it. */
-export interface HeardChange extends FieldChange {
+export interface ReportedChange extends FieldChange {
   readonly actor: string;
   /** Whether another app made it; absent: a person. */
   readonly bot?: boolean;

@@ -26,11 +26,11 @@ export interface Attempt<Success extends Sent> {
 
 /** One request: budget first, then the token, then the request, then what the headers teach. */
 export async function attempt<Success extends Sent>(
-  asked: Attempt<Success>,
+  request: Attempt<Success>,
   parts: AttemptParts,
 ): Promise<Success> {
   const { budget, tokens } = parts;
-  const { owner, need } = asked;
+  const { owner, need } = request;
   const reserved = await budget.reserve(owner, need);
   if (reserved.kind === "limited") {
     throw new GitHubError("limited", reserved.reason, { until: reserved.until });
@@ -40,9 +40,9 @@ export async function attempt<Success extends Sent>(
     came = learned;
   };
   try {
-    const result = await timed(asked, await tokenFor(asked, tokens.of, budget), parts, learn);
+    const result = await timed(request, await tokenFor(request, tokens.of, budget), parts, learn);
     if (!refusedToken(result)) return result;
-    return await timed(asked, await tokenFor(asked, tokens.renew, budget), parts, learn);
+    return await timed(request, await tokenFor(request, tokens.renew, budget), parts, learn);
   } finally {
     await reserved.settle(came);
   }

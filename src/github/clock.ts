@@ -23,7 +23,7 @@ export function createClock(own: () => number, onChange: (behind: number) => voi
   let behind = 0;
   let last: number | null = null;
 
-  function heard(date: string, sent: number): void {
+  function observeDate(date: string, sent: number): void {
     // GitHub dated it at some time between the two: an answer that was long on its way, or was long not read, says little.
     const least = Date.parse(date) - own();
     const most = Date.parse(date) + datedMs - sent;
@@ -45,7 +45,7 @@ export function createClock(own: () => number, onChange: (behind: number) => voi
     now: () => own() + behind,
     asks() {
       const sent = own();
-      return (date) => heard(date, sent);
+      return (date) => observeDate(date, sent);
     },
   };
 }

@@ -96,7 +96,9 @@ export function readDialect(data: unknown): Dialect {
   const { issueFieldValue, issueFieldAdded, issueFieldChanged, issueFieldRemoved } = answer;
   const has = (type: z.infer<typeof Fields>, field: string) => type.fields.some(({ name }) => name === field);
   const takes = (type: z.infer<typeof WithArguments>, field: string, argument: string) =>
-    type.fields.some(({ name, args }) => name === field && args.some((one) => one.name === argument));
+    type.fields.some(
+      ({ name, args }) => name === field && args.some((candidate) => candidate.name === argument),
+    );
   return {
     issueTypes: has(answer.issue, "issueType") && has(answer.repository, "issueTypes"),
     statusEvents: answer.statusChanged !== null,

@@ -17,11 +17,11 @@ export interface Http {
 
 export function createHttp(baseUrl: string, timeout: number, asks: Asks = () => () => {}): Http {
   async function boundedFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
-    const heard = asks();
+    const onDate = asks();
     const answer = await fetch(input, { ...init, signal: AbortSignal.timeout(timeout) });
     const date = answer.headers.get("date");
     // Of GraphQL alone: a front end or a cache that answers REST may have a clock of its own.
-    if (date !== null && answer.url.endsWith("/graphql")) heard(date);
+    if (date !== null && answer.url.endsWith("/graphql")) onDate(date);
     return answer;
   }
   const rest = octokit.defaults({

@@ -3,7 +3,7 @@ import { isGitHubError } from "./errors.ts";
 /** No longer than what failed for it waits: it would find the same failure again. */
 const failureAge = 15_000;
 
-interface Kept<Value> {
+interface Entry<Value> {
   readonly at: number;
   readonly value: Promise<Value>;
   readonly maxAge: number;
@@ -14,11 +14,11 @@ interface Kept<Value> {
  * whatever the other owners' keys ask, they do not wait each time for one that cannot be read.
  */
 export function createCache<Value>(read: (key: string) => Promise<Value>, now: () => number, maxAge: number) {
-  const entries = new Map<string, Kept<Value>>();
+  const entries = new Map<string, Entry<Value>>();
   function get(key: string): Promise<Value> {
-    const kept = entries.get(key);
-    if (kept !== undefined && now() - kept.at < kept.maxAge) {
-      return kept.value.catch((error: unknown) => {
+    const entry = entries.get(key);
+    if (entry !== undefined && now() - entry.at < entry.maxAge) {
+      return entry.value.catch((error: unknown) => {
         // Whoever began it may have less of the limit than who joins: it is asked once more.
         if (isGitHubError(error, "limited")) return get(key);
         throw error;

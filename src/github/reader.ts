@@ -139,7 +139,7 @@ export interface IssueRequest {
 
 export interface IssuesRead {
   /** Exactly the ids that were asked for. */
-  readonly asked: ReadonlyMap<string, IssueFacts | Unreadable>;
+  readonly requested: ReadonlyMap<string, IssueFacts | Unreadable>;
   /**
    * The sub-issues of the roots and branches as leaves, come along with their parents at no cost: with
    * state, title and place, without labels, cards, events and pull requests.

@@ -18,11 +18,11 @@ export function createSpokenDialect(
 ): SpokenDialect {
   let dialect: Dialect = newestDialect;
   let asking: Promise<void> | null = null;
-  let askedAt = Number.NEGATIVE_INFINITY;
+  let lastReadAt = Number.NEGATIVE_INFINITY;
 
   /** Whoever is refused meanwhile waits for the one answer. */
   async function ask(owner: string): Promise<void> {
-    askedAt = now();
+    lastReadAt = now();
     const document = dialectDocument;
     try {
       const question = { operation: "AskDialect", document, variables: {}, size: 1, content: 0 };
@@ -36,7 +36,7 @@ export function createSpokenDialect(
     now: () => dialect,
     async learns(owner, spoken) {
       if (dialect !== spoken) return true;
-      if (asking === null && now() - askedAt < askAgainMs) return false;
+      if (asking === null && now() - lastReadAt < askAgainMs) return false;
       await (asking ??= ask(owner));
       return true;
     },

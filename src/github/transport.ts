@@ -33,16 +33,16 @@ export function createTransport(options: TransportOptions): Transport {
 
   async function graph(owner: string, request: GraphRequest, kind: Need["kind"]): Promise<RawAnswer> {
     const document = request.document(dialect.now());
-    const asked = {
+    const call = {
       owner,
       need: { kind, content: request.content, points: 1 },
       operation: request,
       send: (token: string) => exchange(http, token, document, request.variables, now),
     };
-    let result = await attempt({ ...asked, mayStart: request.mayStart }, options);
+    let result = await attempt({ ...call, mayStart: request.mayStart }, options);
     if (kind === "read" && isPassing(result)) {
       await new Promise((resolve) => setTimeout(resolve, options.readRetryPause));
-      result = await attempt(asked, options);
+      result = await attempt(call, options);
     }
     return result.kind === "answered" ? result.answer : await raise(owner, result, budget);
   }

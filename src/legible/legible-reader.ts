@@ -63,7 +63,7 @@ export function createLegibleReader(reader: Reader, legibility: Legibility): Rea
       const edits = await inTurn([...read.edits], async ([id, page]) => [id, await pageOf(page)] as const);
       return {
         ...read,
-        asked: await all(read.asked),
+        requested: await all(read.requested),
         children: await all(read.children),
         mentions: await all(read.mentions),
         edits: new Map(edits),
@@ -75,15 +75,16 @@ export function createLegibleReader(reader: Reader, legibility: Legibility): Rea
       const readInTime = (...file: Parameters<typeof read>) => legibility.readNow(() => read(...file)) ?? [];
       return await reader.repositories(owner, names, { of, read: readInTime });
     },
-    edits: async (...asked) => await pageOf(await reader.edits(...asked)),
-    createdIssues: async (...asked) => await inTurn(await reader.createdIssues(...asked), issueOf),
-    async ancestors(...asked) {
-      const chains = await reader.ancestors(...asked);
-      const read = await inTurn([...chains], async ([id, chain]) => {
+    edits: async (...parameters) => await pageOf(await reader.edits(...parameters)),
+    createdIssues: async (...parameters) => await inTurn(await reader.createdIssues(...parameters), issueOf),
+    async ancestors(...parameters) {
+      const chains = await reader.ancestors(...parameters);
+      const pairs = await inTurn([...chains], async ([id, chain]) => {
         const legible = await legibility.areLegible(chain.map(({ body = "" }) => body));
-        return [id, chain.map((one, at) => (legible[at] === true ? one : withoutBody(one)))] as const;
+        const read = chain.map((issue, at) => (legible[at] === true ? issue : withoutBody(issue)));
+        return [id, read] as const;
       });
-      return new Map(read);
+      return new Map(pairs);
     },
   };
 }

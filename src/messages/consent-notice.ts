@@ -10,9 +10,9 @@ export function renderConsentNotice(
   language: Language,
 ): RenderedIssue {
   const { count, url } = notice;
-  const lines = notice.lines.slice(0, noticeLines).map((one) => {
-    const place = say(language, "policy-notice.line", { line: one.line, column: one.column });
-    return `- [${place}](${url}#L${one.line}), ${asCode(one.key)}: ${whyText(one, language)}`;
+  const lines = notice.lines.slice(0, noticeLines).map((entry) => {
+    const place = say(language, "policy-notice.line", { line: entry.line, column: entry.column });
+    return `- [${place}](${url}#L${entry.line}), ${asCode(entry.key)}: ${whyText(entry, language)}`;
   });
   const more = count - lines.length;
   if (more > 0) lines.push(`- ${say(language, "overview.more", { count: more })}`);

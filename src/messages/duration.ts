@@ -5,11 +5,11 @@ import { say, sayList } from "./catalogue.ts";
 export function durationText(duration: string, language: Language): string {
   const found = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/.exec(duration);
   const counts = (found ?? []).slice(1).map(Number);
-  const said = (["years", "months", "weeks", "days"] as const).flatMap((unit, index) => {
+  const parts = (["years", "months", "weeks", "days"] as const).flatMap((unit, index) => {
     const count = counts[index];
     return count === undefined || Number.isNaN(count) || count === 0
       ? []
       : [say(language, `duration.${unit}`, { count })];
   });
-  return said.length === 0 ? duration : sayList(language, said);
+  return parts.length === 0 ? duration : sayList(language, parts);
 }

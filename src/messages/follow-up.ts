@@ -40,9 +40,9 @@ export function doneLine({ doneAt, after }: FollowUp, language: Language): strin
 
 /** As a quotation, in which nothing is alive: no task that counts, no heading, nobody mentioned. */
 function goalParts(goals: string | null, language: Language): readonly string[] {
-  const said = (goals ?? "").replaceAll(/<!--[^]*?(?:-->|$)/g, "").trim();
-  if (said === "") return [];
-  const cut = said.length <= longestGoals ? said : `${said.slice(0, longestGoals).toWellFormed()} …`;
+  const text = (goals ?? "").replaceAll(/<!--[^]*?(?:-->|$)/g, "").trim();
+  if (text === "") return [];
+  const cut = text.length <= longestGoals ? text : `${text.slice(0, longestGoals).toWellFormed()} …`;
   const lines = cut
     .split(/\r\n|[\r\n\u2028\u2029]/)
     .filter((line, at, all) => line.trim() !== "" || all[at - 1]?.trim() !== "")

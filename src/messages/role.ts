@@ -33,7 +33,9 @@ export function namedRolesText(
   language: Language,
   host: string,
 ): string {
-  const roles = names.map((name) => known.find((one) => one.role === name) ?? { role: name, names: [] });
+  const roles = names.map(
+    (name) => known.find((candidate) => candidate.role === name) ?? { role: name, names: [] },
+  );
   return rolesText(roles, language, host);
 }
 

@@ -41,8 +41,8 @@ function templatesOf(sections: readonly TemplateSection[]): readonly (readonly s
 /** People delete what they do not need; half of a template's headings, and two at least, are more than chance. */
 function isMadeFrom(found: ReadonlySet<string>, headings: readonly string[]): boolean {
   const own = new Set(headings.map(headingKey));
-  const kept = [...own].filter((heading) => found.has(heading)).length;
-  return kept >= Math.min(2, own.size) && kept * 2 >= own.size;
+  const remaining = [...own].filter((heading) => found.has(heading)).length;
+  return remaining >= Math.min(2, own.size) && remaining * 2 >= own.size;
 }
 
 function policyHeadings(policy: Policy): readonly string[] {

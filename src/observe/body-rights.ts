@@ -32,7 +32,7 @@ function namesAnother(root: IssueFacts, { memory, sections }: World, policy: Pol
 
 /** Whether anything says that it is, or is to be, where epics are made. What is decided of that is for the plan. */
 function mayDeliver(root: IssueFacts, world: World, policy: Policy): boolean {
-  const said = [
+  const phaseNames = [
     world.memory?.phase.name ?? firstPhase(policy).name,
     ...root.labels,
     ...root.items.flatMap(({ values }) => values.map(({ value }) => String(value))),
@@ -42,7 +42,7 @@ function mayDeliver(root: IssueFacts, world: World, policy: Policy): boolean {
     ),
   ];
   const first = deliveryPhase(policy).index;
-  return said.some((text) => (phaseByName(policy, text ?? "")?.index ?? -1) >= first);
+  return phaseNames.some((text) => (phaseByName(policy, text ?? "")?.index ?? -1) >= first);
 }
 
 /** As a command's: a role, else permission to write. GitHub is asked of it only where no role says so. */

@@ -7,9 +7,9 @@ import type { Reader } from "../github/reader.ts";
  * When the app writes the overview, it has heard whatever was said this long before: a plan is applied within seconds of
  * its reading, and GitHub's reads lag by less than a minute. Milliseconds.
  */
-const surelyHeard = 600_000;
+const surelySeenMs = 600_000;
 
-export interface HeardSoFar {
+export interface SeenSoFar {
   readonly memory: Memory | null;
   readonly overview: OverviewFacts | null;
 }
@@ -26,11 +26,11 @@ export interface Words {
  */
 export async function withEarlierWords(
   root: IssueFacts,
-  heard: HeardSoFar,
+  seen: SeenSoFar,
   owner: string,
   reader: Pick<Reader, "earlierEvents">,
 ): Promise<Words> {
-  const since = heardUntil(root, heard);
+  const since = seenUntil(root, seen);
   const oldest = root.events[0]?.at;
   if (root.hasEarlierEvents !== true || (oldest !== undefined && oldest < since)) return { root };
   const { events, whole } = await reader.earlierEvents(owner, root.id, since);
@@ -45,14 +45,14 @@ function inOrder(earlier: readonly EventFacts[], newest: readonly EventFacts[]):
   return [...earlier, ...newest.filter(({ id }) => !known.has(id))];
 }
 
-function heardUntil(root: IssueFacts, { memory, overview }: HeardSoFar): string {
+function seenUntil(root: IssueFacts, { memory, overview }: SeenSoFar): string {
   const written = overview?.comment;
   const isOwn = written?.editor === undefined || written.editor.kind === "self";
   const at = memory === null || written === undefined || !isOwn ? null : Date.parse(written.editedAt);
   const times = [
     root.createdAt,
     memory?.phase.word?.at ?? root.createdAt,
-    at === null ? root.createdAt : new Date(at - surelyHeard).toISOString(),
+    at === null ? root.createdAt : new Date(at - surelySeenMs).toISOString(),
   ];
   return times.toSorted((one, other) => Date.parse(one) - Date.parse(other)).at(-1) ?? root.createdAt;
 }

@@ -5,7 +5,7 @@ import type { Made } from "../domain/made.ts";
 import type { NodeRole } from "../domain/node-role.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { RepositoryName } from "../domain/reference.ts";
-import type { HeardChange, World } from "../domain/world.ts";
+import type { ReportedChange, World } from "../domain/world.ts";
 import type { Reader } from "../github/reader.ts";
 import type { Policy } from "../policy/policy.ts";
 
@@ -58,7 +58,7 @@ export interface ObserveOptions {
   /** What GitHub refuses of what the thread wants; without it nothing. */
   readonly refusals?: (key: Key) => Promise<readonly Refusal[]>;
   readonly openWrites: (key: Key) => Promise<readonly OpenWrite[]>;
-  readonly fieldChanges: (items: readonly string[]) => Promise<readonly HeardChange[]>;
+  readonly fieldChanges: (items: readonly string[]) => Promise<readonly ReportedChange[]>;
   /** Host of links to issues, beside github.com. */
   readonly host?: string;
   /** Since when the store remembers what the app wrote, milliseconds since the epoch. */
@@ -81,5 +81,5 @@ export interface Gone {
   /** Node id of the issue that it became. */
   readonly to: string | null;
   /** A webhook told of the deletion, so it is believed at once. */
-  readonly told?: true;
+  readonly confirmed?: true;
 }

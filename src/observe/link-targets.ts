@@ -6,7 +6,7 @@ import { parseCommands } from "../commands/parse-commands.ts";
 import { readIssueLinks } from "../markdown/issue-links.ts";
 
 /** Addresses of one person, and of all, that are looked up at once: as many as one comment may hold. */
-const maxOfOne = 50;
+const maxPerPerson = 50;
 const maxTargets = 150;
 /** Of what was linked before, where nothing is remembered of it. */
 const maxBefore = 20;
@@ -15,12 +15,12 @@ type Targets = ReadonlyMap<string, IssueAddress | null>;
 
 /** What the unanswered `/knytt` of an issue's comments ask for: the address as it was written, and what it means. */
 export function linkTargets(root: IssueFacts, host: string | undefined): Targets {
-  const asked = root.comments.filter(({ answered, author }) => answered === null && isPerson(author));
+  const unanswered = root.comments.filter(({ answered, author }) => answered === null && isPerson(author));
   // By person, so that nobody's many addresses keep those of others from being looked up.
-  const people = Map.groupBy(asked, ({ author }) => author.login);
+  const people = Map.groupBy(unanswered, ({ author }) => author.login);
   const urls = [...people.values()].flatMap((theirs) => {
     const own = theirs.flatMap(({ body }) => linksIn(body)).map(({ url }) => url);
-    return [...new Set(own)].slice(0, maxOfOne);
+    return [...new Set(own)].slice(0, maxPerPerson);
   });
   return targetsOf([...new Set(urls)].slice(0, maxTargets), root, host);
 }
@@ -32,14 +32,14 @@ export function linkTargets(root: IssueFacts, host: string | undefined): Targets
 export function linksBefore(
   root: IssueFacts,
   host: string | undefined,
-): { readonly said: readonly LinkedBefore[]; readonly targets: Targets } {
-  const said = root.comments
+): { readonly links: readonly LinkedBefore[]; readonly targets: Targets } {
+  const links = root.comments
     .filter(isCarriedOut)
     .flatMap(({ body, author, createdAt }) =>
       linksIn(body).map(({ url, remove }) => ({ url, remove, actor: author.login, at: createdAt })),
     );
-  const urls = new Set([...new Set(said.map(({ url }) => url).toReversed())].slice(0, maxBefore));
-  return { said: said.filter(({ url }) => urls.has(url)), targets: targetsOf([...urls], root, host) };
+  const urls = new Set([...new Set(links.map(({ url }) => url).toReversed())].slice(0, maxBefore));
+  return { links: links.filter(({ url }) => urls.has(url)), targets: targetsOf([...urls], root, host) };
 }
 
 function isCarriedOut({ answered, author, editor }: CommentFacts): boolean {
@@ -51,10 +51,10 @@ function linksIn(body: string): readonly { readonly url: string; readonly remove
 }
 
 function targetsOf(urls: readonly string[], root: IssueFacts, host: string | undefined): Targets {
-  return new Map(urls.map((url) => [url, onlyOne(readIssueLinks(url, root.repository, host))]));
+  return new Map(urls.map((url) => [url, unambiguous(readIssueLinks(url, root.repository, host))]));
 }
 
 /** Where what was written names several issues nobody can tell which one is meant. */
-function onlyOne(addresses: readonly IssueAddress[]): IssueAddress | null {
+function unambiguous(addresses: readonly IssueAddress[]): IssueAddress | null {
   return addresses.length === 1 ? (addresses[0] ?? null) : null;
 }

@@ -41,7 +41,7 @@ export function createLinks({ reader, policy, pool, fallbackOwner, host }: LinkO
   const options = { host, dependencies: policy.initiatives?.sections.dependencies };
   const read = new WeakMap<IssueFacts, BodyReferences>();
   // A thread is walked several times while it is read, and each comment may be 64 KB long.
-  const asked = new WeakMap<IssueFacts, ReturnType<Links["targetsOf"]>>();
+  const targetsByRoot = new WeakMap<IssueFacts, ReturnType<Links["targetsOf"]>>();
   const ids = new Map<string, string | null>();
   const addresses = new Map<string, IssueAddress>();
 
@@ -52,8 +52,8 @@ export function createLinks({ reader, policy, pool, fallbackOwner, host }: LinkO
   }
 
   function targetsOf(root: IssueFacts): ReturnType<Links["targetsOf"]> {
-    const known = asked.get(root) ?? linkTargets(root, host);
-    asked.set(root, known);
+    const known = targetsByRoot.get(root) ?? linkTargets(root, host);
+    targetsByRoot.set(root, known);
     return known;
   }
 

@@ -8,7 +8,11 @@ export function createMarkedReader(reader: Reader, options: MarkOptions): Reader
     ...reader,
     async issues(owner, ids) {
       const read = await reader.issues(owner, ids);
-      return { ...read, asked: marked(read.asked, options), children: marked(read.children, options) };
+      return {
+        ...read,
+        requested: marked(read.requested, options),
+        children: marked(read.children, options),
+      };
     },
     async createdIssues(owner, repository, since) {
       const found = await reader.createdIssues(owner, repository, since);

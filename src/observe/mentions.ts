@@ -44,10 +44,10 @@ export function mentionsOf(root: IssueFacts, seen: ReadonlySet<string>, parts: M
 }
 
 /**
- * Initiatives that wait for the root, going by what they say now; `kept` are those that said so when they were
+ * Initiatives that wait for the root, going by what they say now; `remembered` are those that said so when they were
  * observed last, for GitHub does not tell of all that name an issue.
  */
-export function dependentsOf(root: IssueFacts, kept: readonly string[], parts: MentionParts): Mentions {
+export function dependentsOf(root: IssueFacts, remembered: readonly string[], parts: MentionParts): Mentions {
   const unknown: IssueAddress[] = [];
   const { policy, same } = parts;
   const { initiatives } = policy;
@@ -56,18 +56,18 @@ export function dependentsOf(root: IssueFacts, kept: readonly string[], parts: M
     unknown.push(...named.unknown);
     return named.found;
   };
-  const told = root.mentionedBy
+  const mentioning = root.mentionedBy
     .map((id) => parts.pool.mention(id))
     .filter((issue) => issue !== undefined)
     .filter(({ id, repository }) => {
       const isInitiative = initiatives?.label === null && same(repository, initiatives.repository);
-      return kept.includes(id) || (id !== root.id && isInitiative);
+      return remembered.includes(id) || (id !== root.id && isInitiative);
     });
-  const untold = kept
+  const unmentioned = remembered
     .filter((id) => parts.pool.mention(id) === undefined)
     .map((id) => parts.pool.get(id))
     .filter((issue) => isReadable(issue));
-  return { ...newest([...told.filter((issue) => saysSo(issue)), ...untold]), unknown };
+  return { ...newest([...mentioning.filter((issue) => saysSo(issue)), ...unmentioned]), unknown };
 }
 
 function newest(issues: readonly IssueFacts[]): Pick<Mentions, "issues" | "more"> {

@@ -17,13 +17,13 @@ export function overlay(read: ReadThread, writes: readonly SettledWrite[], self:
   }, read);
 }
 
-/** When the last of the writes is too old to be laid over anything; null where GitHub shows what was laid over it. */
-export function laidUntil(
+/** When the last of the writes is too old for the overlay; null where GitHub shows all of them. */
+export function overlayUntil(
   read: ReadThread,
-  laid: ReadThread,
+  overlaid: ReadThread,
   writes: readonly SettledWrite[],
 ): number | null {
-  const isShown = isDeepStrictEqual(read.issues, laid.issues) && read.overview === laid.overview;
+  const isShown = isDeepStrictEqual(read.issues, overlaid.issues) && read.overview === overlaid.overview;
   if (isShown) return null;
   return Math.max(...writes.map(({ settledAt }) => settledAt)) + ownWritesMs + 1;
 }

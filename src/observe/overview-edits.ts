@@ -12,7 +12,7 @@ const maxEdits = 200;
  * When the app writes the overview, it has heard whatever was ticked this long before: a plan is applied
  * within seconds of its reading, and GitHub's reads lag by less than a minute. Milliseconds.
  */
-const surelyHeard = 600_000;
+const surelySeenMs = 600_000;
 
 export interface EditsOptions {
   readonly reader: Pick<Reader, "edits">;
@@ -42,7 +42,7 @@ function mayHaveTicks(overview: OverviewFacts, { editors, memory }: EditsOptions
 function isUnheard({ edits, next }: EditPage, memory: Memory | null): boolean {
   const newest = edits.find(({ editor }) => isPerson(editor));
   if (newest !== undefined) return newest.id !== memory?.heardEdit;
-  return next !== null && !reachesHeard(edits, memory);
+  return next !== null && !reachesLastSeen(edits, memory);
 }
 
 /** Whether the comment as it stands gives reason to look at how it came to be. */
@@ -55,7 +55,7 @@ async function unheardEdits(comment: string, options: EditsOptions): Promise<rea
   const { reader, owner, memory } = options;
   let page = options.page ?? (await reader.edits(owner, comment, null));
   const edits = [...page.edits];
-  while (page.next !== null && edits.length < maxEdits && !reachesHeard(edits, memory)) {
+  while (page.next !== null && edits.length < maxEdits && !reachesLastSeen(edits, memory)) {
     page = await reader.edits(owner, comment, page.next);
     edits.push(...page.edits);
   }
@@ -63,12 +63,12 @@ async function unheardEdits(comment: string, options: EditsOptions): Promise<rea
 }
 
 /** Whether all that the app has not heard is among them. */
-function reachesHeard(edits: readonly Edit[], memory: Memory | null): boolean {
+function reachesLastSeen(edits: readonly Edit[], memory: Memory | null): boolean {
   // What is remembered nowhere has to be heard anew.
   if (memory === null) return false;
   if (edits.some(({ id }) => id === memory.heardEdit)) return true;
   const written = edits.find(({ editor }) => editor.kind === "self");
   const oldest = edits.at(-1);
   if (written === undefined || oldest === undefined) return false;
-  return Date.parse(written.at) - Date.parse(oldest.at) >= surelyHeard;
+  return Date.parse(written.at) - Date.parse(oldest.at) >= surelySeenMs;
 }

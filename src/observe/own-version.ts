@@ -36,8 +36,8 @@ export async function withOwnMemory(
   const own = edits.find(({ editor }) => editor.kind === "self");
   const shown = memoryLine(comment.body);
   // Versions that lag behind the comment do not show where its memory came from.
-  const isTold = edits.some(({ text }) => text !== null && memoryLine(text) === shown);
-  if (own === undefined || !isTold || (own.text !== null && memoryLine(own.text) === shown)) {
+  const isInHistory = edits.some(({ text }) => text !== null && memoryLine(text) === shown);
+  if (own === undefined || !isInHistory || (own.text !== null && memoryLine(own.text) === shown)) {
     return { overview, page };
   }
   return { overview: { comment: { ...comment, body: own.text ?? "" }, text: "", ticks: [] }, page };

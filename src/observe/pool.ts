@@ -73,7 +73,7 @@ export function createPool({ reader, fields, fallbackOwner, readerOf, understand
     const read = await reader.issues(installed ? asker : fallbackOwner, request);
     const depths = new Map(wants.map(({ id, depth }) => [id, depth]));
     keep(
-      isOwn(owner, installed ? asker : fallbackOwner) ? read.asked : asHidden(read.asked),
+      isOwn(owner, installed ? asker : fallbackOwner) ? read.requested : asHidden(read.requested),
       (id) => depths.get(id) ?? "leaf",
     );
     keep(read.mentions, () => "glimpsed");
@@ -122,7 +122,8 @@ function deepest(wants: readonly Want[]): readonly Want[] {
 function requestOf(wants: readonly Want[], fields: readonly string[]): IssueRequest {
   const at = (depth: Depth) => wants.filter((want) => want.depth === depth).map(({ id }) => id);
   const shown = wants.flatMap(({ overview }) => overview ?? []);
-  const of = (whole: boolean) => shown.filter((one) => one.whole === whole).map(({ comment }) => comment);
+  const of = (whole: boolean) =>
+    shown.filter((overview) => overview.whole === whole).map(({ comment }) => comment);
   return {
     roots: at("root"),
     branches: at("branch"),

@@ -94,7 +94,7 @@ export async function readThreads(
     for (const thread of threads) await followMoved(thread, pool, options);
     for (const thread of threads) await seekOrphans(thread, sought, pool, options, marks);
     let traversed = traverseAll();
-    const unknown = traversed.flatMap((each) => each.unknown);
+    const unknown = traversed.flatMap((result) => result.unknown);
     if (unknown.length > 0) {
       await links.resolve(unknown);
       traversed = traverseAll();

@@ -9,15 +9,15 @@ import { foreignEditor } from "./foreign-editor.ts";
 import { rolesOf } from "./roles.ts";
 
 /** A comment that speaks to the app and that it has not answered. */
-export type Spoken = Pick<CommandRequest, "comment" | "commands">;
+export type CommandComment = Pick<CommandRequest, "comment" | "commands">;
 
-/** What is heard now; `more`: some of what was said waits for the next look. */
-export interface HeardNow {
+/** What is carried out now; `more`: some requests wait for the next look. */
+export interface PendingRequests {
   readonly requests: readonly CommandRequest[];
   readonly more: boolean;
 }
 
-export interface HearOptions {
+export interface RequestOptions {
   readonly reader: Pick<Reader, "permissions" | "edits">;
   readonly roles: Promise<ReadonlyMap<string, RoleFacts>>;
   /** Addresses of `/knytt` of which it was found out what they lead to. */
@@ -26,7 +26,7 @@ export interface HearOptions {
   readonly now: number;
 }
 
-export function spokenOf(root: IssueFacts): readonly Spoken[] {
+export function commandCommentsOf(root: IssueFacts): readonly CommandComment[] {
   return root.comments.flatMap((comment) => {
     const commands = isUnanswered(comment) ? parseCommands(comment.body) : [];
     return commands.length === 0 ? [] : [{ comment, commands }];
@@ -38,13 +38,13 @@ export function spokenOf(root: IssueFacts): readonly Spoken[] {
  * comment that anybody but its author has changed speaks for nobody.
  */
 export async function readRequests(
-  spoken: readonly Spoken[],
+  commandComments: readonly CommandComment[],
   root: IssueFacts,
-  options: HearOptions,
-): Promise<HeardNow> {
-  const known = await withRights(spoken, root, options);
+  options: RequestOptions,
+): Promise<PendingRequests> {
+  const known = await withRights(commandComments, root, options);
   const within = commandsWithin(known, root);
-  const heard = await Promise.all(
+  const checked = await Promise.all(
     within.map(async (request) => {
       if (request.silent === true) return request;
       if (!areFound(request, options.targets)) return null;
@@ -53,29 +53,31 @@ export async function readRequests(
       return editor === null ? request : { ...request, editedBy: editor.who };
     }),
   );
-  const requests = heard.filter((request) => request !== null);
-  return { requests, more: requests.length < spoken.length };
+  const requests = checked.filter((request) => request !== null);
+  return { requests, more: requests.length < commandComments.length };
 }
 
 /** Of whom it cannot be known yet what they may do is left out. */
 async function withRights(
-  spoken: readonly Spoken[],
+  commandComments: readonly CommandComment[],
   root: IssueFacts,
-  { reader, roles }: HearOptions,
+  { reader, roles }: RequestOptions,
 ): Promise<readonly CommandRequest[]> {
-  const logins = [...new Set(spoken.map(({ comment }) => comment.author.login))].filter(mayHoldRights);
+  const logins = [...new Set(commandComments.map(({ comment }) => comment.author.login))].filter(
+    mayHoldRights,
+  );
   const { repository } = root;
   const [permissions, holders] = await Promise.all([
     logins.length === 0 ? new Map<string, never>() : reader.permissions(repository.owner, repository, logins),
     roles,
   ]);
-  return spoken.flatMap((one): CommandRequest[] => {
-    const { login } = one.comment.author;
-    if (!mayHoldRights(login)) return [{ ...one, permission: "none", roles: [] }];
+  return commandComments.flatMap((candidate): CommandRequest[] => {
+    const { login } = candidate.comment.author;
+    if (!mayHoldRights(login)) return [{ ...candidate, permission: "none", roles: [] }];
     const permission = permissions.get(login);
     const held = rolesOf(login, holders);
     if (permission === undefined && held.length === 0) return [];
-    return [{ ...one, permission: permission ?? "none", roles: held }];
+    return [{ ...candidate, permission: permission ?? "none", roles: held }];
   });
 }
 
@@ -84,7 +86,7 @@ function isUnanswered(comment: CommentFacts): boolean {
 }
 
 /** More addresses are looked up when the first are answered; whoever may not link at all waits for none. */
-function areFound(request: CommandRequest, targets: HearOptions["targets"]): boolean {
+function areFound(request: CommandRequest, targets: RequestOptions["targets"]): boolean {
   if (!isPrivileged(request)) return true;
   return request.commands.every((command) => command.kind !== "link" || targets.has(command.url));
 }

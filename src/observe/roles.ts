@@ -36,7 +36,7 @@ function factsOf(names: readonly string[], found: ReadonlyMap<string, ReadonlySe
   const logins = names.map((name) => found.get(name) ?? new Set<string>());
   return {
     names,
-    holders: new Set(logins.flatMap((some) => [...some])),
+    holders: new Set(logins.flatMap((accounts) => [...accounts])),
     missing: names.filter((_, at) => logins[at]?.size === 0),
   };
 }

@@ -54,7 +54,7 @@ export function linkedOf(
 }
 
 /** What a body linked to when it could be read last, as far as anybody remembers: nobody has taken it out since. */
-export function keptLinks(thread: Thread, issue: string): BodyLinks {
+export function rememberedLinks(thread: Thread, issue: string): BodyLinks {
   const isRoot = issue === thread.key.id;
   const parts = rememberedChildren(thread.memory).filter(
     ({ listed, declined, under }) => listed && declined === null && (under ?? thread.key.id) === issue,

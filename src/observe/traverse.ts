@@ -79,7 +79,7 @@ function visitLinked(traversal: Traversal, root: IssueFacts): readonly LinkedBef
   if (!forgotten) return [];
   const before = links.before(root);
   for (const [url, address] of before.targets) visitTarget(traversal, url, address);
-  return before.said;
+  return before.links;
 }
 
 /** Where it hangs now is told as well, so that whoever asked learns why it stays there. */

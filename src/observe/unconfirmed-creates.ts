@@ -65,7 +65,7 @@ export function unsettledOf(
   now: number,
 ): readonly string[] {
   return open.flatMap(({ id, change, intendedAt }) => {
-    const isOpen = now < intendedAt + certaintyMs && !found.some((one) => one.id === id);
+    const isOpen = now < intendedAt + certaintyMs && !found.some((write) => write.id === id);
     const birth = kindOf(change).birth(change);
     return birth?.kind === "issue" && isOpen ? [birth.makes] : [];
   });

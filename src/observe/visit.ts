@@ -1,6 +1,6 @@
 import { isReadable, type IssueFacts } from "../domain/issue.ts";
 import { roleOf } from "../policy/role.ts";
-import { isExpected, keptLinks } from "./thread.ts";
+import { isExpected, rememberedLinks } from "./thread.ts";
 import { accountOf, need, needSummary, type Traversal } from "./traversal.ts";
 
 /** What an issue of a thread is, going by what stands above it. */
@@ -30,7 +30,7 @@ export function visit(traversal: Traversal, id: string, level: Level): void {
 /** Lines of people's task lists count as children; what a body depends on is only noted. */
 function partsOf({ bodies, links, thread, unknown }: Traversal, issue: IssueFacts): readonly string[] {
   const isIllegible = issue.illegible === true;
-  const read = isIllegible ? { ...keptLinks(thread, issue.id), unknown: [] } : links.of(issue);
+  const read = isIllegible ? { ...rememberedLinks(thread, issue.id), unknown: [] } : links.of(issue);
   const { parts, dependencies } = read;
   unknown.push(...read.unknown);
   if (parts.length > 0 || dependencies.length > 0) bodies.set(issue.id, { parts, dependencies });

@@ -6,7 +6,7 @@ import { GitHubError } from "../github/errors.ts";
 import { isHidden } from "../github/reader/depth.ts";
 import type { Gone, Observed, ObserveOptions } from "./input.ts";
 import type { ReadThread } from "../change/read-thread.ts";
-import { laidUntil, overlay } from "./overlay.ts";
+import { overlayUntil, overlay } from "./overlay.ts";
 import { withTicks } from "./overview-edits.ts";
 import type { World } from "../domain/world.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -16,7 +16,7 @@ import { withEarlierWords } from "./earlier-words.ts";
 import { summaryOf } from "./summary.ts";
 import type { Links } from "./links.ts";
 import type { Pool } from "./pool.ts";
-import { readRequests, spokenOf } from "./requests.ts";
+import { readRequests, commandCommentsOf } from "./requests.ts";
 import { readRoles, rolesNeeded } from "./roles.ts";
 import { sectionsOf } from "./sections-of.ts";
 import { foundWrites, unsettledOf } from "./unconfirmed-creates.ts";
@@ -46,29 +46,29 @@ export async function worldOf(
   const traversed = traverse(thread, { pool, links, policy, same, now: readAt });
   const { ids } = traversed;
   const deleted = (await options.deleted?.([key.id, ...ids])) ?? [];
-  if (deleted.includes(key.id)) return { kind: "gone", reason: "deleted", to: null, told: true };
+  if (deleted.includes(key.id)) return { kind: "gone", reason: "deleted", to: null, confirmed: true };
   const found = foundWrites(thread, pool, ids);
   const shown = await readOf(thread, root, traversed, pool, options);
   const words = await withEarlierWords(root, shown, thread.owner, options.reader);
   const read = { ...shown, issues: new Map(shown.issues).set(root.id, words.root) };
   const overlaid = overlay(read, thread.recent, options.self);
-  const until = laidUntil(read, overlaid, thread.recent);
-  const laid = withoutDeleted(overlaid, deleted);
-  const seen = laid.issues.get(key.id);
+  const until = overlayUntil(read, overlaid, thread.recent);
+  const current = withoutDeleted(overlaid, deleted);
+  const seen = current.issues.get(key.id);
   const top = isReadable(seen) ? seen : root;
-  const spoken = spokenOf(top);
-  const needed = rolesNeeded(policy, spoken.length > 0);
+  const commandComments = commandCommentsOf(top);
+  const needed = rolesNeeded(policy, commandComments.length > 0);
   const holders = readRoles(needed, policy, key.owner, options.reader);
-  const [roles, heard, installation, fieldChanges, refused] = await Promise.all([
+  const [roles, pending, installation, fieldChanges, refused] = await Promise.all([
     holders,
-    readRequests(spoken, top, {
+    readRequests(commandComments, top, {
       reader: options.reader,
       roles: holders,
       targets: traversed.targets,
       now: readAt,
     }),
     options.reader.installation(top.repository.owner),
-    options.fieldChanges(cardsOf(top, laid.issues, policy, catalogue)),
+    options.fieldChanges(cardsOf(top, current.issues, policy, catalogue)),
     options.refusals?.(key) ?? [],
   ]);
   return {
@@ -78,10 +78,10 @@ export async function worldOf(
       key,
       root: key.id,
       readAt,
-      issues: laid.issues,
+      issues: current.issues,
       linked: linkedOf(thread, traversed.links),
-      memory: laid.memory,
-      overview: laid.overview,
+      memory: current.memory,
+      overview: current.overview,
       ...sectionsOf(top, policy, templatesOf(policy, catalogue)),
       roles,
       links: traversed.links,
@@ -94,13 +94,13 @@ export async function worldOf(
       neighbours: null,
       consents: policy.consents,
       unruled: policy.unruled.map(({ path }) => path.join(".")),
-      requests: heard.requests,
-      ...(heard.more ? { moreRequests: true } : {}),
+      requests: pending.requests,
+      ...(pending.more ? { moreRequests: true } : {}),
       catalogue,
       // Where nobody can say since when, everything is older than the app, and is not written to.
       installedAt: installation?.installedAt ?? new Date(readAt).toISOString(),
       fieldChanges,
-      ...(until === null ? {} : { laidUntil: until }),
+      ...(until === null ? {} : { overlayUntil: until }),
       ...(options.storeBornAt === undefined ? {} : { storeBornAt: options.storeBornAt }),
       ...(words.unheardBefore === undefined ? {} : { unheardBefore: words.unheardBefore }),
       ...(refused.length === 0 ? {} : { refused }),
@@ -112,7 +112,7 @@ export async function worldOf(
 /** Nothing comes back under the same node id. */
 function withoutDeleted(read: ReadThread, deleted: readonly string[]): ReadThread {
   if (deleted.length === 0) return read;
-  const gone = deleted.map((id): [string, Unreadable] => [id, { id, unreadable: "gone", told: true }]);
+  const gone = deleted.map((id): [string, Unreadable] => [id, { id, unreadable: "gone", confirmed: true }]);
   return { ...read, issues: new Map([...read.issues, ...gone]) };
 }
 
@@ -169,6 +169,11 @@ async function goneOf(thread: Thread, root: Unreadable | undefined, options: Obs
 }
 
 async function deletedRoot({ key }: Thread, { deleted }: ObserveOptions): Promise<Gone> {
-  const told = (await deleted?.([key.id])) ?? [];
-  return { kind: "gone", reason: "deleted", to: null, ...(told.length === 0 ? {} : { told: true as const }) };
+  const reported = (await deleted?.([key.id])) ?? [];
+  return {
+    kind: "gone",
+    reason: "deleted",
+    to: null,
+    ...(reported.length === 0 ? {} : { confirmed: true as const }),
+  };
 }

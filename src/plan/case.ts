@@ -5,7 +5,7 @@ import type { Case, CaseFacts } from "./decisions.ts";
 import { phaseFieldOn } from "./fields.ts";
 import { judgeLinks, noLinks } from "./judge/links.ts";
 import { understandRequests } from "./judge/requests.ts";
-import { isManaged } from "./judge/standing.ts";
+import { isManaged } from "./judge/management.ts";
 import { hideTitles } from "./thread/hide-titles.ts";
 import { threadOf } from "./thread/thread.ts";
 
@@ -15,13 +15,14 @@ import { threadOf } from "./thread/thread.ts";
  */
 export function caseOf(read: World, policy: Policy, now: number): Case {
   const facts = factsOf(read, policy, now);
-  const { requests, heard } = understandRequests(facts);
-  if (!isManaged(facts) && requests.adopt.length === 0) return { ...facts, requests, heard, links: noLinks };
+  const { requests, commentResults } = understandRequests(facts);
+  if (!isManaged(facts) && requests.adopt.length === 0)
+    return { ...facts, requests, commentResults, links: noLinks };
   const links = judgeLinks(facts, requests.link);
   const ids = links.made.map(({ issue }) => issue.id);
   const isAsBefore = ids.length === 0 && links.removed.size === 0;
   const thread = isAsBefore ? facts.thread : threadOf(facts.world, policy, ids, links.removed);
-  return { ...facts, thread, requests, heard, links };
+  return { ...facts, thread, requests, commentResults, links };
 }
 
 function factsOf(read: World, policy: Policy, now: number): CaseFacts {

@@ -10,7 +10,7 @@ import type { Word } from "../domain/word.ts";
 import type { Phase, Policy, Status, Team } from "../policy/policy.ts";
 import type { CalendarDay } from "./calendar-day.ts";
 import type { FieldPlace } from "./fields.ts";
-import type { CommentAnswer, HeardComment, Requests } from "./requests.ts";
+import type { CommentAnswer, CommentResult, Requests } from "./requests.ts";
 import type { ShownWorld } from "./thread/shown-world.ts";
 import type { ElementNode, EpicNode, Thread } from "./thread/thread.ts";
 
@@ -19,7 +19,7 @@ import type { ElementNode, EpicNode, Thread } from "./thread/thread.ts";
  * these and the world, never one another.
  */
 export interface Decisions {
-  readonly standing: Standing;
+  readonly management: Management;
   readonly phase: PhaseDecision;
   readonly teams: readonly TeamDecision[];
   readonly elements: readonly ElementDecision[];
@@ -39,7 +39,7 @@ export interface Decisions {
 }
 
 /** `older`: made before the installation and not taken in: read and shown, never written to. */
-export interface Standing {
+export interface Management {
   readonly kind: "older" | "born" | "adopted";
   /** True for the plan that takes it in or rebuilds it. */
   readonly first: boolean;
@@ -56,12 +56,12 @@ export interface PhaseDecision {
   readonly spawnsFrom: number;
   readonly stopped: "not-planned" | "early" | null;
   /** ISO 8601: when somebody last said anything of it, be it only that it goes on. */
-  readonly saidAt: string | null;
+  readonly lastWordAt: string | null;
   readonly reason: Reason;
   readonly gate: GateDecision;
   /** What the memory keeps of gates, confirmations and refusals from now on. */
-  readonly kept: GateMemory;
-  readonly rulings: readonly CommandResult[];
+  readonly gateMemory: GateMemory;
+  readonly commandResults: readonly CommandResult[];
 }
 
 /** What stands between the current phase and the next. */
@@ -104,7 +104,7 @@ export interface Involvement {
 /** One involved team, or one whose epic is still there. */
 export interface TeamDecision extends Involvement {
   /** The comment that asks for the epic by `/epos`, where it is heeded now. */
-  readonly asked: string | null;
+  readonly requestComment: string | null;
   /** Somebody asks for it while the epic cannot be found: whether that was deleted is not known yet. */
   readonly awaits: boolean;
   readonly epic: EpicDecision;
@@ -275,7 +275,7 @@ export interface CaseFacts {
 export interface Case extends CaseFacts {
   readonly requests: Requests;
   /** Each comment with commands, oldest first. */
-  readonly heard: readonly HeardComment[];
+  readonly commentResults: readonly CommentResult[];
   /** What somebody links to the initiative now; it is in the thread already. */
   readonly links: Links;
 }

@@ -87,14 +87,14 @@ function again(input: Case, { phase, teams, followUps, plans }: Decisions): numb
     const isAway = issue !== undefined && !isReadable(issue) && ["gone", "unsure"].includes(issue.unreadable);
     return child.declined === null && isAway;
   });
-  const due = followUps.flatMap((one) => (one.kind === "later" ? [Date.parse(one.due)] : []));
+  const due = followUps.flatMap((followUp) => (followUp.kind === "later" ? [Date.parse(followUp.due)] : []));
   const turn = nextHealthChange(plans, dayOf(input.now));
   const times = [
     ...waits,
     ...(turn === null ? [] : [startOf(turn)]),
     ...due,
     ...(missing ? [input.now + missingLimit] : []),
-    ...(input.world.laidUntil === undefined ? [] : [input.world.laidUntil]),
+    ...(input.world.overlayUntil === undefined ? [] : [input.world.overlayUntil]),
     ...(input.world.moreRequests === true || teams.some(({ withheld }) => withheld === "unknown")
       ? [input.now + nextCommandsMs]
       : []),

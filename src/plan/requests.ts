@@ -1,12 +1,12 @@
-import type { AskedBy } from "../commands/commands.ts";
+import type { PayloadOf } from "../commands/commands.ts";
 import type { CommandKind } from "../domain/command.ts";
 import type { Answer } from "../domain/content.ts";
 import type { Reaction } from "../domain/issue.ts";
 
 /** What people asked for in comments, understood and allowed, by the kind of the command; each kind in its order. */
-export type Requests = { readonly [Kind in CommandKind]: readonly Request<AskedBy<Kind>>[] };
+export type Requests = { readonly [Kind in CommandKind]: readonly Request<PayloadOf<Kind>>[] };
 
-export type Request<Asked = object> = Asked & {
+export type Request<Payload = object> = Payload & {
   readonly comment: string;
   /** Which command of the comment, from 0. */
   readonly nth: number;
@@ -15,7 +15,7 @@ export type Request<Asked = object> = Asked & {
 };
 
 /** What came of a comment's commands as far as it was understood; an answer to each that has one. */
-export interface HeardComment extends Omit<CommentAnswer, "answers"> {
+export interface CommentResult extends Omit<CommentAnswer, "answers"> {
   readonly answers: readonly { readonly nth: number; readonly answer: Answer }[];
 }
 

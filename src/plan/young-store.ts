@@ -22,6 +22,6 @@ function actedSince({ world, thread: { root }, memory }: Case): number {
   const since = Date.parse(root.createdAt);
   if (memory !== null || since >= Date.parse(world.installedAt)) return since;
   const acted = root.events.filter(({ actor }) => actor.kind === "self").map(({ at }) => at);
-  const asked = world.requests.map(({ comment }) => comment.createdAt);
-  return Math.min(...[...acted, ...asked].map((at) => Date.parse(at)));
+  const requested = world.requests.map(({ comment }) => comment.createdAt);
+  return Math.min(...[...acted, ...requested].map((at) => Date.parse(at)));
 }

@@ -29,7 +29,9 @@ export function foreignReferences(policy: Policy, owner: string): readonly Forei
       holders.map((holder, at) => team(["roles", role, at], holder, ["portfolio"])),
     ),
   ];
-  return all.filter((one) => one !== null).filter((one) => !sameName(one.owner, owner));
+  return all
+    .filter((reference) => reference !== null)
+    .filter((reference) => !sameName(reference.owner, owner));
 }
 
 /** What is spawned somewhere may stand on a board of the same owner; any other card is for the board's owner to let. */

@@ -116,8 +116,8 @@ export function pathText(path: Path): string {
 
 /** What there is to choose from, as a message shows it. */
 export function listed(values: readonly string[]): string {
-  const some = values.slice(0, 20).map(shown).join(", ");
-  return values.length > 20 ? `${some}, …` : some;
+  const text = values.slice(0, 20).map(shown).join(", ");
+  return values.length > 20 ? `${text}, …` : text;
 }
 
 /** A value of the file as a message shows it: short, and on one line. */

@@ -26,13 +26,15 @@ export type Others = ReadonlyMap<string, OtherOwner>;
 
 /** The owners, in lower case, whose policies have to be known before a policy's ruling is. */
 export function neighboursOf(policy: Policy, owner: string): readonly string[] {
-  return distinct(foreignReferences(policy, owner).map((one) => one.owner));
+  return distinct(foreignReferences(policy, owner).map((reference) => reference.owner));
 }
 
 /** Those that stand before the policy's own owner for a repository of another one, in lower case: they may rule it first. */
 export function rivalsOf(policy: Policy, owner: string, others: Others): readonly string[] {
   return distinct(
-    foreignReferences(policy, owner).flatMap((one) => (one.rules === null ? [] : before(one, owner, others))),
+    foreignReferences(policy, owner).flatMap((reference) =>
+      reference.rules === null ? [] : before(reference, owner, others),
+    ),
   );
 }
 
@@ -43,10 +45,10 @@ export function rivalsOf(policy: Policy, owner: string, others: Others): readonl
  * @param others as for `ruledPart`
  */
 export function namesCompared(policy: Policy, owner: string, others: Others): readonly RepositoryName[] {
-  return foreignReferences(policy, owner).flatMap((one) => {
-    if (one.rules === null || notConsented(one, owner, others) !== null) return [];
-    const claims = claimsBefore(one, owner, others);
-    return claims.length === 0 ? [] : [one.rules, ...claims.map(({ place }) => place)];
+  return foreignReferences(policy, owner).flatMap((reference) => {
+    if (reference.rules === null || notConsented(reference, owner, others) !== null) return [];
+    const claims = claimsBefore(reference, owner, others);
+    return claims.length === 0 ? [] : [reference.rules, ...claims.map(({ place }) => place)];
   });
 }
 
@@ -59,7 +61,7 @@ export function namesCompared(policy: Policy, owner: string, others: Others): re
  */
 export function ruledPart(policy: Policy, owner: string, others: Others, catalogue: Repositories): Policy {
   const named = foreignReferences(policy, owner);
-  const unruled = named.flatMap((one) => unruledBy(one, owner, others, catalogue));
+  const unruled = named.flatMap((reference) => unruledBy(reference, owner, others, catalogue));
   const paths = new Set(unruled.map(({ path }) => pathText(path)));
   const isLet = (...path: readonly (string | number)[]) => !paths.has(pathText(path));
   const { initiatives, roadmap } = policy;
@@ -67,7 +69,7 @@ export function ruledPart(policy: Policy, owner: string, others: Others, catalog
     ...policy,
     unruled,
     priorClaims: named
-      .flatMap((one) => (one.rules === null ? [] : claimsBefore(one, owner, others)))
+      .flatMap((reference) => (reference.rules === null ? [] : claimsBefore(reference, owner, others)))
       .map(({ place }) => lookedUp(place, catalogue)),
     consents: consentsOf(policy, owner, others),
     initiatives:
@@ -96,7 +98,7 @@ export function ruledPart(policy: Policy, owner: string, others: Others, catalog
 
 /** Whether another policy goes before this one for a repository, whose name may have changed since it was looked up. */
 export function isClaimedBefore(repository: Identity, { priorClaims }: Policy): boolean {
-  return priorClaims.some((claim) => isOne(claim, repository));
+  return priorClaims.some((claim) => isSame(claim, repository));
 }
 
 type Repositories = Pick<Catalogue, "repositories">;
@@ -108,7 +110,7 @@ function lookedUp(place: RepositoryName, { repositories }: Repositories): Identi
   return found !== undefined && sameName(found.owner, place.owner) ? { ...place, id: found.id } : place;
 }
 
-function isOne(one: Identity, other: Identity): boolean {
+function isSame(one: Identity, other: Identity): boolean {
   return sameRepository(one, other) || (one.id !== undefined && one.id === other.id);
 }
 
@@ -122,32 +124,32 @@ function consentsOf(policy: Policy, owner: string, others: Others): Consents {
 }
 
 function unruledBy(
-  one: ForeignReference,
+  reference: ForeignReference,
   owner: string,
   others: Others,
   catalogue: Repositories,
 ): UnruledReference[] {
-  const why = notConsented(one, owner, others);
-  if (why !== null) return [{ ...one, why, by: null }];
-  if (one.rules === null) return [];
-  const rules = lookedUp(one.rules, catalogue);
-  const claim = claimsBefore(one, owner, others).find(({ place }) =>
-    isOne(rules, lookedUp(place, catalogue)),
+  const why = notConsented(reference, owner, others);
+  if (why !== null) return [{ ...reference, why, by: null }];
+  if (reference.rules === null) return [];
+  const rules = lookedUp(reference.rules, catalogue);
+  const claim = claimsBefore(reference, owner, others).find(({ place }) =>
+    isSame(rules, lookedUp(place, catalogue)),
   );
   if (claim === undefined) return [];
-  const isOwners = sameName(claim.by, one.owner);
-  return [{ ...one, why: isOwners ? "own-policy" : "other-policy", by: claim.by }];
+  const isOwners = sameName(claim.by, reference.owner);
+  return [{ ...reference, why: isOwners ? "own-policy" : "other-policy", by: claim.by }];
 }
 
 function notConsented(
-  one: ForeignReference,
+  reference: ForeignReference,
   owner: string,
   others: Others,
 ): "not-installed" | "not-accepted" | null {
-  const other = others.get(one.owner.toLowerCase());
+  const other = others.get(reference.owner.toLowerCase());
   if (!other?.installed) return "not-installed";
   const consented: readonly Use[] = acceptance(other, owner)?.for ?? [];
-  return one.needs.some((use) => consented.includes(use)) ? null : "not-accepted";
+  return reference.needs.some((use) => consented.includes(use)) ? null : "not-accepted";
 }
 
 /** Whose policy claims a repository. */
@@ -159,10 +161,10 @@ interface Claim {
 }
 
 /** What goes before a policy's own claim, the first first. A rival claims what the owner lets it rule. */
-function claimsBefore(one: ForeignReference, owner: string, others: Others): readonly Claim[] {
-  const self = one.owner.toLowerCase();
+function claimsBefore(reference: ForeignReference, owner: string, others: Others): readonly Claim[] {
+  const self = reference.owner.toLowerCase();
   const own = ownPlaces(others.get(self)?.policy).map((place): Claim => ({ by: self, place }));
-  const rivals = before(one, owner, others).flatMap((by) => {
+  const rivals = before(reference, owner, others).flatMap((by) => {
     const uses = acceptance(others.get(self), by)?.for ?? [];
     return placesRuled(others.get(by)?.policy, uses).map((place): Claim => ({ by, place }));
   });
@@ -172,17 +174,17 @@ function claimsBefore(one: ForeignReference, owner: string, others: Others): rea
 /** Whom the owner of what is named accepts for the same before this policy's owner. */
 function before({ owner: place }: ForeignReference, owner: string, others: Others): readonly string[] {
   const accepts = others.get(place.toLowerCase())?.policy?.accepts ?? [];
-  const self = accepts.findIndex((one) => sameName(one.owner, owner));
+  const self = accepts.findIndex((entry) => sameName(entry.owner, owner));
   return distinct(
     accepts
       .slice(0, Math.max(self, 0))
-      .filter((one) => one.for.includes("portfolio") || one.for.includes("roadmap"))
-      .map((one) => one.owner),
+      .filter((entry) => entry.for.includes("portfolio") || entry.for.includes("roadmap"))
+      .map((entry) => entry.owner),
   );
 }
 
 function acceptance(other: OtherOwner | undefined, owner: string): Acceptance | undefined {
-  return other?.policy?.accepts.find((one) => sameName(one.owner, owner));
+  return other?.policy?.accepts.find((entry) => sameName(entry.owner, owner));
 }
 
 /** What an owner's own policy has anything to do with is that one's, whoever else names it. */

@@ -57,8 +57,8 @@ export async function tellings(
   return deeds.map(({ at, cause, others }, index) => {
     const [deed = 1, ...looks] = counts.slice(next, (next += visits[index]?.length ?? 0));
     const atOnce = others.length <= few && deed <= deedsAnHour;
-    const told = atOnce ? [] : others.filter((_, which) => (looks[which] ?? 1) <= looksAnHour);
+    const withinLimit = atOnce ? [] : others.filter((_, which) => (looks[which] ?? 1) <= looksAnHour);
     const wish = { due: at + togetherMs, priority: Priority.aside, cause };
-    return { cause, atOnce, later: told.map((key) => ({ ...wish, key })) };
+    return { cause, atOnce, later: withinLimit.map((key) => ({ ...wish, key })) };
   });
 }

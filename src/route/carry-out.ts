@@ -111,8 +111,8 @@ async function relatedKeys(
   const { governed } = await policies();
   return governed
     .filter(({ names = [] }) => names.includes(owner))
-    .flatMap((one): Key[] => [
-      { kind: "organisation", owner: one.owner, id: one.owner },
-      { kind: "sweep", owner: one.owner, id: one.owner },
+    .flatMap((governing): Key[] => [
+      { kind: "organisation", owner: governing.owner, id: governing.owner },
+      { kind: "sweep", owner: governing.owner, id: governing.owner },
     ]);
 }

@@ -11,7 +11,7 @@ import type { IssueRouting } from "./issue-routing.ts";
 import { keysAbove } from "./keys-above.ts";
 import type { Governing } from "./keys-above.ts";
 import { namedAbove } from "./named-above.ts";
-import { standForIssues } from "./pull-requests.ts";
+import { withClosedIssues } from "./pull-requests.ts";
 import { isNamed, sameAbove } from "./renamed.ts";
 
 export interface FoundKeys {
@@ -34,13 +34,13 @@ export async function keysOfIssues(
 ): Promise<ReadonlyMap<string, KeysOfDelivery>> {
   if (given.length === 0) return new Map();
   const { governed: policies, failed: unread } = await parts.policies();
-  const heard = (owner: string) =>
+  const isFollowed = (owner: string) =>
     policies.some(
       ({ owner: governor, policy }) =>
         policy.initiatives !== null && (governor === owner || readsIssuesOf(policy, owner)),
     );
-  const standing = await standForIssues(given, parts.reader, heard);
-  const deliveries = standing.flatMap(({ delivery, failure }) => (failure === null ? [delivery] : []));
+  const resolved = await withClosedIssues(given, parts.reader, isFollowed);
+  const deliveries = resolved.flatMap(({ delivery, failure }) => (failure === null ? [delivery] : []));
   const rows = await parts.store.projection.rolesOf([...new Set(deliveries.flatMap(({ issues }) => issues))]);
   const known = Map.groupBy(rows, ({ id }) => id);
   const within = Map.groupBy(
@@ -54,7 +54,7 @@ export async function keysOfIssues(
   const walks = await walkUp(unknown, parts.reader);
   const { chains, same } = await comparing(walks, policies, parts.reader);
   const upwards = await namedAbove(deliveries, chains, policies, same, parts);
-  const failures = standing.flatMap(({ delivery, failure }) =>
+  const failures = resolved.flatMap(({ delivery, failure }) =>
     failure === null ? [] : [[delivery.id, failure] as const],
   );
   return new Map([
@@ -99,7 +99,7 @@ function unknownOf(delivery: Delivery, known: ReadonlyMap<string, unknown>): str
  * be told now, the thread itself finds out.
  */
 function mayWake(key: Key, owner: string | null, policies: readonly Governing[]): boolean {
-  const governing = policies.find((one) => one.owner === key.owner);
+  const governing = policies.find((candidate) => candidate.owner === key.owner);
   if (owner === null || key.owner === owner || governing === undefined) return true;
   return consentsToAny(governing.policy.consents, owner);
 }

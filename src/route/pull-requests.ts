@@ -2,21 +2,21 @@ import type { Delivery } from "../domain/delivery.ts";
 import { eventNamed, hasFact } from "../events/events.ts";
 import type { Reader } from "../github/reader.ts";
 
-export type Standing = { readonly delivery: Delivery; readonly failure: Error | null };
+export type ResolvedDelivery = { readonly delivery: Delivery; readonly failure: Error | null };
 
 /**
  * The deliveries, each of a pull request with the issues that it closes in its own place: GitHub says nothing of an
  * issue when a pull request is linked to it, and that is how an epic may begin. An owner's are asked for together.
  *
- * @param heard whether anything is followed in an owner's repositories
+ * @param isFollowed whether anything is followed in an owner's repositories
  */
-export async function standForIssues(
+export async function withClosedIssues(
   deliveries: readonly Delivery[],
   reader: Pick<Reader, "closedIssues">,
-  heard: (owner: string) => boolean,
-): Promise<readonly Standing[]> {
+  isFollowed: (owner: string) => boolean,
+): Promise<readonly ResolvedDelivery[]> {
   const asking = deliveries.filter(
-    (delivery) => hasFact(delivery, "linksIssues") && delivery.owner !== null && heard(delivery.owner),
+    (delivery) => hasFact(delivery, "linksIssues") && delivery.owner !== null && isFollowed(delivery.owner),
   );
   const closed = new Map<Delivery, readonly string[] | Error>();
   await Promise.all(
@@ -24,8 +24,11 @@ export async function standForIssues(
       .entries()
       .map(async ([owner, theirs]) => {
         const found = await tryRead(owner, [...new Set(theirs.flatMap(({ issues }) => issues))], reader);
-        for (const each of theirs) {
-          closed.set(each, found instanceof Error ? found : each.issues.flatMap((id) => found.get(id) ?? []));
+        for (const delivery of theirs) {
+          closed.set(
+            delivery,
+            found instanceof Error ? found : delivery.issues.flatMap((id) => found.get(id) ?? []),
+          );
         }
       }),
   );

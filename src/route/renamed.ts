@@ -19,9 +19,9 @@ export async function sameAbove(
     .flat()
     .map(({ repository }) => repository)
     .filter((repository) => !policies.some(({ policy }) => isNamed(repository, policy)));
-  const asked = policies.filter(({ owner, policy }) => mayMean(strange, owner, policy));
+  const candidates = policies.filter(({ owner, policy }) => mayMean(strange, owner, policy));
   const known = await Promise.all(
-    asked.map(async ({ owner, policy }) => await reader.repositories(owner, readablePlaces(policy))),
+    candidates.map(async ({ owner, policy }) => await reader.repositories(owner, readablePlaces(policy))),
   );
   return sameRepositoryIn({ repositories: new Map(known.flatMap((repositories) => [...repositories])) });
 }

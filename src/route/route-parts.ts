@@ -1,9 +1,9 @@
 import type { ConfigPlace } from "../events/config-place.ts";
 import type { Store } from "../store/store.ts";
 import type { IssueRouting } from "./issue-routing.ts";
-import type { StandingParts } from "./standing.ts";
+import type { PriorityParts } from "./priorities.ts";
 
-export interface RouteParts extends IssueRouting, Pick<StandingParts, "isColleague"> {
+export interface RouteParts extends IssueRouting, Pick<PriorityParts, "isColleague"> {
   readonly store: Pick<
     Store,
     "audit" | "initiatives" | "newcomers" | "projection" | "settings" | "purgeUninstalled" | "forgetUninstall"

@@ -13,7 +13,7 @@ import { keysOfIssues } from "./keys-of-issues.ts";
 import type { FoundKeys, KeysOfDelivery } from "./keys-of-issues.ts";
 import { routeFailure } from "./route-failure.ts";
 import type { RouteParts } from "./route-parts.ts";
-import { prioritiesOf } from "./standing.ts";
+import { prioritiesOf } from "./priorities.ts";
 import { urgencyOf } from "./urgency.ts";
 
 /*
@@ -41,7 +41,7 @@ export function createRoute(parts: RouteParts): Route {
       ofIssues.filter((delivery) => hasKeys(keys.get(delivery.id)) || isConfig(delivery, parts.config)),
       { ...parts, newcomers: parts.store.newcomers },
     );
-    const told = await tellingsOf(
+    const tellingById = await tellingsOf(
       ofIssues.filter(({ id }) => priorities.has(id)),
       keys,
       parts.store,
@@ -59,7 +59,7 @@ export function createRoute(parts: RouteParts): Route {
       if (found instanceof Error) return routeFailure(found, parts.now());
       if (found === "unseen" && notices.length === 0) return routeUnseen(delivery, parts.now());
       const { own, named } = found === "unseen" ? nothingFound : found;
-      const { atOnce = true, later = [] } = told.get(delivery.id) ?? {};
+      const { atOnce = true, later = [] } = tellingById.get(delivery.id) ?? {};
       const prompt = atOnce ? [...own, ...named] : own.slice(0, few);
       return routeIssues(delivery, [...prompt, ...notices], later, priorities.get(delivery.id), parts);
     });

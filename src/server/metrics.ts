@@ -56,12 +56,12 @@ export function createMetrics({ store, now }: MetricsParts): Metrics {
     redelivered: () => redeliveries.inc(),
     threadFailed: () => failedThreads.inc(),
     async print() {
-      const [counts, standings] = await Promise.all([store.counts(), store.budgets.standings()]);
+      const [counts, usages] = await Promise.all([store.counts(), store.budgets.usages()]);
       setStoreGauges(counts);
-      const state = waitingOf(standings);
+      const state = waitingOf(usages);
       waiting.set(state?.installations ?? 0);
       wait.set(state === null ? 0 : (state.until - now()) / 1000);
-      const fewest = pointsLeft(standings);
+      const fewest = pointsLeft(usages);
       if (fewest === null) left.remove();
       else left.set(fewest);
       return { contentType: registry.contentType, text: await registry.metrics() };

@@ -57,7 +57,7 @@ async function readiness({ store, policies }: ReadinessParts, installed: Install
   const [pinged] = await Promise.allSettled([store.ping()]);
   const storeAnswers = pinged.status === "fulfilled";
   const all = storeAnswers && installed.status === "fulfilled" ? await unlessLimited(policies.all()) : null;
-  const waiting = waitingOf(storeAnswers ? await store.budgets.standings() : []);
+  const waiting = waitingOf(storeAnswers ? await store.budgets.usages() : []);
   return {
     ready: storeAnswers && answers(installed),
     store: storeAnswers ? "answers" : "does not answer",

@@ -24,7 +24,7 @@ export interface Ceilings {
   /** Requests on their way at once, on all replicas. */
   readonly flights: number;
   /** The part of the hour's points that is left alone; some are always. */
-  readonly pointsKept: number;
+  readonly pointsReserve: number;
 }
 
 export interface BudgetLimits {
@@ -35,10 +35,10 @@ export interface BudgetLimits {
 
 export const defaultLimits: BudgetLimits = {
   ceilings: {
-    fresh: { contentMinute: 78, contentHour: 490, pointsMinute: 1_900, flights: 80, pointsKept: 0 },
-    people: { contentMinute: 66, contentHour: 466, pointsMinute: 1_800, flights: 72, pointsKept: 0.02 },
-    others: { contentMinute: 62, contentHour: 430, pointsMinute: 1_600, flights: 64, pointsKept: 0.1 },
-    bulk: { contentMinute: 60, contentHour: 400, pointsMinute: 1_500, flights: 60, pointsKept: 0.2 },
+    fresh: { contentMinute: 78, contentHour: 490, pointsMinute: 1_900, flights: 80, pointsReserve: 0 },
+    people: { contentMinute: 66, contentHour: 466, pointsMinute: 1_800, flights: 72, pointsReserve: 0.02 },
+    others: { contentMinute: 62, contentHour: 430, pointsMinute: 1_600, flights: 64, pointsReserve: 0.1 },
+    bulk: { contentMinute: 60, contentHour: 400, pointsMinute: 1_500, flights: 60, pointsReserve: 0.2 },
   },
   extraPerQuarter: 6,
 };

@@ -70,8 +70,8 @@ interface Obstacle {
 function obstaclesOf(state: BudgetState, ask: Ask, limits: BudgetLimits): readonly [Obstacle, ...Obstacle[]] {
   const { at, pause, primary } = state;
   const own = limits.ceilings[ask.rank];
-  const kept = Math.max(pointsLeftAlone, own.pointsKept * (primary?.limit ?? usualPoints));
-  const isSpent = primary !== null && primary.remaining - ask.points < kept;
+  const reserve = Math.max(pointsLeftAlone, own.pointsReserve * (primary?.limit ?? usualPoints));
+  const isSpent = primary !== null && primary.remaining - ask.points < reserve;
   const isFull = state.flights.length >= own.flights;
   return [
     { limit: "pause", until: pause?.until ?? at },

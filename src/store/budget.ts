@@ -9,8 +9,8 @@ import { onClock, type BudgetState } from "./budget-state.ts";
 import { take } from "./budget-take.ts";
 import type { Ask, Step, Taken, Ticket } from "./budget-take.ts";
 import type { Database } from "./database.ts";
-import { standingOf } from "./budget-standing.ts";
-import type { Standing } from "./budget-standing.ts";
+import { usageOf } from "./budget-usage.ts";
+import type { BudgetUsage } from "./budget-usage.ts";
 import { StoreUnavailableError } from "./unavailable.ts";
 
 /**
@@ -25,7 +25,7 @@ export interface Budgets {
   /** GitHub wants a pause, of reads too; `until` is null where it did not say until when. Answers its end. */
   pause(owner: string, until: number | null, reason: string): Promise<number>;
   /** Of every installation that has sent anything lately: what waits, until when and why, and the points left. */
-  standings(): Promise<readonly Standing[]>;
+  usages(): Promise<readonly BudgetUsage[]>;
 }
 
 /** A change of one row's state, with whoever waits for it. */
@@ -57,7 +57,7 @@ export function createBudgets(
     const owner = name.toLowerCase();
     return new Promise((resolve, reject) => {
       let answer: Answer;
-      const one: Change = {
+      const pending: Change = {
         apply(state) {
           const [next, given] = step(onClock(state, now()));
           answer = given;
@@ -67,8 +67,8 @@ export function createBudgets(
         failed: reject,
       };
       const others = waiting.get(owner);
-      if (others !== undefined) return void others.push(one);
-      waiting.set(owner, [one]);
+      if (others !== undefined) return void others.push(pending);
+      waiting.set(owner, [pending]);
       void work(owner);
     });
   }
@@ -92,7 +92,7 @@ export function createBudgets(
   async function carryOut(owner: string, changes: readonly Change[]): Promise<void> {
     for (let tries = 0; tries < maxTries; tries += 1) {
       const row = known.get(owner) ?? (await rows.load(owner));
-      const state = changes.reduce((one, { apply }) => apply(one), row.state);
+      const state = changes.reduce((before, { apply }) => apply(before), row.state);
       const next = { stamp: randomUUID(), state };
       if (await rows.save(owner, row.stamp, next)) return void known.set(owner, next);
       known.delete(owner);
@@ -105,9 +105,9 @@ export function createBudgets(
     take: (owner, ask) => change(owner, (state) => take(state, ask, limits)),
     settle: (owner, ticket, came) => change(owner, (state) => settle(state, ticket, came)),
     pause: (owner, until, reason) => change(owner, (state) => pause(state, { until, now: now(), reason })),
-    async standings() {
+    async usages() {
       const found = await rows.loadAll();
-      return found.map(({ owner, state }) => standingOf(owner, onClock(state, now()), now()));
+      return found.map(({ owner, state }) => usageOf(owner, onClock(state, now()), now()));
     },
   };
 }

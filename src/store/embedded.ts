@@ -75,14 +75,14 @@ async function openFolder(dataDir: string, tell: (line: string) => void): Promis
 }
 
 async function openWhole(folder: string): Promise<PGlite> {
-  const said: string[] = [];
+  const output: string[] = [];
   try {
     // Without it PGlite would take the folder for a new one, and make a database over what is left of the old.
     await access(join(folder, "PG_VERSION"));
-    return await start(folder, said);
+    return await start(folder, output);
   } catch (cause) {
     if (isRefusal(cause)) throw cause;
-    throw new BrokenStoreError(problemText(folder, said), { cause });
+    throw new BrokenStoreError(problemText(folder, output), { cause });
   }
 }
 
@@ -91,8 +91,8 @@ function isRefusal(error: unknown): boolean {
   return error instanceof Error && "syscall" in error && "code" in error && error.code !== "ENOENT";
 }
 
-function problemText(folder: string, said: readonly string[]): string {
-  const why = said.findLast((line) => /\b(?:PANIC|FATAL|ERROR):/.test(line))?.trim() ?? "";
+function problemText(folder: string, output: readonly string[]): string {
+  const why = output.findLast((line) => /\b(?:PANIC|FATAL|ERROR):/.test(line))?.trim() ?? "";
   const refusal = REFUSALS.find(({ says }) => says.test(why));
   return [
     `The embedded store in ${folder} cannot be opened${why === "" ? "." : ` (${why}).`}`,
@@ -126,13 +126,13 @@ const buffers = ["-c", "shared_buffers=32MB"];
 const usual = [...PGlite.defaultStartParams, ...planning, ...buffers];
 
 /** Until it stands, what it says is added to `said`. */
-async function start(folder: string, said: string[] = []): Promise<PGlite> {
+async function start(folder: string, output: string[] = []): Promise<PGlite> {
   let starting = true;
   const database = await PGlite.create({
     fs: syncedDisk(folder),
     startParams: [...usual, ...syncing],
     onStderr(line) {
-      if (starting) said.push(line);
+      if (starting) output.push(line);
       return false;
     },
   });
@@ -177,9 +177,9 @@ async function query<Row extends object>(
   return rows;
 }
 
-async function answered<T>(asked: Promise<T>): Promise<T> {
+async function answered<T>(pending: Promise<T>): Promise<T> {
   try {
-    return await asked;
+    return await pending;
   } catch (error) {
     throw storeError(error);
   }

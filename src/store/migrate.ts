@@ -28,16 +28,16 @@ export interface MigrateOptions {
  */
 export async function migrate(database: Database, options: MigrateOptions): Promise<void> {
   const { now, logger, migrations = all } = options;
-  for (let tries = 1, told = false; ;) {
+  for (let tries = 1, isLogged = false; ;) {
     const outcome = await tryToMigrate(database, { now, logger, migrations });
     if (outcome === "done") return;
     if (outcome === "in use") {
       logger?.warn({ tries }, "tables are in use and cannot be changed; trying again");
       tries += 1;
       if (tries > MOST_TRIES) throw new Error("The tables cannot be changed: a dump or a report holds them");
-    } else if (!told) {
+    } else if (!isLogged) {
       logger?.info("another replica brings the tables up to date");
-      told = true;
+      isLogged = true;
     }
     await sleep(AGAIN_MS);
   }
@@ -65,7 +65,7 @@ async function tryToMigrate(
         set local lock_timeout = ${TABLE_WAIT_MS};
         create table if not exists migration (number integer primary key, applied_at bigint not null)`);
       const applied = await appliedIn(transaction);
-      for (const { number, statements } of migrations.filter((one) => !applied.has(one.number))) {
+      for (const { number, statements } of migrations.filter((migration) => !applied.has(migration.number))) {
         await transaction.batch(statements);
         await transaction.query("insert into migration (number, applied_at) values ($1, $2)", [
           number,

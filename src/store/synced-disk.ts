@@ -54,8 +54,8 @@ export async function syncPath(path: string): Promise<void> {
 export async function syncTree(folder: string): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = [folder, ...entries.map(({ parentPath, name }) => join(parentPath, name))].values();
-  const each = async () => {
+  const worker = async () => {
     for (const path of paths) await syncPath(path);
   };
-  await Promise.all(Array.from({ length: 16 }, each));
+  await Promise.all(Array.from({ length: 16 }, worker));
 }

@@ -28,7 +28,7 @@ export function createDispatcher(options: DispatchOptions, bell: Bell): Dispatch
   let gaveBack = false;
 
   /** No more at a time than the owner has left who runs most of those that may run more: they may all be that one's. */
-  async function claimSome(hold: Hold) {
+  async function claimBatch(hold: Hold) {
     const busy = new Set(busyOwners());
     const counts = [...countsOf()].flatMap(([owner, count]) => (busy.has(owner) ? [] : [count]));
     const limit = Math.min(concurrency - running.size, perOwner - Math.max(0, ...counts));
@@ -48,16 +48,16 @@ export function createDispatcher(options: DispatchOptions, bell: Bell): Dispatch
     isFull: () => running.size >= concurrency || busyOwners().length > 0,
     async dispatch(hold) {
       if (running.size >= concurrency) return 0;
-      const claims = await claimSome(hold);
-      for (const one of claims) {
-        const done = run(one, { ...options, gaveBack: () => gaveBack })
+      const claims = await claimBatch(hold);
+      for (const claim of claims) {
+        const done = run(claim, { ...options, gaveBack: () => gaveBack })
           // The lease runs out by itself, and the key is claimed again.
           .catch((error: unknown) => logger.error({ err: error }, "outcome not stored"))
           .finally(() => {
             running.delete(done);
             bell.ring();
           });
-        running.set(done, one);
+        running.set(done, claim);
       }
       return claims.length;
     },

@@ -13,6 +13,6 @@ export function reasonOf(error: unknown): string {
     messages.push(cause instanceof Error ? cause.message : inspect(cause));
     cause = cause instanceof Error ? cause.cause : undefined;
   }
-  const said = withoutSecrets(messages.join(": ")).replaceAll("\0", "\uFFFD");
-  return said.slice(0, LONGEST).toWellFormed();
+  const text = withoutSecrets(messages.join(": ")).replaceAll("\0", "\uFFFD");
+  return text.slice(0, LONGEST).toWellFormed();
 }

@@ -49,9 +49,9 @@ export async function routeBatch(options: RoutingOptions): Promise<RoutedBatch> 
   );
   const finished = routed.filter(({ outcome }) => outcome.kind === "keys" || outcome.kind === "nothing");
   await store.inbox.finishDeliveries(finished.map(({ delivery }) => delivery.id));
-  for (const one of routed) {
-    tellKeys(one, options.logger);
-    await setAside(one, options);
+  for (const entry of routed) {
+    tellKeys(entry, options.logger);
+    await setAside(entry, options);
   }
   const waking = routed.filter(({ outcome }) => outcome.kind === "keys" && outcome.keys.length > 0);
   return { deliveries: claimed.length, waking: waking.length };
@@ -75,7 +75,7 @@ async function routeAll(
   const together = await tryRoute(claimed, options);
   if (together.length === claimed.length) return together;
   const single: RoutedDelivery[] = [];
-  for (const one of claimed) single.push(...(await tryRoute([one], options)));
+  for (const claim of claimed) single.push(...(await tryRoute([claim], options)));
   return single;
 }
 
@@ -89,9 +89,9 @@ async function tryRoute(
     if (outcomes.length !== claimed.length) {
       throw new Error(`route gave ${outcomes.length} answers for ${claimed.length} deliveries`);
     }
-    return claimed.flatMap((one, index) => {
+    return claimed.flatMap((claim, index) => {
       const outcome = outcomes[index];
-      return outcome === undefined ? [] : [{ ...one, outcome }];
+      return outcome === undefined ? [] : [{ ...claim, outcome }];
     });
   } catch (error) {
     if (error instanceof StoreUnavailableError) throw error;

@@ -48,9 +48,9 @@ export async function run(claim: Claim, options: RunOptions): Promise<void> {
     options.onReconciled?.({ kind: claim.key.kind, outcome, ms: performance.now() - began });
     if (conclusion.kind === "park") logger.warn({ reason: conclusion.reason }, "key parked");
     if (conclusion.kind === "later") logger.info({ reason: conclusion.reason }, "key waits");
-    const kept = await concludeInTime(claim, conclusion, lease, options);
-    const isGone = !kept && ((await options.purgeGone?.(claim.key.owner)) ?? false);
-    if (!kept && !isGone) logger.warn("lease was lost before the end");
+    const isConcluded = await concludeInTime(claim, conclusion, lease, options);
+    const isGone = !isConcluded && ((await options.purgeGone?.(claim.key.owner)) ?? false);
+    if (!isConcluded && !isGone) logger.warn("lease was lost before the end");
   } finally {
     lease.end();
   }
@@ -79,10 +79,10 @@ async function attempt(claim: Claim, lease: Lease, options: RunOptions): Promise
     }
     const parked = claim.attempt >= maxAttempts;
     logger[parked ? "error" : "warn"]({ err: error, attempt: claim.attempt }, "reconcile failed");
-    const said = reasonOf(error);
+    const reason = reasonOf(error);
     return parked
-      ? park({ id: "failed", args: { times: claim.attempt, said } })
-      : { kind: "failed", reason: said };
+      ? park({ id: "failed", args: { times: claim.attempt, said: reason } })
+      : { kind: "failed", reason };
   }
 }
 

@@ -18,7 +18,7 @@ export interface SharedFloodOptions {
 }
 
 const name = "flood";
-const tellEachMs = 200;
+const shareEveryMs = 200;
 /** Told by each replica as long as its own lasts, and for as long as one may be quiet in between. */
 const lastsMs = 1_200;
 
@@ -28,28 +28,28 @@ export function shareFlood({
   settings,
   elapsed = () => performance.now(),
 }: SharedFloodOptions): SharedFlood {
-  let toldAt = Number.NEGATIVE_INFINITY;
+  let sharedAt = Number.NEGATIVE_INFINITY;
   // Undefined before the first look: what stands there then may be of long ago.
-  let heard: string | null | undefined;
-  let heardAt = Number.NEGATIVE_INFINITY;
+  let lastSeen: string | null | undefined;
+  let changedAt = Number.NEGATIVE_INFINITY;
 
   return {
     async tell() {
       const since = own();
-      if (since === null || elapsed() - toldAt < tellEachMs) return;
-      toldAt = elapsed();
+      if (since === null || elapsed() - sharedAt < shareEveryMs) return;
+      sharedAt = elapsed();
       // What it says itself is no news to it.
-      heard = `${since} ${randomUUID()}`;
-      await settings.setSetting(name, heard);
+      lastSeen = `${since} ${randomUUID()}`;
+      await settings.setSetting(name, lastSeen);
     },
     async since() {
       const text = await settings.setting(name);
-      if (heard !== undefined && text !== heard) heardAt = elapsed();
-      heard = text;
-      const isOn = text !== null && elapsed() - heardAt < lastsMs;
-      const told = isOn ? Number(text.split(" ")[0]) : null;
+      if (lastSeen !== undefined && text !== lastSeen) changedAt = elapsed();
+      lastSeen = text;
+      const isOn = text !== null && elapsed() - changedAt < lastsMs;
+      const theirs = isOn ? Number(text.split(" ")[0]) : null;
       const mine = own();
-      return mine !== null && told !== null ? Math.min(mine, told) : (mine ?? told);
+      return mine !== null && theirs !== null ? Math.min(mine, theirs) : (mine ?? theirs);
     },
   };
 }

@@ -69,7 +69,7 @@ test("one limit without a time is a minute's pause for all replicas, however man
   expect(place.asked).toBe(16);
   expect([await ask(), await other()]).toEqual([first, first]);
   expect(place.asked).toBe(16);
-  expect(waitingOf(await store.budgets.standings()), "no installation waits").toBeNull();
+  expect(waitingOf(await store.budgets.usages()), "no installation waits").toBeNull();
   place.now = first;
   const second = first + 2 * minute + clocksApartMs;
   expect([await other(), await ask()]).toEqual([second, second]);

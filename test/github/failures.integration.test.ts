@@ -46,7 +46,7 @@ describe("reads that go wrong", () => {
     const issue = one.sandbox.as("owner").openIssue("acme/portfolio", { title: "A" });
     if (times > 0) one.sandbox.state.faults.push({ fault, times });
     const read = one.github.reader.issues("acme", { ...nothing, roots: [issue.id] });
-    if (kind === null) expect((await read).asked.get(issue.id)).toMatchObject({ title: "A" });
+    if (kind === null) expect((await read).requested.get(issue.id)).toMatchObject({ title: "A" });
     else await expect(read).rejects.toMatchObject({ name: "GitHubError", kind });
     expect(graphRequests(one.requests)).toHaveLength(requests);
   });
@@ -72,7 +72,10 @@ describe("reads that go wrong", () => {
       for (const field of fields)
         sandbox.state.faults.push({ fault: { kind: "null-nodes", field }, when: () => true });
       const before = graphRequests(requests).length;
-      const { asked, children } = await github.reader.issues("acme", { ...nothing, roots: [root.id] });
+      const { requested: asked, children } = await github.reader.issues("acme", {
+        ...nothing,
+        roots: [root.id],
+      });
       sandbox.state.faults.length = 0;
       const facts = asked.get(root.id);
       if (!isReadable(facts)) throw new Error("The root was not read");

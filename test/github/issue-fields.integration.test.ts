@@ -29,7 +29,7 @@ async function begin(start: StartOptions = {}): Promise<string> {
 async function read(id: string) {
   const fields = ["Fase", "Effort", "Due", "Note", "Fremdrift"];
   const request = { roots: [], branches: [id], leaves: [], fields };
-  const facts = (await github.github.reader.issues("acme", request)).asked.get(id);
+  const facts = (await github.github.reader.issues("acme", request)).requested.get(id);
   if (!isReadable(facts)) throw new Error("The issue cannot be read");
   const values = facts.items.flatMap((item) => item.values);
   return { values, events: facts.events.filter(({ kind }) => kind === "issue-field-set") };

@@ -27,7 +27,7 @@ describe("reading from GitHub", () => {
     manager.addToProject("acme/portfolio#1", "acme/1");
     manager.setField("acme/portfolio#1", "acme/1", "Fase", "Konsept");
 
-    const { asked, children } = await github.reader.issues("acme", {
+    const { requested: asked, children } = await github.reader.issues("acme", {
       ...nothing,
       roots: [root.id],
       fields: ["Fase", "Fremdrift"],
@@ -59,7 +59,7 @@ describe("reading from GitHub", () => {
     owner.deleteIssue("acme/studio#4");
     const before = graphRequests(requests).length;
 
-    const { asked } = await github.reader.issues("acme", {
+    const { requested: asked } = await github.reader.issues("acme", {
       roots: [a?.id ?? ""],
       branches: [b?.id ?? "", gone.id],
       leaves: [c?.id ?? ""],
@@ -77,7 +77,7 @@ describe("reading from GitHub", () => {
     const member = sandbox.as("owner");
     const issue = member.openIssue("acme/portfolio", { title: "Much said" });
     for (let at = 0; at < 103; at += 1) member.comment(`acme/portfolio#${issue.number}`, `No. ${at}`);
-    const { asked } = await github.reader.issues("acme", { ...nothing, roots: [issue.id] });
+    const { requested: asked } = await github.reader.issues("acme", { ...nothing, roots: [issue.id] });
     const facts = asked.get(issue.id);
     expect(isReadable(facts) ? facts.comments.map(({ body }) => body).at(-1) : null).toBe("No. 102");
   });

@@ -46,7 +46,7 @@ test.each<{ name: string; times: number; sizes: readonly number[] }>([
   const { reader } = one.github;
   let found = new Map<string, unknown>() as ReadonlyMap<string, unknown>;
   const sent = await sizesOf(times, async () => {
-    found = (await reader.issues("acme", { ...nothing, roots: ids })).asked;
+    found = (await reader.issues("acme", { ...nothing, roots: ids })).requested;
   });
   expect(sent).toEqual(sizes);
   expect([...found.keys()].toSorted()).toEqual([...ids].toSorted());

@@ -26,7 +26,7 @@ describe("what comments ask to be linked", () => {
       said("/knytt acme/studio#2", { createdAt: at(2) }),
       said("Se acme/studio#3"),
     ];
-    const { said: links, targets } = linksBefore(issue("I", { comments }), undefined);
+    const { links, targets } = linksBefore(issue("I", { comments }), undefined);
     const { login: actor } = kari;
     expect(links).toEqual([
       { url: "acme/studio#1", remove: false, actor, at: at(1) },
@@ -49,13 +49,13 @@ describe("what comments ask to be linked", () => {
       said("/knytt acme/studio#5", { author: self }),
     ];
     const root = issue("I", { comments });
-    expect(linksBefore(root, undefined).said).toEqual([]);
+    expect(linksBefore(root, undefined).links).toEqual([]);
     expect([...linkTargets(root, undefined).keys()]).toEqual(["acme/studio#3"]);
   });
 
   test("of many the newest twenty addresses", () => {
     const comments = Array.from({ length: 25 }, (_, index) => said(`/knytt acme/studio#${index + 1}`));
-    const { said: links, targets } = linksBefore(issue("I", { comments }), undefined);
+    const { links, targets } = linksBefore(issue("I", { comments }), undefined);
     expect(links.map(({ url }) => url)).toEqual(
       Array.from({ length: 20 }, (_, index) => `acme/studio#${index + 6}`),
     );

@@ -6,7 +6,7 @@ import type { Made } from "../../src/domain/made.ts";
 import type { Overview } from "../../src/domain/overview.ts";
 import type { SettledWrite } from "../../src/observe/input.ts";
 import type { ReadThread } from "../../src/change/read-thread.ts";
-import { laidUntil, overlay } from "../../src/observe/overlay.ts";
+import { overlayUntil, overlay } from "../../src/observe/overlay.ts";
 import { at, issue, kari, memory, self } from "../plan/world.ts";
 
 /** The moment at which the write of each row was confirmed. */
@@ -264,8 +264,8 @@ describe("the app's own last writes lie over what is read", () => {
     const writes = [{ change: born, made: madeEpic, settledAt: written }];
     const lagging = threadOf([issue("I_1")]);
     const whole = threadOf([issue("I_1", { children: ["I_2"] }), issue("I_2", { parent: "I_1" })]);
-    expect(laidUntil(lagging, overlay(lagging, writes, "redthread"), writes)).toBe(written + 60_001);
-    expect(laidUntil(whole, overlay(whole, writes, "redthread"), writes)).toBeNull();
+    expect(overlayUntil(lagging, overlay(lagging, writes, "redthread"), writes)).toBe(written + 60_001);
+    expect(overlayUntil(whole, overlay(whole, writes, "redthread"), writes)).toBeNull();
   });
 
   test.each([

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Actor } from "../../src/domain/actor.ts";
 import type { EventFacts } from "../../src/domain/issue.ts";
 import type { Memory } from "../../src/domain/memory.ts";
-import type { HeardChange } from "../../src/domain/world.ts";
+import type { ReportedChange } from "../../src/domain/world.ts";
 import { caseOf } from "../../src/plan/case.ts";
 import { judge } from "../../src/plan/judge/judge.ts";
 import { makePlan } from "../../src/plan/plan.ts";
@@ -174,7 +174,7 @@ const rows: readonly Row[] = [
 ];
 
 test.each(rows)("$name", (row) => {
-  const fieldChanges = (row.heard ?? []).map(([to, minute, isBot]): HeardChange => ({
+  const fieldChanges = (row.heard ?? []).map(([to, minute, isBot]): ReportedChange => ({
     item: "PVTI_P_1",
     field: "F_Fase",
     fieldName: "Fase",

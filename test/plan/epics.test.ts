@@ -420,7 +420,7 @@ test("a deletion of which a webhook told is believed at once", () => {
   const linked = new Map([["I", ["E"]]]);
   const requests = [command("C", 5, [{ kind: "epic", team: "studio" }])];
   const told = planOf(
-    world([delivering(), { id: "E", unreadable: "gone", told: true }], {
+    world([delivering(), { id: "E", unreadable: "gone", confirmed: true }], {
       memory: remembered,
       linked,
       requests,

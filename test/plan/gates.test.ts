@@ -315,7 +315,7 @@ describe("a refused move", () => {
     const refusal = { why: "criteria", what: "Konsept", actor: "kari", at: at(5), roles: [], missing: 1 };
     expect(refused.memory.refusal).toEqual(refusal);
     expect(refused.notices).toContainEqual({ kind: "refused", ...refusal });
-    expect(refused.phase.saidAt).toBe(at(1));
+    expect(refused.phase.lastWordAt).toBe(at(1));
     const later = decided(world([root], { memory: refused.memory }), policy);
     expect(later.memory).toEqual(refused.memory);
     const acted = issue("I", { ...root, events: [...root.events, labeled("fase/ikke-startet", 9)] });

@@ -6,7 +6,7 @@ import type { RoleFacts, Tick } from "../../src/domain/gate.ts";
 import type { CommentFacts, EventFacts, IssueFacts, ItemFacts } from "../../src/domain/issue.ts";
 import type { Memory } from "../../src/domain/memory.ts";
 import type { Plan } from "../../src/change/plan.ts";
-import type { HeardChange, OverviewFacts, World } from "../../src/domain/world.ts";
+import type { ReportedChange, OverviewFacts, World } from "../../src/domain/world.ts";
 import { parseCommands } from "../../src/commands/parse-commands.ts";
 import { issue, kari, self, world } from "./world.ts";
 
@@ -52,7 +52,7 @@ const boardField = "Fase";
 export function createTinyGitHub(held: Readonly<Record<string, readonly string[]>> = {}): TinyGitHub {
   const clock = { seconds: Date.UTC(2026, 0, 12, 9) / 1000 };
   const facts = new Map<string, IssueFacts>([["I", issue("I", { createdAt: timeOf(clock.seconds) })]]);
-  const fieldChanges: HeardChange[] = [];
+  const fieldChanges: ReportedChange[] = [];
   const ticks: Tick[] = [];
   const removed: string[] = [];
   const roles = new Map<string, RoleFacts>();

@@ -62,7 +62,7 @@ test("a hundred initiatives enter delivery at once, on two replicas", async ({ t
     newcomers.push({ after: Math.round((spoken - began) / minute), took: took / 1_000, left });
   }
   // The bulk is not at its end yet: a third replica or whoever watches can tell who waits, and why.
-  const [standing] = await stage.store.budgets.standings();
+  const [standing] = await stage.store.budgets.usages();
   expect(standing?.waits).toMatchObject([{ who: "people", limit: "content-hour" }]);
   await stage.settle();
 

@@ -204,7 +204,7 @@ describe("in front of GitHub", () => {
 
   test("what GitHub's headers say of the hour is known to every replica", async () => {
     await begin();
-    const [standing] = await store.budgets.standings();
+    const [standing] = await store.budgets.usages();
     expect(standing).toMatchObject({ owner: "acme", points: { limit: 5_000 } });
     expect(standing?.points?.left).toBeLessThan(5_000);
   });

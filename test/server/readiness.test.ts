@@ -15,7 +15,7 @@ function place() {
         take: () => Promise.reject(new Error("not here")),
         settle: () => Promise.reject(new Error("not here")),
         pause: () => Promise.reject(new Error("not here")),
-        standings: async () => [],
+        usages: async () => [],
       },
     },
     app: {

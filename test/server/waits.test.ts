@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { pointsLeft, waitingOf } from "../../src/server/waits.ts";
-import type { Standing, Wait } from "../../src/store/budget-standing.ts";
+import type { BudgetUsage, Wait } from "../../src/store/budget-usage.ts";
 
 function wait(until: number, who: Wait["who"] = "people"): Wait {
   return { who, since: 1_000, until, limit: "content-hour", reason: null };
 }
 
-function standing(owner: string, waits: readonly Wait[], left: number | null = null): Standing {
+function standing(owner: string, waits: readonly Wait[], left: number | null = null): BudgetUsage {
   return { owner, waits, points: left === null ? null : { left, limit: 5_000, resetAt: 9_000 } };
 }
 

@@ -94,7 +94,7 @@ onEachStore("the budget", (given) => {
     for (const remaining of [4_000, 3_900, 3_950]) {
       await send(store.budgets, read, remaining, clock.now + minute);
     }
-    const [standing] = await store.budgets.standings();
+    const [standing] = await store.budgets.usages();
     expect(standing).toMatchObject({ owner: OWNER, points: { left: 3_899, limit: 5_000 } });
   });
 
@@ -125,7 +125,7 @@ onEachStore("the budget", (given) => {
       kind: "soon",
       afterMs: 1_000,
     });
-    const [standing] = await store.budgets.standings();
+    const [standing] = await store.budgets.usages();
     expect(standing?.waits.every(({ until }) => until <= clock.now + 1_000)).toBe(true);
   });
 
@@ -209,24 +209,24 @@ onEachStore("the budget", (given) => {
     clock.now += 10_000;
     await store.budgets.take(OWNER, { ...create, rank: "bulk", content: 6 });
     await store.budgets.pause(OWNER, clock.now + 5_000, "slow down");
-    const [standing] = await store.budgets.standings();
+    const [standing] = await store.budgets.usages();
     expect(standing?.waits).toEqual([
       { who: "all", since: clock.now, until: clock.now + paused(5_000), limit: "pause", reason: "slow down" },
       { who: "bulk", since: began, until: began + minute + 7_100, limit: "content-minute", reason: null },
     ]);
     clock.now += 2 * minute;
-    expect((await store.budgets.standings())[0]?.waits).toEqual([]);
+    expect((await store.budgets.usages())[0]?.waits).toEqual([]);
   });
 
   test("an uninstall forgets it, and so does a day without a request", async () => {
     const { store, clock } = given();
     await exhaust(store.budgets, create);
     await store.purgeOwner(OWNER);
-    expect(await store.budgets.standings()).toEqual([]);
+    expect(await store.budgets.usages()).toEqual([]);
     expect(await send(store.budgets, create)).toMatchObject({ kind: "granted" });
     clock.now += 24 * hour + 1;
     await store.purgeOlder(365);
-    expect(await store.budgets.standings()).toEqual([]);
+    expect(await store.budgets.usages()).toEqual([]);
   });
 
   test("another replica knows at once what this one took and what GitHub told it", async () => {
@@ -352,7 +352,7 @@ test("nobody is told to come back tomorrow because a clock was a day ahead", asy
   await exhaust(budgets, create);
   expect(limited(await budgets.take(OWNER, create)).until).toBeGreaterThan(clock.now);
   clock.now = start;
-  expect(await budgets.standings()).toMatchObject([{ waits: [] }]);
+  expect(await budgets.usages()).toMatchObject([{ waits: [] }]);
   expect(limited(await budgets.take(OWNER, create)).until).toBeLessThan(start + 5 * minute);
 });
 

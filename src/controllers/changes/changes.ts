@@ -70,14 +70,14 @@ async function wantSweep(owner: string, { store, now }: ChangesParts): Promise<v
   await store.work.want([{ kind: "sweep", owner, id: owner }], wish);
 }
 
-const KeptPlaces = z.record(z.string(), z.unknown());
+const StoredPlaces = z.record(z.string(), z.unknown());
 
 /** Where a repository that was known the last time looks otherwise, more than its issues may read differently. */
 async function comparePlaces(owner: string, places: Places, parts: ChangesParts): Promise<void> {
   const { settings } = parts.store;
   const name = `places:${owner}`;
   const text = await settings.setting(name);
-  const before = text === null ? {} : KeptPlaces.parse(JSON.parse(text));
+  const before = text === null ? {} : StoredPlaces.parse(JSON.parse(text));
   const now = Object.fromEntries(places);
   if (isDeepStrictEqual(before, now)) return;
   const isOther = ([place, facts]: [string, unknown]) =>

@@ -52,8 +52,8 @@ export async function readChanged(
   for (const asker of askers) {
     const ofAsker = <Place extends { readonly owner: string }>(all: readonly Place[]) =>
       all.filter((place) => sameName(place.owner, asker));
-    const asked = { repositories: ofAsker(repositories), projects: ofAsker(projects) };
-    const changes = await changesOf(asker, asked, since, parts);
+    const requested = { repositories: ofAsker(repositories), projects: ofAsker(projects) };
+    const changes = await changesOf(asker, requested, since, parts);
     for (const [place, facts] of changes.repositories) places.set(place, facts);
     const roots = ofAsker(rootsOf(policy));
     const commented = await commentedIn(roots, asker, since, parts);
@@ -119,12 +119,12 @@ async function commentedIn(
 /** Of an owner that has taken the app away since the policy was read, nothing has changed. */
 async function changesOf(
   asker: string,
-  asked: Parameters<Reader["changes"]>[1],
+  requested: Parameters<Reader["changes"]>[1],
   since: string,
   { reader }: ChangedParts,
 ): ReturnType<Reader["changes"]> {
   try {
-    return await reader.changes(asker, asked, since);
+    return await reader.changes(asker, requested, since);
   } catch (error) {
     if (isGitHubError(error, "not-installed"))
       return { issues: new Map(), carded: [], repositories: new Map() };

@@ -32,14 +32,14 @@ export async function brakeNotice(
     if (editor?.kind !== "person" || !mayHoldRights(editor.login)) return null;
     // Wanted before what was held is forgotten: what fails in between is done again.
     await store.work.want(
-      held.waiting.map((one) => one.key),
+      held.waiting.map((thread) => thread.key),
       { due: now(), priority: Priority.sweep, cause: held.cause },
     );
     await release(owner, now(), store.settings);
     const released = because("brake-released", { actor: editor.login });
     return { kind: "closed", about: "brake", note: released, reason: released };
   }
-  const changes = held.waiting.flatMap((one) => one.changes).slice(0, noticeLines);
+  const changes = held.waiting.flatMap((thread) => thread.changes).slice(0, noticeLines);
   return {
     kind: "open",
     content: { kind: "brake", version: held.cause, count, limit: held.limit, changes },

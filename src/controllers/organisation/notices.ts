@@ -81,9 +81,9 @@ async function withDoubtful(
   const written = new Set(open.flatMap(({ change }) => kindOf(change).writesOn(change)));
   const roots = shown.map(({ id }) => id).filter((id) => written.has(id));
   if (roots.length === 0) return shown;
-  const { asked } = await reader.issues(owner, { roots, branches: [], leaves: [], fields: [] });
+  const { requested } = await reader.issues(owner, { roots, branches: [], leaves: [], fields: [] });
   return shown.map((issue) => {
-    const whole = asked.get(issue.id);
+    const whole = requested.get(issue.id);
     return isReadable(whole) ? whole : issue;
   });
 }

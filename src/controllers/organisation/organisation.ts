@@ -87,7 +87,10 @@ async function tellAll(
 /** The owners whose policies name something of this one: what this one consents to is their business. */
 async function namingOf(owner: string, policies: Policies): Promise<readonly string[]> {
   const { governed, failed } = await policies.all();
-  return [...governed.filter(({ names }) => names.includes(owner)).map((one) => one.owner), ...failed.keys()];
+  return [
+    ...governed.filter(({ names }) => names.includes(owner)).map((entry) => entry.owner),
+    ...failed.keys(),
+  ];
 }
 
 async function keepNotices(
@@ -116,7 +119,7 @@ async function keepNotices(
     template: () => Promise.resolve(null),
   });
   const plan = planNotices(
-    desired.filter((one) => one !== null),
+    desired.filter((notice) => notice !== null),
     notices,
     {
       key,

@@ -24,10 +24,12 @@ export function planNotices(
   notices: Notices,
   { key, policy, print, now }: NoticePlanContext,
 ): Plan {
-  const actions = desired.flatMap((one): Action[] => {
+  const actions = desired.flatMap((notice): Action[] => {
     const changes =
-      one.kind === "open" ? changesToOpen(one.content, notices, print) : changesToClose(one, notices);
-    return changes.map((change) => ({ change, reason: one.reason, owner: key.owner }));
+      notice.kind === "open"
+        ? changesToOpen(notice.content, notices, print)
+        : changesToClose(notice, notices);
+    return changes.map((change) => ({ change, reason: notice.reason, owner: key.owner }));
   });
   const isClosing = ({ change }: Action) => change.kind === "close-issue";
   // Whoever follows the notice learns why before it closes; while nobody knows of the note, it stays open.

@@ -49,8 +49,8 @@ export async function compare(
   // Before it is kept as being at rest: after a crash in between, nobody would know of the time any more.
   if (isAtRest && plan.again !== null) await parts.store.work.wantEach([wishAt(world.key, plan.again)]);
   // What makes something after a wait may be held back: then nothing but the next sweep looks at it again.
-  const kept = isAtRest ? plan : { ...plan, again: now };
-  await keepThread(kept, world, nothingApplied(), parts.store, now);
+  const planToKeep = isAtRest ? plan : { ...plan, again: now };
+  await keepThread(planToKeep, world, nothingApplied(), parts.store, now);
   if (isAtRest) return [];
   const again = isQuiet(plan) ? plan.again : null;
   return [{ key: world.key, creations: brakeWords(creations, world, policy), again }];

@@ -47,26 +47,26 @@ export async function look(
   const failing = new Set((await store.work.failingKeys(owner)).map(keyText));
   const sound = keys.filter((key) => !failing.has(keyText(key)));
   for (let start = 0; start < sound.length; start += threadsAtOnce) {
-    const some = sound.slice(start, start + threadsAtOnce);
-    for (const { key, observed } of await apart.together(some, (these) =>
+    const batch = sound.slice(start, start + threadsAtOnce);
+    for (const { key, observed } of await apart.together(batch, (these) =>
       observeAll(these, inForce, parts),
     )) {
       if (observed.kind === "gone") found.push({ key, creations: [], again: null });
       else worlds.set(keyText(key), observed.world);
     }
   }
-  const keysOf = (some: Iterable<World>) => [...some].map(({ key }) => key);
-  const worldsOf = (some: readonly Key[]) => some.flatMap((key) => worlds.get(keyText(key)) ?? []);
-  const restored = await apart.together(keysOf(worlds.values()), async (some) => {
-    await restoreParts(worldsOf(some), parts);
-    return some;
+  const keysOf = (batch: Iterable<World>) => [...batch].map(({ key }) => key);
+  const worldsOf = (batch: readonly Key[]) => batch.flatMap((key) => worlds.get(keyText(key)) ?? []);
+  const restored = await apart.together(keysOf(worlds.values()), async (batch) => {
+    await restoreParts(worldsOf(batch), parts);
+    return batch;
   });
   await parts.onRead?.();
   const seen = await store.projection.fingerprintsOf(keys);
   for (let start = 0; start < restored.length; start += threadsAtOnce) {
     // Each knows all others, so not all of them at once: with a thousand that would be a million.
-    const some = restored.slice(start, start + threadsAtOnce);
-    for (const world of await apart.together(some, (these) => surround(worldsOf(these), store))) {
+    const batch = restored.slice(start, start + threadsAtOnce);
+    for (const world of await apart.together(batch, (these) => surround(worldsOf(these), store))) {
       const compared = await apart.together([world.key], async () => {
         return await compare(world, seen.get(keyText(world.key)), inForce, parts);
       });

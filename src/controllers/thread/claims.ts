@@ -30,13 +30,13 @@ function claimable(world: World): readonly string[] {
 }
 
 /** Those whose projections have to be asked for: the issues and their native parents. */
-export function askedFor(world: World): readonly string[] {
+export function idsToLookUp(world: World): readonly string[] {
   const ids = claimable(world);
   return [...new Set([...ids, ...ids.flatMap((id) => parentOf(world, id) ?? [])])];
 }
 
 /**
- * @param nodes rows of every key for the ids of {@link askedFor}
+ * @param nodes rows of every key for the ids of {@link idsToLookUp}
  * @param initiatives all of the same owner; a thread of which nothing is known there claims nothing
  */
 export function claimedIn(

@@ -7,12 +7,12 @@ import type { CatalogueCache } from "../../github/catalogue-cache.ts";
  * Ids of labels, types, fields, options and repositories are kept for a while, and not every one that is made anew has a
  * webhook. A refusal may be the first that tells: what is kept of that owner is dropped. Answers whether any was.
  */
-export function doubtKept({ refused }: Applied, catalogue: Pick<CatalogueCache, "drop">): boolean {
-  const owners = new Set(refused.filter(isByKept).map(({ action }) => action.owner));
+export function doubtCached({ refused }: Applied, catalogue: Pick<CatalogueCache, "drop">): boolean {
+  const owners = new Set(refused.filter(isByCachedId).map(({ action }) => action.owner));
   for (const owner of owners) catalogue.drop(owner);
   return owners.size > 0;
 }
 
-function isByKept({ type, action: { change } }: Refused): boolean {
-  return !isLasting(type) && type !== "BROKEN_MARK" && kindOf(change).namesKept;
+function isByCachedId({ type, action: { change } }: Refused): boolean {
+  return !isLasting(type) && type !== "BROKEN_MARK" && kindOf(change).namesCached;
 }

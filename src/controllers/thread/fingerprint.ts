@@ -32,9 +32,9 @@ function relatedTo({ root, issues, links, neighbours }: World): readonly Neighbo
   const dependencies = links.get(root)?.dependencies ?? [];
   const isLabelled = (name: string) => labels.some((label) => label.endsWith(name.toLowerCase()));
   return neighbours.filter(
-    (one) =>
-      [...one.teams, ...one.products].some(isLabelled) ||
-      one.dependencies.some((id) => id === root || dependencies.includes(id)) ||
-      dependencies.includes(one.id),
+    (neighbour) =>
+      [...neighbour.teams, ...neighbour.products].some(isLabelled) ||
+      neighbour.dependencies.some((id) => id === root || dependencies.includes(id)) ||
+      dependencies.includes(neighbour.id),
   );
 }

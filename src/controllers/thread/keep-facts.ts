@@ -38,8 +38,8 @@ export async function keepFacts(
   if (owner === undefined || !isNews(known, facts)) return;
   // Two that come to know the same at once must not miss each other: what is kept comes first, and then this look.
   const observed = new Set(facts.map(({ key }) => keyText(key)));
-  const isObserved = (one: KnownInitiative) => observed.has(keyText(one.key));
-  const others = (await initiatives.initiativesOf(owner)).filter((one) => !isObserved(one));
+  const isObserved = (initiative: KnownInitiative) => observed.has(keyText(initiative.key));
+  const others = (await initiatives.initiativesOf(owner)).filter((initiative) => !isObserved(initiative));
   const neighbours = neighboursToTell([...known.filter(isObserved), ...others], facts);
   if (neighbours.length === 0) return;
   // While not all are known no overview tells of any, and what the brake holds back nobody wakes; the sweep that
@@ -65,7 +65,7 @@ export async function lookAgain(
 ): Promise<void> {
   if (initiative === null || seen === null) return;
   const others = neighboursOf(key, await initiatives.initiativesOf(key.owner));
-  const [before, after] = [seen, others].map((some) => JSON.stringify(closest(initiative, some)));
+  const [before, after] = [seen, others].map((list) => JSON.stringify(closest(initiative, list)));
   const issue = issues.get(root);
   const isReopened = initiative.open && isReadable(issue) && issue.closed !== null;
   if (isReopened || before !== after) await wakeAgain(key, outsider, "neighbour", { work }, now);

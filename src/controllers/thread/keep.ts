@@ -24,7 +24,7 @@ export async function keepThread(
   now: number,
   outsider: string | null = null,
 ): Promise<void> {
-  const nodes = await withKept(nodesOf(plan, world, applied), world, store);
+  const nodes = await withKnownNodes(nodesOf(plan, world, applied), world, store);
   await keepNodes(plan.key, nodes, store, now, outsider);
   await keepCopy(plan, world, applied, store);
   // What was written is not what was read: only a thread that needed nothing is known to be at rest.
@@ -34,15 +34,15 @@ export async function keepThread(
 }
 
 /** While a body cannot be read, what it links to is not known to have gone: who wakes the thread goes on doing so. */
-async function withKept(
+async function withKnownNodes(
   nodes: readonly ProjectedNode[],
   { key, issues }: World,
   { projection }: Pick<Store, "projection">,
 ): Promise<readonly ProjectedNode[]> {
   const isWhole = !issues.values().some((issue) => isReadable(issue) && issue.illegible === true);
   if (isWhole) return nodes;
-  const kept = await projection.nodesOf(key);
-  return [...new Map([...kept, ...nodes].map((node) => [node.id, node])).values()];
+  const before = await projection.nodesOf(key);
+  return [...new Map([...before, ...nodes].map((node) => [node.id, node])).values()];
 }
 
 function nodesOf(plan: Plan, world: World, applied: Applied): readonly ProjectedNode[] {
@@ -80,9 +80,9 @@ async function keepCopy(plan: Plan, world: World, applied: Applied, store: Store
   const address = isReadable(root)
     ? { repository: { owner: root.repository.owner, name: root.repository.name }, number: root.number }
     : null;
-  const kept = await readCopy(plan.key, store);
+  const before = await readCopy(plan.key, store);
   // The mark and the memory are the first two lines of the comment; what people see is not kept.
-  const memory = text === "" ? (kept?.memory ?? null) : text.split(/\r?\n/, 2).join("\n");
+  const memory = text === "" ? (before?.memory ?? null) : text.split(/\r?\n/, 2).join("\n");
   const copy = { memory, address };
-  if (JSON.stringify(kept) !== JSON.stringify(copy)) await keepMemoryCopy(plan.key, copy, store);
+  if (JSON.stringify(before) !== JSON.stringify(copy)) await keepMemoryCopy(plan.key, copy, store);
 }

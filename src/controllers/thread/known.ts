@@ -35,7 +35,7 @@ export function printRole(role: NodeRole, owner: string, key: Key): string {
 
 function readNode(id: string, text: string): KnownNode[] {
   const [name, owner] = text.split("@");
-  const role = nodeRoles.find((one) => one === name);
+  const role = nodeRoles.find((candidate) => candidate === name);
   if (role === undefined) return [];
   return [owner === undefined ? { id, role } : { id, role, owner }];
 }

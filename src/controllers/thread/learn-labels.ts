@@ -29,7 +29,7 @@ function addLabel(
   { repositories }: CatalogueCache,
 ): void {
   const key = repositoryText(repository);
-  const kept = repositories.get(key);
-  if (kept === undefined || kept === null) return;
-  repositories.set(key, { ...kept, labels: [...kept.labels, label] });
+  const cached = repositories.get(key);
+  if (cached === undefined || cached === null) return;
+  repositories.set(key, { ...cached, labels: [...cached.labels, label] });
 }

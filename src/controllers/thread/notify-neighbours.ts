@@ -17,7 +17,7 @@ export function neighboursToTell(
   known: readonly KnownInitiative[],
   after: readonly { readonly key: Key; readonly initiative: KnownInitiative | null }[],
 ): readonly Key[] {
-  const before = new Map(known.map((one) => [keyText(one.key), one]));
+  const before = new Map(known.map((initiative) => [keyText(initiative.key), initiative]));
   const now = new Map(before);
   const forms: KnownInitiative[] = [];
   for (const { key, initiative } of after) {
@@ -29,8 +29,10 @@ export function neighboursToTell(
   const observed = new Set(after.map(({ key }) => keyText(key)));
   const lists = [known, [...now.values()]].map((all) => all.filter(({ open }) => open));
   return known
-    .filter((one) => !observed.has(keyText(one.key)))
-    .filter((one) => forms.some((form) => isBound(one, form)) || hasNewList(one, forms, lists))
+    .filter((initiative) => !observed.has(keyText(initiative.key)))
+    .filter(
+      (initiative) => forms.some((form) => isBound(initiative, form)) || hasNewList(initiative, forms, lists),
+    )
     .map(({ key }) => key);
 }
 
@@ -39,7 +41,7 @@ export function isNews(
   known: readonly KnownInitiative[],
   after: readonly { readonly key: Key; readonly initiative: KnownInitiative | null }[],
 ): boolean {
-  const before = new Map(known.map((one) => [keyText(one.key), one]));
+  const before = new Map(known.map((initiative) => [keyText(initiative.key), initiative]));
   return after.some(
     ({ key, initiative }) => textOf(before.get(keyText(key))) !== textOf(initiative ?? undefined),
   );
@@ -51,18 +53,25 @@ function isBound(one: KnownInitiative, other: KnownInitiative): boolean {
 }
 
 function hasNewList(
-  one: KnownInitiative,
+  initiative: KnownInitiative,
   forms: readonly KnownInitiative[],
   lists: readonly (readonly KnownInitiative[])[],
 ): boolean {
-  if (!one.open || closest(one, forms).length === 0) return false;
-  const [before, now] = lists.map((all) => JSON.stringify(closest(one, all)));
+  if (!initiative.open || closest(initiative, forms).length === 0) return false;
+  const [before, now] = lists.map((all) => JSON.stringify(closest(initiative, all)));
   return before !== now;
 }
 
 /** All of it that an overview of another one can show. */
-function textOf(one: KnownInitiative | undefined): string {
-  return one === undefined
+function textOf(initiative: KnownInitiative | undefined): string {
+  return initiative === undefined
     ? ""
-    : JSON.stringify([one.open, one.link.title, one.link.url, one.teams, one.products, one.dependencies]);
+    : JSON.stringify([
+        initiative.open,
+        initiative.link.title,
+        initiative.link.url,
+        initiative.teams,
+        initiative.products,
+        initiative.dependencies,
+      ]);
 }

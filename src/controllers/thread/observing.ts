@@ -1,5 +1,5 @@
 import { accountName, nobody } from "../../domain/actor.ts";
-import type { HeardChange } from "../../domain/world.ts";
+import type { ReportedChange } from "../../domain/world.ts";
 import type { Key } from "../../domain/key.ts";
 import { keyText } from "../../domain/key.ts";
 import type { AppApi } from "../../github/app.ts";
@@ -75,14 +75,19 @@ export function createObserving(parts: ObservingParts): ObserveThreads {
       storeBornAt,
       fieldChanges: async (items) => await readFieldChanges(items, self),
     });
-    const worlds = [...observed.values()].flatMap((one) => (one.kind === "world" ? [one.world] : []));
+    const worlds = [...observed.values()].flatMap((observation) =>
+      observation.kind === "world" ? [observation.world] : [],
+    );
     const facts = worlds.map((world) => ({ key: world.key, initiative: factsOf(world, policy) }));
     const [outsider = null] = worlds.map((world) => outsiderBehind(world, priority));
     await keepFacts(facts, known, store, now(), outsider);
     return observed;
   };
 
-  async function readFieldChanges(items: readonly string[], self: string): Promise<readonly HeardChange[]> {
+  async function readFieldChanges(
+    items: readonly string[],
+    self: string,
+  ): Promise<readonly ReportedChange[]> {
     const since = now() - fieldChangesMs;
     const facts = await store.inbox.fieldChanges(items, since);
     return facts
@@ -98,14 +103,14 @@ export function createObserving(parts: ObservingParts): ObserveThreads {
 /** Who said when it was observed last that it waits for an issue, by the id of that issue. */
 function waitingIn(known: readonly KnownInitiative[]): ReadonlyMap<string, readonly string[]> {
   const waits = known.flatMap(({ id, dependencies }) => dependencies.map((on) => ({ id, on })));
-  return new Map([...Map.groupBy(waits, ({ on }) => on)].map(([on, some]) => [on, some.map(({ id }) => id)]));
+  return new Map([...Map.groupBy(waits, ({ on }) => on)].map(([on, rows]) => [on, rows.map(({ id }) => id)]));
 }
 
 /** The one that the caller asked for. Throws where observe has left it out, which it must not. */
 export function observedOf(observed: ReadonlyMap<string, Observed>, key: Key): Observed {
-  const one = observed.get(keyText(key));
-  if (one === undefined) throw new Error(`Nothing was observed of ${keyText(key)}`);
-  return one;
+  const found = observed.get(keyText(key));
+  if (found === undefined) throw new Error(`Nothing was observed of ${keyText(key)}`);
+  return found;
 }
 
 function isByPerson({ sender }: FieldFact, self: string): boolean {

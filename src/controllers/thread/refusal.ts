@@ -19,10 +19,10 @@ export function refusalOf(plan: Plan, applied: Applied, world: World): ParkedRea
   const [first] = refused;
   if (first !== undefined && !isOnRoot(first, plan) && plan.again !== null) return null;
   const unsaid = new Set([...skipped, ...refused.map(({ action }) => action)]);
-  const said = plan.waves
+  const overviewCount = plan.waves
     .flat()
     .filter((action) => action.change.kind === "overview" && !unsaid.has(action)).length;
-  if (first === undefined || wrote > said || !refused.every(stays)) return null;
+  if (first === undefined || wrote > overviewCount || !refused.every(stays)) return null;
   const { action, message } = first;
   const issue = "issue" in action.change ? world.issues.get(action.change.issue) : undefined;
   if (/\blocked\b/i.test(message) && isReadable(issue)) {
@@ -39,7 +39,9 @@ function stays({ type, action }: Refused): boolean {
 
 /** What is tried once more, and then left out and said; a mark that does not hold GitHub has not refused. */
 export function isTriedAgain({ refused }: Applied): boolean {
-  return refused.some((one) => !stays(one) && one.type !== "BROKEN_MARK" && isEverLeftOut(one.action.change));
+  return refused.some(
+    (refusal) => !stays(refusal) && refusal.type !== "BROKEN_MARK" && isEverLeftOut(refusal.action.change),
+  );
 }
 
 function isEverLeftOut(change: Change): boolean {

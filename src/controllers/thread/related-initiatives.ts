@@ -2,7 +2,7 @@ import { keyText, type Key } from "../../domain/key.ts";
 import type { Neighbour, World } from "../../domain/world.ts";
 import type { KnownInitiative } from "../../store/initiatives.ts";
 import type { Store } from "../../store/store.ts";
-import { askedFor, claimedIn } from "./claims.ts";
+import { idsToLookUp, claimedIn } from "./claims.ts";
 
 /** The name under which it is kept that all initiatives of an owner have been observed since the store was made. */
 export function allKnown(owner: string): string {
@@ -16,7 +16,7 @@ export async function surround(
 ): Promise<readonly World[]> {
   const owner = worlds[0]?.key.owner;
   if (owner === undefined) return [];
-  const ids = [...new Set(worlds.flatMap(askedFor))];
+  const ids = [...new Set(worlds.flatMap(idsToLookUp))];
   const [known, nodes, whole] = await Promise.all([
     initiatives.initiativesOf(owner),
     ids.length === 0 ? [] : projection.rolesOf(ids),
@@ -29,7 +29,7 @@ export async function surround(
   return worlds.map((world): World => {
     const claimed = claimedIn(
       world,
-      askedFor(world).flatMap((id) => byNode.get(id) ?? []),
+      idsToLookUp(world).flatMap((id) => byNode.get(id) ?? []),
       byKey,
     );
     return {
@@ -48,10 +48,10 @@ export function neighboursOf(key: Key, known: readonly KnownInitiative[]): reado
 
 function openOnes(known: readonly KnownInitiative[]): readonly Neighbour[] {
   return known
-    .filter((one) => one.open)
+    .filter((initiative) => initiative.open)
     .map(({ id, link, teams, products, dependencies }) => ({ id, link, teams, products, dependencies }));
 }
 
 function besides({ kind, id }: Key, open: readonly Neighbour[]): readonly Neighbour[] {
-  return kind === "initiative" ? open.filter((one) => one.id !== id) : [];
+  return kind === "initiative" ? open.filter((neighbour) => neighbour.id !== id) : [];
 }

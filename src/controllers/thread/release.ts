@@ -48,7 +48,7 @@ export async function release(
       if (observed.to !== null) await wake(await parts.keysOf(key.owner, observed.to), parts);
       return await forget(key, parts);
     case "deleted":
-      return observed.told === true ? await forget(key, parts) : await believeLater(key, parts);
+      return observed.confirmed === true ? await forget(key, parts) : await believeLater(key, parts);
   }
 }
 
@@ -56,13 +56,13 @@ async function believeLater(key: Key, parts: ReleaseParts): Promise<Outcome> {
   const { projection } = parts.store;
   const now = parts.now();
   const seen = (await projection.fingerprintsOf([key])).get(keyText(key)) ?? "";
-  const told = seen.startsWith(missing) ? Number(seen.slice(missing.length)) : 0;
-  const since = now - told < forgottenAfterMs ? told : now;
+  const firstMissing = seen.startsWith(missing) ? Number(seen.slice(missing.length)) : 0;
+  const since = now - firstMissing < forgottenAfterMs ? firstMissing : now;
   if (now - since >= certainAfterMs) {
     await projection.keepFingerprint(key, "");
     return await forget(key, parts);
   }
-  if (since !== told) await projection.keepFingerprint(key, `${missing}${since}`);
+  if (since !== firstMissing) await projection.keepFingerprint(key, `${missing}${since}`);
   const reason = "GitHub says that the issue is not there; asked again until it has said so for a minute";
   return { kind: "later", at: Math.min(since + certainAfterMs, now + lagMs), reason };
 }

@@ -10,7 +10,7 @@ import { keysAbove } from "../../route/keys-above.ts";
 import { sameAbove } from "../../route/renamed.ts";
 import type { Store } from "../../store/store.ts";
 import { applyThread } from "./applying.ts";
-import { doubtKept } from "./doubt.ts";
+import { doubtCached } from "./doubt.ts";
 import { factsOf } from "./initiative-facts.ts";
 import { keepFacts, lookAgain, rewritten } from "./keep-facts.ts";
 import { keepThread } from "./keep.ts";
@@ -88,7 +88,7 @@ export function createThreads(options: ThreadOptions): Threads {
         catalogue: github.catalogue,
         template: policies.template,
       }),
-    doubt: (applied) => doubtKept(applied, github.catalogue),
+    doubt: (applied) => doubtCached(applied, github.catalogue),
     async keep(plan, world, applied, { priority }) {
       const outsider = outsiderBehind(world, priority);
       await keepThread(plan, world, applied, store, now(), outsider);

@@ -5,14 +5,14 @@ export function addressesDocument(count: number) {
   return (): string => {
     const places = Array.from({ length: count }, (_, at) => at);
     const declared = places.map((at) => `$owner${at}: String!, $name${at}: String!, $number${at}: Int!`);
-    const asked = places.map(
+    const fields = places.map(
       (at) => `a${at}: repository(owner: $owner${at}, name: $name${at}, followRenames: true) {
         issueOrPullRequest(number: $number${at}) { __typename ... on Issue { id } }
       }`,
     );
     return `query ReadAddresses(${declared.join(", ")}) {
       rateLimit { cost }
-      ${asked.join("\n")}
+      ${fields.join("\n")}
     }`;
   };
 }

@@ -3,7 +3,7 @@ import type { Dialect } from "../dialect.ts";
 import { RepositoryAnswer } from "./core.ts";
 
 /** How many of each kind are asked about, in one request. */
-export interface ChangesAsked {
+export interface ChangesCounts {
   readonly repositories: number;
   readonly projects: number;
 }
@@ -19,7 +19,7 @@ const lately = "-last-updated:2days";
  * What has changed in the repositories `r0`, `r1`, … and on the projects `p0`, `p1`, …; variables `$since`,
  * `$owner0 $name0 $rAfter0`, `$login0 $number0 $pAfter0`. Where items cannot be filtered the projects are left out.
  */
-export function changesDocument({ repositories, projects }: ChangesAsked): (dialect: Dialect) => string {
+export function changesDocument({ repositories, projects }: ChangesCounts): (dialect: Dialect) => string {
   return ({ filtersItems }) => {
     const ofRepositories = times(repositories, (at) => ({
       variables: `$owner${at}: String!, $name${at}: String!, $rAfter${at}: String`,

@@ -128,10 +128,10 @@ export const EarlierEventsAnswer = z.object({
 });
 
 export function eventFacts(answer: EventsAnswer, self: string): EventFacts[] {
-  return answer.nodes.flatMap((node) => (node === null ? [] : (oneEvent(node, self) ?? [])));
+  return answer.nodes.flatMap((node) => (node === null ? [] : (factsOfNode(node, self) ?? [])));
 }
 
-function oneEvent(node: EventAnswer, self: string): EventFacts | null {
+function factsOfNode(node: EventAnswer, self: string): EventFacts | null {
   if (node.__typename === "CrossReferencedEvent") return null;
   const common = { id: node.id, at: node.createdAt, actor: actorOf(node.actor, self) };
   switch (node.__typename) {

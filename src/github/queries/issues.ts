@@ -28,7 +28,7 @@ export interface Levels {
 export function issuesDocument(levels: Levels, fields: readonly string[]) {
   return (dialect: Dialect): string => {
     const variables = ["roots", "branches", "leaves", "overviews", "editors"] as const;
-    const asked = variables.filter((level) => levels[level]);
+    const requested = variables.filter((level) => levels[level]);
     const fragments = {
       roots: "Root",
       branches: "Branch",
@@ -38,11 +38,11 @@ export function issuesDocument(levels: Levels, fields: readonly string[]) {
     };
     const deep = levels.roots || levels.branches;
     const declared =
-      asked.map((level) => `$${level}: [ID!]!`).join(", ") + (deep ? fieldVariables(fields) : "");
+      requested.map((level) => `$${level}: [ID!]!`).join(", ") + (deep ? fieldVariables(fields) : "");
     return /* GraphQL */ `
       query ReadIssues(${declared}) {
         rateLimit { cost }
-        ${asked.map((level) => `${level}: nodes(ids: $${level}) { __typename ...${fragments[level]} }`).join("\n")}
+        ${requested.map((level) => `${level}: nodes(ids: $${level}) { __typename ...${fragments[level]} }`).join("\n")}
       }
       ${coreFragment(dialect)}
       ${levels.leaves ? leafFragment : ""}

@@ -20,28 +20,28 @@ export async function readAddresses(
   const missing = new Map<string, IssueAddress>();
   for (const address of addresses) {
     const text = addressText(address);
-    const kept = address.number > greatest ? null : cache.get(text);
-    if (kept === undefined) missing.set(text, address);
-    else found.set(text, kept);
+    const cached = address.number > greatest ? null : cache.get(text);
+    if (cached === undefined) missing.set(text, address);
+    else found.set(text, cached);
   }
   const wanted = [...missing];
-  async function ask(some: readonly (readonly [string, IssueAddress])[]): Promise<void> {
+  async function ask(batch: readonly (readonly [string, IssueAddress])[]): Promise<void> {
     const answer = await transport.read(owner, {
       operation: "ReadAddresses",
-      document: addressesDocument(some.length),
+      document: addressesDocument(batch.length),
       variables: Object.fromEntries(
-        some.flatMap(([, { owner: account, name, number }], at) => [
+        batch.flatMap(([, { owner: account, name, number }], at) => [
           [`owner${at}`, account],
           [`name${at}`, name],
           [`number${at}`, number],
         ]),
       ),
-      size: some.length,
+      size: batch.length,
       content: 0,
     });
     requireAbsences(answer.problems);
     const data = shaped(AddressesAnswer, answer.data);
-    for (const [at, [text]] of some.entries()) {
+    for (const [at, [text]] of batch.entries()) {
       const id = shaped(AddressAnswer, data[`a${at}`])?.issueOrPullRequest?.id ?? null;
       cache.set(text, id);
       found.set(text, id);

@@ -46,17 +46,17 @@ async function readChains(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Chain>> {
   const found = new Map<string, Chain>();
-  async function ask(some: readonly string[]): Promise<void> {
+  async function ask(batch: readonly string[]): Promise<void> {
     const answer = await transport.read(owner, {
       operation: "ReadAncestors",
       document: ancestorsDocument,
-      variables: { ids: some },
-      size: some.length,
+      variables: { ids: batch },
+      size: batch.length,
       content: 0,
     });
     requireAbsences(answer.problems);
     const { nodes } = shaped(AncestorsAnswer, answer.data);
-    some.forEach((id, at) => {
+    batch.forEach((id, at) => {
       if (!isIssue(nodes[at])) return;
       found.set(id, chainOf(shaped(ChainAnswer, nodes[at])));
     });

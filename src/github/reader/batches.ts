@@ -43,9 +43,9 @@ export function halvesOfBatch(batch: IssueRequest): readonly [IssueRequest, Issu
   const lists = { roots, branches, leaves, overviews, editors };
   const sizes = Object.values(lists).map(({ length }) => length);
   if (sizes.reduce((sum, size) => sum + size, 0) < 2) return null;
-  const isOneOfEach = sizes.every((size) => size < 2);
+  const areSingle = sizes.every((size) => size < 2);
   // Where no list can be halved, the first that holds something is asked for apart from the others.
-  const alone = isOneOfEach ? Object.keys(lists).find((_, at) => (sizes[at] ?? 0) > 0) : undefined;
+  const alone = areSingle ? Object.keys(lists).find((_, at) => (sizes[at] ?? 0) > 0) : undefined;
   const split = (name: keyof typeof lists) => {
     const list: readonly string[] = lists[name];
     const middle = alone === undefined ? Math.ceil(list.length / 2) : alone === name ? list.length : 0;

@@ -23,7 +23,7 @@ import {
 import { templateFiles } from "../queries/templates.ts";
 import type { ReadTemplate } from "../reader.ts";
 import type { Transport } from "../transport.ts";
-import { peopleAsked, peopleFound, type Name } from "./holders.ts";
+import { peopleRequestOf, peopleFound, type Name } from "./holders.ts";
 import { requireAbsences, shaped, wholeAnswer } from "./entries.ts";
 
 export interface Offers {
@@ -58,21 +58,21 @@ export async function readOffers(
   const templates = new Map<string, readonly TemplateSection[] | null>();
   const people = new Map<string, ReadonlySet<string>>();
   for (let from = 0; from < Math.max(names.length, numbers.length, named.length); from += atOnce) {
-    const someNames = names.slice(from, from + atOnce);
-    const someNumbers = numbers.slice(from, from + atOnce);
-    const somePeople = named.slice(from, from + atOnce);
-    const asked = peopleAsked(somePeople);
-    const withTemplates = someNames.flatMap((name, at) => (wanted.has(repositoryText(name)) ? [at] : []));
+    const nameBatch = names.slice(from, from + atOnce);
+    const numberBatch = numbers.slice(from, from + atOnce);
+    const peopleBatch = named.slice(from, from + atOnce);
+    const peopleRequest = peopleRequestOf(peopleBatch);
+    const withTemplates = nameBatch.flatMap((name, at) => (wanted.has(repositoryText(name)) ? [at] : []));
     const answer = await transport.read(owner, {
       operation: "ReadCatalogue",
-      document: catalogueDocument(someNames.length, someNumbers.length, withTemplates, asked.counts),
-      variables: { ...variablesOf(someNames, someNumbers), ...asked.variables },
-      size: someNames.length + someNumbers.length + somePeople.length,
+      document: catalogueDocument(nameBatch.length, numberBatch.length, withTemplates, peopleRequest.counts),
+      variables: { ...variablesOf(nameBatch, numberBatch), ...peopleRequest.variables },
+      size: nameBatch.length + numberBatch.length + peopleBatch.length,
       content: 0,
     });
     requireAbsences(answer.problems);
     const data = shaped(CatalogueAnswer, answer.data);
-    for (const [at, name] of someNames.entries()) {
+    for (const [at, name] of nameBatch.entries()) {
       const offer = shaped(RepositoryOffer.nullable(), data[`r${at}`] ?? null);
       const labels = offer === null ? [] : await allLabels(transport, owner, name, offer);
       const text = repositoryText(name);
@@ -82,12 +82,12 @@ export async function readOffers(
       const files = templateFiles(offer ?? {});
       templates.set(text, offer === null ? null : files.flatMap((file) => read(file.path, file.text)));
     }
-    for (const [at, number] of someNumbers.entries()) {
+    for (const [at, number] of numberBatch.entries()) {
       const holder = shaped(ProjectHolder.nullable(), data[`p${at}`] ?? null);
       const offer = holder?.projectV2 ?? null;
       projects.set(projectText(number), offer === null ? null : projectOf(offer, number.owner));
     }
-    for (const [key, logins] of await peopleFound(transport, owner, somePeople, data))
+    for (const [key, logins] of await peopleFound(transport, owner, peopleBatch, data))
       people.set(key, logins);
   }
   return { repositories, projects, templates, people };

@@ -9,7 +9,7 @@ import { requireAbsences, shaped } from "./entries.ts";
 /** Each is one connection, of a hundred that make a point; what the answers hold is little. */
 const atOnce = 25;
 
-interface Asked<Place> {
+interface PageRequest<Place> {
   readonly place: Place;
   readonly after: string | null;
 }
@@ -27,17 +27,17 @@ export async function readChanges(
   let names = places.repositories.map(first);
   let numbers = places.projects.map(first);
   while (names.length + numbers.length > 0) {
-    const [someNames, someNumbers] = [names.slice(0, atOnce), numbers.slice(0, atOnce)];
+    const [nameBatch, numberBatch] = [names.slice(0, atOnce), numbers.slice(0, atOnce)];
     const answer = await transport.read(owner, {
       operation: "ReadChanges",
-      document: changesDocument({ repositories: someNames.length, projects: someNumbers.length }),
-      variables: variablesOf(someNames, someNumbers, since),
-      size: someNames.length + someNumbers.length,
+      document: changesDocument({ repositories: nameBatch.length, projects: numberBatch.length }),
+      variables: variablesOf(nameBatch, numberBatch, since),
+      size: nameBatch.length + numberBatch.length,
       content: 0,
     });
     requireAbsences(answer.problems);
     const data = shaped(ChangesAnswer, answer.data);
-    const moreNames = someNames.flatMap(({ place }, at): Asked<RepositoryName>[] => {
+    const moreNames = nameBatch.flatMap(({ place }, at): PageRequest<RepositoryName>[] => {
       const found = shaped(ChangedRepository.nullable(), data[`r${at}`] ?? null);
       const text = repositoryText(place);
       repositories.set(text, found === null ? null : repositoryFacts(found));
@@ -45,7 +45,7 @@ export async function readChanges(
       issues.set(text, [...(issues.get(text) ?? []), ...ids]);
       return more(place, found?.issues.pageInfo);
     });
-    const moreNumbers = someNumbers.flatMap(({ place }, at): Asked<ProjectNumber>[] => {
+    const moreNumbers = numberBatch.flatMap(({ place }, at): PageRequest<ProjectNumber>[] => {
       const items = shaped(ChangedProject.nullable(), data[`p${at}`] ?? null)?.projectV2?.items;
       for (const item of items?.nodes ?? []) {
         const isChanged = item !== null && Date.parse(item.updatedAt) >= Date.parse(since);
@@ -59,20 +59,20 @@ export async function readChanges(
   return { issues, carded: [...carded], repositories };
 }
 
-function first<Place>(place: Place): Asked<Place> {
+function first<Place>(place: Place): PageRequest<Place> {
   return { place, after: null };
 }
 
 function more<Place>(
   place: Place,
   page: { readonly hasNextPage: boolean; readonly endCursor: string | null } | undefined,
-): Asked<Place>[] {
+): PageRequest<Place>[] {
   return page?.hasNextPage === true ? [{ place, after: page.endCursor }] : [];
 }
 
 function variablesOf(
-  names: readonly Asked<RepositoryName>[],
-  numbers: readonly Asked<ProjectNumber>[],
+  names: readonly PageRequest<RepositoryName>[],
+  numbers: readonly PageRequest<ProjectNumber>[],
   since: string,
 ): Record<string, string | number | null> {
   const ofRepositories = names.flatMap(({ place: { owner, name }, after }, at) => [

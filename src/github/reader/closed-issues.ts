@@ -10,17 +10,17 @@ export async function readClosedIssues(
   pullRequests: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const found = new Map<string, readonly string[]>();
-  async function ask(some: readonly string[]): Promise<void> {
+  async function ask(batch: readonly string[]): Promise<void> {
     const answer = await transport.read(owner, {
       operation: "ReadClosedIssues",
       document: closedIssuesDocument,
-      variables: { ids: some },
-      size: some.length,
+      variables: { ids: batch },
+      size: batch.length,
       content: 0,
     });
     requireAbsences(answer.problems);
     const { nodes } = shaped(ClosedIssuesAnswer, answer.data);
-    some.forEach((id, at) => {
+    batch.forEach((id, at) => {
       const issues = nodes[at]?.closingIssuesReferences?.nodes ?? [];
       found.set(
         id,

@@ -36,7 +36,7 @@ export function nameOf(text: string, home: string, repository: RepositoryName): 
 type Team = Name & { readonly organisation: string };
 
 /** What is asked of GitHub about them. */
-export function peopleAsked(names: readonly Name[]) {
+export function peopleRequestOf(names: readonly Name[]) {
   const { users, teams } = sorted(names);
   const [first] = users;
   return {

@@ -14,7 +14,7 @@ import { inHalves } from "./in-halves.ts";
 import { restOfIssue, type Unfinished } from "./rest-of-issue.ts";
 
 interface Gathered {
-  readonly asked: Map<string, IssueFacts | Unreadable>;
+  readonly requested: Map<string, IssueFacts | Unreadable>;
   readonly children: Map<string, IssueFacts | Unreadable>;
   readonly mentions: Map<string, IssueFacts>;
   readonly edits: Map<string, EditPage>;
@@ -33,7 +33,7 @@ export async function readIssues(
   holes: Holes,
 ): Promise<IssuesRead> {
   const gathered: Gathered = {
-    asked: new Map(),
+    requested: new Map(),
     children: new Map(),
     mentions: new Map(),
     edits: new Map(),
@@ -48,7 +48,7 @@ export async function readIssues(
       batches.map((batch) =>
         inHalves(
           batch,
-          (some) => readBatch(some, { transport, owner, reading, gathered, holes, isAgain }),
+          (part) => readBatch(part, { transport, owner, reading, gathered, holes, isAgain }),
           halvesOfBatch,
         ),
       ),
@@ -57,9 +57,9 @@ export async function readIssues(
   await read(request, false);
   if (gathered.doubtful.size > 0) await read(only(request, gathered.doubtful), true);
   for (const part of gathered.unfinished) {
-    const facts = gathered.asked.get(part.id);
+    const facts = gathered.requested.get(part.id);
     if (facts === undefined || "unreadable" in facts) continue;
-    gathered.asked.set(part.id, await restOfIssue(transport, owner, facts, part, reading));
+    gathered.requested.set(part.id, await restOfIssue(transport, owner, facts, part, reading));
   }
   return gathered;
 }
@@ -93,7 +93,7 @@ async function readBatch(request: IssueRequest, batch: Batch): Promise<void> {
     request[level].forEach((id, at) => {
       const { entry, why } = entryAt(data[level] ?? [], [level, at], answer.problems);
       if (isOf("Issue", entry)) keep(shaped(schema, entry));
-      else gathered.asked.set(id, { id, unreadable: why });
+      else gathered.requested.set(id, { id, unreadable: why });
     });
   };
   const takeVersions = (
@@ -115,7 +115,7 @@ async function readBatch(request: IssueRequest, batch: Batch): Promise<void> {
   take("branches", BranchAnswer, (branch) => {
     if (!isDoubtful(branch, batch)) gather(branchFacts(branch, reading), branch, null, batch);
   });
-  take("leaves", LeafAnswer, (leaf) => gathered.asked.set(leaf.id, leafFacts(leaf, reading)));
+  take("leaves", LeafAnswer, (leaf) => gathered.requested.set(leaf.id, leafFacts(leaf, reading)));
   takeVersions("overviews", overviews, gathered.edits);
   takeVersions("editors", editors, gathered.editors);
 }
@@ -158,7 +158,7 @@ function gather(
   comments: RootAnswer["comments"]["pageInfo"] | null,
   { gathered, reading }: Batch,
 ): void {
-  gathered.asked.set(entry.id, facts);
+  gathered.requested.set(entry.id, facts);
   for (const child of childrenOf(entry, reading.self)) gathered.children.set(child.id, child);
   const cards = entry.projectItems?.pageInfo ?? { hasNextPage: false, endCursor: null };
   const part = {

@@ -28,8 +28,8 @@ export async function readPermissions(
   const fresh = new Map<string, Permission>();
   const drops = cache.drops();
   for (let from = 0; from < unknown.length; from += atOnce) {
-    const some = unknown.slice(from, from + atOnce);
-    for (const [login, found] of await askFor(transport, owner, repository, some)) fresh.set(login, found);
+    const batch = unknown.slice(from, from + atOnce);
+    for (const [login, found] of await askFor(transport, owner, repository, batch)) fresh.set(login, found);
   }
   // What was dropped meanwhile is good for this once.
   if (cache.drops() === drops) for (const [login, found] of fresh) cache.permissions.set(keyOf(login), found);

@@ -24,10 +24,13 @@ export function dependencyParts({ dependencies }: Overview, printing: Printing):
       ["overview.waits-for", on],
       ["overview.waited-for-by", from],
     ] as const
-  ).flatMap(([heading, some]) =>
-    some.length === 0
+  ).flatMap(([heading, rows]) =>
+    rows.length === 0
       ? []
-      : [say(language, heading), ...cutList(some, printing, (one) => dependencyLine(one, printing))],
+      : [
+          say(language, heading),
+          ...cutList(rows, printing, (dependency) => dependencyLine(dependency, printing)),
+        ],
   );
   return details(say(language, "overview.dependencies", { count: on.length + from.length }), parts);
 }
@@ -63,19 +66,19 @@ export function readOnlyParts({ readOnly }: Overview, printing: Printing): reado
 export function otherParts({ others, cooperation }: Overview, printing: Printing): readonly string[] {
   const { language, width } = printing;
   const subIssues = cutList(others, printing, (link) => issueLinkWithReference(link, width));
-  const initiatives = cutList(cooperation, printing, (one) => {
+  const initiatives = cutList(cooperation, printing, (neighbour) => {
     const common = [
-      ...(one.teams.length > 0
-        ? [say(language, "overview.common-teams", { teams: names(one.teams, printing) })]
+      ...(neighbour.teams.length > 0
+        ? [say(language, "overview.common-teams", { teams: names(neighbour.teams, printing) })]
         : []),
-      ...(one.products.length > 0
-        ? [say(language, "overview.common-products", { products: names(one.products, printing) })]
+      ...(neighbour.products.length > 0
+        ? [say(language, "overview.common-products", { products: names(neighbour.products, printing) })]
         : []),
-      ...(one.dependency === "none"
+      ...(neighbour.dependency === "none"
         ? []
-        : [say(language, "overview.common-dependency", { how: one.dependency })]),
+        : [say(language, "overview.common-dependency", { how: neighbour.dependency })]),
     ];
-    return `${issueLinkWithReference(one.link, width)}${common.length > 0 ? ` – ${common.join("; ")}` : ""}`;
+    return `${issueLinkWithReference(neighbour.link, width)}${common.length > 0 ? ` – ${common.join("; ")}` : ""}`;
   });
   return [
     ...details(say(language, "overview.cooperation", { count: cooperation.length }), initiatives),

@@ -34,10 +34,10 @@ function resources(
   { resources: { owner, effort, budget } }: Overview,
   printing: Printing,
 ): readonly string[] {
-  const said = Object.entries({ owner, effort, budget }).flatMap(([name, value]) => {
+  const figures = Object.entries({ owner, effort, budget }).flatMap(([name, value]) => {
     if (value === null) return [];
     const label = say(printing.language, `overview.resource.${name as "owner" | "effort" | "budget"}`);
     return [`**${label}:** ${valueText(value, printing)}`];
   });
-  return said.length === 0 ? [] : [said.join(" · ")];
+  return figures.length === 0 ? [] : [figures.join(" · ")];
 }

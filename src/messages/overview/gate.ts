@@ -16,13 +16,13 @@ export function gateParts({ gate }: Overview, printing: Printing): readonly stri
   if (gate === null || gate.verdicts.length === 0) return [];
   const { language, width } = printing;
   const seen = gate.verdicts.filter((verdict) => verdict.criterion.kind !== "confirm");
-  const asked = gate.verdicts.filter((verdict) => verdict.criterion.kind === "confirm");
+  const confirmations = gate.verdicts.filter((verdict) => verdict.criterion.kind === "confirm");
   return [
     `#### ${say(language, "gate.heading", { phase: neutraliseExcerpt(gate.next, width) })}`,
     summary(gate, printing),
     ...list(missingFirst(seen).map((verdict) => verdictLine(verdict, gate.roles, printing))),
-    ...(asked.length === 0 ? [] : [say(language, askedHeading(asked))]),
-    ...list(asked.map((verdict) => verdictLine(verdict, gate.roles, printing))),
+    ...(confirmations.length === 0 ? [] : [say(language, confirmHeading(confirmations))]),
+    ...list(confirmations.map((verdict) => verdictLine(verdict, gate.roles, printing))),
     ...(gate.ready ? [] : passParts(gate.mode, gate.next, language)),
   ];
 }
@@ -44,8 +44,8 @@ export function missingParts({ missing }: Overview, printing: Printing): readonl
   return [heading, ...parts];
 }
 
-function askedHeading(asked: readonly Verdict[]): "gate.confirm" | "gate.all-confirmed" {
-  return asked.some((verdict) => verdict.state !== "met") ? "gate.confirm" : "gate.all-confirmed";
+function confirmHeading(confirmations: readonly Verdict[]): "gate.confirm" | "gate.all-confirmed" {
+  return confirmations.some((verdict) => verdict.state !== "met") ? "gate.confirm" : "gate.all-confirmed";
 }
 
 /** A criterion as a line: a box of ours where people confirm it, else a sign with what was looked at. */

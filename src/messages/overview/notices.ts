@@ -12,12 +12,12 @@ import { noticeTexts, type NoticeText } from "./notice-texts.ts";
 export function renderNotices(notices: readonly Notice[], printing: Printing): readonly string[] {
   const { rows } = printing;
   return (["IMPORTANT", "WARNING", "NOTE"] as const).flatMap((weight) => {
-    const some = notices.filter((notice) => noticeTexts[notice.kind].weight === weight);
-    const lines = some.slice(0, rows).map((notice) => noticeText(notice, printing));
+    const ofWeight = notices.filter((notice) => noticeTexts[notice.kind].weight === weight);
+    const lines = ofWeight.slice(0, rows).map((notice) => noticeText(notice, printing));
     const shown = lines.length === 1 ? lines : lines.map((line) => `- ${line}`);
     const alert =
       shown.length === 0 ? [] : [[`[!${weight}]`, ...shown].map((line) => `> ${line}`).join("\n")];
-    return [...alert, ...completionBoxes(some, printing)];
+    return [...alert, ...completionBoxes(ofWeight, printing)];
   });
 }
 

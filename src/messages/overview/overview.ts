@@ -8,7 +8,7 @@ import { elementParts } from "./elements.ts";
 import { gateParts, missingParts } from "./gate.ts";
 import { renderNotices } from "./notices.ts";
 import { behindParts, decisionParts, followUpParts, overrideParts } from "./record.ts";
-import { standingParts } from "./standing.ts";
+import { statusParts } from "./status.ts";
 import { teamParts } from "./teams.ts";
 import type { Printing } from "../printing.ts";
 
@@ -48,7 +48,7 @@ function overviewText(overview: Overview, printing: Printing): string {
   }
   const must = [
     `### ${say(language, "overview.heading")}`,
-    ...standingParts(overview, printing),
+    ...statusParts(overview, printing),
     ...renderNotices(overview.notices, printing),
     ...gateParts(overview, printing),
     ...missingParts(overview, printing),

@@ -10,11 +10,11 @@ import { rolesText } from "../role.ts";
 
 /** The answer to `/hvorfor`: where it stands and who decided, what is asked for next, and who can act. */
 export function whyText(why: Why, language: Language, host: string): string {
-  const parts = [standing(why, language, host), ...nextParts(why, language, host)];
+  const parts = [statusText(why, language, host), ...nextParts(why, language, host)];
   return [...parts, ...missingParts(why, language, host)].join("\n\n");
 }
 
-function standing({ phase: name, moved }: Why, language: Language, host: string): string {
+function statusText({ phase: name, moved }: Why, language: Language, host: string): string {
   const phase = neutraliseLine(name);
   if (moved === null) return say(language, "reply.why.born", { phase });
   return say(language, "reply.why.moved", {

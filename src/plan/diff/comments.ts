@@ -46,8 +46,8 @@ export function reactionActions(
   { issue, comment, reaction, reply, reason }: DesiredOf<"reaction">,
   comments: readonly Action[],
 ): readonly Action[] {
-  const asked = found(input, issue)?.comments.find(({ id }) => id === comment);
-  if (asked !== undefined && asked.answered !== null) return [];
+  const commandComment = found(input, issue)?.comments.find(({ id }) => id === comment);
+  if (commandComment !== undefined && commandComment.answered !== null) return [];
   const after = reply === null ? null : commentTarget("reply", reply);
   const isReplied = comments.some(({ change }) => change.kind === "comment" && change.makes === after);
   return [

@@ -28,16 +28,20 @@ export interface Printers {
  */
 export function diff(input: Case, desired: readonly Desired[], printers: Printers): readonly Action[] {
   const labels = createLabelMaker(input);
-  const compare = (some: readonly Desired[]) =>
-    writableOf(input, differences(input, some, desired, labels, printers));
+  const compare = (facts: readonly Desired[]) =>
+    writableOf(input, differences(input, facts, desired, labels, printers));
   const others = compare(desired.filter((wanted) => !isAnswer(wanted)));
   const held = holdRefused(input, [...writableOf(input, labels.made), ...others]);
   const answers = answerRefused(input, desired.filter(isAnswer), held.refused);
-  const said = holdRefused(input, compare(answers));
+  const heldAnswers = holdRefused(input, compare(answers));
   const overview = desired.find((wanted) => wanted.kind === "overview");
-  const refused = [...held.refused, ...said.refused, ...refusedReplies(input)];
-  const told = overview && withRefused(overview, refused, held.unmade);
-  return [...held.actions, ...said.actions, ...(told ? overviewActions(input, told, printers.print) : [])];
+  const refused = [...held.refused, ...heldAnswers.refused, ...refusedReplies(input)];
+  const overviewWithRefused = overview && withRefused(overview, refused, held.unmade);
+  return [
+    ...held.actions,
+    ...heldAnswers.actions,
+    ...(overviewWithRefused ? overviewActions(input, overviewWithRefused, printers.print) : []),
+  ];
 }
 
 function isAnswer(wanted: Desired): boolean {
@@ -47,17 +51,17 @@ function isAnswer(wanted: Desired): boolean {
 /** `all`: what is wanted besides, such as the card of a field. */
 function differences(
   input: Case,
-  some: readonly Desired[],
+  facts: readonly Desired[],
   all: readonly Desired[],
   labels: LabelMaker,
   { printReply }: Printers,
 ): readonly Action[] {
   const comments = new Map(
-    of(some, "comment").map((wanted) => [wanted, commentActions(input, wanted, printReply)]),
+    of(facts, "comment").map((wanted) => [wanted, commentActions(input, wanted, printReply)]),
   );
   return [
-    ...labelActions(input, of(some, "label"), labels),
-    ...some.flatMap((wanted): readonly Action[] => {
+    ...labelActions(input, of(facts, "label"), labels),
+    ...facts.flatMap((wanted): readonly Action[] => {
       switch (wanted.kind) {
         case "label":
         case "overview":

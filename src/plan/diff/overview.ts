@@ -78,12 +78,12 @@ function isShown(
 ): boolean {
   if (world.neighbours !== null) return text === print();
   const without = print([]);
-  const start = commonStart(without, print([someInitiative]));
+  const start = commonStart(without, print([sampleInitiative]));
   const [before, after] = [without.slice(0, start), without.slice(start)];
   return text.length >= without.length && text.startsWith(before) && text.endsWith(after);
 }
 
-const someInitiative: Overview["cooperation"][number] = {
+const sampleInitiative: Overview["cooperation"][number] = {
   link: { target: "", title: "", url: null, reference: null },
   teams: [],
   products: [],

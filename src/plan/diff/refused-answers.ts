@@ -36,14 +36,14 @@ export function answerRefused(
       const more = answersOf(unmet.get(content.comment) ?? []);
       return [{ ...wanted, content: { ...content, answers: [...content.answers, ...more] } }];
     }
-    const some = wanted.kind === "reaction" ? (unmet.get(wanted.comment) ?? []) : [];
-    if (wanted.kind !== "reaction" || some.length === 0) return [wanted];
+    const unmetWrites = wanted.kind === "reaction" ? (unmet.get(wanted.comment) ?? []) : [];
+    if (wanted.kind !== "reaction" || unmetWrites.length === 0) return [wanted];
     const { issue, comment, reason, reaction } = wanted;
     const isReplied = desired.some(
       (other) =>
         other.kind === "comment" && other.content.kind === "reply" && other.content.comment === comment,
     );
-    const content = { kind: "reply", comment, answers: answersOf(some) } as const;
+    const content = { kind: "reply", comment, answers: answersOf(unmetWrites) } as const;
     const reply = { kind: "comment", issue, about: comment, content, reason } as const;
     const down = {
       ...wanted,

@@ -33,7 +33,7 @@ export function holdRefused(input: Case, actions: readonly Action[]): Held {
       .subjects(change)
       .flatMap((subject, at) => {
         const refusal = refusals.get(subject);
-        if (refusal === undefined || !isStanding(refusal, input.now)) return [];
+        if (refusal === undefined || !isReported(refusal, input.now)) return [];
         return [{ change, write: refusedWrite(input, change, at, refusal.said) }];
       }),
   );
@@ -67,7 +67,7 @@ function replySubject(root: string, comment: string): string {
 }
 
 /** What was refused once is tried again at once, and is said if it is refused once more. */
-function isStanding({ until }: Refusal, now: number): boolean {
+function isReported({ until }: Refusal, now: number): boolean {
   return until === 0 || until > now;
 }
 

@@ -47,8 +47,10 @@ function hasEpic({ epics, planned }: ElementDecision): boolean {
 function hasNothing(input: Case, element: ElementDecision, teams: readonly TeamDecision[]): boolean {
   if (hasEpic(element) || hasUnread(input, element)) return false;
   const { team } = element.node;
-  const asked = teams.filter((each) => team === null || each.team.key === team.key);
-  return asked.every(({ involved, epic }) => epic.kind === "declined" || (!involved && epic.kind === "none"));
+  const decisions = teams.filter((decision) => team === null || decision.team.key === team.key);
+  return decisions.every(
+    ({ involved, epic }) => epic.kind === "declined" || (!involved && epic.kind === "none"),
+  );
 }
 
 /** What cannot be read may be an epic that goes on. */

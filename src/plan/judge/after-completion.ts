@@ -6,25 +6,25 @@ import { criteriaInput } from "./gates/evaluate.ts";
 /** The phase that follows from what people decided and from what was completed, or taken back. */
 export function afterCompletion(
   input: Case,
-  said: PhaseDecision,
+  decided: PhaseDecision,
   completion: Completion,
   teams: readonly TeamDecision[],
 ): PhaseDecision {
   switch (completion.kind) {
     case "none":
     case "proposed":
-      return said;
+      return decided;
     case "complete": {
       const { following: at, reason } = completion;
       const word = { face: "state", id: completionWord(at), at, actor: "" } as const;
       const gate = { verdicts: [], closed: false };
       return {
-        ...said,
+        ...decided,
         phase: input.landmarks.done,
         word,
         since: at,
         stopped: null,
-        saidAt: at,
+        lastWordAt: at,
         reason,
         gate,
       };
@@ -33,8 +33,8 @@ export function afterCompletion(
       const { at, reason } = completion;
       const phase = input.landmarks.delivery;
       const word = { face: "state", id: `reopened:${at}`, at, actor: "" } as const;
-      const gate = gateOf(phase, criteriaInput(input, teams, said.kept), said.kept.passed);
-      return { ...said, phase, word, since: at, stopped: null, saidAt: at, reason, gate };
+      const gate = gateOf(phase, criteriaInput(input, teams, decided.gateMemory), decided.gateMemory.passed);
+      return { ...decided, phase, word, since: at, stopped: null, lastWordAt: at, reason, gate };
     }
   }
 }

@@ -8,28 +8,35 @@ import { worst } from "./requests.ts";
  * that is there already is shown it. Where it is not known yet whether it is there, the answer waits.
  */
 export function judgeAnswers(
-  { heard, requests, links }: Case,
-  { rulings }: PhaseDecision,
+  { commentResults, requests, links }: Case,
+  { commandResults }: PhaseDecision,
   teams: readonly TeamDecision[],
 ): readonly CommentAnswer[] {
-  return heard.flatMap((answer) => {
-    const asked = requests.epic.filter((request) => request.comment === answer.comment);
-    if (asked.some(({ team }) => teams.some((one) => one.team.key === team.key && one.awaits))) return [];
-    const existing = asked.flatMap(({ team, nth }) => {
-      const epic = teams.find((one) => one.team.key === team.key)?.epic;
+  return commentResults.flatMap((answer) => {
+    const epicRequests = requests.epic.filter((request) => request.comment === answer.comment);
+    if (
+      epicRequests.some(({ team }) =>
+        teams.some((decision) => decision.team.key === team.key && decision.awaits),
+      )
+    )
+      return [];
+    const existing = epicRequests.flatMap(({ team, nth }) => {
+      const epic = teams.find((decision) => decision.team.key === team.key)?.epic;
       return epic?.kind === "there"
         ? [{ nth, answer: { kind: "epic-exists", team: team.name, epic: linkTo(epic.node.issue) } as const }]
         : [];
     });
-    const ruled = [...rulings, ...links.answers].filter(({ comment }) => comment === answer.comment);
-    const said = ruled.flatMap((ruling) =>
-      ruling.answer === null ? [] : [{ nth: ruling.nth, answer: ruling.answer }],
+    const results = [...commandResults, ...links.answers].filter(({ comment }) => comment === answer.comment);
+    const commandAnswers = results.flatMap((result) =>
+      result.answer === null ? [] : [{ nth: result.nth, answer: result.answer }],
     );
-    const inOrder = [...answer.answers, ...said, ...existing].toSorted((one, other) => one.nth - other.nth);
+    const inOrder = [...answer.answers, ...commandAnswers, ...existing].toSorted(
+      (one, other) => one.nth - other.nth,
+    );
     return {
       ...answer,
-      reaction: worst([answer.reaction, ...ruled.map(({ reaction }) => reaction)]),
-      answers: inOrder.map((one) => one.answer),
+      reaction: worst([answer.reaction, ...results.map(({ reaction }) => reaction)]),
+      answers: inOrder.map((entry) => entry.answer),
     };
   });
 }

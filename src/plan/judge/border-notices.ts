@@ -30,9 +30,9 @@ function ofPlaces(input: Case, teams: readonly TeamDecision[]): Notice[] {
     if (obstacle === null) return [];
     if (obstacle === "not-accepted") {
       // Said once, however many of its backlogs there are.
-      const isSaid = unaccepting.has(owner.toLowerCase());
+      const isReported = unaccepting.has(owner.toLowerCase());
       unaccepting.add(owner.toLowerCase());
-      return isSaid ? [] : [{ kind: "not-accepted", owner }];
+      return isReported ? [] : [{ kind: "not-accepted", owner }];
     }
     return [{ kind: obstacle === "archived" ? "archived-repository" : "missing-repository", repository }];
   });
@@ -66,9 +66,9 @@ function archivedWork(input: Case, teams: readonly TeamDecision[]): Notice[] {
     .map(({ issue }) => issue)
     .filter(({ closed, repository }) => closed === null && repository.archived)
     .map(({ repository }) => repository);
-  const said = unique(places(input, teams));
+  const reported = unique(places(input, teams));
   return [...unique(archived)].flatMap(([name, repository]) =>
-    said.has(name)
+    reported.has(name)
       ? []
       : [{ kind: "archived-repository", repository: `${repository.owner}/${repository.name}` } as const],
   );

@@ -1,7 +1,7 @@
 import type { Actor } from "../../domain/actor.ts";
 import type { EventFacts } from "../../domain/issue.ts";
 import { sameName } from "../../domain/reference.ts";
-import type { HeardChange } from "../../domain/world.ts";
+import type { ReportedChange } from "../../domain/world.ts";
 import { phaseByName, phaseOfLabel } from "../../policy/phases.ts";
 import type { Case, PhaseDecision, BotConflict } from "../decisions.ts";
 import { type FieldPlace } from "../fields.ts";
@@ -13,10 +13,10 @@ import type { Requests } from "../requests.ts";
  * as the bot wants it, and what it says there is heard no more, until a person says something.
  */
 
-const retryDelaysMs = 3;
+const conflictCount = 3;
 const quickMs = 600_000;
 
-type Asked = Pick<Requests, "phase">;
+type PhaseRequests = Pick<Requests, "phase">;
 
 /** The app did something to a face, and a bot undid it. */
 interface TurnBack {
@@ -26,18 +26,18 @@ interface TurnBack {
 }
 
 /** Those that still stand, and those that have begun. */
-export function judgeBotConflicts(input: Case, requests: Asked): readonly BotConflict[] {
-  const said = personSaidAt(input, requests);
-  const standing = (input.memory?.quarrels ?? []).filter(({ at }) => Date.parse(at) >= said);
+export function judgeBotConflicts(input: Case, requests: PhaseRequests): readonly BotConflict[] {
+  const lastWordAt = lastPersonWordAt(input, requests);
+  const ongoing = (input.memory?.quarrels ?? []).filter(({ at }) => Date.parse(at) >= lastWordAt);
   const faces = ["label", "field", "state"] as const;
   const fresh = faces
-    .filter((face) => !standing.some((quarrel) => quarrel.face === face))
+    .filter((face) => !ongoing.some((quarrel) => quarrel.face === face))
     .flatMap((face): BotConflict[] => {
-      const last = lastStraw(turnBacks(input, face).filter(({ at }) => Date.parse(at) > said));
+      const last = conflictAt(turnBacks(input, face).filter(({ at }) => Date.parse(at) > lastWordAt));
       // One of long ago was either heeded then, or has ended by itself.
       return last && input.now - Date.parse(last.at) <= quickMs ? [{ face, ...last }] : [];
     });
-  return [...standing, ...fresh];
+  return [...ongoing, ...fresh];
 }
 
 export function isSuspended(quarrels: readonly BotConflict[], face: BotConflict["face"]): boolean {
@@ -72,9 +72,9 @@ export function unstopped(
 }
 
 /** The third of three within ten minutes. */
-function lastStraw(backs: readonly TurnBack[]): TurnBack | undefined {
+function conflictAt(backs: readonly TurnBack[]): TurnBack | undefined {
   return backs.find((back, index) => {
-    const first = backs[index - retryDelaysMs + 1];
+    const first = backs[index - conflictCount + 1];
     return first !== undefined && Date.parse(back.at) - Date.parse(first.at) <= quickMs;
   });
 }
@@ -85,7 +85,7 @@ function turnBacks(input: Case, face: BotConflict["face"]): readonly TurnBack[] 
   const place = input.phaseField;
   if (place === null) return [];
   const events = input.thread.root.events.filter((event) => tellsOf(place, event));
-  return events.length > 0 ? turnedBack(events) : heardBack(input, place);
+  return events.length > 0 ? turnedBack(events) : turnBacksInWebhooks(input, place);
 }
 
 function isOf({ policy }: Case, event: EventFacts, face: "label" | "state"): boolean {
@@ -121,10 +121,10 @@ function isOther({ kind }: Actor): boolean {
  * Of other fields only the webhooks tell, and not of the app's own. Where a bot puts the same value a second
  * time, or another one after its first was refused, the app has changed it in between.
  */
-function heardBack(input: Case, place: FieldPlace): readonly TurnBack[] {
+function turnBacksInWebhooks(input: Case, place: FieldPlace): readonly TurnBack[] {
   let backs: readonly TurnBack[] = [];
-  let before: HeardChange | null = null;
-  for (const change of input.world.fieldChanges.filter((heard) => isHeardOf(place, heard))) {
+  let before: ReportedChange | null = null;
+  for (const change of input.world.fieldChanges.filter((candidate) => isChangeOf(place, candidate))) {
     if (change.bot !== true) {
       backs = [];
       before = null;
@@ -137,17 +137,17 @@ function heardBack(input: Case, place: FieldPlace): readonly TurnBack[] {
   return backs;
 }
 
-function isHeardOf({ item, field }: FieldPlace, heard: HeardChange): boolean {
-  return heard.item === item.id && heard.field === field.id;
+function isChangeOf({ item, field }: FieldPlace, change: ReportedChange): boolean {
+  return change.item === item.id && change.field === field.id;
 }
 
-function wasRefused({ memory, policy }: Case, { item }: FieldPlace, { to, at }: HeardChange): boolean {
+function wasRefused({ memory, policy }: Case, { item }: FieldPlace, { to, at }: ReportedChange): boolean {
   const phase = to === null ? null : phaseByName(policy, to);
   return phase !== null && (memory?.refused.includes(`${item.id}:${at}:${phase.index}`) ?? false);
 }
 
 /** When a person last said anything of the phase, in whichever way; milliseconds since the epoch. */
-function personSaidAt(input: Case, { phase }: Asked): number {
+function lastPersonWordAt(input: Case, { phase }: PhaseRequests): number {
   const { memory, world, thread } = input;
   const place = input.phaseField;
   const events = thread.root.events.filter(
@@ -157,15 +157,15 @@ function personSaidAt(input: Case, { phase }: Asked): number {
         isOf(input, event, "state") ||
         (place !== null && tellsOf(place, event))),
   );
-  const heard = world.fieldChanges.filter(
-    (change) => place !== null && isHeardOf(place, change) && change.bot !== true,
+  const fieldChanges = world.fieldChanges.filter(
+    (change) => place !== null && isChangeOf(place, change) && change.bot !== true,
   );
   const byPerson = new Set(
     world.requests.flatMap(({ comment }) => (comment.author.kind === "person" ? [comment.id] : [])),
   );
   const commands = phase.filter(({ comment }) => byPerson.has(comment));
   const heeded = memory?.phase.word?.face === "command" ? [memory.phase.word] : [];
-  return [...events, ...heard, ...commands, ...heeded].reduce(
+  return [...events, ...fieldChanges, ...commands, ...heeded].reduce(
     (latest, { at }) => Math.max(latest, Date.parse(at)),
     Number.NEGATIVE_INFINITY,
   );

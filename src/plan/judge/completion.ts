@@ -5,7 +5,7 @@ import type {
   Completion,
   ElementDecision,
   PhaseDecision,
-  Standing,
+  Management,
   TeamDecision,
 } from "../decisions.ts";
 import { gateOf } from "./gates/gate.ts";
@@ -17,7 +17,7 @@ export interface Judged {
   readonly phase: PhaseDecision;
   readonly teams: readonly TeamDecision[];
   readonly elements: readonly ElementDecision[];
-  readonly standing: Standing;
+  readonly management: Management;
 }
 
 /** What must be delivered: the relevant elements, and relevant epics directly under the initiative. */
@@ -35,14 +35,15 @@ interface Part {
  */
 export function judgeCompletion(input: Case, judged: Judged): Completion {
   const { landmarks, world } = input;
-  const { phase, standing } = judged;
-  if (world.key.kind !== "initiative" || standing.kind === "older") return { kind: "none" };
+  const { phase, management } = judged;
+  if (world.key.kind !== "initiative" || management.kind === "older") return { kind: "none" };
   const parts = partsOf(input, judged.elements);
   if (phase.phase.index === landmarks.done.index) return undone(input, phase, parts);
   if (phase.stopped || phase.phase.index < landmarks.delivery.index) return { kind: "none" };
   const following = deliveredSince(parts);
   if (following === null || isUnsure(input, judged.teams)) return { kind: "none" };
-  if (phase.saidAt !== null && Date.parse(phase.saidAt) > Date.parse(following)) return { kind: "none" };
+  if (phase.lastWordAt !== null && Date.parse(phase.lastWordAt) > Date.parse(following))
+    return { kind: "none" };
   if (input.policy.completion === "propose" || isGateClosed(input, judged)) return { kind: "proposed" };
   return { kind: "complete", following, reason: because("completed", { count: parts.length }) };
 }
@@ -54,10 +55,10 @@ export function completionWord(following: string): string {
 
 /** The gate of its phase, and those of phases between it and done. */
 function isGateClosed(input: Case, { phase, teams }: Judged): boolean {
-  const { kept } = phase;
-  const criteria = criteriaInput(input, teams, kept);
+  const { gateMemory } = phase;
+  const criteria = criteriaInput(input, teams, gateMemory);
   const ahead = input.policy.phases.slice(phase.phase.index + 1);
-  return phase.gate.closed || ahead.some((next) => gateOf(next, criteria, kept.passed).closed);
+  return phase.gate.closed || ahead.some((next) => gateOf(next, criteria, gateMemory.passed).closed);
 }
 
 function partsOf(input: Case, elements: readonly ElementDecision[]): readonly Part[] {

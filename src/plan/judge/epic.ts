@@ -2,7 +2,7 @@ import { isReadable, type IssueFacts } from "../../domain/issue.ts";
 import type { RememberedChild } from "../../domain/memory.ts";
 import { because } from "../../domain/reason.ts";
 import type { Team } from "../../policy/policy.ts";
-import type { Case, EpicDecision, PhaseDecision, Standing, Involvement } from "../decisions.ts";
+import type { Case, EpicDecision, PhaseDecision, Management, Involvement } from "../decisions.ts";
 import { linkTo } from "../link.ts";
 import { isAnothers, isTakenOff } from "../thread/children.ts";
 import { isUnlinked } from "../thread/unlinked.ts";
@@ -26,7 +26,7 @@ export function judgeEpic(
   involvement: Involvement,
   ask: Ask,
   phase: PhaseDecision,
-  standing: Standing,
+  management: Management,
 ): EpicDecision {
   const { team } = involvement;
   const request = ask.request ?? ask.pending;
@@ -34,7 +34,7 @@ export function judgeEpic(
   if (found && found.kind !== "declined") return found;
   if (request === null) {
     if (found) return found;
-    if (!spawns(input, involvement, phase, standing)) return { kind: "none" };
+    if (!spawns(input, involvement, phase, management)) return { kind: "none" };
   }
   if (!mayCreateIn(input.world, input.policy, team) || hasBrokenMark(input.world)) return { kind: "blocked" };
   if (request !== null) {
@@ -46,9 +46,14 @@ export function judgeEpic(
   return { kind: "wanted", reason: because("epic-for-team", { team: team.name, phase: phase.phase.name }) };
 }
 
-function spawns(input: Case, involvement: Involvement, phase: PhaseDecision, standing: Standing): boolean {
+function spawns(
+  input: Case,
+  involvement: Involvement,
+  phase: PhaseDecision,
+  management: Management,
+): boolean {
   const { delivery, done } = input.landmarks;
-  if (standing.kind === "older" || standing.quiet || phase.stopped || !involvement.involved) return false;
+  if (management.kind === "older" || management.quiet || phase.stopped || !involvement.involved) return false;
   return phase.phase.index >= delivery.index && phase.phase.index < done.index;
 }
 
@@ -131,5 +136,5 @@ export function isDeleted({ world, now }: Case, child: RememberedChild): boolean
   const issue = world.issues.get(child.id);
   if (issue === undefined || isReadable(issue) || issue.unreadable !== "gone") return false;
   const isMissingLong = child.missingSince !== null && now - Date.parse(child.missingSince) >= missingLimit;
-  return issue.told === true || isMissingLong;
+  return issue.confirmed === true || isMissingLong;
 }

@@ -20,35 +20,35 @@ export function judgeFollowUps(input: Case, judged: Judged): readonly FollowUpDe
   const made = madeFollowUps(input);
   const known = made.map((followUp): FollowUpDecision => ({ kind: "made", followUp }));
   if (!isMeasured(input, judged)) return known;
-  const wanted = wishes(input, teams).filter(
+  const wanted = followUpRequests(input, teams).filter(
     ({ team, after }) => !made.some((followUp) => isFor(followUp, team, after)),
   );
   const dated = wanted.map(({ team, after }) => ({ team, after, due: dueOf(phase, after) }));
-  return [...known, ...dated.map((wish) => decide(input, wish))];
+  return [...known, ...dated.map((request) => decide(input, request))];
 }
 
-type Judged = Pick<Decisions, "phase" | "teams" | "standing" | "quarrels">;
+type Judged = Pick<Decisions, "phase" | "teams" | "management" | "quarrels">;
 
-interface Wish {
+interface FollowUpRequest {
   /** Null: the one for the benefits. */
   readonly team: Team | null;
   readonly after: Duration;
 }
 
 /** What was done before it was taken in is history; what is stopped or open has nothing to be measured. */
-function isMeasured(input: Case, { phase, standing, quarrels }: Judged): boolean {
-  if (input.world.key.kind !== "initiative" || standing.kind === "older" || standing.quiet) return false;
+function isMeasured(input: Case, { phase, management, quarrels }: Judged): boolean {
+  if (input.world.key.kind !== "initiative" || management.kind === "older" || management.quiet) return false;
   if (input.thread.root.closed === null && isSuspended(quarrels, "state")) return false;
   return phase.phase.index === input.landmarks.done.index && phase.stopped === null;
 }
 
-function wishes(input: Case, teams: readonly TeamDecision[]): readonly Wish[] {
+function followUpRequests(input: Case, teams: readonly TeamDecision[]): readonly FollowUpRequest[] {
   const { after } = input.policy.followUp;
   const dates = after.filter((date, index) => after.findIndex(({ text }) => text === date.text) === index);
   const last = latest(dates);
   const ofTeams = teams
     .filter(({ involved, epic }) => involved && epic.kind !== "declined" && epic.kind !== "unreadable")
-    .flatMap(({ team }) => dates.map((date): Wish => ({ team, after: date })));
+    .flatMap(({ team }) => dates.map((date): FollowUpRequest => ({ team, after: date })));
   // The benefits are for those who are assigned: where nobody is, nobody would look at them.
   const isAssigned = input.thread.root.assignees.length > 0;
   return last && isAssigned ? [...ofTeams, { team: null, after: last }] : ofTeams;
@@ -67,7 +67,10 @@ function dueOf({ since }: PhaseDecision, after: Duration): number {
   return addDuration(Date.parse(since), after);
 }
 
-function decide(input: Case, { team, after, due }: Wish & { readonly due: number }): FollowUpDecision {
+function decide(
+  input: Case,
+  { team, after, due }: FollowUpRequest & { readonly due: number },
+): FollowUpDecision {
   const planned = { team, after: after.text, due: new Date(due).toISOString() };
   if (input.now < due) return { kind: "later", ...planned };
   const repository = placeOf(input, team);

@@ -9,7 +9,7 @@ import { obstacleTo, proposedLinks } from "./linkable.ts";
  * several words about one issue the last holds.
  */
 export function linksBefore(input: CaseFacts): readonly LinkDecision[] {
-  return [...notedBefore(input), ...heardBefore(input)].filter(
+  return [...notedBefore(input), ...requestedBefore(input)].filter(
     ({ issue }) => !isTakenOffBefore(input, issue),
   );
 }
@@ -29,18 +29,18 @@ function noteOn({ world }: CaseFacts, { comments }: IssueFacts): CommentFacts | 
 }
 
 /** The comment that asked for it is there, with the app's own answer on it. */
-function heardBefore(input: CaseFacts): readonly LinkDecision[] {
-  return input.world.linkedBefore.flatMap((said): LinkDecision[] => {
-    const issue = input.world.issues.get(targetOf(input, said) ?? "");
-    if (said.remove || !isReadable(issue) || issue.unseen || obstacleTo(input, issue) !== null) return [];
-    const { actor, at } = said;
+function requestedBefore(input: CaseFacts): readonly LinkDecision[] {
+  return input.world.linkedBefore.flatMap((link): LinkDecision[] => {
+    const issue = input.world.issues.get(targetOf(input, link) ?? "");
+    if (link.remove || !isReadable(issue) || issue.unseen || obstacleTo(input, issue) !== null) return [];
+    const { actor, at } = link;
     const noted = noteOn(input, issue) !== undefined;
     return [{ issue, actor, at, noted, reason: because("linked-by-command", { actor }) }];
   });
 }
 
 function isTakenOffBefore(input: CaseFacts, { id }: IssueFacts): boolean {
-  return input.world.linkedBefore.findLast((said) => targetOf(input, said) === id)?.remove ?? false;
+  return input.world.linkedBefore.findLast((link) => targetOf(input, link) === id)?.remove ?? false;
 }
 
 function targetOf({ world }: CaseFacts, { url }: LinkedBefore): string | null {

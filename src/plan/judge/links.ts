@@ -12,13 +12,13 @@ import { newTicks } from "./ticks.ts";
 
 export const noLinks: Links = { made: [], removed: new Map(), answers: [] };
 
-type Asked = Requests["link"][number];
+type LinkRequest = Requests["link"][number];
 
 /**
  * What is linked to the initiative now: by `/knytt`, by a tick beside a proposal, and what comments say was linked
  * before, where nothing is remembered of it.
  */
-export function judgeLinks(input: CaseFacts, requests: readonly Asked[]): Links {
+export function judgeLinks(input: CaseFacts, requests: readonly LinkRequest[]): Links {
   if (input.world.key.kind !== "initiative") return noLinks;
   const links = new Map([...linksBefore(input), ...ticked(input)].map((link) => [link.issue.id, link]));
   const removed = new Map<string, { readonly actor: string; readonly at: string }>();
@@ -29,7 +29,7 @@ export function judgeLinks(input: CaseFacts, requests: readonly Asked[]): Links 
     // The app would write on what whoever asks may not even see; what hangs here already may be taken off.
     const answer =
       isReadable(issue) && (request.remove || !issue.unseen)
-        ? hear(input, issue, request, links, removed)
+        ? applyRequest(input, issue, request, links, removed)
         : ({ kind: "unknown-link", text: request.url } as const);
     if (answer === null) continue;
     answers.push({ comment: request.comment, nth: request.nth, reaction: reactionTo(answer), answer });
@@ -38,10 +38,10 @@ export function judgeLinks(input: CaseFacts, requests: readonly Asked[]): Links 
 }
 
 /** Of several words about one issue the last holds. */
-function hear(
+function applyRequest(
   input: CaseFacts,
   issue: IssueFacts,
-  { actor, at, remove }: Asked,
+  { actor, at, remove }: LinkRequest,
   links: Map<string, LinkDecision>,
   removed: Map<string, { readonly actor: string; readonly at: string }>,
 ): Answer | null {

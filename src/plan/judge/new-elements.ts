@@ -1,6 +1,6 @@
 import { because } from "../../domain/reason.ts";
 import { newTarget } from "../../domain/reference.ts";
-import type { Case, NewElement, PhaseDecision, Standing, Involvement } from "../decisions.ts";
+import type { Case, NewElement, PhaseDecision, Management, Involvement } from "../decisions.ts";
 import { hasBrokenMark, obstacleIn } from "../places.ts";
 
 /** Target of a team's element, or of the one element of `elements: per-initiative`. */
@@ -13,10 +13,10 @@ export function judgeNewElements(
   input: Case,
   involvements: readonly Involvement[],
   phase: PhaseDecision,
-  standing: Standing,
+  management: Management,
 ): readonly NewElement[] {
   const { policy, world } = input;
-  if (world.key.kind !== "initiative" || standing.kind === "older" || standing.quiet || phase.stopped)
+  if (world.key.kind !== "initiative" || management.kind === "older" || management.quiet || phase.stopped)
     return [];
   if (phase.phase.index < policy.roadmap.phase || phase.phase.index >= input.landmarks.done.index) return [];
   const { repository } = policy.roadmap;

@@ -18,7 +18,7 @@ type Judged = Omit<Decisions, "fields" | "plans" | "answers" | "notices">;
 
 /** What the reader of the overview should know or do, most urgent first. */
 export function judgeNotices(input: Case, decided: Judged): readonly Notice[] {
-  if (decided.standing.kind === "older") return [];
+  if (decided.management.kind === "older") return [];
   return [
     ...gateNotices(input, decided.phase),
     ...ofPhase(input, decided),
@@ -58,8 +58,8 @@ function ofPhase(input: Case, { phase, completion }: Judged): Notice[] {
 
 /** Those who may move an initiative into the last phase; where it asks for no role, the portfolio managers. */
 function whoMayFinish({ landmarks, policy }: Case): readonly string[] {
-  const asked = entering(policy, landmarks.done);
-  const roles = asked.length > 0 ? asked : [manager];
+  const entryRoles = entering(policy, landmarks.done);
+  const roles = entryRoles.length > 0 ? entryRoles : [manager];
   return [...new Set(roles.flatMap((role) => policy.roles[role] ?? []))];
 }
 
@@ -96,7 +96,7 @@ function brokenMarks(input: Case): Notice[] {
 }
 
 /** Comments whose addresses are told; the rest are counted. */
-const maxTold = 3;
+const maxAddresses = 3;
 
 /** What was written there may matter, and nobody here knows. */
 function illegible({ thread, world }: Case): Notice[] {
@@ -112,7 +112,7 @@ function illegible({ thread, world }: Case): Notice[] {
     })
     .map(({ url }) => url);
   if (urls.length === 0) return bodies;
-  return [...bodies, { kind: "illegible-comments", count: urls.length, urls: urls.slice(0, maxTold) }];
+  return [...bodies, { kind: "illegible-comments", count: urls.length, urls: urls.slice(0, maxAddresses) }];
 }
 
 function cardsUnread({ thread }: Case): Notice[] {

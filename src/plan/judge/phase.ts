@@ -1,12 +1,12 @@
 import { because, type Reason } from "../../domain/reason.ts";
 import { phaseByName, phaseOfLabel } from "../../policy/phases.ts";
 import type { Team } from "../../policy/policy.ts";
-import type { Case, PhaseDecision, BotConflict, Standing } from "../decisions.ts";
+import type { Case, PhaseDecision, BotConflict, Management } from "../decisions.ts";
 import { decisionRecord } from "./gates/decision-record.ts";
 import { gateOf, modeOf } from "./gates/gate.ts";
 import { applyStatements } from "./gates/apply-statements.ts";
 import { criteriaInputOf, type GateContext, type GateState } from "./gates/gate-state.ts";
-import { keptBefore } from "./gates/from-memory.ts";
+import { gateMemoryOf } from "./gates/from-memory.ts";
 import { isRefused, stillRefused } from "./gates/refused.ts";
 import { unansweredRefusals } from "./gates/unanswered-refusals.ts";
 import { whyOf } from "./gates/why.ts";
@@ -17,7 +17,7 @@ import { isClosing, isLater, orderOf, wordsOf } from "./words.ts";
 
 export interface JudgedBefore {
   readonly requests: Requests;
-  readonly standing: Standing;
+  readonly management: Management;
   readonly involved: readonly Team[];
   readonly quarrels: readonly BotConflict[];
 }
@@ -29,46 +29,46 @@ export interface JudgedBefore {
  */
 export function judgePhase(
   input: Case,
-  { requests, standing, involved, quarrels }: JudgedBefore,
+  { requests, management, involved, quarrels }: JudgedBefore,
 ): PhaseDecision {
   const { root } = input.thread;
   const context: GateContext = { input, mode: modeOf(input), teams: involved };
-  const start = startOf(input, standing, requests.adopt);
+  const start = startOf(input, management, requests.adopt);
   const words = wordsOf(input, requests, quarrels);
   const order = orderOf(input, words);
-  const before = keptBefore(input);
-  const heard = words.filter((word) => {
+  const before = gateMemoryOf(input);
+  const newWords = words.filter((word) => {
     if (isRefused(word, before.refused, root)) return false;
     return start.word === null || isLater(word, { word: start.word, phase: start.phase }, order);
   });
-  const stopped = heard.some(isClosing) ? null : stoppedBefore(input, start.phase);
+  const stopped = newWords.some(isClosing) ? null : stoppedBefore(input, start.phase);
   const heardEdit = newTicks(input).at(-1)?.edit ?? before.heardEdit;
   const first: GateState = {
     place: { ...start, stopped },
-    kept: { ...before, heardEdit },
-    rulings: [],
+    gateMemory: { ...before, heardEdit },
+    commandResults: [],
   };
-  const after = applyStatements(first, heard, requests, context);
-  const { place, kept } = after;
-  const gate = gateOf(place.phase, criteriaInputOf(context, after), kept.passed);
-  const accepted = heard.filter((word) => !isRefused(word, kept.refused, root));
-  const saidAt = accepted.at(-1)?.at ?? start.word?.at ?? null;
+  const after = applyStatements(first, newWords, requests, context);
+  const { place, gateMemory } = after;
+  const gate = gateOf(place.phase, criteriaInputOf(context, after), gateMemory.passed);
+  const accepted = newWords.filter((word) => !isRefused(word, gateMemory.refused, root));
+  const lastWordAt = accepted.at(-1)?.at ?? start.word?.at ?? null;
   const isStopped = root.closed === null ? null : place.stopped;
-  const why = whyOf(context, { ...place, stopped: isStopped }, gate, kept);
+  const why = whyOf(context, { ...place, stopped: isStopped }, gate, gateMemory);
   return {
     ...place,
     stopped: isStopped,
-    saidAt,
+    lastWordAt,
     reason: reasonOf(input, after),
     gate,
-    kept: {
-      ...kept,
-      refused: stillRefused(kept.refused, words, place.word?.at ?? null, root),
-      unentered: context.mode === "off" ? null : kept.unentered,
-      decisions: decisionRecord(kept.decisions, requests.decision),
+    gateMemory: {
+      ...gateMemory,
+      refused: stillRefused(gateMemory.refused, words, place.word?.at ?? null, root),
+      unentered: context.mode === "off" ? null : gateMemory.unentered,
+      decisions: decisionRecord(gateMemory.decisions, requests.decision),
     },
-    rulings: [
-      ...after.rulings,
+    commandResults: [
+      ...after.commandResults,
       ...unansweredRefusals(words, before.refused, after, context),
       ...requests.why.map(
         ({ comment, nth }) =>
@@ -78,7 +78,7 @@ export function judgePhase(
   };
 }
 
-function reasonOf(input: Case, { place, kept: { refusal, overrides } }: GateState): Reason {
+function reasonOf(input: Case, { place, gateMemory: { refusal, overrides } }: GateState): Reason {
   const phase = place.phase.name;
   if (refusal && refusal.why !== "role" && isShown(input, place, refusal.what)) {
     return because("gate-refused", { phase, actor: refusal.actor, to: refusal.what });
@@ -95,12 +95,18 @@ function reasonOf(input: Case, { place, kept: { refusal, overrides } }: GateStat
 /** Whether a face still shows what was refused, and is to be put back. */
 function isShown(input: Case, { phase, stopped }: Place, refused: string): boolean {
   const { policy, thread } = input;
-  const asked = phaseByName(policy, refused)?.index;
+  const refusedIndex = phaseByName(policy, refused)?.index;
   const field = input.phaseField?.value?.value;
   const shown = [
     ...thread.root.labels.map((label) => phaseOfLabel(policy, label)),
     ...(field === undefined ? [] : [phaseByName(policy, String(field))]),
   ];
   const isClosed = thread.root.closed !== null && stopped === null;
-  return isClosed || shown.some((one) => one !== null && one.index === asked && one.index !== phase.index);
+  return (
+    isClosed ||
+    shown.some(
+      (candidate) =>
+        candidate !== null && candidate.index === refusedIndex && candidate.index !== phase.index,
+    )
+  );
 }

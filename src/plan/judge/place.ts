@@ -1,9 +1,9 @@
 import type { Word } from "../../domain/word.ts";
 import { phaseByName, phaseOfLabel } from "../../policy/phases.ts";
 import type { Phase } from "../../policy/policy.ts";
-import type { Case, PhaseDecision, Standing } from "../decisions.ts";
+import type { Case, PhaseDecision, Management } from "../decisions.ts";
 import type { Requests } from "../requests.ts";
-import { unseenClosingId, type SaidWord } from "./words.ts";
+import { unseenClosingId, type PhaseWord } from "./words.ts";
 
 /** Where an initiative stands, and by which word. */
 export interface Place {
@@ -20,11 +20,11 @@ export interface Place {
 }
 
 /** Where a word leads; what a closing means depends on the phase in which it was said. */
-export function follow(place: Place, word: SaidWord, { delivery, done }: Case["landmarks"]): Place {
-  const said: Word = { face: word.face, id: word.id, at: word.at, actor: word.actor };
+export function follow(place: Place, word: PhaseWord, { delivery, done }: Case["landmarks"]): Place {
+  const deciding: Word = { face: word.face, id: word.id, at: word.at, actor: word.actor };
   const moveTo = (phase: Phase): Place => ({
     phase,
-    word: said,
+    word: deciding,
     since: phase.index === place.phase.index ? place.since : word.at,
     spawnsFrom: spawns(phase, delivery) ? Math.min(place.spawnsFrom, Date.parse(word.at)) : Infinity,
     stopped: null,
@@ -49,19 +49,19 @@ export function follow(place: Place, word: SaidWord, { delivery, done }: Case["l
 }
 
 /** What was decided last; at birth the first phase; when taken in, the field's, else the label's, else the first. */
-export function startOf(input: Case, standing: Standing, [adoption]: Requests["adopt"]): Place {
+export function startOf(input: Case, management: Management, [adoption]: Requests["adopt"]): Place {
   const { landmarks, memory, policy, thread } = input;
-  const standingIn = (phase: Phase) => ({
+  const placeIn = (phase: Phase) => ({
     phase,
     spawnsFrom: spawns(phase, landmarks.delivery) ? -Infinity : Infinity,
     stopped: null,
   });
   if (memory) {
     const phase = phaseByName(policy, memory.phase.name) ?? landmarks.first;
-    return { ...standingIn(phase), word: memory.phase.word, since: memory.phase.since };
+    return { ...placeIn(phase), word: memory.phase.word, since: memory.phase.since };
   }
-  if (standing.kind !== "adopted") {
-    return { ...standingIn(landmarks.first), word: null, since: thread.root.createdAt };
+  if (management.kind !== "adopted") {
+    return { ...placeIn(landmarks.first), word: null, since: thread.root.createdAt };
   }
   const phase = shownPhase(input) ?? landmarks.first;
   const at = adoption?.at ?? thread.root.events.at(-1)?.at ?? thread.root.createdAt;
@@ -71,7 +71,7 @@ export function startOf(input: Case, standing: Standing, [adoption]: Requests["a
     at,
     actor: adoption?.actor ?? thread.root.author.login,
   };
-  return { ...standingIn(phase), word, since: at };
+  return { ...placeIn(phase), word, since: at };
 }
 
 function spawns(phase: Phase, delivery: Phase): boolean {

@@ -76,13 +76,13 @@ function newEpicRequests(input: Case, { newElements, teams }: Planned): readonly
 
 function epicRequests(input: Case, { newElements, teams }: Planned): readonly PlacementRequest[] {
   const { thread, world } = input;
-  const kept = new Set([
+  const ownIds = new Set([
     ...teams.flatMap(({ epic }) => (epic.kind === "there" ? [epic.node.issue.id] : [])),
     ...(world.memory?.children ?? []).map(({ id }) => id),
     ...input.links.made.map(({ issue }) => issue.id),
   ]);
   return thread.epics
-    .filter(({ issue }) => kept.has(issue.id) && (isRelevant(issue) || isLinkedNow(input, issue)))
+    .filter(({ issue }) => ownIds.has(issue.id) && (isRelevant(issue) || isLinkedNow(input, issue)))
     .flatMap(({ issue, team, element }) => {
       const above = team === null ? null : elementAbove(input, newElements, team);
       const under = above?.target ?? element ?? thread.root.id;
@@ -117,7 +117,8 @@ function followUpRequests(input: Case, { followUps }: Planned): readonly Placeme
     const issue = world.issues.get(id);
     if (!isReadable(issue) || issue.parent !== null || issue.closed !== null) return [];
     if (isUnlinked(thread.root, id)) return [];
-    const team = key === null ? null : (policy.teams.find((each) => each.key === key) ?? { key, name: key });
+    const team =
+      key === null ? null : (policy.teams.find((candidate) => candidate.key === key) ?? { key, name: key });
     const reason = followUpReason({ team, after });
     return [{ child: id, issue, under, repository: issue.repository, reason }];
   });

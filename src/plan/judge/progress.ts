@@ -19,10 +19,13 @@ export function progressOf(epics: readonly EpicNode[]): Progress {
   return epics
     .filter((epic) => isRelevant(epic.issue))
     .map(progressOfEpic)
-    .reduce((sum, one) => ({ closed: sum.closed + one.closed, total: sum.total + one.total }), {
-      closed: 0,
-      total: 0,
-    });
+    .reduce(
+      (sum, progress) => ({ closed: sum.closed + progress.closed, total: sum.total + progress.total }),
+      {
+        closed: 0,
+        total: 0,
+      },
+    );
 }
 
 export function progressOfEpic(epic: EpicNode): Progress {

@@ -1,15 +1,15 @@
 import { commandKinds } from "../../commands/command-names.ts";
 import { confused, refused, type CommandOutcome } from "../../commands/command-outcome.ts";
-import { commands, isUnderstood, type AskedBy } from "../../commands/commands.ts";
+import { commands, isUnderstood, type PayloadOf } from "../../commands/commands.ts";
 import type { Command, CommandKind, CommandOf } from "../../domain/command.ts";
 import type { Reaction } from "../../domain/issue.ts";
 import { isPrivileged, type CommandRequest } from "../../domain/world.ts";
 import type { CaseFacts } from "../decisions.ts";
-import type { HeardComment, Request, Requests } from "../requests.ts";
-import { isManaged } from "./standing.ts";
+import type { CommentResult, Request, Requests } from "../requests.ts";
+import { isManaged } from "./management.ts";
 
 /** What is asked for so far. */
-type Collected = { readonly [Kind in CommandKind]: Request<AskedBy<Kind>>[] };
+type Collected = { readonly [Kind in CommandKind]: Request<PayloadOf<Kind>>[] };
 
 /** One command of a comment, by its place there. */
 interface Place {
@@ -22,11 +22,11 @@ type Verdict = Pick<CommandOutcome<object>, "reaction" | "answers">;
 /** Commands are carried out in the order in which they were written. */
 export function understandRequests(input: CaseFacts): {
   readonly requests: Requests;
-  readonly heard: readonly HeardComment[];
+  readonly commentResults: readonly CommentResult[];
 } {
   const requests = Object.fromEntries(commandKinds.map((kind) => [kind, []])) as unknown as Collected;
   const managed = isManaged(input);
-  const heard = input.world.requests.map((request): HeardComment => {
+  const commentResults = input.world.requests.map((request): CommentResult => {
     const verdicts = verdictsOn(request, (command, nth) => {
       const subject = { ...input, isManaged: managed || requests.adopt.length > 0 };
       return interpret(command, { request, nth }, subject, requests);
@@ -39,17 +39,17 @@ export function understandRequests(input: CaseFacts): {
       answers: verdicts.flatMap(({ answers }, nth) => answers.map((answer) => ({ nth, answer }))),
     };
   });
-  return { requests, heard };
+  return { requests, commentResults };
 }
 
 /** Nothing of a comment counts that somebody else has changed, nor of one too many. */
 function verdictsOn(
   { commands: written, editedBy, silent }: CommandRequest,
-  hearOne: (command: Command, nth: number) => Verdict,
+  interpretOne: (command: Command, nth: number) => Verdict,
 ): readonly Verdict[] {
   if (silent === true) return [confused()];
   if (editedBy !== undefined) return [confused({ kind: "edited-by-other", who: editedBy })];
-  return written.map(hearOne);
+  return written.map(interpretOne);
 }
 
 type Subject = CaseFacts & { readonly isManaged: boolean };
@@ -83,9 +83,9 @@ function carryOut<Kind extends CommandKind>(
     return confused({ kind: "unknown-command", text: `/${kind}`, nearest: null });
   }
   const actor = comment.author.login;
-  const { asked, ...verdict } = row.request(command, { actor, roles, url: comment.url }, subject);
+  const { payloads, ...verdict } = row.request(command, { actor, roles, url: comment.url }, subject);
   const from = { comment: comment.id, nth, actor, at: comment.editedAt };
-  requests[kind].push(...asked.map((each) => ({ ...each, ...from })));
+  requests[kind].push(...payloads.map((payload) => ({ ...payload, ...from })));
   return verdict;
 }
 

@@ -1,5 +1,5 @@
 import { sameName } from "../../domain/reference.ts";
-import type { Case, Standing } from "../decisions.ts";
+import type { Case, Management } from "../decisions.ts";
 
 /** A timeline is read so far back. */
 const maxEvents = 100;
@@ -10,8 +10,12 @@ const maxEvents = 100;
  * so its event must be there, too, unless the timeline is longer than what is read. What was taken in keeps the
  * labels that it had.
  */
-export function hadItsTurn({ memory, thread: { root } }: Case, label: string, standing: Standing): boolean {
+export function hadItsTurn(
+  { memory, thread: { root } }: Case,
+  label: string,
+  management: Management,
+): boolean {
   if (!memory?.fromSections.some((name) => sameName(name, label))) return false;
-  if (standing.kind === "adopted" || root.events.length >= maxEvents) return true;
+  if (management.kind === "adopted" || root.events.length >= maxEvents) return true;
   return root.events.some((event) => "label" in event && sameName(event.label, label));
 }

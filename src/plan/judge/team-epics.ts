@@ -3,14 +3,14 @@ import type {
   EpicDecision,
   PhaseDecision,
   Progress,
-  Standing,
+  Management,
   TeamDecision,
   Involvement,
 } from "../decisions.ts";
 import { judgeEpic } from "./epic.ts";
 import { progressOfEpic } from "./progress.ts";
 import type { Requests } from "../requests.ts";
-import { epicAsked } from "./teams.ts";
+import { epicRequestOf } from "./teams.ts";
 
 /** Each team's epic, with what was asked for it by `/epos TEAM`. */
 export function judgeTeamEpics(
@@ -18,20 +18,20 @@ export function judgeTeamEpics(
   involvements: readonly Involvement[],
   requests: Requests,
   phase: PhaseDecision,
-  standing: Standing,
+  management: Management,
 ): readonly TeamDecision[] {
   if (input.world.key.kind !== "initiative") return [];
   return involvements.map((involvement) => {
     const { key } = involvement.team;
-    const request = epicAsked(input, involvement.team, requests);
+    const request = epicRequestOf(input, involvement.team, requests);
     const heeded = input.memory?.asked[key] ?? null;
     const known = hasEpic(input, key);
     const fresh = request !== null && !(known && heeded === request.comment) ? request : null;
     const pending = heeded !== null && !known ? heeded : null;
-    const epic = judgeEpic(input, involvement, { request: fresh, pending }, phase, standing);
+    const epic = judgeEpic(input, involvement, { request: fresh, pending }, phase, management);
     return {
       ...involvement,
-      asked: epic.kind === "wanted" ? (fresh?.comment ?? null) : null,
+      requestComment: epic.kind === "wanted" ? (fresh?.comment ?? null) : null,
       awaits: fresh !== null && isUncertain(input, epic),
       epic,
       progress: progressOfTeam(epic),
@@ -41,7 +41,7 @@ export function judgeTeamEpics(
 
 /** Nobody knows whether it is deleted, or only not to be seen yet. */
 function isUncertain({ world }: Case, epic: EpicDecision): boolean {
-  if (epic.kind === "there") return epic.node.issue.laid === true;
+  if (epic.kind === "there") return epic.node.issue.overlaid === true;
   const issue = epic.kind === "unreadable" ? world.issues.get(epic.id) : undefined;
   return issue !== undefined && "unreadable" in issue && ["gone", "unsure"].includes(issue.unreadable);
 }

@@ -7,7 +7,7 @@ import { sameName } from "../../domain/reference.ts";
 import { teamLabel } from "../../policy/labels.ts";
 import type { Team } from "../../policy/policy.ts";
 import { teamsNamedIn } from "../../policy/teams.ts";
-import type { Case, Involvement, Standing } from "../decisions.ts";
+import type { Case, Involvement, Management } from "../decisions.ts";
 import { hadItsTurn } from "./section-labels.ts";
 import type { Requests } from "../requests.ts";
 
@@ -16,7 +16,7 @@ const readsLagMs = 60_000;
 
 /** How the initiative stands while a team of its body is judged, and `Place.spawnsFrom`. */
 interface Section {
-  readonly standing: Standing;
+  readonly management: Management;
   readonly spawnsFrom: number;
 }
 
@@ -32,8 +32,8 @@ function judgeTeam(input: Case, team: Team, requests: Requests, section: Section
   const before = input.memory?.teams.includes(team.key) ?? false;
   const sight = sightOf(input, label, team, before);
   const withheld = section === null || sight === "on" ? null : withheldOf(input, label, section);
-  const standing = withheld === null ? (section?.standing ?? null) : null;
-  const { add, remove } = wishFor(input, team, label, sight === "on", requests, standing);
+  const management = withheld === null ? (section?.management ?? null) : null;
+  const { add, remove } = labelChangeFor(input, team, label, sight === "on", requests, management);
   const wanted = add !== null || (sight === "on" && remove === null);
   const leftAt = before && !wanted ? leaving(input, team, label, remove === null ? null : requests) : null;
   const off = sight === "left over" && !wanted ? because("team-off", { team: team.name }) : null;
@@ -49,10 +49,10 @@ function judgeTeam(input: Case, team: Team, requests: Requests, section: Section
 
 /** When it leaves now, by a command or by its label; null where nobody took it off. */
 function leaving(input: Case, team: Team, label: string, requests: Requests | null) {
-  const said = requests === null ? null : saidOf(input, team, requests);
+  const command = requests === null ? null : lastCommand(input, team, requests);
   const taken = takenOff(input.thread.root.events, label);
   const isSince = taken !== null && Date.parse(taken.at) > (Date.parse(leftBefore(input.memory, team)) || 0);
-  return said?.at ?? (isSince ? taken.at : null);
+  return command?.at ?? (isSince ? taken.at : null);
 }
 
 function leftBefore(memory: Case["memory"], team: Team): string {
@@ -81,31 +81,31 @@ function isOldSight({ now, thread }: Case, label: string, leftAt: string): boole
   );
 }
 
-type Wish = Pick<Involvement, "add" | "remove">;
+type LabelChange = Pick<Involvement, "add" | "remove">;
 
 /** What somebody says of a team goes before the body's sections. */
-function wishFor(
+function labelChangeFor(
   input: Case,
   team: Team,
   label: string,
   labelled: boolean,
   requests: Requests,
-  section: Standing | null,
-): Wish {
-  const said = saidOf(input, team, requests);
-  if (!said && !labelled && isRefused(input, team, label)) {
+  section: Management | null,
+): LabelChange {
+  const command = lastCommand(input, team, requests);
+  if (!command && !labelled && isRefused(input, team, label)) {
     return {
       add: because("team-command", { actor: input.thread.root.author.login, team: team.name }),
       remove: null,
     };
   }
-  if (!said || isOverruled(said, input.thread.root.events, label)) {
+  if (!command || isOverruled(command, input.thread.root.events, label)) {
     return { add: labelled || section === null ? null : fromSection(input, label, section), remove: null };
   }
-  const reason = because("team-command", { actor: said.actor, team: team.name });
+  const reason = because("team-command", { actor: command.actor, team: team.name });
   // Where its label was deleted a team stays involved, and can still be taken off.
   const isOn = labelled || (input.memory?.teams.includes(team.key) ?? false);
-  return { add: said.add && !labelled ? reason : null, remove: !said.add && isOn ? reason : null };
+  return { add: command.add && !labelled ? reason : null, remove: !command.add && isOn ? reason : null };
 }
 
 /** Involved by a command that was answered, while GitHub did not take the label: it is still to be put on. */
@@ -115,39 +115,46 @@ function isRefused({ memory, world, thread }: Case, team: Team, label: string): 
     labelSubject("add-labels", root.id, label),
     `create-label ${labelTarget(root.repository, label)}`,
   ]);
-  const isStanding = (world.refused ?? []).some(({ subject }) => subjects.has(subject));
-  return isStanding && (memory?.teams.includes(team.key) ?? false) && takenOff(root.events, label) === null;
+  const isWriteRefused = (world.refused ?? []).some(({ subject }) => subjects.has(subject));
+  return (
+    isWriteRefused && (memory?.teams.includes(team.key) ?? false) && takenOff(root.events, label) === null
+  );
 }
 
-interface Said {
+interface TeamCommand {
   readonly actor: string;
   readonly at: string;
   readonly add: boolean;
 }
 
 /** Who asked for a team's epic last. One that waits for its answer while the team is taken off asks for nothing any more. */
-export function epicAsked({ memory }: Case, team: Team, requests: Requests): Requests["epic"][number] | null {
-  const asked = requests.epic.findLast((request) => request.team.key === team.key);
-  const isTakenBack = asked && Date.parse(asked.at) < Date.parse(leftBefore(memory, team));
-  return asked && !isTakenBack ? asked : null;
+export function epicRequestOf(
+  { memory }: Case,
+  team: Team,
+  requests: Requests,
+): Requests["epic"][number] | null {
+  const last = requests.epic.findLast((request) => request.team.key === team.key);
+  const isTakenBack = last && Date.parse(last.at) < Date.parse(leftBefore(memory, team));
+  return last && !isTakenBack ? last : null;
 }
 
 /** The last command about a team; whoever asks for its epic involves it. */
-function saidOf(input: Case, team: Team, requests: Requests): Said | null {
-  const asked = epicAsked(input, team, requests);
+function lastCommand(input: Case, team: Team, requests: Requests): TeamCommand | null {
+  const epicRequest = epicRequestOf(input, team, requests);
   const named = requests.team.findLast((request) => request.team.key === team.key);
-  if (asked && named) return Date.parse(named.at) > Date.parse(asked.at) ? named : { ...asked, add: true };
-  return asked ? { ...asked, add: true } : (named ?? null);
+  if (epicRequest && named)
+    return Date.parse(named.at) > Date.parse(epicRequest.at) ? named : { ...epicRequest, add: true };
+  return epicRequest ? { ...epicRequest, add: true } : (named ?? null);
 }
 
 /** Whoever put the label on or took it off after the command has the last word; in the same second the command goes first. */
-function isOverruled(said: Said, events: readonly EventFacts[], label: string): boolean {
+function isOverruled(command: TeamCommand, events: readonly EventFacts[], label: string): boolean {
   return events.some(
     (event) =>
       (event.kind === "labeled" || event.kind === "unlabeled") &&
       sameName(event.label, label) &&
       isPerson(event.actor) &&
-      Date.parse(event.at) > Date.parse(said.at),
+      Date.parse(event.at) > Date.parse(command.at),
   );
 }
 
@@ -159,10 +166,14 @@ function isOverruled(said: Said, events: readonly EventFacts[], label: string): 
  * the move a text that was changed counts as later; and of a text that was changed again after it nobody can tell what
  * stood there before.
  */
-function withheldOf(input: Case, label: string, { standing, spawnsFrom }: Section): Involvement["withheld"] {
+function withheldOf(
+  input: Case,
+  label: string,
+  { management, spawnsFrom }: Section,
+): Involvement["withheld"] {
   const { world, memory, thread } = input;
   const { createdAt, editedAt, events } = thread.root;
-  if (ignoresSections(standing) || takenOff(events, label) !== null) return null;
+  if (ignoresSections(management) || takenOff(events, label) !== null) return null;
   if (memory?.fromSections.some((name) => sameName(name, label))) return null;
   const written = Date.parse(editedAt ?? createdAt);
   if (written < spawnsFrom || (editedAt === undefined && written === spawnsFrom)) return null;
@@ -170,14 +181,14 @@ function withheldOf(input: Case, label: string, { standing, spawnsFrom }: Sectio
   return world.bodyRights === "unknown" ? "unknown" : "no-rights";
 }
 
-function ignoresSections({ kind, first }: Standing): boolean {
+function ignoresSections({ kind, first }: Management): boolean {
   return kind === "older" || (kind === "adopted" && first);
 }
 
 /** Sections only ever add labels, and one that a person took off is not put back. */
-function fromSection(input: Case, label: string, standing: Standing): Reason | null {
-  if (ignoresSections(standing)) return null;
-  if (hadItsTurn(input, label, standing)) return null;
+function fromSection(input: Case, label: string, management: Management): Reason | null {
+  if (ignoresSections(management)) return null;
+  if (hadItsTurn(input, label, management)) return null;
   if (takenOff(input.thread.root.events, label) !== null) return null;
   return because("label-from-section", {
     section: input.policy.initiatives?.sections.teams[0] ?? "Team",

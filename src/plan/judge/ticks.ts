@@ -9,8 +9,8 @@ import type { CaseFacts } from "../decisions.ts";
  */
 export function newTicks({ world, policy, memory }: CaseFacts): readonly Tick[] {
   const ticks = world.overview?.ticks ?? [];
-  const heard = ticks.findLastIndex(({ edit }) => edit === memory?.heardEdit);
+  const lastSeen = ticks.findLastIndex(({ edit }) => edit === memory?.heardEdit);
   return ticks
-    .slice(heard + 1)
+    .slice(lastSeen + 1)
     .map((tick) => ({ ...tick, box: boxToday(tick.box, (name) => phaseByName(policy, name)) }));
 }

@@ -13,7 +13,7 @@ import type { Requests } from "../requests.ts";
 import { newTicks } from "./ticks.ts";
 
 /** A word with what it says. A closing says a phase only where the phase before lets it. */
-export interface SaidWord extends Word {
+export interface PhaseWord extends Word {
   readonly says:
     | { readonly kind: "phase"; readonly phase: Phase }
     | { readonly kind: "completed" | "not-planned" | "reopened" };
@@ -29,7 +29,7 @@ export interface SaidWord extends Word {
   readonly override?: string | null;
 }
 
-export function isClosing({ says }: SaidWord): boolean {
+export function isClosing({ says }: PhaseWord): boolean {
   return says.kind === "completed" || says.kind === "not-planned";
 }
 
@@ -47,7 +47,7 @@ export function wordsOf(
   input: Case,
   requests: Requests,
   quarrels: readonly BotConflict[],
-): readonly SaidWord[] {
+): readonly PhaseWord[] {
   const { thread, policy } = input;
   const words = [
     ...thread.root.events.flatMap((event) => wordOfEvent(event, policy)),
@@ -57,7 +57,7 @@ export function wordsOf(
     ...commandWords(requests),
     ...completionTicks(input),
   ];
-  return words.filter((word) => !isQuarrelled(input, quarrels, word)).sort(compareSaid);
+  return words.filter((word) => !isQuarrelled(input, quarrels, word)).sort(compareWords);
 }
 
 /** A word that was heeded, with the phase that it led to. */
@@ -70,8 +70,8 @@ export interface Heeded {
  * Whether a word was said after the one that was heeded last. Of two of the same second and face, GitHub's
  * order tells; where it does not, the later phase wins, and a closing or reopening that was not heard yet.
  */
-export function isLater(word: SaidWord, than: Heeded, order: ReadonlyMap<string, number>): boolean {
-  const apart = compareSaid(word, than.word);
+export function isLater(word: PhaseWord, than: Heeded, order: ReadonlyMap<string, number>): boolean {
+  const apart = compareWords(word, than.word);
   if (apart !== 0) return apart > 0;
   if (word.id === than.word.id) return false;
   const [own, other] = [order.get(word.id), order.get(than.word.id)];
@@ -80,23 +80,23 @@ export function isLater(word: SaidWord, than: Heeded, order: ReadonlyMap<string,
 }
 
 /** GitHub's order of all that was said about an initiative, for words of one face in one second. */
-export function orderOf(input: Case, words: readonly SaidWord[]): ReadonlyMap<string, number> {
+export function orderOf(input: Case, words: readonly PhaseWord[]): ReadonlyMap<string, number> {
   const { events, comments } = input.thread.root;
   const fields = words.filter(({ face }) => face === "field");
   const commands = comments.flatMap(({ id }) => [
     { id },
     ...words.filter(({ comment, id: word }) => comment === id && word !== id),
   ]);
-  const ids = [...events, ...commands, ...fields, ...standingWord(input)].map(({ id }) => id);
+  const ids = [...events, ...commands, ...fields, ...currentWord(input)].map(({ id }) => id);
   return new Map(ids.map((id, index) => [id, index]));
 }
 
 /** Sorting is stable, so within one face and second GitHub's own order stays. */
-function compareSaid(one: Word, other: Word): number {
+function compareWords(one: Word, other: Word): number {
   return Date.parse(one.at) - Date.parse(other.at) || faces.indexOf(one.face) - faces.indexOf(other.face);
 }
 
-function wordOfEvent(event: EventFacts, policy: Policy): SaidWord[] {
+function wordOfEvent(event: EventFacts, policy: Policy): PhaseWord[] {
   if (!isPerson(event.actor)) return [];
   const base = { id: event.id, at: event.at, actor: event.actor.login };
   switch (event.kind) {
@@ -120,25 +120,25 @@ function wordOfEvent(event: EventFacts, policy: Policy): SaidWord[] {
  * minute without one was said before the app came to know the issue. So was, in time for what was decided to be older,
  * a label whose event lies further back than is read: nobody's move is undone for that.
  */
-function broughtLabels({ memory, now, policy, thread: { root }, world }: Case): SaidWord[] {
+function broughtLabels({ memory, now, policy, thread: { root }, world }: Case): PhaseWord[] {
   const { unheardBefore } = world;
   const isBrought = memory === null && now - Date.parse(root.createdAt) >= eventsLagMs;
   if (!isBrought && unheardBefore === undefined) return [];
   const { id, createdAt, author } = root;
-  const said =
+  const origin =
     unheardBefore === undefined
       ? { at: createdAt, actor: author.login }
       : { at: unheardBefore, actor: nobody };
-  return root.labels.flatMap((label): SaidWord[] => {
+  return root.labels.flatMap((label): PhaseWord[] => {
     const phase = phaseOfLabel(policy, label);
-    const isTold = root.events.some((event) => "label" in event && sameName(event.label, label));
-    if (phase === null || isTold || sameName(memory?.phase.name ?? "", phase.name)) return [];
-    return [phaseWord("label", `${id}:label:${phase.index}`, said, phase)];
+    const hasEvent = root.events.some((event) => "label" in event && sameName(event.label, label));
+    if (phase === null || hasEvent || sameName(memory?.phase.name ?? "", phase.name)) return [];
+    return [phaseWord("label", `${id}:label:${phase.index}`, origin, phase)];
   });
 }
 
 /** The issue is closed, but the event is not to be seen yet: reads can lag behind one another. */
-function unseenClosing(root: IssueFacts): SaidWord[] {
+function unseenClosing(root: IssueFacts): PhaseWord[] {
   const { closed } = root;
   if (closed === null || !isClosingUnseen(root)) return [];
   const says = { kind: closed.as === "completed" ? "completed" : "not-planned" } as const;
@@ -156,7 +156,7 @@ export function unseenClosingId(root: IssueFacts, at: string): string {
 }
 
 /** A tick of the box that proposes a completion says that the initiative is done. */
-function completionTicks(input: Case): SaidWord[] {
+function completionTicks(input: Case): PhaseWord[] {
   if (input.memory === null) return [];
   return newTicks(input)
     .filter(({ box, ticked }) => box === completionBox && ticked)
@@ -164,11 +164,11 @@ function completionTicks(input: Case): SaidWord[] {
 }
 
 /** The comment's own id is the word of its first move, or of its taking in; a later move in it has one of its own. */
-function commandWords({ phase: moves, adopt: [adoption] }: Requests): SaidWord[] {
-  const said = adoption === undefined ? moves : [...moves, adoption];
+function commandWords({ phase: moves, adopt: [adoption] }: Requests): PhaseWord[] {
+  const commands = adoption === undefined ? moves : [...moves, adoption];
   return moves.map((request) => {
     const { phase, roles, comment, nth, override } = request;
-    const before = said.filter((each) => each.comment === comment && each.nth < nth).length;
+    const before = commands.filter((command) => command.comment === comment && command.nth < nth).length;
     const word = before === 0 ? comment : `${comment}:${before + 1}`;
     return { ...phaseWord("command", word, request, phase), roles, comment, nth, override };
   });
@@ -178,7 +178,7 @@ function commandWords({ phase: moves, adopt: [adoption] }: Requests): SaidWord[]
  * A value of the phase field that the app did not decide and no workflow of GitHub's set; and those that the inbox
  * heard of, or that an issue field's history tells, in case a write of ours overtook them. What stands there came last.
  */
-function fieldWords(input: Case): SaidWord[] {
+function fieldWords(input: Case): PhaseWord[] {
   const place = input.phaseField;
   if (!place) return [];
   const inbox = input.world.fieldChanges.flatMap(({ item, field, to, at, actor }) =>
@@ -186,14 +186,14 @@ function fieldWords(input: Case): SaidWord[] {
       ? fieldWord(input, place, to, { at, actor })
       : [],
   );
-  const heard = [...inbox, ...issueFieldWords(input, place)];
+  const history = [...inbox, ...issueFieldWords(input, place)];
   const { value } = place;
-  if (value === null || value.value === input.memory?.fields[place.key]?.decided) return heard;
-  if (isByWorkflow(input.thread.root, place.project.id, value)) return heard;
-  return [...heard, ...standingWord(input).map((word) => ({ ...word, stands: true }))];
+  if (value === null || value.value === input.memory?.fields[place.key]?.decided) return history;
+  if (isByWorkflow(input.thread.root, place.project.id, value)) return history;
+  return [...history, ...currentWord(input).map((word) => ({ ...word, stands: true }))];
 }
 
-function issueFieldWords(input: Case, place: FieldPlace): SaidWord[] {
+function issueFieldWords(input: Case, place: FieldPlace): PhaseWord[] {
   return input.thread.root.events.flatMap((event) =>
     event.kind === "issue-field-set" && event.to !== null && isPerson(event.actor) && tellsOf(place, event)
       ? fieldWord(input, place, event.to, { at: event.at, actor: event.actor.login })
@@ -202,7 +202,7 @@ function issueFieldWords(input: Case, place: FieldPlace): SaidWord[] {
 }
 
 /** What the board shows now, whoever put it there. */
-function standingWord(input: Case): SaidWord[] {
+function currentWord(input: Case): PhaseWord[] {
   const place = input.phaseField;
   if (!place?.value) return [];
   const { value, updatedAt: at } = place.value;
@@ -213,27 +213,32 @@ function fieldWord(
   { policy }: Case,
   { item }: FieldPlace,
   value: string,
-  said: { readonly at: string; readonly actor: string },
-): SaidWord[] {
+  origin: { readonly at: string; readonly actor: string },
+): PhaseWord[] {
   const phase = phaseByName(policy, value);
   // The phase is part of the id, because a second may hold two changes.
-  return phase === null ? [] : [phaseWord("field", `${item.id}:${said.at}:${phase.index}`, said, phase)];
+  return phase === null ? [] : [phaseWord("field", `${item.id}:${origin.at}:${phase.index}`, origin, phase)];
 }
 
 /** GitHub names nobody who changed a field other than Status or an issue field, but its webhook does. */
 function fieldActor({ thread, world }: Case, place: FieldPlace, at: string): string {
   const { item, field } = place;
   const event = thread.root.events.find((candidate) => tellsOf(place, candidate) && near(candidate.at, at));
-  const heard = world.fieldChanges.findLast(
+  const reported = world.fieldChanges.findLast(
     (change) => change.item === item.id && change.field === field.id && near(change.at, at),
   );
-  return event?.actor.login ?? heard?.actor ?? nobody;
+  return event?.actor.login ?? reported?.actor ?? nobody;
 }
 
 function near(one: string, other: string): boolean {
   return Math.abs(Date.parse(one) - Date.parse(other)) <= 2000;
 }
 
-function phaseWord(face: WordFace, id: string, said: { at: string; actor: string }, phase: Phase): SaidWord {
-  return { face, id, at: said.at, actor: said.actor, says: { kind: "phase", phase } };
+function phaseWord(
+  face: WordFace,
+  id: string,
+  origin: { at: string; actor: string },
+  phase: Phase,
+): PhaseWord {
+  return { face, id, at: origin.at, actor: origin.actor, says: { kind: "phase", phase } };
 }

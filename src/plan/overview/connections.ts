@@ -41,7 +41,7 @@ export function otherLinks({ thread }: Case, { teams }: Decisions): readonly Iss
   const known = [...beside.map(({ issue }) => issue), ...thread.others, ...unseen].map((issue) =>
     linkTo(issue),
   );
-  const uncounted = thread.unreadable.flatMap((one) => (one.unreadable === "unseen" ? [one.link] : []));
+  const uncounted = thread.unreadable.flatMap((issue) => (issue.unreadable === "unseen" ? [issue.link] : []));
   return [...known, ...uncounted];
 }
 

@@ -10,22 +10,22 @@ type Shown = Pick<Overview, "gate" | "missing" | "behind" | "decisions" | "overr
 
 /** What is asked for before the next phase, what was left behind, and what people decided. */
 export function gatesShown(input: Case, decisions: Decisions): Shown {
-  const { kept } = decisions.phase;
+  const { gateMemory } = decisions.phase;
   return {
     gate: gateShown(input, decisions),
     missing: missing(input, decisions),
     behind: behind(input, decisions),
-    decisions: kept.decisions.toReversed(),
-    overrides: kept.overrides.toReversed(),
+    decisions: gateMemory.decisions.toReversed(),
+    overrides: gateMemory.overrides.toReversed(),
   };
 }
 
-function gateShown(input: Case, { phase: decided, standing }: Decisions): Overview["gate"] {
+function gateShown(input: Case, { phase: decided, management }: Decisions): Overview["gate"] {
   const { policy } = input;
-  const { phase, gate, stopped, kept } = decided;
-  const mode = modeShown(input, phase, kept.passed);
+  const { phase, gate, stopped, gateMemory } = decided;
+  const mode = modeShown(input, phase, gateMemory.passed);
   const next = policy.phases[phase.index + 1];
-  if (mode === "off" || stopped || next === undefined || standing.kind === "older") return null;
+  if (mode === "off" || stopped || next === undefined || management.kind === "older") return null;
   return {
     next: next.name,
     mode,
@@ -39,20 +39,20 @@ function gateShown(input: Case, { phase: decided, standing }: Decisions): Overvi
   };
 }
 
-function missing(input: Case, { phase, teams, standing }: Decisions): Overview["missing"] {
-  if (phase.stopped || standing.kind === "older") return null;
-  return missingOnTheWay(phase.phase, phase.kept, criteriaInput(input, teams, phase.kept));
+function missing(input: Case, { phase, teams, management }: Decisions): Overview["missing"] {
+  if (phase.stopped || management.kind === "older") return null;
+  return missingOnTheWay(phase.phase, phase.gateMemory, criteriaInput(input, teams, phase.gateMemory));
 }
 
 /** Phases that were left with something missing, and what still is. */
-function behind(input: Case, { phase, teams, standing }: Decisions): Overview["behind"] {
+function behind(input: Case, { phase, teams, management }: Decisions): Overview["behind"] {
   const { policy } = input;
-  if (modeOf(input) === "off" || standing.kind === "older") return [];
-  const criteria = criteriaInput(input, teams, phase.kept);
-  const left = phase.kept.passed.filter(({ unmet }) => unmet);
+  if (modeOf(input) === "off" || management.kind === "older") return [];
+  const criteria = criteriaInput(input, teams, phase.gateMemory);
+  const left = phase.gateMemory.passed.filter(({ unmet }) => unmet);
   return policy.phases
     .slice(0, phase.phase.index)
-    .filter((each) => hasPassed(input, left, each))
-    .map((each) => ({ phase: each.name, unmet: evaluateGate(each, criteria).filter(isUnmet) }))
+    .filter((earlier) => hasPassed(input, left, earlier))
+    .map((earlier) => ({ phase: earlier.name, unmet: evaluateGate(earlier, criteria).filter(isUnmet) }))
     .filter(({ unmet }) => unmet.length > 0);
 }

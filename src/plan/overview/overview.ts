@@ -22,7 +22,7 @@ export function overviewOf(input: Case, decisions: Decisions, day: CalendarDay):
   return {
     subject: initiative ? "initiative" : "element",
     phases: initiative ? phases(input, decisions) : [],
-    standing: standing(input, decisions),
+    standing: statusOf(input, decisions),
     moved: phase.word && phase.word.actor !== "" ? { actor: phase.word.actor, at: phase.word.at } : null,
     notices,
     ...gatesShown(input, decisions),
@@ -52,7 +52,7 @@ function phases(input: Case, { phase }: Decisions): Overview["phases"] {
   }));
 }
 
-function standing(input: Case, { phase }: Decisions): Overview["standing"] {
+function statusOf(input: Case, { phase }: Decisions): Overview["standing"] {
   if (phase.stopped) return phase.stopped === "early" ? "stopped-early" : "stopped";
   if (input.world.key.kind === "element") return input.thread.root.closed ? "done" : "delivering";
   if (phase.phase.index === input.landmarks.done.index) return "done";

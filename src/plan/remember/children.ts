@@ -28,8 +28,8 @@ function foundChildren(input: Case, decisions: Decisions): RememberedChild[] {
   const elements = decisions.elements
     .filter(({ node }) => node.issue.id !== world.root)
     .map(({ node }) => adopted(input, "element", node.team?.key ?? null, node.issue, null));
-  const kept = decisions.teams.flatMap(({ epic }) => (epic.kind === "there" ? [epic.node] : []));
-  const epics = [...new Set([...kept, ...thread.epics.filter(({ issue }) => linked.has(issue.id))])];
+  const present = decisions.teams.flatMap(({ epic }) => (epic.kind === "there" ? [epic.node] : []));
+  const epics = [...new Set([...present, ...thread.epics.filter(({ issue }) => linked.has(issue.id))])];
   const others = thread.others.filter(({ id }) => linked.has(id));
   return [
     ...elements,
@@ -166,7 +166,7 @@ export function newChildren(input: Case, decisions: Decisions): RememberedChild[
 /** A declined epic that `/epos TEAM` replaces is no longer looked at, unless somebody links it again. */
 export function superseded(input: Case, decisions: Decisions): string[] {
   const now = decisions.teams
-    .filter((team) => team.asked !== null)
+    .filter((team) => team.requestComment !== null)
     .flatMap(({ team }) => [
       ...input.thread.epics
         .filter((epic) => epic.team?.key === team.key && isDeclined(epic.issue))
@@ -185,7 +185,7 @@ export function superseded(input: Case, decisions: Decisions): string[] {
 function slips({ links, memory }: Case, { teams }: Decisions): readonly string[] {
   return (memory?.children ?? [])
     .filter(({ id, kind, team }) => {
-      const epic = teams.find((one) => one.team.key === team)?.epic;
+      const epic = teams.find((decision) => decision.team.key === team)?.epic;
       const isAnswer = kind === "epic" && epic?.kind === "declined" && epic.how === "unlinked";
       return links.removed.has(id) && kind !== "element" && !isAnswer;
     })

@@ -14,21 +14,21 @@ import { namedSources } from "../rules/source-labels.ts";
 /** What is decided, before its effects. `remember(…, true)`: the same with all that the plan makes. */
 export function remember(input: Case, decisions: Decisions, final: boolean): Memory {
   const { memory } = input;
-  const { phase, standing } = decisions;
+  const { phase, management } = decisions;
   return {
     version: 1,
-    standing: standing.kind === "adopted" ? "adopted" : "born",
+    standing: management.kind === "adopted" ? "adopted" : "born",
     phase: { name: phase.phase.name, word: phase.word, since: phase.since },
     ...rememberGates(input, decisions),
     followUps: rememberFollowUps(decisions, final),
     quarrels: [...decisions.quarrels],
     ...rememberPlans(input, decisions),
     children: [...knownChildren(input, decisions, final), ...(final ? newChildren(input, decisions) : [])],
-    asked: asked(input, decisions),
+    asked: epicRequests(input, decisions),
     superseded: superseded(input, decisions),
     leaving: leavingTeams(input, decisions).filter((key) => !final || isHeldBack(input, decisions, key)),
     ...leftAt(input, decisions),
-    quiet: standing.quiet,
+    quiet: management.quiet,
     fromSections: fromSections(input, decisions),
     teams: decisions.teams.filter((team) => team.involved).map((team) => team.team.key),
     fields: { ...memory?.fields, ...fields(decisions, final) },
@@ -55,15 +55,17 @@ function leftAt({ memory }: Case, { teams }: Decisions): Pick<Memory, "leftAt"> 
   return { leftAt: { ...memory?.leftAt, ...Object.fromEntries(now) } };
 }
 
-function asked(input: Case, decisions: Decisions): Memory["asked"] {
-  const now = decisions.teams.flatMap(({ team, asked: comment }) =>
+function epicRequests(input: Case, decisions: Decisions): Memory["asked"] {
+  const now = decisions.teams.flatMap(({ team, requestComment: comment }) =>
     comment === null ? [] : [[team.key, comment] as const],
   );
   return { ...input.memory?.asked, ...Object.fromEntries(now) };
 }
 
 function fromSections(input: Case, decisions: Decisions): string[] {
-  const withheld = new Set(decisions.teams.filter((each) => each.withheld !== null).map(({ team }) => team));
+  const withheld = new Set(
+    decisions.teams.filter((decision) => decision.withheld !== null).map(({ team }) => team),
+  );
   const teams = teamsNamedIn(input.policy, input.world.sections.teams)
     .filter((team) => !withheld.has(team))
     .map((team) => teamLabel(input.policy, team));

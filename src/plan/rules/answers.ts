@@ -21,9 +21,9 @@ export function answers(input: Case, decisions: Decisions): readonly Desired[] {
 /** `about`: what the reply is known by, the comment that it answers or the issue. */
 function answered(input: Case, about: string, given: readonly CommentAnswer[]): readonly Desired[] {
   const issue = input.thread.root.id;
-  const said = given.flatMap((answer): Answer[] => [...answer.answers]);
+  const replyAnswers = given.flatMap((answer): Answer[] => [...answer.answers]);
   const first = given.find((answer) => answer.answers.length > 0);
-  const content = { kind: "reply", comment: about, answers: said } as const;
+  const content = { kind: "reply", comment: about, answers: replyAnswers } as const;
   const reactions = given.map((answer): Desired => ({
     kind: "reaction",
     issue,

@@ -5,7 +5,7 @@ import type { Desired } from "../desired.ts";
  * Elements close when all their relevant epics are done, and open again when one is reopened. One of which nothing is
  * relevant is closed as not planned behind a finished initiative.
  */
-export function elementState(_one: Case, { elements }: Decisions): readonly Desired[] {
+export function elementState(_input: Case, { elements }: Decisions): readonly Desired[] {
   return elements.flatMap(({ node, state }): Desired[] =>
     state.kind === "keep"
       ? []

@@ -14,14 +14,14 @@ export function lastWord(input: Case, decisions: Decisions): readonly Desired[] 
   const claim = input.world.claimed.get(root);
   if (input.world.key.kind !== "element" || overview === null || claim === undefined) return [];
   const belongsTo = { ...claim, title: claim.reference ?? "" };
-  const kept = memory ?? remember(input, decisions, false);
+  const lastMemory = memory ?? remember(input, decisions, false);
   return [
     {
       kind: "overview",
       issue: root,
       overview: { ...overviewOf(input, decisions, dayOf(input.now)), belongsTo },
-      memory: kept,
-      final: kept,
+      memory: lastMemory,
+      final: lastMemory,
       asBefore: null,
       reason: because("overview", {}),
     },

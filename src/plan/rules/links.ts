@@ -6,7 +6,7 @@ import { linkTo } from "../link.ts";
 import { isNoteDue } from "../note-due.ts";
 
 /** What hangs nowhere although it could is put there: by people beside the initiative, by a crash, or linked now. */
-export function parents(_one: Case, { placements }: Decisions): readonly Desired[] {
+export function parents(_input: Case, { placements }: Decisions): readonly Desired[] {
   return placements.flatMap(({ child, issue, under, obstacle, reason }): Desired[] =>
     issue === null || obstacle !== null ? [] : [{ kind: "child", parent: under, child, reason }],
   );

@@ -46,7 +46,7 @@ const ofOlder: readonly Rule[] = [answers];
 /** Everything that the rules want. Two rules that want the same property are a mistake of ours, and throw. */
 export function desires(input: Case, decisions: Decisions): readonly Desired[] {
   const managed = input.world.key.kind === "initiative" ? ofInitiative : ofElement;
-  const rules = decisions.standing.kind === "older" ? ofOlder : managed;
+  const rules = decisions.management.kind === "older" ? ofOlder : managed;
   const owners = new Map<string, Rule>();
   return rules.flatMap((rule) =>
     rule(input, decisions).map((desired) => {

@@ -6,12 +6,12 @@ import { hadItsTurn } from "../judge/section-labels.ts";
 import { slug } from "../../policy/slug.ts";
 
 /** Labels for the governing documents that the body names; only ever added, and only once. */
-export function sourceLabels(input: Case, { standing }: Decisions): readonly Desired[] {
-  if (standing.kind === "adopted" && standing.first) return [];
+export function sourceLabels(input: Case, { management }: Decisions): readonly Desired[] {
+  if (management.kind === "adopted" && management.first) return [];
   const { policy, world } = input;
   return namedSources(input).flatMap((source): Desired[] => {
     const name = sourceLabel(policy, source);
-    if (hadItsTurn(input, name, standing)) return [];
+    if (hadItsTurn(input, name, management)) return [];
     const section = policy.initiatives?.sections.sources[0] ?? "";
     const reason = because("label-from-section", { section, label: name });
     return [
@@ -28,6 +28,6 @@ export function sourceLabels(input: Case, { standing }: Decisions): readonly Des
 
 /** The policy's spelling of the sources that the body names. */
 export function namedSources(input: Case): readonly string[] {
-  const said = new Set(input.world.sections.sources.map(slug));
-  return input.policy.sources.filter((source) => said.has(slug(source)));
+  const named = new Set(input.world.sections.sources.map(slug));
+  return input.policy.sources.filter((source) => named.has(slug(source)));
 }

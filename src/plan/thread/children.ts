@@ -70,8 +70,8 @@ export function isNativeHere(world: World, { id, parent }: IssueFacts): boolean 
 
 /** What stands where the root does is an initiative as well. */
 function isBesideRoot({ issues, root }: World, id: string): boolean {
-  const [one, other] = [issues.get(root), issues.get(id)];
-  return isReadable(one) && isReadable(other) && sameRepository(one.repository, other.repository);
+  const [above, issue] = [issues.get(root), issues.get(id)];
+  return isReadable(above) && isReadable(issue) && sameRepository(above.repository, issue.repository);
 }
 
 function isAcross(world: World, parent: string, { repository }: IssueFacts): boolean {

@@ -27,7 +27,7 @@ export function hideTitles(world: World, policy: Policy): ShownWorld {
   const repositories = repositoriesOf(world);
   const written = countedByAddress(world);
 
-  function isTold(reference: string | null): boolean {
+  function mayShow(reference: string | null): boolean {
     const repository = repositories.get((reference ?? "").split("#")[0]?.toLowerCase() ?? "");
     return repository !== undefined && mayTell(repository, where, borders);
   }
@@ -40,7 +40,7 @@ export function hideTitles(world: World, policy: Policy): ShownWorld {
     return { id: issue.id, unreadable: "unseen", link: { ...linkTo(issue), title } };
   }
   const called = (link: IssueLink) =>
-    isTold(link.reference) ? link : { ...link, title: link.reference ?? "" };
+    mayShow(link.reference) ? link : { ...link, title: link.reference ?? "" };
 
   const seen: World = {
     ...world,
@@ -49,7 +49,7 @@ export function hideTitles(world: World, policy: Policy): ShownWorld {
     ),
     claimed: new Map([...world.claimed].map(([id, link]) => [id, called(link)])),
     // What initiatives have in common is told only to those who may see both.
-    neighbours: world.neighbours?.filter(({ link }) => isTold(link.reference)) ?? null,
+    neighbours: world.neighbours?.filter(({ link }) => mayShow(link.reference)) ?? null,
   };
   return seen as ShownWorld;
 }
@@ -58,8 +58,8 @@ export function hideTitles(world: World, policy: Policy): ShownWorld {
 function countedByAddress({ key, links, linked, root }: World): ReadonlySet<string> {
   const isBelow = (parent: string) => key.kind === "element" || parent !== root;
   const listed = [...links].flatMap(([parent, { parts }]) => (isBelow(parent) ? parts : []));
-  const kept = [...linked].flatMap(([parent, ids]) => (isBelow(parent) ? ids : []));
-  return new Set([...listed, ...kept]);
+  const linkedIds = [...linked].flatMap(([parent, ids]) => (isBelow(parent) ? ids : []));
+  return new Set([...listed, ...linkedIds]);
 }
 
 /** By `owner/name`: those of the issues that were read, and those of the policy. */

@@ -71,9 +71,9 @@ export function threadOf(
         elements.push({ issue, team: role.team });
         visit(issue.id, issue.id);
       } else if (role.kind !== "other" || element !== null) {
-        for (const one of [issue, ...originalsOf(world, issue, role.team, seen, same)]) {
-          seen.add(one.id);
-          epics.push({ issue: one, team: role.team, element });
+        for (const epic of [issue, ...originalsOf(world, issue, role.team, seen, same)]) {
+          seen.add(epic.id);
+          epics.push({ issue: epic, team: role.team, element });
         }
       } else {
         others.push(issue);

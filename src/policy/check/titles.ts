@@ -13,8 +13,10 @@ export function checkTitles(
     { path: ["follow-up", "title"], template: file["follow-up"]?.title },
   ];
   return titles.flatMap(({ path, template }): Finding[] => {
-    const said = template == null ? null : (templateError?.(template) ?? null);
-    if (said === null) return [];
-    return [{ path, at: "value", complaint: { id: "policy.title-template", args: { said: shown(said) } } }];
+    const problem = template == null ? null : (templateError?.(template) ?? null);
+    if (problem === null) return [];
+    return [
+      { path, at: "value", complaint: { id: "policy.title-template", args: { said: shown(problem) } } },
+    ];
   });
 }

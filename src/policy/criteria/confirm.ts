@@ -24,7 +24,7 @@ export const confirm = criterionRow("confirm", {
     confirm: key(text(300), "A person ticks this off on the overview"),
     by: key(Slug, "With confirm: only this role may"),
   },
-  complete: ({ confirm: asked, by }) => ({ kind: "confirm", text: asked, by: by ?? null }),
+  complete: ({ confirm: question, by }) => ({ kind: "confirm", text: question, by: by ?? null }),
   names: { by: "role" },
   check: ({ name: phase, entries }) => [
     ...entries.flatMap(({ entry, path }): Finding[] => {
@@ -37,15 +37,15 @@ export const confirm = criterionRow("confirm", {
       entries.flatMap(({ entry, path }) =>
         entry.confirm == null ? [] : [{ path: [...path, "confirm"], name: entry.confirm }],
       ),
-      (asked) => confirmBox({ name: phase }, asked),
+      (question) => confirmBox({ name: phase }, question),
     ).map(({ path, name }): Finding => ({
       path,
       at: "value",
       complaint: { id: "policy.duplicate-confirm", args: { value: shown(name) } },
     })),
   ],
-  evaluate({ text: asked }, { confirmedBy }) {
-    const by = confirmedBy(asked);
-    return { met: by !== null, evidence: { kind: "confirm", text: asked, by } };
+  evaluate({ text: question }, { confirmedBy }) {
+    const by = confirmedBy(question);
+    return { met: by !== null, evidence: { kind: "confirm", text: question, by } };
   },
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Change } from "../../../src/change/kinds.ts";
 import { because } from "../../../src/domain/reason.ts";
 import { nothingApplied } from "../../../src/apply/apply.ts";
-import { doubtKept } from "../../../src/controllers/thread/doubt.ts";
+import { doubtCached } from "../../../src/controllers/thread/doubt.ts";
 
 const reason = because("overview", {});
 const labels = [{ name: "team/studio", label: "L" }];
@@ -27,7 +27,10 @@ test.each<[name: string, change: Change, type: string, dropped: readonly string[
 ])("a refusal of %s makes what is kept doubtful, or not", (_, change, type, dropped) => {
   const owners: string[] = [];
   const refused = [{ action: { change, reason, owner: "acme" }, type, message: "" }];
-  const isDoubted = doubtKept({ ...nothingApplied(), refused }, { drop: (owner) => void owners.push(owner) });
+  const isDoubted = doubtCached(
+    { ...nothingApplied(), refused },
+    { drop: (owner) => void owners.push(owner) },
+  );
   expect(owners).toEqual(dropped);
   expect(isDoubted).toBe(dropped.length > 0);
 });

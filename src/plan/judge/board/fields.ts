@@ -67,7 +67,7 @@ function initiativeFields(input: Case, { phase, teams, progress }: JudgedForFiel
 }
 
 function elementFields(input: Case, element: ElementDecision): FieldDecision[] {
-  if (!element.relevant) return keptStatus(input, element);
+  if (!element.relevant) return restoredStatus(input, element);
   // Nobody knows how much is done, or begun, of what could not be read: what stands there stays.
   const parts = [element.node, ...element.epics];
   if (parts.some(({ issue }) => issue.illegible === true || issue.cardsUnread === true)) return [];
@@ -80,7 +80,7 @@ function newElementFields(
   { target, team }: NewElement,
   teams: readonly TeamDecision[],
 ): FieldDecision[] {
-  const wanted = teams.filter(({ epic }) => epic.kind === "wanted").map((each) => each.team.key);
+  const wanted = teams.filter(({ epic }) => epic.kind === "wanted").map((decision) => decision.team.key);
   const hasEpic = team === null ? wanted.length > 0 : wanted.includes(team.key);
   return cardFields(input, target, {
     status: hasEpic
@@ -115,7 +115,7 @@ function slotsOf<Card>(
  * An element of which nothing is relevant any more is left as it stands. But a board's workflow may set a status when
  * it is closed, such as that it was delivered, and that is nobody's word: what was decided before stands.
  */
-function keptStatus({ memory, policy, world }: Case, { node, status }: ElementDecision): FieldDecision[] {
+function restoredStatus({ memory, policy, world }: Case, { node, status }: ElementDecision): FieldDecision[] {
   const { issue } = node;
   const project = projectOf(world, policy.roadmap.project);
   const field = project && statusColumn.find(project, policy);
@@ -125,10 +125,10 @@ function keptStatus({ memory, policy, world }: Case, { node, status }: ElementDe
   if (!isByWorkflow(issue, project.id, value)) return [];
   const key = fieldMemoryKey(issue.id, project.id, field.id);
   const before = memory?.fields[key];
-  const kept = before?.stated ?? before?.decided ?? policy.roadmap.statuses[status.value];
-  const remembered = before ?? { decided: kept, stated: null };
-  const reason = because("status-kept", { status: String(kept) });
-  return [{ issue: issue.id, project, field, key, remembered, write: kept, reason }];
+  const restored = before?.stated ?? before?.decided ?? policy.roadmap.statuses[status.value];
+  const remembered = before ?? { decided: restored, stated: null };
+  const reason = because("status-kept", { status: String(restored) });
+  return [{ issue: issue.id, project, field, key, remembered, write: restored, reason }];
 }
 
 function decide(input: Case, issue: Target, project: ProjectCatalogue, slot: Slot): FieldDecision {

@@ -45,8 +45,8 @@ export function resolveOwnership(
     // The app came to the same: it stays the person's all the same, until it is cleared.
     return { remembered: { decided: wanted, stated: value.value }, write: null };
   }
-  const said = saidBefore(input, current, before, slot);
-  if (said !== null) return said;
+  const restored = statedBefore(input, current, before, slot);
+  if (restored !== null) return restored;
   if (current !== null && yieldsTo(input, current, before, slot)) {
     // What was decided when the person's value was first seen is where a later start or delivery is told from.
     const decided = before === undefined ? wanted : before.decided;
@@ -56,7 +56,7 @@ export function resolveOwnership(
 }
 
 /** What a workflow has set says nothing against what a person had said there. */
-function saidBefore(
+function statedBefore(
   input: Case,
   current: CurrentValue | null,
   before: FieldMemory | undefined,
@@ -72,7 +72,7 @@ function yieldsTo(input: Case, current: CurrentValue, before: FieldMemory | unde
   const { value, byWorkflow } = current;
   if (slot.yields === "never" || byWorkflow || sameValue(value.value, slot.value)) return false;
   const stated = isStated(value, before, input.world.overview?.comment.editedAt ?? null);
-  if (!stated && !wasTold(input, current, before, slot)) return false;
+  if (!stated && !isPersonsChange(input, current, before, slot)) return false;
   return before === undefined || stays(input, before, slot);
 }
 
@@ -82,7 +82,7 @@ function stays(input: Case, { decided }: FieldMemory, { yields, value: wanted }:
 }
 
 /** Set after the app had looked and before it wrote, so that only the webhook, or an issue field's history, tells whose it is. */
-function wasTold(
+function isPersonsChange(
   { world }: Case,
   { value, byPerson, item }: CurrentValue,
   before: FieldMemory | undefined,
@@ -90,14 +90,15 @@ function wasTold(
 ): boolean {
   if (value.value === before?.decided) return false;
   if (byPerson) return true;
-  const told = world.fieldChanges.findLast((change) => change.item === item && change.field === field.id);
+  const reported = world.fieldChanges.findLast((change) => change.item === item && change.field === field.id);
   return (
-    told?.to === String(value.value) && Math.abs(Date.parse(told.at) - Date.parse(value.updatedAt)) <= apart
+    reported?.to === String(value.value) &&
+    Math.abs(Date.parse(reported.at) - Date.parse(value.updatedAt)) <= toleranceMs
   );
 }
 
 /** GitHub's webhook and its reads may differ by so much about when it was. */
-const apart = 2_000;
+const toleranceMs = 2_000;
 
 /** A status that a person set yields only to start, full delivery or reopening. */
 function overrides(input: Case, before: string | number | null, wanted: string | number): boolean {

@@ -17,17 +17,17 @@ type Confirm = Criterion<"confirm">;
  * role that the policy asks for is taken back. Boxes of other kinds are heard elsewhere.
  */
 export function applyTick(state: GateState, tick: Tick, context: GateContext): GateState {
-  const { input: one } = context;
-  const confirm = confirmOf(one.policy, tick.box);
+  const { input } = context;
+  const confirm = confirmOf(input.policy, tick.box);
   if (confirm === null) return state;
-  const { confirmed } = state.kept;
-  const acted = withoutRefusal(state.kept, tick.at, one.memory?.refusal ?? null);
+  const { confirmed } = state.gateMemory;
+  const acted = withoutRefusal(state.gateMemory, tick.at, input.memory?.refusal ?? null);
   if (!tick.ticked) {
     const others = Object.entries(confirmed).filter(([box]) => box !== tick.box);
-    return { ...state, kept: { ...acted, confirmed: Object.fromEntries(others) } };
+    return { ...state, gateMemory: { ...acted, confirmed: Object.fromEntries(others) } };
   }
   const roles = confirming(confirm);
-  if (mayConfirm(context, confirm, tick)) return { ...state, kept: withBox(acted, tick.box, tick) };
+  if (mayConfirm(context, confirm, tick)) return { ...state, gateMemory: withBox(acted, tick.box, tick) };
   const refusal = {
     why: "role" as const,
     what: confirm.text,
@@ -36,7 +36,10 @@ export function applyTick(state: GateState, tick: Tick, context: GateContext): G
     roles: [...roles],
     missing: 0,
   };
-  return { ...state, kept: { ...state.kept, refusal: latest(state.kept.refusal, refusal) } };
+  return {
+    ...state,
+    gateMemory: { ...state.gateMemory, refusal: latest(state.gateMemory.refusal, refusal) },
+  };
 }
 
 /** `/bekreft N`, counted among the criteria of the phase in which it was said. */
@@ -45,32 +48,42 @@ export function applyConfirm(
   request: Requests["confirm"][number],
   context: GateContext,
 ): GateState {
-  const { input: one } = context;
+  const { input } = context;
   const { comment, nth, number, at } = request;
-  const phase = phaseThen(one, at) ?? state.place.phase;
+  const phase = phaseThen(input, at) ?? state.place.phase;
   const confirms = phase.criteria.filter((criterion) => criterion.kind === "confirm");
   const confirm = number === null ? undefined : confirms[number - 1];
   if (confirm === undefined) {
     const known = confirms.map(({ text }, index) => ({ number: index + 1, text }));
     const answer = { kind: "unknown-confirm", confirms: known } as const;
-    return { ...state, rulings: [...state.rulings, { comment, nth, reaction: "CONFUSED", answer }] };
+    return {
+      ...state,
+      commandResults: [...state.commandResults, { comment, nth, reaction: "CONFUSED", answer }],
+    };
   }
   if (!mayConfirm(context, confirm, request)) {
-    const roles = namesOf(one.policy, confirming(confirm));
+    const roles = namesOf(input.policy, confirming(confirm));
     const answer = { kind: "may-not-confirm", text: confirm.text, roles } as const;
-    return { ...state, rulings: [...state.rulings, { comment, nth, reaction: "THUMBS_DOWN", answer }] };
+    return {
+      ...state,
+      commandResults: [...state.commandResults, { comment, nth, reaction: "THUMBS_DOWN", answer }],
+    };
   }
-  const kept = withoutRefusal(state.kept, at, one.memory?.refusal ?? null);
-  return { ...state, kept: withBox(kept, confirmBox(phase, confirm.text), request) };
+  const gateMemory = withoutRefusal(state.gateMemory, at, input.memory?.refusal ?? null);
+  return { ...state, gateMemory: withBox(gateMemory, confirmBox(phase, confirm.text), request) };
 }
 
 /** Whoever confirmed first has confirmed it. */
-function withBox(kept: GateMemory, box: string, { actor, at }: { actor: string; at: string }): GateMemory {
-  return { ...kept, confirmed: { [box]: { actor, at }, ...kept.confirmed } };
+function withBox(
+  gateMemory: GateMemory,
+  box: string,
+  { actor, at }: { actor: string; at: string },
+): GateMemory {
+  return { ...gateMemory, confirmed: { [box]: { actor, at }, ...gateMemory.confirmed } };
 }
 
-function mayConfirm({ input: one }: GateContext, { by }: Confirm, speaker: Speaker): boolean {
-  return by === null || holds(one.world, speaker, withManager([by]));
+function mayConfirm({ input }: GateContext, { by }: Confirm, speaker: Speaker): boolean {
+  return by === null || holds(input.world, speaker, withManager([by]));
 }
 
 function confirming({ by }: Confirm): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Requests } from "../../requests.ts";
 import { newTicks } from "../ticks.ts";
-import type { SaidWord } from "../words.ts";
+import type { PhaseWord } from "../words.ts";
 import { applyConfirm, applyTick } from "./apply-confirmation.ts";
 import { applyMove } from "./apply-move.ts";
 import type { GateContext, GateState } from "./gate-state.ts";
@@ -13,7 +13,7 @@ interface Statement {
 /** Ticks, confirmations and words in the order of time. Sorting is stable, so in one second confirmations go first. */
 export function applyStatements(
   first: GateState,
-  words: readonly SaidWord[],
+  words: readonly PhaseWord[],
   requests: Requests,
   context: GateContext,
 ): GateState {

@@ -5,8 +5,8 @@ import type { Requests } from "../../requests.ts";
  * The memory has to fit into a comment, so the record keeps the newest decisions whole and the beginning of
  * older ones; each has the address of its comment, where all of it stands.
  */
-const longest = 500;
-const most = 50;
+const maxLength = 500;
+const maxDecisions = 50;
 const maxWhole = 20;
 const beginning = 120;
 
@@ -15,13 +15,18 @@ export function decisionRecord(
   before: Memory["decisions"],
   requests: Requests["decision"],
 ): Memory["decisions"] {
-  const said = requests.map(({ text, actor, at, url }) => ({ text: cut(text, longest), actor, at, url }));
-  const fresh = said.filter(
+  const entries = requests.map(({ text, actor, at, url }) => ({
+    text: cut(text, maxLength),
+    actor,
+    at,
+    url,
+  }));
+  const fresh = entries.filter(
     ({ text, url }) => !before.some((known) => known.url === url && known.text === text),
   );
-  const record = [...before, ...fresh].slice(-most);
-  return record.map((one, index) =>
-    index < record.length - maxWhole ? { ...one, text: cut(one.text, beginning) } : one,
+  const record = [...before, ...fresh].slice(-maxDecisions);
+  return record.map((entry, index) =>
+    index < record.length - maxWhole ? { ...entry, text: cut(entry.text, beginning) } : entry,
   );
 }
 

@@ -46,13 +46,13 @@ export function isUnmet({ state }: Verdict): boolean {
   return state !== "met";
 }
 
-function factsOf(phase: Phase, { input: one, teams, confirmed }: CriteriaInput): CriterionFacts {
+function factsOf(phase: Phase, { input, teams, confirmed }: CriteriaInput): CriterionFacts {
   return {
-    world: one.world,
-    root: one.thread.root,
+    world: input.world,
+    root: input.thread.root,
     teams: teams.map(({ name }) => name),
-    field: (name) => fieldFact(one, name),
-    delivered: () => deliveredParts(one),
+    field: (name) => fieldFact(input, name),
+    delivered: () => deliveredParts(input),
     confirmedBy: (text) => confirmed[confirmBox(phase, text)] ?? null,
   };
 }

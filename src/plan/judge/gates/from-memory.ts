@@ -3,7 +3,7 @@ import { phaseByName } from "../../../policy/phases.ts";
 import type { Case, GateMemory } from "../../decisions.ts";
 
 /** What was remembered of gates before this plan, by the names of today. */
-export function keptBefore({ memory, policy }: Case): GateMemory {
+export function gateMemoryOf({ memory, policy }: Case): GateMemory {
   const confirmed = Object.entries(memory?.confirmed ?? {});
   const today = (box: string) => boxToday(box, (name) => phaseByName(policy, name));
   return {

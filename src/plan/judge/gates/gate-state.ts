@@ -12,8 +12,8 @@ import type { CriteriaInput } from "./evaluate.ts";
 /** Where the initiative stands and what is kept of gates, after what was heard so far. */
 export interface GateState {
   readonly place: Place;
-  readonly kept: GateMemory;
-  readonly rulings: readonly CommandResult[];
+  readonly gateMemory: GateMemory;
+  readonly commandResults: readonly CommandResult[];
 }
 
 /** What is the same for all that is heard in one plan. */
@@ -25,10 +25,10 @@ export interface GateContext {
 }
 
 export function criteriaInputOf(
-  { input: one, teams }: GateContext,
-  { kept }: Pick<GateState, "kept">,
+  { input, teams }: GateContext,
+  { gateMemory }: Pick<GateState, "gateMemory">,
 ): CriteriaInput {
-  return { input: one, teams, confirmed: kept.confirmed };
+  return { input, teams, confirmed: gateMemory.confirmed };
 }
 
 /** Of two refusals the one to tell of. */
@@ -37,8 +37,8 @@ export function latest(before: Refusal | null, now: Refusal): Refusal {
 }
 
 /** Somebody acted after the refusal, so nobody needs to be told of it any more. */
-export function withoutRefusal(kept: GateMemory, at: string, before: Refusal | null): GateMemory {
+export function withoutRefusal(gateMemory: GateMemory, at: string, before: Refusal | null): GateMemory {
   // One of an earlier plan may be of the same second as a word that is heard again.
-  const acted = kept.refusal !== before || (before !== null && Date.parse(at) > Date.parse(before.at));
-  return acted ? { ...kept, refusal: null } : kept;
+  const acted = gateMemory.refusal !== before || (before !== null && Date.parse(at) > Date.parse(before.at));
+  return acted ? { ...gateMemory, refusal: null } : gateMemory;
 }

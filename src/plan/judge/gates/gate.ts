@@ -16,15 +16,15 @@ export function modeShown(input: Case, phase: Phase, passed: GateMemory["passed"
 
 /** What stands between a phase and the next one. */
 export function gateOf(phase: Phase, criteria: CriteriaInput, passed: GateMemory["passed"]): GateDecision {
-  const { input: one } = criteria;
-  if (modeOf(one) === "off" || phase.index >= one.landmarks.done.index) {
+  const { input } = criteria;
+  if (modeOf(input) === "off" || phase.index >= input.landmarks.done.index) {
     return { verdicts: [], closed: false };
   }
   const verdicts = evaluateGate(phase, criteria);
-  return { verdicts, closed: !hasPassed(one, passed, phase) && verdicts.some(isUnmet) };
+  return { verdicts, closed: !hasPassed(input, passed, phase) && verdicts.some(isUnmet) };
 }
 
 /** What has passed is not judged again, whatever the phase is called now. */
 export function hasPassed({ policy }: Case, passed: GateMemory["passed"], phase: Phase): boolean {
-  return passed.some((one) => phaseByName(policy, one.phase)?.index === phase.index);
+  return passed.some((entry) => phaseByName(policy, entry.phase)?.index === phase.index);
 }

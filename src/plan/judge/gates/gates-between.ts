@@ -17,9 +17,9 @@ export function gatesBetween(
   criteria: CriteriaInput,
   passed: GateMemory["passed"],
 ): readonly GateOnTheWay[] {
-  const { input: one } = criteria;
-  return one.policy.phases
+  const { input } = criteria;
+  return input.policy.phases
     .slice(from.index, to.index)
-    .filter((phase) => !hasPassed(one, passed, phase))
+    .filter((phase) => !hasPassed(input, passed, phase))
     .map((phase) => ({ phase, unmet: evaluateGate(phase, criteria).filter(isUnmet) }));
 }

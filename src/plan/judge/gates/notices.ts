@@ -11,26 +11,26 @@ export function gateNotices(input: Case, phase: PhaseDecision): readonly Notice[
   return [...refused(input, phase), ...unentered(input, phase), ...missingRoles(input, phase)];
 }
 
-function refused({ policy }: Case, { kept }: PhaseDecision): Notice[] {
-  if (kept.refusal === null) return [];
-  const { roles, ...refusal } = kept.refusal;
+function refused({ policy }: Case, { gateMemory }: PhaseDecision): Notice[] {
+  if (gateMemory.refusal === null) return [];
+  const { roles, ...refusal } = gateMemory.refusal;
   return [{ kind: "refused", ...refusal, roles: namesOf(policy, roles) }];
 }
 
-function unentered({ policy }: Case, { kept, phase }: PhaseDecision): Notice[] {
-  if (kept.unentered === null) return [];
+function unentered({ policy }: Case, { gateMemory, phase }: PhaseDecision): Notice[] {
+  if (gateMemory.unentered === null) return [];
   const roles = namesOf(policy, entering(policy, phase));
-  return [{ kind: "unentered", phase: phase.name, actor: kept.unentered.actor, roles }];
+  return [{ kind: "unentered", phase: phase.name, actor: gateMemory.unentered.actor, roles }];
 }
 
 /** Of the roles that the next step, or one that waits, depends on. */
 function missingRoles(input: Case, decided: PhaseDecision): Notice[] {
   const { policy, world } = input;
-  const { phase, stopped, kept } = decided;
+  const { phase, stopped, gateMemory } = decided;
   const next = policy.phases[phase.index + 1];
   if (stopped || next === undefined) return [];
   const confirming = decided.gate.verdicts.flatMap(({ roles }) => roles);
-  const moving = [...next.enter, ...(kept.unentered === null ? [] : phase.enter)];
+  const moving = [...next.enter, ...(gateMemory.unentered === null ? [] : phase.enter)];
   const overriding = modeOf(input) === "enforce" ? [manager] : [];
   return [...new Set([...confirming, ...moving, ...overriding])].flatMap((role): Notice[] => {
     const held = policy.roles[role] ?? [];
@@ -39,7 +39,8 @@ function missingRoles(input: Case, decided: PhaseDecision): Notice[] {
       return names.length === 0 ? [] : [{ kind: "role-missing", role, names }];
     }
     // One of several that nobody holds keeps nobody from acting.
-    const matters = confirming.includes(role) || [next, phase].some((each) => isFree(input, each, role));
+    const matters =
+      confirming.includes(role) || [next, phase].some((candidate) => isFree(input, candidate, role));
     return matters ? [{ kind: "role-missing", role, names: [] }] : [];
   });
 }

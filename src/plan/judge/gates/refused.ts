@@ -1,16 +1,16 @@
 import type { IssueFacts } from "../../../domain/issue.ts";
-import { unseenClosingId, type SaidWord } from "../words.ts";
+import { unseenClosingId, type PhaseWord } from "../words.ts";
 
 /** Moves that were refused since the last one that was not, of which the memory has room for so many. */
-const most = 200;
+const maxRefused = 200;
 
 /** By which a refused word is remembered: a closing by its time, for its event may be seen only later. */
-export function refusalId(word: SaidWord, root: IssueFacts): string {
+export function refusalId(word: PhaseWord, root: IssueFacts): string {
   return word.says.kind === "phase" ? word.id : unseenClosingId(root, word.at);
 }
 
 /** Whether the word was refused: it never revives. */
-export function isRefused(word: SaidWord, refused: readonly string[], root: IssueFacts): boolean {
+export function isRefused(word: PhaseWord, refused: readonly string[], root: IssueFacts): boolean {
   if (refused.includes(word.id) || refused.includes(refusalId(word, root))) return true;
   return word.face === "field" && refused.some((id) => isSameField(id, word.id));
 }
@@ -34,7 +34,7 @@ function fieldParts(id: string): { item: string; time: number; phase: string } |
  */
 export function stillRefused(
   refused: readonly string[],
-  words: readonly SaidWord[],
+  words: readonly PhaseWord[],
   decidedAt: string | null,
   root: IssueFacts,
 ): string[] {
@@ -42,7 +42,7 @@ export function stillRefused(
   for (const comment of root.comments) times.set(comment.id, Date.parse(comment.editedAt));
   const timeOf = (id: string) => times.get(id) ?? fieldParts(id)?.time ?? Infinity;
   const floor = decidedAt === null ? -Infinity : Date.parse(decidedAt);
-  const kept = [...new Set(refused)].filter((id) => timeOf(id) >= floor);
-  if (kept.length <= most) return kept;
-  return kept.toSorted((one, other) => timeOf(one) - timeOf(other) || 0).slice(-most);
+  const remembered = [...new Set(refused)].filter((id) => timeOf(id) >= floor);
+  if (remembered.length <= maxRefused) return remembered;
+  return remembered.toSorted((one, other) => timeOf(one) - timeOf(other) || 0).slice(-maxRefused);
 }

@@ -1,5 +1,5 @@
 import type { CommandResult } from "../../decisions.ts";
-import type { SaidWord } from "../words.ts";
+import type { PhaseWord } from "../words.ts";
 import { criteriaInputOf, type GateContext, type GateState } from "./gate-state.ts";
 import { refusalAnswer } from "./refusal-answer.ts";
 import { isRefused } from "./refused.ts";
@@ -8,7 +8,7 @@ import { gatesBetween } from "./gates-between.ts";
 
 /** Commands that were refused but not answered, because something broke in between; told what is missing now. */
 export function unansweredRefusals(
-  words: readonly SaidWord[],
+  words: readonly PhaseWord[],
   refused: readonly string[],
   after: GateState,
   context: GateContext,
@@ -21,7 +21,7 @@ export function unansweredRefusals(
       after.place.phase,
       says.phase,
       criteriaInputOf(context, after),
-      after.kept.passed,
+      after.gateMemory.passed,
     );
     const enters = mayEnter(world, policy, says.phase, word);
     const closed = gates.some(({ unmet }) => unmet.length > 0);

@@ -12,24 +12,24 @@ export function whyOf(
   context: GateContext,
   { phase, word, stopped }: Place,
   { verdicts }: GateDecision,
-  kept: GateMemory,
+  gateMemory: GateMemory,
 ): Why {
-  const { input: one, mode } = context;
-  const { policy } = one;
-  const ends = stopped !== null || phase.index >= one.landmarks.done.index;
+  const { input, mode } = context;
+  const { policy } = input;
+  const ends = stopped !== null || phase.index >= input.landmarks.done.index;
   const next = ends ? null : (policy.phases[phase.index + 1] ?? null);
   const shown = next === null ? [] : verdicts;
   return {
     phase: phase.name,
     moved: word === null || word.actor === "" ? null : { actor: word.actor, at: word.at },
     next: next?.name ?? null,
-    mode: modeShown(one, phase, kept.passed),
+    mode: modeShown(input, phase, gateMemory.passed),
     verdicts: shown,
     enter: next === null || mode === "off" ? [] : namesOf(policy, entering(policy, next)),
     roles: namesOf(
       policy,
       shown.flatMap(({ roles }) => roles),
     ),
-    missing: ends ? null : missingOnTheWay(phase, kept, criteriaInputOf(context, { kept })),
+    missing: ends ? null : missingOnTheWay(phase, gateMemory, criteriaInputOf(context, { gateMemory })),
   };
 }

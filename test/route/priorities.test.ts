@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Consents } from "../../src/domain/consent.ts";
 import { parsePolicy } from "../../src/policy/parse.ts";
-import { issuesAnHour, prioritiesOf } from "../../src/route/standing.ts";
-import type { StandingParts } from "../../src/route/standing.ts";
+import { issuesAnHour, prioritiesOf } from "../../src/route/priorities.ts";
+import type { PriorityParts } from "../../src/route/priorities.ts";
 import { Priority } from "../../src/store/work.ts";
 import { aDelivery } from "./a-delivery.ts";
 
@@ -12,7 +12,7 @@ initiatives: { repository: portfolio }
 roles: { portfolio-manager: ["@Sjefen", "@acme/kontoret"] }
 `;
 
-function parts(counted: readonly number[] = []): StandingParts & { readonly asked: string[] } {
+function parts(counted: readonly number[] = []): PriorityParts & { readonly asked: string[] } {
   const parsed = parsePolicy(text, { owner: "acme" });
   if (!parsed.ok) throw new Error("The policy of the test does not hold");
   const asked: string[] = [];

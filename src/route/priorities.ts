@@ -12,7 +12,7 @@ import type { Governing } from "./keys-above.ts";
  * webhook, the logins that the policy names, and what has been learned of people by the way.
  */
 
-export interface StandingParts {
+export interface PriorityParts {
   readonly newcomers: Store["newcomers"];
   readonly policies: () => Promise<{ readonly governed: readonly Governing[] }>;
   /** Whether somebody is known to have a role, or to be let write, with that owner. */
@@ -25,7 +25,7 @@ export const issuesAnHour = 10;
 /** The priority of those that outsiders have sent, by the delivery's id; of the others it says nothing. */
 export async function prioritiesOf(
   deliveries: readonly Delivery[],
-  { newcomers, policies, isColleague }: StandingParts,
+  { newcomers, policies, isColleague }: PriorityParts,
 ): Promise<ReadonlyMap<string, number>> {
   const sent = deliveries.flatMap(({ id, owner, outsider, issues, receivedAt }) => {
     const [issue] = issues;

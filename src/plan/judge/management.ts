@@ -1,8 +1,8 @@
-import type { CaseFacts, Standing } from "../decisions.ts";
+import type { CaseFacts, Management } from "../decisions.ts";
 
 /** Whether the issue is the app's to move, before any command is heeded. */
 export function isManaged(input: CaseFacts): boolean {
-  return judgeStanding(input, false).kind !== "older";
+  return judgeManagement(input, false).kind !== "older";
 }
 
 /**
@@ -10,10 +10,10 @@ export function isManaged(input: CaseFacts): boolean {
  * the app, overview and store were both lost, and it is taken in again without spawning anything. Else
  * one made after the installation is newly born, and one made before is left alone until somebody asks for it.
  */
-export function judgeStanding(input: CaseFacts, adoptionAsked: boolean): Standing {
+export function judgeManagement(input: CaseFacts, isAdoptionRequested: boolean): Management {
   const { memory, thread, world } = input;
   if (memory) return { kind: memory.standing, first: false, quiet: memory.quiet };
-  if (adoptionAsked) return { kind: "adopted", first: true, quiet: true };
+  if (isAdoptionRequested) return { kind: "adopted", first: true, quiet: true };
   if (thread.root.events.some((event) => event.actor.kind === "self")) {
     return { kind: "adopted", first: true, quiet: true };
   }

@@ -10,16 +10,16 @@ import { rolesText } from "../role.ts";
 import { sentence } from "../sentence.ts";
 
 /** Where it stands, who decided so, and how it goes. */
-export function standingParts(overview: Overview, printing: Printing): readonly string[] {
+export function statusParts(overview: Overview, printing: Printing): readonly string[] {
   const { language } = printing;
   const figures = [
     ...(overview.health === null ? [] : [healthText(overview.health, language)]),
     ...progress(overview, printing),
   ];
-  return [...standing(overview, printing), ...(figures.length === 0 ? [] : [figures.join("<br>")])];
+  return [...statusText(overview, printing), ...(figures.length === 0 ? [] : [figures.join("<br>")])];
 }
 
-function standing(overview: Overview, printing: Printing): readonly string[] {
+function statusText(overview: Overview, printing: Printing): readonly string[] {
   const { language, host, width } = printing;
   const current = overview.phases.find((phase) => phase.place === "current");
   if (current === undefined) return overview.subject === "element" ? [say(language, "overview.element")] : [];

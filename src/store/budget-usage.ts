@@ -2,7 +2,7 @@ import type { Line } from "./budget-limits.ts";
 import type { BudgetState, Limit } from "./budget-state.ts";
 
 /** How an installation stands with GitHub's limits, for whoever watches. */
-export interface Standing {
+export interface BudgetUsage {
   readonly owner: string;
   /** What waits, and until when; empty where nothing does. */
   readonly waits: readonly Wait[];
@@ -26,7 +26,7 @@ export interface Wait {
 
 const lines: readonly Line[] = ["people", "others", "bulk"];
 
-export function standingOf(owner: string, state: BudgetState, now: number): Standing {
+export function usageOf(owner: string, state: BudgetState, now: number): BudgetUsage {
   const { pause, waits, primary } = state;
   const all: readonly Wait[] = [
     ...(pause === null ? [] : [{ ...pause, who: "all", limit: "pause" } as const]),
