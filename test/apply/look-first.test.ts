@@ -14,7 +14,7 @@ const where = { owner: "digdir", since: Date.parse(at(10)), gone: null };
 function reading(facts: IssueFacts): Reader {
   const answers = {
     createdIssues: () => Promise.resolve([facts]),
-    issues: () => Promise.resolve({ asked: new Map([[facts.id, facts]]) }),
+    issues: () => Promise.resolve({ requested: new Map([[facts.id, facts]]) }),
   };
   return answers as unknown as Reader;
 }
