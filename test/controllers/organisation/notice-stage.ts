@@ -123,7 +123,7 @@ export async function setNotices() {
       async issues(_owner: string, { roots }: { readonly roots: readonly string[] }) {
         state.reads.push("whole");
         const asked = new Map(roots.map((id) => [id, issueOf(id)]));
-        return await Promise.resolve({ asked, children: new Map() });
+        return await Promise.resolve({ requested: asked, children: new Map() });
       },
     } as unknown as Reader,
     { markKeys },
