@@ -28,7 +28,7 @@ const slow = 100;
 /** A linear reader takes four times as long for four times the text, a quadratic one sixteen times. */
 const tolerated = 2;
 /** What is slow by itself is so each time. */
-const rounds = 3;
+const rounds = 8;
 
 /** Null for a reader whose time grows no faster than the text. */
 export function growthOf(reader: Reader, input: Input): Suspect | null {

@@ -42,7 +42,7 @@ async function start(metrics: { readonly host: string; readonly port: number } |
     now: () => sandbox.state.now().getTime(),
     openStore: async (_, given) => {
       const store = await openSharedStore(given.now, 0);
-      const budgets = { ...store.budgets, standings: counted(store.budgets.usages) };
+      const budgets = { ...store.budgets, usages: counted(store.budgets.usages) };
       return { ...store, budgets, counts: counted(store.counts), ping: counted(store.ping) };
     },
   });

@@ -66,7 +66,8 @@ async function lookAtChanged(
 }
 
 async function wantSweep(owner: string, { store, now }: ChangesParts): Promise<void> {
-  const wish = { due: now(), priority: Priority.sweep, cause: sweepCause };
+  // One that is parked, because the repository is not there, may go on by now.
+  const wish = { due: now(), priority: Priority.sweep, cause: sweepCause, unpark: true };
   await store.work.want([{ kind: "sweep", owner, id: owner }], wish);
 }
 

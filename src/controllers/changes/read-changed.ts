@@ -1,10 +1,10 @@
 import type { RepositoryFacts } from "../../domain/issue.ts";
 import type { Key } from "../../domain/key.ts";
-import { repositoryText, sameName } from "../../domain/reference.ts";
+import { projectText, repositoryText, sameName } from "../../domain/reference.ts";
 import type { IssueAddress, ProjectNumber, RepositoryName } from "../../domain/reference.ts";
 import { consentsTo } from "../../domain/consent.ts";
 import { isGitHubError } from "../../github/errors.ts";
-import type { Reader } from "../../github/reader.ts";
+import type { Changes, ChangesPlaces, Reader } from "../../github/reader.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { readablePlaces } from "../../policy/readable.ts";
 import type { Store } from "../../store/store.ts";
@@ -53,11 +53,10 @@ export async function readChanged(
     const ofAsker = <Place extends { readonly owner: string }>(all: readonly Place[]) =>
       all.filter((place) => sameName(place.owner, asker));
     const requested = { repositories: ofAsker(repositories), projects: ofAsker(projects) };
-    const changes = await changesOf(asker, requested, since, parts);
+    const changes = await changesOf(asker, { ...requested, roots: ofAsker(rootsOf(policy)) }, since, parts);
+    if (changes === null) continue;
     for (const [place, facts] of changes.repositories) places.set(place, facts);
-    const roots = ofAsker(rootsOf(policy));
-    const commented = await commentedIn(roots, asker, since, parts);
-    const issues = [...new Set([...[...changes.issues.values()].flat(), ...commented])];
+    const issues = [...new Set([...[...changes.issues.values()].flat(), ...changes.commented])];
     inConfig ||= (changes.issues.get(repositoryText(config)) ?? []).length > 0;
     const rows = await parts.store.projection.rolesOf([...issues, ...changes.carded]);
     const own = rows.filter(({ key }) => key.owner === owner);
@@ -88,11 +87,7 @@ function projectsOf(
   const readable = named
     .filter((project) => project != null)
     .filter((project) => sameName(project.owner, owner) || consentsTo(consents, project.owner, "projects"));
-  return [
-    ...new Map(
-      readable.map((project) => [`${project.owner}/${project.number}`.toLowerCase(), project]),
-    ).values(),
-  ];
+  return [...new Map(readable.map((project) => [projectText(project), project])).values()];
 }
 
 /** Where the issues stand that commands and overviews are written on. */
@@ -116,18 +111,18 @@ async function commentedIn(
   return [...ids.values()].filter((id) => id !== null);
 }
 
-/** Of an owner that has taken the app away since the policy was read, nothing has changed. */
+/** Null of an owner that has taken the app away since the policy was read. */
 async function changesOf(
   asker: string,
-  requested: Parameters<Reader["changes"]>[1],
+  { roots, ...requested }: ChangesPlaces & { readonly roots: readonly RepositoryName[] },
   since: string,
-  { reader }: ChangedParts,
-): ReturnType<Reader["changes"]> {
+  parts: ChangedParts,
+): Promise<(Changes & { readonly commented: readonly string[] }) | null> {
   try {
-    return await reader.changes(asker, requested, since);
+    const changes = await parts.reader.changes(asker, requested, since);
+    return { ...changes, commented: await commentedIn(roots, asker, since, parts) };
   } catch (error) {
-    if (isGitHubError(error, "not-installed"))
-      return { issues: new Map(), carded: [], repositories: new Map() };
+    if (isGitHubError(error, "not-installed")) return null;
     throw error;
   }
 }
