@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { one, open } from "./begin.ts";
-import { daily, hourly, unheard } from "./looks.ts";
+import { one, open, say } from "./begin.ts";
+import { daily, hourly, lookLater, unheard } from "./looks.ts";
 import { requestsOf, startMeter } from "./meter.ts";
-import { setStage, type Stage } from "./stage.ts";
+import { basePolicy, setStage, type Stage } from "./stage.ts";
 
 /*
  * What an hourly look finds of which no webhook told, and what it costs; and what waits for the sweep of the day,
@@ -112,6 +112,15 @@ test("a repository that is hidden has everything looked at within the hour", asy
   unheard(stage, () => stage.as("owner").setVisibility("acme/roadmap", "PRIVATE"));
   await hourly(stage);
   expect(stage.overview(one)).not.toContain("Felles varsling – Altinn Studio");
+});
+
+test("a policy whose push was lost is in force from the next look on, however new what is kept of it", async () => {
+  const stage = await begin();
+  await say(stage, "/hvorfor");
+  const policy = basePolicy.replace("Altinn Studio", "Studioet");
+  unheard(stage, () => stage.as("owner").putFile("acme/.github", ".github/portfolio.yml", policy));
+  await lookLater(stage, 60_000);
+  expect(stage.overview(one)).toContain("Studioet");
 });
 
 const late: readonly (readonly [string, Kind])[] = [

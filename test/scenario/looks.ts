@@ -20,7 +20,8 @@ export async function daily(stage: Stage): Promise<void> {
   await lookLater(stage, 24 * hourMs);
 }
 
-async function lookLater(stage: Stage, milliseconds: number): Promise<void> {
+/** So many milliseconds later, the same look. */
+export async function lookLater(stage: Stage, milliseconds: number): Promise<void> {
   stage.sandbox.state.advance(milliseconds);
   await want(stage, "changes");
 }

@@ -29,7 +29,8 @@ export interface ChangesParts extends SweepParts {
 
 export async function lookAtChanges({ owner }: Key, attempt: Attempt, parts: ChangesParts): Promise<Outcome> {
   const { store, now } = parts;
-  const { policy, sha, broken } = await parts.policies.inForce(owner);
+  // What is kept of the policy may be some minutes old, and the push that changed it is what was missed.
+  const { policy, sha, broken } = await parts.policies.refresh(owner);
   const isNew = sha !== (await store.settings.setting(policySetting(owner)));
   if (isNew || broken !== null) await wantOrganisation(owner, sweepCause, parts);
   if (policy !== null && sha !== null && policy.initiatives !== null) {
