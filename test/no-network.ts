@@ -5,7 +5,8 @@ import { Socket } from "node:net";
  * refuse, whatever opens them; to look at each request instead takes a fifth of a scenario's time.
  */
 
-const here = new Set(["127.0.0.1", "localhost", "::1"]);
+const local = "localhost";
+const here = new Set([local, "127.0.0.1", "::1"]);
 const open = Socket.prototype.connect as (this: Socket, ...given: unknown[]) => Socket;
 
 Socket.prototype.connect = function connectHere(this: Socket, ...given: unknown[]): Socket {
@@ -17,6 +18,6 @@ Socket.prototype.connect = function connectHere(this: Socket, ...given: unknown[
 /** As `net.connect` takes it: options, a path, or a port and a host; what it hands on is a list of those. */
 function hostOf([first, second]: readonly unknown[]): string {
   if (Array.isArray(first)) return hostOf(first);
-  if (typeof first === "object" && first !== null && "host" in first) return String(first.host);
-  return typeof first === "number" && typeof second === "string" ? second : "localhost";
+  if (typeof first === "object" && first !== null && "host" in first) return String(first.host ?? local);
+  return typeof first === "number" && typeof second === "string" ? second : local;
 }

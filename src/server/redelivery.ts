@@ -52,6 +52,8 @@ const Turns = z.object({
   notBefore: z.number(),
   /** What was tried before it by GitHub's clock is done with; ISO 8601. */
   from: z.string().nullable(),
+  /** When it was told last that some are lost: a list that stays too long is no reason to look at everything each time. */
+  lost: z.number().default(0),
 });
 type Turns = z.infer<typeof Turns>;
 
@@ -108,8 +110,10 @@ async function redeliverFailed(
     const since = Math.max(sinceOf(last, taken), await store.bornAt());
     const { attempts, areAll } = await attemptsSince(since, options, signal);
     const { from, givenUpAt } = await ask(attempts, options, signal);
-    if (!areAll || (givenUpAt ?? 0) > last.taken) await options.onLost?.();
-    await keep({ taken, notBefore: 0, from: from ?? last.from });
+    const isNews = Math.abs(taken - last.lost) >= 60 * minuteMs;
+    const areLost = isNews && (!areAll || (givenUpAt ?? 0) > last.taken);
+    if (areLost) await options.onLost?.();
+    await keep({ taken, notBefore: 0, from: from ?? last.from, lost: areLost ? taken : last.lost });
   } catch (error) {
     if (isGitHubError(error, "limited")) await keep({ ...last, taken, notBefore: error.until ?? 0 });
     throw error;
@@ -118,7 +122,7 @@ async function redeliverFailed(
 
 /** Where nothing is known of an earlier turn, all that GitHub still has is looked at. */
 function readTurns(text: string | null): Turns {
-  return text === null ? { taken: 0, notBefore: 0, from: null } : Turns.parse(JSON.parse(text));
+  return text === null ? { taken: 0, notBefore: 0, from: null, lost: 0 } : Turns.parse(JSON.parse(text));
 }
 
 const keptMs = 3 * 24 * 60 * minuteMs;

@@ -39,25 +39,28 @@ test("a sweep of two hundred initiatives at rest, five issues each, asks at most
   );
 });
 
-test.each([20, 200])(
-  "an hourly look at %i initiatives at rest asks the same as at any number",
-  async (initiatives) => {
-    const stage = await begin({ teams: 2, older: initiatives });
-    const bills: Bill[] = [];
-    for (let hour = 0; hour < 3; hour += 1) {
-      stage.sandbox.state.advance(3_600_000);
-      await stage.wantLook("changes");
-      bills.push(await stage.step());
-    }
-    // The first one finds what the first sweep itself has written.
-    for (const bill of bills.slice(1)) {
-      expect(requestsOf(bill), bill.operations.join("\n")).toBeLessThanOrEqual(15);
-      expect(bill.points).toBeLessThanOrEqual(50);
-      expect(bill.writes).toBe(0);
-    }
-    expect(bills[2]?.operations.filter((one) => /Issues|Ancestors/.test(one))).toEqual([]);
-  },
-);
+test("an hourly look at two hundred initiatives at rest asks the same as at twenty", async () => {
+  const [few, many] = [await idleHour(20), await idleHour(200)];
+  expect(many.operations.toSorted()).toEqual(few.operations.toSorted());
+  expect(requestsOf(many), many.operations.join("\n")).toBeLessThanOrEqual(15);
+  expect(many.points).toBeLessThanOrEqual(50);
+  expect(many.writes).toBe(0);
+});
+
+/** The third look: the first ones may still see what the first sweep wrote. */
+async function idleHour(initiatives: number): Promise<Bill> {
+  const stage = await begin({ teams: 2, older: initiatives });
+  const bills: Bill[] = [];
+  // Cards that were touched in the last two days are listed as well.
+  for (const waitMs of [3 * dayMs, dayMs / 24, dayMs / 24]) {
+    stage.sandbox.state.advance(waitMs);
+    await stage.wantLook("changes");
+    bills.push(await stage.step());
+  }
+  const [bill] = bills.slice(-1);
+  if (bill === undefined) throw new Error("Nothing was measured");
+  return bill;
+}
 
 test("what the app made itself, it finds as it left it, sweep after sweep", async ({ task }) => {
   const initiatives = 4;

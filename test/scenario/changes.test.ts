@@ -177,7 +177,9 @@ test("a look asks nothing about threads where nothing has changed", async () => 
   const stage = await begin();
   const meter = startMeter(stage.sandbox);
   await hourly(stage);
-  const { operations } = meter.read();
+  const bill = meter.read();
+  const { operations } = bill;
+  console.log("IDLE", requestsOf(bill), operations);
   expect(operations.filter((one) => /ReadIssues|ListIssues|ReadAncestors/.test(one))).toEqual([]);
   expect(operations.filter((one) => one.includes("ReadChanges"))).toHaveLength(2);
 });

@@ -132,6 +132,15 @@ test("of a list without end so many pages are read, the newest", async () => {
   expect(await turn({ attempts, pages: 3 })).toEqual({ asked: [15, 16, 17, 18, 19, 20], read: 3, lost: 1 });
 });
 
+test("a list that stays too long is told once an hour", async () => {
+  const attempts = Array.from({ length: 20 }, (_, at) => attempt(at + 1));
+  const lost = [];
+  for (const minutes of [0, 10, 59, 60]) {
+    lost.push((await turn({ attempts, pages: 3, now: start + minutes * 60_000 })).lost);
+  }
+  expect(lost).toEqual([1, 0, 0, 1]);
+});
+
 test("what has failed for the last time is told once, and what may yet come is not", async () => {
   const tries = (id: number, count: number) =>
     Array.from({ length: count }, (_, at) => ({

@@ -1,18 +1,17 @@
-import { isDeepStrictEqual } from "node:util";
-import { z } from "zod";
 import { keyText, type Key } from "../../domain/key.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { Priority, sweepCause } from "../../store/work.ts";
-import type { Attempt, Outcome } from "../../work/outcome.ts";
+import type { Outcome } from "../../work/outcome.ts";
 import { look } from "../sweep/look.ts";
 import { policySetting } from "../../policies.ts";
 import { isFullLookDue, keepLooked, sinceLastLook } from "../sweep/occasion.ts";
+import { keepPlaces, lookOtherwise } from "../sweep/places.ts";
 import { createApart } from "../sweep/set-aside.ts";
 import { wantOrganisation, type SweepParts } from "../sweep/sweep.ts";
 import { tryParked } from "../sweep/try-parked.ts";
 import { wantFound } from "../sweep/want-found.ts";
 import { readChanged } from "./read-changed.ts";
-import type { ChangedParts, Places } from "./read-changed.ts";
+import type { ChangedParts } from "./read-changed.ts";
 
 /*
  * Finds soon what webhooks missed, as far as GitHub tells what has changed: it asks the repositories and projects in
@@ -27,18 +26,20 @@ export interface ChangesParts extends SweepParts {
   readonly config: string;
 }
 
-export async function lookAtChanges({ owner }: Key, attempt: Attempt, parts: ChangesParts): Promise<Outcome> {
+export async function lookAtChanges({ owner }: Key, parts: ChangesParts): Promise<Outcome> {
   const { store, now } = parts;
   // What is kept of the policy may be some minutes old, and the push that changed it is what was missed.
   const { policy, sha, broken } = await parts.policies.refresh(owner);
   const isNew = sha !== (await store.settings.setting(policySetting(owner)));
-  if (isNew || broken !== null) await wantOrganisation(owner, sweepCause, parts);
-  if (policy !== null && sha !== null && policy.initiatives !== null) {
+  const keepsInitiatives = policy !== null && policy.initiatives !== null;
+  // Where no threads are looked at, nothing else tells that somebody has changed a notice.
+  if (isNew || broken !== null || !keepsInitiatives) await wantOrganisation(owner, sweepCause, parts);
+  if (keepsInitiatives && sha !== null) {
     if (await isFullLookDue(owner, { sha, now: now() }, store.settings)) {
       await wantSweep(owner, parts);
       return { kind: "done", wrote: 0 };
     }
-    await lookAtChanged(owner, { policy, sha }, attempt, parts);
+    await lookAtChanged(owner, { policy, sha }, parts);
   }
   await tryParked(owner, store, parts.logger);
   return { kind: "done", wrote: 0 };
@@ -47,7 +48,6 @@ export async function lookAtChanges({ owner }: Key, attempt: Attempt, parts: Cha
 async function lookAtChanged(
   owner: string,
   inForce: { readonly policy: Policy; readonly sha: string },
-  { cause }: Attempt,
   parts: ChangesParts,
 ): Promise<void> {
   const { store, now, logger } = parts;
@@ -55,14 +55,15 @@ async function lookAtChanged(
   const since = await sinceLastLook(owner, store.settings);
   const { keys, places, inConfig } = await readChanged(owner, inForce.policy, since, parts);
   // Somebody may have ticked a task of a notice.
-  if (inConfig) await wantOrganisation(owner, cause, parts);
+  if (inConfig) await wantOrganisation(owner, sweepCause, parts);
   const restless = await store.projection.restlessKeys(owner);
   const both = new Map([...keys, ...restless].map((key) => [keyText(key), key]));
-  const apart = createApart({ logger, cause, onFailed: parts.onFailedThread });
+  const apart = createApart({ logger, cause: sweepCause, onFailed: parts.onFailedThread });
   const found = await look(owner, [...both.values()], inForce, { ...parts, apart });
   const { brake } = inForce.policy;
-  await wantFound(found, { owner, cause, began, brake, failed: apart.failed }, parts);
-  await comparePlaces(owner, places, parts);
+  await wantFound(found, { owner, cause: sweepCause, began, brake, failed: apart.failed }, parts);
+  if (await lookOtherwise(owner, places, store.settings)) await wantSweep(owner, parts);
+  await keepPlaces(owner, places, store.settings);
   await keepLooked(owner, began, store.settings);
 }
 
@@ -70,20 +71,4 @@ async function wantSweep(owner: string, { store, now }: ChangesParts): Promise<v
   // One that is parked, because the repository is not there, may go on by now.
   const wish = { due: now(), priority: Priority.sweep, cause: sweepCause, unpark: true };
   await store.work.want([{ kind: "sweep", owner, id: owner }], wish);
-}
-
-const StoredPlaces = z.record(z.string(), z.unknown());
-
-/** Where a repository that was known the last time looks otherwise, more than its issues may read differently. */
-async function comparePlaces(owner: string, places: Places, parts: ChangesParts): Promise<void> {
-  const { settings } = parts.store;
-  const name = `places:${owner}`;
-  const text = await settings.setting(name);
-  const before = text === null ? {} : StoredPlaces.parse(JSON.parse(text));
-  const now = Object.fromEntries(places);
-  if (isDeepStrictEqual(before, now)) return;
-  const isOther = ([place, facts]: [string, unknown]) =>
-    place in now && !isDeepStrictEqual(facts, now[place]);
-  if (Object.entries(before).some(isOther)) await wantSweep(owner, parts);
-  await settings.setSetting(name, JSON.stringify(now));
 }

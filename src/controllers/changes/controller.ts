@@ -7,7 +7,7 @@ export const changesController: Controller = {
     const { reader } = github;
     const config = parts.configuration.config.repository;
     const looking = { ...threads.parts, ...parts, reader, observe: threads.observe, config };
-    return async (key, attempt) => await lookAtChanges(key, attempt, looking);
+    return async (key) => await lookAtChanges(key, looking);
   },
   about: "owner",
   needsGrant: true,

@@ -8,6 +8,7 @@ import type { Changes, ChangesPlaces, Reader } from "../../github/reader.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { readablePlaces } from "../../policy/readable.ts";
 import type { Store } from "../../store/store.ts";
+import type { Places } from "../sweep/places.ts";
 import { keysAboveAll } from "../sweep/list-roots.ts";
 
 export interface ChangedParts {
@@ -19,9 +20,6 @@ export interface ChangedParts {
   /** Name of the repository of the policy. */
   readonly config: string;
 }
-
-/** How each repository looks, by `repositoryText`; null: it cannot be found. */
-export type Places = ReadonlyMap<string, RepositoryFacts | null>;
 
 export interface Changed {
   readonly keys: readonly Key[];

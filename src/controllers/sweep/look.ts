@@ -25,7 +25,7 @@ export interface LookParts extends CompareParts {
   readonly logger: Logger;
   readonly apart: Apart;
   /** Called when all of them have been read, before any is planned for. */
-  readonly onRead?: () => Promise<void>;
+  readonly onRead?: (worlds: Iterable<World>) => Promise<void>;
 }
 
 /** Threads in one read; GitHub takes a hundred nodes a request. */
@@ -61,7 +61,7 @@ export async function look(
     await restoreParts(worldsOf(batch), parts);
     return batch;
   });
-  await parts.onRead?.();
+  await parts.onRead?.(worlds.values());
   const seen = await store.projection.fingerprintsOf(keys);
   for (let start = 0; start < restored.length; start += threadsAtOnce) {
     // Each knows all others, so not all of them at once: with a thousand that would be a million.

@@ -1,4 +1,5 @@
 import type { Key } from "../../domain/key.ts";
+import type { World } from "../../domain/world.ts";
 import type { Reader } from "../../github/reader.ts";
 import type { Policies } from "../../policies.ts";
 import { Priority, sweepCause } from "../../store/work.ts";
@@ -9,6 +10,7 @@ import { initiativeKeys, rootElementKeys } from "./list-roots.ts";
 import { look } from "./look.ts";
 import type { LookParts } from "./look.ts";
 import { isFullLookDue, keepFullLook, keepLooked, sinceLastLook } from "./occasion.ts";
+import { keepPlacesOf } from "./places.ts";
 import { tryParked } from "./try-parked.ts";
 import { wantFound } from "./want-found.ts";
 
@@ -49,8 +51,11 @@ async function sweepOwner({ owner }: Key, attempt: Attempt, parts: SweepParts): 
     return { kind: "park", reason: { id: "repository-gone", args: { repository: `${account}/${name}` } } };
   }
   const apart = createApart({ logger, cause, onFailed: parts.onFailedThread });
-  // Before any is planned for: whoever is woken meanwhile must not take the others as unknown.
-  const onRead = async () => await store.settings.setSetting(allKnown(owner), String(now()));
+  const onRead = async (worlds: Iterable<World>) => {
+    await keepPlacesOf(owner, worlds, store.settings);
+    // Before any is planned for: whoever is woken meanwhile must not take the others as unknown.
+    await store.settings.setSetting(allKnown(owner), String(now()));
+  };
   const looking = { ...parts, apart, onRead };
   const found = await look(owner, initiatives, { policy, sha }, looking);
   const elements = await rootElementKeys(owner, policy, since, parts);

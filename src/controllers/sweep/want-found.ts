@@ -2,7 +2,7 @@ import type { Key } from "../../domain/key.ts";
 import { keyText } from "../../domain/key.ts";
 import type { Store } from "../../store/store.ts";
 import { Priority, sweepCause } from "../../store/work.ts";
-import { countOf, hold, isReleased } from "../organisation/brake.ts";
+import { countOf, hold, isReleased, readHeld } from "../organisation/brake.ts";
 import type { Held } from "../organisation/brake.ts";
 import { heldBack } from "../thread/notify-neighbours.ts";
 import { wishAt } from "./compare.ts";
@@ -29,8 +29,10 @@ export async function wantFound(found: readonly Found[], given: Look, parts: Wan
   const { owner, failed } = given;
   const { work } = parts.store;
   const wish = { due: parts.now(), priority: Priority.sweep, cause: bulkCause(given) };
+  const wasHeld = await readHeld(owner, parts.store.settings);
   const held = await brake(found, given, parts);
-  if (held !== null) {
+  // The notice lists what waits, or closes where nothing does any more.
+  if (held !== null || wasHeld !== null) {
     await work.want([{ kind: "organisation", owner, id: owner }], { ...wish, cause: given.cause });
   }
   const waiting = new Set(held?.waiting.map(({ key }) => keyText(key)));

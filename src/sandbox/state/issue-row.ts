@@ -16,8 +16,8 @@ export function changeIssue(state: SandboxState, id: string, change: Partial<Iss
 /**
  * A new version of which `updatedAt` tells nothing. GitHub leaves it as it is when a comment is deleted
  * or a parent or a dependency changes (https://github.com/neomjs/neo/pull/10093), need not change it when a comment is
- * edited (https://github.com/markmhendrickson/neotoma/pull/1657), and is not known to do so with cards, fields, and labels
- * that the repository loses.
+ * edited (https://github.com/markmhendrickson/neotoma/pull/1657), and is not known to do so with cards, fields, types, locks,
+ * and labels that the repository loses.
  */
 export function changeUntold(state: SandboxState, id: string, change: Partial<Issue>): Issue {
   return put(state, "issues", { ...row(state.tables, "issues", id), ...change });

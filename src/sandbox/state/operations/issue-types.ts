@@ -1,7 +1,7 @@
 import { inRepository, recordWrite } from "../acting.ts";
 import { requireWrite } from "../access.ts";
 import type { Issue, IssueType, Repository } from "../entities.ts";
-import { addToTimeline, changeIssue } from "../issue-row.ts";
+import { addToTimeline, changeUntold } from "../issue-row.ts";
 import { drop, put } from "../put.ts";
 import { notFoundAs, unprocessable } from "../refusal.ts";
 import { row, rows } from "../row.ts";
@@ -77,7 +77,7 @@ export function requireType(state: SandboxState, repository: Repository, typeId:
 
 export function placeType(state: SandboxState, actor: Viewer, issueId: string, typeId: string | null): void {
   const { typeId: previousTypeId } = row(state.tables, "issues", issueId);
-  const issue = changeIssue(state, issueId, { typeId });
+  const issue = changeUntold(state, issueId, { typeId });
   const entry = { subjectId: issueId, actorId: actor.accountId, typeId, previousTypeId };
   if (typeId === null) addToTimeline(state, { kind: "IssueTypeRemovedEvent", ...entry });
   else if (previousTypeId === null) addToTimeline(state, { kind: "IssueTypeAddedEvent", ...entry });

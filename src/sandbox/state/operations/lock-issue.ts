@@ -1,7 +1,7 @@
 import { inRepository, recordWrite } from "../acting.ts";
 import { requireWrite } from "../access.ts";
 import type { Issue, LockReason } from "../entities.ts";
-import { addToTimeline, changeIssue } from "../issue-row.ts";
+import { addToTimeline, changeUntold } from "../issue-row.ts";
 import { row } from "../row.ts";
 import type { SandboxState } from "../sandbox-state.ts";
 import type { Viewer } from "../viewer.ts";
@@ -33,7 +33,7 @@ function changeLock(
   if (before.locked === locked) return before;
   return state.transaction(() => {
     recordWrite(state, actor, locked ? "lockIssue" : "unlockIssue", issueId);
-    changeIssue(state, issueId, { locked, activeLockReason: lockReason });
+    changeUntold(state, issueId, { locked, activeLockReason: lockReason });
     const kind = locked ? "LockedEvent" : "UnlockedEvent";
     addToTimeline(state, { kind, subjectId: issueId, actorId: actor.accountId, lockReason });
     const issue = row(state.tables, "issues", issueId);
