@@ -18,6 +18,8 @@ Socket.prototype.connect = function connectHere(this: Socket, ...given: unknown[
 /** As `net.connect` takes it: options, a path, or a port and a host; what it hands on is a list of those. */
 function hostOf([first, second]: readonly unknown[]): string {
   if (Array.isArray(first)) return hostOf(first);
-  if (typeof first === "object" && first !== null && "host" in first) return String(first.host ?? local);
+  if (typeof first === "object" && first !== null && "host" in first) {
+    return typeof first.host === "string" ? first.host : local;
+  }
   return typeof first === "number" && typeof second === "string" ? second : local;
 }
