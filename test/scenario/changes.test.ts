@@ -116,6 +116,14 @@ test("a repository that is hidden has everything looked at within the hour", asy
   expect(stage.overview(one)).not.toContain("Felles varsling – Altinn Studio");
 });
 
+test("a repository that is hidden before anybody has compared it is looked at, too", async () => {
+  const stage = await setStage();
+  await open(stage, "/team studio\n/fase Implementering");
+  unheard(stage, () => stage.as("owner").setVisibility("acme/roadmap", "PRIVATE"));
+  await hourly(stage);
+  expect(stage.overview(one)).not.toContain("Felles varsling – Altinn Studio");
+});
+
 test("a policy whose push was lost is in force from the next look on, however new what is kept of it", async () => {
   const stage = await begin();
   await say(stage, "/hvorfor");

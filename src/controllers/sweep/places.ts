@@ -32,10 +32,13 @@ export async function keepPlacesOf(
   await storePlaces(owner, { before, now: { ...before, ...seen } }, settings);
 }
 
-/** Whether one looks otherwise than what was kept of it; of one that is new nothing was. */
+/**
+ * Whether one looks otherwise than what was kept of it. So does one that is new: threads were read there at an unknown
+ * time, and it may have been hidden since.
+ */
 export async function lookOtherwise(owner: string, places: Places, settings: Settings): Promise<boolean> {
   const before = await readPlaces(owner, settings);
-  return [...places].some(([place, facts]) => place in before && !isDeepStrictEqual(before[place], facts));
+  return [...places].some(([place, facts]) => !isDeepStrictEqual(before[place], facts));
 }
 
 export async function keepPlaces(owner: string, places: Places, settings: Settings): Promise<void> {
