@@ -317,6 +317,8 @@ test("a notice that GitHub refuses is tried once a sweep, stops nothing, and is 
 }) => {
   const stage = await setStage();
   await open(stage, "/fase Implementering\n/team studio");
+  // The first look compares nothing yet, and has everything looked at.
+  await hourly(stage);
   stage.sandbox.state.refusals.push({
     mutation: "createIssue",
     when: (input) => body(input).includes("redthread:notice"),
