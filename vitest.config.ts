@@ -11,9 +11,7 @@ const setupFiles = ["test/no-network.ts", "test/fixed-chance.ts"];
 const globalSetup = ["test/postgres-setup.ts"];
 const scenarios = ["test/scenario/**/*.test.ts"];
 /** The main job and what it leaves in log and metrics: played behind Probot's server as well. */
-const mainJob = ["life", "phase", "epics", "completion", "done", "log", "watching"].map(
-  (name) => `test/scenario/${name}.test.ts`,
-);
+const mainJob = ["life", "phase", "done", "log", "watching"].map((name) => `test/scenario/${name}.test.ts`);
 const reliability = ["test/reliability/**/*.test.ts"];
 const browsers = ["test/**/*.browser.test.ts"];
 const integration = ["test/**/*.integration.test.ts"];

@@ -75,7 +75,9 @@ export function createCatalogueCache(now: () => number): CatalogueCache {
 /** How long what is there and what is missing is kept, in milliseconds. */
 function createShelf<Entry>(now: () => number, ttl: number, missing: number) {
   const entries = new LRUCache<string, { readonly entry: Entry | null }>({
-    max: 10_000,
+    // `max` would lay out room for so many at once.
+    maxSize: 10_000,
+    sizeCalculation: () => 1,
     ttl,
     perf: { now },
     ttlResolution: 0,

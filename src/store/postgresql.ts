@@ -45,13 +45,29 @@ function numbersAsNumbers(type: number): (value: string) => unknown {
   return parse;
 }
 
+const names = new Map<string, string>();
+
+/**
+ * By its name a statement is parsed once a connection, and planned anew only while that pays. The texts are the
+ * program's own, so there are only so many names.
+ */
+function nameOf(statement: string): string {
+  const name = names.get(statement) ?? `redthread_${names.size}`;
+  names.set(statement, name);
+  return name;
+}
+
 async function query<Row extends object>(
   client: pg.Pool | pg.PoolClient,
   statement: string,
   parameters: readonly Parameter[] = [],
 ): Promise<Row[]> {
   try {
-    const { rows } = await client.query<Row>(statement, [...parameters]);
+    const { rows } = await client.query<Row>({
+      name: nameOf(statement),
+      text: statement,
+      values: [...parameters],
+    });
     return rows;
   } catch (error) {
     throw storeError(error);

@@ -12,7 +12,7 @@ import { others, readers } from "./readers.ts";
  * few, other ones for each reader; `SEED=random RUNS=500 npx vitest run test/growth` plays others.
  */
 const rows = Object.entries(readers).map(
-  ([name, reader], index) => [name, reader, inputsOf(seed + index, runs(12))] as const,
+  ([name, reader], index) => [name, reader, inputsOf(seed + index, runs(8))] as const,
 );
 
 /** Texts that once took quadratic time, or longer. */

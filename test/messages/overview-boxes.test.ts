@@ -110,7 +110,7 @@ describe("the boxes of an overview", () => {
         expect(parseCommands(printed)).toEqual([]);
         expect(html.filter((tag) => !ours.test(tag))).toEqual([]);
       }),
-      { numRuns: runs(500) },
+      { numRuns: runs(200) },
     );
   });
 

@@ -164,7 +164,7 @@ test.each(["enforce", "advise"] as const)(
       fc.property(gateSteps(10), (steps) => {
         check(play(steps, mode));
       }),
-      { seed, numRuns: runs(600), reporter: report },
+      { seed, numRuns: runs(250), reporter: report },
     );
   },
 );

@@ -320,7 +320,7 @@ test(`histories end in the latest word (seed ${seed})`, () => {
     }),
     {
       seed,
-      numRuns: runs(1_000),
+      numRuns: runs(400),
       examples: examples.map((one): [readonly Step[]] => [one.map(readStepWithRemovals)]),
       reporter: report,
     },

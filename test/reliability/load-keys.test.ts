@@ -13,7 +13,7 @@ const initiatives = 200;
 /** The others are older than the app, so that it reads them and need not make two hundred overviews of its own first. */
 const taken = 3;
 /** Deliveries about each. */
-const rounds = isWhole ? 50 : 6;
+const rounds = isWhole ? 50 : 4;
 const deliveries = initiatives * rounds;
 /** Posted at once, each waiting for its answer. */
 const senders = 40;

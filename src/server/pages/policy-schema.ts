@@ -6,7 +6,7 @@ export const policySchema: PageRow = {
   path: "/schema/portfolio.json",
   for: "anybody",
   create() {
-    const schema = json(200, policyJsonSchema());
-    return () => schema;
+    let schema: ReturnType<typeof json> | null = null;
+    return () => (schema ??= json(200, policyJsonSchema()));
   },
 };
