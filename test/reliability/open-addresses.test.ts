@@ -1,8 +1,7 @@
 import { Agent, request, type IncomingMessage } from "node:http";
 import { connect } from "node:net";
 import { once } from "node:events";
-import nock from "nock";
-import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { startApp, type RunningApp } from "../../src/main.ts";
 import { startSandbox } from "../../src/sandbox/sandbox.ts";
 import { seedMinimal } from "../../src/sandbox/seed/minimal.ts";
@@ -15,9 +14,6 @@ import { reached } from "./reached.ts";
  * Row A6: what anybody may ask, as often as they like. What it costs is counted here; `npm run bench -- open` measures
  * how long deliveries take beside it.
  */
-
-// It keeps no connection alive.
-beforeAll(() => nock.restore());
 
 interface Counted {
   readonly app: RunningApp;

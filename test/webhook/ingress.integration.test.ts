@@ -1,12 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import nock from "nock";
-import { afterEach, beforeAll, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { listen, PATH, send, sign, type Listening, type Sent } from "./sending.ts";
 
 const MiB = 1024 * 1024;
-// It holds a connection back until the whole request is sent, and here some never are.
-beforeAll(() => nock.restore());
-
 let open: Listening[] = [];
 afterEach(async () => {
   await Promise.all(open.map((each) => each.close()));
