@@ -217,6 +217,54 @@ test("both ends of a dependency hear of it, each with the other's repository", (
   });
 });
 
+test("a tag that is made, moved and deleted is a push of its ref, without commits", () => {
+  const pushes = receiver.received.filter(({ payload }) => payload["ref"] === "refs/tags/moves");
+  const told = pushes.map(({ payload: { created, deleted, commits, head_commit } }) => ({
+    created,
+    deleted,
+    commits,
+    leadsSomewhere: head_commit !== null,
+  }));
+  const expected = [
+    { created: true, deleted: false, commits: [], leadsSomewhere: true },
+    { created: false, deleted: false, commits: [], leadsSomewhere: true },
+    { created: false, deleted: true, commits: [], leadsSomewhere: false },
+  ];
+  expect(told).toHaveLength(3);
+  expect(told).toEqual(expect.arrayContaining(expected));
+});
+
+test("a merge pushes what was pushed before on its branch, and says so", () => {
+  const merged = receiver.received.find(
+    ({ event, body }) => event === "push" && body.includes("Merge pull request"),
+  );
+  const commits = merged?.payload["commits"] as readonly Readonly<Record<string, unknown>>[];
+  expect(commits.map(({ message, distinct }) => [String(message).split("\n")[0], distinct])).toEqual([
+    ["Change", false],
+    ["Update more.md", false],
+    ["Merge pull request #2 from acme/change-2", true],
+  ]);
+});
+
+test("a deployment and its status tell what was deployed where", () => {
+  const told = receiver.received.filter((each) => kindOf(each) === "deployment_status$created");
+  const success = told.find(({ body }) => body.includes('"state":"success"'));
+  expect(success?.payload).toMatchObject({
+    deployment_status: {
+      state: "success",
+      environment: "production",
+      environment_url: "https://alfa.example",
+    },
+    deployment: {
+      ref: "v1.1.0",
+      sha: expect.stringMatching(/^[0-9a-f]{40}$/),
+      original_environment: "production",
+    },
+  });
+  const waiting = told.find(({ body }) => body.includes('"state":"waiting"'));
+  expect(waiting?.payload).toMatchObject({ deployment: { ref: "f".repeat(40), sha: "f".repeat(40) } });
+});
+
 function kindOf({ event, payload }: Received): string {
   const { action } = payload;
   return `${event}$${typeof action === "string" ? action : "event"}`;
