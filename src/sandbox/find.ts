@@ -1,5 +1,21 @@
-import type { Issue, IssueComment, IssueField, Project, Repository, Team } from "./state/entities.ts";
-import { accountByLogin, issueByNumber, repositoryByName, row, rows } from "./state/row.ts";
+import type {
+  Issue,
+  IssueComment,
+  IssueField,
+  Project,
+  PullRequest,
+  Release,
+  Repository,
+  Team,
+} from "./state/entities.ts";
+import {
+  accountByLogin,
+  issueByNumber,
+  pullRequestByNumber,
+  repositoryByName,
+  row,
+  rows,
+} from "./state/row.ts";
 import type { ReadTables } from "./state/tables.ts";
 
 // How tests, seeds and the page name things: `owner/name`, `owner/name#7`, a project as `owner/8`, a team as
@@ -16,6 +32,22 @@ export function findIssue(tables: ReadTables, reference: string): Issue {
   const repository = findRepository(tables, name);
   const issue = issueByNumber(tables, repository.issueIds, Number(number));
   return known(issue ?? forwardedIssue(tables, `${repository.id}#${Number(number)}`), "issue", reference);
+}
+
+/** `reference` is `owner/name#7`. */
+export function findPullRequest(tables: ReadTables, reference: string): PullRequest {
+  const [name = "", number = ""] = reference.split("#");
+  const { pullRequestIds } = findRepository(tables, name);
+  return known(pullRequestByNumber(tables, pullRequestIds, Number(number)), "pull request", reference);
+}
+
+/** The published one of a tag, else the newest draft; `repository` is `owner/name`. */
+export function findRelease(tables: ReadTables, repository: string, tag: string): Release | undefined {
+  const { id } = findRepository(tables, repository);
+  const found = [...tables.releases.values()].filter(
+    ({ repositoryId, tagName }) => repositoryId === id && tagName === tag,
+  );
+  return found.find(({ isDraft }) => !isDraft) ?? found.at(-1);
 }
 
 export function findProject(tables: ReadTables, reference: string): Project {

@@ -43,7 +43,13 @@ describe.skipIf(chromium === undefined)("the sandbox's page in a browser", () =>
       "<!-- a mark -->\n### Status\n\n- [ ] Confirm\n\n<b>not bold</b>",
     );
     office.react(comment, "THUMBS_UP");
-    sandbox.as("digdir-admin").putFile("digdir/fdk", ".github/ISSUE_TEMPLATE/full.yml", FULL_FORM);
+    const admin = sandbox.as("digdir-admin");
+    admin.putFile("digdir/fdk", ".github/ISSUE_TEMPLATE/full.yml", FULL_FORM);
+    admin.openPullRequest("digdir/fdk", { title: "Open" });
+    admin.draftRelease("digdir/fdk", "v0.1.0");
+    admin.publishRelease("digdir/fdk", "v0.2.0", { isPrerelease: true });
+    for (const state of ["SUCCESS", "FAILURE", "IN_PROGRESS", null] as const)
+      admin.deploy("digdir/fdk", "test", { ref: "v0.2.0" }, state);
     await sandbox.quiet();
     browser = await launchChromium(chromium ?? "");
   });
@@ -78,9 +84,10 @@ describe.skipIf(chromium === undefined)("the sandbox's page in a browser", () =>
   test("somebody opens an issue, labels it, comments, and closes it", async () => {
     const { page, context } = await open(browser, { colorScheme: "light", width: 1280 });
     await page.goto(`${sandbox.url}/sandbox/repositories/digdir/portfolio`);
-    await page.getByLabel("Title").fill("En idé");
-    await page.getByLabel("Text (Markdown)").fill("# Begrunnelse\n\nFordi.");
-    await page.getByLabel("Act as").selectOption("anyone");
+    const issue = page.locator("#open-form");
+    await issue.getByLabel("Title").fill("En idé");
+    await issue.getByLabel("Text (Markdown)").fill("# Begrunnelse\n\nFordi.");
+    await issue.getByLabel("Act as").selectOption("anyone");
     await page.getByRole("button", { name: "Open issue" }).click();
     await page.waitForURL("**/sandbox/issues/digdir/portfolio/3");
     expect(sandbox.issue("digdir/portfolio#3")).toMatchObject({
@@ -141,14 +148,51 @@ describe.skipIf(chromium === undefined)("the sandbox's page in a browser", () =>
     const { page, context } = await open(browser, { colorScheme: "light", width: 1280 });
     await page.goto(`${sandbox.url}/sandbox/repositories/digdir/roadmap`);
     await page.getByRole("link", { name: "Veikartelement" }).click();
-    await page.getByLabel("Title").fill("Varsler");
-    await page.getByLabel("Overordnet beskrivelse").fill("Alle får varsel.");
-    await page.getByLabel("Act as").selectOption("kari-portefolje");
+    const issue = page.locator("#open-form");
+    await issue.getByLabel("Title").fill("Varsler");
+    await issue.getByLabel("Overordnet beskrivelse").fill("Alle får varsel.");
+    await issue.getByLabel("Act as").selectOption("kari-portefolje");
     await page.getByRole("button", { name: "Open issue" }).click();
     await page.waitForURL("**/sandbox/issues/digdir/roadmap/2");
     const { body } = sandbox.issue("digdir/roadmap#2");
     expect(body).toContain("### Overordnet beskrivelse\n\nAlle får varsel.\n\n### Forventet resultat");
     expect(body).toContain("### Gjennomføring\n\n### Avhengigheter\n\n- [ ] Draft avhengighet");
+    await context.close();
+  });
+
+  test("somebody merges a pull request, releases and deploys it, and rolls back", async () => {
+    const { page, context } = await open(browser, { colorScheme: "light", width: 1280 });
+    const name = "digdir/designsystemet";
+    const admin = sandbox.as("digdir-admin");
+    const first = admin.putFile(name, "README.md", "Before");
+    admin.deploy(name, "production", first);
+    await page.goto(`${sandbox.url}/sandbox/repositories/${name}`);
+    await act(page, "Open a pull request", "pull", async (form) => {
+      await form.getByLabel("Pull request").fill("A change");
+      await form.getByRole("button").click();
+    });
+    await act(page, "Merge a pull request", "merge", async (form) => {
+      await form.getByLabel("How").selectOption("squash");
+      await form.getByRole("button").click();
+    });
+    await act(page, "Publish a release", "release", async (form) => {
+      await form.getByLabel("Tag").fill("v1.0.0");
+      await form.getByRole("button").click();
+    });
+    await act(page, "Deploy", "deploy", async (form) => {
+      await form.getByLabel("Branch or tag").selectOption("v1.0.0");
+      await form.getByRole("button").click();
+    });
+    await act(page, "Roll back", "rollback", async (form) => await form.getByRole("button").click());
+    const lines = async (list: string) =>
+      await page.getByRole("region", { name: list }).getByRole("listitem").allInnerTexts();
+    expect(await lines("Pull requests")).toEqual([expect.stringMatching(/^Merged\s+A change/)]);
+    expect(await lines("Releases")).toEqual([expect.stringMatching(/^Release\s+v1\.0\.0/)]);
+    expect(await lines("Deployments")).toEqual([
+      expect.stringContaining(first.oid.slice(0, 7)),
+      expect.stringContaining("v1.0.0"),
+      expect.stringContaining(first.oid.slice(0, 7)),
+    ]);
     await context.close();
   });
 

@@ -173,7 +173,7 @@ describe("pull requests", () => {
     ).toThrow("correct permissions");
     events.length = 0;
     operations.mergePullRequest(state, people.kari, { pullRequestId: pullRequest.id });
-    expect(kinds()).toEqual(["pull_request.closed", "issues.closed"]);
+    expect(kinds()).toEqual(["push", "pull_request.closed", "issues.closed"]);
     const { timelineIds, state: issueState } = row(state.tables, "issues", issue.id);
     expect(issueState).toBe("CLOSED");
     const closed = timelineIds

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { startSandbox } from "../../src/sandbox/sandbox.ts";
+import type { Person } from "../../src/sandbox/person/person.ts";
 import { seedMinimal } from "../../src/sandbox/seed/minimal.ts";
 import { createOrganization } from "../../src/sandbox/state/operations/accounts.ts";
+import { put } from "../../src/sandbox/state/put.ts";
+import { renderers } from "../../src/sandbox/webhooks/renderers.ts";
 import { frozenErrors, isFrozenEvent, openapiErrors } from "./github-schemas.ts";
 import type { Received, Receiver } from "./receiver.ts";
 import { startReceiver } from "./receiver.ts";
@@ -16,6 +19,7 @@ const YOUNGER = new Set([
   "closed_by",
   "field_name",
   "from",
+  "immutable",
   "issue_dependencies_summary",
   "notification_setting",
   "parent_issue_url",
@@ -23,16 +27,18 @@ const YOUNGER = new Set([
   "sub_issues_summary",
   "to",
   "type",
+  "updated_at",
   "user_view_type",
 ]);
 
-// Errors of the frozen schemas themselves: an event of later years; `null` for want of a requester, which the OpenAPI
-// document allows; a choice of two forms of a team of which both fit; and a repository that is transferred to a person
+// Errors of the frozen schemas themselves: an event of later years; `null` for want of a requester or of the name and
+// text of a release, which the OpenAPI document allows; a choice of two forms of a team of which both fit; and a repository that is transferred to a person
 // only.
 const MISTAKEN = [
   /^installation\w*\$.*\/installation\/events\//,
   /^installation\$created: \/requester/,
   /^membership\$removed:/,
+  /^release\$\w+: \/release\/(?:name|body) must be string/,
   /^repository\$transferred: organization$/,
 ];
 
@@ -40,7 +46,9 @@ beforeAll(async () => {
   receiver = await startReceiver();
   sandbox = await startSandbox({
     seed: (state, app) => {
-      seedMinimal({ teams: ["alfa"], projects: true })(state, app);
+      // All that can be sent, also what the app does not ask for.
+      const events = [...new Set([...app.events, ...Object.keys(renderers)])];
+      seedMinimal({ teams: ["alfa"], projects: true })(state, put(state, "apps", { ...app, events }));
       createOrganization(state, { login: "other", owners: ["owner"] });
     },
     webhookUrl: receiver.url,
@@ -57,6 +65,8 @@ afterAll(async () => {
 test("each event that the state can emit was sent", () => {
   const kinds = new Set(receiver.received.map(kindOf));
   expect([...kinds].toSorted()).toEqual([
+    "deployment$created",
+    "deployment_status$created",
     "installation$created",
     "installation$deleted",
     "installation$new_permissions_accepted",
@@ -103,7 +113,15 @@ test("each event that the state can emit was sent", () => {
     "projects_v2_item$restored",
     "pull_request$closed",
     "pull_request$opened",
+    "pull_request$synchronize",
     "push$event",
+    "release$created",
+    "release$deleted",
+    "release$edited",
+    "release$prereleased",
+    "release$published",
+    "release$released",
+    "release$unpublished",
     "repository$archived",
     "repository$deleted",
     "repository$privatized",
@@ -199,6 +217,54 @@ test("both ends of a dependency hear of it, each with the other's repository", (
   });
 });
 
+test("a tag that is made, moved and deleted is a push of its ref, without commits", () => {
+  const pushes = receiver.received.filter(({ payload }) => payload["ref"] === "refs/tags/moves");
+  const told = pushes.map(({ payload: { created, deleted, commits, head_commit } }) => ({
+    created,
+    deleted,
+    commits,
+    leadsSomewhere: head_commit !== null,
+  }));
+  const expected = [
+    { created: true, deleted: false, commits: [], leadsSomewhere: true },
+    { created: false, deleted: false, commits: [], leadsSomewhere: true },
+    { created: false, deleted: true, commits: [], leadsSomewhere: false },
+  ];
+  expect(told).toHaveLength(3);
+  expect(told).toEqual(expect.arrayContaining(expected));
+});
+
+test("a merge pushes what was pushed before on its branch, and says so", () => {
+  const merged = receiver.received.find(
+    ({ event, body }) => event === "push" && body.includes("Merge pull request"),
+  );
+  const commits = merged?.payload["commits"] as readonly Readonly<Record<string, unknown>>[];
+  expect(commits.map(({ message, distinct }) => [String(message).split("\n")[0], distinct])).toEqual([
+    ["Change", false],
+    ["Update more.md", false],
+    ["Merge pull request #2 from acme/change-2", true],
+  ]);
+});
+
+test("a deployment and its status tell what was deployed where", () => {
+  const told = receiver.received.filter((each) => kindOf(each) === "deployment_status$created");
+  const success = told.find(({ body }) => body.includes('"state":"success"'));
+  expect(success?.payload).toMatchObject({
+    deployment_status: {
+      state: "success",
+      environment: "production",
+      environment_url: "https://alfa.example",
+    },
+    deployment: {
+      ref: "v1.1.0",
+      sha: expect.stringMatching(/^[0-9a-f]{40}$/),
+      original_environment: "production",
+    },
+  });
+  const waiting = told.find(({ body }) => body.includes('"state":"waiting"'));
+  expect(waiting?.payload).toMatchObject({ deployment: { ref: "f".repeat(40), sha: "f".repeat(40) } });
+});
+
 function kindOf({ event, payload }: Received): string {
   const { action } = payload;
   return `${event}$${typeof action === "string" ? action : "event"}`;
@@ -250,7 +316,9 @@ function doEverything(world: Sandbox): void {
   owner.deleteLabel("acme/portfolio", "team/beta");
   owner.putFile("acme/alfa", "README.md", "Hei");
   owner.openPullRequest("acme/alfa", { title: "Change", closes: ["acme/alfa#1"] });
+  owner.commit("acme/alfa", "change-2", { "more.md": "More" });
   owner.mergePullRequest("acme/alfa#2");
+  doDelivery(owner);
   owner.deleteComment(comment);
   owner.reopen("acme/alfa#1");
   owner.transfer("acme/alfa#1", "acme/roadmap");
@@ -276,4 +344,25 @@ function doEverything(world: Sandbox): void {
   owner.suspend("acme", false);
   owner.uninstall("acme");
   owner.install("acme");
+}
+
+function doDelivery(owner: Person): void {
+  owner.tag("acme/alfa", "annotated", undefined, { message: "With a message" });
+  owner.tag("acme/alfa", "moves");
+  owner.moveTag("acme/alfa", "moves", { oid: owner.putFile("acme/alfa", "NEWS.md", "News").oid });
+  owner.deleteTag("acme/alfa", "moves");
+  owner.draftRelease("acme/alfa", "v1.0.0", { name: "One" });
+  owner.publishRelease("acme/alfa", "v1.0.0");
+  owner.editRelease("acme/alfa", "v1.0.0", { name: "The first", description: "Text" });
+  owner.unpublishRelease("acme/alfa", "v1.0.0");
+  owner.deleteRelease("acme/alfa", "v1.0.0");
+  owner.publishRelease("acme/alfa", "v1.1.0", { isPrerelease: true });
+  owner.editRelease("acme/alfa", "v1.1.0", { isPrerelease: false });
+  const deployment = owner.deploy("acme/alfa", "production", { ref: "v1.1.0" }, "IN_PROGRESS");
+  owner.setDeploymentStatus(deployment, "SUCCESS", {
+    description: "Done",
+    environmentUrl: "https://alfa.example",
+    logUrl: "https://alfa.example/log",
+  });
+  owner.deploy("acme/alfa", "test", { oid: "f".repeat(40) }, "WAITING");
 }

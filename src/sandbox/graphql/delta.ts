@@ -42,6 +42,10 @@ export const delta = /* GraphQL */ `
     totalBlocking: Int!
   }
 
+  extend type Release {
+    immutable: Boolean!
+  }
+
   extend type Organization {
     issueTypes(after: String, before: String, first: Int, last: Int): IssueTypeConnection
   }

@@ -1,6 +1,7 @@
 import { requireRead } from "../state/access.ts";
-import type { Blob, Commit, Repository, Tree, TreeEntry } from "../state/entities.ts";
+import type { Blob, Commit, Repository, Tag, Tree, TreeEntry } from "../state/entities.ts";
 import { nodeId, objectId } from "../state/ids.ts";
+import { commitNamed, objectNamed } from "../state/revision.ts";
 import type { Context } from "./context.ts";
 
 interface ObjectArguments {
@@ -8,17 +9,19 @@ interface ObjectArguments {
   readonly oid?: string | null;
 }
 
-/** `BRANCH`, `BRANCH:PATH` (of a file or a folder), `OID:PATH` or `HEAD:PATH`; null when there is nothing, as on GitHub. */
+/** `BRANCH`, `TAG`, `BRANCH:PATH` (of a file or a folder), `OID:PATH` or `HEAD:PATH`; null when there is nothing, as on GitHub. */
 export function objectAt(
   context: Context,
   repository: Repository,
   args: ObjectArguments,
-): Commit | Blob | Tree | null {
-  requireRead(context.tables, context.viewer, repository, "contents");
+): Commit | Tag | Blob | Tree | null {
+  const { tables } = context;
+  requireRead(tables, context.viewer, repository, "contents");
   const expression = args.expression ?? args.oid ?? "";
   const colon = expression.indexOf(":");
-  const commit = commitAt(context, repository, colon === -1 ? expression : expression.slice(0, colon));
-  if (commit === null || colon === -1) return commit;
+  if (colon === -1) return objectNamed(tables, repository, expression) ?? null;
+  const commit = commitNamed(tables, repository, expression.slice(0, colon));
+  if (commit === undefined) return null;
   return blobOrTree(repository, commit, expression.slice(colon + 1).replace(/(?<!\/)\/+$/, ""));
 }
 
@@ -62,11 +65,4 @@ function blobOf(repository: Repository, path: string, text: string): Blob {
   const oid = objectId("blob", text);
   const numbers = [repository.databaseId, Number.parseInt(objectId("blob", path + oid).slice(0, 8), 16)];
   return { kind: "Blob", id: nodeId("B", numbers), oid, repositoryId: repository.id, text };
-}
-
-function commitAt(context: Context, repository: Repository, revision: string): Commit | null {
-  const branch = revision === "HEAD" ? repository.defaultBranch : revision.replace(/^refs\/heads\//, "");
-  const oid = repository.branches[branch] ?? revision;
-  const commit = context.tables.commits.get(oid);
-  return commit?.repositoryId === repository.id ? commit : null;
 }

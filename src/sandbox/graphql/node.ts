@@ -1,7 +1,8 @@
-import { canSeeMembers, canSeeProject, canSeeRepository } from "../state/access.ts";
+import { canSeeMembers, canSeeProject, canSeeRepository, requireRead } from "../state/access.ts";
 import { row } from "../state/row.ts";
 import { isInVisibleRepository } from "../state/visible.ts";
 import type { Context } from "./context.ts";
+import { findDelivered } from "./node-delivery.ts";
 import { optionalSubject, visibleOrNull } from "./sight.ts";
 
 /** What an id names, or undefined when it names nothing that the viewer may see. */
@@ -9,11 +10,20 @@ export function findNode(context: Context, id: string): unknown {
   const { tables, viewer } = context;
   const inRepository =
     tables.issues.get(id) ?? tables.comments.get(id) ?? tables.pullRequests.get(id) ?? tables.labels.get(id);
-  if (inRepository !== undefined)
-    return isInVisibleRepository(tables, viewer, inRepository) ? inRepository : undefined;
+  if (inRepository !== undefined) {
+    if (!isInVisibleRepository(tables, viewer, inRepository)) return undefined;
+    if (inRepository.kind === "PullRequest")
+      requireRead(tables, viewer, row(tables, "repositories", inRepository.repositoryId), "pull_requests");
+    return inRepository;
+  }
   const repository = tables.repositories.get(id);
   if (repository !== undefined) return canSeeRepository(tables, viewer, repository) ? repository : undefined;
-  return findInOrganization(context, id) ?? findDetail(context, id) ?? tables.accounts.get(id);
+  return (
+    findInOrganization(context, id) ??
+    findDetail(context, id) ??
+    findDelivered(context, id) ??
+    tables.accounts.get(id)
+  );
 }
 
 function findInOrganization(context: Context, id: string): unknown {

@@ -5,19 +5,23 @@ import {
   blobResolvers,
   commitResolvers,
   gitActorResolvers,
+  tagResolvers,
   treeEntryResolvers,
   treeResolvers,
 } from "./resolvers/git.ts";
 import { commentResolvers, contentEditResolvers, issueResolvers } from "./resolvers/issue.ts";
+import { deploymentResolvers, deploymentStatusResolvers } from "./resolvers/deployment.ts";
 import { issueFieldEventResolvers } from "./resolvers/issue-field-events.ts";
 import { issueTypeResolvers } from "./resolvers/issue-type.ts";
 import { labelResolvers } from "./resolvers/label.ts";
 import { fieldValueResolvers, projectItemResolvers } from "./resolvers/project-item.ts";
 import { plainFieldResolvers, projectResolvers, singleSelectFieldResolvers } from "./resolvers/project.ts";
-import { pullRequestResolvers } from "./resolvers/pull-request.ts";
+import { pullRequestCommitResolvers, pullRequestResolvers } from "./resolvers/pull-request.ts";
 import { queryResolvers } from "./resolvers/query.ts";
 import { reactionGroupResolvers, reactionResolvers } from "./resolvers/reaction.ts";
-import { refResolvers, repositoryResolvers } from "./resolvers/repository.ts";
+import { comparisonResolvers, refResolvers } from "./resolvers/ref.ts";
+import { releaseResolvers } from "./resolvers/release.ts";
+import { repositoryResolvers } from "./resolvers/repository.ts";
 import { teamResolvers } from "./resolvers/team.ts";
 import { timelineEventResolvers } from "./resolvers/timeline-events.ts";
 
@@ -30,11 +34,16 @@ const all: readonly TypeResolvers[] = [
   teamResolvers,
   repositoryResolvers,
   refResolvers,
+  comparisonResolvers,
+  releaseResolvers,
+  deploymentResolvers,
+  deploymentStatusResolvers,
   commitResolvers,
   blobResolvers,
   treeResolvers,
   treeEntryResolvers,
   gitActorResolvers,
+  tagResolvers,
   labelResolvers,
   issueTypeResolvers,
   ...issueFieldEventResolvers,
@@ -44,6 +53,7 @@ const all: readonly TypeResolvers[] = [
   reactionGroupResolvers,
   reactionResolvers,
   pullRequestResolvers,
+  pullRequestCommitResolvers,
   projectResolvers,
   plainFieldResolvers,
   singleSelectFieldResolvers,

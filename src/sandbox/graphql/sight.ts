@@ -1,5 +1,5 @@
 import { canSeeProject } from "../state/access.ts";
-import type { Account, Issue, Project, PullRequest } from "../state/entities.ts";
+import type { Account, Commit, Issue, Project, PullRequest } from "../state/entities.ts";
 import { issueOrPullRequest } from "../state/row.ts";
 import { isInVisibleRepository } from "../state/visible.ts";
 import type { Context } from "./context.ts";
@@ -27,6 +27,10 @@ export function visibleIssues(context: Context, ids: readonly string[]): Issue[]
 
 export function optionalAccount({ tables }: Context, id: string | null): Account | null {
   return id === null ? null : (tables.accounts.get(id) ?? null);
+}
+
+export function optionalCommit(context: Context, oid: string): Commit | null {
+  return visibleOrNull(context, context.tables.commits.get(oid));
 }
 
 export function optionalProject({ tables, viewer }: Context, id: string): Project | null {

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { Commit, Repository } from "../state/entities.ts";
 import { objectId } from "../state/ids.ts";
+import { commitNamed } from "../state/revision.ts";
 import { notFound, refuse } from "./answers.ts";
 import type { Services } from "./services.ts";
 import { renderingOf } from "./services.ts";
@@ -10,7 +11,7 @@ import { fullNameOf } from "./shapes/rendering.ts";
 // GitHub breaks the base64 text of a file into lines of 60 characters.
 const LINE = /.{1,60}/g;
 
-/** A file of a repository, or the listing of a folder, at `?ref=` (a branch or a commit; by default the default branch). */
+/** A file of a repository, or the listing of a folder, at `?ref=` (a branch, a tag or a commit; by default the default branch). */
 export function contentAnswer(
   context: Context,
   services: Services,
@@ -18,8 +19,7 @@ export function contentAnswer(
   path: string,
 ): Response {
   const asked = context.req.query("ref") ?? repository.defaultBranch;
-  const branch = asked.replace(/^refs\/heads\//, "");
-  const commit = commitAt(services, repository, repository.branches[branch] ?? asked);
+  const commit = commitNamed(services.state.tables, repository, asked);
   if (commit === undefined) return refuse(context, 404, `No commit found for the ref ${asked}`);
   const clean = path.replace(/(?<!\/)\/+$/, "");
   const text = commit.tree[clean];
@@ -35,11 +35,6 @@ export function contentAnswer(
     .map((line) => `${line}\n`)
     .join("");
   return context.json({ ...contentShape(clean, text, place), encoding: "base64", content });
-}
-
-function commitAt(services: Services, repository: Repository, oid: string): Commit | undefined {
-  const commit = services.state.tables.commits.get(oid);
-  return commit?.repositoryId === repository.id ? commit : undefined;
 }
 
 type Entry = { readonly path: string; readonly text: string | undefined };

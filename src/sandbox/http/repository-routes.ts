@@ -6,6 +6,7 @@ import { issueOrPullRequest, row } from "../state/row.ts";
 import { notFound, refuse } from "./answers.ts";
 import type { Caller, CallerVariables } from "./authentication.ts";
 import { requireInstallation } from "./authentication.ts";
+import { compareAnswer } from "./compare-answer.ts";
 import { contentAnswer } from "./content-answer.ts";
 import { numberedPage } from "./pages.ts";
 import { moved, readableRepository } from "./readable-repository.ts";
@@ -79,6 +80,12 @@ export function repositoryRoutes(services: Services): Hono<CallerVariables> {
       const repository = readableRepository(context, services, context.get("caller"), "contents");
       if (repository instanceof Response) return repository;
       return contentAnswer(context, services, repository, context.req.param("path"));
+    });
+
+    routes.get(`${base}/compare/:basehead{.+}`, authenticated, (context) => {
+      const repository = readableRepository(context, services, context.get("caller"), "contents");
+      if (repository instanceof Response) return repository;
+      return compareAnswer(context, services, repository, context.req.param("basehead"));
     });
   }
   return routes;

@@ -9,23 +9,14 @@ import type { Person } from "../person/person.ts";
 import { createPerson } from "../person/person.ts";
 import type { Issue } from "../state/entities.ts";
 import { Refusal } from "../state/refusal.ts";
-import type { ReadTables } from "../state/tables.ts";
 import { taskBoxes, withBox } from "../task-boxes.ts";
 import { html } from "hono/html";
+import type { Act, Fields, Target } from "./act.ts";
+import { DELIVERY_ACTS } from "./delivery-acts.ts";
 import { layout } from "./layout.ts";
 import { answerName } from "./new-issue-form.ts";
 
 export const ACTOR_COOKIE = "sandbox-actor";
-
-/** What a form sends: `act` is carried out as the chosen person, and gives the path to go to. */
-type Act = (person: Person, fields: Fields, target: Target) => string;
-type Fields = (name: string) => string;
-type Target = {
-  readonly repository: string;
-  readonly issue: string;
-  readonly path: string;
-  readonly tables: ReadTables;
-};
 
 const ISSUE_ACTS: Readonly<Record<string, Act>> = {
   comment(person, field, { issue, path }) {
@@ -88,6 +79,14 @@ export function actRoutes(services: Services): Hono {
       const { number } = openIssue(person, field, target);
       return `/sandbox/issues/${target.repository}/${number}`;
     });
+  });
+
+  routes.post("/repositories/:owner/:name/:act", async (context) => {
+    const { owner, name, act } = context.req.param();
+    const repository = `${owner}/${name}`;
+    const target = { repository, issue: "", path: `/sandbox/repositories/${repository}`, tables };
+    const chosen = DELIVERY_ACTS[act];
+    return chosen === undefined ? context.notFound() : await carryOut(context, services, target, chosen);
   });
 
   routes.post("/issues/:owner/:name/:number{[0-9]+}/:act", async (context) => {

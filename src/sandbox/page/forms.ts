@@ -24,6 +24,14 @@ export function actForm(
   </form>`;
 }
 
+/** A form that is closed until it is wanted. */
+export function foldedForm(name: string, form: Markup, isOpen = false): Markup {
+  return html`<details class="ds-card sb-card" data-color="neutral" ${isOpen ? "open" : ""}>
+    <summary>${name}</summary>
+    ${form}
+  </details>`;
+}
+
 /** For what stands elsewhere on the page and belongs to a form. */
 export function formId(id: string): string {
   return `${id}-form`;

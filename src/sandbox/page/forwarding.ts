@@ -10,6 +10,9 @@ export function forwardingRoutes({ state }: Services): Hono {
   for (const [pattern, suffix] of [
     ["/:owner/:name", ""],
     ["/:owner/:name/issues", ""],
+    ["/:owner/:name/releases/tag/:tag{.+}", ""],
+    ["/:owner/:name/pull/:number{[0-9]+}", ""],
+    ["/:owner/:name/commit/:oid{[0-9a-f]+}", ""],
     ["/:owner/:name/issues/:number{[0-9]+}", "number"],
   ] as const) {
     routes.get(pattern, async (context, next) => {

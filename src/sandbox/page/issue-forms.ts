@@ -3,7 +3,7 @@ import type { Issue } from "../state/entities.ts";
 import { row, rows } from "../state/row.ts";
 import { boardPath } from "./addresses.ts";
 import type { FormContext } from "./forms.ts";
-import { actForm, selectField, textArea } from "./forms.ts";
+import { actForm, foldedForm, selectField, textArea } from "./forms.ts";
 import type { Markup } from "./layout.ts";
 
 /** What one can do with an issue, each act a form of its own, closed until it is wanted. */
@@ -17,19 +17,12 @@ export function issueForms(issue: Issue, path: string, context: FormContext): Ma
     .map(({ name }) => [name, name] as const);
   return html`<section class="sb-stack" aria-labelledby="act">
     <h2 class="ds-heading" data-size="sm" id="act">Act</h2>
-    ${act("Comment", actForm(`${path}/comment`, "comment", "Comment", textArea("comment-body", "Text (Markdown)", "body", true), context), true)}
-    ${off.length === 0 ? "" : act("Add a label", actForm(`${path}/label`, "label", "Add label", selectField("label-name", "Label", "label", off), context))}
-    ${on.length === 0 ? "" : act("Remove a label", actForm(`${path}/unlabel`, "unlabel", "Remove label", selectField("unlabel-name", "Label", "label", on), context))}
+    ${foldedForm("Comment", actForm(`${path}/comment`, "comment", "Comment", textArea("comment-body", "Text (Markdown)", "body", true), context), true)}
+    ${off.length === 0 ? "" : foldedForm("Add a label", actForm(`${path}/label`, "label", "Add label", selectField("label-name", "Label", "label", off), context))}
+    ${on.length === 0 ? "" : foldedForm("Remove a label", actForm(`${path}/unlabel`, "unlabel", "Remove label", selectField("unlabel-name", "Label", "label", on), context))}
     ${rows(tables, "items", issue.itemIds).map((item) => fieldActs(item.projectId, path, context))}
     ${stateAct(issue, path, context)}
   </section>`;
-}
-
-function act(name: string, form: Markup, isOpen = false): Markup {
-  return html`<details class="ds-card sb-card" data-color="neutral" ${isOpen ? "open" : ""}>
-    <summary>${name}</summary>
-    ${form}
-  </details>`;
 }
 
 function fieldActs(projectId: string, path: string, context: FormContext): Markup {
@@ -47,7 +40,7 @@ function fieldActs(projectId: string, path: string, context: FormContext): Marku
     const hidden = html`<input type="hidden" name="project" value="${boardPath(tables, project)}" />
       <input type="hidden" name="field" value="${field.name}" />`;
     const select = selectField(id, field.name, "value", [["", "None"], ...options]);
-    return act(
+    return foldedForm(
       `Set ${field.name} in ${project.title}`,
       actForm(`${path}/field`, id, `Set ${field.name}`, html`${hidden}${select}`, context),
     );
@@ -56,12 +49,12 @@ function fieldActs(projectId: string, path: string, context: FormContext): Marku
 
 function stateAct(issue: Issue, path: string, context: FormContext): Markup {
   if (issue.state === "CLOSED")
-    return act("Reopen", actForm(`${path}/reopen`, "reopen", "Reopen", html``, context));
+    return foldedForm("Reopen", actForm(`${path}/reopen`, "reopen", "Reopen", html``, context));
   const reasons = [
     ["COMPLETED", "Completed"],
     ["NOT_PLANNED", "Not planned"],
   ] as const;
-  return act(
+  return foldedForm(
     "Close",
     actForm(
       `${path}/close`,

@@ -1,12 +1,13 @@
 import { html } from "hono/html";
 import type { Repository } from "../state/entities.ts";
 import { row, rows } from "../state/row.ts";
+import { deliverySection } from "./delivery-section.ts";
 import type { FormContext } from "./forms.ts";
 import { issueTree } from "./issue-tree.ts";
 import type { Markup } from "./layout.ts";
 import { newIssueForm } from "./new-issue-form.ts";
 
-/** The issues of a repository, its files, and the form that opens an issue. */
+/** The issues of a repository, its files, the form that opens an issue, and what is on its way to users. */
 export function repositoryPage(
   repository: Repository,
   path: string,
@@ -37,10 +38,13 @@ export function repositoryPage(
             </section>`
       }
     </div>
-    <section class="sb-stack" aria-labelledby="open">
-      <h2 class="ds-heading" data-size="sm" id="open">Open an issue</h2>
-      ${newIssueForm(repository, path, template, context)}
-    </section>
+    <div class="sb-stack">
+      <section class="sb-stack" aria-labelledby="open">
+        <h2 class="ds-heading" data-size="sm" id="open">Open an issue</h2>
+        ${newIssueForm(repository, path, template, context)}
+      </section>
+      ${deliverySection(repository, path, context)}
+    </div>
   </div>`;
 }
 

@@ -11,7 +11,7 @@ export function timelineWords(tables: ReadTables, event: TimelineEvent): string 
     case "UnlabeledEvent":
       return `removed the label ${event.labelName}`;
     case "ClosedEvent":
-      return `closed this as ${(event.stateReason ?? "COMPLETED").toLowerCase().replace("_", " ")}`;
+      return `closed this as ${(event.stateReason ?? "COMPLETED").toLowerCase().replace("_", " ")}${closerWords(tables, event.closerId)}`;
     case "ReopenedEvent":
       return "reopened this";
     case "SubIssueAddedEvent":
@@ -66,6 +66,12 @@ export function timelineWords(tables: ReadTables, event: TimelineEvent): string 
 
 export function loginOf(tables: ReadTables, id: string): string {
   return restLogin(row(tables, "accounts", id));
+}
+
+function closerWords(tables: ReadTables, id: string | null): string {
+  const commit = tables.commits.get(id ?? "");
+  if (commit !== undefined) return ` in commit ${commit.oid.slice(0, 7)}`;
+  return tables.pullRequests.has(id ?? "") ? ` in ${issueName(tables, id ?? "")}` : "";
 }
 
 function issueName(tables: ReadTables, id: string): string {

@@ -1,10 +1,18 @@
-import { findIssue, findRepository } from "../find.ts";
+import { findIssue, findPullRequest, findRepository } from "../find.ts";
 import type { Commit, PullRequest } from "../state/entities.ts";
+import { deleteBranch } from "../state/operations/branches.ts";
+import type { CommitContent } from "../state/operations/commits.ts";
+import { cherryPick, revertCommit } from "../state/operations/copy-commits.ts";
 import { forcePush, pushCommits, pushFiles, putFile } from "../state/operations/files.ts";
-import { mergePullRequest, openPullRequest } from "../state/operations/pull-requests.ts";
-import { pullRequestByNumber } from "../state/row.ts";
+import { mergePullRequest } from "../state/operations/merge-pull-request.ts";
+import type { MergeKind } from "../state/operations/merge-pull-request.ts";
+import { closePullRequest, openPullRequest } from "../state/operations/pull-requests.ts";
+import { revertPullRequest } from "../state/operations/revert-pull-request.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
+import type { Patch } from "../state/tree-patch.ts";
 import type { Viewer } from "../state/viewer.ts";
+
+type Oid = { readonly oid: string };
 
 /** What a person does with code; a pull request is named as `owner/name#7`. */
 export type CodeActions = {
@@ -17,57 +25,89 @@ export type CodeActions = {
   ): Commit;
   deleteFile(repository: string, path: string): Commit;
   /** Several commits on the default branch in one push: of each the texts by path, null deletes. */
-  push(repository: string, ...commits: readonly Readonly<Record<string, string | null>>[]): Commit;
-  /** Takes the default branch to another commit, and with it away what came after. */
-  forcePush(repository: string, commit: { readonly oid: string }): void;
-  /** `closes` are the issues that its merge will close. */
+  push(repository: string, ...commits: readonly Patch[]): Commit;
+  /** One commit on a branch. A new branch starts at `from`, a branch, tag or SHA, else at the default branch. */
+  commit(
+    repository: string,
+    branch: string,
+    files: Patch,
+    options?: Omit<CommitContent, "files"> & { readonly from?: string },
+  ): Commit;
+  /** Takes the default branch, or another, to another commit, and with it away what came after. */
+  forcePush(repository: string, commit: Oid, branch?: string): void;
+  deleteBranch(repository: string, branch: string): void;
+  /** Onto the default branch, or another; the message names the commit that it copies. */
+  cherryPick(repository: string, commit: Oid, branch?: string): Commit;
+  /** Undoes one commit by another. */
+  revertCommit(repository: string, commit: Oid, branch?: string): Commit;
+  /** `closes` are the issues that are linked by hand; without `commits` a new branch gets one. */
   openPullRequest(
     repository: string,
     draft: {
       readonly title: string;
       readonly body?: string;
+      readonly base?: string;
       readonly branch?: string;
+      readonly commits?: readonly CommitContent[];
       readonly closes?: readonly string[];
     },
   ): PullRequest;
-  mergePullRequest(pullRequest: string): PullRequest;
+  mergePullRequest(pullRequest: string, kind?: MergeKind): PullRequest;
+  closePullRequest(pullRequest: string): PullRequest;
+  /** Opens the pull request that undoes a merged one. */
+  revert(pullRequest: string): PullRequest;
 };
 
 export function codeActions(state: SandboxState, viewer: Viewer): CodeActions {
-  function pullRequestId(reference: string): string {
-    const [name = "", number = ""] = reference.split("#");
-    const { pullRequestIds } = findRepository(state.tables, name);
-    const found = pullRequestByNumber(state.tables, pullRequestIds, Number(number));
-    if (found === undefined) throw new Error(`The sandbox has no pull request ${reference}`);
-    return found.id;
+  const { tables } = state;
+
+  function idOf(repository: string): string {
+    return findRepository(tables, repository).id;
+  }
+
+  function target(reference: string): { readonly pullRequestId: string } {
+    return { pullRequestId: findPullRequest(tables, reference).id };
   }
 
   return {
-    putFile(repository, path, text, options = {}) {
-      const repositoryId = findRepository(state.tables, repository).id;
-      return putFile(state, viewer, { repositoryId, path, text, ...options });
+    putFile: (repository, path, text, options = {}) =>
+      putFile(state, viewer, { repositoryId: idOf(repository), path, text, ...options }),
+    deleteFile: (repository, path) =>
+      pushFiles(state, viewer, { repositoryId: idOf(repository), files: { [path]: null } }),
+    push: (repository, ...commits) =>
+      pushCommits(state, viewer, {
+        repositoryId: idOf(repository),
+        commits: commits.map((files) => ({ files })),
+      }),
+    commit: (repository, branch, files, options = {}) =>
+      pushFiles(state, viewer, { repositoryId: idOf(repository), branch, files, ...options }),
+    forcePush(repository, { oid }, branch) {
+      forcePush(state, viewer, { repositoryId: idOf(repository), to: oid, ...onBranch(branch) });
     },
-    deleteFile(repository, path) {
-      const repositoryId = findRepository(state.tables, repository).id;
-      return pushFiles(state, viewer, { repositoryId, files: { [path]: null } });
+    deleteBranch(repository, branch) {
+      deleteBranch(state, viewer, { repositoryId: idOf(repository), branch });
     },
-    push(repository, ...commits) {
-      const repositoryId = findRepository(state.tables, repository).id;
-      return pushCommits(state, viewer, { repositoryId, commits: commits.map((files) => ({ files })) });
-    },
-    forcePush(repository, { oid }) {
-      forcePush(state, viewer, { repositoryId: findRepository(state.tables, repository).id, to: oid });
-    },
-    openPullRequest(repository, { title, body, branch, closes }) {
-      return openPullRequest(state, viewer, {
-        repositoryId: findRepository(state.tables, repository).id,
+    cherryPick: (repository, { oid }, branch) =>
+      cherryPick(state, viewer, { repositoryId: idOf(repository), oid, ...onBranch(branch) }),
+    revertCommit: (repository, { oid }, branch) =>
+      revertCommit(state, viewer, { repositoryId: idOf(repository), oid, ...onBranch(branch) }),
+    openPullRequest: (repository, { title, body, base, branch, commits, closes = [] }) =>
+      openPullRequest(state, viewer, {
+        repositoryId: idOf(repository),
         title,
         ...(body === undefined ? {} : { body }),
+        ...(base === undefined ? {} : { baseRefName: base }),
         ...(branch === undefined ? {} : { headRefName: branch }),
-        closingIssueIds: (closes ?? []).map((issue) => findIssue(state.tables, issue).id),
-      });
-    },
-    mergePullRequest: (reference) =>
-      mergePullRequest(state, viewer, { pullRequestId: pullRequestId(reference) }),
+        ...(commits === undefined ? {} : { commits }),
+        closingIssueIds: closes.map((issue) => findIssue(tables, issue).id),
+      }),
+    mergePullRequest: (reference, kind = "merge") =>
+      mergePullRequest(state, viewer, { ...target(reference), kind }),
+    closePullRequest: (reference) => closePullRequest(state, viewer, target(reference)),
+    revert: (reference) => revertPullRequest(state, viewer, target(reference)),
   };
+}
+
+function onBranch(branch: string | undefined): { readonly branch?: string } {
+  return branch === undefined ? {} : { branch };
 }

@@ -8,6 +8,8 @@ import type { CodeActions } from "./code.ts";
 import { codeActions } from "./code.ts";
 import type { CommentActions } from "./comments.ts";
 import { commentActions } from "./comments.ts";
+import type { DeliveryActions } from "./delivery.ts";
+import { deliveryActions } from "./delivery.ts";
 import type { InstallationActions } from "./installations.ts";
 import { installationActions } from "./installations.ts";
 import type { IssueActions } from "./issues.ts";
@@ -22,6 +24,7 @@ export type Person = IssueActions &
   CommentActions &
   BoardActions &
   CodeActions &
+  DeliveryActions &
   CatalogueActions &
   RepositoryActions &
   TeamActions &
@@ -34,6 +37,7 @@ export function createPerson(state: SandboxState, login: string): Person {
     ...commentActions(state, viewer),
     ...boardActions(state, viewer),
     ...codeActions(state, viewer),
+    ...deliveryActions(state, viewer),
     ...catalogueActions(state, viewer),
     ...repositoryActions(state, viewer),
     ...teamActions(state, viewer),

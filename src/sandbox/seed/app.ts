@@ -16,12 +16,17 @@ export const permissions: Permissions = {
   pull_requests: "read",
 };
 
+/** Sent here, and nothing that the app asks for yet. */
+const notAskedFor: ReadonlySet<string> = new Set(["deployment", "deployment_status", "release"]);
+
 /** Asked for as well; nothing that happens here sets it off yet. */
 const neverSent = ["team_add"];
 
 /** The events that the app is registered with. */
 export const subscribedEvents: readonly string[] = [
-  ...Object.entries(renderers).flatMap(([name, { isUnasked }]) => (isUnasked === true ? [] : [name])),
+  ...Object.entries(renderers).flatMap(([name, { isUnasked }]) =>
+    isUnasked === true || notAskedFor.has(name) ? [] : [name],
+  ),
   ...neverSent,
 ];
 

@@ -126,6 +126,13 @@ export function isSilencedByLock(tables: ReadTables, viewer: Viewer, repository:
   return !isAtLeast(levelOf(tables, viewer.accountId, repository), "WRITE");
 }
 
+/** Whether the viewer may push: only then drafts of releases are shown. */
+export function canPush(tables: ReadTables, viewer: Viewer, repository: Repository): boolean {
+  if (viewer.kind === "system") return true;
+  if (viewer.kind === "user") return isAtLeast(levelOf(tables, viewer.accountId, repository), "WRITE");
+  return installationCovers(tables, viewer, repository) && tokenHas(tables, viewer, "contents", "write");
+}
+
 export function isMember(tables: ReadTables, accountId: string, organizationId: string): boolean {
   const owner = row(tables, "accounts", organizationId);
   return owner.id === accountId || (owner.kind === "Organization" && owner.memberIds.includes(accountId));

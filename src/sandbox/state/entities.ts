@@ -12,3 +12,5 @@ export type * from "./entities/comment.ts";
 export type * from "./entities/timeline.ts";
 export type * from "./entities/project.ts";
 export type * from "./entities/pull-request.ts";
+export type * from "./entities/release.ts";
+export type * from "./entities/deployment.ts";

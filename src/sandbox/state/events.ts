@@ -1,6 +1,8 @@
 import type {
   Account,
   Commit,
+  Deployment,
+  DeploymentStatus,
   Installation,
   Issue,
   IssueComment,
@@ -13,6 +15,7 @@ import type {
   ProjectField,
   ProjectItem,
   PullRequest,
+  Release,
   Repository,
   RepositoryPermission,
   Team,
@@ -147,24 +150,63 @@ export type LabelWebhookEvent = InRepository & { readonly label: Label } & (
 
 export type PushEvent = InRepository & {
   readonly kind: "push";
-  /** `refs/heads/main` */
+  /** `refs/heads/main`, `refs/tags/v1.0` */
   readonly ref: string;
   readonly before: string;
   readonly after: string;
-  /** What came with it, oldest first: nothing where the branch only went back, or to what other branches hold. */
+  /** What came with it, oldest first: nothing where the branch only went back, and nothing with a tag. */
   readonly commits: readonly Commit[];
+  /** Those of them that no push had before. */
+  readonly distinctOids: readonly string[];
+  /** What the ref leads to now; null when it is gone. */
+  readonly head: Commit | null;
+  /** The branch that stands where a new tag was put. */
+  readonly baseRef: string | null;
   /** Whether something of the branch is no more. */
   readonly forced: boolean;
 };
 
-export type PullRequestEvent = InRepository & {
+export type PullRequestEvent = InRepository & { readonly pullRequest: PullRequest } & (
+    | {
+        readonly kind:
+          | "pull_request.opened"
+          | "pull_request.edited"
+          | "pull_request.closed"
+          | "pull_request.reopened";
+      }
+    | {
+        /** `before` is where the head was. */
+        readonly kind: "pull_request.synchronize";
+        readonly before: string;
+      }
+  );
+
+/** One publication is told several times; `changes` are of an edit. */
+export type ReleaseEvent = InRepository & {
   readonly kind:
-    | "pull_request.opened"
-    | "pull_request.edited"
-    | "pull_request.closed"
-    | "pull_request.reopened"
-    | "pull_request.synchronize";
-  readonly pullRequest: PullRequest;
+    | "release.created"
+    | "release.edited"
+    | "release.deleted"
+    | "release.published"
+    | "release.unpublished"
+    | "release.prereleased"
+    | "release.released";
+  readonly release: Release;
+  readonly changes: {
+    readonly name?: { readonly from: string };
+    readonly body?: { readonly from: string };
+  };
+};
+
+export type DeploymentEvent = InRepository & {
+  readonly kind: "deployment.created";
+  readonly deployment: Deployment;
+};
+
+export type DeploymentStatusEvent = InRepository & {
+  readonly kind: "deployment_status.created";
+  readonly deployment: Deployment;
+  readonly status: DeploymentStatus;
 };
 
 export type RepositoryEvent = InRepository &
@@ -234,6 +276,9 @@ export type SandboxEvent =
   | LabelWebhookEvent
   | PushEvent
   | PullRequestEvent
+  | ReleaseEvent
+  | DeploymentEvent
+  | DeploymentStatusEvent
   | RepositoryEvent
   | MemberEvent
   | InstallationEvent

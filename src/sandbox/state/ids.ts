@@ -14,6 +14,7 @@ const firstDatabaseIds = {
   INSTALLATION: 52_000_001,
   R: 730_000_001,
   C: 2_000_001,
+  TA: 2_500_001,
   B: 3_000_001,
   LA: 1_620_000_001,
   IT: 2_400_001,
@@ -25,6 +26,9 @@ const firstDatabaseIds = {
   IC: 1_970_000_001,
   REA: 240_000_001,
   UCE: 1_210_000_001,
+  RE: 210_000_001,
+  DE: 2_480_000,
+  DES: 3_480_000,
   EVENT: 1_330_000_001,
   PVT: 760_001,
   PVTF: 31_000_001,
@@ -63,8 +67,26 @@ export function nodeId(prefix: string, numbers: readonly number[]): string {
   return `${prefix}_${bytes.toString("base64url")}`;
 }
 
+/** A ref's id carries its name: it stays the same wherever the ref moves. */
+export function refId(repositoryDatabaseId: number, qualifiedName: string): string {
+  const numbers = Buffer.alloc(7);
+  numbers.writeUInt16BE(0x93_00, 0);
+  numbers.writeUInt8(0xce, 2);
+  numbers.writeUInt32BE(repositoryDatabaseId, 3);
+  const name = Buffer.from(qualifiedName);
+  const header = Buffer.from([0xda, name.length >> 8, name.length & 0xff]);
+  return `REF_${Buffer.concat([numbers, header, name]).toString("base64url")}`;
+}
+
+/** What `refId` was given. */
+export function refOfId(id: string): { readonly repositoryDatabaseId: number; readonly name: string } | null {
+  const bytes = Buffer.from(id.slice("REF_".length), "base64url");
+  if (!id.startsWith("REF_") || bytes.length < 10) return null;
+  return { repositoryDatabaseId: bytes.readUInt32BE(3), name: bytes.subarray(10).toString() };
+}
+
 /** A Git object's id: SHA-1 of its header and content, as Git computes it for blobs. */
-export function objectId(type: "blob" | "commit" | "tree", content: string): string {
+export function objectId(type: "blob" | "commit" | "tag" | "tree", content: string): string {
   const length = Buffer.byteLength(content);
   return createHash("sha1").update(`${type} ${length}\0${content}`).digest("hex");
 }

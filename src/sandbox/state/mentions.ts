@@ -37,8 +37,8 @@ export function mentionsIn(text: string, webUrl: string): readonly Mention[] {
   return found;
 }
 
-// What GitHub reads as text: not comments of HTML, blocks of code, and code within a line.
-function readPart(text: string): string {
+/** What GitHub reads as text: not comments of HTML, blocks of code, and code within a line. */
+export function readPart(text: string): string {
   let result = "";
   let from = 0;
   const unclosed = new Set<string>();

@@ -1,5 +1,6 @@
 import type { PullRequest } from "../state/entities.ts";
 import type { PullRequestEvent } from "../state/events.ts";
+import { commitsOfPullRequest } from "../state/operations/pull-request-branches.ts";
 import { associationOf } from "../http/shapes/association.ts";
 import { htmlUrlOf, issueUrlOf } from "../http/shapes/issue.ts";
 import type { JsonObject } from "../http/shapes/json.ts";
@@ -19,7 +20,7 @@ export function renderPullRequest(event: PullRequestEvent, rendering: Rendering)
     pull_request: pullRequestShape(pullRequest, rendering),
     ...(event.kind === "pull_request.edited" ? { changes: {} } : {}),
     ...(event.kind === "pull_request.synchronize"
-      ? { before: "0".repeat(40), after: pullRequest.headOid }
+      ? { before: event.before, after: pullRequest.headOid }
       : {}),
   };
   return inRepository(event, own, rendering);
@@ -95,7 +96,7 @@ function pullRequestShape(pullRequest: PullRequest, rendering: Rendering): JsonO
     comments: pullRequest.commentIds.length,
     review_comments: 0,
     maintainer_can_modify: false,
-    commits: 1,
+    commits: commitsOfPullRequest(tables, pullRequest).length,
     additions: 0,
     deletions: 0,
     changed_files: 0,

@@ -15,18 +15,19 @@ const maxCommits = 2_048;
 /** https://docs.github.com/en/webhooks/webhook-events-and-payloads#push */
 export function renderPush(event: PushEvent, rendering: Rendering): Rendered {
   const html = `${rendering.hosts.html}/${fullNameOf(rendering, event.repository)}`;
-  const all = event.commits.map((commit) => commitShape(commit, html, rendering));
+  const distinct = new Set(event.distinctOids);
+  const shape = (commit: Commit) => commitShape(commit, html, rendering, distinct.has(commit.oid));
   const own = {
     ref: event.ref,
     before: event.before,
     after: event.after,
-    base_ref: null,
+    base_ref: event.baseRef,
     created: /^0+$/.test(event.before),
     deleted: /^0+$/.test(event.after),
     forced: event.forced,
     compare: `${html}/compare/${event.before.slice(0, 12)}...${event.after.slice(0, 12)}`,
-    commits: all.slice(0, maxCommits),
-    head_commit: all.at(-1) ?? null,
+    commits: event.commits.slice(0, maxCommits).map(shape),
+    head_commit: event.head === null ? null : shape(event.head),
     pusher: personOf(event.sender.id, rendering),
   };
   const rendered = inRepository(event, own, rendering);
@@ -47,12 +48,12 @@ function pushRepository({ repository }: PushEvent, rendering: Rendering): JsonOb
   };
 }
 
-function commitShape(commit: Commit, html: string, rendering: Rendering): JsonObject {
+function commitShape(commit: Commit, html: string, rendering: Rendering, distinct: boolean): JsonObject {
   const author = personOf(commit.authorId, rendering);
   return {
     id: commit.oid,
     tree_id: commit.oid,
-    distinct: true,
+    distinct,
     message: commit.message,
     timestamp: commit.committedDate,
     url: `${html}/commit/${commit.oid}`,

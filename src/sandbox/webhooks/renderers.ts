@@ -1,5 +1,6 @@
 import type { SandboxEvent } from "../state/events.ts";
 import type { Rendering } from "../http/shapes/rendering.ts";
+import { renderDeployment, renderDeploymentStatus } from "./deployment.ts";
 import { renderInstallation, renderInstallationRepositories } from "./installation.ts";
 import { renderIssueComment } from "./issue-comment.ts";
 import { renderIssueDependencies } from "./issue-dependencies.ts";
@@ -10,6 +11,7 @@ import { renderProjectsV2 } from "./projects-v2.ts";
 import { renderProjectsV2Item } from "./projects-v2-item.ts";
 import { renderPullRequest } from "./pull-request.ts";
 import { renderPush } from "./push.ts";
+import { renderRelease } from "./release.ts";
 import type { Rendered } from "./rendered.ts";
 import { renderRepository } from "./repository.ts";
 import { renderSubIssues } from "./sub-issues.ts";
@@ -34,6 +36,8 @@ export interface Renderer<E> {
 
 /** A row for each family of events. Does not compile while an event of the state has none. */
 export const renderers: { readonly [F in Family]: Renderer<EventOf<F>> } = {
+  deployment: { render: renderDeployment },
+  deployment_status: { render: renderDeploymentStatus },
   // https://docs.github.com/en/webhooks/webhook-events-and-payloads#installation
   installation: { render: renderInstallation, isUnasked: true },
   installation_repositories: { render: renderInstallationRepositories, isUnasked: true },
@@ -48,6 +52,7 @@ export const renderers: { readonly [F in Family]: Renderer<EventOf<F>> } = {
   projects_v2_item: { render: renderProjectsV2Item },
   pull_request: { render: renderPullRequest },
   push: { render: renderPush },
+  release: { render: renderRelease },
   repository: { render: renderRepository },
   sub_issues: { render: renderSubIssues },
   team: { render: renderTeam },

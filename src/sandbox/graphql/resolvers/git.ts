@@ -1,7 +1,10 @@
-import type { Blob, Commit, Tree, TreeEntry } from "../../state/entities.ts";
-import { row } from "../../state/row.ts";
+import { requireRead } from "../../state/access.ts";
+import { historyOf } from "../../state/ancestry.ts";
+import type { Blob, Commit, Tag, Tree, TreeEntry } from "../../state/entities.ts";
+import { row, rows } from "../../state/row.ts";
 import { addressFields, repositoryPath } from "../address.ts";
-import { connect, type PageArguments } from "../connection.ts";
+import { associatedPullRequests } from "../associated-pull-requests.ts";
+import { connect, connectEntities, type PageArguments } from "../connection.ts";
 import type { Context } from "../context.ts";
 import { entriesOf, entryOf, treeOf } from "../git-object.ts";
 import { resolversOf } from "../resolver.ts";
@@ -22,21 +25,35 @@ export const commitResolvers = resolversOf<Commit>("Commit", {
   abbreviatedOid: (commit) => commit.oid.slice(0, 7),
   messageHeadline: (commit) => commit.message.split("\n", 1)[0],
   repository: (commit, _args: never, { tables }) => row(tables, "repositories", commit.repositoryId),
-  authoredDate: (commit) => commit.committedDate,
-  author: (commit): GitActor => ({ accountId: commit.authorId, date: commit.committedDate }),
+  messageBody: (commit) => commit.message.split("\n").slice(1).join("\n").trim(),
+  author: (commit): GitActor => ({ accountId: commit.authorId, date: commit.authoredDate }),
   committer: (commit): GitActor => ({ accountId: commit.authorId, date: commit.committedDate }),
   history: (commit, args: HistoryArguments, context) =>
     connect(
-      historyOf(context, commit, args),
+      historyOf(context.tables, commit.oid).filter((each) => isWanted(context, each, args)),
       args,
       (element) => element.oid,
       (element) => element,
     ),
+  parents: (commit, args: PageArguments, { tables }) =>
+    connectEntities(rows(tables, "commits", commit.parentOids), args),
+  associatedPullRequests: (commit, args: PageArguments, context) => {
+    const repository = row(context.tables, "repositories", commit.repositoryId);
+    requireRead(context.tables, context.viewer, repository, "pull_requests");
+    return connectEntities(associatedPullRequests(context.tables, commit), args);
+  },
   file: (commit, { path }: { path: string }, context) => {
     return entryOf(row(context.tables, "repositories", commit.repositoryId), commit, path);
   },
   tree: (commit, _args: never, { tables }) =>
     treeOf(row(tables, "repositories", commit.repositoryId), commit, ""),
+});
+
+export const tagResolvers = resolversOf<Tag>("Tag", {
+  abbreviatedOid: (tag) => tag.oid.slice(0, 7),
+  repository: (tag, _args: never, { tables }) => row(tables, "repositories", tag.repositoryId),
+  tagger: (tag): GitActor => ({ accountId: tag.taggerId, date: tag.taggedAt }),
+  target: (tag, _args: never, { tables }) => row(tables, "commits", tag.targetOid),
 });
 
 export const treeResolvers = resolversOf<Tree>("Tree", {
@@ -75,22 +92,24 @@ export const gitActorResolvers = resolversOf<GitActor>("GitActor", {
   },
 });
 
-/** Newest first; with a path, only the commits that touched it or a file under it. */
-function historyOf({ tables }: Context, newest: Commit, args: HistoryArguments): Commit[] {
-  const commits: Commit[] = [];
-  for (let commit: Commit | undefined = newest; commit !== undefined;) {
-    if (isWanted(commit, args)) commits.push(commit);
-    commit = commit.parentOid === null ? undefined : tables.commits.get(commit.parentOid);
-  }
-  return commits;
-}
-
-function isWanted(commit: Commit, { path, since, until }: HistoryArguments): boolean {
+function isWanted({ tables }: Context, commit: Commit, { path, since, until }: HistoryArguments): boolean {
   if (since != null && commit.committedDate < since) return false;
   if (until != null && commit.committedDate > until) return false;
   if (path == null) return true;
+  // A merge has touched only what stands in it otherwise than in all of its parents.
+  if (commit.parentOids.length > 1)
+    return rows(tables, "commits", commit.parentOids).every((parent) => isOther(commit, parent, path));
   const touched = [...commit.added, ...commit.modified, ...commit.removed];
-  return touched.some((file) => file === path || file.startsWith(`${path}/`));
+  return touched.some((file) => isAtOrBelow(file, path));
+}
+
+function isOther(commit: Commit, parent: Commit, path: string): boolean {
+  const files = new Set([...Object.keys(commit.tree), ...Object.keys(parent.tree)]);
+  return [...files].some((file) => isAtOrBelow(file, path) && commit.tree[file] !== parent.tree[file]);
+}
+
+function isAtOrBelow(file: string, path: string): boolean {
+  return file === path || file.startsWith(`${path}/`);
 }
 
 function commitPath(context: Context, commit: Commit): string {

@@ -1,4 +1,5 @@
 import type { ContentEdit, Issue, IssueComment } from "../../state/entities.ts";
+import { Refusal } from "../../state/refusal.ts";
 import { issueOrPullRequest, row, rows } from "../../state/row.ts";
 import { addressFields, commentPath } from "../address.ts";
 import { connectEntities, type PageArguments } from "../connection.ts";
@@ -9,6 +10,7 @@ import { timelineOf, type TimelineArguments } from "../timeline.ts";
 
 interface PullRequestArguments extends PageArguments {
   readonly includeClosedPrs?: boolean;
+  readonly userLinkedOnly?: boolean | null;
 }
 
 export const issueResolvers = resolversOf<Issue>("Issue", {
@@ -44,6 +46,8 @@ export const issueResolvers = resolversOf<Issue>("Issue", {
     };
   },
   closedByPullRequestsReferences: (issue, args: PullRequestArguments, context) => {
+    if (args.userLinkedOnly === true)
+      throw new Refusal("NOT_SIMULATED", "The sandbox does not simulate userLinkedOnly");
     const pullRequests = rows(context.tables, "pullRequests", issue.pullRequestIds)
       .filter((pullRequest) => visibleOrNull(context, pullRequest) !== null)
       .filter((pullRequest) => args.includeClosedPrs === true || pullRequest.state !== "CLOSED");

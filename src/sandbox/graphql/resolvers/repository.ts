@@ -1,16 +1,15 @@
 import { installationCovers, levelOf, requireRead } from "../../state/access.ts";
-import type { Commit, Ref, Repository } from "../../state/entities.ts";
-import { nodeId } from "../../state/ids.ts";
+import type { Repository } from "../../state/entities.ts";
 import { Refusal } from "../../state/refusal.ts";
 import { issueByNumber, pullRequestByNumber, row, rows } from "../../state/row.ts";
 import { addressFields, repositoryPath } from "../address.ts";
 import { connectEntities, type PageArguments } from "../connection.ts";
-import type { Context } from "../context.ts";
 import { objectAt } from "../git-object.ts";
 import { filterIssues, type IssueListArguments } from "../issue-filter.ts";
 import { resolversOf } from "../resolver.ts";
 import { assignableUsersOf, collaboratorsOf, type CollaboratorArguments } from "./collaborators.ts";
 import { issueTypesOf } from "./issue-type.ts";
+import { deliveryFields } from "./repository-delivery.ts";
 
 interface LabelArguments extends PageArguments {
   readonly query?: string | null;
@@ -87,23 +86,7 @@ export const repositoryResolvers = resolversOf<Repository>("Repository", {
   issueTypes: (repository, args: PageArguments, context) =>
     connectEntities(issueTypesOf(context, repository.ownerId), args),
 
-  defaultBranchRef: (repository, _args: never, context) =>
-    refOf(context, repository, repository.defaultBranch),
-  ref: (repository, { qualifiedName }: { qualifiedName: string }, context) =>
-    refOf(context, repository, qualifiedName.replace(/^refs\/heads\//, "")),
+  ...deliveryFields,
   object: (repository, args: { expression?: string | null; oid?: string | null }, context) =>
     objectAt(context, repository, args),
 });
-
-export const refResolvers = resolversOf<Ref>("Ref", {
-  repository: (ref, _args: never, { tables }) => row(tables, "repositories", ref.repositoryId),
-  target: (ref, _args: never, { tables }): Commit => row(tables, "commits", ref.oid),
-});
-
-function refOf(context: Context, repository: Repository, name: string): Ref | null {
-  requireRead(context.tables, context.viewer, repository, "contents");
-  const oid = repository.branches[name];
-  if (oid === undefined) return null;
-  const id = nodeId("REF", [repository.databaseId, Object.keys(repository.branches).indexOf(name)]);
-  return { kind: "Ref", id, repositoryId: repository.id, name, prefix: "refs/heads/", oid };
-}

@@ -20,7 +20,13 @@ import { issueOrPullRequest, row } from "../../state/row.ts";
 import { addressFields, subjectPath } from "../address.ts";
 import type { Context } from "../context.ts";
 import { resolversOf, type TypeResolvers } from "../resolver.ts";
-import { optionalAccount, optionalIssue, optionalProject, optionalSubject } from "../sight.ts";
+import {
+  optionalAccount,
+  optionalCommit,
+  optionalIssue,
+  optionalProject,
+  optionalSubject,
+} from "../sight.ts";
 
 const actor = {
   actor: (event: TimelineEvent, _args: never, context: Context) => optionalAccount(context, event.actorId),
@@ -99,7 +105,9 @@ export const timelineEventResolvers: readonly TypeResolvers[] = [
     closer: (event, _args: never, context) =>
       event.closerId === null
         ? null
-        : (optionalSubject(context, event.closerId) ?? optionalProject(context, event.closerId)),
+        : (optionalSubject(context, event.closerId) ??
+          optionalProject(context, event.closerId) ??
+          optionalCommit(context, event.closerId)),
   }),
   resolversOf<TimelineEvent>("ReopenedEvent", { ...actor, closable: subjectOf }),
   resolversOf<SubIssueEvent>("SubIssueAddedEvent", subIssue),
@@ -143,5 +151,10 @@ export const timelineEventResolvers: readonly TypeResolvers[] = [
       optionalSubject(context, event.sourceId)?.repositoryId !==
       optionalSubject(context, event.subjectId)?.repositoryId,
   }),
-  resolversOf<MergedEvent>("MergedEvent", { ...actor, ...address, pullRequest: subjectOf }),
+  resolversOf<MergedEvent>("MergedEvent", {
+    ...actor,
+    ...address,
+    pullRequest: subjectOf,
+    commit: (event, _args: never, context) => optionalCommit(context, event.commitOid),
+  }),
 ];

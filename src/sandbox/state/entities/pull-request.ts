@@ -16,6 +16,10 @@ export interface PullRequest {
   readonly mergedAt: string | null;
   readonly mergedById: string | null;
   readonly mergeCommitOid: string | null;
+  /** What it brought, oldest first; empty until it is merged, as long as more may come. */
+  readonly mergedCommitOids: readonly string[];
+  /** What the merge made of it on the base, oldest first: the last is the merge commit. */
+  readonly madeCommitOids: readonly string[];
   readonly locked: boolean;
   readonly baseRefName: string;
   readonly headRefName: string;

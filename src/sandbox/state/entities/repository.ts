@@ -19,6 +19,8 @@ export interface Repository {
   readonly pushedAt: string | null;
   /** Branch name → oid of its newest commit. */
   readonly branches: Readonly<Record<string, string>>;
+  /** Tag name → oid of its commit, or of its annotated tag. */
+  readonly tags: Readonly<Record<string, string>>;
   /** What persons and teams were given, beside what their organisation gives: account or team id → permission. */
   readonly collaborators: Readonly<Record<string, RepositoryPermission>>;
   /** By number, ascending. Issues and pull requests share one series of numbers. */

@@ -19,7 +19,7 @@ export interface LabelEvent extends TimelineEntry {
 export interface ClosedEvent extends TimelineEntry {
   readonly kind: "ClosedEvent";
   readonly stateReason: IssueStateReason | null;
-  /** The pull request or project that closed it. */
+  /** The pull request or project that closed it, by its id, or the commit, by its oid. */
   readonly closerId: string | null;
 }
 

@@ -24,6 +24,7 @@ export function deleteRepository(state: SandboxState, actor: Viewer, input: { re
     for (const id of repository.issueIds) removeIssue(state, actor, id);
     for (const id of repository.pullRequestIds) drop(state, "pullRequests", id);
     for (const id of repository.labelIds) drop(state, "labels", id);
+    removeDeliveries(state, repository.id);
     for (const name of state.tables.repositoryNames.values()) {
       if (name.targetId === repository.id) drop(state, "repositoryNames", name.id);
     }
@@ -34,6 +35,16 @@ export function deleteRepository(state: SandboxState, actor: Viewer, input: { re
     }
     drop(state, "repositories", repository.id);
   });
+}
+
+function removeDeliveries(state: SandboxState, repositoryId: string): void {
+  for (const release of state.tables.releases.values())
+    if (release.repositoryId === repositoryId) drop(state, "releases", release.id);
+  for (const deployment of state.tables.deployments.values()) {
+    if (deployment.repositoryId !== repositoryId) continue;
+    for (const id of deployment.statusIds) drop(state, "deploymentStatuses", id);
+    drop(state, "deployments", deployment.id);
+  }
 }
 
 function removeIssue(state: SandboxState, actor: Viewer, issueId: string): void {

@@ -44,6 +44,7 @@ export function createRepository(state: SandboxState, actor: Viewer, input: NewR
     updatedAt: at,
     pushedAt: null,
     branches: {},
+    tags: {},
     collaborators: input.collaborators ?? {},
     issueIds: [],
     pullRequestIds: [],
