@@ -88,6 +88,8 @@ export const layers: readonly Layer[] = [
   },
   // What is kept of each webhook event, and what it leads to: pure, and read by webhook and route alike.
   { name: "events", ours: ["domain"], packages: ["zod"] },
+  // What became of a change: pure, and read by whoever keeps it and whoever shows it.
+  { name: "delivery", ours: ["domain", "policy"], packages: ["semver"] },
   { name: "webhook", ours: ["domain", "events", "store"], packages: ["node:", "zod", "pino"] },
   { name: "route", ours: ["domain", "events", "store", "policy", ...reader], packages: ["zod", "pino"] },
   { name: "work", ours: ["domain", "store"], packages: ["node:", "pino"] },

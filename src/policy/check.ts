@@ -3,13 +3,14 @@ import { checkCriteria } from "./check/criteria.ts";
 import { checkLabels } from "./check/labels.ts";
 import { checkNames } from "./check/names.ts";
 import { checkPhases } from "./check/phases.ts";
+import { checkProducts } from "./check/products.ts";
 import { checkRoles } from "./check/roles.ts";
 import { checkTeams } from "./check/teams.ts";
 import type { Finding } from "./problem.ts";
 import type { PolicyFile } from "./schema.ts";
 
 /** What does not fit together in a file whose every value has the right form. */
-export function check(file: PolicyFile): Finding[] {
+export function check(file: PolicyFile, owner: string): Finding[] {
   return [
     ...checkPurpose(file),
     ...checkAccepts(file),
@@ -18,6 +19,7 @@ export function check(file: PolicyFile): Finding[] {
     ...checkRoles(file),
     ...checkTeams(file),
     ...checkNames(file),
+    ...checkProducts(file, owner),
     ...checkLabels(file),
   ];
 }

@@ -1,7 +1,12 @@
 import { consentToOneself } from "../domain/consent.ts";
 import { completeAccepts } from "./complete/accepts.ts";
 import { completed } from "./complete/completed.ts";
-import { completeProcesses, completeProducts, completeRoles } from "./complete/governance.ts";
+import {
+  completeDelivery,
+  completeProcesses,
+  completeProducts,
+  completeRoles,
+} from "./complete/governance.ts";
 import { completeInitiatives } from "./complete/initiatives.ts";
 import { languageOf } from "./complete/language.ts";
 import { completePhases, landmarks } from "./complete/phases.ts";
@@ -27,7 +32,8 @@ export function complete(file: PolicyFile, owner: string): Policy {
     followUp: completeFollowUp(file),
     teams: completeTeams(file, owner),
     roles: completeRoles(file),
+    delivery: completeDelivery(file, owner),
     processes: completeProcesses(file),
-    products: completeProducts(file),
+    products: completeProducts(file, owner),
   };
 }

@@ -13,6 +13,7 @@ const forms: ReadonlySet<string> = new Set([
   "policy.duration",
   "policy.slug",
   "policy.address",
+  "policy.glob",
   "policy.template-path",
 ] satisfies FormId[]);
 

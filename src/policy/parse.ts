@@ -69,7 +69,7 @@ function readFile(value: unknown, context: PolicyContext): { file: PolicyFile | 
     : PolicyFile.safeParse(withVersion(prune(value, whole.error.issues.flatMap(faultyPaths))));
   if (!rest.success) return { file: null, findings: shape };
   const file = withPresets(rest.data);
-  const fit = [...check(file), ...checkTitles(file, context.templateError)].filter(
+  const fit = [...check(file, context.owner), ...checkTitles(file, context.templateError)].filter(
     (finding) => !shape.some((other) => isWithin(other, finding)),
   );
   return { file, findings: [...shape, ...fit] };

@@ -5,7 +5,7 @@ import type { ProjectNumber, RepositoryName } from "../domain/reference.ts";
 import type { Duration } from "./duration.ts";
 import type { Completed } from "./complete/completed.ts";
 import type { UnruledReference } from "./foreign-reference.ts";
-import type { ActivityInput, ProcessInput, TrackInput } from "./schema/governance.ts";
+import type { ActivityInput, DeliveryInput, ProcessInput, TrackInput } from "./schema/governance.ts";
 import type { InitiativesInput } from "./schema/initiatives.ts";
 import type { EpicsInput, FollowUpInput, RoadmapInput } from "./schema/roadmap.ts";
 import type { TeamInput } from "./schema/teams.ts";
@@ -85,6 +85,11 @@ export interface Team extends Omit<Completed<typeof TeamInput>, "name" | "kind" 
   readonly project: ProjectNumber | null;
 }
 
+/** What counts as delivered to users. */
+export interface DeliveryPolicy extends Omit<Completed<typeof DeliveryInput>, "repositories"> {
+  readonly repositories: readonly RepositoryName[];
+}
+
 /** A card of the DevOps page. */
 export interface Process extends Omit<Completed<typeof ProcessInput>, "input" | "output"> {
   readonly input: readonly string[];
@@ -102,6 +107,14 @@ export interface Product {
   readonly roles: Readonly<Record<string, readonly string[]>>;
   readonly tracks: readonly Track[];
   readonly wheel: readonly Activity[];
+  /** From which it is released and deployed; empty: nothing is known of that. */
+  readonly repositories: readonly RepositoryName[];
+  /** Globs of the tags of its releases; empty: none is its alone. */
+  readonly tags: readonly string[];
+  /** Globs of its files. */
+  readonly paths: readonly string[];
+  /** Globs of its production environments; null: all in its repositories. */
+  readonly environments: readonly string[] | null;
 }
 
 /** One owner whose policy may use things of this one. */
@@ -138,6 +151,7 @@ export interface Policy extends Completed<typeof PlainKeys> {
   readonly teams: readonly Team[];
   /** Role → `@login` and `@org/team`; `portfolio-manager` and `portfolio-office` are always there. */
   readonly roles: Readonly<Record<string, readonly string[]>>;
+  readonly delivery: DeliveryPolicy;
   readonly processes: readonly Process[];
   readonly products: readonly Product[];
 }

@@ -42,6 +42,7 @@ export interface ProblemArguments {
   "policy.duration": Value;
   "policy.slug": Value;
   "policy.address": Value;
+  "policy.glob": Value;
   "policy.template-path": Value;
   "policy.title-template": { readonly said: string };
   "policy.nothing-to-do": None;
@@ -51,6 +52,8 @@ export interface ProblemArguments {
   "policy.duplicate-status": Value;
   "policy.duplicate-health": Value;
   "policy.duplicate-product": Value;
+  "policy.repository-twice": Value;
+  "policy.tags-without-repositories": None;
   "policy.duplicate-team-name": Value;
   "policy.unknown-phase": { readonly value: string; readonly known: string };
   "policy.unknown-role": { readonly value: string; readonly known: string };

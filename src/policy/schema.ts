@@ -83,6 +83,7 @@ export const PlainKeys = PolicyFile.omit({
   "follow-up": true,
   teams: true,
   roles: true,
+  delivery: true,
   processes: true,
   products: true,
 });

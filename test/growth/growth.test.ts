@@ -103,6 +103,7 @@ const folders = new Set([
   "change",
   "events",
   "commands",
+  "delivery",
   "domain",
   "github",
   "messages",

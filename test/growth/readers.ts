@@ -62,7 +62,9 @@ import { renderTemplate } from "../../src/messages/template.ts";
 import { readTemplate } from "../../src/observe/template-sections.ts";
 import { parseDay } from "../../src/plan/calendar-day.ts";
 import { boxToday } from "../../src/policy/confirm-box.ts";
-import { matchesGlob } from "../../src/policy/criteria/glob.ts";
+import { matchesGlob, matchesPath } from "../../src/policy/criteria/glob.ts";
+import { readCommitWords, readRevertedPulls } from "../../src/delivery/commit-words.ts";
+import { versionOf } from "../../src/delivery/versions.ts";
 import { parseDuration } from "../../src/policy/duration.ts";
 import { nearest } from "../../src/policy/nearest.ts";
 import { defaultPosition } from "../../src/policy/phases.ts";
@@ -221,6 +223,16 @@ export const readers: Readonly<Record<string, Reader>> = {
   "policy/confirm-box.ts#boxToday": (text) => boxToday(`confirm:a:${text}`, () => ({ name: "Konsept" })),
   // A glob of the policy, a label of whoever may write.
   "policy/criteria/glob.ts#matchesGlob": (text) => matchesGlob(text, "team/*a*b*c*"),
+  "policy/criteria/glob.ts#matchesPath": (text) => matchesPath(text, "**/a*b*/**/*c*"),
+  "delivery/commit-words.ts#readCommitWords": (text) => [
+    readCommitWords(text),
+    readCommitWords(`This reverts commit ${text}`),
+  ],
+  "delivery/commit-words.ts#readRevertedPulls": (text) => [
+    readRevertedPulls(text, { owner: "a", name: "b" }),
+    readRevertedPulls(`Reverts ${text}`, { owner: "a", name: "b" }),
+  ],
+  "delivery/versions.ts#versionOf": versionOf,
   "policy/duration.ts#parseDuration": parseDuration,
   "policy/nearest.ts#nearest": (text) => nearest(text, known),
   "policy/phases.ts#defaultPosition": defaultPosition,

@@ -37,6 +37,7 @@ const table: Record<string, readonly string[] | "any"> = {
     "type work/outcome.ts",
   ],
   events: ["domain"],
+  delivery: ["domain", "policy"],
   webhook: ["domain", "events", "store"],
   route: ["domain", "events", "github/reader.ts", "store", "policy"],
   work: ["domain", "store"],

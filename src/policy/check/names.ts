@@ -19,7 +19,7 @@ export function checkNames(file: PolicyFile): Finding[] {
     path: ["roadmap", "healths", health],
     name: roadmap.healths[health],
   }));
-  const products = completeProducts(file).map(({ key }, index) => ({
+  const products = completeProducts(file, "").map(({ key }, index) => ({
     path: ["products", index],
     name: key,
   }));

@@ -1,11 +1,12 @@
-import type { Policy, Process, Product } from "../policy.ts";
+import type { DeliveryPolicy, Policy, Process, Product } from "../policy.ts";
 import { presetsOf } from "../presets/presets.ts";
-import { ActivityInput, ProcessInput, TrackInput } from "../schema/governance.ts";
+import { ActivityInput, DeliveryInput, ProcessInput, TrackInput } from "../schema/governance.ts";
 import type { PolicyFile } from "../schema.ts";
 import { manager, office } from "../role-names.ts";
 import { slug } from "../slug.ts";
 import { completed } from "./completed.ts";
 import { languageOf } from "./language.ts";
+import { repositoryReference } from "./references.ts";
 
 /** These two roles are named by the rules themselves, so they are there even when nobody holds them. */
 const builtIn = [manager, office];
@@ -17,6 +18,14 @@ export function completeRoles(file: PolicyFile): Policy["roles"] {
   return roles;
 }
 
+export function completeDelivery(file: PolicyFile, owner: string): DeliveryPolicy {
+  const delivery = completed(DeliveryInput, file.delivery, languageOf(file));
+  return {
+    ...delivery,
+    repositories: delivery.repositories.map((text) => repositoryReference(text, owner)),
+  };
+}
+
 export function completeProcesses(file: PolicyFile): Process[] {
   return (file.processes ?? []).map((input) => ({
     ...completed(ProcessInput, input, languageOf(file)),
@@ -25,7 +34,7 @@ export function completeProcesses(file: PolicyFile): Process[] {
   }));
 }
 
-export function completeProducts(file: PolicyFile): Product[] {
+export function completeProducts(file: PolicyFile, owner: string): Product[] {
   const language = languageOf(file);
   const presets = presetsOf(file).map((preset) => preset.product);
   return (file.products ?? []).map((input) => ({
@@ -40,6 +49,10 @@ export function completeProducts(file: PolicyFile): Product[] {
     wheel: (input.wheel ?? presets.find(({ wheel }) => wheel)?.wheel ?? []).map((activity) =>
       completed(ActivityInput, activity, language),
     ),
+    repositories: (input.repositories ?? []).map((text) => repositoryReference(text, owner)),
+    tags: input.tags ?? [],
+    paths: input.paths ?? [],
+    environments: input.environments ?? null,
   }));
 }
 

@@ -72,6 +72,19 @@ export const Address = form(
   "An http or https address for people to follow",
 );
 
+const globError = "policy.glob" satisfies FormId;
+
+/** The limit bounds what matching costs: the product of both lengths. */
+export const Glob = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100, { error: globError })
+  .meta({ description: "A name, in which * stands for any run of characters and ? for one" });
+
+/** One that matches every tag would take all releases from the other products of a repository. */
+export const TagGlob = Glob.regex(/[^*\s]/, { error: globError });
+
 export const TemplatePath = form(
   "policy.template-path",
   /^(?!\/)(?!.*(?:^|\/)\.\.(?:\/|$))[\p{L}\p{N} ._/-]{1,200}$/u,

@@ -1,13 +1,22 @@
 import { z } from "zod";
-import { Holder, LabelName, list, Slug, text } from "./forms.ts";
+import { Glob, Holder, LabelName, list, Repository, Slug, TagGlob, text } from "./forms.ts";
 import { key, section } from "./key.ts";
 
 const holders = z.record(Slug, list(Holder, 10).nullable());
 const oneOrMore = z.union([text(300), list(text(300), 20)]);
 
 export const DeliveryInput = section({
-  environments: key(list(text(100), 20), "Environments that count as production", ["production", "prod"]),
+  environments: key(list(Glob, 20), "Environments that count as production: names or globs, case aside", [
+    "production",
+    "prod",
+  ]),
   releases: key(z.boolean(), "Whether a published release is a delivery", true),
+  prereleases: key(z.boolean(), "Whether a prerelease counts as a release", false),
+  repositories: key(
+    list(Repository, 100),
+    "Repositories whose releases and deployments are looked at besides backlogs and those of changes",
+    [],
+  ),
 });
 export type DeliveryInput = z.infer<typeof DeliveryInput>;
 
@@ -43,5 +52,12 @@ export const ProductInput = section({
   roles: key(holders, "Who holds each role: the first is in charge, the rest are deputies", {}),
   tracks: key(list(TrackInput, 12), "Tracks of core activities", []),
   wheel: key(list(ActivityInput, 100), "The yearly wheel", []),
+  repositories: key(list(Repository, 50), "Repositories from which it is released and deployed", []),
+  tags: key(list(TagGlob, 20), "Globs of the tags of its releases, where a repository is not its alone", []),
+  paths: key(list(Glob, 50), "Globs of its files, where a change has no label of a product", []),
+  environments: key(
+    list(Glob, 20),
+    "Globs of those of delivery.environments that are its own; without it, all in its repositories",
+  ),
 });
 export type ProductInput = z.infer<typeof ProductInput>;

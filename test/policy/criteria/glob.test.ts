@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { matchesGlob } from "../../../src/policy/criteria/glob.ts";
+import { matchesGlob, matchesPath } from "../../../src/policy/criteria/glob.ts";
 
 test.each([
   ["a", "a", true],
@@ -33,4 +33,19 @@ test("a glob without wildcards matches itself and nothing else, and stars match 
 
 test("a hostile glob costs no more than its length times the name's", () => {
   expect(matchesGlob("a".repeat(50), `${"a*".repeat(49)}b`)).toBe(false);
+});
+
+test.each([
+  ["src/studio/a.ts", "src/studio/**", true],
+  ["src/studio/deep/a.ts", "src/studio/**", true],
+  ["src/other/a.ts", "src/studio/**", false],
+  ["src/a.ts", "src/*.ts", true],
+  ["src/deep/a.ts", "src/*.ts", false],
+  ["src/deep/er/a.ts", "src/**/a.ts", true],
+  ["src/a.ts", "src/**/a.ts", true],
+  ["a/b/src/c", "**/src/*", true],
+  ["src", "**", true],
+  ["Src/a.ts", "src/a.ts", false],
+])("the path %s matches %s: %s", (path, glob, expected) => {
+  expect(matchesPath(path, glob)).toBe(expected);
 });

@@ -1,0 +1,215 @@
+import type { CodeChange } from "../domain/code-change.ts";
+import type { Deployment } from "../domain/deployment.ts";
+import type { RepositoryName } from "../domain/reference.ts";
+import { repositoryText } from "../domain/reference.ts";
+import type { Release } from "../domain/release.ts";
+import type { Policy } from "../policy/policy.ts";
+import { ancestry, containment, readHistory, type History, type HistoryFacts } from "./history.ts";
+import { inProduction, settled, successesOf, type InProduction, type Success } from "./production.ts";
+import { deliveryRules, type DeliveryRules } from "./products.ts";
+import { newestTagAt } from "./versions.ts";
+
+/*
+ * What became of each change: which release or deployment brought it to users first, and whether it is with them now. Git
+ * decides; names, dates and versions do not.
+ */
+
+export interface DeliveryFacts {
+  readonly policy: Pick<Policy, "delivery" | "products">;
+  readonly repositories: readonly RepositoryDeliveries[];
+  readonly changes: readonly CodeChange[];
+}
+
+export interface RepositoryDeliveries extends HistoryFacts {
+  readonly isReadable: boolean;
+  readonly releases: readonly Release[];
+  readonly deployments: readonly Deployment[];
+}
+
+export interface ChangeDelivery {
+  /** Id of the change. */
+  readonly id: string;
+  /** `not-found`: the merge commit can be read, and is in no branch or tag. */
+  readonly state: "delivered" | "waiting" | "undecidable" | "not-found";
+  readonly delivered: DeliveredBy | null;
+  /** Null where nothing of the product was ever deployed. */
+  readonly inProduction: InProduction | null;
+}
+
+export interface DeliveredBy {
+  readonly kind: "release" | "deployment";
+  readonly id: string;
+  readonly repository: RepositoryName;
+  readonly at: string;
+  readonly oid: string;
+  /** The tag, or the environment. */
+  readonly name: string;
+  /** Of a deployment: the newest version at its commit. */
+  readonly tag: string | null;
+  /** Key of the product whose delivery it was; null for a change without a product. */
+  readonly product: string | null;
+}
+
+/** A repository's deliveries of one product, or of changes without a product. */
+interface Lane {
+  readonly history: History;
+  /** In order of time. */
+  readonly candidates: readonly DeliveredBy[];
+  readonly successes: readonly Success[];
+}
+
+/** One for each change, in the order of their ids. */
+export function decideDeliveries(facts: DeliveryFacts): readonly ChangeDelivery[] {
+  const lanesOf = new Map(
+    facts.repositories
+      .filter(({ isReadable }) => isReadable)
+      .map((repository) => [repositoryText(repository.repository), lanesIn(facts, repository)]),
+  );
+  const changes = new Map(facts.changes.map((change) => [change.id, change]));
+  return [...changes.values()]
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+    .map((change) => decide(change, lanesOf.get(repositoryText(change.repository)) ?? null));
+}
+
+function decide(change: CodeChange, laneOf: ((product: string | null) => Lane) | null): ChangeDelivery {
+  const { id, products } = change;
+  if (laneOf === null) return { id, state: "undecidable", delivered: null, inProduction: null };
+  const lanes = (products.length === 0 ? [null] : products).map(laneOf);
+  const found = lanes.map((lane) => firstDelivery(change, lane));
+  const delivered = found.map(({ by }) => by).filter((by) => by !== null);
+  const isDelivered = delivered.length === found.length;
+  return {
+    id,
+    state: isDelivered ? "delivered" : stateOf(change, found),
+    delivered: isDelivered ? (delivered.toSorted(byTime).at(-1) ?? null) : null,
+    inProduction: everywhere(lanes.map((lane) => productionOf(change, lane))),
+  };
+}
+
+/** That a commit which is gone is nowhere to be seen says nothing. */
+function productionOf(change: CodeChange, { history, successes }: Lane): InProduction | null {
+  const found = inProduction(history, change, successes);
+  const isUnseen = found?.state === "no" && found.lost === null && change.mergeCommit === "unreadable";
+  return isUnseen ? { state: "undecidable" } : found;
+}
+
+interface Found {
+  readonly by: DeliveredBy | null;
+  readonly isUndecidable: boolean;
+}
+
+function firstDelivery(change: CodeChange, { history, candidates }: Lane): Found {
+  let isUndecidable = false;
+  for (const by of candidates) {
+    const has = settled(containment(history, change, by.oid), change, by.at);
+    if (has === "contained") return { by, isUndecidable: false };
+    if (has === "undecidable") isUndecidable = true;
+  }
+  return { by: null, isUndecidable };
+}
+
+/** Of a change that is not delivered with each of its products. */
+function stateOf(change: CodeChange, found: readonly Found[]): ChangeDelivery["state"] {
+  if (change.mergeCommit === "unreadable" || change.mergeOid === null) return "undecidable";
+  if (change.mergeCommit === "stray") return "not-found";
+  return found.some(({ by, isUndecidable }) => by === null && !isUndecidable) ? "waiting" : "undecidable";
+}
+
+/** A change of several products is in production where it is with each that is deployed at all. */
+function everywhere(found: readonly (InProduction | null)[]): InProduction | null {
+  const deployed = found.filter((each) => each !== null);
+  const missing = deployed.filter((each) => each.state === "no").toSorted(lostLast);
+  return missing.at(-1) ?? deployed.find(({ state }) => state === "undecidable") ?? deployed[0] ?? null;
+}
+
+function lostLast(
+  one: Extract<InProduction, { state: "no" }>,
+  other: Extract<InProduction, { state: "no" }>,
+): number {
+  const time = ({ lost }: typeof one) => (lost === null ? 0 : Date.parse(lost.at));
+  const id = ({ lost }: typeof one) => lost?.deployment.id ?? "";
+  return time(one) - time(other) || (id(one) < id(other) ? -1 : 1);
+}
+
+function lanesIn(
+  { policy }: DeliveryFacts,
+  repository: RepositoryDeliveries,
+): (product: string | null) => Lane {
+  const history = readHistory(repository);
+  const rules = deliveryRules(policy, repository.repository);
+  const lanes = new Map<string | null, Lane>();
+  return (product) => {
+    const before = lanes.get(product);
+    if (before !== undefined) return before;
+    const lane = laneFor(repository, { policy, history, rules, product });
+    lanes.set(product, lane);
+    return lane;
+  };
+}
+
+interface LaneRules {
+  readonly policy: DeliveryFacts["policy"];
+  readonly history: History;
+  readonly rules: DeliveryRules;
+  readonly product: string | null;
+}
+
+function laneFor(
+  { repository, releases, deployments }: RepositoryDeliveries,
+  { policy: { delivery }, history, rules, product }: LaneRules,
+): Lane {
+  const own = releases.filter(({ tag }) => rules.releases(tag, product));
+  const deployed = deployments.filter(({ environment }) => rules.deploys(environment, product));
+  const tagOf = (oid: string) => newestTagAt(own, oid);
+  const counting = delivery.releases ? own.filter((each) => isCounted(each, delivery.prereleases)) : [];
+  const candidates = [
+    ...counting.map((release): DeliveredBy => {
+      const { id, oid, tag } = release;
+      const at = countsFrom(release, delivery.prereleases);
+      return { kind: "release", id, repository, at, oid, name: tag, tag, product };
+    }),
+    ...deployed
+      .filter(({ isKnown }) => isKnown)
+      .map(({ id, oid, succeededAt, environment }): DeliveredBy => {
+        const tag = tagOf(oid);
+        return {
+          kind: "deployment",
+          id,
+          repository,
+          at: succeededAt,
+          oid,
+          name: environment,
+          tag,
+          product,
+        };
+      }),
+  ];
+  return {
+    history,
+    candidates: candidates.toSorted(byTime),
+    successes: successesOf(history, deployed, tagOf),
+  };
+}
+
+function isCounted({ prerelease }: Release, prereleases: boolean): boolean {
+  return prereleases || !prerelease;
+}
+
+/** A prerelease that became a release counts from when it was first seen as one. */
+function countsFrom({ publishedAt, promotedAt }: Release, prereleases: boolean): string {
+  return prereleases ? publishedAt : (promotedAt ?? publishedAt);
+}
+
+/** Whether a tag that moved took something back: not where what it names now contains what it named first. */
+export function isWithdrawn(history: History, first: string, now: string): boolean | null {
+  const held = ancestry(history, first, now);
+  return held === "unknown" ? null : held === "no";
+}
+
+function byTime(one: DeliveredBy, other: DeliveredBy): number {
+  return (
+    Date.parse(one.at) - Date.parse(other.at) ||
+    (one.kind === other.kind ? 0 : Number(one.kind === "deployment") - Number(other.kind === "deployment")) ||
+    (one.id < other.id ? -1 : Number(one.id > other.id))
+  );
+}

@@ -1,0 +1,121 @@
+import type { Deployment } from "../domain/deployment.ts";
+import { ancestry, containment, type Containment, type History, type Sought } from "./history.ts";
+
+/*
+ * What is in production. Each environment has its own line of successes; a region that is behind another is neither
+ * rolled back nor a hotfix.
+ */
+
+/** How a success follows the one before it in its environment. */
+export type Succession = "first" | "forward" | "rollback" | "sideways" | "undecidable";
+
+export interface Success {
+  readonly deployment: Deployment;
+  /** In lower case. */
+  readonly environment: string;
+  /** The newest version at its commit. */
+  readonly tag: string | null;
+  readonly succession: Succession;
+  /** Whether it counts: the first of a commit in any environment, and again where the commit comes back. */
+  readonly isCounted: boolean;
+}
+
+/** The successes of one product in order of time, without those of the commit that was there already. */
+export function successesOf(
+  history: History,
+  deployments: readonly Deployment[],
+  tagOf: (oid: string) => string | null,
+): readonly Success[] {
+  const newest = new Map<string, Deployment>();
+  const times = new Map<string, number>();
+  const counted = new Map<string, number>();
+  const successes: Success[] = [];
+  for (const deployment of inOrder(deployments)) {
+    const environment = deployment.environment.toLowerCase();
+    const { oid } = deployment;
+    const before = newest.get(environment);
+    if (before?.oid === oid) continue;
+    newest.set(environment, deployment);
+    const visit = JSON.stringify([environment, oid]);
+    // A return to one region is the same return as that to the next.
+    const nth = (times.get(visit) ?? 0) + 1;
+    times.set(visit, nth);
+    const isCounted = nth > (counted.get(oid) ?? 0);
+    if (isCounted) counted.set(oid, nth);
+    const succession = before === undefined ? "first" : successionOf(history, before, deployment);
+    successes.push({ deployment, environment, tag: tagOf(oid), succession, isCounted });
+  }
+  return successes;
+}
+
+function inOrder(deployments: readonly Deployment[]): readonly Deployment[] {
+  return deployments.toSorted(
+    (one, other) =>
+      Date.parse(one.succeededAt) - Date.parse(other.succeededAt) || (one.id < other.id ? -1 : 1),
+  );
+}
+
+function successionOf(history: History, before: Deployment, after: Deployment): Succession {
+  if (!before.isKnown || !after.isKnown) return "undecidable";
+  const forward = ancestry(history, before.oid, after.oid);
+  if (forward === "yes") return "forward";
+  const back = ancestry(history, after.oid, before.oid);
+  if (back === "yes") return "rollback";
+  return forward === "no" && back === "no" ? "sideways" : "undecidable";
+}
+
+export type InProduction =
+  | { readonly state: "yes" }
+  | { readonly state: "undecidable" }
+  | {
+      readonly state: "no";
+      /** When the last environment lost it, and what came there instead; null: it was in none so far. */
+      readonly lost: Loss | null;
+    };
+
+export interface Loss {
+  readonly at: string;
+  /** `revert`: what came contains all that was there before, and takes the change back. */
+  readonly by: "rollback" | "sideways" | "revert" | "undecidable";
+  readonly deployment: Deployment;
+  /** The newest version at its commit. */
+  readonly tag: string | null;
+}
+
+/** Null where nothing of the product was ever deployed. */
+export function inProduction(
+  history: History,
+  change: Sought,
+  successes: readonly Success[],
+): InProduction | null {
+  if (successes.length === 0) return null;
+  const has = new Map<string, Containment>();
+  let holders = 0;
+  let lost: Loss | null = null;
+  for (const { deployment, environment, tag, succession } of successes) {
+    const found = deployedContainment(history, change, deployment);
+    const before = has.get(environment);
+    has.set(environment, found);
+    if (found === "contained" && before !== "contained") holders += 1;
+    if (found === "contained" || before !== "contained") continue;
+    holders -= 1;
+    if (holders === 0) lost = { at: deployment.succeededAt, by: lossBy(succession), deployment, tag };
+  }
+  if (holders > 0) return { state: "yes" };
+  if ([...has.values()].includes("undecidable")) return { state: "undecidable" };
+  return { state: "no", lost };
+}
+
+function lossBy(succession: Succession): Loss["by"] {
+  return succession === "first" || succession === "forward" ? "revert" : succession;
+}
+
+function deployedContainment(history: History, change: Sought, deployment: Deployment): Containment {
+  if (!deployment.isKnown) return "undecidable";
+  return settled(containment(history, change, deployment.oid), change, deployment.succeededAt);
+}
+
+/** Where git does not tell: nothing that was there before the merge can have it. */
+export function settled(found: Containment, { mergedAt }: Sought, at: string): Containment {
+  return found === "undecidable" && Date.parse(at) < Date.parse(mergedAt) ? "not-contained" : found;
+}
