@@ -57,7 +57,7 @@ export const layers: readonly Layer[] = [
   { name: "commands", ours: ["domain", "policy", "markdown"], types: ["change"], packages: [] },
   {
     name: "plan",
-    ours: ["domain", "change", "commands", ...policyWords, criteria],
+    ours: ["domain", "change", "commands", "delivery", ...policyWords, criteria],
     types: ["policy"],
     packages: ["node:util"],
   },
@@ -75,7 +75,13 @@ export const layers: readonly Layer[] = [
   {
     // What people wrote, and cannot be read in time, gets no further than this.
     name: "legible",
-    ours: ["domain", "markdown", "commands/parse-commands.ts", "messages/neutralise.ts"],
+    ours: [
+      "domain",
+      "markdown",
+      "commands/parse-commands.ts",
+      "delivery/commit-words.ts",
+      "messages/neutralise.ts",
+    ],
     types: reader,
     packages: ["node:crypto", "node:timers", "node:vm", "lru-cache"],
   },

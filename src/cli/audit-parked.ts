@@ -50,10 +50,14 @@ function deliveryLine(parked: ParkedDelivery, language: Language): Line {
 }
 
 /**
- * Where the root was last seen, as people name it; null where nobody has looked at it yet. What is kept of it may be what
+ * Where the root or the repository was last seen, as people name it; null where nobody has looked at it yet. What is kept of it may be what
  * the thread fails by.
  */
 async function addressOf({ key }: ParkedWork, store: Store): Promise<string | null> {
+  if (key.kind === "repository") {
+    const source = await store.deliveries.source(key.owner, key.id).catch(() => null);
+    return source === null ? null : `${source.repository.owner}/${source.repository.name}`;
+  }
   const copy = await readCopy(key, store).catch(() => null);
   if (copy === null || copy.address === null) return null;
   const { repository, number } = copy.address;

@@ -66,4 +66,4 @@ export async function refusedPermission(
 }
 
 /** Contents first: without them there is no policy. */
-const readWith = ["contents", "issues", "organization_projects", "members", "pull_requests"];
+const readWith = ["contents", "issues", "organization_projects", "members", "pull_requests", "deployments"];

@@ -9,8 +9,8 @@ import type { Threads } from "./thread/threads.ts";
 /** What is done about one kind of key, and how it is called where people see it. */
 export interface Controller {
   readonly create: (parts: ControllerParts) => Reconcile;
-  /** What the key's id names: an issue by its node id, or the owner by its login. */
-  readonly about: "issue" | "owner";
+  /** What the key's id names: an issue or a repository by its node id, or the owner by its login. */
+  readonly about: "issue" | "repository" | "owner";
   /** False: it also runs for an owner that has not granted what the app needs to write. */
   readonly needsGrant: boolean;
   /** Whether GitHub is asked once more for an owner of whom it is known that nothing can be done: its webhook may be lost. */

@@ -1,3 +1,5 @@
+import type { CommitFacts } from "../domain/code.ts";
+import type { Commit } from "../domain/commit.ts";
 import type { RepositoryName } from "../domain/reference.ts";
 import { sameName } from "../domain/reference.ts";
 
@@ -10,21 +12,25 @@ const revert = "This reverts commit ";
 const reversing = "reversing changes made to ";
 const picked = "(cherry picked from commit ";
 const pullRevert = "Reverts ";
+/** Git and GitHub name one; people, a few. A text of 64 KB could name thousands, and each is looked for. */
+const mostNamed = 20;
 
-export interface CommitWords {
-  readonly reverts: readonly RevertWord[];
-  /** Full or shortened ids of the commits that it is a copy of. */
-  readonly pickedFrom: readonly string[];
+/** What a commit says of others, in that repository. */
+export function readCommit(
+  { oid, parents, message, pull }: Pick<CommitFacts, "oid" | "parents" | "message" | "pull">,
+  repository: RepositoryName,
+): Commit {
+  const reverts = pull === null ? [] : readRevertedPulls(pull.body, repository);
+  return {
+    oid,
+    parents: [...parents],
+    ...readCommitWords(message),
+    pull: pull === null ? null : { number: pull.number, reverts: [...reverts] },
+  };
 }
 
-export interface RevertWord {
-  readonly oid: string;
-  /** Of a reverted merge: the side that stays. */
-  readonly kept: string | null;
-}
-
-export function readCommitWords(message: string): CommitWords {
-  const reverts: RevertWord[] = [];
+export function readCommitWords(message: string): Pick<Commit, "reverts" | "pickedFrom"> {
+  const reverts: Commit["reverts"] = [];
   const pickedFrom: string[] = [];
   const lines = message.split("\n");
   for (const [index, line] of lines.entries()) {
@@ -38,7 +44,7 @@ export function readCommitWords(message: string): CommitWords {
       if (oid !== null && text.startsWith(")", picked.length + oid.length)) pickedFrom.push(oid);
     }
   }
-  return { reverts, pickedFrom };
+  return { reverts: reverts.slice(0, mostNamed), pickedFrom: pickedFrom.slice(0, mostNamed) };
 }
 
 function readKept(text: string): string | null {
@@ -61,5 +67,5 @@ export function readRevertedPulls(body: string, repository: RepositoryName): rea
     const isHere = sameName(address.slice(0, Math.max(hash, 0)), `${repository.owner}/${repository.name}`);
     return isHere && number !== undefined ? [Number(number)] : [];
   });
-  return [...new Set(numbers)];
+  return [...new Set(numbers)].slice(0, mostNamed);
 }

@@ -1,11 +1,11 @@
+import type { ChangeDelivery, DeliveredBy, InProduction } from "../domain/change-delivery.ts";
 import type { CodeChange } from "../domain/code-change.ts";
 import type { Deployment } from "../domain/deployment.ts";
-import type { RepositoryName } from "../domain/reference.ts";
 import { repositoryText } from "../domain/reference.ts";
 import type { Release } from "../domain/release.ts";
 import type { Policy } from "../policy/policy.ts";
 import { ancestry, containment, readHistory, type History, type HistoryFacts } from "./history.ts";
-import { inProduction, settled, successesOf, type InProduction, type Success } from "./production.ts";
+import { inProduction, settled, successesOf, type Success } from "./production.ts";
 import { deliveryRules, type DeliveryRules } from "./products.ts";
 import { newestTagAt } from "./versions.ts";
 
@@ -24,30 +24,6 @@ export interface RepositoryDeliveries extends HistoryFacts {
   readonly isReadable: boolean;
   readonly releases: readonly Release[];
   readonly deployments: readonly Deployment[];
-}
-
-export interface ChangeDelivery {
-  /** Id of the change. */
-  readonly id: string;
-  /** `not-found`: the merge commit can be read, and is in no branch or tag. */
-  readonly state: "delivered" | "waiting" | "undecidable" | "not-found";
-  readonly delivered: DeliveredBy | null;
-  /** Null where nothing of the product was ever deployed. */
-  readonly inProduction: InProduction | null;
-}
-
-export interface DeliveredBy {
-  readonly kind: "release" | "deployment";
-  readonly id: string;
-  readonly repository: RepositoryName;
-  readonly at: string;
-  readonly oid: string;
-  /** The tag, or the environment. */
-  readonly name: string;
-  /** Of a deployment: the newest version at its commit. */
-  readonly tag: string | null;
-  /** Key of the product whose delivery it was; null for a change without a product. */
-  readonly product: string | null;
 }
 
 /** A repository's deliveries of one product, or of changes without a product. */

@@ -53,7 +53,7 @@ export function readHistory(facts: HistoryFacts): History {
   return {
     defaultBranch: facts.defaultBranch,
     graph,
-    index: indexReverts(graph, facts.repository),
+    index: indexReverts(graph),
     answers: new Map(facts.answers.map((answer) => [pair(answer.ancestor, answer.descendant), answer.holds])),
     mergedFrom: Map.groupBy(facts.merged, ({ head }) => head),
     idleReverts: new Map(),

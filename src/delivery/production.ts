@@ -1,3 +1,4 @@
+import type { InProduction, Loss } from "../domain/change-delivery.ts";
 import type { Deployment } from "../domain/deployment.ts";
 import { ancestry, containment, type Containment, type History, type Sought } from "./history.ts";
 
@@ -64,24 +65,6 @@ function successionOf(history: History, before: Deployment, after: Deployment): 
   return forward === "no" && back === "no" ? "sideways" : "undecidable";
 }
 
-export type InProduction =
-  | { readonly state: "yes" }
-  | { readonly state: "undecidable" }
-  | {
-      readonly state: "no";
-      /** When the last environment lost it, and what came there instead; null: it was in none so far. */
-      readonly lost: Loss | null;
-    };
-
-export interface Loss {
-  readonly at: string;
-  /** `revert`: what came contains all that was there before, and takes the change back. */
-  readonly by: "rollback" | "sideways" | "revert" | "undecidable";
-  readonly deployment: Deployment;
-  /** The newest version at its commit. */
-  readonly tag: string | null;
-}
-
 /** Null where nothing of the product was ever deployed. */
 export function inProduction(
   history: History,
@@ -111,8 +94,8 @@ function lossBy(succession: Succession): Loss["by"] {
 }
 
 function deployedContainment(history: History, change: Sought, deployment: Deployment): Containment {
-  if (!deployment.isKnown) return "undecidable";
-  return settled(containment(history, change, deployment.oid), change, deployment.succeededAt);
+  const found = deployment.isKnown ? containment(history, change, deployment.oid) : "undecidable";
+  return settled(found, change, deployment.succeededAt);
 }
 
 /** Where git does not tell: nothing that was there before the merge can have it. */

@@ -1,6 +1,4 @@
-import type { RepositoryName } from "../domain/reference.ts";
 import { broughtBy, type CommitGraph } from "./commit-graph.ts";
-import { readCommitWords, readRevertedPulls, type CommitWords } from "./commit-words.ts";
 
 /*
  * Which commits say that they copy or revert which others. A revert of a copy names the copy, and a copied revert names
@@ -24,18 +22,15 @@ export interface Subject {
   readonly pull: number | null;
 }
 
-export function indexReverts(graph: CommitGraph, repository: RepositoryName): RevertIndex {
-  const words = graph.commits.map(({ message }) => readCommitWords(message));
+export function indexReverts(graph: CommitGraph): RevertIndex {
   const full = fullOids(graph);
-  const origins = new Map(
-    graph.commits.map(({ oid }, at) => [oid, known(words[at]?.pickedFrom.map(full) ?? [])]),
-  );
+  const origins = new Map(graph.commits.map(({ oid, pickedFrom }) => [oid, known(pickedFrom.map(full))]));
   const copies = new Map<string, number[]>();
   for (const [position, { oid }] of graph.commits.entries()) {
     for (const origin of origins.get(oid) ?? []) add(copies, origin, position);
   }
-  const named = revertsOfCommits(words, full, graph);
-  const { ofRoots, ofPulls, brought } = revertsOfPulls(graph, repository, (oid) => rootsOf(oid, origins));
+  const named = revertsOfCommits(graph, full);
+  const { ofRoots, ofPulls, brought } = revertsOfPulls(graph, (oid) => rootsOf(oid, origins));
   for (const { oid, kept, by } of named) {
     for (const root of rootsOf(oid, origins)) add(ofRoots, root, by);
     for (const each of broughtBy(graph, graph.positions.get(oid) ?? -1, kept)) add(brought, each, by);
@@ -75,12 +70,8 @@ function remembered<Asked, Answer>(
   };
 }
 
-function revertsOfCommits(
-  words: readonly CommitWords[],
-  full: (oid: string) => string | null,
-  graph: CommitGraph,
-) {
-  return words.flatMap(({ reverts }, by) =>
+function revertsOfCommits(graph: CommitGraph, full: (oid: string) => string | null) {
+  return graph.commits.flatMap(({ reverts }, by) =>
     reverts.flatMap(({ oid: text, kept }) => {
       const oid = full(text);
       const isItself = oid === graph.commits[by]?.oid;
@@ -90,11 +81,7 @@ function revertsOfCommits(
 }
 
 /** What the bodies of pull requests say. A merge says it for its branch, whose commits can be reverted one by one. */
-function revertsOfPulls(
-  graph: CommitGraph,
-  repository: RepositoryName,
-  rootsIn: (oid: string) => readonly string[],
-) {
+function revertsOfPulls(graph: CommitGraph, rootsIn: (oid: string) => readonly string[]) {
   const ofRoots = new Map<string, number[]>();
   const ofPulls = new Map<number, number[]>();
   const brought = new Map<number, number[]>();
@@ -103,8 +90,8 @@ function revertsOfPulls(
     if (pull !== null) add(members, pull.number, position);
   }
   for (const [number, positions] of members) {
-    const body = graph.commits[positions[0] ?? -1]?.pull?.body ?? "";
-    const reverted = readRevertedPulls(body, repository).filter((each) => each !== number);
+    const said = graph.commits[positions[0] ?? -1]?.pull?.reverts ?? [];
+    const reverted = said.filter((each) => each !== number);
     const plain = positions.filter((each) => (graph.commits[each]?.parents.length ?? 0) < 2);
     const carriers = plain.length > 0 ? plain : positions;
     for (const each of reverted) {

@@ -1,6 +1,5 @@
+import type { ChangeDelivery, DeliveredBy, Loss } from "../domain/change-delivery.ts";
 import type { CodeChange } from "../domain/code-change.ts";
-import type { ChangeDelivery, DeliveredBy } from "./deliveries.ts";
-import type { Loss } from "./production.ts";
 
 /*
  * What an overview says of the deliveries of a thread. Every work item is in just one of the counts that make up the
@@ -67,7 +66,7 @@ const longestCounted = 365 * 24 * 60 * 60 * 1000;
 
 export function summarise(
   items: readonly DeliveredWorkItem[],
-  changes: readonly CodeChange[],
+  changes: readonly Pick<CodeChange, "id" | "firstCommitAt">[],
   deliveries: readonly ChangeDelivery[],
 ): DeliverySummary {
   const byId = new Map(deliveries.map((delivery) => [delivery.id, delivery]));

@@ -1,9 +1,15 @@
-/** A commit as GitHub lists it. Its texts are people's: up to 64 KB each, and anything may stand in them. */
-export interface Commit {
-  readonly oid: string;
+import { z } from "zod";
+
+/** What a commit, and the pull request that it came with, say of others. None of their words is kept. */
+export const Commit = z.object({
+  oid: z.string(),
   /** The first is the branch that was merged into. */
-  readonly parents: readonly string[];
-  readonly message: string;
-  /** The merged pull request that introduced it, as GitHub says. */
-  readonly pull: { readonly number: number; readonly body: string } | null;
-}
+  parents: z.array(z.string()),
+  /** What its message says that it reverts; `kept`: of a reverted merge, the side that stays. Ids may be shortened. */
+  reverts: z.array(z.object({ oid: z.string(), kept: z.string().nullable() })),
+  /** Full or shortened ids of the commits that its message says it is a copy of. */
+  pickedFrom: z.array(z.string()),
+  /** The merged pull request that introduced it, as GitHub says, and the numbers of those that its body says it reverts. */
+  pull: z.object({ number: z.number().int(), reverts: z.array(z.number().int()) }).nullable(),
+});
+export type Commit = z.infer<typeof Commit>;

@@ -1,10 +1,13 @@
+import { z } from "zod";
+
 /** A deployment that had the status `success` at least once, whatever came after. */
-export interface Deployment {
-  readonly id: string;
-  readonly environment: string;
-  readonly oid: string;
+export const Deployment = z.object({
+  id: z.string(),
+  environment: z.string(),
+  oid: z.string(),
   /** The first success. */
-  readonly succeededAt: string;
+  succeededAt: z.string(),
   /** Whether the repository has the commit. One of elsewhere is a deployment, and delivers nothing. */
-  readonly isKnown: boolean;
-}
+  isKnown: z.boolean(),
+});
+export type Deployment = Readonly<z.infer<typeof Deployment>>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What is done about each stands in `controllers.ts`. */
-export const keyKinds = ["initiative", "element", "organisation", "sweep", "changes"] as const;
+export const keyKinds = ["initiative", "element", "organisation", "sweep", "changes", "repository"] as const;
 export type KeyKind = (typeof keyKinds)[number];
 
 /**
@@ -13,6 +13,7 @@ export type KeyKind = (typeof keyKinds)[number];
  * - `organisation`: the policy, its notice, and the brake; `id` is the owner's login in lower case.
  * - `sweep`: compares every thread of an owner with what was seen last; `id` as for organisation.
  * - `changes`: the same for those of which GitHub tells that something has changed; `id` as for organisation.
+ * - `repository`: what was released and deployed from it, and which changes that has; `id` is its node id.
  */
 export const Key = z.object({
   kind: z.enum(keyKinds),

@@ -1,4 +1,5 @@
 import type { IssueLink, RefusedWrite } from "./content.ts";
+import type { OverviewDeliveries } from "./overview-deliveries.ts";
 import type { RoleNames } from "./role-names.ts";
 import type { MissingOnTheWay, Verdict } from "./gate.ts";
 import type { SharedDependency } from "./neighbours.ts";
@@ -72,6 +73,8 @@ export interface Overview {
     readonly total: number;
     readonly percent: number;
   } | null;
+  /** What of it has reached users; null where nothing of it was closed by code. */
+  readonly deliveries: OverviewDeliveries | null;
   readonly teams: readonly OverviewTeam[];
   readonly elements: readonly OverviewElement[];
   /** What is merely related to the initiative, and epics right under it that are no team's one epic. */

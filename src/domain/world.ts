@@ -2,6 +2,7 @@ import type { Consents } from "./consent.ts";
 import type { FieldChange } from "./delivery.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { IssueLink } from "./content.ts";
+import type { KnownChange } from "./code.ts";
 import type { Command } from "./command.ts";
 import type { RoleFacts, SectionState, Tick } from "./gate.ts";
 import type { CommentFacts, IssueFacts, Unreadable } from "./issue.ts";
@@ -70,6 +71,8 @@ export interface World extends Snapshot {
   readonly consents: Consents;
   /** What the policy names of other owners and may not use, by its path: when that changes, the thread is planned anew. */
   readonly unruled: readonly string[];
+  /** What closed each of its issues that is closed as completed, by node id; absent: not read. */
+  readonly changes?: ReadonlyMap<string, readonly KnownChange[]>;
   /** Unanswered comments on the root that hold commands, oldest first, as far as they are heard now. */
   readonly requests: readonly CommandRequest[];
   /** Whether others wait for the next look; absent: none. */

@@ -25,8 +25,11 @@ export type Drop =
   /** Token, installation and whatever else is kept. */
   | { readonly what: "everything" };
 
-/** `related`: organisation and sweep of each owner whose policy names something of this one. */
-export type Wake = "organisation" | "sweep" | "related";
+/**
+ * `related`: organisation and sweep of each owner whose policy names something of this one. `deliveries`: the repositories
+ * of the delivery, for each owner that looks at what they deliver.
+ */
+export type Wake = "organisation" | "sweep" | "related" | "deliveries";
 
 export function onOwner(given: Partial<Omit<OwnerEffect, "kind">>): OwnerEffect {
   return { kind: "owner", drops: [], wakes: [], priority: "as the sender", ...given };

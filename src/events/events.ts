@@ -1,6 +1,7 @@
 import type { Delivery } from "../domain/delivery.ts";
 import { checks } from "./checks.ts";
 import { onNamedIssues } from "./effect.ts";
+import { deploymentStatus } from "./deployment-status.ts";
 import { installation, installationScope } from "./installation.ts";
 import { issueComment } from "./issue-comment.ts";
 import { issueDependencies } from "./issue-dependencies.ts";
@@ -12,6 +13,7 @@ import { projectsV2 } from "./projects-v2.ts";
 import { projectsV2Item } from "./projects-v2-item.ts";
 import { pullRequest } from "./pull-request.ts";
 import { push } from "./push.ts";
+import { release } from "./release.ts";
 import { repository } from "./repository.ts";
 import { subIssues } from "./sub-issues.ts";
 import type { ActionFacts, WebhookEvent } from "./webhook-event.ts";
@@ -28,6 +30,8 @@ export const events: ReadonlyMap<string, WebhookEvent> = new Map(
     projects_v2_item: projectsV2Item,
     label,
     push,
+    release,
+    deployment_status: deploymentStatus,
     repository,
     member: people,
     membership: people,

@@ -15,6 +15,8 @@ export interface Kept {
   readonly projects?: readonly Name[];
   /** Node id of the one comment that the delivery is about. */
   readonly comment?: Name;
+  /** What the action alone does not say: it is kept behind it, as `created:success`. */
+  readonly detail?: Name;
   /** Of a push to the default branch. */
   readonly paths?: readonly string[];
   readonly field?: FieldChange | null;
@@ -30,6 +32,7 @@ export function keptTogether(all: readonly Kept[]): Kept {
     repositories: all.flatMap(({ repositories = [] }) => repositories),
     projects: all.flatMap(({ projects = [] }) => projects),
     comment: all.find(({ comment }) => comment != null)?.comment,
+    detail: all.find(({ detail }) => detail != null)?.detail,
     paths: all.flatMap(({ paths = [] }) => paths),
     field: all.find(({ field }) => field != null)?.field ?? null,
     written: all.find(({ written }) => written != null)?.written,

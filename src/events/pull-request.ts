@@ -1,15 +1,22 @@
 import { z } from "zod";
-import { onNamedIssues } from "./effect.ts";
+import { onNamedIssues, onOwner } from "./effect.ts";
 import { written } from "./payload-parts.ts";
 import { webhookEvent } from "./webhook-event.ts";
+
+const merging = written.unwrap().unwrap().extend({ merged: z.boolean().nullish() }).nullish();
 
 /** https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request */
 export const pullRequest = webhookEvent({
   comes: "subscribed",
-  payload: z.object({ pull_request: written }),
+  payload: z.object({ action: z.string().nullish(), pull_request: merging }),
   // It counts as the issue that it is to GitHub: the issues that it closes are found from it.
-  keep: ({ pull_request }) => ({ issues: [pull_request?.node_id], written: pull_request }),
-  effect: onNamedIssues,
+  keep: ({ action, pull_request: pull }) => ({
+    issues: [pull?.node_id],
+    written: pull,
+    detail: action === "closed" && pull?.merged === true ? "merged" : null,
+  }),
+  effect: (delivery) =>
+    delivery.action === "closed:merged" ? onOwner({ wakes: ["deliveries"] }) : onNamedIssues(delivery),
   actions: {
     openToAll: new Set([
       "opened",

@@ -22,9 +22,12 @@ type Payload = z.infer<typeof payload>;
 export const push = webhookEvent({
   comes: "subscribed",
   payload,
-  keep: (given) => ({ paths: pathsOf(given) }),
+  keep: (given) => ({ paths: pathsOf(given), detail: given.ref?.startsWith("refs/tags/") ? tag : null }),
   effect: onPush,
 });
+
+/** In the place of an action, which a push has none of. */
+const tag = "tag";
 
 const maxPaths = 1_000;
 
@@ -65,7 +68,9 @@ function tellsAll(given: Payload, commits: NonNullable<Payload["commits"]>): boo
  * such as the epic's template. Elsewhere an issue form may be.
  */
 function onPush(delivery: Delivery, config: ConfigPlace): Effect {
-  const { paths, repositories } = delivery;
+  const { action, paths, repositories } = delivery;
+  // A release goes by the commit of its tag, and of a tag that moves nothing else tells.
+  if (action === tag) return onOwner({ wakes: ["deliveries"] });
   const templates: readonly Drop[] = touchesTemplates(delivery) ? [{ what: "catalogue", repositories }] : [];
   if (isConfig(delivery, config) && paths.length > 0) {
     const isPolicy = paths.some((changed) => changed === config.path || changed === "*");

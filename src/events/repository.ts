@@ -25,7 +25,8 @@ export const repository = webhookEvent({
 
 /**
  * A repository was renamed, moved, archived or brought back, or a project closed, reopened or deleted: threads read
- * differently now. What is read as the policy may be another repository, another branch of it, or none.
+ * differently now, and who may read a repository is who may be told of its deliveries. What is read as the policy may be
+ * another repository, another branch of it, or none.
  */
 export function onRepository(delivery: Delivery, config: ConfigPlace): Effect {
   return onOwner({
@@ -33,7 +34,7 @@ export function onRepository(delivery: Delivery, config: ConfigPlace): Effect {
       { what: "catalogue", repositories: "all" },
       ...(isConfig(delivery, config) ? [{ what: "policy" } as const] : []),
     ],
-    wakes: ["organisation", "sweep", "related"],
+    wakes: ["organisation", "sweep", "related", "deliveries"],
     priority: "as a sweep",
   });
 }

@@ -1,4 +1,5 @@
 import type { ProjectCatalogue, RepositoryCatalogue, TemplateSection } from "../domain/catalogue.ts";
+import type { CloserFacts, DeploymentFacts, ReleaseFacts, CommitFacts } from "../domain/code.ts";
 import type { EventFacts, IssueFacts, RepositoryFacts, Unreadable } from "../domain/issue.ts";
 import type { EditPage } from "../domain/edit.ts";
 import type { IssueAddress, ProjectNumber, RepositoryName } from "../domain/reference.ts";
@@ -39,6 +40,35 @@ export interface Reader {
     owner: string,
     pullRequests: readonly string[],
   ): Promise<ReadonlyMap<string, readonly string[]>>;
+
+  /**
+   * What closed each of these issues, fifty a request. `withPaths`: with the names of the changed files. An issue that
+   * cannot be seen was closed by nothing.
+   */
+  closers(
+    owner: string,
+    issues: readonly string[],
+    withPaths: boolean,
+  ): Promise<ReadonlyMap<string, readonly CloserFacts[]>>;
+  /** Pull requests by node id, fifty a request, those that can be seen. */
+  pullRequests(owner: string, ids: readonly string[], withPaths: boolean): Promise<readonly CloserFacts[]>;
+  /** Pull requests that were merged from these branches of a repository (by node id), in one request. */
+  mergedFrom(
+    owner: string,
+    request: { readonly repository: string; readonly branches: readonly string[] },
+  ): Promise<readonly CloserFacts[]>;
+  /** The newest releases and deployments of repositories by node id, twenty a request; null where one cannot be seen. */
+  newestReleases(
+    owner: string,
+    repositories: readonly string[],
+  ): Promise<ReadonlyMap<string, NewestReleases | null>>;
+  /** A page of a repository's releases and deployments, newest first, and when each deployment succeeded. */
+  releases(owner: string, request: ReleasesRequest): Promise<ReleasesPage>;
+  /** Commits from one of a repository's (by node id) backwards, a hundred a request; null where it is not there. */
+  history(
+    owner: string,
+    request: { readonly repository: string; readonly oid: string; readonly after: string | null },
+  ): Promise<HistoryPage | null>;
 
   /** Null for a repository that cannot be found. From a cache that webhooks and age drop. */
   repositories(
@@ -165,6 +195,37 @@ export interface Changes {
   readonly carded: readonly string[];
   /** By the same; null where it cannot be found. */
   readonly repositories: ReadonlyMap<string, RepositoryFacts | null>;
+}
+
+export interface NewestReleases {
+  readonly repository: RepositoryFacts;
+  readonly releases: readonly ReleaseFacts[];
+  readonly deployments: readonly DeploymentFacts[];
+}
+
+/** Of each kind the cursor to go on from (null: the newest); a kind that is null is not asked for. */
+export interface ReleasesRequest {
+  readonly repository: string;
+  readonly releases: { readonly after: string | null } | null;
+  readonly deployments: { readonly after: string | null } | null;
+}
+
+export interface ReleasesPage {
+  /** Null where it cannot be found. */
+  readonly repository: RepositoryFacts | null;
+  readonly defaultBranch: string | null;
+  /** Its newest commit. */
+  readonly head: string | null;
+  readonly releases: readonly ReleaseFacts[];
+  readonly deployments: readonly DeploymentFacts[];
+  /** What to ask for next; null where there is no more. */
+  readonly next: Pick<ReleasesRequest, "releases" | "deployments"> | null;
+}
+
+export interface HistoryPage {
+  readonly commits: readonly CommitFacts[];
+  /** Null where there is no more. */
+  readonly next: string | null;
 }
 
 export interface EarlierEvents {

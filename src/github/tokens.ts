@@ -23,6 +23,7 @@ type Permissions = Readonly<Record<string, Access>>;
 const needed: Readonly<Record<Access, Permissions>> = {
   read: {
     contents: "read",
+    deployments: "read",
     issues: "read",
     members: "read",
     metadata: "read",

@@ -1,8 +1,9 @@
+import type { CommitFacts } from "../domain/code.ts";
 import type { CommentFacts, IssueFacts, Unreadable } from "../domain/issue.ts";
 import { isReadable } from "../domain/issue.ts";
 import type { EditPage } from "../domain/edit.ts";
 import { repositoryText } from "../domain/reference.ts";
-import type { Ancestor, Reader } from "../github/reader.ts";
+import type { Ancestor, HistoryPage, Reader } from "../github/reader.ts";
 import type { Legibility } from "./legibility.ts";
 
 /**
@@ -77,6 +78,7 @@ export function createLegibleReader(reader: Reader, legibility: Legibility): Rea
     },
     edits: async (...parameters) => await pageOf(await reader.edits(...parameters)),
     createdIssues: async (...parameters) => await inTurn(await reader.createdIssues(...parameters), issueOf),
+    history: async (...parameters) => await legiblePage(await reader.history(...parameters), legibility),
     async ancestors(...parameters) {
       const chains = await reader.ancestors(...parameters);
       const pairs = await inTurn([...chains], async ([id, chain]) => {
@@ -86,6 +88,22 @@ export function createLegibleReader(reader: Reader, legibility: Legibility): Rea
       });
       return new Map(pairs);
     },
+  };
+}
+
+async function legiblePage(page: HistoryPage | null, legibility: Legibility): Promise<HistoryPage | null> {
+  if (page === null) return null;
+  return { ...page, commits: await inTurn(page.commits, (commit) => legibleCommit(commit, legibility)) };
+}
+
+/** What cannot be read says of no other commit that it is a copy of it, or reverts it. */
+async function legibleCommit(commit: CommitFacts, legibility: Legibility): Promise<CommitFacts> {
+  const { message, pull } = commit;
+  const [messageHolds, bodyHolds] = await legibility.areLegible([message, pull?.body ?? ""]);
+  return {
+    ...commit,
+    message: messageHolds === true ? message : "",
+    pull: pull === null || bodyHolds === true ? pull : { ...pull, body: "" },
   };
 }
 

@@ -1,6 +1,7 @@
 import { readBodyLinks } from "../markdown/body-links.ts";
 import { readBoxes } from "../markdown/boxes.ts";
 import { parseCommands } from "../commands/parse-commands.ts";
+import { readCommitWords, readRevertedPulls } from "../delivery/commit-words.ts";
 import { excerptOf } from "../markdown/excerpt.ts";
 import { listValues } from "../markdown/list-values.ts";
 import { claimOf, readMark } from "../markdown/marks.ts";
@@ -30,6 +31,8 @@ export const readers: readonly ReadText[] = [
   neutralise,
   (text) => neutraliseExcerpt(text, 80),
   neutraliseTitle,
+  readCommitWords,
+  (text) => readRevertedPulls(text, nowhere),
 ];
 
 export type ReadText = (text: string) => unknown;

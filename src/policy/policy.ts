@@ -85,11 +85,6 @@ export interface Team extends Omit<Completed<typeof TeamInput>, "name" | "kind" 
   readonly project: ProjectNumber | null;
 }
 
-/** What counts as delivered to users. */
-export interface DeliveryPolicy extends Omit<Completed<typeof DeliveryInput>, "repositories"> {
-  readonly repositories: readonly RepositoryName[];
-}
-
 /** A card of the DevOps page. */
 export interface Process extends Omit<Completed<typeof ProcessInput>, "input" | "output"> {
   readonly input: readonly string[];
@@ -151,7 +146,7 @@ export interface Policy extends Completed<typeof PlainKeys> {
   readonly teams: readonly Team[];
   /** Role → `@login` and `@org/team`; `portfolio-manager` and `portfolio-office` are always there. */
   readonly roles: Readonly<Record<string, readonly string[]>>;
-  readonly delivery: DeliveryPolicy;
+  readonly delivery: Completed<typeof DeliveryInput>;
   readonly processes: readonly Process[];
   readonly products: readonly Product[];
 }

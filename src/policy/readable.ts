@@ -1,5 +1,5 @@
 import { consentsTo, type Use } from "../domain/consent.ts";
-import { sameName, type RepositoryName } from "../domain/reference.ts";
+import { sameName, sameRepository, type RepositoryName } from "../domain/reference.ts";
 import type { Policy } from "./policy.ts";
 
 /*
@@ -15,6 +15,16 @@ export function readablePlaces(policy: Policy): readonly RepositoryName[] {
     ...readableFor("roadmap", [roadmap.repository], policy),
     ...readableBacklogs(policy),
   ];
+}
+
+/** Whose token reads a repository: another owner's reads only the repositories that the policy has there. */
+export function askerOf(place: RepositoryName, owner: string, policy: Policy): string {
+  return isGoverned(place, owner, policy) ? place.owner : owner;
+}
+
+/** Whether it is the policy's own owner's, or one of another owner's that the policy names with that owner's consent. */
+export function isGoverned(place: RepositoryName, owner: string, policy: Policy): boolean {
+  return sameName(place.owner, owner) || readablePlaces(policy).some((each) => sameRepository(each, place));
 }
 
 export function readableBacklogs(policy: Policy): readonly RepositoryName[] {

@@ -23,7 +23,10 @@ export async function carryOut(
     case "installed":
       forget(owner, parts);
       await parts.store.forgetUninstall(owner);
-      return await routeInstalled(await keysOf(["organisation", "sweep", "related"], owner, parts), parts);
+      return await routeInstalled(
+        await keysOf(["organisation", "sweep", "related"], delivery, owner, parts),
+        parts,
+      );
     case "uninstalled":
       forget(owner, parts);
       return await routeUninstalled(delivery, owner, parts);
@@ -37,7 +40,7 @@ async function actOnOwner(
   parts: RouteParts,
 ): Promise<Routed> {
   for (const drop of drops) carryOutDrop(drop, owner, parts);
-  const keys = await keysOf(wakes, owner, parts);
+  const keys = await keysOf(wakes, delivery, owner, parts);
   if (keys.length === 0) return { kind: "nothing" };
   const urgency =
     priority === "as a sweep" ? { priority: Priority.sweep } : urgencyOf(delivery, parts.rereadMs);
@@ -66,13 +69,28 @@ function forget(owner: string, parts: RouteParts): void {
   parts.dropPolicy(owner);
 }
 
-async function keysOf(wakes: readonly Wake[], owner: string, parts: RouteParts): Promise<readonly Key[]> {
+async function keysOf(
+  wakes: readonly Wake[],
+  delivery: Pick<Delivery, "repositories">,
+  owner: string,
+  parts: RouteParts,
+): Promise<readonly Key[]> {
   const keys: Key[] = [];
   for (const wake of wakes) {
     if (wake === "related") keys.push(...(await relatedKeys(owner, parts)));
+    else if (wake === "deliveries") keys.push(...(await repositoryKeys(delivery, parts)));
     else keys.push({ kind: wake, owner, id: owner });
   }
   return keys;
+}
+
+/** Of a repository in which nobody looks for deliveries there is none. */
+async function repositoryKeys(
+  { repositories }: Pick<Delivery, "repositories">,
+  { store }: Pick<RouteParts, "store">,
+): Promise<readonly Key[]> {
+  const found = await store.deliveries.at(repositories);
+  return found.map(({ owner, repository }): Key => ({ kind: "repository", owner, id: repository }));
 }
 
 async function routeInstalled(keys: readonly Key[], { store, now }: RouteParts): Promise<Routed> {

@@ -6,7 +6,14 @@ import type { PriorityParts } from "./priorities.ts";
 export interface RouteParts extends IssueRouting, Pick<PriorityParts, "isColleague"> {
   readonly store: Pick<
     Store,
-    "audit" | "initiatives" | "newcomers" | "projection" | "settings" | "purgeUninstalled" | "forgetUninstall"
+    | "audit"
+    | "deliveries"
+    | "initiatives"
+    | "newcomers"
+    | "projection"
+    | "settings"
+    | "purgeUninstalled"
+    | "forgetUninstall"
   >;
   readonly config: ConfigPlace;
   /** As webhooks name the app: `redthread[bot]`. */

@@ -11,6 +11,10 @@ const OWNED = [
   "fingerprint",
   "memory",
   "newcomer",
+  "work_item",
+  "change",
+  "delivery_source",
+  "git_commit",
 ] as const;
 
 /** Settings are named `what:OWNER`. */

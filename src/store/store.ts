@@ -3,6 +3,7 @@ import { createAudit, type Audit } from "./audit.ts";
 import { createBudgets, type Budgets } from "./budget.ts";
 import { readCounts, type Counts } from "./counts.ts";
 import type { Database } from "./database.ts";
+import { createDeliveries, type Deliveries } from "./deliveries.ts";
 import { openEmbedded, openInMemory } from "./embedded.ts";
 import { createInitiatives, type Initiatives } from "./initiatives.ts";
 import { createInbox, type Inbox } from "./inbox.ts";
@@ -27,6 +28,7 @@ export interface Store {
   readonly newcomers: Newcomers;
   readonly projection: Projection;
   readonly initiatives: Initiatives;
+  readonly deliveries: Deliveries;
   readonly memory: MemoryCopies;
   readonly settings: Settings;
   /** When its tables were made, milliseconds since the epoch: it knows of nothing older. */
@@ -90,6 +92,7 @@ export function storeOn(
     newcomers: createNewcomers(database),
     projection: createProjection(database, now),
     initiatives: createInitiatives(database),
+    deliveries: createDeliveries(database),
     memory: createMemoryCopies(database, now),
     settings: createSettings(database),
     bornAt: () => bornAt(database),

@@ -26,7 +26,7 @@ export function slim({ id, name, payload, receivedAt }: Received): Delivery | nu
   return {
     id,
     event: name,
-    action: data.action ?? null,
+    action: [data.action, kept.detail].filter((part) => part != null).join(":") || null,
     installation: data.installation?.id ?? null,
     owner: ownerOf(data, kept),
     issues: distinct(kept.issues ?? []),

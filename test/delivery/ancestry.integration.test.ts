@@ -5,9 +5,12 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import type { Commit } from "../../src/domain/commit.ts";
+import { readCommit } from "../../src/delivery/commit-words.ts";
 import { ancestry, containment, readHistory } from "../../src/delivery/history.ts";
 import { runs } from "../runs.ts";
 import { seed } from "../seed.ts";
+
+const repository = { owner: "Altinn", name: "studio" };
 
 /*
  * The same questions to git itself: on random histories, and on what its own commands write into messages.
@@ -58,14 +61,14 @@ function createRepository() {
     const text = git(["log", "-z", "--format=%H%n%P%n%B", ...range]);
     return text.split("\0").map((entry) => {
       const [oid = "", parents = "", ...message] = entry.split("\n");
-      return { oid, parents: parents.split(" ").filter(Boolean), message: message.join("\n"), pull: null };
+      const written = { oid, parents: parents.split(" ").filter(Boolean), message: message.join("\n") };
+      return readCommit({ ...written, pull: null }, repository);
     });
   }
 
   return { git, isAncestor, commits, folder };
 }
 
-const repository = { owner: "Altinn", name: "studio" };
 const historyOf = (commits: readonly Commit[]) =>
   readHistory({ repository, defaultBranch: "main", commits, answers: [], merged: [] });
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import type { ChangeDelivery } from "../../src/domain/change-delivery.ts";
 import type { CodeChange } from "../../src/domain/code-change.ts";
 import type { Deployment } from "../../src/domain/deployment.ts";
 import type { Release } from "../../src/domain/release.ts";
-import { isWithdrawn, type ChangeDelivery } from "../../src/delivery/deliveries.ts";
+import { isWithdrawn } from "../../src/delivery/deliveries.ts";
 import { readHistory } from "../../src/delivery/history.ts";
 import { successesOf } from "../../src/delivery/production.ts";
 import { change, createFacts, day, decide, deployment, oidOf, release } from "./facts.ts";

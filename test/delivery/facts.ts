@@ -1,11 +1,8 @@
+import type { ChangeDelivery } from "../../src/domain/change-delivery.ts";
 import type { CodeChange } from "../../src/domain/code-change.ts";
 import type { Deployment } from "../../src/domain/deployment.ts";
 import type { Release } from "../../src/domain/release.ts";
-import {
-  decideDeliveries,
-  type ChangeDelivery,
-  type RepositoryDeliveries,
-} from "../../src/delivery/deliveries.ts";
+import { decideDeliveries, type RepositoryDeliveries } from "../../src/delivery/deliveries.ts";
 import { policyOf } from "../policy/policy-of.ts";
 import { createTinyGit } from "./tiny-git.ts";
 

@@ -451,7 +451,8 @@ test("a loop, which git cannot have, ends", () => {
   const commits = ["a", "b"].map((letter, index) => ({
     oid: letter.repeat(40),
     parents: [(index === 0 ? "b" : "a").repeat(40)],
-    message: "",
+    reverts: [],
+    pickedFrom: [],
     pull: null,
   }));
   expect(["yes", "no", "unknown"]).toContain(ancestry(historyOf(commits), "c".repeat(40), "a".repeat(40)));

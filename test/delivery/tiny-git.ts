@@ -1,17 +1,24 @@
+import { readCommit } from "../../src/delivery/commit-words.ts";
+import type { CommitFacts } from "../../src/domain/code.ts";
 import type { Commit } from "../../src/domain/commit.ts";
+
+type Written = Pick<CommitFacts, "oid" | "parents" | "message" | "pull">;
+
+/** Where it all happens. */
+const repository = { owner: "Altinn", name: "studio" };
 
 /** As much of git and of GitHub's merge button as a history takes, in memory. Ids are counted, so they are always the same. */
 export function createTinyGit() {
-  const commits = new Map<string, Commit>();
+  const commits = new Map<string, Written>();
   const heads = new Map<string, string>();
 
-  function add(parents: readonly string[], message: string, pull: Commit["pull"] = null): string {
+  function add(parents: readonly string[], message: string, pull: Written["pull"] = null): string {
     const oid = (0x1_00_00_00 + commits.size).toString(16).padEnd(40, "a");
     commits.set(oid, { oid, parents, message, pull });
     return oid;
   }
 
-  function get(oid: string): Commit {
+  function get(oid: string): Written {
     const commit = commits.get(oid);
     if (commit === undefined) throw new Error(`No commit ${oid}`);
     return commit;
@@ -23,7 +30,7 @@ export function createTinyGit() {
     return oid;
   }
 
-  function commit(branch: string, message = "Work", pull: Commit["pull"] = null): string {
+  function commit(branch: string, message = "Work", pull: Written["pull"] = null): string {
     const oid = add([head(branch)], message, pull);
     heads.set(branch, oid);
     return oid;
@@ -53,7 +60,7 @@ export function createTinyGit() {
     branch: string,
     into: string,
     how: "merge" | "squash" | "rebase",
-    pull: Commit["pull"] = null,
+    pull: Written["pull"] = null,
   ): string {
     const brought = own(branch, into);
     const tip = head(branch);
@@ -69,17 +76,22 @@ export function createTinyGit() {
     return oid;
   }
 
-  function pick(oid: string, onto: string, pull: Commit["pull"] = null): string {
+  function pick(oid: string, onto: string, pull: Written["pull"] = null): string {
     return commit(onto, `${get(oid).message}\n\n(cherry picked from commit ${oid})`, pull);
   }
 
-  function revert(oid: string, on: string, pull: Commit["pull"] = null): string {
+  function revert(oid: string, on: string, pull: Written["pull"] = null): string {
     const [kept, ...others] = get(oid).parents;
     const reversing = others.length > 0 ? `, reversing\nchanges made to ${kept}` : "";
     return commit(on, `Revert "Work"\n\nThis reverts commit ${oid}${reversing}.`, pull);
   }
 
+  /** As they are read from GitHub. */
+  function all(): readonly Commit[] {
+    return [...commits.values()].map((commit) => readCommit(commit, repository));
+  }
+
   heads.set("main", add([], "Begin"));
-  return { commit, fork, merge, pick, revert, head, own, get, all: () => [...commits.values()] };
+  return { commit, fork, merge, pick, revert, head, own, get, all };
 }
 export type TinyGit = ReturnType<typeof createTinyGit>;

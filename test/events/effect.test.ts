@@ -11,7 +11,7 @@ const policy: Drop = { what: "policy" };
 const ofAll: Drop = { what: "catalogue", repositories: "all" };
 const read = onOwner({
   drops: [ofAll],
-  wakes: ["organisation", "sweep", "related"],
+  wakes: ["organisation", "sweep", "related", "deliveries"],
   priority: "as a sweep",
 });
 const ofPortfolio = onOwner({ drops: [{ what: "catalogue", repositories: ["acme/portfolio"] }] });

@@ -3,11 +3,18 @@ import { addressesDocument } from "../../src/github/queries/addresses.ts";
 import { ancestorsDocument } from "../../src/github/queries/ancestors.ts";
 import { catalogueDocument, labelsDocument } from "../../src/github/queries/catalogue.ts";
 import { closedIssuesDocument } from "../../src/github/queries/closed-issues.ts";
+import {
+  closersDocument,
+  mergedFromDocument,
+  pullRequestsDocument,
+} from "../../src/github/queries/closers.ts";
 import { editsDocument } from "../../src/github/queries/edits.ts";
 import { fileCommitsDocument, fileTextsDocument } from "../../src/github/queries/file-history.ts";
 import { issuesDocument } from "../../src/github/queries/issues.ts";
+import { historyDocument } from "../../src/github/queries/history.ts";
 import { permissionsDocument, teamMembersDocument } from "../../src/github/queries/people.ts";
 import { changesDocument } from "../../src/github/queries/changes.ts";
+import { newestReleasesDocument, releasesDocument } from "../../src/github/queries/releases.ts";
 import { createdIssuesDocument, listIssuesDocument } from "../../src/github/queries/repository-issues.ts";
 import { earlierEventsDocument } from "../../src/github/queries/events.ts";
 import { restOfIssueDocument } from "../../src/github/queries/rest-of-issue.ts";
@@ -28,6 +35,15 @@ export const documents: Readonly<Record<string, Document>> = {
   "issues by their addresses": addressesDocument(2),
   ancestors: ancestorsDocument,
   "issues that pull requests close": closedIssuesDocument,
+  "what closed issues": closersDocument(true),
+  "what closed issues, without files": closersDocument(false),
+  "pull requests": pullRequestsDocument(true),
+  "pull requests merged from branches": mergedFromDocument(2),
+  "the newest releases": newestReleasesDocument(2),
+  "releases and deployments": releasesDocument({ releases: true, deployments: true }),
+  "releases alone": releasesDocument({ releases: true, deployments: false }),
+  "deployments alone": releasesDocument({ releases: false, deployments: true }),
+  "the history of a commit": historyDocument,
   "a catalogue": catalogueDocument(2, 2),
   "a catalogue of repositories": catalogueDocument(1, 0),
   "a catalogue with templates": catalogueDocument(2, 1, [1]),

@@ -5,6 +5,7 @@ import { sandboxed, type Sandboxed } from "./sandboxed.ts";
 
 const reading = {
   contents: "read",
+  deployments: "read",
   issues: "read",
   members: "read",
   metadata: "read",

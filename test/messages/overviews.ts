@@ -32,6 +32,7 @@ export function overviewWith(difference: Partial<Overview>): Overview {
     readOnly: [],
     followUps: [],
     progress: null,
+    deliveries: null,
     teams: [],
     elements: [],
     others: [],

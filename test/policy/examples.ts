@@ -71,7 +71,7 @@ roles:
   portfolio-office: []
   arkitekt: []
 
-delivery:  { environments: [production, prod], releases: true, prereleases: false, repositories: [] }
+delivery:  { environments: [production, prod], releases: true, prereleases: false }
 processes: []
 products:  []
 `;

@@ -42,6 +42,11 @@ export function expectationsOf(picture: Picture): readonly Expectation[] {
       wanted: [],
       found: picture.overviews.flatMap((text) => text.match(/https:\/\/github\.com[^)\s]*/g) ?? []),
     },
+    {
+      what: "what its overview says is in production, and the newest delivery",
+      wanted: ["**1 av 4** oppgaver er i produksjon", "Sist: **designsystemet v1.0.0**"],
+      found: deliveriesOn(picture),
+    },
     { what: "replies: the one to a command that was refused", wanted: 1, found: picture.replies.length },
     { what: "the gate on its overview", wanted: null, found: picture.gate },
     { what: "criteria that were left behind", wanted: 13, found: picture.behind },
@@ -105,4 +110,11 @@ export function surroundingsOf(sandbox: Sandbox, older: ReadonlySet<string>): re
 
 export function isMet({ wanted, found }: Expectation): boolean {
   return isDeepStrictEqual(wanted, found);
+}
+
+/** The beginnings of the lines under *Leveranser*. */
+function deliveriesOn({ overviews }: Picture): readonly string[] {
+  const [, section = ""] = (overviews[0] ?? "").split("#### Leveranser\n\n");
+  const [counts = "", newest = ""] = (section.split("\n\n")[0] ?? "").split("<br>");
+  return [counts.split(" · ")[0] ?? "", newest.split(", ")[0] ?? ""];
 }

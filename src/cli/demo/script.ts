@@ -125,6 +125,14 @@ export const script: readonly Act[] = [
     run: (person, find) => void person.mergePullRequest(find("digdir/designsystemet", component)),
   },
   {
+    who: developer,
+    does: "releases it as v1.0.0, and deploys that to production",
+    run(person) {
+      person.publishRelease("digdir/designsystemet", "v1.0.0");
+      person.deploy("digdir/designsystemet", "production", { ref: "v1.0.0" });
+    },
+  },
+  {
     who: office,
     does: "asks a fourth team, with the label team/studio",
     run: (person) => void person.label(initiative, "team/studio"),

@@ -2,6 +2,7 @@ import { keyText, type Key } from "../../domain/key.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { Priority, sweepCause } from "../../store/work.ts";
 import type { Outcome } from "../../work/outcome.ts";
+import { wantRepositories } from "../repository/want-repositories.ts";
 import { look } from "../sweep/look.ts";
 import { policySetting } from "../../policies.ts";
 import { isFullLookDue, keepLooked, sinceLastLook } from "../sweep/occasion.ts";
@@ -62,6 +63,7 @@ async function lookAtChanged(
   const found = await look(owner, [...both.values()], inForce, { ...parts, apart });
   const { brake } = inForce.policy;
   await wantFound(found, { owner, cause: sweepCause, began, brake, failed: apart.failed }, parts);
+  await wantRepositories(owner, inForce, parts);
   if (await lookOtherwise(owner, places, store.settings)) await wantSweep(owner, parts);
   await keepPlaces(owner, places, store.settings);
   await keepLooked(owner, began, store.settings);

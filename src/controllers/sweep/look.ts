@@ -3,12 +3,14 @@ import type { Logger } from "pino";
 import type { Key } from "../../domain/key.ts";
 import { keyText } from "../../domain/key.ts";
 import type { World } from "../../domain/world.ts";
+import type { Reader } from "../../github/reader.ts";
 import type { Observed } from "../../observe/input.ts";
 import type { Store } from "../../store/store.ts";
 import { printRole } from "../thread/known.ts";
 import type { ObserveThreads } from "../thread/observing.ts";
 import { observedOf } from "../thread/observing.ts";
 import { surround } from "../thread/related-initiatives.ts";
+import { withChanges } from "../thread/work-item-changes.ts";
 import { compare } from "./compare.ts";
 import type { CompareParts, Found, InForce } from "./compare.ts";
 import type { Apart } from "./set-aside.ts";
@@ -20,6 +22,8 @@ import type { Apart } from "./set-aside.ts";
  */
 
 export interface LookParts extends CompareParts {
+  readonly reader: Pick<Reader, "closers">;
+  readonly now: () => number;
   readonly store: Store;
   readonly observe: ObserveThreads;
   readonly logger: Logger;
@@ -66,7 +70,9 @@ export async function look(
   for (let start = 0; start < restored.length; start += threadsAtOnce) {
     // Each knows all others, so not all of them at once: with a thousand that would be a million.
     const batch = restored.slice(start, start + threadsAtOnce);
-    for (const world of await apart.together(batch, (these) => surround(worldsOf(these), store))) {
+    for (const world of await apart.together(batch, async (these) =>
+      withChanges(await surround(worldsOf(these), store), inForce.policy, parts),
+    )) {
       const compared = await apart.together([world.key], async () => {
         return await compare(world, seen.get(keyText(world.key)), inForce, parts);
       });

@@ -5,6 +5,7 @@ import type { Policies } from "../../policies.ts";
 import { Priority, sweepCause } from "../../store/work.ts";
 import { allKnown } from "../thread/related-initiatives.ts";
 import type { Attempt, Outcome } from "../../work/outcome.ts";
+import { wantRepositories } from "../repository/want-repositories.ts";
 import { createApart } from "./set-aside.ts";
 import { initiativeKeys, rootElementKeys } from "./list-roots.ts";
 import { look } from "./look.ts";
@@ -21,7 +22,10 @@ import { wantFound } from "./want-found.ts";
  */
 
 export interface SweepParts extends Omit<LookParts, "apart" | "onRead"> {
-  readonly reader: Pick<Reader, "listIssues" | "ancestors" | "repositories">;
+  readonly reader: Pick<
+    Reader,
+    "ancestors" | "closers" | "listIssues" | "newestReleases" | "pullRequests" | "repositories"
+  >;
   readonly policies: Policies;
   /** Told of each thread that could not be looked at. */
   readonly onFailedThread?: () => void;
@@ -61,6 +65,7 @@ async function sweepOwner({ owner }: Key, attempt: Attempt, parts: SweepParts): 
   const elements = await rootElementKeys(owner, policy, since, parts);
   found.push(...(await look(owner, elements, { policy, sha }, looking)));
   await wantFound(found, { owner, cause, began, brake: policy.brake, failed: apart.failed }, parts);
+  await wantRepositories(owner, { policy, sha }, parts);
   await keepLooked(owner, began, store.settings);
   if (isFull) await keepFullLook(owner, { sha, now: began }, store.settings);
   return { kind: "done", wrote: 0 };

@@ -22,6 +22,7 @@ import { doubtedOwners } from "./refusal.ts";
 import { isRoot } from "./root.ts";
 import { surround } from "./related-initiatives.ts";
 import { outsiderBehind } from "./wake-others.ts";
+import { withChanges } from "./work-item-changes.ts";
 
 export interface ThreadOptions {
   readonly store: Store;
@@ -70,7 +71,8 @@ export function createThreads(options: ThreadOptions): Threads {
       if (observed.kind === "gone") return observed;
       const found = observed.found.map(({ id, made }) => ({ id, outcome: "done" as const, result: made }));
       await store.audit.settle(found);
-      const [world = observed.world] = await surround([observed.world], store);
+      const around = await surround([observed.world], store);
+      const [world = observed.world] = await withChanges(around, policy, { reader, store, now });
       return { ...observed, world };
     },
     isRoot: async (world, policy) => await isRoot(world, policy, store.projection),

@@ -5,6 +5,9 @@ import type { Transport } from "../transport.ts";
 import { readAddresses } from "./addresses.ts";
 import { readAncestors } from "./ancestors.ts";
 import { readClosedIssues } from "./closed-issues.ts";
+import { readClosers, readMergedFrom, readPullRequests } from "./closers.ts";
+import { readHistory } from "./history.ts";
+import { readNewestReleases, readReleases } from "./releases.ts";
 import { readChanges } from "./changes.ts";
 import { createCatalogueReader } from "./cached-catalogue.ts";
 import { readEarlierEvents } from "./earlier-events.ts";
@@ -39,6 +42,12 @@ export function createReader(
     issuesByAddress: (owner, addresses) => readAddresses(transport, owner, addresses, cache.addresses),
     ancestors: (owner, ids) => readAncestors(transport, owner, ids),
     closedIssues: (owner, pullRequests) => readClosedIssues(transport, owner, pullRequests),
+    closers: (owner, issues, withPaths) => readClosers(transport, owner, issues, withPaths),
+    pullRequests: (owner, ids, withPaths) => readPullRequests(transport, owner, ids, withPaths),
+    mergedFrom: (owner, request) => readMergedFrom(transport, owner, request),
+    newestReleases: (owner, repositories) => readNewestReleases(transport, owner, repositories),
+    releases: (owner, request) => readReleases(transport, owner, request),
+    history: (owner, request) => readHistory(transport, owner, request),
     repositories: (owner, names, templates) => catalogue.repositories(owner, names, templates),
     projects: (owner, numbers) => catalogue.projects(owner, numbers),
     listIssues: (owner, repository, since) => listIssues(transport, owner, repository, since),

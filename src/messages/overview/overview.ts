@@ -4,6 +4,7 @@ import { say } from "../catalogue.ts";
 import { defaultHost, issueLink } from "../link.ts";
 import { contextParts } from "./context.ts";
 import { dependencyParts, otherParts, proposalParts, readOnlyParts } from "./connections.ts";
+import { deliveryParts } from "./deliveries.ts";
 import { elementParts } from "./elements.ts";
 import { gateParts, missingParts } from "./gate.ts";
 import { renderNotices } from "./notices.ts";
@@ -58,6 +59,7 @@ function overviewText(overview: Overview, printing: Printing): string {
   const rest = [
     ...teamParts(overview, printing),
     ...elementParts(overview, printing),
+    ...deliveryParts(overview, printing),
     ...dependencyParts(overview, printing),
     ...followUpParts(overview, printing),
     ...decisionParts(overview, printing),

@@ -6,6 +6,7 @@ import { percentOf } from "../judge/progress.ts";
 import { isShown } from "../judge/team-epics.ts";
 import { connections, otherLinks } from "./connections.ts";
 import { cooperation } from "./cooperation.ts";
+import { deliveriesOf } from "./deliveries.ts";
 import { elementLine, plannedElements } from "./element-lines.ts";
 import { followUpLines } from "./follow-up-lines.ts";
 import { overallHealth } from "./health.ts";
@@ -32,6 +33,7 @@ export function overviewOf(input: Case, decisions: Decisions, day: CalendarDay):
     cooperation: cooperation(input, decisions),
     followUps: followUpLines(input, decisions),
     progress: percent === null ? null : { ...progress, percent },
+    deliveries: deliveriesOf(input),
     teams: decisions.teams.filter(isShown).map((team) => teamLine(input, team)),
     elements: [
       ...decisions.elements.map((element) => elementLine(input, decisions, element, day)),

@@ -12,11 +12,6 @@ export const DeliveryInput = section({
   ]),
   releases: key(z.boolean(), "Whether a published release is a delivery", true),
   prereleases: key(z.boolean(), "Whether a prerelease counts as a release", false),
-  repositories: key(
-    list(Repository, 100),
-    "Repositories whose releases and deployments are looked at besides backlogs and those of changes",
-    [],
-  ),
 });
 export type DeliveryInput = z.infer<typeof DeliveryInput>;
 

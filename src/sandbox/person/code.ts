@@ -2,11 +2,12 @@ import { findIssue, findPullRequest, findRepository } from "../find.ts";
 import type { Commit, PullRequest } from "../state/entities.ts";
 import { deleteBranch } from "../state/operations/branches.ts";
 import type { CommitContent } from "../state/operations/commits.ts";
+import { collectGarbage } from "../state/operations/collect-garbage.ts";
 import { cherryPick, revertCommit } from "../state/operations/copy-commits.ts";
 import { forcePush, pushCommits, pushFiles, putFile } from "../state/operations/files.ts";
 import { mergePullRequest } from "../state/operations/merge-pull-request.ts";
 import type { MergeKind } from "../state/operations/merge-pull-request.ts";
-import { closePullRequest, openPullRequest } from "../state/operations/pull-requests.ts";
+import { closePullRequest, openPullRequest, reopenPullRequest } from "../state/operations/pull-requests.ts";
 import { revertPullRequest } from "../state/operations/revert-pull-request.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
 import type { Patch } from "../state/tree-patch.ts";
@@ -36,6 +37,8 @@ export type CodeActions = {
   /** Takes the default branch, or another, to another commit, and with it away what came after. */
   forcePush(repository: string, commit: Oid, branch?: string): void;
   deleteBranch(repository: string, branch: string): void;
+  /** GitHub forgets the commits that no branch and no tag leads to. */
+  collectGarbage(repository: string): void;
   /** Onto the default branch, or another; the message names the commit that it copies. */
   cherryPick(repository: string, commit: Oid, branch?: string): Commit;
   /** Undoes one commit by another. */
@@ -54,6 +57,7 @@ export type CodeActions = {
   ): PullRequest;
   mergePullRequest(pullRequest: string, kind?: MergeKind): PullRequest;
   closePullRequest(pullRequest: string): PullRequest;
+  reopenPullRequest(pullRequest: string): PullRequest;
   /** Opens the pull request that undoes a merged one. */
   revert(pullRequest: string): PullRequest;
 };
@@ -87,6 +91,9 @@ export function codeActions(state: SandboxState, viewer: Viewer): CodeActions {
     deleteBranch(repository, branch) {
       deleteBranch(state, viewer, { repositoryId: idOf(repository), branch });
     },
+    collectGarbage(repository) {
+      collectGarbage(state, idOf(repository));
+    },
     cherryPick: (repository, { oid }, branch) =>
       cherryPick(state, viewer, { repositoryId: idOf(repository), oid, ...onBranch(branch) }),
     revertCommit: (repository, { oid }, branch) =>
@@ -104,6 +111,7 @@ export function codeActions(state: SandboxState, viewer: Viewer): CodeActions {
     mergePullRequest: (reference, kind = "merge") =>
       mergePullRequest(state, viewer, { ...target(reference), kind }),
     closePullRequest: (reference) => closePullRequest(state, viewer, target(reference)),
+    reopenPullRequest: (reference) => reopenPullRequest(state, viewer, target(reference)),
     revert: (reference) => revertPullRequest(state, viewer, target(reference)),
   };
 }

@@ -6,6 +6,7 @@ import { parked } from "./0005-parked.ts";
 import { deletions } from "./0006-deletions.ts";
 import { newcomer } from "./0007-newcomer.ts";
 import { places } from "./0008-places.ts";
+import { deliveries } from "./0009-deliveries.ts";
 
 export interface Migration {
   readonly number: number;
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   { number: 6, statements: deletions },
   { number: 7, statements: newcomer },
   { number: 8, statements: places },
+  { number: 9, statements: deliveries },
 ];

@@ -48,7 +48,9 @@ export const issueResolvers = resolversOf<Issue>("Issue", {
   closedByPullRequestsReferences: (issue, args: PullRequestArguments, context) => {
     if (args.userLinkedOnly === true)
       throw new Refusal("NOT_SIMULATED", "The sandbox does not simulate userLinkedOnly");
-    const pullRequests = rows(context.tables, "pullRequests", issue.pullRequestIds)
+    // Those of a repository that was deleted are gone.
+    const pullRequests = issue.pullRequestIds
+      .flatMap((id) => context.tables.pullRequests.get(id) ?? [])
       .filter((pullRequest) => visibleOrNull(context, pullRequest) !== null)
       .filter((pullRequest) => args.includeClosedPrs === true || pullRequest.state !== "CLOSED");
     return connectEntities(pullRequests, args);

@@ -40,7 +40,7 @@ export const pullRequestResolvers = resolversOf<PullRequest>("PullRequest", {
   mergeCommit: (pullRequest, _args: never, context) => {
     requireContents(context, pullRequest);
     const oid = pullRequest.mergeCommitOid;
-    return oid === null ? null : row(context.tables, "commits", oid);
+    return oid === null ? null : (context.tables.commits.get(oid) ?? null);
   },
   commits: (pullRequest, args: PageArguments, context) =>
     connect(
@@ -54,6 +54,15 @@ export const pullRequestResolvers = resolversOf<PullRequest>("PullRequest", {
         commit,
       }),
     ),
+  files: (pullRequest, args: PageArguments, context) => {
+    requireContents(context, pullRequest);
+    return connect(
+      changedFiles(commitsOfPullRequest(context.tables, pullRequest)),
+      args,
+      ({ path }) => path,
+      (file) => file,
+    );
+  },
   baseRef: (pullRequest, _args: never, context) => refOf(context, pullRequest, "base"),
   headRef: (pullRequest, _args: never, context) => refOf(context, pullRequest, "head"),
   headRefOid: (pullRequest) => pullRequest.headOid,
@@ -73,6 +82,17 @@ export const pullRequestResolvers = resolversOf<PullRequest>("PullRequest", {
   },
   timelineItems: (pullRequest, args: TimelineArguments, context) => timelineOf(context, pullRequest, args),
 });
+
+/** Each file once, as the last commit that touched it left it. */
+function changedFiles(commits: readonly Commit[]) {
+  const files = new Map<string, "ADDED" | "MODIFIED" | "DELETED">();
+  for (const { added, modified, removed } of commits) {
+    for (const path of added) files.set(path, "ADDED");
+    for (const path of modified) files.set(path, files.get(path) ?? "MODIFIED");
+    for (const path of removed) files.set(path, "DELETED");
+  }
+  return [...files].map(([path, changeType]) => ({ path, changeType, additions: 0, deletions: 0 }));
+}
 
 function refOf(context: Context, pullRequest: PullRequest, side: "base" | "head") {
   requireContents(context, pullRequest);

@@ -1,5 +1,5 @@
 import { installationCovers, levelOf, requireRead } from "../../state/access.ts";
-import type { Repository } from "../../state/entities.ts";
+import type { PullRequest, Repository } from "../../state/entities.ts";
 import { Refusal } from "../../state/refusal.ts";
 import { issueByNumber, pullRequestByNumber, row, rows } from "../../state/row.ts";
 import { addressFields, repositoryPath } from "../address.ts";
@@ -14,6 +14,13 @@ import { deliveryFields } from "./repository-delivery.ts";
 interface LabelArguments extends PageArguments {
   readonly query?: string | null;
   readonly orderBy?: { readonly field: "CREATED_AT" | "NAME"; readonly direction: "ASC" | "DESC" } | null;
+}
+
+interface PullRequestArguments extends PageArguments {
+  readonly headRefName?: string | null;
+  readonly baseRefName?: string | null;
+  readonly states?: readonly PullRequest["state"][] | null;
+  readonly orderBy?: { readonly field: "CREATED_AT"; readonly direction: "ASC" | "DESC" } | null;
 }
 
 export const repositoryResolvers = resolversOf<Repository>("Repository", {
@@ -49,6 +56,15 @@ export const repositoryResolvers = resolversOf<Repository>("Repository", {
     requireRead(context.tables, context.viewer, repository, "issues");
     const issues = filterIssues(context, rows(context.tables, "issues", repository.issueIds), args);
     return connectEntities(issues, args);
+  },
+  pullRequests: (repository, args: PullRequestArguments, context) => {
+    requireRead(context.tables, context.viewer, repository, "pull_requests");
+    const { headRefName, baseRefName, states, orderBy } = args;
+    const found = rows(context.tables, "pullRequests", repository.pullRequestIds)
+      .filter((each) => headRefName == null || each.headRefName === headRefName)
+      .filter((each) => baseRefName == null || each.baseRefName === baseRefName)
+      .filter((each) => states == null || states.includes(each.state));
+    return connectEntities(orderBy?.direction === "DESC" ? found.toReversed() : found, args);
   },
   issueOrPullRequest: (repository, { number }: { number: number }, { tables }) => {
     const subject =

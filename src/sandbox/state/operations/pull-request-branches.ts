@@ -3,7 +3,7 @@ import { commitsSince } from "../ancestry.ts";
 import type { Commit, PullRequest } from "../entities.ts";
 import { addToTimeline } from "../issue-row.ts";
 import { put } from "../put.ts";
-import { row, rows } from "../row.ts";
+import { row } from "../row.ts";
 import type { SandboxState } from "../sandbox-state.ts";
 import type { ReadTables } from "../tables.ts";
 import type { Viewer } from "../viewer.ts";
@@ -12,7 +12,8 @@ import type { Viewer } from "../viewer.ts";
 
 /** What a pull request brings, oldest first. */
 export function commitsOfPullRequest(tables: ReadTables, pullRequest: PullRequest): readonly Commit[] {
-  if (pullRequest.merged) return rows(tables, "commits", pullRequest.mergedCommitOids);
+  // After a force-push they may be gone.
+  if (pullRequest.merged) return pullRequest.mergedCommitOids.flatMap((oid) => tables.commits.get(oid) ?? []);
   const { branches, defaultBranch } = row(tables, "repositories", pullRequest.repositoryId);
   const base = branches[pullRequest.baseRefName] ?? branches[defaultBranch];
   return commitsSince(tables, base, pullRequest.headOid);

@@ -171,6 +171,35 @@ export function closePullRequest(
   });
 }
 
+/** One that was closed, and not merged. */
+export function reopenPullRequest(
+  state: SandboxState,
+  actor: Viewer,
+  { pullRequestId }: { pullRequestId: string },
+): PullRequest {
+  const before = row(state.tables, "pullRequests", pullRequestId);
+  const repository = row(state.tables, "repositories", before.repositoryId);
+  const exempt = before.authorId === actor.accountId;
+  const needed = {
+    permission: "pull_requests",
+    level: "WRITE",
+    action: "ReopenPullRequest",
+    exempt,
+  } as const;
+  requireWrite(state.tables, actor, repository, needed);
+  if (before.state !== "CLOSED") throw unprocessable("Pull request is not closed");
+  return state.transaction(() => {
+    const open = { ...before, state: "OPEN", closedAt: null, updatedAt: state.timestamp() } as const;
+    put(state, "pullRequests", open);
+    const entry = { subjectId: pullRequestId, actorId: actor.accountId, stateReason: null };
+    addToTimeline(state, { kind: "ReopenedEvent", ...entry });
+    recordWrite(state, actor, "reopenPullRequest", pullRequestId);
+    const pullRequest = row(state.tables, "pullRequests", pullRequestId);
+    state.emit({ kind: "pull_request.reopened", pullRequest, ...inRepository(state, actor, repository.id) });
+    return pullRequest;
+  });
+}
+
 /** One that the actor may close or merge. */
 export function requireOpenPullRequest(
   state: SandboxState,

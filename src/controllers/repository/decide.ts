@@ -1,0 +1,108 @@
+import { ancestry, readHistory } from "../../delivery/history.ts";
+import { decideDeliveries, type RepositoryDeliveries } from "../../delivery/deliveries.ts";
+import { productsOfChange } from "../../delivery/products.ts";
+import { ChangeDelivery } from "../../domain/change-delivery.ts";
+import type { CloserFacts, KnownChange } from "../../domain/code.ts";
+import type { CodeChange } from "../../domain/code-change.ts";
+import { sameRepository, type RepositoryName } from "../../domain/reference.ts";
+import { labelTail } from "../../policy/labels.ts";
+import type { Policy } from "../../policy/policy.ts";
+import type { DeliverySource, KnownCommit } from "../../store/deliveries.ts";
+
+export interface Case {
+  readonly place: RepositoryName;
+  /** Null where nothing was ever read of the repository. */
+  readonly source: DeliverySource | null;
+  /** False: it was read once, and cannot be read now. */
+  readonly isReadable: boolean;
+  readonly commits: readonly KnownCommit[];
+  /** Those that were merged. */
+  readonly changes: readonly KnownChange[];
+  /** Ids of those whose merge commit GitHub has forgotten. */
+  readonly forgotten: ReadonlySet<string>;
+  readonly policy: Policy;
+}
+
+/**
+ * What became of the changes. Where the repository cannot be read any more, what was delivered stays so, and of the rest
+ * nothing is said.
+ */
+export function decide(input: Case): readonly ChangeDelivery[] {
+  const { changes, policy, isReadable } = input;
+  const facts = factsOf(input);
+  const strays = new Set(straysAmong(input).map(({ id }) => id));
+  const sought = changes.map(({ change }): CodeChange => {
+    const all = codeChangeOf(change, facts.repository, policy);
+    if (input.forgotten.has(change.id)) return { ...all, mergeCommit: "unreadable" };
+    return strays.has(change.id) ? { ...all, mergeCommit: "stray" } : all;
+  });
+  const decided = decideDeliveries({ policy, repositories: [facts], changes: sought });
+  // As they are kept, so that what is as before is no news.
+  return (isReadable ? decided : decided.map(leftOpen)).map((delivery) => ChangeDelivery.parse(delivery));
+}
+
+function leftOpen(delivery: ChangeDelivery): ChangeDelivery {
+  const { state, inProduction } = delivery;
+  return {
+    ...delivery,
+    state: state === "delivered" ? state : "undecidable",
+    inProduction: inProduction === null ? null : { state: "undecidable" },
+  };
+}
+
+/**
+ * Changes that the default branch had, and has no more: a force-push took them away. Nothing that went out has them, or
+ * they would be delivered.
+ */
+export function straysAmong(input: Omit<Case, "forgotten">): readonly CloserFacts[] {
+  const { source, changes } = input;
+  const head = source?.head ?? null;
+  if (source === null || head === null) return [];
+  const history = readHistory(factsOf(input));
+  return changes
+    .filter(({ outcome }) => outcome?.state !== "delivered")
+    .map(({ change }) => change)
+    .filter(({ base }) => base === null || base === source.defaultBranch)
+    .filter(({ oid }) => oid !== null && ancestry(history, oid, head) === "no");
+}
+
+function factsOf({ place, source, commits, changes }: Omit<Case, "forgotten">): RepositoryDeliveries {
+  const absent = new Set(source?.absent);
+  return {
+    repository: source?.repository ?? place,
+    isReadable: source !== null,
+    defaultBranch: source?.defaultBranch ?? "",
+    commits,
+    answers: [],
+    merged: changes.flatMap(({ change: { number, oid: mergeOid, mergedAt, base, head } }) =>
+      number === null
+        ? []
+        : [{ number, mergeOid, mergedAt: mergedAt ?? "", base: base ?? "", head: head ?? "" }],
+    ),
+    releases: (source?.releases ?? []).flatMap(({ oid, promotedAt, withdrawnAt, ...release }) =>
+      oid === null ? [] : [{ ...release, oid, promotedAt, withdrawn: withdrawnAt }],
+    ),
+    deployments: (source?.deployments ?? []).flatMap(({ id, environment, oid, succeededAt }) =>
+      succeededAt === null ? [] : [{ id, environment, oid, succeededAt, isKnown: !absent.has(oid) }],
+    ),
+  };
+}
+
+function codeChangeOf(change: CloserFacts, repository: RepositoryName, policy: Policy): CodeChange {
+  const { id, number, oid, mergedAt, base, head, firstCommitAt, labels, paths } = change;
+  const labelled = labels.flatMap((label) => labelTail(policy, "product", label) ?? []);
+  const teams = policy.teams.filter(({ backlog }) => backlog !== null && sameRepository(backlog, repository));
+  const ofTeam = teams.flatMap(({ products }) => products);
+  return {
+    id,
+    repository,
+    number,
+    mergeOid: oid,
+    mergedAt: mergedAt ?? "",
+    base: base ?? "",
+    head: head ?? "",
+    firstCommitAt,
+    products: productsOfChange({ repository, labelled, ofTeam, files: paths }, policy.products),
+    mergeCommit: oid === null ? "unreadable" : "found",
+  };
+}
