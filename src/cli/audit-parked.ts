@@ -54,7 +54,7 @@ function deliveryLine(parked: ParkedDelivery, language: Language): Line {
  * the thread fails by.
  */
 async function addressOf({ key }: ParkedWork, store: Store): Promise<string | null> {
-  if (key.kind === "repository") {
+  if (controllers[key.kind].about === "repository") {
     const source = await store.deliveries.source(key.owner, key.id).catch(() => null);
     return source === null ? null : `${source.repository.owner}/${source.repository.name}`;
   }

@@ -4,7 +4,7 @@ import type { Deployment } from "../domain/deployment.ts";
 import { repositoryText } from "../domain/reference.ts";
 import type { Release } from "../domain/release.ts";
 import type { Policy } from "../policy/policy.ts";
-import { ancestry, containment, readHistory, type History, type HistoryFacts } from "./history.ts";
+import { containment, readHistory, type History, type HistoryFacts } from "./history.ts";
 import { inProduction, settled, successesOf, type Success } from "./production.ts";
 import { deliveryRules, type DeliveryRules } from "./products.ts";
 import { newestTagAt } from "./versions.ts";
@@ -174,12 +174,6 @@ function isCounted({ prerelease }: Release, prereleases: boolean): boolean {
 /** A prerelease that became a release counts from when it was first seen as one. */
 function countsFrom({ publishedAt, promotedAt }: Release, prereleases: boolean): string {
   return prereleases ? publishedAt : (promotedAt ?? publishedAt);
-}
-
-/** Whether a tag that moved took something back: not where what it names now contains what it named first. */
-export function isWithdrawn(history: History, first: string, now: string): boolean | null {
-  const held = ancestry(history, first, now);
-  return held === "unknown" ? null : held === "no";
 }
 
 function byTime(one: DeliveredBy, other: DeliveredBy): number {

@@ -15,16 +15,8 @@ export interface HistoryFacts {
   readonly defaultBranch: string;
   /** Read backwards, in any order; parents that are not among them were not read. */
   readonly commits: readonly Commit[];
-  /** What GitHub answered where the commits do not reach far enough. */
-  readonly answers: readonly AncestryAnswer[];
   /** Merged pull requests that may have carried on what was merged into their branch. */
   readonly merged: readonly MergedPull[];
-}
-
-export interface AncestryAnswer {
-  readonly ancestor: string;
-  readonly descendant: string;
-  readonly holds: boolean;
 }
 
 export type Containment = "contained" | "not-contained" | "undecidable";
@@ -37,7 +29,6 @@ export interface History {
   readonly defaultBranch: string;
   readonly graph: CommitGraph;
   readonly index: RevertIndex;
-  readonly answers: ReadonlyMap<string, boolean>;
   readonly mergedFrom: ReadonlyMap<string, readonly MergedPull[]>;
   /** What was worked out already. For each X, the reverts in it that are reverted themselves. */
   readonly idleReverts: Map<number, ReadonlySet<number>>;
@@ -54,7 +45,6 @@ export function readHistory(facts: HistoryFacts): History {
     defaultBranch: facts.defaultBranch,
     graph,
     index: indexReverts(graph),
-    answers: new Map(facts.answers.map((answer) => [pair(answer.ancestor, answer.descendant), answer.holds])),
     mergedFrom: Map.groupBy(facts.merged, ({ head }) => head),
     idleReverts: new Map(),
     branches: new Map(),
@@ -64,12 +54,10 @@ export function readHistory(facts: HistoryFacts): History {
 /** Whether one commit is the other or an ancestor of it. */
 export function ancestry(history: History, ancestor: string, descendant: string): Ancestry {
   if (ancestor === descendant) return "yes";
-  const { graph, answers } = history;
+  const { graph } = history;
   const [above, below] = [graph.positions.get(ancestor), graph.positions.get(descendant)];
   const reached = below === undefined ? null : graph.reach(below);
   if (above !== undefined && reached?.has[above] === 1) return "yes";
-  const answer = answers.get(pair(ancestor, descendant));
-  if (answer !== undefined) return answer ? "yes" : "no";
   if (reached === null) return "unknown";
   // What was not read lies before the cuts. What comes after every cut cannot be there.
   const own = above === undefined ? null : graph.reach(above).has;
@@ -217,8 +205,4 @@ function subjectAt({ graph }: History, position: number): Subject {
 
 function isAfter(one: string, other: string): boolean {
   return Date.parse(one) > Date.parse(other);
-}
-
-function pair(ancestor: string, descendant: string): string {
-  return `${ancestor}...${descendant}`;
 }

@@ -17,8 +17,6 @@ export interface Success {
   /** The newest version at its commit. */
   readonly tag: string | null;
   readonly succession: Succession;
-  /** Whether it counts: the first of a commit in any environment, and again where the commit comes back. */
-  readonly isCounted: boolean;
 }
 
 /** The successes of one product in order of time, without those of the commit that was there already. */
@@ -28,8 +26,6 @@ export function successesOf(
   tagOf: (oid: string) => string | null,
 ): readonly Success[] {
   const newest = new Map<string, Deployment>();
-  const times = new Map<string, number>();
-  const counted = new Map<string, number>();
   const successes: Success[] = [];
   for (const deployment of inOrder(deployments)) {
     const environment = deployment.environment.toLowerCase();
@@ -37,14 +33,8 @@ export function successesOf(
     const before = newest.get(environment);
     if (before?.oid === oid) continue;
     newest.set(environment, deployment);
-    const visit = JSON.stringify([environment, oid]);
-    // A return to one region is the same return as that to the next.
-    const nth = (times.get(visit) ?? 0) + 1;
-    times.set(visit, nth);
-    const isCounted = nth > (counted.get(oid) ?? 0);
-    if (isCounted) counted.set(oid, nth);
     const succession = before === undefined ? "first" : successionOf(history, before, deployment);
-    successes.push({ deployment, environment, tag: tagOf(oid), succession, isCounted });
+    successes.push({ deployment, environment, tag: tagOf(oid), succession });
   }
   return successes;
 }

@@ -33,14 +33,6 @@ export function productsOfChange(
     .toSorted();
 }
 
-/** Whether the products of a change in that repository can depend on which files it changes. */
-export function asksForFiles(repository: RepositoryName, products: readonly Delivering[]): boolean {
-  return products.some(
-    ({ repositories, paths }) =>
-      paths.length > 0 && repositories.some((each) => sameRepository(each, repository)),
-  );
-}
-
 /** Which releases and deployments of a repository deliver what. */
 export interface DeliveryRules {
   /** Whether a release with that tag delivers changes of the product; null: changes without a product. */

@@ -43,7 +43,6 @@ export type CloserFacts = z.infer<typeof CloserFacts>;
 export const ReleaseFacts = z.object({
   id: z.string(),
   tag: z.string(),
-  name: z.string(),
   /** Of the tag; null: the tag is gone. */
   oid: z.string().nullable(),
   publishedAt: z.string(),

@@ -8,6 +8,4 @@ export interface Release {
   readonly prerelease: boolean;
   /** When it was first seen as more than a prerelease; null where it never was seen as one. */
   readonly promotedAt: string | null;
-  /** When it was first seen deleted, made a draft again, or with its tag on a commit that lacks the first. */
-  readonly withdrawn: string | null;
 }

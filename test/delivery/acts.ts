@@ -250,7 +250,6 @@ export function play(steps: readonly Act[]) {
         const state = { id: `release-${tag}`, tag, publishedAt, prerelease: false, promotedAt: null };
         releases.push({
           ...state,
-          withdrawn: null,
           at: publishedAt,
           oid: git.head(branch),
           changes: present(branch),
@@ -287,6 +286,6 @@ export function factsOf({
   releases,
   deployments,
 }: ReturnType<typeof play>): DeliveryFacts {
-  const history = { repository, defaultBranch: "main", commits: git.all(), answers: [], merged };
+  const history = { repository, defaultBranch: "main", commits: git.all(), merged };
   return { policy, repositories: [{ ...history, isReadable: true, releases, deployments }], changes };
 }

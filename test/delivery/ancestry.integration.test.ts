@@ -70,7 +70,7 @@ function createRepository() {
 }
 
 const historyOf = (commits: readonly Commit[]) =>
-  readHistory({ repository, defaultBranch: "main", commits, answers: [], merged: [] });
+  readHistory({ repository, defaultBranch: "main", commits, merged: [] });
 
 /** Of each commit its parents, as numbers that say how far back among those before it. */
 const shapes = fc.array(fc.uniqueArray(fc.nat(8), { minLength: 1, maxLength: 3 }), {

@@ -3,7 +3,6 @@ import type { ChangeDelivery } from "../../src/domain/change-delivery.ts";
 import type { CodeChange } from "../../src/domain/code-change.ts";
 import type { Deployment } from "../../src/domain/deployment.ts";
 import type { Release } from "../../src/domain/release.ts";
-import { isWithdrawn } from "../../src/delivery/deliveries.ts";
 import { readHistory } from "../../src/delivery/history.ts";
 import { successesOf } from "../../src/delivery/production.ts";
 import { change, createFacts, day, decide, deployment, oidOf, release } from "./facts.ts";
@@ -94,7 +93,6 @@ describe("the first delivery", () => {
       none,
       "v3.0.0 05-05",
     ],
-    ["withdrawn since", "", (oid) => [release(oid("c2"), 3, { withdrawn: day(4) })], none, "v3.0.0 05-03"],
     [
       "a deployment of a commit from elsewhere",
       "",
@@ -363,7 +361,7 @@ describe("in production now", () => {
   });
 });
 
-describe("counted deployments", () => {
+describe("the successes of each environment", () => {
   type Row = readonly [name: string, environment: string];
   test.each([
     [
@@ -381,7 +379,7 @@ describe("counted deployments", () => {
         ["c1", "us"],
         ["c1", "eu"],
       ],
-      ["c1 first"],
+      ["c1 first", "c1 first"],
     ],
     [
       "a region that lags",
@@ -391,7 +389,7 @@ describe("counted deployments", () => {
         ["c1", "us"],
         ["c2", "us"],
       ],
-      ["c1 first", "c2 forward"],
+      ["c1 first", "c2 forward", "c1 first", "c2 forward"],
     ],
     [
       "a commit that comes back",
@@ -412,7 +410,7 @@ describe("counted deployments", () => {
         ["c1", "eu"],
         ["c1", "us"],
       ],
-      ["c1 first", "c2 forward", "c1 rollback"],
+      ["c1 first", "c1 first", "c2 forward", "c2 forward", "c1 rollback", "c1 rollback"],
     ],
     [
       "a hotfix",
@@ -433,33 +431,15 @@ describe("counted deployments", () => {
         repository: { owner: "Altinn", name: "studio" },
         defaultBranch: "main",
         commits: facts.git.all(),
-        answers: [],
         merged: [],
       });
       const deployments = rows.map(([name, environment], at) =>
         deployment(oidOf(facts, name), at, environment),
       );
-      const counted = successesOf(history, deployments.toReversed(), () => null).filter(
-        ({ isCounted }) => isCounted,
+      const successes = successesOf(history, deployments.toReversed(), () => null);
+      expect(successes.map((each) => `${names.get(each.deployment.oid)} ${each.succession}`)).toEqual(
+        expected,
       );
-      expect(counted.map((each) => `${names.get(each.deployment.oid)} ${each.succession}`)).toEqual(expected);
     },
   );
-});
-
-test.each([
-  ["onto a later commit", "c2", "c4", false],
-  ["onto one that lacks the first", "c4", "c2", true],
-  ["not at all", "c2", "c2", false],
-] as const)("a tag that moved %s", (_name, before, after, expected) => {
-  const facts = createFacts();
-  const history = readHistory({
-    repository: { owner: "Altinn", name: "studio" },
-    defaultBranch: "main",
-    commits: facts.git.all(),
-    answers: [],
-    merged: [],
-  });
-  expect(isWithdrawn(history, oidOf(facts, before), oidOf(facts, after))).toBe(expected);
-  expect(isWithdrawn(history, oidOf(facts, before), "f".repeat(40))).toBeNull();
 });

@@ -52,7 +52,6 @@ export function release(oid: string, at: number, but: Partial<Release> = {}): Re
     publishedAt: day(at),
     prerelease: false,
     promotedAt: null,
-    withdrawn: null,
     ...but,
   };
 }
@@ -74,7 +73,6 @@ export function decide(
         repository: { owner: "altinn", name: "Studio" },
         defaultBranch: "main",
         commits: facts.git.all(),
-        answers: [],
         merged: [],
         isReadable: true,
         releases: [],

@@ -5,8 +5,6 @@ import {
   ancestry,
   containment,
   readHistory,
-  type Ancestry,
-  type AncestryAnswer,
   type Containment,
   type History,
 } from "../../src/delivery/history.ts";
@@ -15,12 +13,11 @@ import { createTinyGit, type TinyGit } from "./tiny-git.ts";
 const repository = { owner: "Altinn", name: "studio" };
 
 interface Known {
-  readonly answers?: readonly AncestryAnswer[];
   readonly merged?: readonly MergedPull[];
 }
 
-function historyOf(commits: readonly Commit[], { answers = [], merged = [] }: Known = {}): History {
-  return readHistory({ repository, defaultBranch: "main", commits, answers, merged });
+function historyOf(commits: readonly Commit[], { merged = [] }: Known = {}): History {
+  return readHistory({ repository, defaultBranch: "main", commits, merged });
 }
 
 /** Plays a history with the change 7 in it, and answers with its merge commit and X. */
@@ -398,29 +395,6 @@ describe("history that was cut off", () => {
   ] as const)("%s", (_name, unread, expected) => {
     const { commits, ...asked } = cut(unread, (oids, branch) => [branch, oids[4] ?? ""]);
     expect(ancestry(historyOf(commits), asked.ancestor, asked.descendant)).toBe(expected);
-  });
-
-  test.each([
-    [true, "yes", "contained"],
-    [false, "no", "not-contained"],
-  ] as const)("an answer of GitHub's settles it: %s", (holds, expected, contained) => {
-    const { commits, ancestor, descendant } = cut(2, (oids) => [oids[0] ?? "", oids[4] ?? ""]);
-    const history = historyOf(commits, { answers: [{ ancestor, descendant, holds }] });
-    expect(ancestry(history, ancestor, descendant)).toBe<Ancestry>(expected);
-    const change = { number: 7, mergeOid: ancestor, mergedAt: "2026-05-01T00:00:00Z", base: "main" };
-    expect(containment(history, change, descendant)).toBe(contained);
-  });
-
-  test("a revert that was read counts, though what it reverts was not", () => {
-    const git = createTinyGit();
-    const merge = git.commit("main");
-    git.commit("main");
-    git.revert(merge, "main");
-    const x = git.commit("main");
-    const commits = git.all().filter(({ oid }) => oid !== merge);
-    const answers = [{ ancestor: merge, descendant: x, holds: true }];
-    const change = { number: 7, mergeOid: merge, mergedAt: "2026-05-01T00:00:00Z", base: "main" };
-    expect(containment(historyOf(commits, { answers }), change, x)).toBe("not-contained");
   });
 
   test("a copy that was read counts, though nothing else is known", () => {

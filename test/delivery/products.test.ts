@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { asksForFiles, deliveryRules, productsOfChange } from "../../src/delivery/products.ts";
+import { deliveryRules, productsOfChange } from "../../src/delivery/products.ts";
 import { policyOf } from "../policy/policy-of.ts";
 
 const policy = policyOf(`version: 1
@@ -36,11 +36,6 @@ describe("which products a change belongs to", () => {
     ],
   ])("%s", (_name, given, expected) => {
     expect(productsOfChange(given, policy.products)).toEqual(expected);
-  });
-
-  test("files are asked for only where they can tell", () => {
-    expect(asksForFiles(mono, policy.products)).toBe(true);
-    expect(asksForFiles({ owner: "Altinn", name: "alone" }, policy.products)).toBe(false);
   });
 });
 

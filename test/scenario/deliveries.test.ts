@@ -1,42 +1,12 @@
 import { expect, test } from "vitest";
-import { one, open } from "./begin.ts";
+import { one } from "./begin.ts";
+import { beginDelivery, merge, section } from "./delivering.ts";
 import { hourly, unheard } from "./looks.ts";
-import { setStage, type Stage, type StageOptions } from "./stage.ts";
 
 /* What of an initiative has reached users: told by git, from what was merged, released and deployed. */
 
-const epic = "acme/studio#1";
-
-/** An initiative in delivery with work items under its epic, as `acme/studio#2` and on. */
-async function begin(items = 2, options: StageOptions = {}): Promise<Stage> {
-  const stage = await setStage({ begins: "2026-05-04T08:00:00Z", ...options });
-  await open(stage, "/team studio\n/fase Implementering");
-  for (let number = 2; number < items + 2; number += 1) {
-    stage.as("dev-studio").openIssue("acme/studio", { title: `Oppgave ${number}` });
-    stage.as("dev-studio").addSubIssue(epic, `acme/studio#${number}`);
-  }
-  await stage.quiet();
-  return stage;
-}
-
-/** Merges a pull request that closes these work items; answers its merge commit. */
-function merge(stage: Stage, ...items: readonly string[]): string {
-  const developer = stage.as("dev-studio");
-  const { number } = developer.openPullRequest("acme/studio", {
-    title: "Endring",
-    body: items.map((item) => `Closes ${item}`).join("\n"),
-  });
-  return developer.mergePullRequest(`acme/studio#${number}`).mergeCommitOid ?? "";
-}
-
-/** The section of deliveries in the overview, line by line. */
-function section(stage: Stage): readonly string[] {
-  const text = stage.overview(one).split("#### Leveranser\n\n")[1] ?? "";
-  return (text.split("\n\n")[0] ?? "").split("<br>").filter((line) => line !== "");
-}
-
 test("a merged change waits, is delivered by a deployment, and the overview says so", async () => {
-  const stage = await begin();
+  const stage = await beginDelivery(2);
   expect(section(stage)).toEqual([]);
   const oid = merge(stage, "acme/studio#2");
   await stage.quiet();
@@ -53,7 +23,7 @@ test("a merged change waits, is delivered by a deployment, and the overview says
 test.each(["merge", "squash", "rebase"] as const)(
   "a %s is in the release that is made of it",
   async (kind) => {
-    const stage = await begin(1);
+    const stage = await beginDelivery(1);
     const developer = stage.as("dev-studio");
     const { number } = developer.openPullRequest("acme/studio", { title: "Endring", body: "Closes #2" });
     developer.mergePullRequest(`acme/studio#${number}`, kind);
@@ -65,7 +35,7 @@ test.each(["merge", "squash", "rebase"] as const)(
 );
 
 test("a rollback takes it out of production, and it stays delivered; the next deployment brings it back", async () => {
-  const stage = await begin(1);
+  const stage = await beginDelivery(1);
   const developer = stage.as("dev-studio");
   const before = developer.putFile("acme/studio", "les.md", "før").oid;
   const oid = merge(stage, "acme/studio#2");
@@ -87,7 +57,7 @@ test("a rollback takes it out of production, and it stays delivered; the next de
 });
 
 test("what is reverted before it is delivered never is, and a revert of the revert brings it in", async () => {
-  const stage = await begin(1);
+  const stage = await beginDelivery(1);
   const developer = stage.as("dev-studio");
   const { number } = developer.openPullRequest("acme/studio", { title: "Endring", body: "Closes #2" });
   developer.mergePullRequest(`acme/studio#${number}`, "squash");
@@ -106,7 +76,7 @@ test("what is reverted before it is delivered never is, and a revert of the reve
 });
 
 test("a hotfix branch has what it copies by cherry-pick, and nothing else of the default branch", async () => {
-  const stage = await begin(2);
+  const stage = await beginDelivery(2);
   const developer = stage.as("dev-studio");
   developer.putFile("acme/studio", "les.md", "før");
   developer.publishRelease("acme/studio", "v1.0.0");
@@ -122,7 +92,7 @@ test("a hotfix branch has what it copies by cherry-pick, and nothing else of the
 });
 
 test("a work item that was closed without code is counted as such", async () => {
-  const stage = await begin(2);
+  const stage = await beginDelivery(2);
   stage.as("dev-studio").close("acme/studio#3");
   const oid = merge(stage, "acme/studio#2");
   stage.as("dev-studio").deploy("acme/studio", "production", { oid });
@@ -131,7 +101,7 @@ test("a work item that was closed without code is counted as such", async () => 
 });
 
 test("a commit on the default branch that closes a work item is its change", async () => {
-  const stage = await begin(1);
+  const stage = await beginDelivery(1);
   const { oid } = stage.as("dev-studio").putFile("acme/studio", "a.md", "a", { message: "Fixes #2" });
   stage.as("dev-studio").deploy("acme/studio", "prod", { oid });
   await stage.quiet();
@@ -139,7 +109,7 @@ test("a commit on the default branch that closes a work item is its change", asy
 });
 
 test("deployments elsewhere, failed ones, drafts and prereleases deliver nothing", async () => {
-  const stage = await begin(1);
+  const stage = await beginDelivery(1);
   const oid = merge(stage, "acme/studio#2");
   const developer = stage.as("dev-studio");
   developer.deploy("acme/studio", "staging", { oid });
@@ -154,7 +124,7 @@ test("deployments elsewhere, failed ones, drafts and prereleases deliver nothing
 });
 
 test("a deployment whose webhook was lost is found within the hour", async () => {
-  const stage = await begin(1);
+  const stage = await beginDelivery(1);
   const oid = merge(stage, "acme/studio#2");
   await stage.quiet();
   await hourly(stage);
@@ -164,7 +134,7 @@ test("a deployment whose webhook was lost is found within the hour", async () =>
 });
 
 test("where the store was lost all is worked out again from GitHub", async () => {
-  const stage = await begin(2);
+  const stage = await beginDelivery(2);
   const oid = merge(stage, "acme/studio#2");
   merge(stage, "acme/studio#3");
   stage.as("dev-studio").deploy("acme/studio", "production", { oid });
@@ -175,7 +145,7 @@ test("where the store was lost all is worked out again from GitHub", async () =>
 });
 
 test("a release of a private repository is not named on an overview that others can read", async () => {
-  const stage = await begin(1);
+  const stage = await beginDelivery(1);
   stage.as("owner").setVisibility("acme/studio", "PRIVATE");
   await stage.quiet();
   merge(stage, "acme/studio#2");

@@ -73,14 +73,13 @@ function factsOf({ place, source, commits, changes }: Omit<Case, "forgotten">): 
     isReadable: source !== null,
     defaultBranch: source?.defaultBranch ?? "",
     commits,
-    answers: [],
     merged: changes.flatMap(({ change: { number, oid: mergeOid, mergedAt, base, head } }) =>
       number === null
         ? []
         : [{ number, mergeOid, mergedAt: mergedAt ?? "", base: base ?? "", head: head ?? "" }],
     ),
-    releases: (source?.releases ?? []).flatMap(({ oid, promotedAt, withdrawnAt, ...release }) =>
-      oid === null ? [] : [{ ...release, oid, promotedAt, withdrawn: withdrawnAt }],
+    releases: (source?.releases ?? []).flatMap(({ oid, ...release }) =>
+      oid === null ? [] : [{ ...release, oid }],
     ),
     deployments: (source?.deployments ?? []).flatMap(({ id, environment, oid, succeededAt }) =>
       succeededAt === null ? [] : [{ id, environment, oid, succeededAt, isKnown: !absent.has(oid) }],

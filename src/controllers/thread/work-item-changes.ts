@@ -117,6 +117,6 @@ async function wakeRepositories(
   await store.work.want([...once.values()], {
     due: now(),
     priority: Priority.due,
-    cause: "changes",
+    cause: "work items",
   });
 }

@@ -8,7 +8,7 @@ import { RepositoryAnswer } from "./core.ts";
  * https://docs.github.com/en/graphql/reference/objects#release
  */
 
-const releaseFields = "id tagName name publishedAt updatedAt isPrerelease isDraft tagCommit { oid }";
+const releaseFields = "id tagName publishedAt isPrerelease isDraft tagCommit { oid }";
 const deploymentFields =
   "id createdAt commitOid environment originalEnvironment latestStatus { state createdAt }";
 
@@ -61,9 +61,7 @@ const Page = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable
 export const ReleaseAnswer = z.object({
   id: z.string(),
   tagName: z.string(),
-  name: z.string().nullable(),
   publishedAt: z.string().nullable(),
-  updatedAt: z.string(),
   isPrerelease: z.boolean(),
   isDraft: z.boolean(),
   tagCommit: z.object({ oid: z.string() }).nullable(),

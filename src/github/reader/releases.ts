@@ -91,8 +91,8 @@ function pageAfter(
 /** A draft is no release yet. */
 function publishedOf(answer: ReleaseAnswer | null): ReleaseFacts[] {
   if (answer === null || answer.isDraft || answer.publishedAt === null) return [];
-  const { id, tagName: tag, name, publishedAt, isPrerelease: prerelease, tagCommit } = answer;
-  return [{ id, tag, name: name ?? tag, oid: tagCommit?.oid ?? null, publishedAt, prerelease }];
+  const { id, tagName: tag, publishedAt, isPrerelease: prerelease, tagCommit } = answer;
+  return [{ id, tag, oid: tagCommit?.oid ?? null, publishedAt, prerelease }];
 }
 
 /** What is inactive was a success once: GitHub says so of nothing else. */
