@@ -23,6 +23,8 @@ export default defineConfig({
     // More than the cores of a build machine: a stage waits for half of its time.
     maxWorkers: 4,
     hookTimeout: 60_000,
+    // What is waited for may take as long as the machine likes; what never comes fails all the same.
+    expect: { poll: { timeout: 30_000 } },
     reporters: ["default", ["json", { outputFile: "test-results/results.json" }]],
     projects: [
       {

@@ -4,7 +4,7 @@ import type { Store } from "../store/store.ts";
 import type { Governing } from "./keys-above.ts";
 
 export interface IssueRouting {
-  readonly store: Pick<Store, "initiatives" | "projection">;
+  readonly store: Pick<Store, "initiatives" | "projection" | "work">;
   readonly reader: Pick<Reader, "ancestors" | "closedIssues" | "repositories">;
   /** The policies in force of all owners that have one; why some could not be read, by owner. */
   readonly policies: () => Promise<{

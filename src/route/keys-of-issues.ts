@@ -4,6 +4,7 @@ import type { Key } from "../domain/key.ts";
 import { keyText } from "../domain/key.ts";
 import { hasFact } from "../events/events.ts";
 import type { Ancestor } from "../github/reader.ts";
+import type { KnownNode } from "../store/projection.ts";
 import { readsIssuesOf } from "../policy/readable.ts";
 import { sameRepositoryIn, type SameRepository } from "../policy/role.ts";
 import { isOnlyNamed, tellsOfTheIssue } from "./beside.ts";
@@ -41,7 +42,8 @@ export async function keysOfIssues(
     );
   const resolved = await withClosedIssues(given, parts.reader, isFollowed);
   const deliveries = resolved.flatMap(({ delivery, failure }) => (failure === null ? [delivery] : []));
-  const rows = await parts.store.projection.rolesOf([...new Set(deliveries.flatMap(({ issues }) => issues))]);
+  const ids = [...new Set(deliveries.flatMap(({ issues }) => issues))];
+  const rows = await knownOf(ids, policies, parts);
   const known = Map.groupBy(rows, ({ id }) => id);
   const within = Map.groupBy(
     rows.filter(({ role }) => !isOnlyNamed(role)),
@@ -84,6 +86,25 @@ export async function keysOfIssues(
       return [delivery.id, { own, named: named.filter((key) => !isOwn.has(keyText(key))) }];
     }),
   ]);
+}
+
+/**
+ * What the projection knows of the issues. One that it does not know may be the root of a thread that is being read for
+ * the first time: an event that comes before the thread is known belongs to it, and nobody has to walk up.
+ */
+async function knownOf(
+  ids: readonly string[],
+  policies: readonly Governing[],
+  { store }: Pick<IssueRouting, "store">,
+): Promise<readonly Pick<KnownNode, "id" | "key" | "role">[]> {
+  const rows = await store.projection.rolesOf(ids);
+  const known = new Set(rows.map(({ id }) => id));
+  const roots = ids
+    .filter((id) => !known.has(id))
+    .flatMap((id) => policies.map(({ owner }): Key => ({ kind: "initiative", owner, id })));
+  if (roots.length === 0) return rows;
+  const underWay = await store.work.underWay(roots);
+  return [...rows, ...underWay.map((key) => ({ id: key.id, key, role: "root" }))];
 }
 
 /** A child that was hung under an issue of a thread belongs to that thread: nobody has to walk up from it. */

@@ -14,6 +14,7 @@ export interface RouteParts extends IssueRouting, Pick<PriorityParts, "isColleag
     | "settings"
     | "purgeUninstalled"
     | "forgetUninstall"
+    | "work"
   >;
   readonly config: ConfigPlace;
   /** As webhooks name the app: `redthread[bot]`. */

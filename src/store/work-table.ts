@@ -68,6 +68,14 @@ export function createWork(database: Database, now: () => number, writeLimitMs =
     async isAnyRunning() {
       return (await database.query("select 1 from work where lease_until is not null limit 1")).length > 0;
     },
+    async underWay(keys) {
+      const rows = await database.query<{ key: string }>(
+        `select key from work where key = any($1) and parked is null
+         and (due is not null or lease_until is not null) order by key`,
+        [keys.map(keyText)],
+      );
+      return rows.map(({ key }) => parseKey(key));
+    },
     async dueOf(key: Key) {
       const [row] = await database.query<{ due: number | null }>("select due from work where key = $1", [
         keyText(key),

@@ -141,6 +141,8 @@ export interface Work {
   nextDue(hold?: Hold): Promise<number | null>;
   /** Whether a key runs, on any replica, or ran on one that died. */
   isAnyRunning(): Promise<boolean>;
+  /** Those of them that wait for their turn or run; parked ones do not. */
+  underWay(keys: readonly Key[]): Promise<readonly Key[]>;
   /** The due time of a key that waits; null when nothing is due, or it runs. */
   dueOf(key: Key): Promise<number | null>;
 }

@@ -61,6 +61,20 @@ test("what the projection knows is not asked for, whoever owns it", async () => 
   expect(asked).toEqual([]);
 });
 
+test("an issue whose thread is being read for the first time is not walked up from; a parked one is", async () => {
+  const { route, store, asked } = await setUp();
+  const want = { due: 0, priority: Priority.person, cause: "opened" };
+  await store.work.want([initiative], want);
+  const routed = { kind: "keys", keys: [initiative], priority: 0 };
+  expect(await route([aDelivery({ issues: ["I_1"] })])).toEqual([routed]);
+  const [claim] = await store.work.claim({ holder: "one", leaseMs: 60_000, limit: 1 });
+  expect(await route([aDelivery({ issues: ["I_1"] })])).toEqual([routed]);
+  expect(asked).toEqual([]);
+  if (claim !== undefined) await store.work.park(claim, { id: "unreadable", args: { said: "gone" } });
+  expect(await route([aDelivery({ issues: ["I_1"] })])).toEqual([routed]);
+  expect(asked).toEqual(["I_1"]);
+});
+
 test("what happens at an owner that does not consent wakes nobody else's threads, whatever the projection knows", async () => {
   const { route, store } = await setUp();
   await store.projection.replaceNodes(initiative, [{ id: "P_1", role: "epic@stranger" }]);
