@@ -42,8 +42,8 @@ export async function keysOfIssues(
     );
   const resolved = await withClosedIssues(given, parts.reader, isFollowed);
   const deliveries = resolved.flatMap(({ delivery, failure }) => (failure === null ? [delivery] : []));
-  const ids = [...new Set(deliveries.flatMap(({ issues }) => issues))];
-  const rows = await knownOf(ids, policies, parts);
+  const mentioned = [...new Set(deliveries.flatMap(({ issues }) => issues))];
+  const rows = await knownOf(mentioned, policies, parts);
   const known = Map.groupBy(rows, ({ id }) => id);
   const within = Map.groupBy(
     rows.filter(({ role }) => !isOnlyNamed(role)),
