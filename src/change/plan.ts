@@ -1,5 +1,6 @@
 import type { Key } from "../domain/key.ts";
 import type { NodeRole } from "../domain/node-role.ts";
+import type { ThreadRecord } from "../domain/thread-record.ts";
 import type { Action } from "./action.ts";
 
 /** What would be done about a key, and when to look again. A value: it can be printed, kept and compared. */
@@ -18,6 +19,8 @@ export interface Plan {
     readonly id: string;
     readonly role: NodeRole;
   }[];
+  /** Of an initiative, for exports and figures; null where there is nothing to tell. */
+  readonly record: ThreadRecord | null;
 }
 
 export function isQuiet(plan: Plan): boolean {

@@ -15,6 +15,11 @@ export function printJson(value: unknown, indent?: number): void {
   process.stdout.write(`${jsonForTerminal(value, indent)}\n`);
 }
 
+/** A whole file of which each part was made safe for a terminal: its marks and line ends are a part of its format. */
+export function printFile(text: string): void {
+  process.stdout.write(text);
+}
+
 export function tell(text: string): void {
   process.stderr.write(`${forTerminal(text)}\n`);
 }

@@ -4,6 +4,7 @@ import packageJson from "../../package.json" with { type: "json" };
 import { readEnvironment, readEnvironmentFile } from "../environment.ts";
 import { auditCommand } from "./audit.ts";
 import { demoCommand } from "./demo.ts";
+import { exportCommand } from "./export.ts";
 import { fail } from "./fail.ts";
 import { planCommand } from "./plan.ts";
 import { errorText, print, tell } from "./print.ts";
@@ -29,9 +30,14 @@ const program = new Command("redthread")
   .configureOutput(output)
   .configureHelp({ showGlobalOptions: true });
 
-for (const make of [serveCommand, demoCommand, validateCommand, planCommand, auditCommand]) {
-  // A subcommand does not inherit the override by being added.
-  program.addCommand(make().exitOverride().configureOutput(output));
+for (const make of [serveCommand, demoCommand, validateCommand, planCommand, auditCommand, exportCommand]) {
+  program.addCommand(overridden(make()));
+}
+
+/** A subcommand does not inherit the override by being added. */
+function overridden(command: Command): Command {
+  for (const part of command.commands) overridden(part);
+  return command.exitOverride().configureOutput(output);
 }
 
 readEnvironmentFile();

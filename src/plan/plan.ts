@@ -7,6 +7,7 @@ import { dayOf, startOf } from "./calendar-day.ts";
 import { caseOf } from "./case.ts";
 import type { Case, Decisions, PhaseDecision } from "./decisions.ts";
 import { lastWord } from "./rules/last-word.ts";
+import { recordOf } from "./record.ts";
 import { desires } from "./rules/rules.ts";
 import { diff } from "./diff/diff.ts";
 import type { PrintOverview } from "./diff/overview.ts";
@@ -49,6 +50,7 @@ export function makePlan(read: World, { policy, policySha, now, print, printRepl
     waves: unseen === null ? wanted : [],
     again: quiet ? null : (unseen ?? again(input, decisions)),
     nodes: nodesOf(input, input.thread),
+    record: quiet ? null : recordOf(input, decisions),
   };
 }
 
@@ -56,7 +58,7 @@ export function makePlan(read: World, { policy, policySha, now, print, printRepl
 export function makeLastWord(read: World, { policy, policySha, now, print, printReply }: PlanContext): Plan {
   const input = caseOf(read, policy, now);
   const waves = wavesOf(diff(input, lastWord(input, judge(input)), { print, printReply }));
-  return { key: read.key, policy: policySha, madeAt: now, waves, again: null, nodes: [] };
+  return { key: read.key, policy: policySha, madeAt: now, waves, again: null, nodes: [], record: null };
 }
 
 /**

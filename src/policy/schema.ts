@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AcceptsInput } from "./schema/accepts.ts";
 import { list, text } from "./schema/forms.ts";
+import { DashboardInput } from "./schema/dashboard.ts";
 import { DeliveryInput, ProcessInput, ProductInput } from "./schema/governance.ts";
 import { InitiativesInput } from "./schema/initiatives.ts";
 import { key, section } from "./schema/key.ts";
@@ -68,6 +69,7 @@ export const PolicyFile = section({
   teams: key(TeamsInput, "Who carries out initiatives, by key"),
   roles: key(RolesInput, 'Role → "@login" and "@org/team"'),
   delivery: key(DeliveryInput, "What counts as delivered to users"),
+  dashboard: key(DashboardInput, "Who may look at pages and exports"),
   processes: key(list(ProcessInput, 50), "Process cards", []),
   products: key(list(ProductInput, 200), "Products with their roles, tracks and yearly wheel", []),
 });

@@ -15,6 +15,7 @@ const OWNED = [
   "change",
   "delivery_source",
   "git_commit",
+  "thread_record",
 ] as const;
 
 /** Settings are named `what:OWNER`. */

@@ -14,6 +14,7 @@ import { createNewcomers, type Newcomers } from "./newcomers.ts";
 import { createProjection, type Projection } from "./projection.ts";
 import { forgetUninstall, purgeAgain, purgeOwner, purgeUninstalled, uninstalled } from "./purge.ts";
 import { purgeOlder } from "./purge-older.ts";
+import { createThreadRecords, type ThreadRecords } from "./thread-records.ts";
 import { createSettings, type Settings } from "./settings.ts";
 import { createWork } from "./work-table.ts";
 import type { Work } from "./work.ts";
@@ -29,6 +30,7 @@ export interface Store {
   readonly projection: Projection;
   readonly initiatives: Initiatives;
   readonly deliveries: Deliveries;
+  readonly records: ThreadRecords;
   readonly memory: MemoryCopies;
   readonly settings: Settings;
   /** When its tables were made, milliseconds since the epoch: it knows of nothing older. */
@@ -93,6 +95,7 @@ export function storeOn(
     projection: createProjection(database, now),
     initiatives: createInitiatives(database),
     deliveries: createDeliveries(database),
+    records: createThreadRecords(database),
     memory: createMemoryCopies(database, now),
     settings: createSettings(database),
     bornAt: () => bornAt(database),

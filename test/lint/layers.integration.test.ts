@@ -39,6 +39,7 @@ const table: Record<string, readonly string[] | "any"> = {
   ],
   events: ["domain"],
   delivery: ["domain", "policy"],
+  exports: ["domain", "type store"],
   webhook: ["domain", "events", "store"],
   route: ["domain", "events", "github/reader.ts", "store", "policy"],
   work: ["domain", "store"],

@@ -5,6 +5,10 @@ import { pageRows, pagesFor } from "../../src/server/pages/pages.ts";
 const parts = {
   metrics: { print: async () => ({ contentType: "text/plain", text: "redthread_up 1" }) },
   readiness: async () => ({ ready: false }) as never,
+  policies: { all: async () => ({ governed: [], failed: new Map() }) },
+  store: {} as never,
+  webUrl: "https://github.com",
+  now: () => 0,
 };
 
 test("each page has a path of its own", () => {

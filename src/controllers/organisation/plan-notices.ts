@@ -41,6 +41,7 @@ export function planNotices(
     waves: waves.filter(({ length }) => length > 0),
     again: notices.again,
     nodes: [],
+    record: null,
   };
 }
 

@@ -3,7 +3,7 @@ import { isReadable } from "../../domain/issue.ts";
 import type { Neighbour, World } from "../../domain/world.ts";
 
 /** Raised where more is kept of a thread than before: then each of them is looked at once more. */
-const edition = "2";
+const edition = "3";
 
 /**
  * Equal for worlds that lead to the same plan under the same policy: all that was read, but not when, and of the

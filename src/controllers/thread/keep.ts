@@ -26,6 +26,7 @@ export async function keepThread(
 ): Promise<void> {
   const nodes = await withKnownNodes(nodesOf(plan, world, applied), world, store);
   await keepNodes(plan.key, nodes, store, now, outsider);
+  await store.records.keepRecord(plan.key, plan.record);
   await keepCopy(plan, world, applied, store);
   // What was written is not what was read: only a thread that needed nothing is known to be at rest.
   // A time that lies ahead wakes it by itself, for the work table holds that.

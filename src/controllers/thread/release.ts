@@ -20,7 +20,7 @@ const missing = "missing:";
 const lagMs = 10_000;
 
 export interface ReleaseParts {
-  readonly store: Pick<Store, "initiatives" | "newcomers" | "projection" | "work">;
+  readonly store: Pick<Store, "initiatives" | "newcomers" | "projection" | "records" | "work">;
   readonly now: () => number;
   /** The keys that an issue belongs to now, by walking up. */
   readonly keysOf: (owner: string, issue: string) => Promise<readonly Key[]>;
@@ -70,6 +70,7 @@ async function believeLater(key: Key, parts: ReleaseParts): Promise<Outcome> {
 async function forget(key: Key, { store, now }: ReleaseParts): Promise<Outcome> {
   await keepNodes(key, [], store, now());
   await store.initiatives.forgetInitiative(key);
+  await store.records.keepRecord(key, null);
   return { kind: "done", wrote: 0 };
 }
 

@@ -1,4 +1,6 @@
 import type { ServerResponse } from "node:http";
+import type { Policies } from "../../policies.ts";
+import type { Store } from "../../store/store.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Readiness } from "../readiness.ts";
 
@@ -14,6 +16,12 @@ export type AnswerPage = (asked: { readonly fresh: boolean }) => Page | Promise<
 export interface PageParts {
   readonly metrics: Pick<Metrics, "print">;
   readonly readiness: (asked: { readonly fresh: boolean }) => Promise<Readiness>;
+  readonly policies: Pick<Policies, "all">;
+  readonly store: Pick<Store, "deliveries" | "records">;
+  /** Base of GitHub's pages. */
+  readonly webUrl: string;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
 /** An address that the app answers itself. */

@@ -1,3 +1,4 @@
+import { exportPages } from "./exports.ts";
 import { healthz } from "./healthz.ts";
 import { metricsPage } from "./metrics-page.ts";
 import type { AnswerPage, PageParts, PageRow } from "./page.ts";
@@ -5,7 +6,7 @@ import { policySchema } from "./policy-schema.ts";
 import { readyz } from "./readyz.ts";
 
 /** A row a page. */
-export const pageRows: readonly PageRow[] = [healthz, readyz, metricsPage, policySchema];
+export const pageRows: readonly PageRow[] = [healthz, readyz, metricsPage, policySchema, ...exportPages];
 
 /** By path. */
 export type Pages = Readonly<Record<string, AnswerPage>>;

@@ -7,6 +7,7 @@ import { deletions } from "./0006-deletions.ts";
 import { newcomer } from "./0007-newcomer.ts";
 import { places } from "./0008-places.ts";
 import { deliveries } from "./0009-deliveries.ts";
+import { threadRecords } from "./0010-thread-records.ts";
 
 export interface Migration {
   readonly number: number;
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   { number: 7, statements: newcomer },
   { number: 8, statements: places },
   { number: 9, statements: deliveries },
+  { number: 10, statements: threadRecords },
 ];

@@ -9,7 +9,7 @@ import { at, issue, self, world } from "../../plan/world.ts";
 import { initiative, onEachStore } from "../../stores.ts";
 
 const key = initiative("I_1");
-const plan: Plan = { key, policy: "sha", madeAt: 0, waves: [], again: null, nodes: [] };
+const plan: Plan = { key, policy: "sha", madeAt: 0, waves: [], again: null, nodes: [], record: null };
 const marked = "<!-- redthread:overview v=1 sig=s -->\n<!-- redthread:memory v=1 data=d sig=s -->";
 
 function showing(body: string): World["overview"] {

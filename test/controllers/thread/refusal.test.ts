@@ -31,7 +31,7 @@ const elsewhere = action({ kind: "close-issue", issue: "E" }, "altinn");
 
 function outcome(refused: readonly Action[], wrote: number, again: number | null, cause = "due") {
   const waves = [[overview, label, elsewhere]];
-  const plan: Plan = { key, policy: "sha", madeAt: 0, waves, again, nodes: [] };
+  const plan: Plan = { key, policy: "sha", madeAt: 0, waves, again, nodes: [], record: null };
   const refusals = refused.map((one) => ({ action: one, type: "FORBIDDEN", message: "No" }));
   const attempt = { priority: Priority.due, cause };
   const applied = { ...nothingApplied(), wrote, refused: refusals };

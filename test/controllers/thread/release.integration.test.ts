@@ -30,7 +30,7 @@ onEachStore("a root that GitHub says is not there", (given) => {
     const { store, clock } = given();
     expect(await look()).toBe("later");
     clock.now += 30_000;
-    const plan = { key, policy: "sha", madeAt: 0, waves: [], again: null, nodes: [] };
+    const plan = { key, policy: "sha", madeAt: 0, waves: [], again: null, nodes: [], record: null };
     await keepThread(plan, world([issue("I_1")], { key }), nothingApplied(), store, clock.now);
     clock.now += 30_000;
     expect(await look()).toBe("later");

@@ -1,0 +1,5 @@
+import { deliveriesExport } from "./deliveries.ts";
+import type { ExportKind } from "./export-kind.ts";
+
+/** A row a kind. */
+export const exportKinds: readonly ExportKind[] = [deliveriesExport];

@@ -1,0 +1,48 @@
+import { stringify } from "csv-stringify/sync";
+import { asLine } from "../domain/terminal.ts";
+import type { Cell, Table } from "./table.ts";
+
+export interface CsvDialect {
+  readonly delimiter: "," | ";";
+  /** Excel needs it to know that the file is UTF-8. */
+  readonly bom: boolean;
+  readonly newline: "\r\n" | "\n";
+}
+
+/**
+ * `excel`: as Excel in Norwegian and Danish opens it by a double click; `rfc4180`: as RFC 4180 has it, for scripts.
+ */
+export const csvDialects = {
+  excel: { delimiter: ";", bom: true, newline: "\r\n" },
+  rfc4180: { delimiter: ",", bom: false, newline: "\r\n" },
+} as const satisfies Record<string, CsvDialect>;
+export type CsvDialectName = keyof typeof csvDialects;
+
+/**
+ * A text that a spreadsheet would take for a formula gets an apostrophe before it: anybody may have written the title of an
+ * issue (https://owasp.org/www-community/attacks/CSV_Injection).
+ */
+export function printCsv({ columns, rows }: Table, dialect: CsvDialectName): string {
+  const { delimiter, bom, newline } = csvDialects[dialect];
+  return stringify(
+    rows.map((row) => columns.map((column) => csvCell(row[column] ?? null))),
+    { bom, delimiter, record_delimiter: newline, header: true, columns: [...columns], escape_formulas: true },
+  );
+}
+
+/** On one line, so that a row is a line for whoever reads line by line; without what a terminal obeys, and no blank before a sign. */
+function csvCell(cell: Cell): string | number {
+  if (cell === null) return "";
+  const text = typeof cell === "object" ? cell.join(", ") : cell;
+  return typeof text === "string" ? asLine(text).trim() : text;
+}
+
+/** One list, as `Table.FromRecords` of Power BI wants it, every row with the same keys in the same order. */
+export function jsonRows({ columns, rows }: Table): readonly Readonly<Record<string, Cell>>[] {
+  return rows.map((row) => Object.fromEntries(columns.map((column) => [column, row[column] ?? null])));
+}
+
+/** What stands beside the rows. */
+export function metaOf({ excluded }: Table, now: number) {
+  return { generatedAt: new Date(now).toISOString(), filter: {}, excluded };
+}

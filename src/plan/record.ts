@@ -1,0 +1,63 @@
+import { isReadable, type IssueFacts } from "../domain/issue.ts";
+import type { RecordedIssue, ThreadRecord } from "../domain/thread-record.ts";
+import type { Case, Decisions, PhaseDecision } from "./decisions.ts";
+import { isRelevant } from "./judge/progress.ts";
+
+/** What exports and figures tell of an initiative; null of an element that is a root of its own. */
+export function recordOf(input: Case, { phase, teams }: Decisions): ThreadRecord | null {
+  const { world, thread } = input;
+  const { root } = thread;
+  if (world.key.kind !== "initiative") return null;
+  return {
+    root: { ...recorded(root), title: root.title, createdAt: root.createdAt },
+    outcome: outcomeOf(root, phase),
+    spells: spellsOf(root, phase),
+    teams: teams.filter(({ involved }) => involved).map(({ team }) => team.key),
+    workItems: workItemsOf(input),
+  };
+}
+
+function recorded({ id, number, repository, url }: IssueFacts): RecordedIssue {
+  const { owner, name, visibility } = repository;
+  return { id, reference: `${owner}/${name}#${number}`, url, visibility };
+}
+
+function workItemsOf({ thread, world }: Case): ThreadRecord["workItems"] {
+  const items = thread.epics
+    .filter(({ issue }) => isRelevant(issue))
+    .flatMap(({ issue, workItems }) => (workItems.length === 0 ? [issue] : workItems))
+    .filter(isReadable)
+    .filter(isRelevant);
+  const once = new Map(items.map((item) => [item.id, item]));
+  return [...once.values()]
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+    .map((item) => ({
+      ...recorded(item),
+      changes: (world.changes?.get(item.id) ?? []).map(({ change }) => change.id).toSorted(),
+    }));
+}
+
+function outcomeOf({ closed }: IssueFacts, { stopped }: PhaseDecision): ThreadRecord["outcome"] {
+  if (closed === null) return "open";
+  if (stopped === null) return "done";
+  return stopped === "not-planned" ? "declined" : "stopped";
+}
+
+/** The phases that were left, as the memory has them, and the one that it is in. */
+function spellsOf(
+  { createdAt, closed }: IssueFacts,
+  { phase, since, gateMemory }: PhaseDecision,
+): ThreadRecord["spells"] {
+  const passed = gateMemory.passed
+    .filter(({ at }) => at <= since)
+    .toSorted((one, other) => (one.at < other.at ? -1 : 1));
+  const left = passed.map(({ phase: name, at }, index) => ({
+    phase: name,
+    from: passed[index - 1]?.at ?? createdAt,
+    to: at,
+  }));
+  const last = left.at(-1)?.to ?? createdAt;
+  // Where it went back, what lies between is told of no phase.
+  const from = since < last ? last : since;
+  return [...left, { phase: phase.name, from, to: closed?.at ?? null }];
+}

@@ -1,0 +1,100 @@
+import { expect, test } from "vitest";
+import { one } from "./begin.ts";
+import { beginDelivery, deploy, merge } from "./delivering.ts";
+import { basePolicy, type Stage } from "./stage.ts";
+import { policyWith } from "./begin.ts";
+
+/* From what was released and deployed up to the initiatives that it came from, as tables. */
+
+const showing = policyWith(basePolicy, "dashboard: { public: true }");
+
+async function ask(stage: Stage, path: string): Promise<Response> {
+  return await fetch(new URL(path, stage.app.webhookUrl));
+}
+
+async function rowsOf(stage: Stage): Promise<readonly Record<string, unknown>[]> {
+  const answer = await ask(stage, "/api/deliveries.json");
+  expect(answer.status).toBe(200);
+  return (await answer.json()) as Record<string, unknown>[];
+}
+
+test("what was deployed leads up to the initiative, and what waits is told as well", async () => {
+  const stage = await beginDelivery(3, { policy: showing });
+  const oid = merge(stage, "acme/studio#2");
+  stage.as("dev-studio").publishRelease("acme/studio", "v1.42.0");
+  await stage.quiet();
+  deploy(stage, oid);
+  merge(stage, "acme/studio#3");
+  stage.as("dev-studio").close("acme/studio#4");
+  await stage.quiet();
+  const rows = await rowsOf(stage);
+  expect(rows).toMatchObject([
+    {
+      owner: "acme",
+      initiative: one,
+      phase: "Implementering",
+      teams: ["studio"],
+      workItem: "acme/studio#2",
+      change: "acme/studio#5",
+      state: "delivered",
+      deliveredBy: "release",
+      release: "v1.42.0",
+      environment: null,
+      commit: oid,
+      inProduction: "yes",
+      lostAt: null,
+    },
+    {
+      workItem: "acme/studio#3",
+      state: "waiting",
+      deliveredAt: null,
+      leadTimeHours: null,
+      inProduction: "no",
+    },
+  ]);
+  const meta = (await (await ask(stage, "/api/deliveries.meta.json")).json()) as object;
+  expect(meta).toMatchObject({ excluded: [{ reason: "work-item-without-change", count: 1 }] });
+  const csv = await ask(stage, "/api/deliveries.csv");
+  expect(csv.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+  const lines = Buffer.from(await csv.arrayBuffer())
+    .toString()
+    .split("\r\n");
+  expect(lines[0]).toMatch(/^\uFEFFowner;initiative;title;url;phase;teams;workItem;/);
+  expect(lines).toHaveLength(4);
+});
+
+test("nobody is shown anything where no policy says so", async () => {
+  const stage = await beginDelivery(1);
+  merge(stage, "acme/studio#2");
+  await stage.quiet();
+  for (const format of ["json", "csv", "meta.json"]) {
+    const answer = await ask(stage, `/api/deliveries.${format}`);
+    expect(answer.status).toBe(401);
+    expect(await answer.text()).not.toContain("acme");
+  }
+});
+
+test.each(["acme/studio", "acme/portfolio"])(
+  "what stands in %s is told to nobody once it is private",
+  async (place) => {
+    const stage = await beginDelivery(2, { policy: showing });
+    merge(stage, "acme/studio#2");
+    stage.as("dev-studio").close("acme/studio#3");
+    await stage.quiet();
+    stage.as("owner").setVisibility(place, "PRIVATE");
+    await stage.quiet();
+    expect(await rowsOf(stage)).toEqual([]);
+    expect(await (await ask(stage, "/api/deliveries.meta.json")).json()).toMatchObject({ excluded: [] });
+  },
+);
+
+test("a record goes with the initiative", async () => {
+  const stage = await beginDelivery(1, { policy: showing });
+  merge(stage, "acme/studio#2");
+  await stage.quiet();
+  expect(await stage.app.store.records.owners()).toEqual(["acme"]);
+  stage.as("owner").deleteIssue(one);
+  await stage.quiet();
+  await stage.pass(60_000);
+  expect(await stage.app.store.records.owners()).toEqual([]);
+});
