@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { processEnvironment } from "../process-environment.ts";
 
 // Each test starts the whole app in a process of its own, beside whatever else runs.
 vi.setConfig({ testTimeout: 180_000 });
@@ -69,7 +70,7 @@ test("a port that is taken is said in a sentence", async () => {
 async function demo(...args: readonly string[]) {
   const temporary = await mkdtemp(join(tmpdir(), "redthread-test-"));
   const child = spawn(process.execPath, [program, "demo", ...args], {
-    env: { PATH: process.env["PATH"], TMPDIR: temporary },
+    env: { ...processEnvironment, TMPDIR: temporary },
     cwd: temporary,
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -5,6 +5,7 @@ import type { CloserFacts } from "../../src/domain/code.ts";
 import type { ThreadRecord } from "../../src/domain/thread-record.ts";
 import { openStore } from "../../src/store/store.ts";
 import { ownDatabase } from "../run-database.ts";
+import { processEnvironment } from "../process-environment.ts";
 
 /* The command as somebody runs it, on a store that a service has filled. */
 
@@ -16,7 +17,7 @@ async function run(url: string, ...args: readonly string[]) {
     execFile(
       process.execPath,
       [join(root, "src/cli/redthread.ts"), "export", ...args],
-      { env: { PATH: process.env["PATH"], DATABASE_URL: url } },
+      { env: { ...processEnvironment, DATABASE_URL: url } },
       (error, stdout, stderr) => done({ code: Number(error?.code ?? 0), stdout, stderr }),
     );
   });

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promise
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { processEnvironment } from "../process-environment.ts";
 
 /* What commands say of other people's text, as a terminal gets it. */
 
@@ -26,7 +27,7 @@ async function run(
     execFile(
       process.execPath,
       [program, ...args],
-      { cwd, env: { PATH: process.env["PATH"], ...environment } },
+      { cwd, env: { ...processEnvironment, ...environment } },
       (_, stdout, stderr) => done({ stdout, stderr }),
     );
   });

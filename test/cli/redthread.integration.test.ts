@@ -13,6 +13,7 @@ import { openStore } from "../../src/store/store.ts";
 import { aDelivery } from "../route/a-delivery.ts";
 import { seedMinimal } from "../../src/sandbox/seed/minimal.ts";
 import { now } from "../given-clock.ts";
+import { processEnvironment } from "../process-environment.ts";
 
 const program = new URL("../../src/cli/redthread.ts", import.meta.url).pathname;
 const policy = "version: 1\ninitiatives: { repository: portfolio, project: 1 }\n";
@@ -89,7 +90,7 @@ async function setUp() {
   // GitHub's times are whole seconds: what is opened in the second of the installation would be older.
   await sleep(1_100);
   const environment = {
-    PATH: process.env["PATH"],
+    ...processEnvironment,
     ...appEnvironment(sandbox),
     DATA_DIR: dataDir,
   };

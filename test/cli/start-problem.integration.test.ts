@@ -13,6 +13,7 @@ import { hasPostgres, startPostgres, type PostgresServer } from "../postgres.ts"
 import { appEnvironment } from "../../src/sandbox/app-environment.ts";
 import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
 import { seedMinimal } from "../../src/sandbox/seed/minimal.ts";
+import { processEnvironment } from "../process-environment.ts";
 
 /* What keeps `serve` from starting is said in a line: what it is, where, what to do; without a password or a stack. */
 
@@ -32,7 +33,7 @@ afterAll(async () => {
 
 async function serve(changes: Readonly<Record<string, string>>, command = "serve"): Promise<string> {
   const env: NodeJS.ProcessEnv = {
-    PATH: process.env["PATH"],
+    ...processEnvironment,
     ...appEnvironment(sandbox),
     LOG_LEVEL: "error",
     ...changes,

@@ -10,6 +10,7 @@ import { openStore } from "../../src/store/store.ts";
 import { viewsOf, type Views } from "../scenario/stage-world.ts";
 import { isSettled, type Gauges } from "./gauges.ts";
 import { setProcessStage, type ProcessStage } from "./stage-process.ts";
+import { processEnvironment } from "../process-environment.ts";
 
 /*
  * `npx probot run ./src/app.ts` as a process: the main job from an idea to done, in which the process is asked to end and
@@ -125,7 +126,7 @@ async function leftIn(folder: string): Promise<Gauges> {
 async function run(environment: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, [probot, "run", app], {
     cwd: tmpdir(),
-    env: { PATH: process.env["PATH"], HOST: "127.0.0.1", ...environment },
+    env: { ...processEnvironment, HOST: "127.0.0.1", ...environment },
     stdio: ["ignore", "ignore", "pipe"],
   });
   const [said] = await Promise.all([text(child.stderr), once(child, "exit")]);

@@ -15,6 +15,7 @@ import { isSettled, readGauges } from "./gauges.ts";
 import { openGitHubDoor, type GitHubDoor } from "./github-door.ts";
 import { answers, freePort, until } from "./processes.ts";
 import { requireNoFailures } from "../scenario/sandbox-failures.ts";
+import { processEnvironment } from "../process-environment.ts";
 
 /*
  * Replicas as they are run: processes of `serve` on one PostgreSQL, a balancer before them, and each with a door of its
@@ -136,7 +137,7 @@ export async function setReplicaProcesses(databaseUrl: string, count: number): P
 
 function environmentOf(sandbox: Sandbox, databaseUrl: string): Record<string, string> {
   return {
-    PATH: process.env["PATH"] ?? "",
+    ...processEnvironment,
     ...appEnvironment(sandbox),
     LOG_LEVEL: process.env["STAGE_LOG"] ?? "error",
     SETTLE_MS: "50",

@@ -11,6 +11,7 @@ import type { DeathPoint, Told } from "./death-points.ts";
 import { isSettled, readGauges } from "./gauges.ts";
 import { answers, freePort, until } from "./processes.ts";
 import { requireNoFailures } from "../scenario/sandbox-failures.ts";
+import { processEnvironment } from "../process-environment.ts";
 
 /*
  * The app as a process of its own, started by `serve` and killed without warning. Its store outlives it.
@@ -204,7 +205,7 @@ function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
 
 function environmentOf(sandbox: Sandbox, place: ProcessPlace): Record<string, string> {
   return {
-    PATH: process.env["PATH"] ?? "",
+    ...processEnvironment,
     ...appEnvironment(sandbox),
     LOG_LEVEL: process.env["STAGE_LOG"] ?? "error",
     SETTLE_MS: "50",
