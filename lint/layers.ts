@@ -96,8 +96,15 @@ export const layers: readonly Layer[] = [
   { name: "events", ours: ["domain"], packages: ["zod"] },
   // What became of a change: pure, and read by whoever keeps it and whoever shows it.
   { name: "delivery", ours: ["domain", "policy"], packages: ["semver"] },
+  // Figures of what was delivered: pure, and `now` is a value.
+  { name: "figures", ours: ["domain"], packages: [] },
   // Tables of what the store knows, for people's spreadsheets.
-  { name: "exports", ours: ["domain"], types: ["store"], packages: ["csv-stringify/sync"] },
+  {
+    name: "exports",
+    ours: ["domain", "delivery", "figures"],
+    types: ["store", "policy"],
+    packages: ["csv-stringify/sync"],
+  },
   { name: "webhook", ours: ["domain", "events", "store"], packages: ["node:", "zod", "pino"] },
   { name: "route", ours: ["domain", "events", "store", "policy", ...reader], packages: ["zod", "pino"] },
   { name: "work", ours: ["domain", "store"], packages: ["node:", "pino"] },

@@ -34,9 +34,19 @@ const pure = [
   "export const hour = new Date(0).getUTCHours();",
 ];
 
-test("domain, change, policy, delivery, commands, plan, markdown and messages are pure", async () => {
+test("domain, change, policy, delivery, figures, commands, plan, markdown and messages are pure", async () => {
   const lines = [...pure, ...impure];
-  const folders = ["domain", "change", "policy", "delivery", "commands", "plan", "markdown", "messages"];
+  const folders = [
+    "domain",
+    "change",
+    "policy",
+    "delivery",
+    "figures",
+    "commands",
+    "plan",
+    "markdown",
+    "messages",
+  ];
   const files = folders.map((folder) => `src/${folder}/deeper/trial.ts`);
   const found = await lintTree(new Map(files.map((file) => [file, lines])));
   const broken = files.map((file) => lines.filter((_, index) => breaks(found, file, index)));

@@ -1,0 +1,16 @@
+import { changeFailRate } from "./change-fail-rate.ts";
+import { changeLeadTime } from "./change-lead-time.ts";
+import { deploymentFrequency } from "./deployment-frequency.ts";
+import { ideaToUser } from "./idea-to-user.ts";
+import { recoveryTime } from "./recovery-time.ts";
+import { reworkRate } from "./rework-rate.ts";
+
+/** Every figure, one row each, in the order in which they are shown: DORA's five, and one of ours. */
+export const figures = [
+  deploymentFrequency,
+  changeLeadTime,
+  changeFailRate,
+  recoveryTime,
+  reworkRate,
+  ideaToUser,
+] as const;
