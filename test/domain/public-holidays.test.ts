@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { publicHolidays } from "../../src/domain/public-holidays.ts";
 
 /*
- * The moving days as calendars of these years print them: Maundy Thursday, Good Friday, Easter Sunday, Easter Monday, store
- * bededag, Ascension Day, Whit Sunday, Whit Monday. They hold the earliest (2008 almost, 1818) and the latest (2038).
+ * The moving days, worked out by another program (Easter of Python's dateutil): Maundy Thursday, Good Friday, Easter Sunday,
+ * Easter Monday, store bededag, Ascension Day, Whit Sunday, Whit Monday. Easter is never earlier than in 1818, nor later
+ * than in 2038.
  */
 const printed: readonly string[] = [
   "1818 03-19 03-20 03-22 03-23 04-17 04-30 05-10 05-11",

@@ -45,6 +45,14 @@ const rows: readonly [
     [{ reason: "not-delivered", count: 1 }],
   ],
   [
+    "delivered in the moment in which the month ends",
+    [course("c", 1, 3, 8, { delivered: { kind: "release", id: "r", at: june.to } })],
+    listed(),
+    listed(),
+    listed(),
+    [{ reason: "not-delivered", count: 1 }],
+  ],
+  [
     "no first commit can be read",
     [course("c", 1, 3, 8, { firstCommitAt: null })],
     listed(),

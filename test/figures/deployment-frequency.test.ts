@@ -73,6 +73,7 @@ const rows: readonly [
         { id: "r1", of: "d", at: at(4) },
         { id: "r2", of: "d", at: at(40) },
         { id: "r3", of: "e", at: at(4) },
+        { id: "d", of: "d", at: at(3) },
       ],
     },
     1,

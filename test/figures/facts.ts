@@ -13,7 +13,7 @@ export const day = 24 * hour;
 /** The month as clocks in Oslo have it. */
 export const june: Period = { from: "2026-05-31T22:00:00.000Z", to: "2026-06-30T22:00:00.000Z" };
 
-/** At so many hours, UTC, of the first of June; days before it are negative, days after it run on. */
+/** At so many hours, UTC, of a day of June. Day 0 is the last of May, day 31 the first of July, and so on. */
 export function at(date: number, hours = 10): string {
   return new Date(Date.UTC(2026, 5, date, 0) + hours * hour).toISOString();
 }

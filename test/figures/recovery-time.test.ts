@@ -110,6 +110,16 @@ const rows: readonly [
     [{ reason: "still-open", count: 2, oldest: ageOf(-60) }],
   ],
   [
+    "closed in the moment in which the month ends",
+    {
+      deployments: [d1],
+      incidents: [incident("i", at(4), { ...by("d1"), closedAs: "completed", closedAt: june.to })],
+    },
+    [],
+    [],
+    [{ reason: "still-open", count: 1, oldest: ageOf(4) }],
+  ],
+  [
     "incidents of other causes have a time to restored",
     {
       deployments: [d1],
