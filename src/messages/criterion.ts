@@ -76,6 +76,14 @@ const texts: { readonly [Kind in CriterionKind]: CriterionTexts<Kind> } = {
         : say(language, "evidence.delivered", { delivered, total }),
     remedy: (_, { language }) => say(language, "do.delivered"),
   },
+  "in-production": {
+    name: (_, { language }) => say(language, "criterion.in-production"),
+    evidence: ({ inProduction, total }, { language }) =>
+      total === 0
+        ? say(language, "evidence.no-changes")
+        : say(language, "evidence.in-production", { inProduction, total }),
+    remedy: (_, { language }) => say(language, "do.in-production"),
+  },
   confirm: {
     name: ({ text }, { width }) => neutraliseExcerpt(text, width),
     evidence: ({ by }, { language, host }) =>

@@ -55,6 +55,9 @@ export const everyVerdict: readonly Verdict[] = [
   seen("unmet", { kind: "delivered", delivered: 0, total: 0 }),
   seen("unmet", { kind: "delivered", delivered: 1, total: 2 }),
   seen("met", { kind: "delivered", delivered: 1, total: 1 }),
+  seen("unmet", { kind: "in-production", inProduction: 0, total: 0 }),
+  seen("unmet", { kind: "in-production", inProduction: 2, total: 3 }),
+  seen("met", { kind: "in-production", inProduction: 1, total: 1 }),
   confirmed(1, "Konseptene er prøvd ut med brukere", { actor: "kari", at: "2026-03-03T09:00:00Z" }),
   confirmed(2, "Arkitektur, sikkerhet og juss er vurdert", null, "sjefarkitekt"),
 ];

@@ -37,6 +37,9 @@ describe("a criterion", () => {
     "- ❌ **Veikart:** ingen veikartelementer ennå",
     "- ❌ **Veikart:** 1 av 2 elementer er levert",
     "- ✅ **Veikart:** 1 av 1 element er levert",
+    "- ❌ **I produksjon:** ingen oppgave er lukket med en kodeendring",
+    "- ❌ **I produksjon:** 2 av 3 oppgaver med kodeendring er i produksjon nå",
+    "- ✅ **I produksjon:** 1 av 1 oppgave med kodeendring er i produksjon nå",
     `- [x] Konseptene er prøvd ut med brukere · ${kari}, 3. mars 2026 <!-- redthread:box confirm/konsept/1 -->`,
     `- [ ] Arkitektur, sikkerhet og juss er vurdert · \`/bekreft 2\` · sjefarkitekt (${ola}, ${kari}) <!-- redthread:box confirm/konsept/2 -->`,
   ];

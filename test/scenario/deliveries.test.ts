@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { one } from "./begin.ts";
-import { beginDelivery, merge, section } from "./delivering.ts";
+import { gatePolicy, lineOf } from "./at-gates.ts";
+import { one, say } from "./begin.ts";
+import { beginDelivery, deploy, merge, section } from "./delivering.ts";
 import { hourly, unheard } from "./looks.ts";
 
 /* What of an initiative has reached users: told by git, from what was merged, released and deployed. */
@@ -142,6 +143,28 @@ test("where the store was lost all is worked out again from GitHub", async () =>
   const before = section(stage);
   await stage.restartWithoutStore();
   expect(section(stage)).toEqual(before);
+});
+
+test("the criterion in-production is met while every change is in production, and unmet after a rollback", async () => {
+  const criteria = { Implementering: "{ in-production: true }" };
+  const stage = await beginDelivery(2, { policy: gatePolicy({ criteria }) });
+  const line = () => lineOf(stage, "**I produksjon:**");
+  expect(line()).toBe("- ❌ **I produksjon:** ingen oppgave er lukket med en kodeendring");
+  const before = stage.as("dev-studio").putFile("acme/studio", "les.md", "før").oid;
+  const oid = merge(stage, "acme/studio#2");
+  stage.as("dev-studio").close("acme/studio#3");
+  await stage.quiet();
+  expect(line()).toBe("- ❌ **I produksjon:** 0 av 1 oppgave med kodeendring er i produksjon nå");
+  expect(stage.reactions(await say(stage, "/fase Utført"))).toEqual(["THUMBS_DOWN"]);
+  deploy(stage, oid);
+  await stage.quiet();
+  expect(line()).toBe("- ✅ **I produksjon:** 1 av 1 oppgave med kodeendring er i produksjon nå");
+  deploy(stage, before);
+  await stage.quiet();
+  expect(line()).toBe("- ❌ **I produksjon:** 0 av 1 oppgave med kodeendring er i produksjon nå");
+  deploy(stage, oid);
+  await stage.quiet();
+  expect(stage.reactions(await say(stage, "/fase Utført"))).toEqual(["THUMBS_UP"]);
 });
 
 test("a release of a private repository is not named on an overview that others can read", async () => {

@@ -1,30 +1,25 @@
 import { summarise, type DeliveredWorkItem, type DeliverySummary } from "../../delivery/work-items.ts";
 import type { ChangeDelivery } from "../../domain/change-delivery.ts";
 import type { KnownChange } from "../../domain/code.ts";
-import { isReadable, type IssueFacts, type Unreadable } from "../../domain/issue.ts";
+import { isReadable } from "../../domain/issue.ts";
 import type { Overview } from "../../domain/overview.ts";
 import type { OverviewDeliveries } from "../../domain/overview-deliveries.ts";
 import { sameRepository } from "../../domain/reference.ts";
 import { mayTell } from "../borders.ts";
 import { dayOf, printDay } from "../calendar-day.ts";
 import type { Case } from "../decisions.ts";
-import { isRelevant } from "../judge/progress.ts";
 import { linkTo } from "../link.ts";
+import { changedWorkItems, type ChangedWorkItem } from "../work-items.ts";
 
 const dayMs = 86_400_000;
 
 /** What of the thread has reached users; null where nothing of it was closed by code. */
 export function deliveriesOf(input: Case): Overview["deliveries"] {
-  const { thread, world } = input;
-  const changes = new Map([...(world.changes ?? [])].map(([id, all]) => [id, all.filter(isMerged)]));
-  const items = thread.epics
-    .filter(({ issue }) => isRelevant(issue))
-    .flatMap(({ issue, workItems }) => (workItems.length === 0 ? [issue] : workItems))
-    .map((item) => workItemOf(item, changes));
-  const all = items.flatMap(({ id }) => changes.get(id) ?? []);
+  const items = changedWorkItems(input);
+  const all = items.flatMap(({ changes }) => changes);
   if (all.length === 0) return null;
   const summary = summarise(
-    items,
+    items.map(workItemOf),
     all.map(({ change }) => change),
     all.map(deliveryOf),
   );
@@ -43,15 +38,8 @@ export function deliveriesOf(input: Case): Overview["deliveries"] {
   };
 }
 
-function isMerged({ change }: KnownChange): boolean {
-  return change.mergedAt !== null;
-}
-
-function workItemOf(
-  item: IssueFacts | Unreadable,
-  changes: ReadonlyMap<string, readonly KnownChange[]>,
-): DeliveredWorkItem {
-  const ids = (changes.get(item.id) ?? []).map(({ change }) => change.id);
+function workItemOf({ item, changes }: ChangedWorkItem): DeliveredWorkItem {
+  const ids = changes.map(({ change }) => change.id);
   if (!isReadable(item) || item.closed === null) return { id: item.id, state: "open", changes: ids };
   return { id: item.id, state: item.closed.as === "completed" ? "completed" : "dropped", changes: ids };
 }

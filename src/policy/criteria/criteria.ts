@@ -4,6 +4,7 @@ import { confirm } from "./confirm.ts";
 import type { CriterionRow, Entry, Named } from "./criterion-row.ts";
 import { delivered } from "./delivered.ts";
 import { field } from "./field.ts";
+import { inProduction } from "./in-production.ts";
 import { label } from "./label.ts";
 import { section } from "./section.ts";
 import { tasks } from "./tasks.ts";
@@ -18,6 +19,7 @@ const rows = {
   teams,
   tasks,
   delivered,
+  "in-production": inProduction,
   confirm,
 } as const satisfies { readonly [Kind in CriterionKind]: CriterionRow<Kind> };
 

@@ -40,6 +40,8 @@ export interface CriterionFacts {
   readonly field: (name: string) => FieldFact;
   /** How many relevant elements there are, and how many are delivered. */
   readonly delivered: () => { readonly delivered: number; readonly total: number };
+  /** How many work items were closed with a change, and how many of them are in production now. */
+  readonly inProduction: () => { readonly inProduction: number; readonly total: number };
   /** Who confirmed a text for the phase that is left. */
   readonly confirmedBy: (text: string) => { readonly actor: string; readonly at: string } | null;
 }

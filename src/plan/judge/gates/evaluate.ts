@@ -8,6 +8,7 @@ import type { Phase, Team } from "../../../policy/policy.ts";
 import type { Case, GateMemory, TeamDecision } from "../../decisions.ts";
 import { placeOf, projectOf } from "../../fields.ts";
 import { deliveredParts } from "./delivered.ts";
+import { partsInProduction } from "./in-production.ts";
 
 /** What the criteria are evaluated against: the world as it is now, and what was decided before the phase. */
 export interface CriteriaInput {
@@ -53,6 +54,7 @@ function factsOf(phase: Phase, { input, teams, confirmed }: CriteriaInput): Crit
     teams: teams.map(({ name }) => name),
     field: (name) => fieldFact(input, name),
     delivered: () => deliveredParts(input),
+    inProduction: () => partsInProduction(input),
     confirmedBy: (text) => confirmed[confirmBox(phase, text)] ?? null,
   };
 }
