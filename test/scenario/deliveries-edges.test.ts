@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { findRepository } from "../../src/sandbox/find.ts";
 import { policyWith } from "./begin.ts";
 import { beginDelivery, deploy, merge, mergePull, openPull, section, studio } from "./delivering.ts";
 import { basePolicy, type Stage } from "./stage.ts";
@@ -102,6 +103,28 @@ test("a commit that is deployed to a second region, and again a week later, is d
   await stage.quiet();
   expect(section(stage)).toEqual(before);
   expect(stage.writes()).toHaveLength(edits);
+});
+
+test("what was deployed is kept as it counts: each commit once, a rollback, and what nobody has any more", async () => {
+  const policy = policyWith(basePolicy, 'delivery: { environments: ["prod-*"] }');
+  const stage = await beginDelivery(1, { policy });
+  const first = merge(stage, "#2");
+  const gone = stage.as("dev-studio").commit(studio, "gren", { "a.md": "a" }).oid;
+  const second = stage.as("dev-studio").putFile(studio, "les.md", "etter").oid;
+  for (const oid of [first, second, first])
+    for (const region of ["prod-eu", "prod-us"]) deploy(stage, oid, region);
+  deploy(stage, gone, "prod-eu");
+  stage.as("dev-studio").deleteBranch(studio, "gren");
+  stage.as("dev-studio").collectGarbage(studio);
+  await stage.quiet();
+  const { id } = findRepository(stage.sandbox.state.tables, studio);
+  const source = await stage.app.store.deliveries.source("acme", id);
+  expect(source?.counted.map(({ oid, how }) => [oid, how])).toEqual([
+    [first, "first"],
+    [second, "forward"],
+    [first, "rollback"],
+    [gone, "unknown"],
+  ]);
 });
 
 test("a region that lags behind takes nothing out of production", async () => {

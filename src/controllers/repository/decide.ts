@@ -1,9 +1,11 @@
+import { countedDeployments } from "../../delivery/counted.ts";
 import { ancestry, readHistory } from "../../delivery/history.ts";
 import { decideDeliveries, type RepositoryDeliveries } from "../../delivery/deliveries.ts";
 import { productsOfChange } from "../../delivery/products.ts";
 import { ChangeDelivery } from "../../domain/change-delivery.ts";
 import type { CloserFacts, KnownChange } from "../../domain/code.ts";
 import type { CodeChange } from "../../domain/code-change.ts";
+import type { CountedDeployment } from "../../domain/counted-deployment.ts";
 import { sameRepository, type RepositoryName } from "../../domain/reference.ts";
 import { labelTail } from "../../policy/labels.ts";
 import type { Policy } from "../../policy/policy.ts";
@@ -39,6 +41,13 @@ export function decide(input: Case): readonly ChangeDelivery[] {
   const decided = decideDeliveries({ policy, repositories: [facts], changes: sought });
   // As they are kept, so that what is as before is no news.
   return (isReadable ? decided : decided.map(leftOpen)).map((delivery) => ChangeDelivery.parse(delivery));
+}
+
+/** Its deployments as figures count them; of one that cannot be read, those that were counted when it could be. */
+export function counted(input: Omit<Case, "forgotten">): readonly CountedDeployment[] {
+  const { isReadable, policy, source } = input;
+  if (source === null) return [];
+  return isReadable ? countedDeployments(policy, factsOf(input)) : source.counted;
 }
 
 function leftOpen(delivery: ChangeDelivery): ChangeDelivery {

@@ -61,8 +61,13 @@ export async function readSource(
     releases: newestOf(releases, ({ publishedAt }) => publishedAt),
     deployments: newestOf(deployments, ({ createdAt }) => createdAt),
     isReadable: true,
-    absent: known?.absent ?? [],
+    ...decidedBefore(known),
   };
+}
+
+/** What only the look itself finds out, with the history. */
+function decidedBefore(known: DeliverySource | null): Pick<DeliverySource, "absent" | "counted"> {
+  return known === null ? { absent: [], counted: [] } : { absent: known.absent, counted: known.counted };
 }
 
 /** Notes of those that are not listed any more since when. */

@@ -14,7 +14,7 @@ import type { Store } from "../../store/store.ts";
 import { Priority } from "../../store/work.ts";
 import type { Outcome } from "../../work/outcome.ts";
 import { tellsByPaths } from "../thread/work-item-changes.ts";
-import { decide, straysAmong } from "./decide.ts";
+import { counted, decide, straysAmong } from "./decide.ts";
 import { readCarriers } from "./read-carriers.ts";
 import { readCommits } from "./read-commits.ts";
 import { backMs, readSource } from "./read-source.ts";
@@ -75,13 +75,17 @@ export async function lookAtRepository({ owner, id }: Key, parts: RepositoryPart
   );
   await keepDecided(decide({ ...inputs, forgotten }), { merged, moved }, look);
   const kept = source ?? nothingOf(first.change.repository);
-  await store.deliveries.keepSource(owner, { ...kept, isReadable: read !== null });
+  await store.deliveries.keepSource(owner, {
+    ...kept,
+    isReadable: read !== null,
+    counted: [...counted(inputs)],
+  });
   return done;
 }
 
 /** What is kept of a repository that could never be read. */
 function nothingOf(repository: CloserFacts["repository"]): DeliverySource {
-  const none = { releases: [], deployments: [], absent: [] };
+  const none = { releases: [], deployments: [], absent: [], counted: [] };
   return { repository, defaultBranch: null, head: null, isReadable: false, ...none };
 }
 
