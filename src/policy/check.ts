@@ -1,5 +1,6 @@
 import { checkAccepts } from "./check/accepts.ts";
 import { checkCriteria } from "./check/criteria.ts";
+import { checkDelivery } from "./check/delivery.ts";
 import { checkLabels } from "./check/labels.ts";
 import { checkNames } from "./check/names.ts";
 import { checkPhases } from "./check/phases.ts";
@@ -19,6 +20,7 @@ export function check(file: PolicyFile, owner: string): Finding[] {
     ...checkRoles(file),
     ...checkTeams(file),
     ...checkNames(file),
+    ...checkDelivery(file),
     ...checkProducts(file, owner),
     ...checkLabels(file),
   ];

@@ -1,14 +1,18 @@
 import { consentToOneself } from "../domain/consent.ts";
 import { completeAccepts } from "./complete/accepts.ts";
 import { completed } from "./complete/completed.ts";
-import { completeProcesses, completeProducts, completeRoles } from "./complete/governance.ts";
+import {
+  completeDelivery,
+  completeProcesses,
+  completeProducts,
+  completeRoles,
+} from "./complete/governance.ts";
 import { completeInitiatives } from "./complete/initiatives.ts";
 import { languageOf } from "./complete/language.ts";
 import { completePhases, landmarks } from "./complete/phases.ts";
 import { completeEpics, completeFollowUp, completeRoadmap } from "./complete/roadmap.ts";
 import { completeTeams } from "./complete/teams.ts";
 import type { Policy } from "./policy.ts";
-import { DeliveryInput } from "./schema/governance.ts";
 import { PlainKeys, type PolicyFile } from "./schema.ts";
 
 /** The policy that a checked file stands for; its presets are filled in already. */
@@ -28,7 +32,7 @@ export function complete(file: PolicyFile, owner: string): Policy {
     followUp: completeFollowUp(file),
     teams: completeTeams(file, owner),
     roles: completeRoles(file),
-    delivery: completed(DeliveryInput, file.delivery, languageOf(file)),
+    delivery: completeDelivery(file),
     processes: completeProcesses(file),
     products: completeProducts(file, owner),
   };

@@ -85,6 +85,12 @@ export interface Team extends Omit<Completed<typeof TeamInput>, "name" | "kind" 
   readonly project: ProjectNumber | null;
 }
 
+/** What counts as delivered. */
+export interface DeliveryPolicy extends Omit<Completed<typeof DeliveryInput>, "window"> {
+  /** Milliseconds: the period of the figures. */
+  readonly window: number;
+}
+
 /** A card of the DevOps page. */
 export interface Process extends Omit<Completed<typeof ProcessInput>, "input" | "output"> {
   readonly input: readonly string[];
@@ -146,7 +152,7 @@ export interface Policy extends Completed<typeof PlainKeys> {
   readonly teams: readonly Team[];
   /** Role → `@login` and `@org/team`; `portfolio-manager` and `portfolio-office` are always there. */
   readonly roles: Readonly<Record<string, readonly string[]>>;
-  readonly delivery: Completed<typeof DeliveryInput>;
+  readonly delivery: DeliveryPolicy;
   readonly processes: readonly Process[];
   readonly products: readonly Product[];
 }

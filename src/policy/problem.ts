@@ -62,6 +62,7 @@ export interface ProblemArguments {
   "policy.roadmap-after-epics": { readonly roadmap: string; readonly epics: string };
   "policy.epics-in-last-phase": Value;
   "policy.calendar-wait": Value;
+  "policy.calendar-window": Value;
   "policy.one-criterion": { readonly known: string };
   "policy.by-without-confirm": None;
   "policy.duplicate-confirm": Value;
@@ -83,9 +84,12 @@ export type FormId = {
     : never;
 }[ProblemId];
 
-export type Complaint = {
-  [Id in ProblemId]: { readonly id: Id; readonly args: ProblemArguments[Id] };
-}[ProblemId];
+/** Those that name just a value are one form: the compiler compares an id that it does not know with few forms only. */
+export type Complaint =
+  | { readonly id: FormId; readonly args: Value }
+  | {
+      [Id in Exclude<ProblemId, FormId>]: { readonly id: Id; readonly args: ProblemArguments[Id] };
+    }[Exclude<ProblemId, FormId>];
 
 /** Where in the policy: keys of maps and, for lists, positions from 0. */
 export type Path = readonly (string | number)[];

@@ -61,6 +61,7 @@ const samples: Record<keyof ProblemArguments, Record<string, string | number>> =
   "policy.roadmap-after-epics": { roadmap: "r", epics: "e" },
   "policy.epics-in-last-phase": { value: "v" },
   "policy.calendar-wait": { value: "v" },
+  "policy.calendar-window": { value: "v" },
   "policy.one-criterion": { known: "a, b" },
   "policy.by-without-confirm": {},
   "policy.duplicate-confirm": { value: "v" },

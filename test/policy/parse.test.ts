@@ -84,6 +84,13 @@ describe("what holds", () => {
     expect(policyOf("version: 1\ninitiatives: {}\nepics: { type: null }").epics.type).toBeNull();
   });
 
+  test("the period of the figures, in milliseconds", () => {
+    const windowOf = (delivery: string) =>
+      policyOf(`version: 1\ninitiatives: {}\ndelivery: ${delivery}`).delivery.window / 86_400_000;
+    const given = ["", "{}", "{ window: null }", "{ window: P4W }", "{ window: P400D }", "{ window: PT12H }"];
+    expect(given.map(windowOf)).toEqual([90, 90, 90, 28, 400, 0.5]);
+  });
+
   test("criteria of every kind", () => {
     const { phases } = policyOf(`
 version: 1

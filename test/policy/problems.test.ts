@@ -89,6 +89,11 @@ describe("one mistake, with its place", () => {
       28,
     ],
     ["wait in words", "epics: { wait: ten minutes }", "policy.duration", "epics.wait", 3, 16],
+    ["window in words", "delivery: { window: a while }", "policy.duration", "delivery.window", 3, 21],
+    ["window in months", "delivery: { window: P3M }", "policy.calendar-window", "delivery.window", 3, 21],
+    ["window in years", "delivery: { window: P1Y }", "policy.calendar-window", "delivery.window", 3, 21],
+    ["window of nothing", "delivery: { window: PT0S }", "policy.calendar-window", "delivery.window", 3, 21],
+    ["window too long", "delivery: { window: P401D }", "policy.calendar-window", "delivery.window", 3, 21],
     ["wait in months", "epics: { wait: P1M }", "policy.calendar-wait", "epics.wait", 3, 16],
     ["team key with a space", "teams:\n  Altinn Studio: {}", "policy.slug", "teams.Altinn Studio", 4, 3],
     [

@@ -1,6 +1,7 @@
-import type { Policy, Process, Product } from "../policy.ts";
+import { parseDuration } from "../duration.ts";
+import type { DeliveryPolicy, Policy, Process, Product } from "../policy.ts";
 import { presetsOf } from "../presets/presets.ts";
-import { ActivityInput, ProcessInput, TrackInput } from "../schema/governance.ts";
+import { ActivityInput, DeliveryInput, ProcessInput, TrackInput } from "../schema/governance.ts";
 import type { PolicyFile } from "../schema.ts";
 import { manager, office } from "../role-names.ts";
 import { slug } from "../slug.ts";
@@ -16,6 +17,11 @@ export function completeRoles(file: PolicyFile): Policy["roles"] {
   for (const role of builtIn) roles[role] = [];
   for (const [role, holders] of Object.entries(file.roles ?? {})) roles[role] = holders ?? [];
   return roles;
+}
+
+export function completeDelivery(file: PolicyFile): DeliveryPolicy {
+  const delivery = completed(DeliveryInput, file.delivery, languageOf(file));
+  return { ...delivery, window: parseDuration(delivery.window)?.milliseconds ?? 0 };
 }
 
 export function completeProcesses(file: PolicyFile): Process[] {

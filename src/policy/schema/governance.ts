@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Glob, Holder, LabelName, list, Repository, Slug, TagGlob, text } from "./forms.ts";
+import { Glob, Holder, IsoDuration, LabelName, list, Repository, Slug, TagGlob, text } from "./forms.ts";
 import { key, section } from "./key.ts";
 
 const holders = z.record(Slug, list(Holder, 10).nullable());
@@ -12,6 +12,7 @@ export const DeliveryInput = section({
   ]),
   releases: key(z.boolean(), "Whether a published release is a delivery", true),
   prereleases: key(z.boolean(), "Whether a prerelease counts as a release", false),
+  window: key(IsoDuration, "Period of the figures, at most P400D, without months or years", "P90D"),
 });
 export type DeliveryInput = z.infer<typeof DeliveryInput>;
 
