@@ -3,6 +3,7 @@ import { pino } from "pino";
 import { readEnvironment } from "../environment.ts";
 import { csvDialects, jsonRows, printCsv, type CsvDialectName } from "../exports/print-table.ts";
 import { addDuration, parseDuration } from "../policy/duration.ts";
+import { createParts, hasCredentials } from "../server/parts.ts";
 import { openStore } from "../store/store.ts";
 import type { ExportKind, ExportOptions } from "./export/export-kind.ts";
 import { exportKinds } from "./export/export-kinds.ts";
@@ -51,13 +52,19 @@ async function printTable(kind: ExportKind, { format, dialect, ...options }: Opt
   const environment = readEnvironment();
   if (environment.kind === "wrong") return fail(environment.problems);
   const { configuration } = environment;
+  if (kind.asksGitHub === true && !hasCredentials(configuration))
+    return fail(["The credentials of the app are not set: the policy is read from GitHub."]);
   const logger = pino({ level: "warn" }, pino.destination(2));
   const store = await openStore(configuration.store, { now: Date.now, logger, tell });
   try {
     const known = await store.records.owners();
     const owners = options.owner === undefined ? known : known.filter((owner) => owner === options.owner);
     if (owners.length === 0) tell(nothingKnown(options.owner, known));
-    const table = await kind.table(options, { store, configuration, owners });
+    const policies = hasCredentials(configuration)
+      ? createParts({ configuration, store, logger, now: Date.now, rereadMs: 0 }).policies
+      : null;
+    const policyOf = async (owner: string) => (await policies?.inForce(owner))?.policy ?? null;
+    const table = await kind.table(options, { store, configuration, owners, policyOf, now: Date.now() });
     if (format === "json") printJson(jsonRows(table), 2);
     else printFile(printCsv(table, dialect));
     for (const { reason, count } of table.excluded) tell(`Left out: ${count} × ${reason}`);

@@ -1,4 +1,5 @@
 import type { ChangeDelivery, DeliveredBy, InProduction } from "../domain/change-delivery.ts";
+import { unknownDelivery } from "../domain/change-delivery.ts";
 import type { CodeChange } from "../domain/code-change.ts";
 import type { Deployment } from "../domain/deployment.ts";
 import { repositoryText } from "../domain/reference.ts";
@@ -49,13 +50,14 @@ export function decideDeliveries(facts: DeliveryFacts): readonly ChangeDelivery[
 
 function decide(change: CodeChange, laneOf: ((product: string | null) => Lane) | null): ChangeDelivery {
   const { id, products } = change;
-  if (laneOf === null) return { id, state: "undecidable", delivered: null, inProduction: null };
+  if (laneOf === null) return { ...unknownDelivery(id), products: [...products] };
   const lanes = (products.length === 0 ? [null] : products).map(laneOf);
   const found = lanes.map((lane) => firstDelivery(change, lane));
   const delivered = found.map(({ by }) => by).filter((by) => by !== null);
   const isDelivered = delivered.length === found.length;
   return {
     id,
+    products: [...products],
     state: isDelivered ? "delivered" : stateOf(change, found),
     delivered: isDelivered ? (delivered.toSorted(byTime).at(-1) ?? null) : null,
     inProduction: everywhere(lanes.map((lane) => productionOf(change, lane))),

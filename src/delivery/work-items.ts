@@ -1,4 +1,5 @@
 import type { ChangeDelivery, DeliveredBy, Loss } from "../domain/change-delivery.ts";
+import { unknownDelivery } from "../domain/change-delivery.ts";
 import type { CodeChange } from "../domain/code-change.ts";
 
 /*
@@ -92,17 +93,12 @@ export function summarise(
 
 function fateOf(item: DeliveredWorkItem, byId: ReadonlyMap<string, ChangeDelivery>): Fate {
   const ids = [...new Set(item.changes)].toSorted();
-  const changes = ids.map((id) => byId.get(id) ?? unknownChange(id));
+  const changes = ids.map((id) => byId.get(id) ?? unknownDelivery(id));
   const delivered = changes
     .flatMap((change) => (change.delivered === null ? [] : [{ change, by: change.delivered }]))
     .toSorted((one, other) => Date.parse(one.by.at) - Date.parse(other.by.at));
   const outcome = item.state === "open" ? "open" : outcomeOf(changes);
   return { item, outcome, changes, last: outcome === "delivered" ? (delivered.at(-1) ?? null) : null };
-}
-
-/** A change of which nothing was read is neither delivered nor not. */
-function unknownChange(id: string): ChangeDelivery {
-  return { id, state: "undecidable", delivered: null, inProduction: null };
 }
 
 /** What keeps a work item from being delivered, what most needs somebody to look at it first. */

@@ -42,6 +42,8 @@ export type InProduction = Readonly<z.infer<typeof InProduction>>;
 export const ChangeDelivery = z.object({
   /** Id of the change. */
   id: z.string(),
+  /** Keys of the products that it belongs to. Older rows do not have it. */
+  products: z.array(z.string()).default([]),
   /** `not-found`: the merge commit can be read, and is in no branch or tag. */
   state: z.enum(["delivered", "waiting", "undecidable", "not-found"]),
   delivered: DeliveredBy.nullable(),
@@ -49,3 +51,8 @@ export const ChangeDelivery = z.object({
   inProduction: InProduction.nullable(),
 });
 export type ChangeDelivery = Readonly<z.infer<typeof ChangeDelivery>>;
+
+/** Of a change of which nothing was read: it is neither delivered nor not. */
+export function unknownDelivery(id: string): ChangeDelivery {
+  return { id, products: [], state: "undecidable", delivered: null, inProduction: null };
+}

@@ -24,6 +24,8 @@ export const ThreadRecord = z.object({
   root: RecordedIssue.extend({ title: z.string(), createdAt: z.string() }),
   /** `declined`: closed as not planned; `stopped`: closed by somebody before all was done. */
   outcome: z.enum(["open", "done", "declined", "stopped"]),
+  /** When it was closed; null while it is open. */
+  endedAt: z.string().nullable(),
   /** Oldest first. What went back and forth is told as far as the memory keeps it. */
   spells: z.array(Spell),
   /** Keys. */

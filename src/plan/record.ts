@@ -2,15 +2,16 @@ import { isReadable, type IssueFacts } from "../domain/issue.ts";
 import type { RecordedIssue, ThreadRecord } from "../domain/thread-record.ts";
 import type { Case, Decisions, PhaseDecision } from "./decisions.ts";
 import { isRelevant } from "./judge/progress.ts";
+import { changedWorkItems } from "./work-items.ts";
 
 /** What exports and figures tell of an initiative; null of an element that is a root of its own. */
 export function recordOf(input: Case, { phase, teams }: Decisions): ThreadRecord | null {
-  const { world, thread } = input;
-  const { root } = thread;
-  if (world.key.kind !== "initiative") return null;
+  const { root } = input.thread;
+  if (input.world.key.kind !== "initiative") return null;
   return {
     root: { ...recorded(root), title: root.title, createdAt: root.createdAt },
     outcome: outcomeOf(root, phase),
+    endedAt: root.closed?.at ?? null,
     spells: spellsOf(root, phase),
     teams: teams.filter(({ involved }) => involved).map(({ team }) => team.key),
     workItems: workItemsOf(input),
@@ -22,19 +23,14 @@ function recorded({ id, number, repository, url }: IssueFacts): RecordedIssue {
   return { id, reference: `${owner}/${name}#${number}`, url, visibility };
 }
 
-function workItemsOf({ thread, world }: Case): ThreadRecord["workItems"] {
-  const items = thread.epics
-    .filter(({ issue }) => isRelevant(issue))
-    .flatMap(({ issue, workItems }) => (workItems.length === 0 ? [issue] : workItems))
-    .filter(isReadable)
-    .filter(isRelevant);
-  const once = new Map(items.map((item) => [item.id, item]));
-  return [...once.values()]
-    .toSorted((one, other) => (one.id < other.id ? -1 : 1))
-    .map((item) => ({
+function workItemsOf(input: Case): ThreadRecord["workItems"] {
+  return changedWorkItems(input)
+    .flatMap(({ item, changes }) => (isReadable(item) && isRelevant(item) ? [{ item, changes }] : []))
+    .map(({ item, changes }) => ({
       ...recorded(item),
-      changes: (world.changes?.get(item.id) ?? []).map(({ change }) => change.id).toSorted(),
-    }));
+      changes: changes.map(({ change }) => change.id).toSorted(),
+    }))
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1));
 }
 
 function outcomeOf({ closed }: IssueFacts, { stopped }: PhaseDecision): ThreadRecord["outcome"] {

@@ -80,6 +80,8 @@ export interface Deliveries {
   keepOutcomes(owner: string, outcomes: ReadonlyMap<string, ChangeDelivery>): Promise<void>;
   /** Of a repository by node id; null: nobody has looked at it yet. */
   source(owner: string, repository: string): Promise<DeliverySource | null>;
+  /** All of an owner's, in the order of their ids. */
+  sources(owner: string): Promise<readonly DeliverySource[]>;
   keepSource(owner: string, source: DeliverySource): Promise<void>;
   /** All repositories of an owner's that deliver, or have changes of its. */
   repositories(owner: string): Promise<readonly string[]>;
@@ -190,7 +192,9 @@ function changeRows(
   };
 }
 
-function sourceRows(database: Database): Pick<Deliveries, "source" | "keepSource" | "repositories" | "at"> {
+function sourceRows(
+  database: Database,
+): Pick<Deliveries, "source" | "sources" | "keepSource" | "repositories" | "at"> {
   return {
     async source(owner, repository) {
       const [row] = await database.query<{ facts: unknown }>(
@@ -198,6 +202,13 @@ function sourceRows(database: Database): Pick<Deliveries, "source" | "keepSource
         [owner, repository],
       );
       return row === undefined ? null : Source.parse(row.facts);
+    },
+    async sources(owner) {
+      const rows = await database.query<{ facts: unknown }>(
+        "select facts from delivery_source where owner = $1 order by repository",
+        [owner],
+      );
+      return rows.map(({ facts }) => Source.parse(facts));
     },
     async keepSource(owner, source) {
       const { repository } = source;

@@ -1,8 +1,12 @@
 import { execFile } from "node:child_process";
 import { join, resolve } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
+import { unknownDelivery, type ChangeDelivery } from "../../src/domain/change-delivery.ts";
 import type { CloserFacts } from "../../src/domain/code.ts";
 import type { ThreadRecord } from "../../src/domain/thread-record.ts";
+import { appEnvironment } from "../../src/sandbox/app-environment.ts";
+import { startSandbox } from "../../src/sandbox/sandbox.ts";
+import { seedMinimal } from "../../src/sandbox/seed/minimal.ts";
 import { openStore } from "../../src/store/store.ts";
 import { ownDatabase } from "../run-database.ts";
 import { processEnvironment } from "../process-environment.ts";
@@ -13,11 +17,15 @@ const root = resolve(import.meta.dirname, "../..");
 const hostile = "=1+1\u001B[2J\r\nacme;other";
 
 async function run(url: string, ...args: readonly string[]) {
+  return await runWith({ DATABASE_URL: url }, args);
+}
+
+async function runWith(environment: Readonly<Record<string, string>>, args: readonly string[]) {
   return await new Promise<{ code: number; stdout: string; stderr: string }>((done) => {
     execFile(
       process.execPath,
       [join(root, "src/cli/redthread.ts"), "export", ...args],
-      { env: { ...processEnvironment, DATABASE_URL: url } },
+      { env: { ...processEnvironment, ...environment } },
       (error, stdout, stderr) => done({ code: Number(error?.code ?? 0), stdout, stderr }),
     );
   });
@@ -28,6 +36,7 @@ function threadOf(owner: string, title: string): ThreadRecord {
   return {
     root: { ...at, id: "I_1", reference: `${owner}/portfolio#1`, title, createdAt: "2026-01-01T00:00:00Z" },
     outcome: "open",
+    endedAt: null,
     spells: [{ phase: "Problem", from: "2026-01-01T00:00:00Z", to: null }],
     teams: ["studio", "porten"],
     workItems: [{ ...at, id: "W_1", reference: `${owner}/studio#2`, changes: ["PR_1", "PR_2"] }],
@@ -69,7 +78,7 @@ async function filled(): Promise<string> {
     tag: "v1",
     product: null,
   } as const;
-  const outcome = { id: "PR_1", state: "delivered", delivered, inProduction: null } as const;
+  const outcome: ChangeDelivery = { ...unknownDelivery("PR_1"), state: "delivered", delivered };
   await store.deliveries.keepOutcomes("acme", new Map([["PR_1", outcome]]));
   await store.close();
   return place.databaseUrl;
@@ -102,4 +111,23 @@ test("what was asked wrongly is said, and an empty table says why", async () => 
   expect(when).toMatchObject({ code: 2, stdout: "" });
   expect(when.stderr).toContain("It has to look like 2026-11-22, or P90D.");
   expect(await run(url, "nothing")).toMatchObject({ code: 2, stdout: "" });
+});
+
+test("figures take the policy, and so the credentials of the app", async () => {
+  const url = await filled();
+  const alone = await run(url, "delivery-figures");
+  expect(alone).toMatchObject({ code: 1, stdout: "" });
+  expect(alone.stderr).toContain("The credentials of the app are not set");
+
+  const sandbox = await startSandbox({
+    seed: seedMinimal({ policy: "version: 1\ninitiatives: { repository: portfolio }\n" }),
+  });
+  onTestFinished(() => sandbox.stop());
+  const environment = { ...appEnvironment(sandbox), DATABASE_URL: url };
+  const { code, stdout } = await runWith(environment, ["delivery-figures", "--format", "json"]);
+  expect(code).toBe(0);
+  const rows = JSON.parse(stdout) as Record<string, unknown>[];
+  expect(new Set(rows.map(({ owner }) => owner))).toEqual(new Set(["acme"]));
+  expect(new Set(rows.map(({ figure }) => figure)).size).toBe(6);
+  expect(rows.find(({ scope }) => scope === "initiative")).toMatchObject({ key: "acme/portfolio#1" });
 });

@@ -52,7 +52,10 @@ test("work items are those that progress counts, each once with what closed it; 
     issue("W_3", { in: studio, parent: "E_1" }),
   ];
   const changes = new Map([
-    ["W_1", ["PR_2", "PR_1"].map((id) => ({ change: { id } as CloserFacts, outcome: null }))],
+    [
+      "W_1",
+      ["PR_2", "PR_1"].map((id) => ({ change: { id, mergedAt: at(10) } as CloserFacts, outcome: null })),
+    ],
   ]);
   const before = memory("Implementering", { children: [child("E_1")] });
   const { record } = planOf(world([root, epic, ...items], { memory: before, changes }), policy);

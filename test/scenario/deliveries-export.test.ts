@@ -98,3 +98,42 @@ test("a record goes with the initiative", async () => {
   await stage.pass(60_000);
   expect(await stage.app.store.records.owners()).toEqual([]);
 });
+
+test("figures tell of a product, its team and the initiative how often, how fast and how safely", async () => {
+  const products = "products: [{ name: Studio, key: studio, repositories: [studio] }]";
+  const stage = await beginDelivery(2, { policy: policyWith(showing, products) });
+  const developer = stage.as("dev-studio");
+  const before = developer.putFile("acme/studio", "les.md", "før").oid;
+  deploy(stage, before);
+  const oid = merge(stage, "acme/studio#2");
+  await stage.pass(3 * 3_600_000);
+  deploy(stage, oid);
+  await stage.pass(3_600_000);
+  deploy(stage, before);
+  await stage.quiet();
+  const answer = await ask(stage, "/api/delivery-figures.json");
+  const rows = (await answer.json()) as Record<string, unknown>[];
+  const of = (scope: string, key: string | null, figure: string) =>
+    rows.filter(
+      (row) =>
+        row["scope"] === scope && row["key"] === key && row["figure"] === figure && row["month"] === null,
+    );
+  expect(of("product", "studio", "deployment-frequency")[0]).toMatchObject({
+    measure: "deployments-per-week",
+    n: 3,
+  });
+  expect(of("product", "studio", "change-fail-rate")).toMatchObject([
+    { measure: "failed", value: 1, n: 3, leftOut: ["incidents-not-followed"] },
+    { measure: "share", value: 0.333, unit: "share" },
+  ]);
+  expect(of("product", "studio", "recovery-time")[0]).toMatchObject({ value: null, values: ["1"], n: 1 });
+  expect(of("product", "studio", "rework-rate")[0]).toMatchObject({ value: 1, n: 3 });
+  expect(of("initiative", one, "change-lead-time")[0]).toMatchObject({
+    values: ["3"],
+    n: 1,
+    name: "Felles varsling",
+  });
+  expect(of("product", null, "deployment-frequency")[0]).toMatchObject({ n: 0 });
+  const months = new Set(rows.map((row) => row["month"]));
+  expect([...months]).toEqual([null, "2026-03", "2026-04", "2026-05"]);
+});

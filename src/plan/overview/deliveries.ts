@@ -1,5 +1,6 @@
 import { summarise, type DeliveredWorkItem, type DeliverySummary } from "../../delivery/work-items.ts";
 import type { ChangeDelivery } from "../../domain/change-delivery.ts";
+import { unknownDelivery } from "../../domain/change-delivery.ts";
 import type { KnownChange } from "../../domain/code.ts";
 import { isReadable } from "../../domain/issue.ts";
 import type { Overview } from "../../domain/overview.ts";
@@ -46,7 +47,7 @@ function workItemOf({ item, changes }: ChangedWorkItem): DeliveredWorkItem {
 
 /** What nobody has looked at yet was merged a moment ago. */
 function deliveryOf({ change, outcome }: KnownChange): ChangeDelivery {
-  return outcome ?? { id: change.id, state: "waiting", delivered: null, inProduction: null };
+  return outcome ?? { ...unknownDelivery(change.id), state: "waiting" };
 }
 
 function newestOf(

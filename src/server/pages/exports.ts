@@ -1,7 +1,10 @@
 import { deliveriesTable } from "../../exports/deliveries.ts";
-import { publicOnly, readDeliveryFacts, type DeliveryFacts } from "../../exports/facts.ts";
+import { deliveryFiguresTable } from "../../exports/delivery-figures.ts";
+import { publicOnly, readDeliveryFacts } from "../../exports/facts.ts";
+import { publicMeasured, readMeasuredFacts } from "../../exports/figure-facts.ts";
 import { jsonRows, metaOf, printCsv } from "../../exports/print-table.ts";
 import type { Table } from "../../exports/table.ts";
+import type { Governed } from "../../policies.ts";
 import { createKept } from "../kept.ts";
 import { json, type Page, type PageParts, type PageRow } from "./page.ts";
 
@@ -29,10 +32,19 @@ const formats: Formats = {
   }),
 };
 
-/** A row a table. */
-const tables = {
-  deliveries: (facts: readonly DeliveryFacts[], webUrl: string): Table => deliveriesTable(facts, {}, webUrl),
-} as const;
+/** A row a table: what anybody may see of these owners. */
+const tables: Readonly<Record<string, (owners: readonly Governed[], parts: PageParts) => Promise<Table>>> = {
+  deliveries: async (owners, { store, webUrl }) => {
+    const facts = await Promise.all(owners.map(({ owner }) => readDeliveryFacts(owner, store)));
+    return deliveriesTable(facts.map(publicOnly), {}, webUrl);
+  },
+  "delivery-figures": async (owners, { store, now }) => {
+    const facts = await Promise.all(
+      owners.map(({ owner, policy }) => readMeasuredFacts(owner, policy, store)),
+    );
+    return deliveryFiguresTable(facts.map(publicMeasured), now());
+  },
+};
 
 /** Each table in each format. */
 export const exportPages: readonly PageRow[] = Object.entries(tables).flatMap(([name, make]) =>
@@ -42,20 +54,11 @@ export const exportPages: readonly PageRow[] = Object.entries(tables).flatMap(([
     create: (parts) =>
       createKept(
         async (): Promise<Page> => {
-          const facts = await publicFacts(parts);
-          if (facts === null) return unauthorised;
-          return print(make(facts, parts.webUrl), parts.now());
+          const { governed } = await parts.policies.all();
+          const owners = governed.filter(({ policy }) => policy.dashboard.public);
+          return owners.length === 0 ? unauthorised : print(await make(owners, parts), parts.now());
         },
         { forMs: () => tableKeptMs },
       ),
   })),
 );
-
-/** Null where no policy in force shows anything. */
-async function publicFacts({ policies, store }: PageParts): Promise<readonly DeliveryFacts[] | null> {
-  const { governed } = await policies.all();
-  const owners = governed.filter(({ policy }) => policy.dashboard.public).map(({ owner }) => owner);
-  if (owners.length === 0) return null;
-  const facts = await Promise.all(owners.map((owner) => readDeliveryFacts(owner, store)));
-  return facts.map(publicOnly);
-}

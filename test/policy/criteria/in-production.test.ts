@@ -22,7 +22,10 @@ function known(id: string, inProduction: InProduction | null, but: Partial<Known
     paths: [],
     ...but,
   };
-  return { change, outcome: { id, state: "delivered" as const, delivered: null, inProduction } };
+  return {
+    change,
+    outcome: { id, products: [], state: "delivered" as const, delivered: null, inProduction },
+  };
 }
 
 /** An epic with these work items, closed as completed where they have changes. */

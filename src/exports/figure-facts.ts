@@ -1,0 +1,121 @@
+import { deliveryRules } from "../delivery/products.ts";
+import type { KnownChange } from "../domain/code.ts";
+import type { Language } from "../domain/language.ts";
+import { sameRepository } from "../domain/reference.ts";
+import type { ThreadRecord } from "../domain/thread-record.ts";
+import type { FigureCalendar, FigureFacts, InitiativeCourse, MergedChange } from "../figures/facts.ts";
+import type { Policy } from "../policy/policy.ts";
+import type { DeliverySource } from "../store/deliveries.ts";
+import type { Store } from "../store/store.ts";
+import { publicOnly, readDeliveryFacts, type DeliveryFacts } from "./facts.ts";
+
+/** What figures of an owner are worked out from, as the store has it. */
+export interface MeasuredFacts extends DeliveryFacts {
+  readonly policy: Policy;
+  readonly sources: readonly DeliverySource[];
+}
+
+export async function readMeasuredFacts(
+  owner: string,
+  policy: Policy,
+  store: Pick<Store, "deliveries" | "records">,
+): Promise<MeasuredFacts> {
+  const [facts, sources] = await Promise.all([
+    readDeliveryFacts(owner, store),
+    store.deliveries.sources(owner),
+  ]);
+  return { ...facts, policy, sources };
+}
+
+/** As of everything else: of private repositories not even how often they are deployed. */
+export function publicMeasured({ policy, sources, ...facts }: MeasuredFacts): MeasuredFacts {
+  return {
+    ...publicOnly(facts),
+    policy,
+    sources: sources.filter(({ repository, isReadable }) => isReadable && repository.visibility === "public"),
+  };
+}
+
+export function figureFactsOf({ policy, sources, changes, threads }: MeasuredFacts): FigureFacts {
+  const counted = sources.flatMap((source) => source.counted);
+  return {
+    calendar: calendarOf(policy.language),
+    deployments: counted,
+    repeated: repeatedOf(sources),
+    releases: sources.flatMap((source) => releasesOf(source, policy)),
+    changes: [...changes.values()].flatMap(mergedChange),
+    // Processes know incidents and emergency changes; until there are some, nothing is said of them.
+    incidents: null,
+    fixes: null,
+    initiatives: threads.map(courseOf),
+  };
+}
+
+function calendarOf(language: Language): FigureCalendar {
+  return language === "da"
+    ? { country: "DK", timezone: "Europe/Copenhagen" }
+    : { country: "NO", timezone: "Europe/Oslo" };
+}
+
+/** Successes of a commit that is counted already. */
+function repeatedOf(sources: readonly DeliverySource[]): FigureFacts["repeated"] {
+  return sources.flatMap(({ counted, deployments }) => {
+    const ids = new Set(counted.map(({ id }) => id));
+    const first = new Map(counted.map((each) => [each.oid, each] as const).toReversed());
+    return deployments.flatMap(({ id, oid, succeededAt }) => {
+      const of = first.get(oid);
+      return succeededAt === null || of === undefined || ids.has(id)
+        ? []
+        : [{ id, of: of.id, at: succeededAt }];
+    });
+  });
+}
+
+/** A release is of each product of the repository whose tags it has; where no product claims it, of none. */
+function releasesOf({ repository, releases }: DeliverySource, policy: Policy): FigureFacts["releases"] {
+  const { delivery, products } = policy;
+  if (!delivery.releases) return [];
+  const rules = deliveryRules(policy, repository);
+  const here = products.filter(({ repositories }) =>
+    repositories.some((each) => sameRepository(each, repository)),
+  );
+  return releases.flatMap(({ id, tag, publishedAt, promotedAt, prerelease }) => {
+    const own = here.map(({ key }) => key).filter((key) => rules.releases(tag, key));
+    const of = own.length === 0 && rules.releases(tag, null) ? [null] : own;
+    return of.map((product, at) => ({
+      // One of several products is one of each.
+      id: at === 0 ? id : `${id} ${product}`,
+      product,
+      tag,
+      publishedAt: delivery.prereleases ? publishedAt : (promotedAt ?? publishedAt),
+      prerelease: prerelease && !delivery.prereleases,
+    }));
+  });
+}
+
+/** Where it was not merged it is no change yet. */
+function mergedChange({ change, outcome }: KnownChange): readonly MergedChange[] {
+  if (change.mergedAt === null) return [];
+  const { id, firstCommitAt, mergedAt } = change;
+  return [
+    {
+      id,
+      products: outcome?.products ?? [],
+      firstCommitAt,
+      mergedAt,
+      delivered: outcome?.delivered ?? null,
+      state: outcome?.state ?? "waiting",
+    },
+  ];
+}
+
+function courseOf({ root, endedAt, outcome, spells, workItems }: ThreadRecord): InitiativeCourse {
+  return {
+    id: root.id,
+    createdAt: root.createdAt,
+    endedAt,
+    outcome,
+    phases: spells,
+    changes: workItems.flatMap((item) => item.changes),
+  };
+}
