@@ -1,6 +1,6 @@
 import type { LeftOut } from "../figures/figure.ts";
 import { monthsOf, periodOf, type Period } from "../figures/period.ts";
-import { scoped, type Scope } from "../figures/scope.ts";
+import { scoping, type Scope } from "../figures/scope.ts";
 import { figureFactsOf, type MeasuredFacts } from "./figure-facts.ts";
 import { measuredFigures } from "./measures.ts";
 import type { Cell, Table } from "./table.ts";
@@ -29,20 +29,31 @@ const columns = [
 export type FigureColumn = (typeof columns)[number];
 type Row = Readonly<Record<FigureColumn, Cell>>;
 
-/** @param now milliseconds since the epoch */
-export function deliveryFiguresTable(all: readonly MeasuredFacts[], now: number): Table<FigureColumn> {
-  return { columns, rows: all.flatMap((facts) => rowsOf(facts, now)), excluded: [] };
+export interface FigureOptions {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** Of what; initiatives are many. */
+  readonly scopes: readonly Subject["scope"][];
 }
 
-function rowsOf(measured: MeasuredFacts, now: number): readonly Row[] {
+export function deliveryFiguresTable(
+  all: readonly MeasuredFacts[],
+  options: FigureOptions,
+): Table<FigureColumn> {
+  return { columns, rows: all.flatMap((facts) => rowsOf(facts, options)), excluded: [] };
+}
+
+function rowsOf(measured: MeasuredFacts, { now, scopes }: FigureOptions): readonly Row[] {
   const facts = figureFactsOf(measured);
+  const scoped = scoping(facts);
   const { window } = measured.policy.delivery;
   const periods = [
     { month: null, ...periodOf(window, now) },
     ...monthsOf(window, now, facts.calendar.timezone),
   ];
-  return subjectsOf(measured).flatMap(({ of, ...subject }) => {
-    const own = scoped(facts, of);
+  const subjects = subjectsOf(measured).filter(({ scope }) => scopes.includes(scope));
+  return subjects.flatMap(({ of, ...subject }) => {
+    const own = scoped(of);
     return periods.flatMap(({ month, from, to }: Period & { readonly month: string | null }) =>
       measuredFigures.flatMap((work) => {
         const { figure, n, leftOut, measures } = work(own, { from, to });

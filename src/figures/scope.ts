@@ -69,25 +69,65 @@ export interface ScopedInitiative extends Omit<InitiativeCourse, "changes"> {
   readonly changes: readonly MergedChange[];
 }
 
-export function scoped(facts: FigureFacts, scope: Scope): ScopedFacts {
+/**
+ * Takes the facts for as many scopes as are wanted: what it takes to look things up is made once, so that an initiative
+ * costs what is its own, and not all of the organisation's.
+ */
+export function scoping(facts: FigureFacts): (scope: Scope) => ScopedFacts {
+  const all = indexed(facts);
+  return (scope) => scoped(all, scope);
+}
+
+interface IndexedFacts {
+  readonly facts: FigureFacts;
+  readonly behind: (id: string) => string | null;
+  /** By id; the next two alike. */
+  readonly changes: ReadonlyMap<string, MergedChange>;
+  readonly releases: ReadonlyMap<string, FigureFacts["releases"][number]>;
+  readonly initiatives: ReadonlyMap<string, InitiativeCourse>;
+  /** The rows of each deployment, by its id, and by that of what it took the place of. */
+  readonly deployments: ReadonlyMap<string, readonly CountedDeployment[]>;
+  readonly replacing: ReadonlyMap<string, readonly CountedDeployment[]>;
+  readonly incidents: readonly Incident[] | null;
+  /** By the counted deployment of the same commit. */
+  readonly repeated: ReadonlyMap<string, FigureFacts["repeated"]>;
+  readonly fixed: ReadonlySet<string | null>;
+  readonly deployedAt: ScopedFacts["deployedAt"];
+}
+
+function indexed(facts: FigureFacts): IndexedFacts {
   const behind = deploymentsBehind(facts);
-  const bounds = boundsOf(facts, scope, behind);
-  const changes = distinct(facts.changes).filter(bounds.hasChange);
-  const releases = distinct(facts.releases).filter(bounds.brings);
-  const rows = facts.deployments.filter(bounds.brings);
+  const byId = <Item extends { readonly id: string }>(items: readonly Item[]) =>
+    new Map(distinct(items).map((item) => [item.id, item]));
+  const deployments = Map.groupBy(facts.deployments, ({ id }) => id);
+  return {
+    facts,
+    behind,
+    changes: byId(facts.changes),
+    releases: byId(facts.releases),
+    initiatives: byId(facts.initiatives),
+    deployments,
+    replacing: Map.groupBy(facts.deployments, ({ replaced }) => replaced ?? ""),
+    incidents: facts.incidents && distinct(facts.incidents),
+    repeated: Map.groupBy(distinct(facts.repeated), ({ of }) => of),
+    fixed: new Set(facts.fixes?.map(behind)),
+    deployedAt: timesOfProducts(facts.deployments),
+  };
+}
+
+function scoped(all: IndexedFacts, scope: Scope): ScopedFacts {
+  const { facts, behind } = all;
+  const { changes, releases, rows, initiatives, isAbout } = contentsOf(all, scope);
   const counted = new Set(rows.map(({ id }) => id));
   const named = new Set([...changes, ...releases].map(({ id }) => id));
-  const fixed = new Set(facts.fixes?.map(behind));
-  const byId = new Map(distinct(facts.changes).map((change) => [change.id, change]));
+  const replacing = [...counted].flatMap((id) => all.replacing.get(id) ?? []);
   return {
     calendar: facts.calendar,
-    deployments: deploymentsOf(rows, fixed),
-    rollbacks: rollbacksOf(
-      facts.deployments.filter((row) => bounds.brings(row) || counted.has(row.replaced ?? "")),
-      counted,
-    ),
-    repeated: distinct(facts.repeated)
-      .filter(({ id, of }) => counted.has(of) && !counted.has(id))
+    deployments: deploymentsOf(rows, all.fixed),
+    rollbacks: rollbacksOf([...rows, ...replacing], counted),
+    repeated: [...counted]
+      .flatMap((id) => all.repeated.get(id) ?? [])
+      .filter(({ id }) => !counted.has(id))
       .map(({ of, at }) => ({ of, at: Date.parse(at) })),
     releases: releases.map(({ product, publishedAt, prerelease }) => ({
       product,
@@ -96,14 +136,14 @@ export function scoped(facts: FigureFacts, scope: Scope): ScopedFacts {
     })),
     changes,
     incidents:
-      facts.incidents &&
-      distinct(facts.incidents)
+      all.incidents &&
+      all.incidents
         .map((incident) => ({ incident, cause: causeOf(incident, behind, counted) }))
         .filter(
           ({ incident, cause }) =>
             cause.kind === "deployment" ||
             named.has(incident.attributedTo ?? "") ||
-            bounds.isAbout(incident.product),
+            isAbout(incident.product),
         )
         .map(({ incident, cause }) => ({
           cause,
@@ -112,48 +152,60 @@ export function scoped(facts: FigureFacts, scope: Scope): ScopedFacts {
           closedAs: incident.closedAs,
         })),
     areFixesFollowed: facts.fixes !== null,
-    initiatives: distinct(facts.initiatives)
-      .filter(bounds.hasInitiative)
-      .map((initiative) => ({
-        ...initiative,
-        changes: [...new Set(initiative.changes)].flatMap((id) => byId.get(id) ?? []),
-      })),
-    deployedAt: timesOfProducts(facts.deployments),
+    initiatives: initiatives.map((initiative) => ({
+      ...initiative,
+      changes: [...new Set(initiative.changes)].flatMap((id) => all.changes.get(id) ?? []),
+    })),
+    deployedAt: all.deployedAt,
   };
 }
 
-interface Bounds {
-  readonly hasChange: (change: MergedChange) => boolean;
-  /** A release, or a deployment. */
-  readonly brings: (delivery: { readonly id: string; readonly product: string | null }) => boolean;
+/** What is in a scope. */
+interface Contents {
+  readonly changes: readonly MergedChange[];
+  readonly releases: FigureFacts["releases"];
+  /** Of deployments. */
+  readonly rows: readonly CountedDeployment[];
+  readonly initiatives: readonly InitiativeCourse[];
+  /** Whether an incident of that product is about it. */
   readonly isAbout: (product: string | null) => boolean;
-  readonly hasInitiative: (initiative: InitiativeCourse) => boolean;
 }
 
-function boundsOf(facts: FigureFacts, scope: Scope, behind: (id: string) => string | null): Bounds {
-  if (scope.kind === "products") {
-    const products = new Set(scope.products);
-    const hasChange = (change: MergedChange) =>
-      change.products.length === 0 ? products.has(null) : change.products.some((key) => products.has(key));
-    const changes = new Set(facts.changes.filter(hasChange).map(({ id }) => id));
-    return {
-      hasChange,
-      brings: ({ product }) => products.has(product),
-      isAbout: (product) => products.has(product),
-      hasInitiative: (initiative) => initiative.changes.some((id) => changes.has(id)),
-    };
-  }
-  const own = new Set(facts.initiatives.flatMap(({ id, changes }) => (id === scope.id ? changes : [])));
+function contentsOf(all: IndexedFacts, scope: Scope): Contents {
+  return scope.kind === "products" ? ofProducts(all, new Set(scope.products)) : ofInitiative(all, scope.id);
+}
+
+function ofProducts(all: IndexedFacts, products: ReadonlySet<string | null>): Contents {
+  const isIts = ({ product }: { readonly product: string | null }) => products.has(product);
+  const changes = [...all.changes.values()].filter((change) =>
+    change.products.length === 0 ? products.has(null) : change.products.some((key) => products.has(key)),
+  );
+  const ids = new Set(changes.map(({ id }) => id));
+  return {
+    changes,
+    releases: [...all.releases.values()].filter(isIts),
+    rows: all.facts.deployments.filter(isIts),
+    initiatives: [...all.initiatives.values()].filter((initiative) =>
+      initiative.changes.some((id) => ids.has(id)),
+    ),
+    isAbout: (product) => products.has(product),
+  };
+}
+
+function ofInitiative(all: IndexedFacts, id: string): Contents {
+  const initiative = all.initiatives.get(id);
+  const changes = [...new Set(initiative?.changes)]
+    .toSorted()
+    .flatMap((change) => all.changes.get(change) ?? []);
   const deliveries = new Set(
-    facts.changes
-      .filter(({ id }) => own.has(id))
-      .flatMap(({ id, delivered }) => [behind(id), delivered?.id ?? null]),
+    changes.flatMap((change) => [all.behind(change.id) ?? "", change.delivered?.id ?? ""]),
   );
   return {
-    hasChange: ({ id }) => own.has(id),
-    brings: ({ id }) => deliveries.has(id),
+    changes,
+    releases: [...deliveries].flatMap((release) => all.releases.get(release) ?? []),
+    rows: [...deliveries].flatMap((deployment) => all.deployments.get(deployment) ?? []),
+    initiatives: initiative === undefined ? [] : [initiative],
     isAbout: () => false,
-    hasInitiative: ({ id }) => id === scope.id,
   };
 }
 

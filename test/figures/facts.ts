@@ -1,7 +1,7 @@
 import type { CountedDeployment } from "../../src/domain/counted-deployment.ts";
 import type { FigureFacts, Incident, InitiativeCourse, MergedChange } from "../../src/figures/facts.ts";
 import type { Period } from "../../src/figures/period.ts";
-import { scoped, type Scope, type ScopedFacts } from "../../src/figures/scope.ts";
+import { scoping, type Scope, type ScopedFacts } from "../../src/figures/scope.ts";
 
 /*
  * A month to count in: June 2026 in Norway. It has 22 working days, no public holiday, and begins on a Monday.
@@ -88,5 +88,5 @@ export function initiative(id: string, but: Partial<InitiativeCourse> = {}): Ini
 const studio: Scope = { kind: "products", products: ["studio"] };
 
 export function factsOf(but: Partial<FigureFacts>, scope: Scope = studio): ScopedFacts {
-  return scoped({ ...nothing, ...but }, scope);
+  return scoping({ ...nothing, ...but })(scope);
 }

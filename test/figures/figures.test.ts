@@ -5,7 +5,7 @@ import type { FigureFacts } from "../../src/figures/facts.ts";
 import { reasons, type LeftOut } from "../../src/figures/figure.ts";
 import { figures } from "../../src/figures/figures.ts";
 import type { Period } from "../../src/figures/period.ts";
-import { scoped, type Scope } from "../../src/figures/scope.ts";
+import { scoping, type Scope } from "../../src/figures/scope.ts";
 import { runs } from "../runs.ts";
 import { seed } from "../seed.ts";
 import { at, june, nothing } from "./facts.ts";
@@ -106,7 +106,7 @@ const scope: fc.Arbitrary<Scope> = fc.oneof(
 const options = { numRuns: runs(400), seed };
 
 function allOf(given: FigureFacts, about: Scope, period: Period) {
-  const taken = scoped(given, about);
+  const taken = scoping(given)(about);
   return figures.map(({ key, work }) => ({ key, ...work(taken, period) }));
 }
 
@@ -162,7 +162,7 @@ test("order says nothing, and what is there twice counts once", () => {
 test("no share is over 100 %, nothing is negative, and reasons are named once, in order", () => {
   fc.assert(
     fc.property(facts, scope, (given, about) => {
-      const taken = scoped(given, about);
+      const taken = scoping(given)(about);
       const { values: often } = frequency.work(taken, june);
       const { values: course } = idea.work(taken, june);
       const shares = [
@@ -193,7 +193,7 @@ test("every event of the period is counted, or left out with a reason", () => {
   const isIn = (instant: number | null) => instant !== null && instant >= from && instant < to;
   fc.assert(
     fc.property(facts, scope, (given, about) => {
-      const taken = scoped(given, about);
+      const taken = scoping(given)(about);
       const deployments = taken.deployments.filter((each) => isIn(each.at)).length;
 
       const often = frequency.work(taken, june);
@@ -251,7 +251,7 @@ test("what is counted in a period is counted in one of its halves", () => {
   ];
   fc.assert(
     fc.property(facts, scope, (given, about) => {
-      const taken = scoped(given, about);
+      const taken = scoping(given)(about);
       for (const { work } of [leadTime, failRate, recovery, rework]) {
         const parts = halves.map((half) => work(taken, half).n);
         expect((parts[0] ?? 0) + (parts[1] ?? 0)).toBe(work(taken, june).n);
@@ -264,7 +264,7 @@ test("what is counted in a period is counted in one of its halves", () => {
 test("a failed deployment fails once, and recovers once", () => {
   fc.assert(
     fc.property(facts, scope, (given, about) => {
-      const taken = scoped(given, about);
+      const taken = scoping(given)(about);
       const ever: Period = { from: at(-3000), to: at(3000) };
       const { values } = failRate.work(taken, ever);
       expect(recovery.work(taken, ever).n).toBeLessThanOrEqual(values.failed);

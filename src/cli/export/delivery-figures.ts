@@ -13,6 +13,6 @@ export const deliveryFiguresExport: ExportKind = {
         return policy === null ? [] : [await readMeasuredFacts(owner, policy, store)];
       }),
     );
-    return deliveryFiguresTable(facts.flat(), now);
+    return deliveryFiguresTable(facts.flat(), { now, scopes: ["product", "team", "initiative"] });
   },
 };
