@@ -5,7 +5,7 @@ import type { Deployment } from "../domain/deployment.ts";
 import { repositoryText } from "../domain/reference.ts";
 import type { Release } from "../domain/release.ts";
 import type { Policy } from "../policy/policy.ts";
-import { containment, readHistory, type History, type HistoryFacts } from "./history.ts";
+import { ancestry, containment, readHistory, type History, type HistoryFacts } from "./history.ts";
 import { inProduction, settled, successesOf, type Success } from "./production.ts";
 import { deliveryRules, type DeliveryRules } from "./products.ts";
 import { newestTagAt } from "./versions.ts";
@@ -144,7 +144,8 @@ function laneFor(
     ...counting.map((release): DeliveredBy => {
       const { id, oid, tag } = release;
       const at = countsFrom(release, delivery.prereleases);
-      return { kind: "release", id, repository, at, oid, name: tag, tag, product };
+      const isWithdrawn = isTakenBack(history, release);
+      return { kind: "release", id, repository, at, oid, name: tag, tag, product, isWithdrawn };
     }),
     ...deployed
       .filter(({ isKnown }) => isKnown)
@@ -159,6 +160,7 @@ function laneFor(
           name: environment,
           tag,
           product,
+          isWithdrawn: false,
         };
       }),
   ];
@@ -171,6 +173,11 @@ function laneFor(
 
 function isCounted({ prerelease }: Release, prereleases: boolean): boolean {
   return prereleases || !prerelease;
+}
+
+/** A tag that moves on, such as one of the newest version of its kind, takes nothing back. */
+function isTakenBack(history: History, { oid, movedTo, withdrawnAt }: Release): boolean {
+  return withdrawnAt !== null || (movedTo !== null && ancestry(history, oid, movedTo) === "no");
 }
 
 /** A prerelease that became a release counts from when it was first seen as one. */

@@ -30,6 +30,8 @@ export interface DeliverySummary {
   /** Delivered, and not in production now; each once, what was lost last first. */
   readonly outOfProduction: readonly OutOfProduction[];
   readonly newest: NewestDelivery | null;
+  /** What was taken back, of all that delivered changes of delivered work items; each once, the newest first. */
+  readonly withdrawn: readonly DeliveredBy[];
   readonly leadTime: LeadTime;
 }
 
@@ -87,6 +89,7 @@ export function summarise(
     isDeployed: fates.some((fate) => fate.changes.some((change) => change.inProduction !== null)),
     outOfProduction: fates.flatMap(outOfProduction).toSorted(lostFirst),
     newest: newestOf(fates),
+    withdrawn: withdrawnOf(fates),
     leadTime: leadTimeOf(fates, new Map(changes.map((change) => [change.id, change.firstCommitAt]))),
   };
 }
@@ -129,6 +132,16 @@ function newestOf(fates: readonly Fate[]): NewestDelivery | null {
     .map(([name, all]) => ({ name, by: all[0], workItems: all.length }))
     .toSorted((one, other) => timeOf(other.by) - timeOf(one.by) || (one.name < other.name ? -1 : 1))[0];
   return newest?.by === undefined ? null : { by: newest.by, workItems: newest.workItems };
+}
+
+function withdrawnOf(fates: readonly Fate[]): readonly DeliveredBy[] {
+  const found = fates
+    .filter(({ outcome }) => outcome === "delivered")
+    .flatMap(({ changes }) => changes.flatMap(({ delivered }) => (delivered === null ? [] : [delivered])))
+    .filter(({ isWithdrawn }) => isWithdrawn);
+  return [...new Map(found.map((by) => [by.id, by])).values()].toSorted(
+    (one, other) => timeOf(other) - timeOf(one) || (one.id < other.id ? -1 : 1),
+  );
 }
 
 function timeOf(by: DeliveredBy | undefined): number {

@@ -18,6 +18,8 @@ export const DeliveredBy = z.object({
   tag: z.string().nullable(),
   /** Key of the product whose delivery it was; null for a change without a product. */
   product: z.string().nullable(),
+  /** Of a release that was taken back since. It has delivered all the same. Older rows do not have it. */
+  isWithdrawn: z.boolean().default(false),
 });
 export type DeliveredBy = Readonly<z.infer<typeof DeliveredBy>>;
 

@@ -1,5 +1,12 @@
 import type { IssueLink } from "./content.ts";
 
+export interface NamedDelivery {
+  /** Null where not everybody who reads the overview may know it. */
+  readonly name: string | null;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
 /** Numbers of work items; `total` is all that progress counts. */
 export interface OverviewDeliveries {
   readonly total: number;
@@ -12,8 +19,9 @@ export interface OverviewDeliveries {
   readonly notFound: number;
   /** Whether any of it goes to a production environment: what is delivered is called so then. */
   readonly isDeployed: boolean;
-  /** `name`: null where not everybody who reads the overview may know it. `at`: ISO 8601. */
-  readonly newest: { readonly name: string | null; readonly at: string; readonly workItems: number } | null;
+  readonly newest: (NamedDelivery & { readonly workItems: number; readonly isWithdrawn: boolean }) | null;
+  /** Others that were taken back after they had delivered something, the newest first. */
+  readonly withdrawn: readonly NamedDelivery[];
   /** Days from the first commit to users, of so many changes. */
   readonly leadTime: {
     readonly count: number;

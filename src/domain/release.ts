@@ -8,4 +8,8 @@ export interface Release {
   readonly prerelease: boolean;
   /** When it was first seen as more than a prerelease; null where it never was seen as one. */
   readonly promotedAt: string | null;
+  /** Another commit that its tag has now. */
+  readonly movedTo: string | null;
+  /** When it was first seen to be deleted, or a draft again. */
+  readonly withdrawnAt: string | null;
 }

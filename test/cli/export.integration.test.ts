@@ -77,6 +77,7 @@ async function filled(): Promise<string> {
     name: "v1",
     tag: "v1",
     product: null,
+    isWithdrawn: false,
   } as const;
   const outcome: ChangeDelivery = { ...unknownDelivery("PR_1"), state: "delivered", delivered };
   await store.deliveries.keepOutcomes("acme", new Map([["PR_1", outcome]]));

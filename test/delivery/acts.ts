@@ -248,8 +248,10 @@ export function play(steps: readonly Act[]) {
         const publishedAt = now();
         const tag = `v1.${releases.length}.0`;
         const state = { id: `release-${tag}`, tag, publishedAt, prerelease: false, promotedAt: null };
+        const kept = { movedTo: null, withdrawnAt: null };
         releases.push({
           ...state,
+          ...kept,
           at: publishedAt,
           oid: git.head(branch),
           changes: present(branch),

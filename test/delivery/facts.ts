@@ -52,6 +52,8 @@ export function release(oid: string, at: number, but: Partial<Release> = {}): Re
     publishedAt: day(at),
     prerelease: false,
     promotedAt: null,
+    movedTo: null,
+    withdrawnAt: null,
     ...but,
   };
 }

@@ -39,6 +39,7 @@ const nothing: DeliverySummary = {
   isDeployed: false,
   outOfProduction: [],
   newest: null,
+  withdrawn: [],
   leadTime: { count: 0, median: null, longest: null, leftOut: 0 },
 };
 

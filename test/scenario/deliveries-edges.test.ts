@@ -186,13 +186,13 @@ test("of two products in one repository each is delivered by its own tags, and t
 });
 
 async function beginReleased(): Promise<Stage> {
-  const stage = await beginDelivery();
+  const stage = await beginDelivery(2);
   stage.as("dev-studio").putFile(studio, "les.md", "før");
   stage.as("dev-studio").tag(studio, "gammel");
   merge(stage, "#2");
   stage.as("dev-studio").publishRelease(studio, "v1");
   await stage.quiet();
-  expect(section(stage)[0]).toBe(released(1, 1));
+  expect(section(stage)[0]).toBe(released(1, 2));
   return stage;
 }
 
@@ -201,12 +201,42 @@ test.each([
   ["whose tag is deleted", (stage: Stage) => stage.as("dev-studio").deleteTag(studio, "v1")],
   ["that is deleted", (stage: Stage) => stage.as("dev-studio").deleteRelease(studio, "v1")],
   ["that is a draft again", (stage: Stage) => void stage.as("dev-studio").unpublishRelease(studio, "v1")],
-])("a release %s has delivered what it delivered", async (_, act) => {
+])(
+  "a release %s has delivered what it delivered, and the overview says that it was withdrawn",
+  async (_, act) => {
+    const stage = await beginReleased();
+    const [counts, newest, ...rest] = section(stage);
+    act(stage);
+    await stage.quiet();
+    expect(section(stage)).toEqual([counts, `${newest} · trukket tilbake`, ...rest]);
+    await stage.pass(dayMs);
+    expect(section(stage)).toEqual([counts, `${newest} · trukket tilbake`, ...rest]);
+    merge(stage, "#3");
+    stage.as("dev-studio").publishRelease(studio, "v2");
+    await stage.quiet();
+    expect(section(stage).slice(0, 3)).toEqual([
+      released(2, 2),
+      "Sist: **studio v2**, 5. mai 2026 (én oppgave)",
+      "Trukket tilbake: **studio v1** (4. mai 2026)",
+    ]);
+  },
+);
+
+test("a release whose tag moves on, or back, is not withdrawn", async () => {
   const stage = await beginReleased();
+  const developer = stage.as("dev-studio");
   const before = section(stage);
-  act(stage);
+  developer.putFile(studio, "les.md", "etter");
+  developer.tag(studio, "ny");
+  developer.moveTag(studio, "v1", { ref: "ny" });
   await stage.quiet();
   await stage.pass(dayMs);
+  expect(section(stage)).toEqual(before);
+  developer.moveTag(studio, "v1", { ref: "gammel" });
+  await stage.quiet();
+  expect(section(stage)[1]).toContain("trukket tilbake");
+  developer.moveTag(studio, "v1", { ref: "ny" });
+  await stage.quiet();
   expect(section(stage)).toEqual(before);
 });
 

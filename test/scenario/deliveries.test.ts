@@ -176,4 +176,8 @@ test("a release of a private repository is not named on an overview that others 
   await stage.quiet();
   expect(section(stage)[0]).toBe("**1 av 1** oppgaver er levert");
   expect(stage.overview(one)).not.toContain("hemmelig");
+  stage.as("dev-studio").deleteRelease("acme/studio", "v9-hemmelig");
+  await stage.quiet();
+  expect(section(stage)[1]).toBe("Sist: 4. mai 2026 (én oppgave) · trukket tilbake");
+  expect(stage.overview(one)).not.toContain("hemmelig");
 });

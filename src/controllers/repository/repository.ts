@@ -185,6 +185,8 @@ function headsOf({ deployments, releases }: DeliverySource, since: number): read
   return [
     ...deployments.map(({ oid, succeededAt }) => ({ oid, at: succeededAt })),
     ...releases.map(({ oid, publishedAt: at }) => ({ oid, at })),
+    // Whether a tag was moved on or away is told by the history of where it is now.
+    ...releases.map(({ movedTo, publishedAt: at }) => ({ oid: movedTo, at })),
   ]
     .filter((head): head is { oid: string; at: string } => head.oid !== null && head.at !== null)
     .filter(({ at }) => Date.parse(at) >= since)

@@ -12,6 +12,7 @@ export function deliveryParts({ deliveries }: Overview, printing: Printing): rea
   const lines = [
     counts(deliveries, printing),
     ...newest(deliveries, printing),
+    ...withdrawn(deliveries, printing),
     ...leadTime(deliveries, printing),
     ...gone(deliveries, printing),
   ];
@@ -39,9 +40,28 @@ function counts(deliveries: OverviewDeliveries, { language }: Printing): string 
 
 function newest({ newest: last }: OverviewDeliveries, { language, width }: Printing): readonly string[] {
   if (last === null) return [];
-  const { name, at, workItems: count } = last;
-  if (name === null) return [say(language, "overview.delivery.newest-unseen", { at, count })];
-  return [say(language, "overview.delivery.newest", { name: neutraliseExcerpt(name, width), at, count })];
+  const { name, at, workItems: count, isWithdrawn } = last;
+  const line =
+    name === null
+      ? say(language, "overview.delivery.newest-unseen", { at, count })
+      : say(language, "overview.delivery.newest", { name: neutraliseExcerpt(name, width), at, count });
+  return [isWithdrawn ? `${line} · ${say(language, "overview.delivery.withdrawn")}` : line];
+}
+
+const mostWithdrawn = 3;
+
+function withdrawn({ withdrawn: all }: OverviewDeliveries, { language, width }: Printing): readonly string[] {
+  if (all.length === 0) return [];
+  const shown = all
+    .slice(0, mostWithdrawn)
+    .map(({ name, at }) =>
+      name === null
+        ? say(language, "overview.delivery.withdrawn-unseen", { at })
+        : say(language, "overview.delivery.withdrawn-release", { name: neutraliseExcerpt(name, width), at }),
+    );
+  const left = all.length - shown.length;
+  const more = left > 0 ? [say(language, "overview.more", { count: left })] : [];
+  return [say(language, "overview.delivery.withdrawn-others", { items: [...shown, ...more].join(", ") })];
 }
 
 function leadTime(deliveries: OverviewDeliveries, { language }: Printing): readonly string[] {

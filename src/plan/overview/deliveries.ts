@@ -1,10 +1,10 @@
 import { summarise, type DeliveredWorkItem, type DeliverySummary } from "../../delivery/work-items.ts";
-import type { ChangeDelivery } from "../../domain/change-delivery.ts";
+import type { ChangeDelivery, DeliveredBy } from "../../domain/change-delivery.ts";
 import { unknownDelivery } from "../../domain/change-delivery.ts";
 import type { KnownChange } from "../../domain/code.ts";
 import { isReadable } from "../../domain/issue.ts";
 import type { Overview } from "../../domain/overview.ts";
-import type { OverviewDeliveries } from "../../domain/overview-deliveries.ts";
+import type { NamedDelivery, OverviewDeliveries } from "../../domain/overview-deliveries.ts";
 import { sameRepository } from "../../domain/reference.ts";
 import { mayTell } from "../borders.ts";
 import { dayOf, printDay } from "../calendar-day.ts";
@@ -34,6 +34,7 @@ export function deliveriesOf(input: Case): Overview["deliveries"] {
     notFound,
     isDeployed,
     newest: newestOf(summary, all, input),
+    withdrawn: withdrawnOf(summary, all, input),
     leadTime: leadTimeOf(summary),
     gone: goneOf(summary, all, input),
   };
@@ -57,10 +58,22 @@ function newestOf(
 ): OverviewDeliveries["newest"] {
   if (newest === null) return null;
   const { by, workItems } = newest;
+  return { ...named(by, changes, input), workItems, isWithdrawn: by.isWithdrawn };
+}
+
+function withdrawnOf(
+  { newest, withdrawn }: DeliverySummary,
+  changes: readonly KnownChange[],
+  input: Case,
+): OverviewDeliveries["withdrawn"] {
+  return withdrawn.filter(({ id }) => id !== newest?.by.id).map((by) => named(by, changes, input));
+}
+
+function named(by: DeliveredBy, changes: readonly KnownChange[], input: Case): NamedDelivery {
   const product = input.policy.products.find(({ key }) => key === by.product)?.name;
   const version = by.tag ?? by.oid.slice(0, 7);
   const name = isTold(by.repository, changes, input) ? `${product ?? by.repository.name} ${version}` : null;
-  return { name, at: by.at, workItems };
+  return { name, at: by.at };
 }
 
 /** Whether whoever reads the overview may read what was changed there, and so its releases. */

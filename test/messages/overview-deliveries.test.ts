@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import type { Language } from "../../src/domain/language.ts";
+import type { OverviewDeliveries } from "../../src/domain/overview-deliveries.ts";
+import { deliveryParts } from "../../src/messages/overview/deliveries.ts";
+import { overviewWith } from "./overviews.ts";
+
+const newest = { name: "Studio v9", at: "2026-05-12T08:00:00Z", workItems: 7, isWithdrawn: false };
+const others = ["v4", "v3", "v2", "v1"].map((version, index) => ({
+  name: `Studio ${version}`,
+  at: `2026-05-0${4 - index}T08:00:00Z`,
+}));
+
+function lines(language: Language, but: Partial<OverviewDeliveries>): readonly string[] {
+  const deliveries: OverviewDeliveries = {
+    total: 18,
+    delivered: 14,
+    waiting: 0,
+    withoutCode: 0,
+    undecidable: 0,
+    notFound: 0,
+    isDeployed: true,
+    newest,
+    withdrawn: [],
+    leadTime: null,
+    gone: [],
+    ...but,
+  };
+  const printing = { language, host: "https://github.com", rows: 9, width: 80 } as const;
+  const [, text = ""] = deliveryParts(overviewWith({ deliveries }), printing);
+  return text.split("<br>").slice(1);
+}
+
+describe("what was withdrawn", () => {
+  test.each([
+    ["nb", "Sist: **Studio v9**, 12. mai 2026 (7 oppgaver) · trukket tilbake"],
+    ["nn", "Sist: **Studio v9**, 12. mai 2026 (7 oppgåver) · trekt tilbake"],
+    ["da", "Senest: **Studio v9**, 12. maj 2026 (7 opgaver) · trukket tilbage"],
+    ["en", "Latest: **Studio v9**, 12 May 2026 (7 tasks) · withdrawn"],
+  ] as const)("stands beside the newest in %s", (language, line) => {
+    expect(lines(language, { newest: { ...newest, isWithdrawn: true } })).toEqual([line]);
+  });
+
+  test("has a line of its own where something came after it", () => {
+    expect(lines("nb", { withdrawn: others.slice(3) }).slice(1)).toEqual([
+      "Trukket tilbake: **Studio v1** (1. mai 2026)",
+    ]);
+  });
+
+  test("is named three times at most, and by its day where not all may know the name", () => {
+    const [first, ...rest] = others;
+    const unseen = { name: null, at: first?.at ?? "" };
+    expect(lines("en", { withdrawn: [unseen, ...rest] }).slice(1)).toEqual([
+      "Withdrawn: 4 May 2026, **Studio v3** (3 May 2026), **Studio v2** (2 May 2026), … and 1 more",
+    ]);
+  });
+});
