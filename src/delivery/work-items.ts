@@ -50,9 +50,8 @@ export interface NewestDelivery {
 
 /** From the first commit to the first delivery, in milliseconds; of each change that made a work item delivered, once. */
 export interface LeadTime {
-  readonly count: number;
-  readonly median: number | null;
-  readonly longest: number | null;
+  /** The shortest first. */
+  readonly times: readonly number[];
   /** Changes without a first commit to be read, with one after the delivery, and over a year. */
   readonly leftOut: number;
 }
@@ -157,17 +156,5 @@ function leadTimeOf(fates: readonly Fate[], firstCommits: ReadonlyMap<string, st
     const time = first === null ? Number.NaN : Date.parse(by.at) - Date.parse(first);
     return time >= 0 && time <= longestCounted ? [time] : [];
   });
-  const sorted = times.toSorted((one, other) => one - other);
-  return {
-    count: sorted.length,
-    median: medianOf(sorted),
-    longest: sorted.at(-1) ?? null,
-    leftOut: last.size - sorted.length,
-  };
-}
-
-/** Of an even number the middle of the two in the middle. */
-function medianOf(sorted: readonly number[]): number | null {
-  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
-  return low === undefined || high === undefined ? null : (low + high) / 2;
+  return { times: times.toSorted((one, other) => one - other), leftOut: last.size - times.length };
 }

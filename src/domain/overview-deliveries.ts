@@ -22,13 +22,12 @@ export interface OverviewDeliveries {
   readonly newest: (NamedDelivery & { readonly workItems: number; readonly isWithdrawn: boolean }) | null;
   /** Others that were taken back after they had delivered something, the newest first. */
   readonly withdrawn: readonly NamedDelivery[];
-  /** Days from the first commit to users, of so many changes. */
-  readonly leadTime: {
-    readonly count: number;
-    readonly leftOut: number;
-    readonly median: number;
-    readonly longest: number;
-  } | null;
+  /** Days from the first commit to users, of each change. */
+  readonly leadTime:
+    | { readonly kind: "median"; readonly count: number; readonly median: number; readonly longest: number }
+    /** Of fewer than five, the shortest first. */
+    | { readonly kind: "each"; readonly days: readonly number[] }
+    | null;
   /** Delivered, and not in production now; `lost` is null where it was in none so far. */
   readonly gone: readonly {
     readonly link: IssueLink;

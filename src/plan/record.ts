@@ -2,6 +2,7 @@ import { isReadable, type IssueFacts } from "../domain/issue.ts";
 import type { RecordedIssue, ThreadRecord } from "../domain/thread-record.ts";
 import type { Case, Decisions, PhaseDecision } from "./decisions.ts";
 import { isRelevant } from "./judge/progress.ts";
+import { nameOf } from "./link.ts";
 import { changedWorkItems } from "./work-items.ts";
 
 /** What exports and figures tell of an initiative; null of an element that is a root of its own. */
@@ -9,7 +10,7 @@ export function recordOf(input: Case, { phase, teams }: Decisions): ThreadRecord
   const { root } = input.thread;
   if (input.world.key.kind !== "initiative") return null;
   return {
-    root: { ...recorded(root), title: root.title, createdAt: root.createdAt },
+    root: { ...recorded(root), title: nameOf(root), createdAt: root.createdAt },
     outcome: outcomeOf(root, phase),
     endedAt: root.closed?.at ?? null,
     spells: spellsOf(root, phase),

@@ -70,7 +70,7 @@ test("the order of what is read says nothing, and nothing is counted twice", () 
       expect(total).toBe(workItems.filter(({ state }) => state !== "dropped").length);
       expect(summary.outOfProduction.length).toBeLessThanOrEqual(delivered);
       expect(summary.newest?.workItems ?? 0).toBeLessThanOrEqual(delivered);
-      expect(summary.leadTime.count + summary.leadTime.leftOut).toBeLessThanOrEqual(delivered);
+      expect(summary.leadTime.times.length + summary.leadTime.leftOut).toBeLessThanOrEqual(delivered);
 
       const mixed = shuffled(facts, turn);
       expect(decideDeliveries(mixed)).toEqual(deliveries);

@@ -54,3 +54,21 @@ describe("what was withdrawn", () => {
     ]);
   });
 });
+
+describe("how long it took", () => {
+  test.each([
+    ["nb", "Fra første commit til produksjon: **under én dag, én dag og 9 dager** (3 endringer)"],
+    ["nn", "Frå første commit til produksjon: **under éin dag, éin dag og 9 dagar** (3 endringar)"],
+    ["da", "Fra første commit til drift: **under en dag, én dag og 9 dage** (3 ændringer)"],
+    ["en", "From first commit to production: **less than a day, one day, and 9 days** (3 changes)"],
+  ] as const)("of fewer than five is told of each in %s", (language, line) => {
+    expect(lines(language, { leadTime: { kind: "each", days: [0, 1, 9] } }).slice(1)).toEqual([line]);
+  });
+
+  test("of more is a median with how many there are", () => {
+    const leadTime = { kind: "median", count: 14, median: 3, longest: 21 } as const;
+    expect(lines("nb", { leadTime }).slice(1)).toEqual([
+      "Fra første commit til produksjon: **3 dager** (median av 14, lengst 21 dager)",
+    ]);
+  });
+});

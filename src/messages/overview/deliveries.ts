@@ -1,6 +1,6 @@
 import type { Overview } from "../../domain/overview.ts";
 import type { OverviewDeliveries } from "../../domain/overview-deliveries.ts";
-import { say, selector } from "../catalogue.ts";
+import { say, sayList, selector } from "../catalogue.ts";
 import { shortLink } from "../link.ts";
 import { neutraliseExcerpt } from "../neutralise.ts";
 import type { Printing } from "../printing.ts";
@@ -66,10 +66,15 @@ function withdrawn({ withdrawn: all }: OverviewDeliveries, { language, width }: 
 
 function leadTime(deliveries: OverviewDeliveries, { language }: Printing): readonly string[] {
   const { leadTime: time } = deliveries;
+  const place = placeOf(deliveries);
   if (time === null) return [];
-  const { median, longest, count } = time;
-  const values = { median, longest, count, place: placeOf(deliveries) };
-  return [say(language, count === 1 ? "overview.delivery.time-of-one" : "overview.delivery.time", values)];
+  if (time.kind === "median") return [say(language, "overview.delivery.time", { ...time, place })];
+  const { days } = time;
+  const each = sayList(
+    language,
+    days.map((count) => say(language, "overview.delivery.days", { count })),
+  );
+  return [say(language, "overview.delivery.time-of-few", { each, count: days.length, place })];
 }
 
 function gone({ gone: items }: OverviewDeliveries, { language, rows, width }: Printing): readonly string[] {

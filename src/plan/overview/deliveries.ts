@@ -86,10 +86,24 @@ function isTold(
   return known !== undefined && mayTell(known.change.repository, input.thread.root.repository, input);
 }
 
-function leadTimeOf({ leadTime }: DeliverySummary): OverviewDeliveries["leadTime"] {
-  const { count, median, longest, leftOut } = leadTime;
-  if (median === null || longest === null) return null;
-  return { count, leftOut, median: Math.round(median / dayMs), longest: Math.round(longest / dayMs) };
+/** Below so many, a median says no more than all of them. */
+const enough = 5;
+
+function leadTimeOf({ leadTime: { times } }: DeliverySummary): OverviewDeliveries["leadTime"] {
+  const days = times.map((time) => Math.round(time / dayMs));
+  const longest = days.at(-1);
+  if (longest === undefined) return null;
+  if (days.length < enough) return { kind: "each", days };
+  return { kind: "median", count: days.length, median: Math.round(medianOf(times) / dayMs), longest };
+}
+
+/** Of an even number the middle of the two in the middle. */
+function medianOf(sorted: readonly number[]): number {
+  const [low = 0, high = 0] = [
+    sorted[Math.floor((sorted.length - 1) / 2)],
+    sorted[Math.floor(sorted.length / 2)],
+  ];
+  return (low + high) / 2;
 }
 
 function goneOf(
