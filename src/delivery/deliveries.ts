@@ -1,6 +1,7 @@
 import type { ChangeDelivery, DeliveredBy, InProduction } from "../domain/change-delivery.ts";
 import { unknownDelivery } from "../domain/change-delivery.ts";
 import type { CodeChange } from "../domain/code-change.ts";
+import type { Comparison } from "../domain/comparison.ts";
 import type { Deployment } from "../domain/deployment.ts";
 import { repositoryText } from "../domain/reference.ts";
 import type { Release } from "../domain/release.ts";
@@ -46,6 +47,34 @@ export function decideDeliveries(facts: DeliveryFacts): readonly ChangeDelivery[
   return [...changes.values()]
     .toSorted((one, other) => (one.id < other.id ? -1 : 1))
     .map((change) => decide(change, lanesOf.get(repositoryText(change.repository)) ?? null));
+}
+
+/**
+ * Which two commits GitHub has to compare: the changes that cannot be decided from the history as it was read, each with
+ * the newest that went out of its products.
+ */
+export function wantedComparisons(facts: DeliveryFacts): readonly Omit<Comparison, "contains">[] {
+  const lanesOf = new Map(
+    facts.repositories.map((each) => [repositoryText(each.repository), lanesIn(facts, each)]),
+  );
+  return facts.changes.flatMap((change) => {
+    const laneOf = lanesOf.get(repositoryText(change.repository));
+    const { mergeOid: base, products } = change;
+    if (laneOf === undefined || base === null) return [];
+    return (products.length === 0 ? [null] : products).flatMap((product) => {
+      const newest = newestIn(laneOf(product));
+      if (newest === null) return [];
+      const { oid: head, at } = newest;
+      const found = settled(containment(laneOf(product).history, change, head), change, at);
+      return found === "undecidable" ? [{ base, head }] : [];
+    });
+  });
+}
+
+/** What is in production says more than what was released. */
+function newestIn({ candidates, successes }: Lane): { readonly oid: string; readonly at: string } | null {
+  const last = successes.findLast(({ deployment }) => deployment.isKnown)?.deployment;
+  return last === undefined ? (candidates.at(-1) ?? null) : { oid: last.oid, at: last.succeededAt };
 }
 
 function decide(change: CodeChange, laneOf: ((product: string | null) => Lane) | null): ChangeDelivery {

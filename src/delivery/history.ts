@@ -1,4 +1,5 @@
 import type { CodeChange, MergedPull } from "../domain/code-change.ts";
+import type { Comparison } from "../domain/comparison.ts";
 import type { Commit } from "../domain/commit.ts";
 import type { RepositoryName } from "../domain/reference.ts";
 import { broughtBy, createCommitGraph, type CommitGraph } from "./commit-graph.ts";
@@ -17,6 +18,8 @@ export interface HistoryFacts {
   readonly commits: readonly Commit[];
   /** Merged pull requests that may have carried on what was merged into their branch. */
   readonly merged: readonly MergedPull[];
+  /** What GitHub said where too little was read; absent: nothing was asked. */
+  readonly comparisons?: readonly Comparison[];
 }
 
 export type Containment = "contained" | "not-contained" | "undecidable";
@@ -30,6 +33,8 @@ export interface History {
   readonly graph: CommitGraph;
   readonly index: RevertIndex;
   readonly mergedFrom: ReadonlyMap<string, readonly MergedPull[]>;
+  /** By commit, those that GitHub says come after it. */
+  readonly later: ReadonlyMap<string, readonly string[]>;
   /** What was worked out already. For each X, the reverts in it that are reverted themselves. */
   readonly idleReverts: Map<number, ReadonlySet<number>>;
   /** For each merge, the commits of its branch. */
@@ -46,13 +51,31 @@ export function readHistory(facts: HistoryFacts): History {
     graph,
     index: indexReverts(graph),
     mergedFrom: Map.groupBy(facts.merged, ({ head }) => head),
+    later: laterOnes(facts.comparisons ?? []),
     idleReverts: new Map(),
     branches: new Map(),
   };
 }
 
+function laterOnes(comparisons: readonly Comparison[]): History["later"] {
+  const later = new Map<string, string[]>();
+  for (const { base, head, contains } of comparisons) {
+    if (contains) later.set(base, [...(later.get(base) ?? []), head]);
+  }
+  return later;
+}
+
 /** Whether one commit is the other or an ancestor of it. */
 export function ancestry(history: History, ancestor: string, descendant: string): Ancestry {
+  const read = readAncestry(history, ancestor, descendant);
+  if (read !== "unknown") return read;
+  // That it is not there tells little: a copy of it may be in what was not read.
+  const later = history.later.get(ancestor) ?? [];
+  return later.some((oid) => readAncestry(history, oid, descendant) === "yes") ? "yes" : "unknown";
+}
+
+/** As far as the history was read. */
+function readAncestry(history: History, ancestor: string, descendant: string): Ancestry {
   if (ancestor === descendant) return "yes";
   const { graph } = history;
   const [above, below] = [graph.positions.get(ancestor), graph.positions.get(descendant)];

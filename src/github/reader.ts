@@ -70,6 +70,12 @@ export interface Reader {
     request: { readonly repository: string; readonly oid: string; readonly after: string | null },
   ): Promise<HistoryPage | null>;
 
+  /**
+   * Whether one commit of a repository is in the history of another, in one request of REST; null where GitHub gives up
+   * on it. One that is not there is in none.
+   */
+  contains(owner: string, repository: RepositoryName, commits: CommitsToCompare): Promise<boolean | null>;
+
   /** Null for a repository that cannot be found. From a cache that webhooks and age drop. */
   repositories(
     owner: string,
@@ -220,6 +226,12 @@ export interface ReleasesPage {
   readonly deployments: readonly DeploymentFacts[];
   /** What to ask for next; null where there is no more. */
   readonly next: Pick<ReleasesRequest, "releases" | "deployments"> | null;
+}
+
+export interface CommitsToCompare {
+  /** The one that may be in the history of the other. */
+  readonly base: string;
+  readonly head: string;
 }
 
 export interface HistoryPage {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ChangeDelivery } from "../domain/change-delivery.ts";
 import { Commit } from "../domain/commit.ts";
+import { Comparison } from "../domain/comparison.ts";
 import { CountedDeployment } from "../domain/counted-deployment.ts";
 import { CloserFacts, DeploymentFacts, CodePlace, ReleaseFacts } from "../domain/code.ts";
 import type { KnownChange } from "../domain/code.ts";
@@ -55,6 +56,8 @@ const Source = z.object({
   absent: z.array(z.string()),
   /** Its deployments as figures count them, by what was known at the last look. Older rows do not have it. */
   counted: z.array(CountedDeployment).default([]),
+  /** What GitHub was asked because too little history was read. Older rows do not have it. */
+  comparisons: z.array(Comparison).default([]),
 });
 /** What is known of a repository that delivers. */
 export type DeliverySource = z.infer<typeof Source>;

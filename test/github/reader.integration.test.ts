@@ -174,6 +174,24 @@ describe("reading from GitHub", () => {
     expect(await github.reader.forwarded("acme", studio, 999)).toBeNull();
   });
 
+  test("whether a commit is in the history of another is asked of REST", async () => {
+    const { sandbox, github } = one;
+    const owner = sandbox.as("owner");
+    const studio = { owner: "acme", name: "studio" };
+    const base = owner.putFile("acme/studio", "a.md", "a").oid;
+    const head = owner.putFile("acme/studio", "a.md", "b").oid;
+    const beside = owner.commit("acme/studio", "beside", { "b.md": "b" }, { from: base }).oid;
+    const contains = async (older: string, newer: string) =>
+      await github.reader.contains("acme", studio, { base: older, head: newer });
+    expect(await contains(base, head)).toBe(true);
+    expect(await contains(base, base)).toBe(true);
+    expect(await contains(head, base)).toBe(false);
+    expect(await contains(head, beside)).toBe(false);
+    expect(await contains("f".repeat(40), head)).toBe(false);
+    sandbox.restFaults.push({ fault: { kind: "fail-before", status: 500 } });
+    expect(await contains(base, head)).toBeNull();
+  });
+
   test("issues are listed with their labels, and what the app made is found by time", async () => {
     const { sandbox, github } = one;
     const listed = await github.reader.listIssues("acme", { owner: "acme", name: "portfolio" }, null);

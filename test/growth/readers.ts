@@ -301,6 +301,7 @@ export const others: Readonly<Record<string, string>> = {
   "controllers/purge-gone.ts#purgeGone": "a login",
   "controllers/repository/read-carriers.ts#readCarriers": "a login",
   "controllers/repository/read-commits.ts#readCommits": "a login",
+  "controllers/repository/read-comparisons.ts#readComparisons": "a login",
   "controllers/repository/read-source.ts#readSource": "a login",
   "controllers/repository/want-repositories.ts#wantRepositories": "a login",
   "controllers/changes/read-changed.ts#readChanged": "a login",

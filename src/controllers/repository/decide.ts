@@ -1,6 +1,6 @@
 import { countedDeployments } from "../../delivery/counted.ts";
 import { ancestry, readHistory } from "../../delivery/history.ts";
-import { decideDeliveries, type RepositoryDeliveries } from "../../delivery/deliveries.ts";
+import { decideDeliveries, wantedComparisons, type RepositoryDeliveries } from "../../delivery/deliveries.ts";
 import { productsOfChange } from "../../delivery/products.ts";
 import { ChangeDelivery } from "../../domain/change-delivery.ts";
 import type { CloserFacts, KnownChange } from "../../domain/code.ts";
@@ -43,6 +43,14 @@ export function decide(input: Case): readonly ChangeDelivery[] {
   return (isReadable ? decided : decided.map(leftOpen)).map((delivery) => ChangeDelivery.parse(delivery));
 }
 
+/** What GitHub has to be asked, as too little history was read to tell. */
+export function undecided(input: Omit<Case, "forgotten">): ReturnType<typeof wantedComparisons> {
+  const { changes, policy } = input;
+  const facts = factsOf(input);
+  const sought = changes.map(({ change }) => codeChangeOf(change, facts.repository, policy));
+  return wantedComparisons({ policy, repositories: [facts], changes: sought });
+}
+
 /** Its deployments as figures count them; of one that cannot be read, those that were counted when it could be. */
 export function counted(input: Omit<Case, "forgotten">): readonly CountedDeployment[] {
   const { isReadable, policy, source } = input;
@@ -82,6 +90,7 @@ function factsOf({ place, source, commits, changes }: Omit<Case, "forgotten">): 
     isReadable: source !== null,
     defaultBranch: source?.defaultBranch ?? "",
     commits,
+    comparisons: source?.comparisons ?? [],
     merged: changes.flatMap(({ change: { number, oid: mergeOid, mergedAt, base, head } }) =>
       number === null
         ? []

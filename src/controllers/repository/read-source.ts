@@ -66,8 +66,11 @@ export async function readSource(
 }
 
 /** What only the look itself finds out, with the history. */
-function decidedBefore(known: DeliverySource | null): Pick<DeliverySource, "absent" | "counted"> {
-  return known === null ? { absent: [], counted: [] } : { absent: known.absent, counted: known.counted };
+function decidedBefore(
+  known: DeliverySource | null,
+): Pick<DeliverySource, "absent" | "comparisons" | "counted"> {
+  const { absent, comparisons, counted } = known ?? { absent: [], comparisons: [], counted: [] };
+  return { absent, comparisons, counted };
 }
 
 /** Notes of those that are not listed any more since when. */

@@ -14,9 +14,10 @@ import type { Store } from "../../store/store.ts";
 import { Priority } from "../../store/work.ts";
 import type { Outcome } from "../../work/outcome.ts";
 import { tellsByPaths } from "../thread/work-item-changes.ts";
-import { counted, decide, straysAmong } from "./decide.ts";
+import { counted, decide, straysAmong, undecided, type Case } from "./decide.ts";
 import { readCarriers } from "./read-carriers.ts";
 import { readCommits } from "./read-commits.ts";
+import { readComparisons } from "./read-comparisons.ts";
 import { backMs, readSource } from "./read-source.ts";
 
 /*
@@ -29,7 +30,7 @@ import { backMs, readSource } from "./read-source.ts";
  */
 
 export interface RepositoryParts {
-  readonly reader: Pick<Reader, "history" | "mergedFrom" | "pullRequests" | "releases">;
+  readonly reader: Pick<Reader, "contains" | "history" | "mergedFrom" | "pullRequests" | "releases">;
   readonly store: Pick<Store, "deliveries" | "projection" | "work">;
   readonly policies: Policies;
   /** Milliseconds since the epoch. */
@@ -68,13 +69,13 @@ export async function lookAtRepository({ owner, id }: Key, parts: RepositoryPart
   const { source, fresh } =
     read === null ? { source: before, fresh: [] } : await historyNow(read, commits, merged, look);
   const facts = { place, source, isReadable: read !== null, policy, changes: merged };
-  const inputs = { ...facts, commits: [...commits, ...fresh] };
+  const inputs = await withComparisons({ ...facts, commits: [...commits, ...fresh] }, look);
   const forgotten = read === null ? new Set<string>() : await forgottenAmong(straysAmong(inputs), look);
   const moved = changes.filter(
     ({ change }, at) => !isDeepStrictEqual(change.repository, known[at]?.change.repository),
   );
   await keepDecided(decide({ ...inputs, forgotten }), { merged, moved }, look);
-  const kept = source ?? nothingOf(first.change.repository);
+  const kept = inputs.source ?? nothingOf(first.change.repository);
   await store.deliveries.keepSource(owner, {
     ...kept,
     isReadable: read !== null,
@@ -85,7 +86,7 @@ export async function lookAtRepository({ owner, id }: Key, parts: RepositoryPart
 
 /** What is kept of a repository that could never be read. */
 function nothingOf(repository: CloserFacts["repository"]): DeliverySource {
-  const none = { releases: [], deployments: [], absent: [], counted: [] };
+  const none = { releases: [], deployments: [], absent: [], counted: [], comparisons: [] };
   return { repository, defaultBranch: null, head: null, isReadable: false, ...none };
 }
 
@@ -178,6 +179,18 @@ async function historyNow(
   const read = await readCommits(asker, { repository, heads, since, absent }, known, reader);
   await store.deliveries.keepCommits(owner, repository.id, read.commits);
   return { source: { ...source, absent: [...read.absent] }, fresh: read.commits };
+}
+
+/** Where too little history was read to tell, GitHub is asked. */
+async function withComparisons(
+  input: Omit<Case, "forgotten">,
+  { asker, parts: { reader } }: Look,
+): Promise<Omit<Case, "forgotten">> {
+  const { source, isReadable } = input;
+  const wanted = isReadable ? undecided(input) : [];
+  if (source === null || wanted.length === 0) return input;
+  const comparisons = await readComparisons(asker, source, wanted, reader);
+  return { ...input, source: { ...source, comparisons: [...comparisons] } };
 }
 
 /** The newest first. What went out before the first of the changes has none of them. */

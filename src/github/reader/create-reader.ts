@@ -6,6 +6,7 @@ import { readAddresses } from "./addresses.ts";
 import { readAncestors } from "./ancestors.ts";
 import { readClosedIssues } from "./closed-issues.ts";
 import { readClosers, readMergedFrom, readPullRequests } from "./closers.ts";
+import { readContains } from "./comparison.ts";
 import { readHistory } from "./history.ts";
 import { readNewestReleases, readReleases } from "./releases.ts";
 import { readChanges } from "./changes.ts";
@@ -48,6 +49,7 @@ export function createReader(
     newestReleases: (owner, repositories) => readNewestReleases(transport, owner, repositories),
     releases: (owner, request) => readReleases(transport, owner, request),
     history: (owner, request) => readHistory(transport, owner, request),
+    contains: (owner, repository, commits) => readContains(transport, owner, repository, commits),
     repositories: (owner, names, templates) => catalogue.repositories(owner, names, templates),
     projects: (owner, numbers) => catalogue.projects(owner, numbers),
     listIssues: (owner, repository, since) => listIssues(transport, owner, repository, since),
