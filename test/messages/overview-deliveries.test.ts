@@ -60,7 +60,7 @@ describe("how long it took", () => {
     ["nb", "Fra første commit til produksjon: **under én dag, én dag og 9 dager** (3 endringer)"],
     ["nn", "Frå første commit til produksjon: **under éin dag, éin dag og 9 dagar** (3 endringar)"],
     ["da", "Fra første commit til drift: **under en dag, én dag og 9 dage** (3 ændringer)"],
-    ["en", "From first commit to production: **less than a day, one day, and 9 days** (3 changes)"],
+    ["en", "From first commit to production: **less than a day, one day and 9 days** (3 changes)"],
   ] as const)("of fewer than five is told of each in %s", (language, line) => {
     expect(lines(language, { leadTime: { kind: "each", days: [0, 1, 9] } }).slice(1)).toEqual([line]);
   });
