@@ -1,8 +1,7 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { pino } from "pino";
 import { readEnvironment } from "../environment.ts";
 import { csvDialects, jsonRows, printCsv, type CsvDialectName } from "../exports/print-table.ts";
-import { addDuration, parseDuration } from "../policy/duration.ts";
 import { createParts, hasCredentials } from "../server/parts.ts";
 import { openStore } from "../store/store.ts";
 import type { ExportKind, ExportOptions } from "./export/export-kind.ts";
@@ -25,8 +24,6 @@ function commandOf(kind: ExportKind): Command {
   const command = new Command(kind.name)
     .description(kind.about)
     .option("--owner <login>", "only what is this owner's", (login) => login.toLowerCase())
-    .option("--since <when>", "only from then on: 2026-11-22, or P90D for so long ago", readWhen)
-    .option("--until <when>", "only before then", readWhen)
     .addOption(new Option("--format <format>", "of the table").choices(["csv", "json"]).default("csv"))
     .addOption(
       new Option("--dialect <dialect>", "of the CSV: with semicolons for Excel, or with commas")
@@ -35,17 +32,6 @@ function commandOf(kind: ExportKind): Command {
     )
     .action(async (options: Options) => await printTable(kind, options));
   return kind.options?.(command) ?? command;
-}
-
-function readWhen(text: string): number {
-  const duration = parseDuration(text);
-  if (duration !== null) {
-    const { months, milliseconds } = duration;
-    return addDuration(Date.now(), { text, months: -months, milliseconds: -milliseconds });
-  }
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(time)) throw new InvalidArgumentError("It has to look like 2026-11-22, or P90D.");
-  return time;
 }
 
 async function printTable(kind: ExportKind, { format, dialect, ...options }: Options): Promise<void> {

@@ -8,9 +8,6 @@ import type { Store } from "../../store/store.ts";
 export interface ExportOptions {
   /** In lower case; absent: all owners. */
   readonly owner?: string;
-  /** Milliseconds since the epoch. */
-  readonly since?: number;
-  readonly until?: number;
 }
 
 export interface ExportSources {
