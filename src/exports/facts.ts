@@ -7,7 +7,7 @@ export interface DeliveryFacts {
   /** The login, in lower case. */
   readonly owner: string;
   readonly threads: readonly ThreadRecord[];
-  /** By node id; of those that closed a work item of one of the threads. */
+  /** By node id; all that ever closed a work item. */
   readonly changes: ReadonlyMap<string, KnownChange>;
 }
 
@@ -16,9 +16,8 @@ export async function readDeliveryFacts(
   owner: string,
   { records, deliveries }: Pick<Store, "deliveries" | "records">,
 ): Promise<DeliveryFacts> {
-  const threads = await records.recordsOf(owner);
-  const ids = threads.flatMap(({ workItems }) => workItems.flatMap(({ changes }) => changes));
-  return { owner, threads, changes: await deliveries.changes(owner, [...new Set(ids)]) };
+  const [threads, changes] = await Promise.all([records.recordsOf(owner), deliveries.closing(owner)]);
+  return { owner, threads, changes: new Map(changes.map((known) => [known.change.id, known])) };
 }
 
 /**

@@ -77,6 +77,8 @@ export interface Deliveries {
   /** The issues that these changes closed. */
   issuesOf(owner: string, changes: readonly string[]): Promise<readonly string[]>;
   changes(owner: string, ids: readonly string[]): Promise<ReadonlyMap<string, KnownChange>>;
+  /** All that closed a work item, also one that was opened again since. */
+  closing(owner: string): Promise<readonly KnownChange[]>;
   changesIn(owner: string, repository: string): Promise<readonly KnownChange[]>;
   /** What is new of a change leaves what became of it alone. */
   keepChanges(owner: string, changes: readonly CloserFacts[]): Promise<void>;
@@ -149,7 +151,10 @@ function workItemRows(database: Database): Pick<Deliveries, "workItems" | "keepW
 
 function changeRows(
   database: Database,
-): Pick<Deliveries, "changes" | "changesIn" | "keepChanges" | "keepOutcomes" | "unsettled" | "open"> {
+): Pick<
+  Deliveries,
+  "changes" | "changesIn" | "closing" | "keepChanges" | "keepOutcomes" | "unsettled" | "open"
+> {
   return {
     async changes(owner, ids) {
       const rows = await database.query<StoredChange>(
@@ -157,6 +162,15 @@ function changeRows(
         [owner, ids],
       );
       return new Map(rows.map((row) => [row.id, changeOf(row)]));
+    },
+    async closing(owner) {
+      const rows = await database.query<StoredChange>(
+        `select id, facts, outcome from change
+         where owner = $1 and id in (select jsonb_array_elements_text(changes) from work_item where owner = $1)
+         order by id`,
+        [owner],
+      );
+      return rows.map(changeOf);
     },
     async changesIn(owner, repository) {
       const rows = await database.query<StoredChange>(

@@ -67,7 +67,8 @@ async function filled(): Promise<string> {
   for (const owner of ["acme", "other"]) {
     await store.records.keepRecord({ kind: "initiative", owner, id: "I_1" }, threadOf(owner, hostile));
   }
-  await store.deliveries.keepChanges("acme", [pull(1), pull(2)]);
+  const item = { issue: "W_1", closedAt: "2026-05-02T00:00:00Z", pulls: 2, changes: [pull(1), pull(2)] };
+  await store.deliveries.keepWorkItems("acme", [item]);
   const delivered = {
     kind: "release",
     id: "RE_1",

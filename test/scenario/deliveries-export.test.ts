@@ -137,3 +137,20 @@ test("figures tell of a product how often, how fast and how safely", async () =>
   const months = new Set(rows.map((row) => row["month"]));
   expect([...months]).toEqual([null, "2026-03", "2026-04", "2026-05"]);
 });
+
+test("what was delivered once stays in the figures when its work item is opened again", async () => {
+  const stage = await beginDelivery(1, { policy: showing });
+  deploy(stage, merge(stage, "acme/studio#2"));
+  await stage.quiet();
+  const leadTimes = async () => {
+    const answer = await ask(stage, "/api/delivery-figures.json");
+    const rows = (await answer.json()) as Record<string, unknown>[];
+    return rows.find(
+      (row) => row["figure"] === "change-lead-time" && row["key"] === "studio" && row["month"] === null,
+    )?.["n"];
+  };
+  stage.as("dev-studio").reopen("acme/studio#2");
+  await stage.quiet();
+  expect(await rowsOf(stage)).toEqual([]);
+  expect(await leadTimes()).toBe(1);
+});
