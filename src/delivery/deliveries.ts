@@ -79,7 +79,7 @@ function newestIn({ candidates, successes }: Lane): { readonly oid: string; read
 
 function decide(change: CodeChange, laneOf: ((product: string | null) => Lane) | null): ChangeDelivery {
   const { id, products } = change;
-  if (laneOf === null) return { ...unknownDelivery(id), products: [...products] };
+  if (laneOf === null) return { ...unknownDelivery(change), products: [...products] };
   const lanes = (products.length === 0 ? [null] : products).map(laneOf);
   const found = lanes.map((lane) => firstDelivery(change, lane));
   const delivered = found.map(({ by }) => by).filter((by) => by !== null);

@@ -95,7 +95,7 @@ export function summarise(
 
 function fateOf(item: DeliveredWorkItem, byId: ReadonlyMap<string, ChangeDelivery>): Fate {
   const ids = [...new Set(item.changes)].toSorted();
-  const changes = ids.map((id) => byId.get(id) ?? unknownDelivery(id));
+  const changes = ids.map((id) => byId.get(id) ?? unknownDelivery({ id }));
   const delivered = changes
     .flatMap((change) => (change.delivered === null ? [] : [{ change, by: change.delivered }]))
     .toSorted((one, other) => Date.parse(one.by.at) - Date.parse(other.by.at));

@@ -55,6 +55,6 @@ export const ChangeDelivery = z.object({
 export type ChangeDelivery = Readonly<z.infer<typeof ChangeDelivery>>;
 
 /** Of a change of which nothing was read: it is neither delivered nor not. */
-export function unknownDelivery(id: string): ChangeDelivery {
+export function unknownDelivery({ id }: { readonly id: string }): ChangeDelivery {
   return { id, products: [], state: "undecidable", delivered: null, inProduction: null };
 }

@@ -73,6 +73,8 @@ export interface World extends Snapshot {
   readonly unruled: readonly string[];
   /** What closed each of its issues that is closed as completed, by node id; absent: not read. */
   readonly changes?: ReadonlyMap<string, readonly KnownChange[]>;
+  /** Repositories that the policy names for deliveries and that lead nowhere; absent: nothing here was delivered by code. */
+  readonly unfound?: readonly string[];
   /** Unanswered comments on the root that hold commands, oldest first, as far as they are heard now. */
   readonly requests: readonly CommandRequest[];
   /** Whether others wait for the next look; absent: none. */

@@ -5,7 +5,7 @@ import { sameRepository } from "../domain/reference.ts";
 import type { ThreadRecord } from "../domain/thread-record.ts";
 import type { FigureCalendar, FigureFacts, InitiativeCourse, MergedChange } from "../figures/facts.ts";
 import type { Policy } from "../policy/policy.ts";
-import type { DeliverySource } from "../store/deliveries.ts";
+import type { DeliverySource } from "../store/delivery-sources.ts";
 import type { Store } from "../store/store.ts";
 import { publicOnly, readDeliveryFacts, type DeliveryFacts } from "./facts.ts";
 

@@ -32,7 +32,7 @@ export function complete(file: PolicyFile, owner: string): Policy {
     followUp: completeFollowUp(file),
     teams: completeTeams(file, owner),
     roles: completeRoles(file),
-    delivery: completeDelivery(file),
+    delivery: completeDelivery(file, owner),
     processes: completeProcesses(file),
     products: completeProducts(file, owner),
   };

@@ -7,7 +7,7 @@ import type { Path } from "./problem.ts";
 
 /** All that a policy names and its owner does not own. Logins are compared without case, as GitHub does. */
 export function foreignReferences(policy: Policy, owner: string): readonly ForeignReference[] {
-  const { initiatives, roadmap, teams, roles } = policy;
+  const { initiatives, roadmap, teams, roles, delivery, products } = policy;
   if (initiatives === null) return [];
   const all = [
     ruled(["initiatives", "repository"], initiatives.repository, "portfolio"),
@@ -24,6 +24,10 @@ export function foreignReferences(policy: Policy, owner: string): readonly Forei
       // Whoever lets anything be done can be told of it.
       team(["teams", key, "mention"], mention, uses),
     ]),
+    ...delivery.repositories.map((place, at) => spawned(["delivery", "repositories", at], place)),
+    ...products.flatMap(({ repositories }, index) =>
+      repositories.map((place, at) => spawned(["products", index, "repositories", at], place)),
+    ),
     ...Object.entries(roles).flatMap(([role, holders]) =>
       // Who is in a team is nobody's to know but that of whom one rules the portfolio together with.
       holders.map((holder, at) => team(["roles", role, at], holder, ["portfolio"])),
@@ -48,6 +52,7 @@ function ruled(path: Path, repository: RepositoryName, use: Use): ForeignReferen
   return { path, owner: repository.owner, names: textOf(repository), needs: [use], rules: repository };
 }
 
+/** Where issues are made, or what was released is read. */
 function spawned(path: Path, repository: RepositoryName): ForeignReference {
   return { path, owner: repository.owner, names: textOf(repository), needs: ["issues"], rules: null };
 }

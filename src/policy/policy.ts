@@ -86,7 +86,9 @@ export interface Team extends Omit<Completed<typeof TeamInput>, "name" | "kind" 
 }
 
 /** What counts as delivered. */
-export interface DeliveryPolicy extends Omit<Completed<typeof DeliveryInput>, "window"> {
+export interface DeliveryPolicy extends Omit<Completed<typeof DeliveryInput>, "repositories" | "window"> {
+  /** Looked at besides backlogs, the repositories of products and those in which something was changed. */
+  readonly repositories: readonly RepositoryName[];
   /** Milliseconds: the period of the figures. */
   readonly window: number;
 }

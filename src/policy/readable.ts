@@ -1,5 +1,5 @@
 import { consentsTo, type Use } from "../domain/consent.ts";
-import { sameName, sameRepository, type RepositoryName } from "../domain/reference.ts";
+import { repositoryText, sameName, sameRepository, type RepositoryName } from "../domain/reference.ts";
 import type { Policy } from "./policy.ts";
 
 /*
@@ -17,6 +17,14 @@ export function readablePlaces(policy: Policy): readonly RepositoryName[] {
   ];
 }
 
+/** From which something is released and deployed, as the policy says. Who lets its backlogs be used, lets these be read. */
+export function deliveryPlaces(policy: Policy): readonly RepositoryName[] {
+  const { delivery, products } = policy;
+  const named = [...delivery.repositories, ...products.flatMap(({ repositories }) => repositories)];
+  const places = readableFor("issues", named, policy);
+  return [...new Map(places.map((place) => [repositoryText(place), place])).values()];
+}
+
 /** Whose token reads a repository: another owner's reads only the repositories that the policy has there. */
 export function askerOf(place: RepositoryName, owner: string, policy: Policy): string {
   return isGoverned(place, owner, policy) ? place.owner : owner;
@@ -24,7 +32,8 @@ export function askerOf(place: RepositoryName, owner: string, policy: Policy): s
 
 /** Whether it is the policy's own owner's, or one of another owner's that the policy names with that owner's consent. */
 export function isGoverned(place: RepositoryName, owner: string, policy: Policy): boolean {
-  return sameName(place.owner, owner) || readablePlaces(policy).some((each) => sameRepository(each, place));
+  const named = () => [...readablePlaces(policy), ...deliveryPlaces(policy)];
+  return sameName(place.owner, owner) || named().some((each) => sameRepository(each, place));
 }
 
 export function readableBacklogs(policy: Policy): readonly RepositoryName[] {

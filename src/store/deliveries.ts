@@ -1,20 +1,11 @@
 import { z } from "zod";
 import { ChangeDelivery } from "../domain/change-delivery.ts";
-import { Commit } from "../domain/commit.ts";
-import { Comparison } from "../domain/comparison.ts";
-import { CountedDeployment } from "../domain/counted-deployment.ts";
-import { CloserFacts, DeploymentFacts, CodePlace, ReleaseFacts } from "../domain/code.ts";
+import { CloserFacts } from "../domain/code.ts";
 import type { KnownChange } from "../domain/code.ts";
-import { repositoryText } from "../domain/reference.ts";
+import { byId } from "./by-id.ts";
 import type { Database } from "./database.ts";
-import {
-  KEEP_CHANGES,
-  KEEP_COMMITS,
-  KEEP_ITEMS,
-  KEEP_OUTCOMES,
-  KEEP_SOURCE,
-  PLACE_OF_CHANGE,
-} from "./delivery-statements.ts";
+import { createDeliverySources, type DeliverySources } from "./delivery-sources.ts";
+import { KEEP_CHANGES, KEEP_ITEMS, KEEP_OUTCOMES } from "./delivery-statements.ts";
 import { jsonText } from "./json.ts";
 
 export interface KnownWorkItem {
@@ -32,45 +23,8 @@ export interface WorkItemChanges extends Omit<KnownWorkItem, "changes"> {
   readonly changes: readonly CloserFacts[];
 }
 
-const KnownRelease = ReleaseFacts.extend({
-  /** Another commit that its tag has now. */
-  movedTo: z.string().nullable(),
-  /** When it was first seen not to be there any more (ISO 8601). */
-  withdrawnAt: z.string().nullable(),
-  /** When a prerelease was first seen as a release. */
-  promotedAt: z.string().nullable(),
-});
-export type KnownRelease = z.infer<typeof KnownRelease>;
-
-const Source = z.object({
-  repository: CodePlace,
-  /** Each with the commit that its tag had when it was first seen. */
-  releases: z.array(KnownRelease),
-  deployments: z.array(DeploymentFacts),
-  defaultBranch: z.string().nullable(),
-  /** Its newest commit. */
-  head: z.string().nullable(),
-  /** Whether it could be read when it was looked at last. */
-  isReadable: z.boolean(),
-  /** Commits that were released or deployed, and that GitHub does not have there. */
-  absent: z.array(z.string()),
-  /** Its deployments as figures count them, by what was known at the last look. Older rows do not have it. */
-  counted: z.array(CountedDeployment).default([]),
-  /** What GitHub was asked because too little history was read. Older rows do not have it. */
-  comparisons: z.array(Comparison).default([]),
-});
-/** What is known of a repository that delivers. */
-export type DeliverySource = z.infer<typeof Source>;
-
-const CommitRefs = Commit.omit({ oid: true });
-
-export interface KnownCommit extends Commit {
-  /** Milliseconds since the epoch. */
-  readonly committedAt: number;
-}
-
 /** What went out of which repository, of each owner whose policy asks for it. All of it can be read from GitHub again. */
-export interface Deliveries {
+export interface Deliveries extends DeliverySources {
   /** Of these issues those that are known, by node id. */
   workItems(owner: string, issues: readonly string[]): Promise<ReadonlyMap<string, KnownWorkItem>>;
   keepWorkItems(owner: string, items: readonly WorkItemChanges[]): Promise<void>;
@@ -83,29 +37,17 @@ export interface Deliveries {
   /** What is new of a change leaves what became of it alone. */
   keepChanges(owner: string, changes: readonly CloserFacts[]): Promise<void>;
   keepOutcomes(owner: string, outcomes: ReadonlyMap<string, ChangeDelivery>): Promise<void>;
-  /** Of a repository by node id; null: nobody has looked at it yet. */
-  source(owner: string, repository: string): Promise<DeliverySource | null>;
-  /** All of an owner's, in the order of their ids. */
-  sources(owner: string): Promise<readonly DeliverySource[]>;
-  keepSource(owner: string, source: DeliverySource): Promise<void>;
-  /** All repositories of an owner's that deliver, or have changes of its. */
-  repositories(owner: string): Promise<readonly string[]>;
   /** Those in which nobody has looked yet what became of a merged change. */
   unsettled(owner: string): Promise<readonly string[]>;
   /** Pull requests that may still be merged, at most so many, the newest first. */
   open(owner: string, limit: number): Promise<readonly CloserFacts[]>;
-  /** Whose policies ask for one that stands at these places (`owner/name`, in lower case), and its node id. */
-  at(places: readonly string[]): Promise<readonly { readonly owner: string; readonly repository: string }[]>;
-  commits(owner: string, repository: string): Promise<readonly KnownCommit[]>;
-  keepCommits(owner: string, repository: string, commits: readonly KnownCommit[]): Promise<void>;
 }
 
 export function createDeliveries(database: Database): Deliveries {
   return {
     ...workItemRows(database),
     ...changeRows(database),
-    ...sourceRows(database),
-    ...commitRows(database),
+    ...createDeliverySources(database),
   };
 }
 
@@ -209,70 +151,6 @@ function changeRows(
   };
 }
 
-function sourceRows(
-  database: Database,
-): Pick<Deliveries, "source" | "sources" | "keepSource" | "repositories" | "at"> {
-  return {
-    async source(owner, repository) {
-      const [row] = await database.query<{ facts: unknown }>(
-        "select facts from delivery_source where owner = $1 and repository = $2",
-        [owner, repository],
-      );
-      return row === undefined ? null : Source.parse(row.facts);
-    },
-    async sources(owner) {
-      const rows = await database.query<{ facts: unknown }>(
-        "select facts from delivery_source where owner = $1 order by repository",
-        [owner],
-      );
-      return rows.map(({ facts }) => Source.parse(facts));
-    },
-    async keepSource(owner, source) {
-      const { repository } = source;
-      await database.query(KEEP_SOURCE, [owner, repository.id, repositoryText(repository), jsonText(source)]);
-    },
-    async repositories(owner) {
-      const rows = await database.query<{ repository: string }>(
-        `select repository from delivery_source where owner = $1
-         union select repository from change where owner = $1 order by repository`,
-        [owner],
-      );
-      return rows.map(({ repository }) => repository);
-    },
-    at: (places) =>
-      database.query<{ owner: string; repository: string }>(
-        // Before the first look at a repository has come to its end, only the changes tell where it stands.
-        `select owner, repository from delivery_source where place = any($1)
-         union select owner, repository from change where ${PLACE_OF_CHANGE} = any($1)
-         order by owner, repository`,
-        [places],
-      ),
-  };
-}
-
-function commitRows(database: Database): Pick<Deliveries, "commits" | "keepCommits"> {
-  return {
-    async commits(owner, repository) {
-      const rows = await database.query<{ oid: string; at: number; facts: unknown }>(
-        'select oid, committed_at as "at", facts from git_commit where owner = $1 and repository = $2 order by oid',
-        [owner, repository],
-      );
-      return rows.map(({ oid, at, facts }) => ({ oid, committedAt: at, ...CommitRefs.parse(facts) }));
-    },
-    async keepCommits(owner, repository, commits) {
-      const sorted = byId(commits, ({ oid }) => oid);
-      if (sorted.length === 0) return;
-      await database.query(KEEP_COMMITS, [
-        owner,
-        repository,
-        sorted.map(({ oid }) => oid),
-        sorted.map(({ committedAt }) => Math.round(committedAt)),
-        sorted.map(({ oid: _, committedAt: __, ...facts }) => jsonText(facts)),
-      ]);
-    },
-  };
-}
-
 async function keepChanges(
   database: Database,
   owner: string,
@@ -299,12 +177,6 @@ function changeOf({ facts, outcome }: StoredChange): KnownChange {
     change: CloserFacts.parse(facts),
     outcome: outcome === null ? null : ChangeDelivery.parse(outcome),
   };
-}
-
-/** Each once, and sorted, so that two replicas lock rows in the same order. */
-function byId<Row>(rows: readonly Row[], idOf: (row: Row) => string): Row[] {
-  const last = new Map(rows.map((row) => [idOf(row), row]));
-  return [...last].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
 }
 
 const Ids = z.array(z.string());

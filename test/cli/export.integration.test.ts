@@ -80,7 +80,7 @@ async function filled(): Promise<string> {
     product: null,
     isWithdrawn: false,
   } as const;
-  const outcome: ChangeDelivery = { ...unknownDelivery("PR_1"), state: "delivered", delivered };
+  const outcome: ChangeDelivery = { ...unknownDelivery({ id: "PR_1" }), state: "delivered", delivered };
   await store.deliveries.keepOutcomes("acme", new Map([["PR_1", outcome]]));
   await store.close();
   return place.databaseUrl;

@@ -299,6 +299,8 @@ export const others: Readonly<Record<string, string>> = {
   "controllers/organisation/brake.ts#readHeld": "a login",
   "controllers/organisation/brake.ts#release": "a login",
   "controllers/purge-gone.ts#purgeGone": "a login",
+  "controllers/repository/named-repositories.ts#isNamed": "a login",
+  "controllers/repository/named-repositories.ts#lookUpNamed": "a login",
   "controllers/repository/read-carriers.ts#readCarriers": "a login",
   "controllers/repository/read-commits.ts#readCommits": "a login",
   "controllers/repository/read-comparisons.ts#readComparisons": "a login",

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { say } from "./begin.ts";
 import { beginDelivery, deploy, merge, section, studio } from "./delivering.ts";
 import type { Stage } from "./stage.ts";
 
@@ -37,9 +38,13 @@ test("behind a thousand commits GitHub is asked once for each change, and then i
 test("fifty are asked for in a look, and the next look reads on for the others", async () => {
   const stage = await beginDelivery(52);
   const items = Array.from({ length: 52 }, (_, index) => `#${index + 2}`);
+  // Nobody tells of them one by one, so that they are all there at the one look.
+  stage.sandbox.setDeliveryFaults({ vanish: 1 });
   for (const item of items) merge(stage, item);
   bury(stage);
-  await stage.quiet();
+  await stage.sandbox.quiet();
+  stage.sandbox.setDeliveryFaults({});
+  await say(stage, "/synk");
   expect(compared(stage)).toHaveLength(50);
   expect(section(stage)[0]).toBe(`${inProduction(50, 52)} · 2 kan ikke avgjøres`);
   deploy(stage, stage.as("dev-studio").putFile(studio, "b.md", "b").oid);

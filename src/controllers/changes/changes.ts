@@ -2,6 +2,7 @@ import { keyText, type Key } from "../../domain/key.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { Priority, sweepCause } from "../../store/work.ts";
 import type { Outcome } from "../../work/outcome.ts";
+import { lookUpNamed } from "../repository/named-repositories.ts";
 import { wantRepositories } from "../repository/want-repositories.ts";
 import { look } from "../sweep/look.ts";
 import { policySetting } from "../../policies.ts";
@@ -54,6 +55,7 @@ async function lookAtChanged(
   const { store, now, logger } = parts;
   const began = now();
   const since = await sinceLastLook(owner, store.settings);
+  await lookUpNamed(owner, inForce, parts);
   const { keys, places, inConfig } = await readChanged(owner, inForce.policy, since, parts);
   // Somebody may have ticked a task of a notice.
   if (inConfig) await wantOrganisation(owner, sweepCause, parts);

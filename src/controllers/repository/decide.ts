@@ -9,7 +9,7 @@ import type { CountedDeployment } from "../../domain/counted-deployment.ts";
 import { sameRepository, type RepositoryName } from "../../domain/reference.ts";
 import { labelTail } from "../../policy/labels.ts";
 import type { Policy } from "../../policy/policy.ts";
-import type { DeliverySource, KnownCommit } from "../../store/deliveries.ts";
+import type { DeliverySource, KnownCommit } from "../../store/delivery-sources.ts";
 
 export interface Case {
   readonly place: RepositoryName;

@@ -1,6 +1,6 @@
 import type { CloserFacts, KnownChange } from "../../domain/code.ts";
 import type { Reader } from "../../github/reader.ts";
-import type { DeliverySource } from "../../store/deliveries.ts";
+import type { DeliverySource } from "../../store/delivery-sources.ts";
 
 /** How often a change may be carried on, from branch to branch. */
 const mostSteps = 3;

@@ -1,7 +1,7 @@
 import type { RepositoryName } from "../../domain/reference.ts";
 import { readCommit } from "../../delivery/commit-words.ts";
 import type { Reader } from "../../github/reader.ts";
-import type { KnownCommit } from "../../store/deliveries.ts";
+import type { KnownCommit } from "../../store/delivery-sources.ts";
 
 /** Pages of a hundred, in one look at a repository: the next look goes on from there. */
 const mostPages = 10;

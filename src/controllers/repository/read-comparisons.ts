@@ -1,6 +1,6 @@
 import type { Comparison } from "../../domain/comparison.ts";
 import type { CommitsToCompare, Reader } from "../../github/reader.ts";
-import type { DeliverySource } from "../../store/deliveries.ts";
+import type { DeliverySource } from "../../store/delivery-sources.ts";
 
 /** In one look at a repository. */
 const mostAsked = 50;

@@ -1,6 +1,6 @@
 import type { DeploymentFacts, ReleaseFacts } from "../../domain/code.ts";
 import type { Reader, ReleasesRequest } from "../../github/reader.ts";
-import type { DeliverySource, KnownRelease } from "../../store/deliveries.ts";
+import type { DeliverySource, KnownRelease } from "../../store/delivery-sources.ts";
 
 /** Of each kind; older ones are not looked for, and not kept. */
 const mostKnown = 1_000;

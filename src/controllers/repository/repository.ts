@@ -7,14 +7,16 @@ import { sameName } from "../../domain/reference.ts";
 import { isGitHubError } from "../../github/errors.ts";
 import type { Reader } from "../../github/reader.ts";
 import type { Policies } from "../../policies.ts";
+import { matchesGlob } from "../../policy/criteria/glob.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { askerOf } from "../../policy/readable.ts";
-import type { DeliverySource, KnownCommit } from "../../store/deliveries.ts";
+import type { DeliverySource, KnownCommit } from "../../store/delivery-sources.ts";
 import type { Store } from "../../store/store.ts";
 import { Priority } from "../../store/work.ts";
 import type { Outcome } from "../../work/outcome.ts";
 import { tellsByPaths } from "../thread/work-item-changes.ts";
 import { counted, decide, straysAmong, undecided, type Case } from "./decide.ts";
+import { isNamed, unreadSource } from "./named-repositories.ts";
 import { readCarriers } from "./read-carriers.ts";
 import { readCommits } from "./read-commits.ts";
 import { readComparisons } from "./read-comparisons.ts";
@@ -31,7 +33,7 @@ import { backMs, readSource } from "./read-source.ts";
 
 export interface RepositoryParts {
   readonly reader: Pick<Reader, "contains" | "history" | "mergedFrom" | "pullRequests" | "releases">;
-  readonly store: Pick<Store, "deliveries" | "projection" | "work">;
+  readonly store: Pick<Store, "deliveries" | "projection" | "settings" | "work">;
   readonly policies: Policies;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -52,11 +54,16 @@ interface Look {
 export async function lookAtRepository({ owner, id }: Key, parts: RepositoryParts): Promise<Outcome> {
   const { store } = parts;
   const { policy } = await parts.policies.inForce(owner);
+  if (policy === null) return done;
   const known = await store.deliveries.changesIn(owner, id);
-  const [first] = known;
-  if (policy === null || first === undefined) return done;
   const before = await store.deliveries.source(owner, id);
-  const place = before?.repository ?? first.change.repository;
+  const place = before?.repository ?? known[0]?.change.repository;
+  if (place === undefined) return done;
+  if (known.length === 0 && !(await isNamed(owner, id, store.settings))) {
+    // Nobody asks for it any more.
+    await store.deliveries.dropSource(owner, id);
+    return done;
+  }
   const look: Look = { owner, policy, asker: askerOf(place, owner, policy), parts };
   const read = await sourceNow(id, before, look);
   const changes = await changesNow(known, read, look);
@@ -75,19 +82,13 @@ export async function lookAtRepository({ owner, id }: Key, parts: RepositoryPart
     ({ change }, at) => !isDeepStrictEqual(change.repository, known[at]?.change.repository),
   );
   await keepDecided(decide({ ...inputs, forgotten }), { merged, moved }, look);
-  const kept = inputs.source ?? nothingOf(first.change.repository);
+  const kept = inputs.source ?? unreadSource(place);
   await store.deliveries.keepSource(owner, {
     ...kept,
     isReadable: read !== null,
     counted: [...counted(inputs)],
   });
   return done;
-}
-
-/** What is kept of a repository that could never be read. */
-function nothingOf(repository: CloserFacts["repository"]): DeliverySource {
-  const none = { releases: [], deployments: [], absent: [], counted: [], comparisons: [] };
-  return { repository, defaultBranch: null, head: null, isReadable: false, ...none };
 }
 
 /** Null where it cannot be read: it is gone, hidden, or its owner has taken the app away. */
@@ -166,15 +167,17 @@ async function historyNow(
   source: DeliverySource,
   known: readonly KnownCommit[],
   merged: readonly KnownChange[],
-  { asker, owner, parts: { reader, store, now } }: Look,
+  { asker, owner, policy, parts: { reader, store, now } }: Look,
 ): Promise<{ readonly source: DeliverySource; readonly fresh: readonly KnownCommit[] }> {
-  if (merged.length === 0) return { source, fresh: [] };
   const times = merged.map(({ change }) => Date.parse(change.mergedAt ?? ""));
-  const since = Math.max(Math.min(...times), now() - backMs) - marginMs;
+  // Where nothing was changed, how what went out follows one another is all that the history is asked for.
+  const first = times.length === 0 ? firstOut(source, policy, now() - backMs) : Math.min(...times);
+  if (first === null) return { source, fresh: [] };
+  const since = Math.max(first, now() - backMs) - marginMs;
   // Where all is delivered, nobody asks what else is on the branch.
   const isWaiting = merged.some(({ outcome }) => outcome?.state !== "delivered");
   const branch = source.head === null || !isWaiting ? [] : [source.head];
-  const heads = [...headsOf(source, since), ...branch];
+  const heads = [...headsOf(source, policy, since), ...branch];
   const { repository, absent } = source;
   const read = await readCommits(asker, { repository, heads, since, absent }, known, reader);
   await store.deliveries.keepCommits(owner, repository.id, read.commits);
@@ -194,17 +197,30 @@ async function withComparisons(
 }
 
 /** The newest first. What went out before the first of the changes has none of them. */
-function headsOf({ deployments, releases }: DeliverySource, since: number): readonly string[] {
-  return [
-    ...deployments.map(({ oid, succeededAt }) => ({ oid, at: succeededAt })),
-    ...releases.map(({ oid, publishedAt: at }) => ({ oid, at })),
-    // Whether a tag was moved on or away is told by the history of where it is now.
-    ...releases.map(({ movedTo, publishedAt: at }) => ({ oid: movedTo, at })),
-  ]
-    .filter((head): head is { oid: string; at: string } => head.oid !== null && head.at !== null)
+function headsOf(source: DeliverySource, policy: Policy, since: number): readonly string[] {
+  return wentOut(source, policy)
     .filter(({ at }) => Date.parse(at) >= since)
     .toSorted((one, other) => (one.at > other.at ? -1 : 1))
     .map(({ oid }) => oid);
+}
+
+/** When the first of what has gone out since then did so, milliseconds since the epoch; null: nothing has. */
+function firstOut(source: DeliverySource, policy: Policy, since: number): number | null {
+  const times = wentOut(source, policy).map(({ at }) => Date.parse(at));
+  const late = times.filter((at) => at >= since);
+  return late.length === 0 ? null : Math.min(...late);
+}
+
+/** A deployment that does not count, such as the preview of a pull request, needs no history. */
+function wentOut({ deployments, releases }: DeliverySource, { delivery }: Policy) {
+  return [
+    ...deployments
+      .filter(({ environment }) => delivery.environments.some((glob) => matchesGlob(environment, glob)))
+      .map(({ oid, succeededAt }) => ({ oid, at: succeededAt })),
+    ...releases.map(({ oid, publishedAt: at }) => ({ oid, at })),
+    // Whether a tag was moved on or away is told by the history of where it is now.
+    ...releases.map(({ movedTo, publishedAt: at }) => ({ oid: movedTo, at })),
+  ].filter((head): head is { oid: string; at: string } => head.oid !== null && head.at !== null);
 }
 
 /** Those of them whose merge commit GitHub does not have any more. */

@@ -5,7 +5,7 @@ import type { NewestReleases, Reader } from "../../github/reader.ts";
 import { matchesGlob } from "../../policy/criteria/glob.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { askerOf } from "../../policy/readable.ts";
-import type { DeliverySource } from "../../store/deliveries.ts";
+import type { DeliverySource } from "../../store/delivery-sources.ts";
 import type { Store } from "../../store/store.ts";
 import { Priority, sweepCause } from "../../store/work.ts";
 import type { InForce } from "../sweep/compare.ts";

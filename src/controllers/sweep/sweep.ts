@@ -5,6 +5,7 @@ import type { Policies } from "../../policies.ts";
 import { Priority, sweepCause } from "../../store/work.ts";
 import { allKnown } from "../thread/related-initiatives.ts";
 import type { Attempt, Outcome } from "../../work/outcome.ts";
+import { lookUpNamed } from "../repository/named-repositories.ts";
 import { wantRepositories } from "../repository/want-repositories.ts";
 import { createApart } from "./set-aside.ts";
 import { initiativeKeys, rootElementKeys } from "./list-roots.ts";
@@ -48,6 +49,7 @@ async function sweepOwner({ owner }: Key, attempt: Attempt, parts: SweepParts): 
   const isFull =
     cause.startsWith("policy:") || (await isFullLookDue(owner, { sha, now: began }, store.settings));
   const since = isFull ? null : await sinceLastLook(owner, store.settings);
+  await lookUpNamed(owner, { policy, sha }, parts);
   // Initiatives first: what hangs under one of them by a mere link is no root of its own.
   const initiatives = await initiativeKeys(owner, policy, since, parts);
   if (initiatives === "gone") {

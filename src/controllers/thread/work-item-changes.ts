@@ -2,12 +2,15 @@ import type { CloserFacts, KnownChange } from "../../domain/code.ts";
 import { isReadable, type IssueFacts, type RepositoryFacts } from "../../domain/issue.ts";
 import type { Key } from "../../domain/key.ts";
 import { keyText } from "../../domain/key.ts";
+import { repositoryText } from "../../domain/reference.ts";
 import type { World } from "../../domain/world.ts";
 import type { Reader } from "../../github/reader.ts";
 import { readerOf } from "../../observe/border.ts";
 import type { Policy } from "../../policy/policy.ts";
-import { isGoverned } from "../../policy/readable.ts";
+import { deliveryPlaces, isGoverned } from "../../policy/readable.ts";
 import type { KnownWorkItem, WorkItemChanges } from "../../store/deliveries.ts";
+import { namedRepositories } from "../../store/named-repositories.ts";
+import type { Settings } from "../../store/settings.ts";
 import type { Store } from "../../store/store.ts";
 import { Priority } from "../../store/work.ts";
 
@@ -18,7 +21,7 @@ import { Priority } from "../../store/work.ts";
 
 export interface WorkItemParts {
   readonly reader: Pick<Reader, "closers">;
-  readonly store: Pick<Store, "deliveries" | "work">;
+  readonly store: Pick<Store, "deliveries" | "settings" | "work">;
   readonly now: () => number;
 }
 
@@ -41,15 +44,27 @@ export async function withChanges(
   const ids = [...new Set([...known.values()].flatMap(({ changes }) => changes))];
   const none: ReadonlyMap<string, KnownChange> = new Map();
   const changes = ids.length === 0 ? none : await deliveries.changes(owner, ids);
-  return worlds.map((world) => ({
-    ...world,
-    changes: new Map(
+  const unfound = changes.size === 0 ? [] : await unfoundNames(owner, policy, parts.store.settings);
+  return worlds.map((world) => {
+    const ofItems = new Map(
       closedIssues(world).map(({ id }) => [
         id,
         (known.get(id)?.changes ?? []).flatMap((change) => changes.get(change) ?? []),
       ]),
-    ),
-  }));
+    );
+    const hasChange = ofItems.values().some((all) => all.length > 0);
+    return { ...world, changes: ofItems, ...(hasChange && unfound.length > 0 ? { unfound } : {}) };
+  });
+}
+
+/** Names for what is released and deployed that lead nowhere, as the policy has them. */
+async function unfoundNames(owner: string, policy: Policy, settings: Settings): Promise<readonly string[]> {
+  const places = deliveryPlaces(policy);
+  if (places.length === 0) return [];
+  const { ids } = await namedRepositories(owner, settings);
+  return places
+    .filter((place) => ids[repositoryText(place)] === null)
+    .map(({ owner: of, name }) => `${of}/${name}`);
 }
 
 /** The root itself is closed by what is decided, and not by code. */

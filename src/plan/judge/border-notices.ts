@@ -20,10 +20,10 @@ export function borderNotices(input: Case, { placements, teams }: Judged): reado
   ];
 }
 
-/** Repositories of involved teams, and the roadmap's, in which nothing can be made. */
+/** Repositories of involved teams, and the roadmap's, in which nothing can be made; and those of deliveries that lead nowhere. */
 function ofPlaces(input: Case, teams: readonly TeamDecision[]): Notice[] {
   const unaccepting = new Set<string>();
-  return places(input, teams).flatMap((place): Notice[] => {
+  const notices = places(input, teams).flatMap((place): Notice[] => {
     const { owner } = place;
     const repository = `${owner}/${place.name}`;
     const obstacle = obstacleIn(input.world, input.policy, place);
@@ -36,6 +36,9 @@ function ofPlaces(input: Case, teams: readonly TeamDecision[]): Notice[] {
     }
     return [{ kind: obstacle === "archived" ? "archived-repository" : "missing-repository", repository }];
   });
+  const told = new Set(notices.flatMap((notice) => ("repository" in notice ? [notice.repository] : [])));
+  const unfound = (input.world.unfound ?? []).filter((repository) => !told.has(repository));
+  return [...notices, ...unfound.map((repository) => ({ kind: "missing-repository", repository }) as const)];
 }
 
 /** The roadmap and the boards that the policy may not use; a team's are of interest where the team is involved. */

@@ -48,7 +48,7 @@ function workItemOf({ item, changes }: ChangedWorkItem): DeliveredWorkItem {
 
 /** What nobody has looked at yet was merged a moment ago. */
 function deliveryOf({ change, outcome }: KnownChange): ChangeDelivery {
-  return outcome ?? { ...unknownDelivery(change.id), state: "waiting" };
+  return outcome ?? { ...unknownDelivery(change), state: "waiting" };
 }
 
 function newestOf(

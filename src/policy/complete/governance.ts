@@ -19,9 +19,13 @@ export function completeRoles(file: PolicyFile): Policy["roles"] {
   return roles;
 }
 
-export function completeDelivery(file: PolicyFile): DeliveryPolicy {
+export function completeDelivery(file: PolicyFile, owner: string): DeliveryPolicy {
   const delivery = completed(DeliveryInput, file.delivery, languageOf(file));
-  return { ...delivery, window: parseDuration(delivery.window)?.milliseconds ?? 0 };
+  return {
+    ...delivery,
+    repositories: delivery.repositories.map((text) => repositoryReference(text, owner)),
+    window: parseDuration(delivery.window)?.milliseconds ?? 0,
+  };
 }
 
 export function completeProcesses(file: PolicyFile): Process[] {

@@ -12,6 +12,11 @@ export const DeliveryInput = section({
   ]),
   releases: key(z.boolean(), "Whether a published release is a delivery", true),
   prereleases: key(z.boolean(), "Whether a prerelease counts as a release", false),
+  repositories: key(
+    list(Repository, 100),
+    "Repositories whose releases and deployments are looked at besides backlogs and those of products",
+    [],
+  ),
   window: key(IsoDuration, "Period of the figures, at most P400D, without months or years", "P90D"),
 });
 export type DeliveryInput = z.infer<typeof DeliveryInput>;
