@@ -29,10 +29,30 @@ export async function readMeasuredFacts(
 
 /** As of everything else: of private repositories not even how often they are deployed. */
 export function publicMeasured({ policy, sources, ...facts }: MeasuredFacts): MeasuredFacts {
-  return {
+  const shown = {
     ...publicOnly(facts),
-    policy,
     sources: sources.filter(({ repository, isReadable }) => isReadable && repository.visibility === "public"),
+  };
+  return { ...shown, policy: { ...policy, ...namedIn(shown, policy) } };
+}
+
+/** Products of which something is there, and teams that have one of them: whose rows would be empty is not named either. */
+function namedIn(
+  { changes, sources }: Pick<MeasuredFacts, "changes" | "sources">,
+  { products, teams }: Policy,
+): Pick<Policy, "products" | "teams"> {
+  const delivering = ({ repositories }: Policy["products"][number]) =>
+    repositories.some((each) => sources.some(({ repository }) => sameRepository(each, repository)));
+  const keys = new Set([
+    ...products.filter(delivering).map(({ key }) => key),
+    ...sources.flatMap(({ counted }) => counted.flatMap(({ product }) => product ?? [])),
+    ...[...changes.values()].flatMap(({ outcome }) => outcome?.products ?? []),
+  ]);
+  return {
+    products: products.filter(({ key }) => keys.has(key)),
+    teams: teams
+      .map((team) => ({ ...team, products: team.products.filter((key) => keys.has(key)) }))
+      .filter((team) => team.products.length > 0),
   };
 }
 

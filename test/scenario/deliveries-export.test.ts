@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { one } from "./begin.ts";
 import { beginDelivery, deploy, merge } from "./delivering.ts";
+import { hourly, unheard } from "./looks.ts";
 import { basePolicy, type Stage } from "./stage.ts";
 import { policyWith } from "./begin.ts";
 
@@ -88,6 +89,33 @@ test.each(["acme/studio", "acme/portfolio"])(
   },
 );
 
+test.each([
+  ["acme/studio", "and the app still sees it", () => {}],
+  ["acme/portfolio", "and the app still sees it", () => {}],
+  ["acme/studio", "and the app sees it no more", loseStudio],
+])(
+  "what stands in %s is told to nobody where no webhook says that it is private, %s",
+  async (place, _, also) => {
+    const stage = await beginDelivery(2, { policy: showing });
+    merge(stage, "acme/studio#2");
+    stage.as("dev-studio").close("acme/studio#3");
+    await stage.quiet();
+    unheard(stage, () => {
+      stage.as("owner").setVisibility(place, "PRIVATE");
+      also(stage);
+    });
+    await stage.pass(60_000);
+    await hourly(stage);
+    await stage.pass(120_000);
+    expect(await rowsOf(stage)).toEqual([]);
+    expect(await (await ask(stage, "/api/deliveries.meta.json")).json()).toMatchObject({ excluded: [] });
+  },
+);
+
+function loseStudio(stage: Stage): void {
+  stage.as("owner").selectRepositories("acme", ["acme/.github", "acme/portfolio"]);
+}
+
 test("a record goes with the initiative", async () => {
   const stage = await beginDelivery(1, { policy: showing });
   merge(stage, "acme/studio#2");
@@ -126,10 +154,10 @@ test("figures tell of a product how often, how fast and how safely", async () =>
     { measure: "failed", value: 1, n: 3, leftOut: ["incidents-not-followed"] },
     { measure: "share", value: 0.333, unit: "share" },
   ]);
-  expect(of("product", "studio", "recovery-time")[0]).toMatchObject({ value: null, values: ["1"], n: 1 });
+  expect(of("product", "studio", "recovery-time")[0]).toMatchObject({ value: null, values: [1], n: 1 });
   expect(of("product", "studio", "rework-rate")[0]).toMatchObject({ value: 1, n: 3 });
   expect(of("product", "studio", "change-lead-time")[0]).toMatchObject({
-    values: ["3"],
+    values: [3],
     n: 1,
     name: "Studio",
   });
@@ -153,4 +181,26 @@ test("what was delivered once stays in the figures when its work item is opened 
   await stage.quiet();
   expect(await rowsOf(stage)).toEqual([]);
   expect(await leadTimes()).toBe(1);
+});
+
+test("of a product and a team of which nothing is public not even the name is told", async () => {
+  const names = [
+    "products:",
+    "  - { name: Studio, key: studio, repositories: [studio] }",
+    "  - { name: KANARI, key: kanari, repositories: [hemmelig] }",
+  ].join("\n");
+  const team = "  kanari: { name: KANARI-laget, backlog: acme/hemmelig, products: [kanari] }";
+  const policy = policyWith(showing, names).replace(/^teams:\n/m, (teams) => `${teams}${team}\n`);
+  const stage = await beginDelivery(1, {
+    policy,
+    before: (as) => {
+      as("owner").createRepository("acme", "hemmelig");
+      as("owner").setVisibility("acme/hemmelig", "PRIVATE");
+    },
+  });
+  deploy(stage, merge(stage, "acme/studio#2"));
+  await stage.quiet();
+  const text = await (await ask(stage, "/api/delivery-figures.json")).text();
+  expect(text).toContain("Studio");
+  expect(text).not.toMatch(/kanari/i);
 });
