@@ -61,7 +61,7 @@ export function figureFactsOf({ policy, sources, changes, threads }: MeasuredFac
   return {
     calendar: calendarOf(policy.language),
     deployments: counted,
-    repeated: repeatedOf(sources),
+    repeated: sources.flatMap((source) => repeatedOf(source, policy)),
     releases: sources.flatMap((source) => releasesOf(source, policy)),
     changes: [...changes.values()].flatMap(mergedChange),
     // Processes know incidents and emergency changes; until there are some, nothing is said of them.
@@ -77,17 +77,18 @@ function calendarOf(language: Language): FigureCalendar {
     : { country: "NO", timezone: "Europe/Oslo" };
 }
 
-/** Successes of a commit that is counted already. */
-function repeatedOf(sources: readonly DeliverySource[]): FigureFacts["repeated"] {
-  return sources.flatMap(({ counted, deployments }) => {
-    const ids = new Set(counted.map(({ id }) => id));
-    const first = new Map(counted.map((each) => [each.oid, each] as const).toReversed());
-    return deployments.flatMap(({ id, oid, succeededAt }) => {
-      const of = first.get(oid);
-      return succeededAt === null || of === undefined || ids.has(id)
-        ? []
-        : [{ id, of: of.id, at: succeededAt }];
-    });
+/** Successes of a commit that is counted already, in an environment that counts for the same product. */
+function repeatedOf(
+  { repository, counted, deployments }: DeliverySource,
+  policy: Policy,
+): FigureFacts["repeated"] {
+  const rules = deliveryRules(policy, repository);
+  const ids = new Set(counted.map(({ id }) => id));
+  const byCommit = Map.groupBy(counted, ({ oid }) => oid);
+  return deployments.flatMap(({ id, oid, environment, succeededAt }) => {
+    if (succeededAt === null || ids.has(id)) return [];
+    const of = byCommit.get(oid)?.find(({ product }) => rules.deploys(environment, product));
+    return of === undefined ? [] : [{ id, of: of.id, at: succeededAt }];
   });
 }
 
@@ -102,9 +103,8 @@ function releasesOf({ repository, releases }: DeliverySource, policy: Policy): F
   return releases.flatMap(({ id, tag, publishedAt, promotedAt, prerelease }) => {
     const own = here.map(({ key }) => key).filter((key) => rules.releases(tag, key));
     const of = own.length === 0 && rules.releases(tag, null) ? [null] : own;
-    return of.map((product, at) => ({
-      // One of several products is one of each.
-      id: at === 0 ? id : `${id} ${product}`,
+    return of.map((product) => ({
+      id,
       product,
       tag,
       publishedAt: delivery.prereleases ? publishedAt : (promotedAt ?? publishedAt),

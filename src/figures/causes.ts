@@ -26,8 +26,8 @@ function deploymentsOfReleases({ deployments, releases }: FigureFacts): Readonly
   const tagged = deployments.filter(({ tag }) => tag !== null);
   const byTag = Map.groupBy(tagged, ({ product, tag }) => JSON.stringify([product, tag]));
   return new Map(
-    distinct(releases).flatMap(({ id, product, tag }): (readonly [string, string])[] => {
-      const found = byTag.get(JSON.stringify([product, tag])) ?? [];
+    [...Map.groupBy(releases, ({ id }) => id)].flatMap(([id, rows]): (readonly [string, string])[] => {
+      const found = rows.flatMap(({ product, tag }) => byTag.get(JSON.stringify([product, tag])) ?? []);
       const [first] = found.toSorted(earlierFirst);
       const isSure = new Set(found.map(({ oid }) => oid)).size === 1;
       return first === undefined || !isSure ? [] : [[id, first.id]];

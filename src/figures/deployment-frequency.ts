@@ -29,7 +29,7 @@ function work(facts: ScopedFacts, period: Period): Figure<DeploymentFrequency> {
   const deployments = facts.deployments
     .filter(({ at }) => isIn(at))
     .map((each) => ({ ...each, counts: each.products.some(isDeployed) }));
-  const releases = facts.releases.filter(({ product, at }) => isIn(at) && !isDeployed(product));
+  const releases = facts.releases.filter(({ products, at }) => isIn(at) && !products.every(isDeployed));
   const repeated = facts.repeated.filter(({ at }) => isIn(at));
   const counted = [
     ...deployments.filter(({ counts }) => counts),
@@ -69,10 +69,7 @@ function kindOf(
   { deployments, releases }: ScopedFacts,
   isDeployed: (product: string | null) => boolean,
 ): DeploymentFrequency["of"] {
-  const products = [
-    ...deployments.flatMap((each) => each.products),
-    ...releases.map(({ product }) => product),
-  ];
+  const products = [...deployments, ...releases].flatMap((each) => each.products);
   if (!products.some(isDeployed)) return "releases";
   return products.every(isDeployed) ? "deployments" : "both";
 }

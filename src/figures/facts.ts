@@ -37,6 +37,7 @@ interface RepeatedDeployment {
   readonly at: string;
 }
 
+/** One of several products has a row for each, as a deployment has. */
 interface PublishedRelease {
   readonly id: string;
   /** Key; null: of what belongs to no product. */

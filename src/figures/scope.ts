@@ -49,7 +49,7 @@ interface Rollback {
 }
 
 interface ScopedRelease {
-  readonly product: string | null;
+  readonly products: readonly (string | null)[];
   readonly at: number;
   readonly prerelease: boolean;
 }
@@ -81,10 +81,11 @@ export function scoping(facts: FigureFacts): (scope: Scope) => ScopedFacts {
 interface IndexedFacts {
   readonly facts: FigureFacts;
   readonly behind: (id: string) => string | null;
-  /** By id; the next two alike. */
+  /** By id; the next one alike. */
   readonly changes: ReadonlyMap<string, MergedChange>;
-  readonly releases: ReadonlyMap<string, FigureFacts["releases"][number]>;
   readonly initiatives: ReadonlyMap<string, InitiativeCourse>;
+  /** The rows of each release, by its id. */
+  readonly releases: ReadonlyMap<string, FigureFacts["releases"]>;
   /** The rows of each deployment, by its id, and by that of what it took the place of. */
   readonly deployments: ReadonlyMap<string, readonly CountedDeployment[]>;
   readonly replacing: ReadonlyMap<string, readonly CountedDeployment[]>;
@@ -104,7 +105,7 @@ function indexed(facts: FigureFacts): IndexedFacts {
     facts,
     behind,
     changes: byId(facts.changes),
-    releases: byId(facts.releases),
+    releases: Map.groupBy(facts.releases, ({ id }) => id),
     initiatives: byId(facts.initiatives),
     deployments,
     replacing: Map.groupBy(facts.deployments, ({ replaced }) => replaced ?? ""),
@@ -129,11 +130,7 @@ function scoped(all: IndexedFacts, scope: Scope): ScopedFacts {
       .flatMap((id) => all.repeated.get(id) ?? [])
       .filter(({ id }) => !counted.has(id))
       .map(({ of, at }) => ({ of, at: Date.parse(at) })),
-    releases: releases.map(({ product, publishedAt, prerelease }) => ({
-      product,
-      prerelease,
-      at: Date.parse(publishedAt),
-    })),
+    releases: releasesOf(releases),
     changes,
     incidents:
       all.incidents &&
@@ -163,8 +160,8 @@ function scoped(all: IndexedFacts, scope: Scope): ScopedFacts {
 /** What is in a scope. */
 interface Contents {
   readonly changes: readonly MergedChange[];
+  /** Rows, as of deployments. */
   readonly releases: FigureFacts["releases"];
-  /** Of deployments. */
   readonly rows: readonly CountedDeployment[];
   readonly initiatives: readonly InitiativeCourse[];
   /** Whether an incident of that product is about it. */
@@ -183,7 +180,7 @@ function ofProducts(all: IndexedFacts, products: ReadonlySet<string | null>): Co
   const ids = new Set(changes.map(({ id }) => id));
   return {
     changes,
-    releases: [...all.releases.values()].filter(isIts),
+    releases: all.facts.releases.filter(isIts),
     rows: all.facts.deployments.filter(isIts),
     initiatives: [...all.initiatives.values()].filter((initiative) =>
       initiative.changes.some((id) => ids.has(id)),
@@ -225,6 +222,15 @@ function deploymentsOf(
       isFix: fixed.has(id),
     };
   });
+}
+
+/** So is a release. */
+function releasesOf(rows: FigureFacts["releases"]): readonly ScopedRelease[] {
+  return [...Map.groupBy(rows, ({ id }) => id).values()].map((all) => ({
+    products: [...new Set(all.map(({ product }) => product))],
+    at: Math.min(...all.map(({ publishedAt }) => Date.parse(publishedAt))),
+    prerelease: all.every(({ prerelease }) => prerelease),
+  }));
 }
 
 function rollbacksOf(rows: readonly CountedDeployment[], counted: ReadonlySet<string>): readonly Rollback[] {

@@ -57,6 +57,22 @@ const rows: readonly [
     { of: "deployments", ...one },
   ],
   [
+    "a release of two products of a team is one",
+    { releases: [release("r", at(3)), release("r", at(3), { product: "dialog" })] },
+    1,
+    one,
+    [],
+    team,
+  ],
+  ...["studio", "dialog"].map((product): (typeof rows)[number] => [
+    `a release of two products is one of ${product}`,
+    { releases: [release("r", at(3)), release("r", at(3), { product: "dialog" })] },
+    1,
+    one,
+    [],
+    { kind: "products", products: [product] },
+  ]),
+  [
     "one that belongs to two products of a team is one",
     { deployments: [deployment("d", at(3)), deployment("d", at(3), { product: "dialog" })] },
     1,
