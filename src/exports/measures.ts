@@ -21,7 +21,7 @@ export interface Measure {
   /** Null where there is none, and of fewer than five lengths of time. */
   readonly value: number | null;
   /** Of fewer than five lengths of time all of them, the shortest first. */
-  readonly values: readonly string[];
+  readonly values: readonly number[];
 }
 
 export interface MeasuredFigure {
@@ -83,8 +83,7 @@ function single(measure: string, unit: Measure["unit"], value: number | null): M
 
 function times(measure: string, durations: Durations): readonly Measure[] {
   if (durations.kind === "values") {
-    const values = durations.values.map((each) => String(hours(each)));
-    return [{ measure, unit: "hours", value: null, values }];
+    return [{ measure, unit: "hours", value: null, values: durations.values.map(hours) }];
   }
   return [
     single(`${measure} median`, "hours", hours(durations.median)),

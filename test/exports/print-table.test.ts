@@ -15,7 +15,7 @@ test("Excel gets semicolons and a mark for UTF-8, and no formula that somebody w
   expect(printCsv(table, "excel")).toBe(
     [
       "\uFEFFtitle;teams;hours;at",
-      '"\'=HYPERLINK(""https://evil.example"")";studio, porten;1.5;',
+      '"\'=HYPERLINK(""https://evil.example"")";studio, porten;1,5;',
       '"a;b,c d\uFFFD[2J";;-2;2026-05-04T08:00:00Z',
       "",
     ].join("\r\n"),
@@ -42,4 +42,10 @@ test("JSON has all columns in each row, lists as lists and nothing as null", () 
     hours: 1.5,
     at: null,
   });
+});
+
+test("lengths of time in a list are numbers in JSON, and no dates in Excel", () => {
+  const rows = [{ title: "", teams: [3.5, 12], hours: -0.5, at: null }];
+  expect(printCsv({ ...table, rows }, "excel").split("\r\n")[1]).toBe(";3,5, 12;-0,5;");
+  expect(jsonRows({ ...table, rows })[0]?.["teams"]).toEqual([3.5, 12]);
 });
