@@ -1,3 +1,4 @@
+import type { Logger } from "pino";
 import { z } from "zod";
 import { ChangeDelivery } from "../domain/change-delivery.ts";
 import { CloserFacts } from "../domain/code.ts";
@@ -7,6 +8,7 @@ import type { Database } from "./database.ts";
 import { createDeliverySources, type DeliverySources } from "./delivery-sources.ts";
 import { KEEP_CHANGES, KEEP_ITEMS, KEEP_OUTCOMES } from "./delivery-statements.ts";
 import { jsonText } from "./json.ts";
+import { legibleRows } from "./legible-rows.ts";
 
 export interface KnownWorkItem {
   /** When it had been closed when its changes were read (ISO 8601): where it was closed anew they are read again. */
@@ -31,7 +33,7 @@ export interface Deliveries extends DeliverySources {
   /** The issues that these changes closed. */
   issuesOf(owner: string, changes: readonly string[]): Promise<readonly string[]>;
   changes(owner: string, ids: readonly string[]): Promise<ReadonlyMap<string, KnownChange>>;
-  /** All that closed a work item, also one that was opened again since. */
+  /** All that can be read of those that closed a work item, also one that was opened again since. */
   closing(owner: string): Promise<readonly KnownChange[]>;
   changesIn(owner: string, repository: string): Promise<readonly KnownChange[]>;
   /** What is new of a change leaves what became of it alone. */
@@ -43,11 +45,11 @@ export interface Deliveries extends DeliverySources {
   open(owner: string, limit: number): Promise<readonly CloserFacts[]>;
 }
 
-export function createDeliveries(database: Database): Deliveries {
+export function createDeliveries(database: Database, logger?: Logger): Deliveries {
   return {
     ...workItemRows(database),
-    ...changeRows(database),
-    ...createDeliverySources(database),
+    ...changeRows(database, logger),
+    ...createDeliverySources(database, logger),
   };
 }
 
@@ -93,29 +95,30 @@ function workItemRows(database: Database): Pick<Deliveries, "workItems" | "keepW
 
 function changeRows(
   database: Database,
+  logger: Logger | undefined,
 ): Pick<
   Deliveries,
   "changes" | "changesIn" | "closing" | "keepChanges" | "keepOutcomes" | "unsettled" | "open"
 > {
   return {
     async changes(owner, ids) {
-      const rows = await database.query<StoredChange>(
+      const rows = await database.query<ChangeRow>(
         "select id, facts, outcome from change where owner = $1 and id = any($2)",
         [owner, ids],
       );
       return new Map(rows.map((row) => [row.id, changeOf(row)]));
     },
     async closing(owner) {
-      const rows = await database.query<StoredChange>(
+      const rows = await database.query<ChangeRow>(
         `select id, facts, outcome from change
          where owner = $1 and id in (select jsonb_array_elements_text(changes) from work_item where owner = $1)
          order by id`,
         [owner],
       );
-      return rows.map(changeOf);
+      return legibleRows(rows, (row) => StoredChange.safeParse(row), { logger, table: "change" });
     },
     async changesIn(owner, repository) {
-      const rows = await database.query<StoredChange>(
+      const rows = await database.query<ChangeRow>(
         "select id, facts, outcome from change where owner = $1 and repository = $2 order by id",
         [owner, repository],
       );
@@ -166,17 +169,18 @@ async function keepChanges(
   ]);
 }
 
-interface StoredChange {
+interface ChangeRow {
   readonly id: string;
   readonly facts: unknown;
   readonly outcome: unknown;
 }
 
-function changeOf({ facts, outcome }: StoredChange): KnownChange {
-  return {
-    change: CloserFacts.parse(facts),
-    outcome: outcome === null ? null : ChangeDelivery.parse(outcome),
-  };
+const StoredChange = z
+  .object({ facts: CloserFacts, outcome: ChangeDelivery.nullable() })
+  .transform(({ facts, outcome }): KnownChange => ({ change: facts, outcome }));
+
+function changeOf(row: ChangeRow): KnownChange {
+  return StoredChange.parse(row);
 }
 
 const Ids = z.array(z.string());

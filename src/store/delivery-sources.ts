@@ -1,3 +1,4 @@
+import type { Logger } from "pino";
 import { z } from "zod";
 import { Commit } from "../domain/commit.ts";
 import { CodePlace, DeploymentFacts, ReleaseFacts } from "../domain/code.ts";
@@ -7,6 +8,7 @@ import { repositoryText } from "../domain/reference.ts";
 import type { Database } from "./database.ts";
 import { KEEP_COMMITS, KEEP_SOURCE, PLACE_OF_CHANGE } from "./delivery-statements.ts";
 import { jsonText } from "./json.ts";
+import { legibleRows } from "./legible-rows.ts";
 import { byId } from "./by-id.ts";
 
 const KnownRelease = ReleaseFacts.extend({
@@ -50,7 +52,7 @@ export interface KnownCommit extends Commit {
 export interface DeliverySources {
   /** Of a repository by node id; null: nobody has looked at it yet. */
   source(owner: string, repository: string): Promise<DeliverySource | null>;
-  /** All of an owner's, in the order of their ids. */
+  /** All of an owner's that can be read, in the order of their ids. */
   sources(owner: string): Promise<readonly DeliverySource[]>;
   keepSource(owner: string, source: DeliverySource): Promise<void>;
   /** Forgets what was released and deployed, with the history; changes stay. */
@@ -63,12 +65,13 @@ export interface DeliverySources {
   keepCommits(owner: string, repository: string, commits: readonly KnownCommit[]): Promise<void>;
 }
 
-export function createDeliverySources(database: Database): DeliverySources {
-  return { ...sourceRows(database), ...commitRows(database) };
+export function createDeliverySources(database: Database, logger?: Logger): DeliverySources {
+  return { ...sourceRows(database, logger), ...commitRows(database) };
 }
 
 function sourceRows(
   database: Database,
+  logger: Logger | undefined,
 ): Pick<DeliverySources, "source" | "sources" | "keepSource" | "dropSource" | "repositories" | "at"> {
   return {
     async source(owner, repository) {
@@ -83,7 +86,7 @@ function sourceRows(
         "select facts from delivery_source where owner = $1 order by repository",
         [owner],
       );
-      return rows.map(({ facts }) => Source.parse(facts));
+      return legibleRows(rows, ({ facts }) => Source.safeParse(facts), { logger, table: "delivery_source" });
     },
     async keepSource(owner, source) {
       const { repository } = source;

@@ -83,7 +83,7 @@ export async function openStore(place: Place, options: StoreOptions): Promise<St
 /** On a database whose tables are up to date already; several may stand on one, each with a clock of its own. */
 export function storeOn(
   database: Database,
-  { now, writeLimitMs }: Pick<StoreOptions, "now" | "writeLimitMs">,
+  { now, logger, writeLimitMs }: Pick<StoreOptions, "logger" | "now" | "writeLimitMs">,
 ): Store {
   return {
     kind: database.kind,
@@ -94,8 +94,8 @@ export function storeOn(
     newcomers: createNewcomers(database),
     projection: createProjection(database, now),
     initiatives: createInitiatives(database),
-    deliveries: createDeliveries(database),
-    records: createThreadRecords(database),
+    deliveries: createDeliveries(database, logger),
+    records: createThreadRecords(database, logger),
     memory: createMemoryCopies(database, now),
     settings: createSettings(database),
     bornAt: () => bornAt(database),

@@ -1,8 +1,10 @@
+import type { Logger } from "pino";
 import type { Key } from "../domain/key.ts";
 import { keyText } from "../domain/key.ts";
 import { ThreadRecord } from "../domain/thread-record.ts";
 import type { Database } from "./database.ts";
 import { jsonText } from "./json.ts";
+import { legibleRows } from "./legible-rows.ts";
 
 /** What was seen of each initiative's thread last; see `domain/thread-record.ts`. */
 export interface ThreadRecords {
@@ -10,11 +12,11 @@ export interface ThreadRecords {
   keepRecord(key: Key, record: ThreadRecord | null): Promise<void>;
   /** Whose there are, in order. */
   owners(): Promise<readonly string[]>;
-  /** All of an owner's, in the order of their keys. */
+  /** All of an owner's that can be read, in the order of their keys. */
   recordsOf(owner: string): Promise<readonly ThreadRecord[]>;
 }
 
-export function createThreadRecords(database: Database): ThreadRecords {
+export function createThreadRecords(database: Database, logger?: Logger): ThreadRecords {
   return {
     async keepRecord(key, record) {
       if (record === null) await database.query("delete from thread_record where key = $1", [keyText(key)]);
@@ -31,7 +33,10 @@ export function createThreadRecords(database: Database): ThreadRecords {
         "select facts from thread_record where owner = $1 order by key",
         [owner],
       );
-      return rows.map(({ facts }) => ThreadRecord.parse(facts));
+      return legibleRows(rows, ({ facts }) => ThreadRecord.safeParse(facts), {
+        logger,
+        table: "thread_record",
+      });
     },
   };
 }
