@@ -43,6 +43,8 @@ export async function release(
   }
   switch (observed.reason) {
     case "forbidden":
+      // Whether it is public still cannot be told either.
+      await parts.store.records.keepRecord(key, null);
       return { kind: "park", reason: { id: "hidden", args: {} } };
     case "transferred":
       if (observed.to !== null) await wake(await parts.keysOf(key.owner, observed.to), parts);

@@ -4,7 +4,7 @@ import type { Gone } from "../../../src/observe/input.ts";
 import { keepThread } from "../../../src/controllers/thread/keep.ts";
 import { release } from "../../../src/controllers/thread/release.ts";
 import { issue, world } from "../../plan/world.ts";
-import { initiative, onEachStore } from "../../stores.ts";
+import { initiative, onEachStore, OWNER } from "../../stores.ts";
 
 const key = initiative("I_1");
 const gone: Gone = { kind: "gone", reason: "deleted", to: null };
@@ -34,5 +34,24 @@ onEachStore("a root that GitHub says is not there", (given) => {
     await keepThread(plan, world([issue("I_1")], { key }), nothingApplied(), store, clock.now);
     clock.now += 30_000;
     expect(await look()).toBe("later");
+  });
+});
+
+onEachStore("a root that may not be read any more", (given) => {
+  test("is told of to nobody, for who may read it now is not known either", async () => {
+    const { store, clock } = given();
+    const root = { id: "I_1", reference: "digdir/portfolio#1", url: "", title: "", createdAt: "" };
+    await store.records.keepRecord(key, {
+      root: { ...root, visibility: "public" },
+      outcome: "open",
+      endedAt: null,
+      spells: [],
+      teams: [],
+      workItems: [],
+    });
+    const parts = { store, now: () => clock.now, keysOf: () => Promise.resolve([]) };
+    const outcome = await release(key, { ...gone, reason: "forbidden" }, parts);
+    expect(outcome.kind).toBe("park");
+    expect(await store.records.recordsOf(OWNER)).toEqual([]);
   });
 });
