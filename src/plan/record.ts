@@ -40,7 +40,7 @@ function outcomeOf({ closed }: IssueFacts, { stopped }: PhaseDecision): ThreadRe
   return stopped === "not-planned" ? "declined" : "stopped";
 }
 
-/** The phases that were left, as the memory has them, and the one that it is in. */
+/** The phases that were left, as the memory has them, and the one that it is in. One that was skipped has no spell. */
 function spellsOf(
   { createdAt, closed }: IssueFacts,
   { phase, since, gateMemory }: PhaseDecision,
@@ -54,7 +54,8 @@ function spellsOf(
     to: at,
   }));
   const last = left.at(-1)?.to ?? createdAt;
+  const spent = left.filter(({ from, to }) => from < to);
   // Where it went back, what lies between is told of no phase.
   const from = since < last ? last : since;
-  return [...left, { phase: phase.name, from, to: closed?.at ?? null }];
+  return [...spent, { phase: phase.name, from, to: closed?.at ?? null }];
 }

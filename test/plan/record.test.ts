@@ -26,6 +26,22 @@ test("the phases that were left follow one another, and the last one lasts", () 
   ]);
 });
 
+test("a phase that was skipped has none", () => {
+  const root = issue("I_1", { labels: ["fase/konsept"] });
+  const before = memory("Konsept", {
+    passed: [passed("Ikke startet", 30), passed("Problem", 30)],
+    phase: {
+      name: "Konsept",
+      word: { face: "label", id: "LE_decided", at: at(30), actor: "kari" },
+      since: at(30),
+    },
+  });
+  expect(planOf(world([root], { memory: before }), policy).record?.spells).toEqual([
+    { phase: "Ikke startet", from: at(0), to: at(30) },
+    { phase: "Konsept", from: at(30), to: null },
+  ]);
+});
+
 test("a phase to which it went back begins when it did, and what lies between is told of none", () => {
   const root = issue("I_1", { labels: ["fase/problem"] });
   const before = memory("Problem", {
