@@ -43,7 +43,8 @@ export async function release(
   }
   switch (observed.reason) {
     case "forbidden":
-      // Whether it is public still cannot be told either.
+      // Whether it is public still cannot be told either; whoever sees it again keeps it anew.
+      await parts.store.projection.keepFingerprint(key, "");
       await parts.store.records.keepRecord(key, null);
       return { kind: "park", reason: { id: "hidden", args: {} } };
     case "transferred":
