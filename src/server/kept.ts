@@ -7,15 +7,17 @@ export type Kept<Value> = (options?: { readonly fresh?: boolean }) => Promise<Va
 export interface KeptOptions<Value> {
   /** How long an answer is kept, milliseconds from when it came. */
   readonly forMs: (value: Value) => number;
+  /** How long a failure is kept, milliseconds from when it came; a second by default. */
+  readonly failureForMs?: () => number;
   /** Milliseconds, of any beginning: how long something is kept is no matter of the time of day. */
   readonly now?: () => number;
 }
 
-/** A failure is kept for so long, milliseconds: what does not answer is not asked by everybody at once either. */
+/** What does not answer is not asked by everybody at once either. */
 const failureKeptMs = 1_000;
 
 export function createKept<Value>(find: () => Promise<Value>, options: KeptOptions<Value>): Kept<Value> {
-  const { forMs, now = () => performance.now() } = options;
+  const { forMs, failureForMs = () => failureKeptMs, now = () => performance.now() } = options;
   let last: { readonly answer: Promise<Value>; until: number } | null = null;
 
   function begin(): Promise<Value> {
@@ -24,7 +26,7 @@ export function createKept<Value>(find: () => Promise<Value>, options: KeptOptio
     last = found;
     answer.then(
       (value) => (found.until = now() + forMs(value)),
-      () => (found.until = now() + failureKeptMs),
+      () => (found.until = now() + failureForMs()),
     );
     return answer;
   }

@@ -52,6 +52,20 @@ test("a failure is kept for a second", async () => {
   expect(asked).toHaveLength(2);
 });
 
+test("a failure that was dear to find out is kept for longer", async () => {
+  const clock = { now: 0 };
+  let asked = 0;
+  const fail = (): Promise<string> => {
+    asked += 1;
+    return Promise.reject(new Error("too much"));
+  };
+  const kept = createKept(fail, { forMs: () => 0, failureForMs: () => 60_000, now: () => clock.now });
+  await expect(kept()).rejects.toThrow("too much");
+  clock.now += 59_999;
+  await expect(kept()).rejects.toThrow("too much");
+  expect(asked).toBe(1);
+});
+
 test("who wants it fresh has it asked for anew, and the others get that one then", async () => {
   const { asked, kept } = given();
   const first = kept();
