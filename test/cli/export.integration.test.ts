@@ -126,10 +126,11 @@ test("figures take the policy, and so the credentials of the app", async () => {
   });
   onTestFinished(() => sandbox.stop());
   const environment = { ...appEnvironment(sandbox), DATABASE_URL: url };
-  const { code, stdout } = await runWith(environment, ["delivery-figures", "--format", "json"]);
+  const { code, stderr, stdout } = await runWith(environment, ["delivery-figures", "--format", "json"]);
   expect(code).toBe(0);
   const rows = JSON.parse(stdout) as Record<string, unknown>[];
   expect(new Set(rows.map(({ owner }) => owner))).toEqual(new Set(["acme"]));
   expect(new Set(rows.map(({ figure }) => figure)).size).toBe(6);
   expect(rows.find(({ scope }) => scope === "initiative")).toMatchObject({ key: "acme/portfolio#1" });
+  expect(stderr).toContain("Left out: 1 × owner-without-policy");
 });

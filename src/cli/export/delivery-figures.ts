@@ -1,5 +1,5 @@
 import { deliveryFiguresTable } from "../../exports/delivery-figures.ts";
-import { readMeasuredFacts } from "../../exports/figure-facts.ts";
+import { readMeasuredFacts, type MeasuredFacts } from "../../exports/figure-facts.ts";
 import type { ExportKind } from "./export-kind.ts";
 
 export const deliveryFiguresExport: ExportKind = {
@@ -7,12 +7,13 @@ export const deliveryFiguresExport: ExportKind = {
   about: "how often is delivered, how long it takes, and how often it fails",
   asksGitHub: true,
   async table(_, { store, owners, policyOf, now }) {
-    const facts = await Promise.all(
-      owners.map(async (owner) => {
-        const policy = await policyOf(owner);
-        return policy === null ? [] : [await readMeasuredFacts(owner, policy, store)];
-      }),
-    );
-    return deliveryFiguresTable(facts.flat(), { now, scopes: ["product", "team", "initiative"] });
+    const facts: MeasuredFacts[] = [];
+    for (const owner of owners) {
+      const policy = await policyOf(owner);
+      if (policy !== null) facts.push(await readMeasuredFacts(owner, policy, store));
+    }
+    const table = deliveryFiguresTable(facts, { now, scopes: ["product", "team", "initiative"] });
+    const count = owners.length - facts.length;
+    return count === 0 ? table : { ...table, excluded: [{ reason: "owner-without-policy", count }] };
   },
 };
