@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { figureFactsOf } from "../../src/exports/figure-facts.ts";
-import type { DeliverySource } from "../../src/store/deliveries.ts";
+import type { DeliverySource } from "../../src/store/delivery-sources.ts";
 import { policyOf } from "../policy/policy-of.ts";
 
 /* What figures are given of what the store has. */

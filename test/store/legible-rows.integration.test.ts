@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { CloserFacts } from "../../src/domain/code.ts";
 import type { ThreadRecord } from "../../src/domain/thread-record.ts";
-import type { DeliverySource } from "../../src/store/deliveries.ts";
+import type { DeliverySource } from "../../src/store/delivery-sources.ts";
 import { initiative, onEachStore, OWNER } from "../stores.ts";
 
 /* Rows of another version: one that cannot be read keeps nobody from the others. */
