@@ -1,10 +1,9 @@
 import type { CountedDeployment } from "../domain/counted-deployment.ts";
 import type { Policy } from "../policy/policy.ts";
-import { sameRepository } from "../domain/reference.ts";
 import type { RepositoryDeliveries } from "./deliveries.ts";
 import { readHistory } from "./history.ts";
 import { successesOf, type Success } from "./production.ts";
-import { deliveryRules } from "./products.ts";
+import { deliveryRules, productsAt } from "./products.ts";
 import { newestTagAt } from "./versions.ts";
 
 /*
@@ -17,15 +16,13 @@ import { newestTagAt } from "./versions.ts";
  */
 
 type Known = Omit<RepositoryDeliveries, "isReadable">;
-type Rules = Pick<Policy, "delivery" | "products">;
+type Rules = Pick<Policy, "delivery" | "products" | "teams">;
 
 /** In order of time, of each product that is deployed from there, and of what belongs to none. */
 export function countedDeployments(policy: Rules, repository: Known): readonly CountedDeployment[] {
   const history = readHistory(repository);
   const rules = deliveryRules(policy, repository.repository);
-  const keys = policy.products
-    .filter(({ repositories }) => repositories.some((each) => sameRepository(each, repository.repository)))
-    .map(({ key }) => key);
+  const keys = productsAt(repository.repository, policy);
   const claims = ({ environment }: { readonly environment: string }) =>
     keys.filter((key) => rules.deploys(environment, key));
 
@@ -42,7 +39,7 @@ export function countedDeployments(policy: Rules, repository: Known): readonly C
     );
   }
 
-  return [...keys.toSorted().flatMap(lane), ...lane(null)].toSorted(byTime);
+  return [...keys.flatMap(lane), ...lane(null)].toSorted(byTime);
 }
 
 function byTime(one: CountedDeployment, other: CountedDeployment): number {

@@ -33,6 +33,26 @@ export function productsOfChange(
     .toSorted();
 }
 
+/**
+ * Keys of the products that are released and deployed from a repository: those that name it; and of a team that has it for
+ * its backlog the only product, where that names no repository of its own.
+ */
+export function productsAt(
+  repository: RepositoryName,
+  { products, teams }: Pick<Policy, "products" | "teams">,
+): readonly string[] {
+  const isHere = (place: RepositoryName | null) => place !== null && sameRepository(place, repository);
+  const naming = products.filter(({ repositories }) => repositories.some(isHere)).map(({ key }) => key);
+  const placed = new Set(
+    products.filter(({ repositories }) => repositories.length > 0).map(({ key }) => key),
+  );
+  const ofTeams = teams
+    .filter(({ backlog, products: own }) => isHere(backlog) && new Set(own).size === 1)
+    .flatMap((team) => team.products)
+    .filter((key) => !placed.has(key));
+  return [...new Set([...naming, ...ofTeams])].toSorted();
+}
+
 /** Which releases and deployments of a repository deliver what. */
 export interface DeliveryRules {
   /** Whether a release with that tag delivers changes of the product; null: changes without a product. */

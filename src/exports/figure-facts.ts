@@ -1,4 +1,4 @@
-import { deliveryRules } from "../delivery/products.ts";
+import { deliveryRules, productsAt } from "../delivery/products.ts";
 import type { KnownChange } from "../domain/code.ts";
 import type { Language } from "../domain/language.ts";
 import { sameRepository } from "../domain/reference.ts";
@@ -94,14 +94,12 @@ function repeatedOf(
 
 /** A release is of each product of the repository whose tags it has; where no product claims it, of none. */
 function releasesOf({ repository, releases }: DeliverySource, policy: Policy): FigureFacts["releases"] {
-  const { delivery, products } = policy;
+  const { delivery } = policy;
   if (!delivery.releases) return [];
   const rules = deliveryRules(policy, repository);
-  const here = products.filter(({ repositories }) =>
-    repositories.some((each) => sameRepository(each, repository)),
-  );
+  const here = productsAt(repository, policy);
   return releases.flatMap(({ id, tag, publishedAt, promotedAt, prerelease }) => {
-    const own = here.map(({ key }) => key).filter((key) => rules.releases(tag, key));
+    const own = here.filter((key) => rules.releases(tag, key));
     const of = own.length === 0 && rules.releases(tag, null) ? [null] : own;
     return of.map((product) => ({
       id,

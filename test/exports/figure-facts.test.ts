@@ -37,8 +37,8 @@ test("a release of two products has a row for each, and is one", () => {
     releases: [{ ...release, movedTo: null, withdrawnAt: null, promotedAt: null }],
   });
   expect(releases.map(({ id, product }) => [id, product])).toEqual([
-    ["RE_1", "studio"],
     ["RE_1", "dialog"],
+    ["RE_1", "studio"],
   ]);
 });
 

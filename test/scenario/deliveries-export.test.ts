@@ -170,17 +170,18 @@ test("what was delivered once stays in the figures when its work item is opened 
   const stage = await beginDelivery(1, { policy: showing });
   deploy(stage, merge(stage, "acme/studio#2"));
   await stage.quiet();
-  const leadTimes = async () => {
+  const numberOf = async (figure: string) => {
     const answer = await ask(stage, "/api/delivery-figures.json");
     const rows = (await answer.json()) as Record<string, unknown>[];
-    return rows.find(
-      (row) => row["figure"] === "change-lead-time" && row["key"] === "studio" && row["month"] === null,
-    )?.["n"];
+    return rows.find((row) => row["figure"] === figure && row["key"] === "studio" && row["month"] === null)?.[
+      "n"
+    ];
   };
   stage.as("dev-studio").reopen("acme/studio#2");
   await stage.quiet();
   expect(await rowsOf(stage)).toEqual([]);
-  expect(await leadTimes()).toBe(1);
+  expect(await numberOf("change-lead-time")).toBe(1);
+  expect(await numberOf("deployment-frequency")).toBe(1);
 });
 
 test("of a product and a team of which nothing is public not even the name is told", async () => {
