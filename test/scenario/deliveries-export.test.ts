@@ -116,6 +116,35 @@ function loseStudio(stage: Stage): void {
   stage.as("owner").selectRepositories("acme", ["acme/.github", "acme/portfolio"]);
 }
 
+test.each([true, false])(
+  "what code that is made private has closed is told to nobody, whether a webhook says so: %s",
+  async (isHeard) => {
+    const stage = await beginDelivery(1, {
+      policy: showing,
+      before: (as) => {
+        as("owner").createRepository("acme", "kode");
+        as("owner").setVisibility("acme/kode", "PUBLIC");
+      },
+    });
+    const owner = stage.as("owner");
+    const { number } = owner.openPullRequest("acme/kode", { title: "Endring", closes: ["acme/studio#2"] });
+    owner.mergePullRequest(`acme/kode#${number}`);
+    owner.publishRelease("acme/kode", "v1");
+    owner.close("acme/studio#2");
+    await stage.quiet();
+    expect(
+      (await stage.app.store.deliveries.closing("acme")).map(({ change }) => change.repository.visibility),
+    ).toEqual(["public"]);
+    const hide = () => void owner.setVisibility("acme/kode", "PRIVATE");
+    if (isHeard) hide();
+    else unheard(stage, hide);
+    await stage.quiet();
+    if (!isHeard) await hourly(stage);
+    expect(await rowsOf(stage)).toEqual([]);
+    expect(await (await ask(stage, "/api/delivery-figures.json")).text()).not.toContain("kode");
+  },
+);
+
 test("a record goes with the initiative", async () => {
   const stage = await beginDelivery(1, { policy: showing });
   merge(stage, "acme/studio#2");
