@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { pino } from "pino";
 import { readEnvironment } from "../environment.ts";
 import { csvDialects, jsonRows, printCsv, type CsvDialectName } from "../exports/print-table.ts";
+import { isGitHubError } from "../github/errors.ts";
 import { createParts, hasCredentials } from "../server/parts.ts";
 import { openStore } from "../store/store.ts";
 import type { ExportKind, ExportOptions } from "./export/export-kind.ts";
@@ -49,7 +50,15 @@ async function printTable(kind: ExportKind, { format, dialect, ...options }: Opt
     const policies = hasCredentials(configuration)
       ? createParts({ configuration, store, logger, now: Date.now, rereadMs: 0 }).policies
       : null;
-    const policyOf = async (owner: string) => (await policies?.inForce(owner))?.policy ?? null;
+    const policyOf = async (owner: string) => {
+      try {
+        return (await policies?.inForce(owner))?.policy ?? null;
+      } catch (error) {
+        if (!isGitHubError(error)) throw error;
+        tell(`The policy of ${owner} cannot be read now: ${error.message}`);
+        return null;
+      }
+    };
     const table = await kind.table(options, { store, configuration, owners, policyOf, now: Date.now() });
     if (format === "json") printJson(jsonRows(table), 2);
     else printFile(printCsv(table, dialect));

@@ -50,7 +50,8 @@ export function makePlan(read: World, { policy, policySha, now, print, printRepl
     waves: unseen === null ? wanted : [],
     again: quiet ? null : (unseen ?? again(input, decisions)),
     nodes: nodesOf(input, input.thread),
-    record: quiet ? null : recordOf(input, decisions),
+    // What was is told of, also where nothing can be written any more.
+    record: quiet && !input.thread.root.repository.archived ? null : recordOf(input, decisions),
   };
 }
 

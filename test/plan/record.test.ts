@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { CloserFacts } from "../../src/domain/code.ts";
 import { planOf } from "./planned.ts";
 import { testPolicy } from "./policy.ts";
-import { at, child, issue, labeled, memory, world } from "./world.ts";
+import { at, child, issue, labeled, memory, self, world } from "./world.ts";
 
 /* What a plan tells exports and figures of an initiative. */
 
@@ -96,4 +96,15 @@ test("of an element that is a root of its own there is nothing to tell", () => {
   const root = issue("R_1", { in: { owner: "digdir", name: "roadmap" } });
   const key = { kind: "element", owner: "digdir", id: "R_1" } as const;
   expect(planOf(world([root], { key }), policy).record).toBeNull();
+});
+
+test("an initiative of an archived repository is told of as before", () => {
+  const root = issue("I_1");
+  const archived = { ...root, repository: { ...root.repository, archived: true } };
+  expect(planOf(world([archived], { memory: memory("Problem") }), policy).record?.root.id).toBe("I_1");
+});
+
+test("what the app made itself is no initiative, and nothing is told of it", () => {
+  const root = issue("I_1", { author: self });
+  expect(planOf(world([root]), policy).record).toBeNull();
 });
