@@ -83,6 +83,7 @@ function describeLabel({ kind, name }: LabelPurpose, language: Language): string
       return labelDescription({ kind, product: name }, language);
     case "epic":
     case "follow-up":
+    case "delivered":
       return labelDescription({ kind }, language);
     case "other":
       return "";

@@ -13,6 +13,8 @@ export interface ReasonArguments {
   "not-done-opens": { phase: string };
   "on-board": { project: string };
   "label-from-section": { section: string; label: string };
+  /** Without what delivered it, which not everybody may read. */
+  "label-delivered": { label: string; at: string };
   "team-command": { actor: string; team: string };
   "team-off": { team: string };
   "label-needed": { label: string };

@@ -73,6 +73,8 @@ export interface World extends Snapshot {
   readonly unruled: readonly string[];
   /** What closed each of its issues that is closed as completed, by node id; absent: not read. */
   readonly changes?: ReadonlyMap<string, readonly KnownChange[]>;
+  /** Work items that were delivered since the policy names a label for that, and never had it; absent: none. */
+  readonly unlabelled?: readonly string[];
   /** Repositories that the policy names for deliveries and that lead nowhere; absent: nothing here was delivered by code. */
   readonly unfound?: readonly string[];
   /** Unanswered comments on the root that hold commands, oldest first, as far as they are heard now. */

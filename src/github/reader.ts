@@ -50,6 +50,8 @@ export interface Reader {
     issues: readonly string[],
     withPaths: boolean,
   ): Promise<ReadonlyMap<string, readonly CloserFacts[]>>;
+  /** Those of these issues that have a label or had it once, fifty a request; where that cannot be told, they had. */
+  labelled(owner: string, issues: readonly string[], label: string): Promise<ReadonlySet<string>>;
   /** Pull requests by node id, fifty a request, those that can be seen. */
   pullRequests(owner: string, ids: readonly string[], withPaths: boolean): Promise<readonly CloserFacts[]>;
   /** Pull requests that were merged from these branches of a repository (by node id), in one request. */
@@ -111,13 +113,16 @@ export interface Reader {
    */
   createdIssues(owner: string, repository: RepositoryName, since: string): Promise<readonly IssueFacts[]>;
 
-  /** The newest commits of a file on the default branch, newest first, each with the file's text; empty where there is no such repository or file. */
+  /**
+   * The newest commits of a file on the default branch, newest first, each with its time (ISO 8601) and the file's text;
+   * empty where there is no such repository or file.
+   */
   fileHistory(
     owner: string,
     repository: RepositoryName,
     path: string,
     first: number,
-  ): Promise<readonly { readonly sha: string; readonly text: string | null }[]>;
+  ): Promise<readonly { readonly sha: string; readonly at: string; readonly text: string | null }[]>;
 
   /**
    * What each of these users may do in the repository, by login, all in one request. Whoever could not be asked about

@@ -7,7 +7,7 @@ export type LabelMeaning =
   | { readonly kind: "team"; readonly team: string }
   | { readonly kind: "source"; readonly source: string }
   | { readonly kind: "product"; readonly product: string }
-  | { readonly kind: "epic" | "follow-up" };
+  | { readonly kind: "epic" | "follow-up" | "delivered" };
 
 /** Of a description GitHub refuses what lies beyond, such as emoji: "unicode characters above 0xffff". */
 const astral = /[\u{10000}-\u{10FFFF}]/gu;
@@ -30,6 +30,7 @@ function describeMeaning(meaning: LabelMeaning, language: Language): string {
       return say(language, "label.product", { product: meaning.product });
     case "epic":
     case "follow-up":
+    case "delivered":
       return say(language, `label.${meaning.kind}`);
   }
 }

@@ -11,7 +11,15 @@ export function phaseColor(index: number, count: number): string {
   return phaseColors[Math.round(position)] ?? phaseColors[0];
 }
 
-export type LabelKind = "team" | "source" | "product" | "input" | "epic" | "element" | "follow-up";
+export type LabelKind =
+  | "team"
+  | "source"
+  | "product"
+  | "input"
+  | "epic"
+  | "element"
+  | "follow-up"
+  | "delivered";
 
 const kindColors: Readonly<Record<LabelKind, string>> = {
   team: "d6e4f5",
@@ -21,6 +29,7 @@ const kindColors: Readonly<Record<LabelKind, string>> = {
   epic: "7a5ea8",
   element: "3f7f93",
   "follow-up": "b9d8c2",
+  delivered: "8cc9a1",
 };
 
 /** The colour that a label of this kind is made with. */

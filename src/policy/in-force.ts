@@ -1,13 +1,9 @@
 import type { Place } from "./locate.ts";
+import { labelSince } from "./label-since.ts";
 import { parsePolicy, type PolicyContext } from "./parse.ts";
+import type { PolicyCommit } from "./policy-commit.ts";
 import type { Policy } from "./policy.ts";
 import type { Problem } from "./problem.ts";
-
-/** The policy's file as one commit left it; null: the commit took it away. */
-export interface PolicyCommit {
-  readonly sha: string;
-  readonly text: string | null;
-}
 
 export interface PolicyInForce {
   /** Null: the organisation is left alone. */
@@ -28,10 +24,15 @@ export interface PolicyInForce {
  */
 export function inForce(commits: readonly PolicyCommit[], context: PolicyContext): PolicyInForce {
   let broken: PolicyInForce["broken"] = null;
-  for (const { sha, text } of commits) {
+  for (const [nth, { sha, text }] of commits.entries()) {
     if (text === null) break;
     const parsed = parsePolicy(text, context);
-    if (parsed.ok) return { policy: parsed.policy, sha, places: parsed.places, broken };
+    if (parsed.ok) {
+      const { delivery } = parsed.policy;
+      const since = labelSince(delivery.label, commits.slice(nth));
+      const policy = { ...parsed.policy, delivery: { ...delivery, labelSince: since } };
+      return { policy, sha, places: parsed.places, broken };
+    }
     broken ??= { sha, problems: parsed.problems };
   }
   return { policy: null, sha: null, places: new Map(), broken };

@@ -89,6 +89,11 @@ export interface Team extends Omit<Completed<typeof TeamInput>, "name" | "kind" 
 export interface DeliveryPolicy extends Omit<Completed<typeof DeliveryInput>, "repositories" | "window"> {
   /** Looked at besides backlogs, the repositories of products and those in which something was changed. */
   readonly repositories: readonly RepositoryName[];
+  /**
+   * Since when the label is named (ISO 8601), as the commits of the policy tell: only what was delivered later gets it.
+   * Null: without a label, and in a policy as it was parsed.
+   */
+  readonly labelSince: string | null;
   /** Milliseconds: the period of the figures. */
   readonly window: number;
 }

@@ -8,6 +8,7 @@ import type { Database } from "./database.ts";
 import { createDeliverySources, type DeliverySources } from "./delivery-sources.ts";
 import { KEEP_CHANGES, KEEP_ITEMS, KEEP_OUTCOMES } from "./delivery-statements.ts";
 import { jsonText } from "./json.ts";
+import { labelledItems, type LabelledItems } from "./labelled-items.ts";
 import { legibleRows } from "./legible-rows.ts";
 
 export interface KnownWorkItem {
@@ -26,7 +27,7 @@ export interface WorkItemChanges extends Omit<KnownWorkItem, "changes"> {
 }
 
 /** What went out of which repository, of each owner whose policy asks for it. All of it can be read from GitHub again. */
-export interface Deliveries extends DeliverySources {
+export interface Deliveries extends DeliverySources, LabelledItems {
   /** Of these issues those that are known, by node id. */
   workItems(owner: string, issues: readonly string[]): Promise<ReadonlyMap<string, KnownWorkItem>>;
   keepWorkItems(owner: string, items: readonly WorkItemChanges[]): Promise<void>;
@@ -47,6 +48,7 @@ export interface Deliveries extends DeliverySources {
 
 export function createDeliveries(database: Database, logger?: Logger): Deliveries {
   return {
+    ...labelledItems(database),
     ...workItemRows(database),
     ...changeRows(database, logger),
     ...createDeliverySources(database, logger),

@@ -11,6 +11,7 @@ import {
 import { editsDocument } from "../../src/github/queries/edits.ts";
 import { fileCommitsDocument, fileTextsDocument } from "../../src/github/queries/file-history.ts";
 import { issuesDocument } from "../../src/github/queries/issues.ts";
+import { labelledDocument } from "../../src/github/queries/labelled.ts";
 import { historyDocument } from "../../src/github/queries/history.ts";
 import { permissionsDocument, teamMembersDocument } from "../../src/github/queries/people.ts";
 import { changesDocument } from "../../src/github/queries/changes.ts";
@@ -37,6 +38,7 @@ export const documents: Readonly<Record<string, Document>> = {
   "issues that pull requests close": closedIssuesDocument,
   "what closed issues": closersDocument(true),
   "what closed issues, without files": closersDocument(false),
+  "who has a label": labelledDocument,
   "pull requests": pullRequestsDocument(true),
   "pull requests merged from branches": mergedFromDocument(2),
   "the newest releases": newestReleasesDocument(2),

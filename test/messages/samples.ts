@@ -21,6 +21,7 @@ export const reasonSamples: ReasonArguments = {
   "team-command": { actor: "actor", team: "team" },
   "team-off": { team: "team" },
   "label-needed": { label: "label" },
+  "label-delivered": { label: "label", at: "2026-01-12T09:00:00Z" },
   "label-renamed": { from: "from", label: "label" },
   "gate-refused": { phase: "phase", actor: "actor", to: "to" },
   "linked-by-command": { actor: "actor" },

@@ -71,7 +71,7 @@ roles:
   portfolio-office: []
   arkitekt: []
 
-delivery:  { environments: [production, prod], releases: true, prereleases: false, repositories: [], window: P90D }
+delivery:  { environments: [production, prod], releases: true, prereleases: false, repositories: [], label: null, window: P90D }
 processes: []
 products:  []
 `;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { inForce } from "../../src/policy/in-force.ts";
-import type { PolicyCommit } from "../../src/policy/in-force.ts";
+import type { PolicyCommit } from "../../src/policy/policy-commit.ts";
 
 const good = "version: 1\ninitiatives: {}";
 const older = "version: 1\ninitiatives: {}\nmode: observe";
@@ -17,7 +17,7 @@ test.each<[string, (string | null)[], string | null, string | null]>([
   ["taken away, then back and broken", [bad, null, good], null, "c0"],
   ["put back", [good, null, older], "c0", null],
 ])("%s", (_name, texts, sha, broken) => {
-  const commits = texts.map((text, index): PolicyCommit => ({ sha: `c${index}`, text }));
+  const commits = texts.map((text, index): PolicyCommit => ({ sha: `c${index}`, at: "", text }));
   const found = inForce(commits, { owner: "digdir" });
   expect(found.sha).toBe(sha);
   expect(found.policy === null).toBe(sha === null);

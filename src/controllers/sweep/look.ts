@@ -22,7 +22,7 @@ import type { Apart } from "./set-aside.ts";
  */
 
 export interface LookParts extends CompareParts {
-  readonly reader: Pick<Reader, "closers">;
+  readonly reader: Pick<Reader, "closers" | "labelled">;
   readonly now: () => number;
   readonly store: Store;
   readonly observe: ObserveThreads;

@@ -25,7 +25,7 @@ import { wantFound } from "./want-found.ts";
 export interface SweepParts extends Omit<LookParts, "apart" | "onRead"> {
   readonly reader: Pick<
     Reader,
-    "ancestors" | "closers" | "listIssues" | "newestReleases" | "pullRequests" | "repositories"
+    "ancestors" | "closers" | "labelled" | "listIssues" | "newestReleases" | "pullRequests" | "repositories"
   >;
   readonly policies: Policies;
   /** Told of each thread that could not be looked at. */

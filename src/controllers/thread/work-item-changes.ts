@@ -13,6 +13,7 @@ import { namedRepositories } from "../../store/named-repositories.ts";
 import type { Settings } from "../../store/settings.ts";
 import type { Store } from "../../store/store.ts";
 import { Priority } from "../../store/work.ts";
+import { withUnlabelled } from "./unlabelled.ts";
 
 /*
  * Which changes closed the work items of a thread. That is asked once of each closing: what became of the changes is the
@@ -20,7 +21,7 @@ import { Priority } from "../../store/work.ts";
  */
 
 export interface WorkItemParts {
-  readonly reader: Pick<Reader, "closers">;
+  readonly reader: Pick<Reader, "closers" | "labelled">;
   readonly store: Pick<Store, "deliveries" | "settings" | "work">;
   readonly now: () => number;
 }
@@ -45,7 +46,7 @@ export async function withChanges(
   const none: ReadonlyMap<string, KnownChange> = new Map();
   const changes = ids.length === 0 ? none : await deliveries.changes(owner, ids);
   const unfound = changes.size === 0 ? [] : await unfoundNames(owner, policy, parts.store.settings);
-  return worlds.map((world) => {
+  const changed = worlds.map((world) => {
     const ofItems = new Map(
       closedIssues(world).map(({ id }) => [
         id,
@@ -55,6 +56,7 @@ export async function withChanges(
     const hasChange = ofItems.values().some((all) => all.length > 0);
     return { ...world, changes: ofItems, ...(hasChange && unfound.length > 0 ? { unfound } : {}) };
   });
+  return await withUnlabelled(changed, policy, parts);
 }
 
 /** Names for what is released and deployed that lead nowhere, as the policy has them. */

@@ -16,6 +16,7 @@ export function fileCommitsDocument(): string {
               history(first: $first, path: $path) {
                 nodes {
                   oid
+                  committedDate
                 }
               }
             }
@@ -33,7 +34,9 @@ export const FileCommitsAnswer = z.object({
       defaultBranchRef: z
         .object({
           target: z.object({
-            history: z.object({ nodes: z.array(z.object({ oid: z.string() })) }).optional(),
+            history: z
+              .object({ nodes: z.array(z.object({ oid: z.string(), committedDate: z.string() })) })
+              .optional(),
           }),
         })
         .nullable(),

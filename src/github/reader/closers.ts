@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { CloserFacts } from "../../domain/code.ts";
 import {
   changeOfCommit,
@@ -13,10 +12,8 @@ import {
   pullRequestsDocument,
 } from "../queries/closers.ts";
 import type { Transport } from "../transport.ts";
-import { requireAbsences, shaped, wholeAnswer } from "./entries.ts";
-import { halvesOf, inHalves } from "./in-halves.ts";
-
-const atOnce = 50;
+import { shaped, wholeAnswer } from "./entries.ts";
+import { readNodes } from "./read-nodes.ts";
 
 /** What closed each issue, a pull request once; none for an issue that cannot be seen. */
 export async function readClosers(
@@ -72,29 +69,6 @@ export async function readMergedFrom(
     .filter(({ head }) => head !== null);
 }
 
-async function readNodes(
-  transport: Transport,
-  owner: string,
-  ids: readonly string[],
-  request: { readonly operation: string; readonly document: () => string },
-  take: (id: string, node: unknown) => void,
-): Promise<void> {
-  async function ask(batch: readonly string[]): Promise<void> {
-    const answer = await transport.read(owner, {
-      ...request,
-      variables: { ids: batch },
-      size: batch.length,
-      content: 0,
-    });
-    requireAbsences(answer.problems);
-    const { nodes } = shaped(Nodes, answer.data);
-    for (const [at, id] of batch.entries()) take(id, nodes[at] ?? null);
-  }
-  for (let from = 0; from < ids.length; from += atOnce) {
-    await inHalves<readonly string[]>(ids.slice(from, from + atOnce), ask, halvesOf);
-  }
-}
-
 function changesOf({
   closedByPullRequestsReferences: pulls,
   timelineItems,
@@ -105,5 +79,3 @@ function changesOf({
   if (closer?.__typename === "Commit") changes.push(changeOfCommit(shaped(CommitAnswer, closer)));
   return [...new Map(changes.map((change) => [change.id, change])).values()];
 }
-
-const Nodes = z.object({ nodes: z.array(z.unknown()) });

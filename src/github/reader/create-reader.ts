@@ -17,6 +17,7 @@ import { readFileHistory } from "./file-history.ts";
 import { readEditedComments } from "./edited-comments.ts";
 import { readForwarded } from "./forwarded.ts";
 import { createHoles } from "./holes.ts";
+import { readLabelled } from "./labelled.ts";
 import { readIssues } from "./issues.ts";
 import { readPermissions } from "./people.ts";
 import { createdIssues, listIssues } from "./repository-issues.ts";
@@ -44,6 +45,7 @@ export function createReader(
     ancestors: (owner, ids) => readAncestors(transport, owner, ids),
     closedIssues: (owner, pullRequests) => readClosedIssues(transport, owner, pullRequests),
     closers: (owner, issues, withPaths) => readClosers(transport, owner, issues, withPaths),
+    labelled: (owner, issues, label) => readLabelled(transport, owner, issues, label),
     pullRequests: (owner, ids, withPaths) => readPullRequests(transport, owner, ids, withPaths),
     mergedFrom: (owner, request) => readMergedFrom(transport, owner, request),
     newestReleases: (owner, repositories) => readNewestReleases(transport, owner, repositories),

@@ -11,6 +11,8 @@ import { requireAbsences, shaped, wholeAnswer } from "./entries.ts";
 
 export interface FileVersion {
   readonly sha: string;
+  /** When it was committed, ISO 8601. */
+  readonly at: string;
   /** Null where the commit took the file away. */
   readonly text: string | null;
 }
@@ -34,18 +36,18 @@ export async function readFileHistory(
   const { repository } = shaped(FileCommitsAnswer, commits.data);
   // GitHub forwards the name of a repository that went to another owner: what is written there is not this one's word.
   if (repository !== null && !sameName(repository.owner.login, account)) return [];
-  const shas = repository?.defaultBranchRef?.target.history?.nodes.map(({ oid }) => oid) ?? [];
-  if (shas.length === 0) return [];
-  const places = Object.fromEntries(shas.map((sha, at) => [`at${at}`, `${sha}:${path}`]));
+  const nodes = repository?.defaultBranchRef?.target.history?.nodes ?? [];
+  if (nodes.length === 0) return [];
+  const places = Object.fromEntries(nodes.map(({ oid }, nth) => [`at${nth}`, `${oid}:${path}`]));
   const texts = await transport.read(owner, {
     operation: "ReadFileTexts",
-    document: fileTextsDocument(shas.length),
+    document: fileTextsDocument(nodes.length),
     variables: { owner: account, name, ...places },
-    size: shas.length,
+    size: nodes.length,
     content: 0,
   });
   const found = wholeAnswer(FileTextsAnswer, texts).repository;
-  return shas.map((sha, at) => ({ sha, text: textOf(found[`f${at}`]) }));
+  return nodes.map(({ oid: sha, committedDate: at }, nth) => ({ sha, at, text: textOf(found[`f${nth}`]) }));
 }
 
 /**

@@ -76,6 +76,7 @@ function colorOf(policy: Policy, purpose: LabelPurpose): string {
     product: "product",
     epic: "epic",
     "follow-up": "follow-up",
+    delivered: "delivered",
     other: "element",
   };
   return labelColor(kinds[purpose.kind]);

@@ -2,6 +2,7 @@ import type { Case, Decisions } from "../decisions.ts";
 import { propertyOf, type Desired } from "../desired.ts";
 import { answers } from "./answers.ts";
 import { cards } from "./cards.ts";
+import { deliveredLabel } from "./delivered-label.ts";
 import { elementState } from "./element-state.ts";
 import { fieldValues } from "./field-values.ts";
 import { followUps } from "./follow-ups.ts";
@@ -24,6 +25,7 @@ const ofInitiative: readonly Rule[] = [
   initiativeState,
   teamLabels,
   sourceLabels,
+  deliveredLabel,
   cards,
   fieldValues,
   newElements,
@@ -38,7 +40,7 @@ const ofInitiative: readonly Rule[] = [
 ];
 
 /** Phase, gates and spawning do not apply to an element without an initiative. */
-const ofElement: readonly Rule[] = [cards, fieldValues, elementState, answers, overview];
+const ofElement: readonly Rule[] = [deliveredLabel, cards, fieldValues, elementState, answers, overview];
 
 /** An issue that was there before the installation is answered when it is spoken to, and else left alone. */
 const ofOlder: readonly Rule[] = [answers];

@@ -57,6 +57,7 @@ function emoji(file: PolicyFile): Finding[] {
     { path: ["roadmap", "label"], name: file.roadmap?.label },
     { path: ["epics", "label"], name: file.epics?.label },
     { path: ["follow-up", "label"], name: file["follow-up"]?.label },
+    { path: ["delivery", "label"], name: file.delivery?.label },
     ...(file.phases ?? []).map(({ label }, at) => ({ path: ["phases", at, "label"], name: label })),
     ...Object.entries(file.teams ?? {}).flatMap(([team, input]) =>
       (input?.labels ?? []).map((name, at) => ({ path: ["teams", team, "labels", at], name })),

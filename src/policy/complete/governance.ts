@@ -24,6 +24,7 @@ export function completeDelivery(file: PolicyFile, owner: string): DeliveryPolic
   return {
     ...delivery,
     repositories: delivery.repositories.map((text) => repositoryReference(text, owner)),
+    labelSince: null,
     window: parseDuration(delivery.window)?.milliseconds ?? 0,
   };
 }

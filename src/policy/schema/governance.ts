@@ -17,6 +17,7 @@ export const DeliveryInput = section({
     "Repositories whose releases and deployments are looked at besides backlogs and those of products",
     [],
   ),
+  label: key(LabelName, "Label that a work item gets when it is delivered; without it, none"),
   window: key(IsoDuration, "Period of the figures, at most P400D, without months or years", "P90D"),
 });
 export type DeliveryInput = z.infer<typeof DeliveryInput>;

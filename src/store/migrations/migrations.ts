@@ -8,6 +8,7 @@ import { newcomer } from "./0007-newcomer.ts";
 import { places } from "./0008-places.ts";
 import { deliveries } from "./0009-deliveries.ts";
 import { threadRecords } from "./0010-thread-records.ts";
+import { labelled } from "./0011-labelled.ts";
 
 export interface Migration {
   readonly number: number;
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   { number: 8, statements: places },
   { number: 9, statements: deliveries },
   { number: 10, statements: threadRecords },
+  { number: 11, statements: labelled },
 ];
