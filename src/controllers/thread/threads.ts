@@ -22,7 +22,7 @@ import { doubtedOwners } from "./refusal.ts";
 import { isRoot } from "./root.ts";
 import { surround } from "./related-initiatives.ts";
 import { outsiderBehind } from "./wake-others.ts";
-import { withChanges } from "./work-item-changes.ts";
+import { wakeWhereDecided, withChanges } from "./work-item-changes.ts";
 
 export interface ThreadOptions {
   readonly store: Store;
@@ -94,6 +94,7 @@ export function createThreads(options: ThreadOptions): Threads {
     async keep(plan, world, applied, { priority }) {
       const outsider = outsiderBehind(world, priority);
       await keepThread(plan, world, applied, store, now(), outsider);
+      await wakeWhereDecided(world, { store, now });
       const after = rewritten(world, plan, applied);
       const { policy } = await policies.inForce(plan.key.owner);
       if (after === null || policy === null) return;

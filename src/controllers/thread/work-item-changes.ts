@@ -137,3 +137,21 @@ async function wakeRepositories(
     cause: "work items",
   });
 }
+
+/**
+ * To be called when it is kept which issues belong to a thread. A repository that has decided since the thread was read did
+ * not know then whom to wake: a work item that came in a moment ago was nobody's yet.
+ */
+export async function wakeWhereDecided(
+  { key, changes }: Pick<World, "changes" | "key">,
+  { store, now }: Pick<WorkItemParts, "now"> & { readonly store: Pick<Store, "deliveries" | "work"> },
+): Promise<void> {
+  const undecided = [...(changes ?? new Map<string, readonly KnownChange[]>()).values()]
+    .flat()
+    .filter(({ change, outcome }) => outcome === null && change.mergedAt !== null)
+    .map(({ change }) => change.id);
+  if (undecided.length === 0) return;
+  const known = await store.deliveries.changes(key.owner, undecided);
+  if (!known.values().some(({ outcome }) => outcome !== null)) return;
+  await store.work.want([key], { due: now(), priority: Priority.due, cause: "deliveries" });
+}
