@@ -114,7 +114,7 @@ test("of several phase labels at once the last one stays, and each is written on
   await stage.quiet();
   expect(faces(stage)).toEqual(planning);
   const written = stage.writes().slice(before);
-  expect(written.filter((name) => name === "addLabelsToLabelable")).toEqual([]);
+  expect(written.filter((name) => name === "addLabels")).toEqual([]);
 });
 
 test("the label of the phase that it is in already says nothing new", async () => {
