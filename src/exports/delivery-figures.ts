@@ -40,7 +40,13 @@ export function deliveryFiguresTable(
   all: readonly MeasuredFacts[],
   options: FigureOptions,
 ): Table<FigureColumn> {
-  return { columns, rows: all.flatMap((facts) => rowsOf(facts, options)), excluded: [] };
+  const unread = all.flatMap(({ sources }) => sources.filter(({ isReadable }) => !isReadable)).length;
+  return {
+    columns,
+    rows: all.flatMap((facts) => rowsOf(facts, options)),
+    // What was known of it is in the figures, and nothing newer.
+    excluded: unread === 0 ? [] : [{ reason: "repository-unreadable", count: unread }],
+  };
 }
 
 function rowsOf(measured: MeasuredFacts, { now, scopes }: FigureOptions): readonly Row[] {

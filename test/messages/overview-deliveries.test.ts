@@ -59,7 +59,7 @@ describe("how long it took", () => {
   test.each([
     ["nb", "Fra første commit til produksjon: **under én dag, én dag og 9 dager** (3 endringer)"],
     ["nn", "Frå første commit til produksjon: **under éin dag, éin dag og 9 dagar** (3 endringar)"],
-    ["da", "Fra første commit til drift: **under en dag, én dag og 9 dage** (3 ændringer)"],
+    ["da", "Fra første commit til drift: **under én dag, én dag og 9 dage** (3 ændringer)"],
     ["en", "From first commit to production: **less than a day, one day and 9 days** (3 changes)"],
   ] as const)("of fewer than five is told of each in %s", (language, line) => {
     expect(lines(language, { leadTime: { kind: "each", days: [0, 1, 9] } }).slice(1)).toEqual([line]);
@@ -70,5 +70,40 @@ describe("how long it took", () => {
     expect(lines("nb", { leadTime }).slice(1)).toEqual([
       "Fra første commit til produksjon: **3 dager** (median av 14, lengst 21 dager)",
     ]);
+  });
+});
+
+describe("what is not in production now", () => {
+  const link = { target: "I_1", title: "t", url: "https://github.com/a/b/issues/55", reference: "a/b#55" };
+  const lineOf = (
+    language: Language,
+    how: "rollback" | "sideways" | "revert" | "undecidable",
+    name: string | null,
+  ) => lines(language, { gone: [{ link, lost: { how, day: "2026-05-13", name } }] }).at(-1) ?? "";
+
+  test.each([
+    [
+      "nb",
+      "rullet tilbake 13. mai 2026 til v1",
+      "reversert 13. mai 2026 i v1",
+      "erstattet 13. mai 2026 av v1",
+    ],
+    ["nn", "rulla tilbake 13. mai 2026 til v1", "reversert 13. mai 2026 i v1", "erstatta 13. mai 2026 av v1"],
+    [
+      "da",
+      "rullet tilbage 13. maj 2026 til v1",
+      "tilbageført 13. maj 2026 i v1",
+      "erstattet 13. maj 2026 af v1",
+    ],
+    ["en", "rolled back 13 May 2026, to v1", "reverted 13 May 2026, in v1", "replaced 13 May 2026, by v1"],
+  ] as const)("says in %s how, and what is there instead", (language, rollback, revert, sideways) => {
+    expect(lineOf(language, "rollback", "v1")).toContain(rollback);
+    expect(lineOf(language, "revert", "v1")).toContain(revert);
+    expect(lineOf(language, "sideways", "v1")).toContain(sideways);
+  });
+
+  test("claims nothing where git cannot tell", () => {
+    expect(lineOf("nb", "undecidable", null)).toContain("usikkert fra 13. mai 2026");
+    expect(lineOf("nb", "undecidable", "v1")).toContain("usikkert fra 13. mai 2026, med v1");
   });
 });

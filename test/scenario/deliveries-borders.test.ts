@@ -10,7 +10,7 @@ import type { Stage } from "./stage.ts";
 
 /* What outsiders can do to what is told of deliveries, who is told, and with whose token it is read. */
 
-const inProduction = "**1 av 1** oppgaver er i produksjon";
+const inProduction = "**1 av 1** oppgave er i produksjon";
 const long = "x".repeat(60_000);
 
 /** Anybody can have a repository, and write, merge and release in it whatever they like. */
@@ -112,7 +112,7 @@ test("a fork's branch is not the repository's branch of the same name", async ()
   tables.pullRequests.set(row.id, { ...merged, headRefName: "samling", headRepositoryId });
   developer.deploy(studio, "production", { ref: "main" });
   await stage.quiet();
-  expect(section(stage)[0]).toContain("**0 av 1** oppgaver er i produksjon");
+  expect(section(stage)[0]).toContain("**0 av 1** oppgave er i produksjon");
 });
 
 test.each([
@@ -127,7 +127,7 @@ test.each([
   hear(stage, () => void stage.as("owner").setVisibility(studio, "PRIVATE"));
   await stage.quiet();
   await hourly(stage);
-  expect(section(stage)[0]).toBe("**1 av 1** oppgaver er levert");
+  expect(section(stage)[0]).toBe("**1 av 1** oppgave er levert");
   expect(stage.overview(one)).not.toContain("hemmelig");
   stage.as("dev-studio").publishRelease(studio, "v10-hemmelig");
   await stage.quiet();

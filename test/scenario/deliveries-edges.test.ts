@@ -8,8 +8,9 @@ import { basePolicy, type Stage } from "./stage.ts";
 
 const dayMs = 86_400_000;
 const inProduction = (delivered: number, total: number) =>
-  `**${delivered} av ${total}** oppgaver er i produksjon`;
-const released = (delivered: number, total: number) => `**${delivered} av ${total}** oppgaver er levert`;
+  `**${delivered} av ${total}** ${total === 1 ? "oppgave" : "oppgaver"} er i produksjon`;
+const released = (delivered: number, total: number) =>
+  `**${delivered} av ${total}** ${total === 1 ? "oppgave" : "oppgaver"} er levert`;
 
 test("three work items that one pull request closes are delivered together, by one change", async () => {
   const stage = await beginDelivery(3);

@@ -9,7 +9,7 @@ import { setStage, type Stage } from "./stage.ts";
 
 const dayMs = 86_400_000;
 const inProduction = (delivered: number, total: number) =>
-  `**${delivered} av ${total}** oppgaver er i produksjon`;
+  `**${delivered} av ${total}** ${total === 1 ? "oppgave" : "oppgaver"} er i produksjon`;
 const oneWaits = "én er ferdig og venter på produksjonssetting";
 
 test("webhooks that come twice, late and in another order end in the same", async () => {
@@ -32,7 +32,7 @@ test.each([
   [
     "a release",
     (stage: Stage) => stage.as("dev-studio").publishRelease(studio, "v1"),
-    "**1 av 1** oppgaver er levert",
+    "**1 av 1** oppgave er levert",
   ],
   [
     "a deployment that failed again",

@@ -6,7 +6,7 @@ import type { Stage } from "./stage.ts";
 /* More was merged than is read of the history in one look. */
 
 const inProduction = (delivered: number, total: number) =>
-  `**${delivered} av ${total}** oppgaver er i produksjon`;
+  `**${delivered} av ${total}** ${total === 1 ? "oppgave" : "oppgaver"} er i produksjon`;
 
 /** Merges so many commits at once that a look does not read what is before them, and deploys that. */
 function bury(stage: Stage): string {

@@ -30,7 +30,7 @@ test.each(["merge", "squash", "rebase"] as const)(
     developer.mergePullRequest(`acme/studio#${number}`, kind);
     developer.publishRelease("acme/studio", "v1.42.0");
     await stage.quiet();
-    expect(section(stage)).toContain("**1 av 1** oppgaver er levert");
+    expect(section(stage)).toContain("**1 av 1** oppgave er levert");
     expect(section(stage)).toContain("Sist: **studio v1.42.0**, 4. mai 2026 (én oppgave)");
   },
 );
@@ -43,10 +43,10 @@ test("a rollback takes it out of production, and it stays delivered; the next de
   developer.deploy("acme/studio", "production", { oid: before });
   developer.deploy("acme/studio", "production", { oid });
   await stage.quiet();
-  expect(section(stage)[0]).toBe("**1 av 1** oppgaver er i produksjon");
+  expect(section(stage)[0]).toBe("**1 av 1** oppgave er i produksjon");
   developer.deploy("acme/studio", "production", { oid: before });
   await stage.quiet();
-  expect(section(stage)[0]).toBe("**1 av 1** oppgaver er i produksjon");
+  expect(section(stage)[0]).toBe("**1 av 1** oppgave er i produksjon");
   expect(section(stage).at(-1)).toMatch(
     new RegExp(
       `^Ikke i produksjon nå: .*acme/.*studio.*2.* – rullet tilbake 4. mai 2026 til ${before.slice(0, 7)}$`,
@@ -67,13 +67,13 @@ test("what is reverted before it is delivered never is, and a revert of the reve
   developer.deploy("acme/studio", "production", { ref: "main" });
   await stage.quiet();
   expect(section(stage)[0]).toBe(
-    "**0 av 1** oppgaver er i produksjon · én er ferdig og venter på produksjonssetting",
+    "**0 av 1** oppgave er i produksjon · én er ferdig og venter på produksjonssetting",
   );
   const again = developer.revert(`acme/studio#${undo.number}`);
   developer.mergePullRequest(`acme/studio#${again.number}`, "squash");
   developer.deploy("acme/studio", "production", { ref: "main" });
   await stage.quiet();
-  expect(section(stage)[0]).toBe("**1 av 1** oppgaver er i produksjon");
+  expect(section(stage)[0]).toBe("**1 av 1** oppgave er i produksjon");
 });
 
 test("a hotfix branch has what it copies by cherry-pick, and nothing else of the default branch", async () => {
@@ -106,7 +106,7 @@ test("a commit on the default branch that closes a work item is its change", asy
   const { oid } = stage.as("dev-studio").putFile("acme/studio", "a.md", "a", { message: "Fixes #2" });
   stage.as("dev-studio").deploy("acme/studio", "prod", { oid });
   await stage.quiet();
-  expect(section(stage)[0]).toBe("**1 av 1** oppgaver er i produksjon");
+  expect(section(stage)[0]).toBe("**1 av 1** oppgave er i produksjon");
 });
 
 test("deployments elsewhere, failed ones, drafts and prereleases deliver nothing", async () => {
@@ -118,10 +118,10 @@ test("deployments elsewhere, failed ones, drafts and prereleases deliver nothing
   developer.draftRelease("acme/studio", "v2");
   developer.publishRelease("acme/studio", "v2-rc.1", { isPrerelease: true });
   await stage.quiet();
-  expect(section(stage)).toEqual(["**0 av 1** oppgaver er levert · én er ferdig og venter på utgivelse"]);
+  expect(section(stage)).toEqual(["**0 av 1** oppgave er levert · én er ferdig og venter på utgivelse"]);
   developer.publishRelease("acme/studio", "v2");
   await stage.quiet();
-  expect(section(stage)[0]).toBe("**1 av 1** oppgaver er levert");
+  expect(section(stage)[0]).toBe("**1 av 1** oppgave er levert");
 });
 
 test("a deployment whose webhook was lost is found within the hour", async () => {
@@ -131,7 +131,7 @@ test("a deployment whose webhook was lost is found within the hour", async () =>
   await hourly(stage);
   unheard(stage, () => stage.as("dev-studio").deploy("acme/studio", "production", { oid }));
   await hourly(stage);
-  expect(section(stage)[0]).toBe("**1 av 1** oppgaver er i produksjon");
+  expect(section(stage)[0]).toBe("**1 av 1** oppgave er i produksjon");
 });
 
 test("where the store was lost all is worked out again from GitHub", async () => {
@@ -174,7 +174,7 @@ test("a release of a private repository is not named on an overview that others 
   merge(stage, "acme/studio#2");
   stage.as("dev-studio").publishRelease("acme/studio", "v9-hemmelig");
   await stage.quiet();
-  expect(section(stage)[0]).toBe("**1 av 1** oppgaver er levert");
+  expect(section(stage)[0]).toBe("**1 av 1** oppgave er levert");
   expect(stage.overview(one)).not.toContain("hemmelig");
   stage.as("dev-studio").deleteRelease("acme/studio", "v9-hemmelig");
   await stage.quiet();

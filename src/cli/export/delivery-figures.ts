@@ -14,6 +14,8 @@ export const deliveryFiguresExport: ExportKind = {
     }
     const table = deliveryFiguresTable(facts, { now, scopes: ["product", "team", "initiative"] });
     const count = owners.length - facts.length;
-    return count === 0 ? table : { ...table, excluded: [{ reason: "owner-without-policy", count }] };
+    return count === 0
+      ? table
+      : { ...table, excluded: [...table.excluded, { reason: "owner-without-policy", count }] };
   },
 };

@@ -38,7 +38,11 @@ export function decide(input: Case): readonly ChangeDelivery[] {
     if (input.forgotten.has(change.id)) return { ...all, mergeCommit: "unreadable" };
     return strays.has(change.id) ? { ...all, mergeCommit: "stray" } : all;
   });
-  const decided = decideDeliveries({ policy, repositories: [facts], changes: sought });
+  const before = new Map(changes.map(({ change, outcome }) => [change.id, outcome]));
+  const kept = new Set([...facts.releases, ...facts.deployments].map(({ id }) => id));
+  const decided = decideDeliveries({ policy, repositories: [facts], changes: sought }).map((delivery) =>
+    asBefore(delivery, before.get(delivery.id)?.delivered ?? null, kept),
+  );
   // As they are kept, so that what is as before is no news.
   return (isReadable ? decided : decided.map(leftOpen)).map((delivery) => ChangeDelivery.parse(delivery));
 }
@@ -49,6 +53,17 @@ export function undecided(input: Omit<Case, "forgotten">): ReturnType<typeof wan
   const facts = factsOf(input);
   const sought = changes.map(({ change }) => codeChangeOf(change, facts.repository, policy));
   return wantedComparisons({ policy, repositories: [facts], changes: sought });
+}
+
+/** What was delivered stays so when what delivered it is no more among the newest that are kept. */
+function asBefore(
+  delivery: ChangeDelivery,
+  delivered: ChangeDelivery["delivered"],
+  kept: ReadonlySet<string>,
+): ChangeDelivery {
+  if (delivered === null || kept.has(delivered.id)) return delivery;
+  const isEarlier = delivery.delivered === null || delivered.at < delivery.delivered.at;
+  return isEarlier ? { ...delivery, state: "delivered", delivered } : delivery;
 }
 
 /** Its deployments as figures count them; of one that cannot be read, those that were counted when it could be. */

@@ -4,8 +4,18 @@ import type { DeliverySource, KnownRelease } from "../../store/delivery-sources.
 
 /** Of each kind; older ones are not looked for, and not kept. */
 const mostKnown = 1_000;
+/** Of deployments that do not count, such as previews of pull requests: enough to see which are new. */
+const mostOthers = 200;
 /** How far back anything is looked for that is not known yet. */
 export const backMs = 400 * 86_400_000;
+
+export interface SourceParts {
+  readonly reader: Pick<Reader, "releases">;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** Whether a deployment to that environment may deliver. */
+  readonly counts: (environment: string) => boolean;
+}
 
 /**
  * What a repository has released and deployed, from the newest back to what is known; null where it cannot be found.
@@ -15,7 +25,7 @@ export async function readSource(
   asker: string,
   id: string,
   known: DeliverySource | null,
-  { reader, now }: { readonly reader: Pick<Reader, "releases">; readonly now: number },
+  { reader, now, counts }: SourceParts,
 ): Promise<DeliverySource | null> {
   const releases = new Map((known?.releases ?? []).map((release) => [release.id, release]));
   const deployments = new Map((known?.deployments ?? []).map((deployment) => [deployment.id, deployment]));
@@ -59,7 +69,7 @@ export async function readSource(
   return {
     ...source,
     releases: newestOf(releases, ({ publishedAt }) => publishedAt),
-    deployments: newestOf(deployments, ({ createdAt }) => createdAt),
+    deployments: newestDeployments(deployments, counts),
     isReadable: true,
     ...decidedBefore(known),
   };
@@ -105,13 +115,29 @@ function deploymentNow(read: DeploymentFacts, known: DeploymentFacts | undefined
   return known?.succeededAt == null ? read : { ...read, succeededAt: known.succeededAt };
 }
 
-/** In the order of their ids, so that the same ones are the same text. */
+/** A thousand previews must not push out what went to users. */
+function newestDeployments(
+  deployments: ReadonlyMap<string, DeploymentFacts>,
+  counts: SourceParts["counts"],
+): DeploymentFacts[] {
+  const createdAt = (deployment: DeploymentFacts) => deployment.createdAt;
+  const { own = [], others = [] } = Object.groupBy(deployments.values(), ({ environment }) =>
+    counts(environment) ? "own" : "others",
+  );
+  const byId = (all: readonly DeploymentFacts[]) => new Map(all.map((each) => [each.id, each]));
+  return inOrder([...newestOf(byId(own), createdAt), ...newestOf(byId(others), createdAt, mostOthers)]);
+}
+
 function newestOf<Row extends { readonly id: string }>(
   rows: ReadonlyMap<string, Row>,
   timeOf: (row: Row) => string,
+  most = mostKnown,
 ): Row[] {
-  return [...rows.values()]
-    .toSorted((one, other) => (timeOf(one) > timeOf(other) ? -1 : 1))
-    .slice(0, mostKnown)
-    .toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  const newest = [...rows.values()].toSorted((one, other) => (timeOf(one) > timeOf(other) ? -1 : 1));
+  return inOrder(newest.slice(0, most));
+}
+
+/** Of their ids, so that the same ones are the same text. */
+function inOrder<Row extends { readonly id: string }>(rows: readonly Row[]): Row[] {
+  return rows.toSorted((one, other) => (one.id < other.id ? -1 : 1));
 }

@@ -95,10 +95,11 @@ export async function lookAtRepository({ owner, id }: Key, parts: RepositoryPart
 async function sourceNow(
   id: string,
   before: DeliverySource | null,
-  { asker, owner, parts: { reader, now } }: Look,
+  { asker, owner, policy, parts: { reader, now } }: Look,
 ): Promise<DeliverySource | null> {
+  const counts = (environment: string) => isProduction(environment, policy);
   try {
-    return await readSource(asker, id, before, { reader, now: now() });
+    return await readSource(asker, id, before, { reader, now: now(), counts });
   } catch (error) {
     const isGone = isGitHubError(error, "not-found");
     const isOthers = isGitHubError(error, "not-installed") && !sameName(asker, owner);
@@ -211,11 +212,15 @@ function firstOut(source: DeliverySource, policy: Policy, since: number): number
   return late.length === 0 ? null : Math.min(...late);
 }
 
+function isProduction(environment: string, { delivery }: Policy): boolean {
+  return delivery.environments.some((glob) => matchesGlob(environment, glob));
+}
+
 /** A deployment that does not count, such as the preview of a pull request, needs no history. */
-function wentOut({ deployments, releases }: DeliverySource, { delivery }: Policy) {
+function wentOut({ deployments, releases }: DeliverySource, policy: Policy) {
   return [
     ...deployments
-      .filter(({ environment }) => delivery.environments.some((glob) => matchesGlob(environment, glob)))
+      .filter(({ environment }) => isProduction(environment, policy))
       .map(({ oid, succeededAt }) => ({ oid, at: succeededAt })),
     ...releases.map(({ oid, publishedAt: at }) => ({ oid, at })),
     // Whether a tag was moved on or away is told by the history of where it is now.

@@ -151,10 +151,12 @@ export function changeOfPull(answer: z.infer<typeof PullAnswer>): CloserFacts {
   };
 }
 
-/** The merged pull request that brought the commit in, else the commit itself. */
+/** The first merged pull request that brought the commit in, else the commit itself. */
 export function changeOfCommit(answer: CommitAnswer): CloserFacts {
-  const pull = answer.associatedPullRequests?.nodes.find((each) => each?.mergeCommit?.oid === answer.oid);
-  if (pull) return changeOfPull(pull);
+  const [pull] = (answer.associatedPullRequests?.nodes ?? [])
+    .flatMap((each) => (each === null || each.mergedAt === null ? [] : [changeOfPull(each)]))
+    .toSorted((one, other) => ((one.mergedAt ?? "") < (other.mergedAt ?? "") ? -1 : 1));
+  if (pull !== undefined) return pull;
   return {
     id: answer.id,
     number: null,

@@ -37,7 +37,7 @@ export function releasesDocument(kinds: {
   const page = "pageInfo { hasNextPage endCursor }";
   const releases = `releases(first: 100, after: $releases, ${order}) { ${page} nodes { ${releaseFields} } }`;
   const deployments = `deployments(first: 50, after: $deployments, ${order}) {
-    ${page} nodes { ${deploymentFields} statuses(first: 30) { nodes { state createdAt } } }
+    ${page} nodes { ${deploymentFields} statuses(first: 30) { totalCount nodes { state createdAt } } }
   }`;
   return () => /* GraphQL */ `
     query ReadReleases(
@@ -77,7 +77,7 @@ export const DeploymentAnswer = z.object({
   environment: z.string().nullable(),
   originalEnvironment: z.string().nullable(),
   latestStatus: Status.nullable(),
-  statuses: z.object({ nodes: z.array(Status.nullable()) }).nullish(),
+  statuses: z.object({ totalCount: z.number().int(), nodes: z.array(Status.nullable()) }).nullish(),
 });
 export type DeploymentAnswer = z.infer<typeof DeploymentAnswer>;
 

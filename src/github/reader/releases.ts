@@ -95,16 +95,16 @@ function publishedOf(answer: ReleaseAnswer | null): ReleaseFacts[] {
   return [{ id, tag, oid: tagCommit?.oid ?? null, publishedAt, prerelease }];
 }
 
-/** What is inactive was a success once: GitHub says so of nothing else. */
-const succeeded: ReadonlySet<string> = new Set(["SUCCESS", "INACTIVE"]);
-
 function deploymentOf(answer: DeploymentAnswer): DeploymentFacts {
   const { id, createdAt, commitOid: oid, environment, originalEnvironment, latestStatus, statuses } = answer;
-  const all = [...(statuses?.nodes ?? []), latestStatus].filter((status) => status !== null);
-  const [first] = all
-    .filter(({ state }) => succeeded.has(state))
-    .map((status) => status.createdAt)
-    .toSorted();
+  const read = (statuses?.nodes ?? []).filter((status) => status !== null);
+  const times = [...read, ...(latestStatus === null ? [] : [latestStatus])]
+    .filter(({ state }) => state === "SUCCESS")
+    .map((status) => status.createdAt);
+  // Anybody may call one inactive that never succeeded; where not all its statuses were read, it may have.
+  const isCut = statuses != null && statuses.totalCount > statuses.nodes.length;
+  if (times.length === 0 && isCut && latestStatus?.state === "INACTIVE") times.push(latestStatus.createdAt);
+  const [first] = times.toSorted();
   return {
     id,
     environment: originalEnvironment ?? environment ?? "",
