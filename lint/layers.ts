@@ -57,7 +57,7 @@ export const layers: readonly Layer[] = [
   { name: "commands", ours: ["domain", "policy", "markdown"], types: ["change"], packages: [] },
   {
     name: "plan",
-    ours: ["domain", "change", "commands", "delivery", ...policyWords, criteria],
+    ours: ["domain", "change", "commands", "delivery", "figures", ...policyWords, criteria],
     types: ["policy"],
     packages: ["node:util"],
   },

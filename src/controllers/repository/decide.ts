@@ -11,7 +11,8 @@ import { labelTail } from "../../policy/labels.ts";
 import type { Policy } from "../../policy/policy.ts";
 import type { DeliverySource, KnownCommit } from "../../store/delivery-sources.ts";
 
-export interface Case {
+/** What is known of a repository when it is looked at. */
+export interface ReadRepository {
   readonly place: RepositoryName;
   /** Null where nothing was ever read of the repository. */
   readonly source: DeliverySource | null;
@@ -20,16 +21,19 @@ export interface Case {
   readonly commits: readonly KnownCommit[];
   /** Those that were merged. */
   readonly changes: readonly KnownChange[];
-  /** Ids of those whose merge commit GitHub has forgotten. */
-  readonly forgotten: ReadonlySet<string>;
   readonly policy: Policy;
+}
+
+export interface DecidableRepository extends ReadRepository {
+  /** Ids of those changes whose merge commit GitHub has forgotten. */
+  readonly forgotten: ReadonlySet<string>;
 }
 
 /**
  * What became of the changes. Where the repository cannot be read any more, what was delivered stays so, and of the rest
  * nothing is said.
  */
-export function decide(input: Case): readonly ChangeDelivery[] {
+export function decide(input: DecidableRepository): readonly ChangeDelivery[] {
   const { changes, policy, isReadable } = input;
   const facts = factsOf(input);
   const strays = new Set(straysAmong(input).map(({ id }) => id));
@@ -48,7 +52,7 @@ export function decide(input: Case): readonly ChangeDelivery[] {
 }
 
 /** What GitHub has to be asked, as too little history was read to tell. */
-export function undecided(input: Omit<Case, "forgotten">): ReturnType<typeof wantedComparisons> {
+export function undecided(input: ReadRepository): ReturnType<typeof wantedComparisons> {
   const { changes, policy } = input;
   const facts = factsOf(input);
   const sought = changes.map(({ change }) => codeChangeOf(change, facts.repository, policy));
@@ -67,7 +71,7 @@ function asBefore(
 }
 
 /** Its deployments as figures count them; of one that cannot be read, those that were counted when it could be. */
-export function counted(input: Omit<Case, "forgotten">): readonly CountedDeployment[] {
+export function counted(input: ReadRepository): readonly CountedDeployment[] {
   const { isReadable, policy, source } = input;
   if (source === null) return [];
   return isReadable ? countedDeployments(policy, factsOf(input)) : source.counted;
@@ -86,7 +90,7 @@ function leftOpen(delivery: ChangeDelivery): ChangeDelivery {
  * Changes that the default branch had, and has no more: a force-push took them away. Nothing that went out has them, or
  * they would be delivered.
  */
-export function straysAmong(input: Omit<Case, "forgotten">): readonly CloserFacts[] {
+export function straysAmong(input: ReadRepository): readonly CloserFacts[] {
   const { source, changes } = input;
   const head = source?.head ?? null;
   if (source === null || head === null) return [];
@@ -98,7 +102,7 @@ export function straysAmong(input: Omit<Case, "forgotten">): readonly CloserFact
     .filter(({ oid }) => oid !== null && ancestry(history, oid, head) === "no");
 }
 
-function factsOf({ place, source, commits, changes }: Omit<Case, "forgotten">): RepositoryDeliveries {
+function factsOf({ place, source, commits, changes }: ReadRepository): RepositoryDeliveries {
   const absent = new Set(source?.absent);
   return {
     repository: source?.repository ?? place,

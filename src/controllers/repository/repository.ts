@@ -15,7 +15,7 @@ import type { Store } from "../../store/store.ts";
 import { Priority } from "../../store/work.ts";
 import type { Outcome } from "../../work/outcome.ts";
 import { tellsByPaths } from "../thread/work-item-changes.ts";
-import { counted, decide, straysAmong, undecided, type Case } from "./decide.ts";
+import { counted, decide, straysAmong, undecided, type ReadRepository } from "./decide.ts";
 import { isNamed, unreadSource } from "./named-repositories.ts";
 import { readCarriers } from "./read-carriers.ts";
 import { readCommits } from "./read-commits.ts";
@@ -187,9 +187,9 @@ async function historyNow(
 
 /** Where too little history was read to tell, GitHub is asked. */
 async function withComparisons(
-  input: Omit<Case, "forgotten">,
+  input: ReadRepository,
   { asker, parts: { reader } }: Look,
-): Promise<Omit<Case, "forgotten">> {
+): Promise<ReadRepository> {
   const { source, isReadable } = input;
   const wanted = isReadable ? undecided(input) : [];
   if (source === null || wanted.length === 0) return input;

@@ -6,6 +6,7 @@ import { isReadable } from "../../domain/issue.ts";
 import type { Overview } from "../../domain/overview.ts";
 import type { NamedDelivery, OverviewDeliveries } from "../../domain/overview-deliveries.ts";
 import { sameRepository } from "../../domain/reference.ts";
+import { durationsOf } from "../../figures/durations.ts";
 import { mayTell } from "../borders.ts";
 import { dayOf, printDay } from "../calendar-day.ts";
 import type { Case } from "../decisions.ts";
@@ -86,24 +87,17 @@ function isTold(
   return known !== undefined && mayTell(known.change.repository, input.thread.root.repository, input);
 }
 
-/** Below so many, a median says no more than all of them. */
-const enough = 5;
-
 function leadTimeOf({ leadTime: { times } }: DeliverySummary): OverviewDeliveries["leadTime"] {
-  const days = times.map((time) => Math.round(time / dayMs));
+  const durations = durationsOf(times);
+  const days = times.map(daysOf);
   const longest = days.at(-1);
   if (longest === undefined) return null;
-  if (days.length < enough) return { kind: "each", days };
-  return { kind: "median", count: days.length, median: Math.round(medianOf(times) / dayMs), longest };
+  if (durations.kind === "values") return { kind: "each", days };
+  return { kind: "median", count: durations.n, median: daysOf(durations.median), longest };
 }
 
-/** Of an even number the middle of the two in the middle. */
-function medianOf(sorted: readonly number[]): number {
-  const [low = 0, high = 0] = [
-    sorted[Math.floor((sorted.length - 1) / 2)],
-    sorted[Math.floor(sorted.length / 2)],
-  ];
-  return (low + high) / 2;
+function daysOf(milliseconds: number): number {
+  return Math.round(milliseconds / dayMs);
 }
 
 function goneOf(
