@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { pathText } from "../../src/policy/problem.ts";
 import { remediesFor, remedyYaml } from "../../src/policy/remedy.ts";
-import { readablePlaces } from "../../src/policy/readable.ts";
+import { isGoverned, processPlaces, readablePlaces } from "../../src/policy/readable.ts";
 import {
   isClaimedBefore,
   namesCompared,
@@ -155,6 +155,21 @@ describe("what a policy names of another owner is taken out of it", () => {
     ],
   ])("of processes and changes, with consent to %s", (_, altinn, paths) => {
     expect(unruled(altinn, governed).map(({ path }) => path)).toEqual(paths);
+  });
+
+  test("what is let is read with the other one's token, and what is reviewed is not a place for cards", () => {
+    const read = (altinn: OtherOwner) => {
+      const policy = ruledPart(policyOf(governed), "digdir", new Map([["altinn", altinn]]));
+      const names = ["endringer", "a", "b", "y"].filter((name) =>
+        isGoverned({ owner: "Altinn", name }, "digdir", policy),
+      );
+      return [processPlaces(policy).map(({ name }) => name), names];
+    };
+    expect(read(accepting("issues"))).toEqual([
+      ["a", "b", "endringer"],
+      ["endringer", "a", "b"],
+    ]);
+    expect(read(accepting("portfolio"))).toEqual([[], []]);
   });
 
   test("a card keeps its owner's name, and a list that becomes empty is not the default", () => {
