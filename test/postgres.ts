@@ -47,7 +47,7 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
       made += 1;
       const name = `test_${made}`;
       await administer(port, `create database ${name}`);
-      return `postgres://redthread@127.0.0.1:${port}/${name}`;
+      return `postgres://redthread@localhost:${port}/${name}?host=${encodeURIComponent(data)}`;
     },
     async crash() {
       server.kill("SIGQUIT");
