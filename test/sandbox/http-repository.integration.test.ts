@@ -87,6 +87,8 @@ test("a renamed repository forwards, and a private one of another account does n
   sandbox.as("owner").renameRepository("acme/roadmap", "veikart");
   const renamed = await call(sandbox, "/repos/acme/roadmap", token);
   expect(renamed).toMatchObject({ status: 301 });
+  const issues = await call(sandbox, "/repos/acme/roadmap/issues/1?a=b", token);
+  expect(issues.headers.get("location")).toMatch(/\/repositories\/\d+\/issues\/1\?a=b$/);
   expect((await call(sandbox, "/repos/acme/veikart", token)).status).toBe(200);
   expect((await call(sandbox, "/repos/other/secret", token)).status).toBe(404);
 });
