@@ -6,7 +6,6 @@ import { permissions } from "../../src/sandbox/seed/app.ts";
 import { seedMinimal } from "../../src/sandbox/seed/minimal.ts";
 import { put } from "../../src/sandbox/state/put.ts";
 import { call, installationToken } from "./calling.ts";
-import { openapiErrors } from "./github-schemas.ts";
 import type { Receiver } from "./receiver.ts";
 import { startReceiver } from "./receiver.ts";
 
@@ -61,22 +60,21 @@ test("a job waits until the app that holds it has approved, and says what it is 
     },
   ]);
   expect(await statuses()).toEqual(["waiting"]);
-  const waiting = await get(path);
-  expect(waiting).toMatchObject({
+  expect(await get(path)).toMatchObject({
     status: "waiting",
     conclusion: null,
     run_attempt: 1,
     event: "workflow_dispatch",
   });
-  const pending = await get(`${path}/pending_deployments`);
-  expect(pending).toMatchObject([{ environment: { name: "Production" }, current_user_can_approve: false }]);
+  expect(await get(`${path}/pending_deployments`)).toMatchObject([
+    { environment: { name: "Production" }, current_user_can_approve: false },
+  ]);
 
   const report = { environment_name: "production", comment: "Held: see the issue" };
   expect((await call(sandbox, callback, token, report)).status).toBe(204);
   const approval = { environment_name: "Production", state: "approved", comment: "Evaluated" };
   expect((await call(sandbox, callback, token, approval)).status).toBe(204);
-  const approvals = await get(`${path}/approvals`);
-  expect(approvals).toMatchObject([
+  expect(await get(`${path}/approvals`)).toMatchObject([
     { state: "pending", comment: "Held: see the issue", user: { login: "redthread[bot]" } },
     { state: "approved", comment: "Evaluated", environments: [{ name: "Production" }] },
   ]);
@@ -85,14 +83,6 @@ test("a job waits until the app that holds it has approved, and says what it is 
   expect(await statuses()).toEqual(["in_progress", "success", "waiting"]);
   const again = await call(sandbox, callback, token, approval);
   expect(again.status, "what is no longer pending").toBe(422);
-
-  const list = (await get(`/repos/${name}/environments`)) as { readonly environments: readonly unknown[] };
-  expect(openapiErrors("workflow-run", waiting)).toEqual([]);
-  expect((pending as unknown[]).flatMap((each) => openapiErrors("pending-deployment", each))).toEqual([]);
-  expect((approvals as unknown[]).flatMap((each) => openapiErrors("environment-approvals", each))).toEqual(
-    [],
-  );
-  expect(list.environments.flatMap((each) => openapiErrors("environment", each))).toEqual([]);
 });
 
 test("a body, a caller or a moment that GitHub refuses is refused", async () => {
@@ -165,7 +155,6 @@ test("each environment is answered by itself, and each rule of it by its own app
     "gate-5",
     "gate-6",
   ]);
-  expect(custom.flatMap((rule) => openapiErrors("deployment-protection-rule", rule))).toEqual([]);
 });
 
 test("a run is started again, cancelled, bypassed, forgotten for 30 days, and its environment taken away", async () => {
