@@ -245,13 +245,24 @@ test("a name is percent-encoded in a path, and GraphQL shows that a deployment w
       },
     },
   });
-  expect((await call(sandbox, `/repos/${name}/actions/runs?created=2026`, token)).status).toBe(501);
+  owner.renameRepository(name, "beta");
+  const old = `/repos/${name}/actions/runs/${run.databaseId}/deployment_protection_rule`;
+  const redirected = await call(sandbox, old, token, { environment_name: environment, state: "approved" });
+  expect(redirected.status, "an address that was given out before").toBe(307);
+  expect(redirected.headers.get("location")).toMatch(
+    /\/repositories\/\d+\/actions\/runs\/\d+\/deployment_protection_rule$/,
+  );
+  const now = (redirected.headers.get("location") ?? "").split("/api/v3")[1] ?? "";
+  expect((await call(sandbox, now, token, { environment_name: environment, state: "approved" })).status).toBe(
+    204,
+  );
+  expect((await call(sandbox, `/repos/acme/beta/actions/runs?created=2026`, token)).status).toBe(501);
 });
 
 test.each([
   ["without the event", { events: ["deployment_status"] }],
   ["without write permission to deployments", { permissions: { ...granted, deployments: "read" } }],
-  ["without permission to read actions", { permissions: permissions }],
+  ["without permission to read actions", { permissions: { metadata: "read", deployments: "write" } }],
 ] as const)("an app %s is not asked, and the job waits all the same", async (_, less) => {
   for (const installation of sandbox.state.tables.installations.values())
     put(sandbox.state, "installations", { ...installation, ...less });
