@@ -16,7 +16,7 @@ type Text<Shown extends Answer> = (answer: Shown, audience: Audience) => string;
 
 /** What is said to one command, in Markdown: a row a kind of answer. */
 const texts: { readonly [Kind in Answer["kind"]]: Text<Extract<Answer, { kind: Kind }>> } = {
-  help: (_, { language }) => helpText(language),
+  help: ({ place }, { language }) => helpText(place, language),
   "unknown-command"(answer, { language }) {
     const text = asCode(answer.text);
     return answer.nearest === null
@@ -37,6 +37,13 @@ const texts: { readonly [Kind in Answer["kind"]]: Text<Extract<Answer, { kind: K
     return answer.text.trim() === ""
       ? say(language, "reply.which-phase", { phases })
       : say(language, "reply.unknown-phase", { phases, text: asCode(answer.text) });
+  },
+  "unknown-process"(answer, { language }) {
+    if (answer.processes.length === 0) return say(language, "reply.no-processes");
+    const processes = sayList(language, answer.processes.map(asCode));
+    return answer.text.trim() === ""
+      ? say(language, "reply.which-process", { processes })
+      : say(language, "reply.unknown-process", { processes, text: asCode(answer.text) });
   },
   "unknown-team"(answer, { language }) {
     const teams = sayList(language, answer.teams.map(asCode));
