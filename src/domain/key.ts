@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What is done about each stands in `controllers.ts`. */
-export const keyKinds = ["initiative", "element", "organisation", "sweep", "changes", "repository"] as const;
+export const keyKinds = ["initiative", "element", "organisation", "sweep", "changes", "repository", "change"] as const;
 export type KeyKind = (typeof keyKinds)[number];
 
 /**
@@ -14,6 +14,7 @@ export type KeyKind = (typeof keyKinds)[number];
  * - `sweep`: compares every thread of an owner with what was seen last; `id` as for organisation.
  * - `changes`: the same for those of which GitHub tells that something has changed; `id` as for organisation.
  * - `repository`: what was released and deployed from it, and which changes that has; `id` is its node id.
+ * - `change`: a production deployment that waits until its change is evaluated; `id` as in `change-key.ts`.
  */
 export const Key = z.object({
   kind: z.enum(keyKinds),
