@@ -11,6 +11,7 @@ import { readHistory } from "./history.ts";
 import { readNewestReleases, readReleases } from "./releases.ts";
 import { readChanges } from "./changes.ts";
 import { createCatalogueReader } from "./cached-catalogue.ts";
+import { readDeployed } from "./deployed.ts";
 import { readEarlierEvents } from "./earlier-events.ts";
 import { readEdits } from "./edits.ts";
 import { readFileHistory } from "./file-history.ts";
@@ -20,6 +21,13 @@ import { createHoles } from "./holes.ts";
 import { readLabelled } from "./labelled.ts";
 import { readIssues } from "./issues.ts";
 import { readPermissions } from "./people.ts";
+import {
+  readEnvironmentRules,
+  readPendingEnvironments,
+  readRun,
+  readRunReviews,
+  readWaitingRuns,
+} from "./runs.ts";
 import { createdIssues, listIssues } from "./repository-issues.ts";
 
 /** `writes`: whether it is read in order to write. */
@@ -69,5 +77,13 @@ export function createReader(
     },
     forwarded: (owner, repository, number) => readForwarded(transport, owner, repository, number),
     people: (owner, names, repository) => catalogue.people(owner, names, repository),
+    run: (owner, repository, run) => readRun(transport, owner, repository, run),
+    pendingEnvironments: (owner, repository, run) =>
+      readPendingEnvironments(transport, owner, repository, run),
+    runReviews: (owner, repository, run) => readRunReviews(transport, owner, repository, run),
+    waitingRuns: (owner, repository) => readWaitingRuns(transport, owner, repository),
+    environmentRules: (owner, repository, environment) =>
+      readEnvironmentRules(transport, owner, repository, environment),
+    deployedTo: (owner, request) => readDeployed(transport, owner, request),
   };
 }

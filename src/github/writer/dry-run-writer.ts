@@ -38,6 +38,7 @@ export function createDryRunWriter(print: (owner: string, mutation: Mutation) =>
         return { id: mutation.input.itemId };
       case "addReaction":
         return { id: mutation.input.subjectId };
+      case "answerDeployment":
       case "createLabel":
       case "addComment":
       case "addProjectV2ItemById":
