@@ -51,5 +51,6 @@ export type DeploymentAnswerContent = {
   | { readonly kind: "held"; readonly missing: ChangeMissing; readonly people: ChangePeople }
   | { readonly kind: "approved"; readonly reason: PassingReason }
   | { readonly kind: "rejected"; readonly reason: RefusalReason }
-  | { readonly kind: "nobody"; readonly why: NobodyToAsk }
+  /** `url`: of the file that would have to say it. */
+  | { readonly kind: "nobody"; readonly why: NobodyToAsk; readonly url: string }
 );

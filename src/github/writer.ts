@@ -74,6 +74,10 @@ export type GraphMutation =
       readonly name: "closeIssue";
       readonly input: { issueId: string; stateReason: "COMPLETED" | "NOT_PLANNED" };
     }
+  | {
+      readonly name: "addAssigneesToAssignable";
+      readonly input: { assignableId: string; assigneeIds: readonly string[] };
+    }
   | { readonly name: "reopenIssue"; readonly input: { issueId: string } }
   | { readonly name: "addSubIssue"; readonly input: { issueId: string; subIssueId: string } }
   | { readonly name: "addProjectV2ItemById"; readonly input: { projectId: string; contentId: string } }

@@ -38,6 +38,7 @@ const readers: Readonly<Record<GraphMutation["name"], z.ZodType<Made>>> = {
   updateIssueComment: under("issueComment"),
   updateIssue: under("issue"),
   addReaction: under("subject"),
+  addAssigneesToAssignable: under("assignable"),
 };
 
 /** What GitHub says that a mutation made or touched; null where it says nothing that can be read. */

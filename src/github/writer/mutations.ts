@@ -48,6 +48,11 @@ export const forms: Readonly<Record<GraphMutation["name"], Form>> = {
     content: false,
   },
   updateIssue: { input: "UpdateIssueInput", selection: "issue { id }", content: false },
+  addAssigneesToAssignable: {
+    input: "AddAssigneesToAssignableInput",
+    selection: "assignable { ... on Issue { id } }",
+    content: false,
+  },
   addReaction: { input: "AddReactionInput", selection: "subject { id }", content: false },
 };
 
