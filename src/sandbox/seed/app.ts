@@ -17,7 +17,11 @@ export const permissions: Permissions = {
 };
 
 /** Sent here, and nothing that the app asks for yet. */
-const notAskedFor: ReadonlySet<string> = new Set(["deployment"]);
+const notAskedFor: ReadonlySet<string> = new Set([
+  "deployment",
+  "deployment_protection_rule",
+  "deployment_review",
+]);
 
 /** Asked for as well; nothing that happens here sets it off yet. */
 const neverSent = ["team_add"];
