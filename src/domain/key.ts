@@ -1,7 +1,15 @@
 import { z } from "zod";
 
 /** What is done about each stands in `controllers.ts`. */
-export const keyKinds = ["initiative", "element", "organisation", "sweep", "changes", "repository", "change"] as const;
+export const keyKinds = [
+  "initiative",
+  "element",
+  "organisation",
+  "sweep",
+  "changes",
+  "repository",
+  "change",
+] as const;
 export type KeyKind = (typeof keyKinds)[number];
 
 /**

@@ -19,7 +19,12 @@ export const deploymentReview = webhookEvent({
     if (!isWhole) return { deployment: null };
     const { id, head_sha: sha } = run;
     return {
-      deployment: { repository: repository.node_id ?? "", run: id ?? null, sha: sha ?? "", environment: null },
+      deployment: {
+        repository: repository.node_id ?? "",
+        run: id ?? null,
+        sha: sha ?? "",
+        environment: null,
+      },
     };
   },
   effect: ({ action, deployment }) =>

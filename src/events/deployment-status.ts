@@ -18,7 +18,10 @@ export const deploymentStatus = webhookEvent({
   }),
   keep: ({ deployment_status: status, deployment, repository }) => {
     const environment = deployment?.environment ?? status?.environment ?? null;
-    return { detail: status?.state, deployment: deploymentOf(repository?.node_id, deployment?.sha, environment) };
+    return {
+      detail: status?.state,
+      deployment: deploymentOf(repository?.node_id, deployment?.sha, environment),
+    };
   },
   effect: ({ action, deployment }) => {
     const wakes = deployment === null ? [] : (["known-changes"] as const);

@@ -6,7 +6,7 @@ import type {
   RunFacts,
   RunReview,
 } from "../domain/change-control.ts";
-import type { RepositoryFacts } from "../domain/issue.ts";
+import type { Assignee, RepositoryFacts } from "../domain/issue.ts";
 import type { RepositoryName } from "../domain/reference.ts";
 
 /**
@@ -28,6 +28,8 @@ export interface ChangeControlReads {
     repository: RepositoryName,
     environment: string,
   ): Promise<EnvironmentRules | null>;
+  /** The first of these people whom GitHub lets assign in the repository, in one request; null: none of them. */
+  assignable(owner: string, repository: RepositoryName, logins: readonly string[]): Promise<Assignee | null>;
   /** What was deployed to an environment, and a page of the commits from one backwards, in one request of GraphQL. */
   deployedTo(owner: string, request: DeployedRequest): Promise<DeployedPage>;
 }

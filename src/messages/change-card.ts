@@ -65,9 +65,7 @@ function passedText(standing: Extract<ChangeStanding, { kind: "passed" }>, print
       as: passing.as,
       who: actorText(passing.by ?? nobody, language, host),
     }),
-    ...(reason === ""
-      ? []
-      : [say(language, "control.reason", { reason: neutraliseExcerpt(reason, 500) })]),
+    ...(reason === "" ? [] : [say(language, "control.reason", { reason: neutraliseExcerpt(reason, 500) })]),
     ...(lacking === "" ? [] : [say(language, "control.would-hold", { missing: lacking })]),
     ...(waits
       ? [say(language, "control.evaluate", { by: due === null ? "none" : "due", due: due ?? passing.at })]

@@ -8,10 +8,7 @@ import type { Printing } from "./printing.ts";
 import { rolesText } from "./role.ts";
 
 /** What a held change lacks, one after the other, in Markdown; empty where it lacks nothing. */
-export function missingText(
-  { unmet, approval, older, freeze }: ChangeMissing,
-  printing: Printing,
-): string {
+export function missingText({ unmet, approval, older, freeze }: ChangeMissing, printing: Printing): string {
   const { language, rows } = printing;
   const criteria = unmet.slice(0, rows).map(({ criterion }) => criterionText(criterion, printing));
   const more = unmet.length - criteria.length;

@@ -29,7 +29,9 @@ function textOf(content: DeploymentAnswerContent, printing: Printing): string {
     case "held": {
       const { missing, people } = content;
       if (missing.freeze !== null && isOnlyFrozen(missing)) {
-        return said(say(language, "deployment.frozen", { ...freezeArguments(missing.freeze, language), url }));
+        return said(
+          say(language, "deployment.frozen", { ...freezeArguments(missing.freeze, language), url }),
+        );
       }
       return say(language, "deployment.held", {
         url,

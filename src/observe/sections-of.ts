@@ -31,6 +31,16 @@ export function sectionsOf(
   };
 }
 
+/** What people wrote under these headings of an issue that no form has made. */
+export function answersUnder(
+  headings: readonly string[],
+  issue: IssueFacts,
+  policy: Policy,
+): World["answers"] {
+  const reading = readingOf(issue.body, policy, []);
+  return new Map(headings.map((name) => [name, answerOf(issue, name, reading)]));
+}
+
 function goalsOf(body: string, names: readonly string[], { options, given }: BodyReading): string | null {
   const sections = sectionsUnder(body, names, options);
   return sections.find(({ heading, text }) => !isPlaceholder(text, given(heading)))?.text ?? null;

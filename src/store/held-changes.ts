@@ -1,17 +1,38 @@
 import { z } from "zod";
+import { CodePlace } from "../domain/code.ts";
 import { ProductionFacts, RunFacts } from "../domain/change-control.ts";
+import { ChangeState } from "../domain/change-state.ts";
 import { keyText, parseKey, type Key } from "../domain/key.ts";
 import type { Database } from "./database.ts";
 import { jsonText } from "./json.ts";
+
+/** A run as the last look found it. */
+export const KeptRun = RunFacts.extend({
+  /** Whether a job of it waited for the environment. */
+  pending: z.boolean(),
+  ended: z
+    .discriminatedUnion("kind", [
+      z.object({ kind: z.literal("bypassed"), by: z.string().nullable() }),
+      z.object({ kind: z.literal("refused"), by: z.string().nullable() }),
+      z.object({ kind: z.literal("cancelled") }),
+      z.object({ kind: z.literal("expired") }),
+      z.object({ kind: z.literal("gone") }),
+    ])
+    .nullable(),
+});
+export type KeptRun = Readonly<z.infer<typeof KeptRun>>;
 
 /** What the last look read of a held change. All of it can be read from GitHub again; older rows lack what is new. */
 export const HeldFacts = z.object({
   /** The change issue. */
   issue: z.object({ id: z.string(), number: z.number().int(), url: z.string() }).nullable().default(null),
-  /** When its first job was held, milliseconds since the epoch. */
-  heldSince: z.number().nullable().default(null),
+  /** The app's comment on it, and a copy of what that remembers, for when somebody deletes it. */
+  comment: z.string().nullable().default(null),
+  memory: ChangeState.nullable().default(null),
   production: ProductionFacts.nullable().default(null),
-  runs: z.array(RunFacts).default([]),
+  /** The repository as it was then. */
+  deployed: CodePlace.nullable().default(null),
+  runs: z.array(KeptRun).default([]),
   /** When runs and production were read, milliseconds since the epoch. */
   readAt: z.number().default(0),
 });

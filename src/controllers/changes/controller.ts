@@ -4,9 +4,9 @@ import { lookAtChanges } from "./changes.ts";
 /** Those threads of an owner of which GitHub tells that something has changed since the last look. */
 export const changesController: Controller = {
   create({ threads, github, ...parts }) {
-    const { reader } = github;
+    const { reader, app } = github;
     const config = parts.configuration.config.repository;
-    const looking = { ...threads.parts, ...parts, reader, observe: threads.observe, config };
+    const looking = { ...threads.parts, ...parts, app, reader, observe: threads.observe, config };
     return async (key) => await lookAtChanges(key, looking);
   },
   about: "owner",

@@ -8,13 +8,7 @@ import { RepositoryAnswer } from "./core.ts";
  */
 export function deployedDocument(): string {
   return /* GraphQL */ `
-    query ReadDeployed(
-      $id: ID!
-      $oid: GitObjectID!
-      $environment: String!
-      $first: Int!
-      $after: String
-    ) {
+    query ReadDeployed($id: ID!, $oid: GitObjectID!, $environment: String!, $first: Int!, $after: String) {
       rateLimit {
         cost
       }

@@ -3,6 +3,7 @@ import type { CatalogueCache } from "../catalogue-cache.ts";
 import type { Reader } from "../reader.ts";
 import type { Transport } from "../transport.ts";
 import { readAddresses } from "./addresses.ts";
+import { readAssignable } from "./assignable.ts";
 import { readAncestors } from "./ancestors.ts";
 import { readClosedIssues } from "./closed-issues.ts";
 import { readClosers, readMergedFrom, readPullRequests } from "./closers.ts";
@@ -84,6 +85,7 @@ export function createReader(
     waitingRuns: (owner, repository) => readWaitingRuns(transport, owner, repository),
     environmentRules: (owner, repository, environment) =>
       readEnvironmentRules(transport, owner, repository, environment),
+    assignable: (owner, repository, logins) => readAssignable(transport, owner, repository, logins),
     deployedTo: (owner, request) => readDeployed(transport, owner, request),
   };
 }

@@ -46,4 +46,6 @@ export type RunEnd =
   | { readonly kind: "bypassed"; readonly by: string | null }
   /** Somebody refused it on GitHub. */
   | { readonly kind: "refused"; readonly by: string | null }
-  | { readonly kind: "cancelled" | "expired" | "gone" };
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "expired" }
+  | { readonly kind: "gone" };

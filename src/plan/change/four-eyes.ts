@@ -5,9 +5,15 @@ import type { ChangeCase, HeldRun } from "./change-case.ts";
  */
 
 /** Logins, in lower case, of those who started what waits, or all there was where nothing does, and of its authors. */
-export function startersOf({ runs, production }: Pick<ChangeCase, "runs" | "production">): ReadonlySet<string> {
+export function startersOf({
+  runs,
+  production,
+}: Pick<ChangeCase, "runs" | "production">): ReadonlySet<string> {
   const waiting = runs.filter(({ pending }) => pending);
-  const started = (waiting.length > 0 ? waiting : runs).flatMap(({ actor, triggeredBy }) => [actor, triggeredBy]);
+  const started = (waiting.length > 0 ? waiting : runs).flatMap(({ actor, triggeredBy }) => [
+    actor,
+    triggeredBy,
+  ]);
   const wrote = production.pulls.flatMap(({ author }) => author ?? []);
   return new Set([...started, ...wrote].map((login) => login.toLowerCase()));
 }

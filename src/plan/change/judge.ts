@@ -58,6 +58,7 @@ function answerTo(
 ): RunAnswer["answer"] {
   const { control, now } = input;
   const { word } = heard;
+  if (control.mode === "off") return { state: "approved", reason: { kind: "uncontrolled" } };
   if (control.mode === "record") return { state: "approved", reason: { kind: "recorded", missing } };
   // A re-run of what was rejected is held until somebody speaks again.
   if (word?.kind === "reject" && run.askedAt <= Date.parse(word.at)) {

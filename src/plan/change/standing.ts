@@ -67,8 +67,11 @@ function passed(
 }
 
 /** Standard changes need nothing more; others are done when they have come to production. */
-function isSettled({ waits, evaluated, deployedAt: at }: Extract<ChangeStanding, { kind: "passed" }>, { as }: Passing) {
-  if (as === "standard") return true;
+function isSettled(
+  { waits, evaluated, deployedAt: at }: Extract<ChangeStanding, { kind: "passed" }>,
+  { as }: Passing,
+) {
+  if (as === "standard" || as === "uncontrolled") return true;
   return !waits && (evaluated !== null || at !== null);
 }
 

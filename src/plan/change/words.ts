@@ -64,7 +64,8 @@ export function hear(input: ChangeCase): Heard {
 /** What is not met any more takes the evaluation with it: the command has to come again. */
 function voidedIn(heard: Heard, { criteria, memory }: ChangeCase): Heard {
   const { word } = heard;
-  if (word === null || word.kind !== "approve" || heard.voided !== null || memory?.passed != null) return heard;
+  if (word === null || word.kind !== "approve" || heard.voided !== null || memory?.passed != null)
+    return heard;
   const confirmations = Object.values(heard.confirmed).map(({ at }) => at);
   const isUnmet = criteria.verdicts(heard.confirmed).some(({ state }) => state !== "met");
   const isLater = confirmations.some((at) => Date.parse(at) > Date.parse(word.at));
