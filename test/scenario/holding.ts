@@ -86,3 +86,33 @@ export function standing(stage: Stage, issue: string): string {
   if (found.length !== 1) throw new Error(`${found.length} comments tell where the change stands`);
   return (found[0] ?? "").split("\n").slice(2).join("\n").trim();
 }
+
+/** Somebody who may write edits the app's comment on a change issue, as a click on a box does. */
+export function tickOn(stage: Stage, issue: string, from: string, to: string, who = "owner"): void {
+  const ids = stage.sandbox.issue(issue).commentIds;
+  const id = ids.find((each) => bodyOf(stage, each).startsWith("<!-- redthread:change ")) ?? "";
+  const text = bodyOf(stage, id);
+  if (!text.includes(from)) throw new Error(`The comment has no ${from}`);
+  stage.as(who).editComment({ id }, text.replace(from, to));
+}
+
+function bodyOf(stage: Stage, id: string): string {
+  return stage.sandbox.state.tables.comments.get(id)?.body ?? "";
+}
+
+/** The app's requests since then, in order: operations of GraphQL, and what REST was asked for; tokens aside. */
+export function requestsOf(stage: Stage): () => readonly string[] {
+  const graph = stage.sandbox.state.calls.length;
+  const before = stage.sandbox.httpCalls().length;
+  return () => {
+    const operations = stage.sandbox.state.calls.slice(graph).map(({ operationName }) => operationName ?? "");
+    const calls = stage.sandbox.httpCalls().toReversed().slice(before);
+    return calls
+      .filter(({ path }) => !path.endsWith("/access_tokens"))
+      .map(({ method, path }) =>
+        path.endsWith("/graphql")
+          ? (operations.shift() ?? "")
+          : `${method} ${path.split("/runs/")[1] ?? path}`,
+      );
+  };
+}

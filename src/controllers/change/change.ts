@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { NobodyToAsk } from "../../domain/change-answer.ts";
 import type { Key } from "../../domain/key.ts";
 import type { AppApi } from "../../github/app.ts";
+import type { CatalogueCache } from "../../github/catalogue-cache.ts";
 import type { Reader } from "../../github/reader.ts";
 import type { Writer } from "../../github/writer.ts";
 import { createMarkedReader } from "../../observe/marked-reader.ts";
@@ -30,6 +31,7 @@ export interface ChangeParts {
   readonly writer: Writer;
   readonly dryRunWriter: Writer;
   readonly app: Pick<AppApi, "identity">;
+  readonly catalogue: CatalogueCache;
   readonly store: Store;
   readonly policies: Policies;
   readonly config: { readonly repository: string; readonly path: string };

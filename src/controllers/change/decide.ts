@@ -1,6 +1,6 @@
 import type { ProductionFacts } from "../../domain/change-control.ts";
 import type { RepositoryCatalogue } from "../../domain/catalogue.ts";
-import { noDetails, type IssueFacts, type RepositoryFacts } from "../../domain/issue.ts";
+import type { RepositoryFacts } from "../../domain/issue.ts";
 import { createMarkedReader } from "../../observe/marked-reader.ts";
 import { answersUnder } from "../../observe/sections-of.ts";
 import type { ChangeCase } from "../../plan/change/change-case.ts";
@@ -12,7 +12,6 @@ import { standingOf } from "../../plan/change/standing.ts";
 import { understandRequests } from "../../plan/judge/requests.ts";
 import { namesIn } from "../../policy/criteria/criteria.ts";
 import type { ChangeControl } from "../../policy/policy.ts";
-import { changeLabelOf } from "../../policy/processes.ts";
 import type { Outcome } from "../../work/outcome.ts";
 import { answersFor, type WrittenAnswer } from "./answers.ts";
 import { applyChange } from "./apply-change.ts";
@@ -21,6 +20,7 @@ import type { Governing } from "./governing.ts";
 import { issueInput } from "./issue-input.ts";
 import { newerChange, wakeOthers } from "./other-changes.ts";
 import type { IssueRead } from "./read-issue.ts";
+import { unmadeIssue } from "./unmade-issue.ts";
 
 type Governed = Extract<Governing, { kind: "policy" }>;
 
@@ -48,7 +48,7 @@ export async function decide(input: DecideInput): Promise<Outcome> {
     roles: issue?.roles ?? new Map(),
     isManaged: true,
   });
-  const shown = issue?.issue ?? unmade(place, policy);
+  const shown = issue?.issue ?? unmadeIssue(policy);
   const headings = control.criteria.flatMap((criterion) => namesIn(criterion, "heading"));
   const subject: ChangeCase = {
     sha: held.sha,
@@ -120,24 +120,6 @@ export async function decide(input: DecideInput): Promise<Outcome> {
 /** Nothing changes by what is in production already, so nobody has to look at it. */
 function isNothingNew(answer: ChangeDecision["answers"][number]["answer"]): boolean {
   return answer.state === "approved" && answer.reason.kind === "same";
-}
-
-/** The change issue as it will be. */
-function unmade({ repository }: RepositoryCatalogue, policy: Governed["policy"]): IssueFacts {
-  return {
-    ...noDetails,
-    id: "",
-    number: 0,
-    title: "",
-    url: "",
-    repository,
-    author: { kind: "self", login: "" },
-    createdAt: new Date(0).toISOString(),
-    closed: null,
-    locked: false,
-    parent: null,
-    labels: [changeLabelOf(policy)],
-  };
 }
 
 function soonest(...times: readonly (number | null)[]): number | null {
