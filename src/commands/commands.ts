@@ -9,6 +9,7 @@ import { epic } from "./epic.ts";
 import { help } from "./help.ts";
 import { link } from "./link.ts";
 import { phase } from "./phase.ts";
+import { process } from "./process.ts";
 import { reject } from "./reject.ts";
 import { sync } from "./sync.ts";
 import { team } from "./team.ts";
@@ -23,6 +24,7 @@ const rows = {
   team,
   epic,
   link,
+  process,
   adopt,
   approve,
   reject,

@@ -31,19 +31,21 @@ export function sectionsOf(
   };
 }
 
-/** What people wrote under these headings of an issue that no form has made. */
-export function answersUnder(
-  headings: readonly string[],
-  issue: IssueFacts,
-  policy: Policy,
-): World["answers"] {
-  const reading = readingOf(issue.body, policy, []);
-  return new Map(headings.map((name) => [name, answerOf(issue, name, reading)]));
-}
-
 function goalsOf(body: string, names: readonly string[], { options, given }: BodyReading): string | null {
   const sections = sectionsUnder(body, names, options);
   return sections.find(({ heading, text }) => !isPlaceholder(text, given(heading)))?.text ?? null;
+}
+
+/** What stands under these headings, in the body of any issue. */
+export function answersUnder(
+  names: readonly string[],
+  issue: IssueFacts,
+  policy: Policy,
+  templates: readonly TemplateSection[],
+): World["answers"] {
+  const { options, given } = readingOf(issue.body, policy, templates);
+  const known = options.known === undefined ? options : { known: [...options.known, ...names] };
+  return new Map(names.map((name) => [name, answerOf(issue, name, { options: known, given })]));
 }
 
 const states: readonly SectionAnswer["state"][] = ["written", "shell", "empty"];

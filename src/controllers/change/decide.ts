@@ -44,6 +44,7 @@ export async function decide(input: DecideInput): Promise<Outcome> {
   const { policy, sha: policySha } = governing;
   const understood = understandRequests(issue?.requests ?? [], {
     place: "change",
+    repository: place.repository,
     policy,
     roles: issue?.roles ?? new Map(),
     isManaged: true,
@@ -58,7 +59,7 @@ export async function decide(input: DecideInput): Promise<Outcome> {
     memory: issue?.memory ?? held.facts.memory,
     production,
     runs,
-    criteria: criteriaOf(control, shown, answersUnder(headings, shown, policy)),
+    criteria: criteriaOf(control, shown, answersUnder(headings, shown, policy, [])),
     ticks: issue?.ticks ?? [],
     requests: understood.requests,
     newer: await newerChange(held, parts.store),
