@@ -1,5 +1,7 @@
 import type { WorkflowRun } from "../../src/sandbox/state/entities.ts";
 import type { RunOptions } from "../../src/sandbox/person/workflows.ts";
+import { person } from "../../src/sandbox/state/acting.ts";
+import { addLabelNamed } from "../../src/sandbox/state/operations/issue-labels.ts";
 import { basePolicy, setStage, type Stage, type StageOptions } from "./stage.ts";
 
 /* A repository that deploys to production through the app's rule, for scenarios of change control. */
@@ -42,8 +44,10 @@ export async function beginHolding(
 /** Merges a pull request; answers its merge commit. */
 export function merged(stage: Stage, title = "Endring", labels: readonly string[] = []): string {
   const developer = stage.as("dev-studio");
-  const { number } = developer.openPullRequest(studio, { title });
-  for (const label of labels) developer.label(`${studio}#${number}`, label);
+  const { number, id: subjectId } = developer.openPullRequest(studio, { title });
+  const { state } = stage.sandbox;
+  const labeller = person(state, "owner");
+  for (const name of labels) addLabelNamed(state, labeller, { subjectId, name });
   return developer.mergePullRequest(`${studio}#${number}`).mergeCommitOid ?? "";
 }
 

@@ -30,6 +30,8 @@ export async function passAtOnce(
   const waiting = runs.filter(({ pending, answered }) => pending && answered === null);
   if (issue === null || memory?.passed == null || production === null || waiting.length === 0) return null;
   if (began - production.readAt >= freshMs) return null;
+  // What is in production is another by now.
+  if (await parts.store.held.isOvertaken(held, production.readAt)) return null;
   // What else a criterion goes by only the issue tells.
   if (control.criteria.some(({ kind }) => kind !== "confirm")) return null;
   const { policy, sha: policySha } = governing;
