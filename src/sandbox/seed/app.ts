@@ -6,9 +6,10 @@ import { renderers } from "../webhooks/renderers.ts";
 
 /** The permissions that the app is registered with. */
 export const permissions: Permissions = {
+  actions: "read",
   checks: "write",
   contents: "read",
-  deployments: "read",
+  deployments: "write",
   issues: "write",
   members: "read",
   metadata: "read",
@@ -17,11 +18,7 @@ export const permissions: Permissions = {
 };
 
 /** Sent here, and nothing that the app asks for yet. */
-const notAskedFor: ReadonlySet<string> = new Set([
-  "deployment",
-  "deployment_protection_rule",
-  "deployment_review",
-]);
+const notAskedFor: ReadonlySet<string> = new Set(["deployment"]);
 
 /** Asked for as well; nothing that happens here sets it off yet. */
 const neverSent = ["team_add"];
