@@ -123,7 +123,7 @@ function cardActions(
   asked: Move | null,
 ): readonly Action[] {
   const { policy } = context;
-  const issue = withMove(world.issue, last, policy, context.self);
+  const issue = withMove(world.issue, last, policy, context);
   const carried = carriedSpans(world.cards, world.issue, policy, context.now);
   const spans = spansOf(issue, policy, moves, carried);
   const history: ProcessHistory = { issue, spans, handOffs: handOffsOf(spans) };
