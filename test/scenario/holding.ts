@@ -11,7 +11,7 @@ export const studio = "acme/studio";
 /** Whoever evaluates is the manager; a member is on call. */
 export function holdPolicy(...lines: readonly string[]): string {
   return [
-    `${basePolicy.trimEnd()}`,
+    basePolicy.trimEnd(),
     `  change-manager: ["@manager"]`,
     `  on-call: ["@member"]`,
     "change:",

@@ -15,7 +15,7 @@ import type { HeldFacts } from "../../store/held-changes.ts";
 import type { Outcome } from "../../work/outcome.ts";
 import { applyKey, outcomeOfKey } from "../apply-key.ts";
 import { learnLabels } from "../thread/learn-labels.ts";
-import type { ChangeLook } from "./change.ts";
+import type { ChangeLook } from "./change-look.ts";
 
 export interface ApplyChangeInput {
   readonly look: ChangeLook;

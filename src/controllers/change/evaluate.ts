@@ -2,7 +2,7 @@ import type { ProductionFacts } from "../../domain/change-control.ts";
 import { createMarkedReader } from "../../observe/marked-reader.ts";
 import type { ChangeControl } from "../../policy/policy.ts";
 import type { Outcome } from "../../work/outcome.ts";
-import { placeOf, type ChangeLook } from "./change.ts";
+import { placeOf, type ChangeLook } from "./change-look.ts";
 import { decide } from "./decide.ts";
 import { findIssue } from "./find-issue.ts";
 import type { Governing } from "./governing.ts";

@@ -7,7 +7,7 @@ import type { ChangeControl } from "../../policy/policy.ts";
 import type { Outcome } from "../../work/outcome.ts";
 import { answersFor, type WrittenAnswer } from "./answers.ts";
 import { applyChange } from "./apply-change.ts";
-import { keptRuns, type ChangeLook } from "./change.ts";
+import { keptRuns, type ChangeLook } from "./change-look.ts";
 import type { Governing } from "./governing.ts";
 import { unmadeIssue } from "./unmade-issue.ts";
 

@@ -17,7 +17,7 @@ export function at(hours: number): string {
   return new Date(now + hours * hourMs).toISOString();
 }
 
-export const control: ChangeControl = {
+const control: ChangeControl = {
   mode: "hold",
   environments: ["production"],
   repository: null,
@@ -141,7 +141,7 @@ function role(...logins: readonly string[]): RoleFacts {
   return { names: logins.map((login) => `@${login}`), holders: new Set(logins), missing: [] };
 }
 
-export const roles = new Map([
+const roles = new Map([
   ["change-manager", role("leder", "dev")],
   ["on-call", role("vakt")],
 ]);

@@ -185,7 +185,7 @@ const rows: readonly [name: string, given: CaseDifference, expected: Expected][]
     "evaluated afterwards it is done",
     {
       ...passedAs("emergency", "vakt"),
-      ...{ requests: approve("leder", -0.5) },
+      requests: approve("leder", -0.5),
       production: succeeded,
       runs: [over],
     },
