@@ -118,10 +118,10 @@ test("one card a process, hand-offs in pairs, and a second look writes nothing",
         })),
       );
       for (const { line, titles } of told) {
-        const both = titles.map(
-          (title) => chain.processes.find((process) => process.title === title)?.key ?? "",
+        const both = new Set(
+          titles.map((title) => chain.processes.find((process) => process.title === title)?.key ?? ""),
         );
-        const those = shown.filter(({ memory }) => both.includes(memory.process));
+        const those = shown.filter(({ memory }) => both.has(memory.process));
         for (const { text } of those) expect(text).toContain(line);
       }
     }),
