@@ -1,15 +1,12 @@
 import { consentToOneself } from "../domain/consent.ts";
 import { completeAccepts } from "./complete/accepts.ts";
 import { completed } from "./complete/completed.ts";
-import {
-  completeDelivery,
-  completeProcesses,
-  completeProducts,
-  completeRoles,
-} from "./complete/governance.ts";
+import { completeChange } from "./complete/change.ts";
+import { completeDelivery, completeProducts, completeRoles } from "./complete/governance.ts";
 import { completeInitiatives } from "./complete/initiatives.ts";
 import { languageOf } from "./complete/language.ts";
 import { completePhases, landmarks } from "./complete/phases.ts";
+import { completeProcesses } from "./complete/processes.ts";
 import { completeEpics, completeFollowUp, completeRoadmap } from "./complete/roadmap.ts";
 import { completeTeams } from "./complete/teams.ts";
 import type { Policy } from "./policy.ts";
@@ -33,7 +30,8 @@ export function complete(file: PolicyFile, owner: string): Policy {
     teams: completeTeams(file, owner),
     roles: completeRoles(file),
     delivery: completeDelivery(file, owner),
-    processes: completeProcesses(file),
+    processes: completeProcesses(file, owner),
+    change: completeChange(file, owner),
     products: completeProducts(file, owner),
   };
 }

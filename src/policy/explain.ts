@@ -9,11 +9,13 @@ const forms: ReadonlySet<string> = new Set([
   "policy.project",
   "policy.login",
   "policy.holder",
+  "policy.team",
   "policy.color",
   "policy.duration",
   "policy.slug",
   "policy.address",
   "policy.glob",
+  "policy.freeze",
   "policy.template-path",
 ] satisfies FormId[]);
 

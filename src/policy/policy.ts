@@ -5,7 +5,10 @@ import type { ProjectNumber, RepositoryName } from "../domain/reference.ts";
 import type { Duration } from "./duration.ts";
 import type { Completed } from "./complete/completed.ts";
 import type { UnruledReference } from "./foreign-reference.ts";
-import type { ActivityInput, DeliveryInput, ProcessInput, TrackInput } from "./schema/governance.ts";
+import type { Freeze } from "./freeze.ts";
+import type { ProcessKind } from "./process-kinds.ts";
+import type { ChangeInput } from "./schema/change.ts";
+import type { ActivityInput, DeliveryInput, TrackInput } from "./schema/governance.ts";
 import type { InitiativesInput } from "./schema/initiatives.ts";
 import type { EpicsInput, FollowUpInput, RoadmapInput } from "./schema/roadmap.ts";
 import type { TeamInput } from "./schema/teams.ts";
@@ -98,10 +101,88 @@ export interface DeliveryPolicy extends Omit<Completed<typeof DeliveryInput>, "r
   readonly window: number;
 }
 
-/** A card of the DevOps page. */
-export interface Process extends Omit<Completed<typeof ProcessInput>, "input" | "output"> {
+/** A process card: what its label puts an issue into, and what people read of it. */
+export interface Process {
+  readonly title: string;
+  /** A slug; no other card has it. */
+  readonly key: string;
+  /** Of each but `other` there is at most one card. */
+  readonly kind: ProcessKind;
+  /**
+   * Who owns it: `@login`, `@org/team`, or a name, which is nobody's on GitHub and is shown as it is. A team that may
+   * not be mentioned is a name, too: `org/team`.
+   */
+  readonly owner: string | null;
+  /** Who leads it, as `owner`; shown and never mentioned. */
+  readonly leader: string | null;
+  readonly purpose: string | null;
+  /** What it needs, and what it gives; two of one slug are the same thing. */
   readonly input: readonly string[];
   readonly output: readonly string[];
+  /** What of its input comes from outside the cards. */
+  readonly given: readonly string[];
+  /** Keys of the cards that take over, in the order of the file; never its own. */
+  readonly next: readonly string[];
+  /** At most 50 characters; no other card has it, case aside. */
+  readonly label: string;
+  /** Where the label counts; null: the initiatives repository and all backlogs, as `placesOf` has it. */
+  readonly repositories: readonly RepositoryName[] | null;
+  /** What the card shows as met or unmet; nothing is held for it. */
+  readonly criteria: readonly Criterion[];
+  /** Titles, keys and labels that it had before. */
+  readonly previously: readonly string[];
+  /** Request and incident only: whether an issue is handed to the team of its product. */
+  readonly route: boolean;
+  /** Problem only; null: nothing is grouped. */
+  readonly group: GroupRule | null;
+  /** Access only; null: nothing is reviewed by itself. */
+  readonly review: ReviewRule | null;
+}
+
+/** When incidents that look the same are a group. */
+export interface GroupRule {
+  /** How many of them, at least two. */
+  readonly after: number;
+  /** Milliseconds from the first to the last of them. */
+  readonly within: number;
+}
+
+/** When access is reviewed, where, and whose. */
+export interface ReviewRule {
+  /** A recurrence rule of RFC 5545, as it was written; nothing has checked it yet. */
+  readonly rule: string;
+  /** Where the review's issue is made; null: in the initiatives repository. */
+  readonly repository: RepositoryName | null;
+  readonly of: {
+    /** The holders of the policy's roles; true where nothing else is named. */
+    readonly roles: boolean;
+    /** `@org/team` */
+    readonly teams: readonly string[];
+    readonly repositories: readonly RepositoryName[];
+  };
+  /** Milliseconds that it is made before its day. */
+  readonly lead: number;
+}
+
+/** Whether and how deployments to production are held. */
+export interface ChangeControl extends Omit<
+  Completed<typeof ChangeInput>,
+  "environments" | "repository" | "criteria" | "review" | "valid" | "freeze" | "expires"
+> {
+  /** Names or globs of the environments in scope, case aside; others are let through. */
+  readonly environments: readonly string[];
+  /** Where change issues are made; null: in the repository that is deployed. */
+  readonly repository: RepositoryName | null;
+  /** What must hold before a change counts as evaluated; its boxes stand on the change issue. */
+  readonly criteria: readonly Criterion[];
+  /** Milliseconds after an emergency passed, within which it is evaluated. */
+  readonly review: number;
+  /** Milliseconds that an evaluation holds for the same commit. */
+  readonly valid: number;
+  /** In the order of the file; `freezeOn` says which is in force. */
+  readonly freeze: readonly Freeze[];
+  /** Milliseconds after which what is held is rejected; null: never by the app. */
+  readonly expires: number | null;
 }
 
 export type Track = Completed<typeof TrackInput>;
@@ -161,5 +242,7 @@ export interface Policy extends Completed<typeof PlainKeys> {
   readonly roles: Readonly<Record<string, readonly string[]>>;
   readonly delivery: DeliveryPolicy;
   readonly processes: readonly Process[];
+  /** Null: the file has no such section, and nothing is held, as with `mode: off`. */
+  readonly change: ChangeControl | null;
   readonly products: readonly Product[];
 }

@@ -38,11 +38,13 @@ export interface ProblemArguments {
   "policy.project": Value;
   "policy.login": Value;
   "policy.holder": Value;
+  "policy.team": Value;
   "policy.color": Value;
   "policy.duration": Value;
   "policy.slug": Value;
   "policy.address": Value;
   "policy.glob": Value;
+  "policy.freeze": Value;
   "policy.template-path": Value;
   "policy.title-template": { readonly said: string };
   "policy.nothing-to-do": None;
@@ -52,6 +54,13 @@ export interface ProblemArguments {
   "policy.duplicate-status": Value;
   "policy.duplicate-health": Value;
   "policy.duplicate-product": Value;
+  "policy.duplicate-process": Value;
+  "policy.duplicate-kind": Value;
+  "policy.unknown-process": { readonly value: string; readonly known: string };
+  "policy.own-next": Value;
+  "policy.review-elsewhere": { readonly key: string; readonly kinds: string };
+  "policy.nobody-evaluates": { readonly roles: string };
+  "policy.observe-holds": Value;
   "policy.repository-twice": Value;
   "policy.tags-without-repositories": None;
   "policy.duplicate-team-name": Value;
@@ -63,6 +72,7 @@ export interface ProblemArguments {
   "policy.epics-in-last-phase": Value;
   "policy.calendar-wait": Value;
   "policy.calendar-window": Value;
+  "policy.calendar-length": Value;
   "policy.one-criterion": { readonly known: string };
   "policy.by-without-confirm": None;
   "policy.duplicate-confirm": Value;

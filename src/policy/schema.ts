@@ -2,11 +2,13 @@ import { z } from "zod";
 import { AcceptsInput } from "./schema/accepts.ts";
 import { list, text } from "./schema/forms.ts";
 import { DashboardInput } from "./schema/dashboard.ts";
-import { DeliveryInput, ProcessInput, ProductInput } from "./schema/governance.ts";
+import { ChangeInput } from "./schema/change.ts";
+import { DeliveryInput, ProductInput } from "./schema/governance.ts";
 import { InitiativesInput } from "./schema/initiatives.ts";
 import { key, section } from "./schema/key.ts";
 import { LabelsInput } from "./schema/labels.ts";
 import { PhaseInput } from "./schema/phases.ts";
+import { ProcessInput } from "./schema/processes.ts";
 import { EpicsInput, FollowUpInput, RoadmapInput } from "./schema/roadmap.ts";
 import { LanguageInput, RolesInput, TeamsInput } from "./schema/teams.ts";
 
@@ -71,6 +73,7 @@ export const PolicyFile = section({
   delivery: key(DeliveryInput, "What counts as delivered to users"),
   dashboard: key(DashboardInput, "Who may look at pages and exports"),
   processes: key(list(ProcessInput, 50), "Process cards", []),
+  change: key(ChangeInput, "Whether deployments to production are held until they are evaluated"),
   products: key(list(ProductInput, 200), "Products with their roles, tracks and yearly wheel", []),
 });
 export type PolicyFile = z.infer<typeof PolicyFile>;
@@ -87,5 +90,6 @@ export const PlainKeys = PolicyFile.omit({
   roles: true,
   delivery: true,
   processes: true,
+  change: true,
   products: true,
 });

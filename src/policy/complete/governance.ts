@@ -1,7 +1,7 @@
 import { parseDuration } from "../duration.ts";
-import type { DeliveryPolicy, Policy, Process, Product } from "../policy.ts";
+import type { DeliveryPolicy, Policy, Product } from "../policy.ts";
 import { presetsOf } from "../presets/presets.ts";
-import { ActivityInput, DeliveryInput, ProcessInput, TrackInput } from "../schema/governance.ts";
+import { ActivityInput, DeliveryInput, TrackInput } from "../schema/governance.ts";
 import type { PolicyFile } from "../schema.ts";
 import { manager, office } from "../role-names.ts";
 import { slug } from "../slug.ts";
@@ -29,14 +29,6 @@ export function completeDelivery(file: PolicyFile, owner: string): DeliveryPolic
   };
 }
 
-export function completeProcesses(file: PolicyFile): Process[] {
-  return (file.processes ?? []).map((input) => ({
-    ...completed(ProcessInput, input, languageOf(file)),
-    input: oneOrMore(input.input),
-    output: oneOrMore(input.output),
-  }));
-}
-
 export function completeProducts(file: PolicyFile, owner: string): Product[] {
   const language = languageOf(file);
   const presets = presetsOf(file).map((preset) => preset.product);
@@ -57,9 +49,4 @@ export function completeProducts(file: PolicyFile, owner: string): Product[] {
     paths: input.paths ?? [],
     environments: input.environments ?? null,
   }));
-}
-
-function oneOrMore(value: string | readonly string[] | null | undefined): readonly string[] {
-  if (value == null) return [];
-  return typeof value === "string" ? [value] : value;
 }

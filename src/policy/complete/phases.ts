@@ -1,5 +1,4 @@
 import { phaseColor } from "../colors.ts";
-import { completeCriterion } from "../criteria/criteria.ts";
 import { defaultPhases, epicsPosition, roadmapPosition } from "../default-phases.ts";
 import { defaultPosition, phaseAtDefault, phaseByName } from "../phases.ts";
 import type { Phase } from "../policy.ts";
@@ -10,6 +9,7 @@ import type { PhaseInput } from "../schema/phases.ts";
 import type { PolicyFile } from "../schema.ts";
 import { slug } from "../slug.ts";
 import { completed } from "./completed.ts";
+import { completeCriteria } from "./criteria.ts";
 import { languageOf } from "./language.ts";
 
 /** The file's phases, else the six of its language, with what its presets know of them. */
@@ -24,9 +24,7 @@ export function completePhases(file: PolicyFile): Phase[] {
       name: input.name,
       label: input.label ?? prefix + slug(input.name),
       color: input.color?.replace("#", "").toLowerCase() ?? phaseColor(index, inputs.length),
-      criteria: (input.criteria ?? preset?.criteria ?? [])
-        .map(completeCriterion)
-        .filter((criterion) => criterion !== null),
+      criteria: completeCriteria(input.criteria ?? preset?.criteria),
       enter: input.enter ?? preset?.enter ?? [],
       previously: input.previously ?? [],
     };

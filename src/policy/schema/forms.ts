@@ -51,6 +51,19 @@ export const Holder = form(
   'A user "@login" or a team "@org/team", in quotes',
 );
 
+/** Members of a team can be listed; a user has none. */
+export const TeamHolder = form(
+  "policy.team",
+  new RegExp(`^@${login}/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$`),
+  'A team "@org/team", in quotes',
+);
+
+/** Whoever owns or leads a card; what begins with @ is a user or a team, all else a name that people read. */
+export const CardHolder = text(100).regex(
+  new RegExp(`^(?:@${login}(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})?$|[^@])`),
+  { error: "policy.holder" satisfies FormId },
+);
+
 export const Color = form("policy.color", /^#?[0-9A-Fa-f]{6}$/, "Six hex digits, in quotes");
 
 export const IsoDuration = form(
@@ -82,8 +95,17 @@ export const Glob = z
   .max(100, { error: globError })
   .meta({ description: "A name, in which * stands for any run of characters and ? for one" });
 
-/** One that matches every tag would take all releases from the other products of a repository. */
-export const TagGlob = Glob.regex(/[^*\s]/, { error: globError });
+/**
+ * One that does not match everything: such a tag would take all releases from the other products of a repository, such a
+ * label would leave no change to evaluate.
+ */
+export const NarrowGlob = Glob.regex(/[^*\s]/, { error: globError });
+
+export const FreezeDate = form(
+  "policy.freeze",
+  /^(?:20[0-9]{2}-)?(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$/,
+  "MM-DD or YYYY-MM-DD",
+);
 
 export const TemplatePath = form(
   "policy.template-path",

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { Glob, Holder, IsoDuration, LabelName, list, Repository, Slug, TagGlob, text } from "./forms.ts";
+import { Glob, Holder, IsoDuration, LabelName, list, NarrowGlob, Repository, Slug, text } from "./forms.ts";
 import { key, section } from "./key.ts";
 
 const holders = z.record(Slug, list(Holder, 10).nullable());
-const oneOrMore = z.union([text(300), list(text(300), 20)]);
 
 export const DeliveryInput = section({
   environments: key(list(Glob, 20), "Environments that count as production: names or globs, case aside", [
@@ -21,17 +20,6 @@ export const DeliveryInput = section({
   window: key(IsoDuration, "Period of the figures, at most P400D, without months or years", "P90D"),
 });
 export type DeliveryInput = z.infer<typeof DeliveryInput>;
-
-export const ProcessInput = section({
-  title: text(100).meta({ description: "Name of the process" }),
-  owner: key(text(100), 'Who owns it: "@login", "@org/team", or a name'),
-  leader: key(text(100), 'Who leads it: "@login", "@org/team", or a name'),
-  purpose: key(text(1000), "What it is for"),
-  input: key(oneOrMore, "What it needs"),
-  output: key(oneOrMore, "What it gives"),
-  label: key(LabelName, "The label that puts an issue into it"),
-});
-export type ProcessInput = z.infer<typeof ProcessInput>;
 
 export const TrackInput = section({
   name: text(100).meta({ description: "Name of the track" }),
@@ -55,7 +43,11 @@ export const ProductInput = section({
   tracks: key(list(TrackInput, 12), "Tracks of core activities", []),
   wheel: key(list(ActivityInput, 100), "The yearly wheel", []),
   repositories: key(list(Repository, 50), "Repositories from which it is released and deployed", []),
-  tags: key(list(TagGlob, 20), "Globs of the tags of its releases, where a repository is not its alone", []),
+  tags: key(
+    list(NarrowGlob, 20),
+    "Globs of the tags of its releases, where a repository is not its alone",
+    [],
+  ),
   paths: key(list(Glob, 50), "Globs of its files, where a change has no label of a product", []),
   environments: key(
     list(Glob, 20),

@@ -6,5 +6,6 @@ export const LabelsInput = section({
   team: key(LabelPrefix, "Of a team", "team/"),
   source: key(LabelPrefix, "Of a source", "kilde/"),
   product: key(LabelPrefix, "Of a product", "product/"),
+  process: key(LabelPrefix, "Of a process", "prosess/"),
   input: key(LabelPrefix, "Of an input", "innspill/"),
 });
