@@ -16,6 +16,7 @@ const OWNED = [
   "delivery_source",
   "git_commit",
   "thread_record",
+  "incident",
 ] as const;
 
 /** Settings are named `what:OWNER`. */

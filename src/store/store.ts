@@ -7,6 +7,7 @@ import { createDeliveries, type Deliveries } from "./deliveries.ts";
 import { openEmbedded, openInMemory } from "./embedded.ts";
 import { createInitiatives, type Initiatives } from "./initiatives.ts";
 import { createInbox, type Inbox } from "./inbox.ts";
+import { createIncidents, type Incidents } from "./incidents.ts";
 import { createMemoryCopies, type MemoryCopies } from "./memory.ts";
 import { bornAt, migrate } from "./migrate.ts";
 import { openPostgresql } from "./postgresql.ts";
@@ -31,6 +32,7 @@ export interface Store {
   readonly initiatives: Initiatives;
   readonly deliveries: Deliveries;
   readonly records: ThreadRecords;
+  readonly incidents: Incidents;
   readonly memory: MemoryCopies;
   readonly settings: Settings;
   /** When its tables were made, milliseconds since the epoch: it knows of nothing older. */
@@ -96,6 +98,7 @@ export function storeOn(
     initiatives: createInitiatives(database),
     deliveries: createDeliveries(database, logger),
     records: createThreadRecords(database, logger),
+    incidents: createIncidents(database, logger),
     memory: createMemoryCopies(database, now),
     settings: createSettings(database),
     bornAt: () => bornAt(database),
