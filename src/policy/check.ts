@@ -1,9 +1,12 @@
 import { checkAccepts } from "./check/accepts.ts";
+import { checkChange } from "./check/change.ts";
 import { checkCriteria } from "./check/criteria.ts";
 import { checkDelivery } from "./check/delivery.ts";
 import { checkLabels } from "./check/labels.ts";
+import { checkLengths } from "./check/lengths.ts";
 import { checkNames } from "./check/names.ts";
 import { checkPhases } from "./check/phases.ts";
+import { checkProcesses } from "./check/processes.ts";
 import { checkProducts } from "./check/products.ts";
 import { checkRoles } from "./check/roles.ts";
 import { checkTeams } from "./check/teams.ts";
@@ -22,6 +25,9 @@ export function check(file: PolicyFile, owner: string): Finding[] {
     ...checkNames(file),
     ...checkDelivery(file),
     ...checkProducts(file, owner),
+    ...checkProcesses(file, owner),
+    ...checkChange(file),
+    ...checkLengths(file),
     ...checkLabels(file),
   ];
 }

@@ -2,12 +2,12 @@ import type { Use } from "../domain/consent.ts";
 import { uses } from "../domain/consent.ts";
 import { sameName, type ProjectNumber, type RepositoryName } from "../domain/reference.ts";
 import type { ForeignReference } from "./foreign-reference.ts";
-import type { Policy } from "./policy.ts";
+import type { Policy, Process, ReviewRule } from "./policy.ts";
 import type { Path } from "./problem.ts";
 
 /** All that a policy names and its owner does not own. Logins are compared without case, as GitHub does. */
 export function foreignReferences(policy: Policy, owner: string): readonly ForeignReference[] {
-  const { initiatives, roadmap, teams, roles, delivery, products } = policy;
+  const { initiatives, roadmap, teams, roles, delivery, products, processes, change } = policy;
   if (initiatives === null) return [];
   const all = [
     ruled(["initiatives", "repository"], initiatives.repository, "portfolio"),
@@ -28,6 +28,10 @@ export function foreignReferences(policy: Policy, owner: string): readonly Forei
     ...products.flatMap(({ repositories }, index) =>
       repositories.map((place, at) => spawned(["products", index, "repositories", at], place)),
     ),
+    change === null || change.repository === null
+      ? null
+      : spawned(["change", "repository"], change.repository),
+    ...processes.flatMap(ofProcess),
     ...Object.entries(roles).flatMap(([role, holders]) =>
       // Who is in a team is nobody's to know but that of whom one rules the portfolio together with.
       holders.map((holder, at) => team(["roles", role, at], holder, ["portfolio"])),
@@ -36,6 +40,28 @@ export function foreignReferences(policy: Policy, owner: string): readonly Forei
   return all
     .filter((reference) => reference !== null)
     .filter((reference) => !sameName(reference.owner, owner));
+}
+
+function ofProcess({ owner, repositories, review }: Process, index: number) {
+  const path = ["processes", index];
+  return [
+    // As a team's mention. All else that begins with @ is a user, and a name may have a slash in it.
+    owner?.startsWith("@") === true ? team([...path, "owner"], owner, uses) : null,
+    ...(repositories ?? []).map((place, at) => spawned([...path, "repositories", at], place)),
+    ...(review === null ? [] : ofReview(review, [...path, "review"])),
+  ];
+}
+
+/** As with roles: who is in a team, or may do something in a repository, is not for everybody who makes issues to know. */
+function ofReview({ repository, of }: ReviewRule, path: Path) {
+  return [
+    repository === null ? null : spawned([...path, "repository"], repository),
+    ...of.teams.map((holder, at) => team([...path, "of", "teams", at], holder, ["portfolio"])),
+    ...of.repositories.map((place, at): ForeignReference => ({
+      ...spawned([...path, "of", "repositories", at], place),
+      needs: ["portfolio"],
+    })),
+  ];
 }
 
 /** What is spawned somewhere may stand on a board of the same owner; any other card is for the board's owner to let. */

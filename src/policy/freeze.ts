@@ -46,7 +46,7 @@ export function parseFreeze({ from, to, text }: Written): Freeze | null {
   return isDate(start) && isDate(end) ? { from: start, to: end, text: text ?? null } : null;
 }
 
-/** How many days are frozen, in a leap year where that is more; none or fewer where it ends before it begins. */
+/** How many days are frozen; of each year, where it ends in a leap year. None or fewer: it ends before it begins. */
 export function freezeLength({ from, to }: Freeze): number {
   const crosses = from.year === null && compareInYear(from, to) > 0 ? 1 : 0;
   const first = dayNumber({ ...from, year: from.year ?? someLeapYear - crosses });

@@ -16,7 +16,7 @@ export function processLabelled(policy: Cards, labelName: string): Process | nul
 }
 
 /** The labels that the process had before, in lower case: as they are named, or by its former titles and keys. */
-export function formerProcessLabels({ labels }: Pick<Policy, "labels">, process: Process): readonly string[] {
+function formerProcessLabels({ labels }: Pick<Policy, "labels">, process: Process): readonly string[] {
   return process.previously
     .flatMap((former) => [former, labels.process + slug(former)])
     .map((label) => label.toLowerCase());
@@ -36,7 +36,6 @@ export function placesOf(
     .flatMap(({ backlog }) => backlog ?? [])
     .filter(({ owner }) => consentsTo(consents, owner, "issues"));
   const places = repositories ?? [...(initiatives === null ? [] : [initiatives.repository]), ...backlogs];
-  return [
-    ...new Map(places.toReversed().map((place) => [repositoryText(place), place])).values(),
-  ].toReversed();
+  const names = places.map(repositoryText);
+  return places.filter((_, at) => names.indexOf(names[at] ?? "") === at);
 }

@@ -21,8 +21,17 @@ export function readablePlaces(policy: Policy): readonly RepositoryName[] {
 export function deliveryPlaces(policy: Policy): readonly RepositoryName[] {
   const { delivery, products } = policy;
   const named = [...delivery.repositories, ...products.flatMap(({ repositories }) => repositories)];
-  const places = readableFor("issues", named, policy);
-  return [...new Map(places.map((place) => [repositoryText(place), place])).values()];
+  return distinct(readableFor("issues", named, policy));
+}
+
+/** Where the policy names a place for cards, reviews or change issues besides those of initiatives and backlogs. */
+export function processPlaces(policy: Policy): readonly RepositoryName[] {
+  const { processes, change } = policy;
+  const named = processes.flatMap(({ repositories, review }) => [
+    ...(repositories ?? []),
+    review?.repository,
+  ]);
+  return distinct(readableFor("issues", [...named, change?.repository], policy));
 }
 
 /** Whose token reads a repository: another owner's reads only the repositories that the policy has there. */
@@ -32,7 +41,7 @@ export function askerOf(place: RepositoryName, owner: string, policy: Policy): s
 
 /** Whether it is the policy's own owner's, or one of another owner's that the policy names with that owner's consent. */
 export function isGoverned(place: RepositoryName, owner: string, policy: Policy): boolean {
-  const named = () => [...readablePlaces(policy), ...deliveryPlaces(policy)];
+  const named = () => [...readablePlaces(policy), ...deliveryPlaces(policy), ...processPlaces(policy)];
   return sameName(place.owner, owner) || named().some((each) => sameRepository(each, place));
 }
 
@@ -52,4 +61,8 @@ function readableFor(
   { consents }: Policy,
 ): readonly RepositoryName[] {
   return places.filter((place) => place != null).filter(({ owner }) => consentsTo(consents, owner, use));
+}
+
+function distinct(places: readonly RepositoryName[]): readonly RepositoryName[] {
+  return [...new Map(places.map((place) => [repositoryText(place), place])).values()];
 }

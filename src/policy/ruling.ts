@@ -5,6 +5,7 @@ import type { ForeignReference, UnruledReference } from "./foreign-reference.ts"
 import { foreignReferences } from "./foreign.ts";
 import type { Acceptance, Policy } from "./policy.ts";
 import { pathText } from "./problem.ts";
+import { ruledProcesses } from "./ruled-processes.ts";
 
 /*
  * A policy rules only what is its owner's. What it names of others counts where the other one's own policy, as it is in
@@ -87,6 +88,11 @@ export function ruledPart(policy: Policy, owner: string, others: Others, catalog
       project: isLet("teams", team.key, "project") ? team.project : null,
       mention: isLet("teams", team.key, "mention") ? team.mention : null,
     })),
+    processes: ruledProcesses(policy.processes, isLet),
+    change:
+      policy.change === null || isLet("change", "repository")
+        ? policy.change
+        : { ...policy.change, repository: null },
     roles: Object.fromEntries(
       Object.entries(policy.roles).map(([role, holders]) => [
         role,

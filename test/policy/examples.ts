@@ -59,7 +59,7 @@ epics:
   template: null
 
 follow-up: { label: kind/innsikt, title: "Måling og innsikt: {{ initiative.title }}", after: [P3M] }
-labels:    { phase: fase/, team: team/, source: kilde/, product: product/, input: innspill/ }
+labels:    { phase: fase/, team: team/, source: kilde/, product: product/, process: prosess/, input: innspill/ }
 sources:   [Satsningsforslag, Virksomhetsplan, Tildelingsbrev, Strategi, Produktgruppestrategi, OKR]
 inputs:    [Satsningsforslag, Virksomhetsplan]
 
@@ -73,5 +73,6 @@ roles:
 
 delivery:  { environments: [production, prod], releases: true, prereleases: false, repositories: [], label: null, window: P90D }
 processes: []
+change: null
 products:  []
 `;

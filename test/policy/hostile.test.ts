@@ -108,7 +108,17 @@ describe("no text whatever throws", () => {
   });
 
   test("any value under any key of the first level", () => {
-    const keys = ["phases", "teams", "roles", "initiatives", "epics", "products", "labels"];
+    const keys = [
+      "phases",
+      "teams",
+      "roles",
+      "initiatives",
+      "epics",
+      "products",
+      "labels",
+      "processes",
+      "change",
+    ];
     const property = fc.property(fc.constantFrom(...keys), fc.jsonValue({ maxDepth: 4 }), (key, value) =>
       holdsOrSays(JSON.stringify({ version: 1, accepts: ["a"], [key]: value })),
     );

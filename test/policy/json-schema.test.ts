@@ -11,6 +11,10 @@ test.each([
   ["the small example", small],
   ["the whole example", whole],
   ["just accepts", "version: 1\naccepts: [digdir]"],
+  [
+    "processes and changes",
+    'version: 1\nprocesses: [{ title: A, owner: "@a/b", input: X, route: true, review: { rule: R, of: { roles: true } } }]\nchange: { freeze: [{ from: 12-18, to: 2027-01-02 }] }',
+  ],
   ["empty keys", "version: 1\ninitiatives:\nteams:\n"],
 ])("%s validates", (_name, text) => {
   validate(parse(text));
@@ -21,6 +25,7 @@ test.each([
   ["an unknown key", "version: 1\nmod: act"],
   ["no version", "initiatives: {}"],
   ["a wrong word", "version: 1\nmode: watch"],
+  ["a freeze in the thirteenth month", "version: 1\nchange: { freeze: [{ from: 13-18, to: 01-02 }] }"],
   ["a team key with a space", "version: 1\nteams: { A b: {} }"],
 ])("%s does not", (_name, text) => {
   expect(validate(parse(text))).toBe(false);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { processKinds } from "../../src/policy/process-kinds.ts";
 import { policyOf } from "./policy-of.ts";
 
 const digdir = "version: 1\npresets: [digdir]\ninitiatives: {}\n";
@@ -47,6 +48,17 @@ test("devops brings nine cards, of which three are empty", () => {
     "Hendelser",
     "Problemer",
   ]);
+  expect(processes.map(({ kind }) => kind).toSorted()).toEqual(
+    processKinds.filter((kind) => kind !== "other").toSorted(),
+  );
+  expect(processes.filter(({ route }) => route).map(({ key }) => key)).toEqual(["foresporsler", "hendelser"]);
+  const need = processes.find(({ kind }) => kind === "need");
+  expect(need?.criteria).toEqual([
+    { kind: "section", section: "Problemstilling" },
+    { kind: "label", glob: "kategori/*" },
+    { kind: "label", glob: "moscow/*" },
+  ]);
+  expect(need?.next).toEqual(["release", "utvikling"]);
   expect(processes.every(({ owner, leader }) => owner === null && leader === null)).toBe(true);
 });
 

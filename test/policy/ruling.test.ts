@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { pathText } from "../../src/policy/problem.ts";
 import { remediesFor, remedyYaml } from "../../src/policy/remedy.ts";
-import { readablePlaces } from "../../src/policy/readable.ts";
+import { isGoverned, processPlaces, readablePlaces } from "../../src/policy/readable.ts";
 import {
   isClaimedBefore,
   namesCompared,
@@ -24,6 +24,18 @@ teams:
   b: { name: B, backlog: b, project: Altinn/4, mention: "@digdir/team-b" }
 roles:
   portfolio-manager: ["@kari", "@Altinn/office", "@digdir/office"]
+`;
+const governed = `
+version: 1
+initiatives: {}
+change: { repository: Altinn/endringer }
+processes:
+  - title: Tilgangsstyring
+    owner: "@Altinn/drift"
+    leader: "@Altinn/sjef"
+    repositories: [Altinn/a]
+    review: { rule: FREQ=DAILY, repository: altinn/b, of: { teams: ["@Altinn/x", "@digdir/x"], repositories: [y, Altinn/y] } }
+  - { title: Behov, owner: Seksjon A/B }
 `;
 const everything = [
   "initiatives.repository",
@@ -116,6 +128,65 @@ describe("what a policy names of another owner is taken out of it", () => {
     ]);
     expect(policy.roles["portfolio-manager"]).toEqual(["@kari", "@digdir/office"]);
     expect([...policy.consents.keys()].toSorted()).toEqual(["altinn", "digdir"]);
+  });
+
+  test.each<[string, OtherOwner | undefined, readonly string[]]>([
+    [
+      "nothing",
+      undefined,
+      [
+        "change.repository",
+        "processes[0].owner",
+        "processes[0].repositories[0]",
+        "processes[0].review.repository",
+        "processes[0].review.of.teams[0]",
+        "processes[0].review.of.repositories[1]",
+      ],
+    ],
+    [
+      "issues",
+      accepting("issues"),
+      ["processes[0].review.of.teams[0]", "processes[0].review.of.repositories[1]"],
+    ],
+    [
+      "portfolio",
+      accepting("portfolio"),
+      ["change.repository", "processes[0].repositories[0]", "processes[0].review.repository"],
+    ],
+  ])("of processes and changes, with consent to %s", (_, altinn, paths) => {
+    expect(unruled(altinn, governed).map(({ path }) => path)).toEqual(paths);
+  });
+
+  test("what is let is read with the other one's token, and what is reviewed is not a place for cards", () => {
+    const read = (altinn: OtherOwner) => {
+      const policy = ruledPart(policyOf(governed), "digdir", new Map([["altinn", altinn]]));
+      const names = ["endringer", "a", "b", "y"].filter((name) =>
+        isGoverned({ owner: "Altinn", name }, "digdir", policy),
+      );
+      return [processPlaces(policy).map(({ name }) => name), names];
+    };
+    expect(read(accepting("issues"))).toEqual([
+      ["a", "b", "endringer"],
+      ["endringer", "a", "b"],
+    ]);
+    expect(read(accepting("portfolio"))).toEqual([[], []]);
+  });
+
+  test("a card keeps its owner's name, and a list that becomes empty is not the default", () => {
+    const { processes, change } = ruledPart(policyOf(governed), "digdir", new Map([["altinn", other(null)]]));
+    expect(change?.repository).toBeNull();
+    expect(processes).toMatchObject([
+      {
+        owner: "Altinn/drift",
+        leader: "@Altinn/sjef",
+        repositories: [],
+        review: {
+          repository: null,
+          of: { roles: false, teams: ["@digdir/x"], repositories: [{ owner: "digdir", name: "y" }] },
+        },
+      },
+      { owner: "Seksjon A/B", repositories: null, review: null },
+    ]);
   });
 
   test("what is the owner's own stays, however it is spelt", () => {

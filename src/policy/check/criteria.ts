@@ -1,14 +1,11 @@
 import { criteria, criterionKinds } from "../criteria/criteria.ts";
 import { listed, type Finding } from "../problem.ts";
 import type { PolicyFile } from "../schema.ts";
+import { criteriaLists } from "./criteria-lists.ts";
 
-/** Each criterion is of exactly one kind, and what the kinds themselves ask of a phase. */
+/** Each criterion is of exactly one kind, and what the kinds themselves ask of those that stand in one list. */
 export function checkCriteria(file: PolicyFile): Finding[] {
-  return (file.phases ?? []).flatMap(({ name, criteria: inputs }, index) => {
-    const entries = (inputs ?? []).map((entry, position) => ({
-      entry,
-      path: ["phases", index, "criteria", position],
-    }));
+  return criteriaLists(file).flatMap(({ name, entries }) => {
     const mixed = entries.filter(
       ({ entry }) => criterionKinds.filter((kind) => entry[kind] != null).length !== 1,
     );

@@ -58,6 +58,7 @@ function emoji(file: PolicyFile): Finding[] {
     { path: ["epics", "label"], name: file.epics?.label },
     { path: ["follow-up", "label"], name: file["follow-up"]?.label },
     { path: ["delivery", "label"], name: file.delivery?.label },
+    ...(file.processes ?? []).map(({ label }, at) => ({ path: ["processes", at, "label"], name: label })),
     ...(file.phases ?? []).map(({ label }, at) => ({ path: ["phases", at, "label"], name: label })),
     ...Object.entries(file.teams ?? {}).flatMap(([team, input]) =>
       (input?.labels ?? []).map((name, at) => ({ path: ["teams", team, "labels", at], name })),

@@ -1,16 +1,16 @@
 import { completeRoles } from "../complete/governance.ts";
 import { criteria, criterionKinds } from "../criteria/criteria.ts";
-import type { Entry } from "../criteria/criterion-row.ts";
 import { nearest } from "../nearest.ts";
 import type { Finding, Path } from "../problem.ts";
 import { listed, shown } from "../problem.ts";
 import type { PolicyFile } from "../schema.ts";
+import { criteriaLists } from "./criteria-lists.ts";
 
 const roleKeys = criterionKinds.flatMap((kind) =>
   Object.entries(criteria[kind].names).flatMap(([key, sort]) => (sort === "role" ? [key] : [])),
 );
 
-/** Every role that a phase names is one of the policy's. */
+/** Every role that phases, changes and criteria name is one of the policy's. */
 export function checkRoles(file: PolicyFile): Finding[] {
   const known = Object.keys(completeRoles(file));
   return namedRoles(file)
@@ -31,16 +31,25 @@ export function checkRoles(file: PolicyFile): Finding[] {
 }
 
 function namedRoles(file: PolicyFile): { readonly path: Path; readonly role: string }[] {
-  return (file.phases ?? []).flatMap((phase, index) => [
-    ...(phase.enter ?? []).map((role, position) => ({
-      path: ["phases", index, "enter", position],
-      role,
-    })),
-    ...(phase.criteria ?? []).flatMap((entry: Entry, position) =>
-      roleKeys.flatMap((key) => {
-        const role = entry[key];
-        return typeof role === "string" ? [{ path: ["phases", index, "criteria", position, key], role }] : [];
-      }),
+  const listsOfRoles: readonly {
+    readonly path: Path;
+    readonly roles: readonly string[] | null | undefined;
+  }[] = [
+    ...(file.phases ?? []).map(({ enter }, at) => ({ path: ["phases", at, "enter"], roles: enter })),
+    { path: ["change", "by"], roles: file.change?.by },
+    { path: ["change", "emergency"], roles: file.change?.emergency },
+  ];
+  return [
+    ...listsOfRoles.flatMap(({ path, roles }) =>
+      (roles ?? []).map((role, position) => ({ path: [...path, position], role })),
     ),
-  ]);
+    ...criteriaLists(file).flatMap(({ entries }) =>
+      entries.flatMap(({ entry, path }) =>
+        roleKeys.flatMap((key) => {
+          const role = entry[key];
+          return typeof role === "string" ? [{ path: [...path, key], role }] : [];
+        }),
+      ),
+    ),
+  ];
 }

@@ -3,12 +3,11 @@ import { FreezeDate, Glob, IsoDuration, list, NarrowGlob, Repository, Slug, text
 import { key, section } from "./key.ts";
 import { CriterionInput } from "./phases.ts";
 
-export const FreezeInput = section({
-  from: FreezeDate.meta({ description: "First day, MM-DD for each year or YYYY-MM-DD for one, in quotes" }),
+const FreezeInput = section({
+  from: FreezeDate.meta({ description: "First day: MM-DD for each year, YYYY-MM-DD for one" }),
   to: FreezeDate.meta({ description: "Last day, in the same form; may be in the year after" }),
   text: key(text(100), "What people call it"),
 });
-export type FreezeInput = z.infer<typeof FreezeInput>;
 
 export const ChangeInput = section({
   mode: key(
