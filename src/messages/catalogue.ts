@@ -2,6 +2,10 @@ import { IntlMessageFormat } from "intl-messageformat";
 import type { Language } from "../domain/language.ts";
 import da from "./catalogue/da.json" with { type: "json" };
 import en from "./catalogue/en.json" with { type: "json" };
+import incidentsDa from "./catalogue/incidents.da.json" with { type: "json" };
+import incidentsEn from "./catalogue/incidents.en.json" with { type: "json" };
+import incidentsNb from "./catalogue/incidents.nb.json" with { type: "json" };
+import incidentsNn from "./catalogue/incidents.nn.json" with { type: "json" };
 import nb from "./catalogue/nb.json" with { type: "json" };
 import nn from "./catalogue/nn.json" with { type: "json" };
 import policyDa from "./catalogue/policy.da.json" with { type: "json" };
@@ -10,15 +14,15 @@ import policyNb from "./catalogue/policy.nb.json" with { type: "json" };
 import policyNn from "./catalogue/policy.nn.json" with { type: "json" };
 
 /** The ids of bokmål; a test holds the other languages to them. */
-export type MessageId = keyof typeof nb;
+export type MessageId = keyof typeof nb | keyof typeof incidentsNb;
 export type MessageArguments = Readonly<Record<string, string | number>>;
 
 /** ICU messages by language and id. */
 export const catalogues: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  nb: { ...nb, ...policyNb },
-  nn: { ...nn, ...policyNn },
-  da: { ...da, ...policyDa },
-  en: { ...en, ...policyEn },
+  nb: { ...nb, ...incidentsNb, ...policyNb },
+  nn: { ...nn, ...incidentsNn, ...policyNn },
+  da: { ...da, ...incidentsDa, ...policyDa },
+  en: { ...en, ...incidentsEn, ...policyEn },
 };
 
 const locales: Readonly<Record<Language, string>> = { nb: "nb-NO", nn: "nn-NO", da: "da-DK", en: "en-GB" };
