@@ -4,6 +4,7 @@ import type { LabelPurpose } from "../change/create-label.ts";
 import type { Change } from "../change/kinds.ts";
 import { noticeMark } from "../change/notice.ts";
 import { overviewMark } from "../change/overview.ts";
+import { problemMark } from "../change/problem-issue.ts";
 import { statusMark } from "../change/status-comment.ts";
 import type { Key } from "../domain/key.ts";
 import type { Language } from "../domain/language.ts";
@@ -13,6 +14,7 @@ import { renderComment } from "../messages/comment.ts";
 import { renderIssue } from "../messages/issue.ts";
 import { labelDescription } from "../messages/label-descriptions.ts";
 import { renderNotice } from "../messages/notice.ts";
+import { renderProblem } from "../messages/problem-issue.ts";
 import { renderOverview } from "../messages/overview/overview.ts";
 import { renderStatus } from "../messages/status-comment.ts";
 
@@ -23,6 +25,7 @@ export interface Printer {
   notice(change: Change<"notice">): { title: string; body: string };
   overview(change: Change<"overview">): string;
   status(change: Change<"status-comment">): string;
+  problem(change: Change<"problem-issue">): { title: string; body: string };
   labelDescription(purpose: LabelPurpose): string;
 }
 
@@ -74,6 +77,11 @@ export function createPrinter({ policy, key, markKeys, webUrl, template }: Print
       const mark = printMark(statusMark(memory, issue), issue, markKeys);
       const kept = printMemory(statusMemory, memory, issue, markKeys);
       return withMemory(mark, kept, renderStatus(content, policy.language, webUrl));
+    },
+    problem({ content, origin, repository }) {
+      const { title, body } = renderProblem(content, policy.language, webUrl);
+      const mark = printMark(problemMark(origin, key), birthBinding(repository), markKeys);
+      return { title, body: withMark(mark, body) };
     },
     labelDescription: (purpose) => describeLabel(purpose, policy.language),
   };

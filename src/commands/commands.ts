@@ -7,6 +7,7 @@ import { epic } from "./epic.ts";
 import { help } from "./help.ts";
 import { link } from "./link.ts";
 import { phase } from "./phase.ts";
+import { problem } from "./problem.ts";
 import { process } from "./process.ts";
 import { sync } from "./sync.ts";
 import { team } from "./team.ts";
@@ -22,6 +23,7 @@ const rows = {
   epic,
   link,
   process,
+  problem,
   adopt,
   sync,
   help,

@@ -1,6 +1,7 @@
 import type { CodeReference } from "../domain/code-reference.ts";
 import type { Commit } from "../domain/commit.ts";
 import type { CountedDeployment } from "../domain/counted-deployment.ts";
+import type { NamedCode } from "../domain/matter.ts";
 import { sameRepository, type RepositoryName } from "../domain/reference.ts";
 import { ancestry, type History } from "./history.ts";
 
@@ -8,14 +9,6 @@ import { ancestry, type History } from "./history.ts";
  * Which deployment, release or change people mean, of those that are known. A reference that leads nowhere is nobody's to
  * guess.
  */
-
-export interface NamedCode {
-  readonly kind: "deployment" | "release" | "change";
-  /** Node id. */
-  readonly id: string;
-  /** When it went out, was published or was merged (ISO 8601). */
-  readonly at: string;
-}
 
 /** A repository as far as people may name what is in it. */
 export interface NameableRepository {

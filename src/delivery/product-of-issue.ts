@@ -1,3 +1,4 @@
+import type { ProductOfIssue, ProductSource } from "../domain/matter.ts";
 import { sameRepository, type RepositoryName } from "../domain/reference.ts";
 import { labelTail } from "../policy/labels.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -12,16 +13,6 @@ export interface IssueOrigin {
   readonly named: readonly string[];
   readonly repository: RepositoryName;
 }
-
-/** By what a product was told, or would have been. */
-export type ProductSource = "label" | "section" | "repository";
-
-export type ProductOfIssue =
-  | { readonly kind: "one"; readonly product: string; readonly by: ProductSource }
-  /** Keys, as they stand in the policy. */
-  | { readonly kind: "several"; readonly products: readonly string[]; readonly by: ProductSource }
-  /** `isNamed`: something is named, and it is no product of the policy. */
-  | { readonly kind: "none"; readonly isNamed: boolean };
 
 /** Nobody has one incident in more products; a form's list is no longer. */
 const mostNamed = 20;

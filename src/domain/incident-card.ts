@@ -5,6 +5,13 @@ import type { IssueLink } from "./content.ts";
  * problem which incidents it has. Times are ISO 8601; products and teams go by their names.
  */
 
+export interface CardMatter {
+  /** Null: its process hands nothing to teams. */
+  readonly routing: CardRouting | null;
+  readonly incident: IncidentPart | null;
+  readonly problem: ProblemPart | null;
+}
+
 export type CardRouting =
   /** `mention`: `@org/team`; null: the team has none. Only a card's first text mentions it. */
   | { readonly kind: "team"; readonly team: string; readonly mention: string | null }

@@ -9,6 +9,9 @@ export const IncidentRecord = z.object({
   /** Node id. */
   id: z.string(),
   kind: z.enum(["incident", "problem"]),
+  /** `owner/name#12`. */
+  reference: z.string(),
+  url: z.string(),
   /** Of its repository. */
   visibility: z.enum(["public", "internal", "private"]),
   /** Key of the product that it is about; null: not known. */

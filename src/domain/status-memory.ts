@@ -1,5 +1,43 @@
 import { z } from "zod";
 
+/** A box of an incident's card that stands ticked: what it is due to. */
+const TickedCause = z.object({
+  /** Id of the deployment, release or change. */
+  id: z.string(),
+  /** Login of whoever ticked it. */
+  by: z.string(),
+  at: z.string(),
+});
+export type TickedCause = Readonly<z.infer<typeof TickedCause>>;
+
+/** What the card of an incident remembers besides. Times are ISO 8601, ids are node ids. */
+export const IncidentMemory = z.object({
+  /** Null: none is ticked. */
+  cause: TickedCause.nullable(),
+  /** The newest edit of the card by a person that was heard: so a tick counts once. */
+  heardEdit: z.string().nullable(),
+  /** The incidents with which a problem was offered last. */
+  offered: z.array(z.string()).nullable(),
+  /** The problem that somebody has put it under. */
+  problem: z
+    .object({ id: z.string(), reference: z.string(), url: z.string(), by: z.string(), at: z.string() })
+    .nullable(),
+  /**
+   * The problem that somebody has asked to be opened last. `origin`: by what; it is opened once for that. `title`: null
+   * where it is that of a group.
+   */
+  opened: z
+    .object({
+      origin: z.string(),
+      title: z.string().nullable(),
+      of: z.array(z.string()),
+      by: z.string(),
+      at: z.string(),
+    })
+    .nullable(),
+});
+export type IncidentMemory = Readonly<z.infer<typeof IncidentMemory>>;
+
 /** What a card remembers of what GitHub's label events do not tell: who moved the issue with `/prosess`. */
 export const ProcessCardMemory = z.object({
   kind: z.literal("process-card"),
@@ -19,6 +57,8 @@ export const ProcessCardMemory = z.object({
       }),
     )
     .default([]),
+  /** Only of an incident. */
+  incident: IncidentMemory.optional(),
 });
 export type ProcessCardMemory = z.infer<typeof ProcessCardMemory>;
 

@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import {
   productOfIssue,
   type IssueOrigin,
-  type ProductOfIssue,
 } from "../../src/delivery/product-of-issue.ts";
 import { policyOf } from "../policy/policy-of.ts";
 

@@ -121,6 +121,8 @@ function fix(
 const incident: IncidentRecord = {
   id: "I_1",
   kind: "incident",
+  reference: "digdir/studio#1",
+  url: "https://github.com/digdir/studio/issues/1",
   visibility: "public",
   product: "studio",
   openedAt: at,

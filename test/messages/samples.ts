@@ -58,6 +58,11 @@ export const reasonSamples: ReasonArguments = {
   "consent-given": { sha: "sha" },
   brake: { count: 3, limit: 3 },
   "brake-released": { actor: "actor" },
+  "incident-routed": { product: "product", team: "team" },
+  "incident-at-team": { team: "team" },
+  "incident-rerouted": {},
+  "problem-asked": { actor: "actor", count: 3 },
+  "under-problem": { actor: "actor" },
   "process-card": { process: "process" },
   "process-moved": { process: "process", actor: "actor" },
 };
@@ -227,6 +232,17 @@ export const answerSamples: AnswerSamples = {
     },
   },
   "decision-needs-text": { kind: "decision-needs-text" },
+  "problem-needs-text": { kind: "problem-needs-text" },
+  "not-an-incident": { kind: "not-an-incident" },
+  "no-problem-card": { kind: "no-problem-card" },
+  "not-a-problem": {
+    kind: "not-a-problem",
+    issue: { target: "I_2", title: "digdir/portfolio#8", url: "https://github.com/digdir/portfolio/issues/8", reference: "digdir/portfolio#8" },
+  },
+  "problem-exists": {
+    kind: "problem-exists",
+    issue: { target: "I_3", title: "digdir/portfolio#9", url: "https://github.com/digdir/portfolio/issues/9", reference: "digdir/portfolio#9" },
+  },
   "unknown-link": { kind: "unknown-link", text: "https://github.com/digdir/borte/issues/9" },
   "link-exists": { kind: "link-exists", issue: link("Epos", "Altinn/studio", 3) },
   "link-stays": {
@@ -333,6 +349,15 @@ export const changeSamples: ChangeSamples = {
     }),
     stage: "final",
     makes: "new:overview",
+  },
+  "problem-issue": {
+    kind: "problem-issue",
+    repository: { owner: "digdir", name: "portfolio" },
+    repositoryId: "R_1",
+    content: { title: "Innlogging feiler om natten", product: "Altinn Studio", actor: "kari", incidents: [] },
+    origin: "IC_1",
+    labels: [{ name: "prosess/problemer", label: "LA_1" }],
+    makes: "new:problem/I_1/IC_1",
   },
   "status-comment": {
     kind: "status-comment",

@@ -1,22 +1,13 @@
 import { mayHoldRights } from "../../domain/actor.ts";
 import type { Tick } from "../../domain/gate.ts";
-import type { NamedCode } from "../../delivery/named-code.ts";
+import type { TickedCause } from "../../domain/status-memory.ts";
+import type { NamedCause, NamedCode } from "../../domain/matter.ts";
 
 /*
  * What an incident is due to, as people say: by a box of its card that somebody has ticked, else by what its text names. The
  * text counts as its author's word, so it must be the word of somebody with a role or write permission; another's is
  * proposed on the card. Nothing is told from times.
  */
-
-/** A box that stands ticked. */
-export interface TickedCause {
-  /** Id of the deployment, release or change. */
-  readonly id: string;
-  /** Login of whoever ticked it. */
-  readonly by: string;
-  /** ISO 8601. */
-  readonly at: string;
-}
 
 const causeBox = "cause:";
 
@@ -37,18 +28,6 @@ export function afterTicks(before: TickedCause | null, ticks: readonly Tick[]): 
     else if (cause?.id === id) cause = null;
   }
   return cause;
-}
-
-/** What a section or body names. */
-export interface NamedCause {
-  /** `section`: whoever wrote it was asked for the change. */
-  readonly where: "section" | "body";
-  readonly found: readonly NamedCode[];
-  /** As it was written, what leads to nothing that is known. */
-  readonly unfound: readonly string[];
-  /** Who wrote it, and whether their word counts. `unknown`: that cannot be told now. */
-  readonly author: string;
-  readonly rights: "held" | "none" | "unknown";
 }
 
 export interface CauseFacts {

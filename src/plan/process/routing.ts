@@ -1,4 +1,4 @@
-import type { ProductOfIssue } from "../../delivery/product-of-issue.ts";
+import type { ProductOfIssue } from "../../domain/matter.ts";
 import { isPerson } from "../../domain/actor.ts";
 import type { EventFacts } from "../../domain/issue.ts";
 import { labelTail, teamLabel, teamOfLabel } from "../../policy/labels.ts";

@@ -1,13 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { NamedCode } from "../../../src/delivery/named-code.ts";
+import type { NamedCause, NamedCode } from "../../../src/domain/matter.ts";
 import type { Tick } from "../../../src/domain/gate.ts";
-import {
-  afterTicks,
-  causeBoxOf,
-  findCause,
-  type CauseFacts,
-  type NamedCause,
-} from "../../../src/plan/process/cause.ts";
+import { afterTicks, causeBoxOf, findCause, type CauseFacts } from "../../../src/plan/process/cause.ts";
 
 const at = (hour: number) => `2026-05-12T${String(hour).padStart(2, "0")}:00:00Z`;
 

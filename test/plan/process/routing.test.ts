@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ProductOfIssue } from "../../../src/delivery/product-of-issue.ts";
+import type { ProductOfIssue } from "../../../src/domain/matter.ts";
 import type { EventFacts } from "../../../src/domain/issue.ts";
 import { outdatedTeamLabels, routeIssue } from "../../../src/plan/process/routing.ts";
 import { policyOf } from "../../policy/policy-of.ts";
