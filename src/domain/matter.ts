@@ -61,13 +61,17 @@ export interface IncidentMatter {
   readonly behind: ReadonlyMap<string, string>;
   /** The changes that closed it. */
   readonly fixes: readonly string[];
-  /** The incidents of its product, itself among them as it was kept last. */
+  /** The incidents of its product, as they were kept last. */
   readonly alike: readonly IncidentRecord[];
   /** The problem that it lies under as a sub-issue; null: under none that is known as one. */
   readonly under: IncidentRecord | null;
+  /** Whether its card remembers that a problem is to be opened, and it lies under nothing yet. */
+  readonly isOpening: boolean;
   /** What the URLs of `/problem` lead to, as they were written; null: to no issue that can be seen. */
   readonly targets: ReadonlyMap<string, string | null>;
 }
+
+export type MatterOfIncident = Matter & { readonly incident: IncidentMatter };
 
 export interface ProblemMatter {
   /** Those that are under it. */

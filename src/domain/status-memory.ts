@@ -38,7 +38,14 @@ export const IncidentMemory = z.object({
 });
 export type IncidentMemory = Readonly<z.infer<typeof IncidentMemory>>;
 
-/** What a card remembers of what GitHub's label events do not tell: who moved the issue with `/prosess`. */
+/** A time that an issue was in a process; ISO 8601. */
+const RememberedSpan = z.object({ on: z.string(), off: z.string().nullable(), actor: z.string() });
+export type RememberedSpan = z.infer<typeof RememberedSpan>;
+
+/**
+ * What a card remembers of what GitHub's label events do not tell: who moved the issue with `/prosess`, and, once a
+ * transfer has taken the events away, when it was in the process.
+ */
 export const ProcessCardMemory = z.object({
   kind: z.literal("process-card"),
   version: z.literal(1),
@@ -57,6 +64,10 @@ export const ProcessCardMemory = z.object({
       }),
     )
     .default([]),
+  /** When it was in the process, as it was told last. */
+  spans: z.array(RememberedSpan).default([]),
+  /** Those of them from before a transfer. */
+  carried: z.array(RememberedSpan).default([]),
   /** Only of an incident. */
   incident: IncidentMemory.optional(),
 });

@@ -16,6 +16,8 @@ export interface Incidents {
   incidents(owner: string): Promise<readonly IncidentRecord[]>;
   /** Those of one product. */
   incidentsOf(owner: string, product: string): Promise<readonly IncidentRecord[]>;
+  /** Those under a problem, by its node id. */
+  incidentsUnder(owner: string, problem: string): Promise<readonly IncidentRecord[]>;
 }
 
 export function createIncidents(database: Database, logger?: Logger): Incidents {
@@ -46,6 +48,13 @@ export function createIncidents(database: Database, logger?: Logger): Incidents 
       const rows = await database.query<{ facts: unknown }>(
         "select facts from incident where owner = $1 and facts->>'product' = $2 order by issue",
         [owner, product],
+      );
+      return read(rows);
+    },
+    async incidentsUnder(owner, problem) {
+      const rows = await database.query<{ facts: unknown }>(
+        "select facts from incident where owner = $1 and facts->>'problem' = $2 order by issue",
+        [owner, problem],
       );
       return read(rows);
     },

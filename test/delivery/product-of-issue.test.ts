@@ -1,8 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  productOfIssue,
-  type IssueOrigin,
-} from "../../src/delivery/product-of-issue.ts";
+import { productOfIssue, type IssueOrigin } from "../../src/delivery/product-of-issue.ts";
 import { policyOf } from "../policy/policy-of.ts";
 
 const policy = policyOf(`version: 1

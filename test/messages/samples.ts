@@ -237,11 +237,21 @@ export const answerSamples: AnswerSamples = {
   "no-problem-card": { kind: "no-problem-card" },
   "not-a-problem": {
     kind: "not-a-problem",
-    issue: { target: "I_2", title: "digdir/portfolio#8", url: "https://github.com/digdir/portfolio/issues/8", reference: "digdir/portfolio#8" },
+    issue: {
+      target: "I_2",
+      title: "digdir/portfolio#8",
+      url: "https://github.com/digdir/portfolio/issues/8",
+      reference: "digdir/portfolio#8",
+    },
   },
   "problem-exists": {
     kind: "problem-exists",
-    issue: { target: "I_3", title: "digdir/portfolio#9", url: "https://github.com/digdir/portfolio/issues/9", reference: "digdir/portfolio#9" },
+    issue: {
+      target: "I_3",
+      title: "digdir/portfolio#9",
+      url: "https://github.com/digdir/portfolio/issues/9",
+      reference: "digdir/portfolio#9",
+    },
   },
   "unknown-link": { kind: "unknown-link", text: "https://github.com/digdir/borte/issues/9" },
   "link-exists": { kind: "link-exists", issue: link("Epos", "Altinn/studio", 3) },

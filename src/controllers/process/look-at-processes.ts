@@ -11,6 +11,7 @@ import { formerProcessLabels, placesOf } from "../../policy/processes.ts";
 import { isCreation } from "../organisation/brake.ts";
 import type { Found } from "../sweep/compare.ts";
 import type { Apart } from "../sweep/set-aside.ts";
+import { keepMatter } from "./keep-matter.ts";
 import { keepProcess } from "./kept-cards.ts";
 import { planOf } from "./plan-of.ts";
 import { readProcesses, type ReadProcessParts } from "./read-processes.ts";
@@ -82,6 +83,7 @@ async function compareAll(
     const plan = planOf(seen, { inForce, webUrl, self, now: now() });
     if (isQuiet(plan) && plan.again === null) {
       await keepProcess(plan, seen.world, seen.kept, nothingApplied(), store);
+      await keepMatter(plan, seen.world, nothingApplied(), { store, now });
       await store.projection.keepFingerprint(key, printOf(key));
       continue;
     }
@@ -143,7 +145,7 @@ function labelledPlaces(policy: Policy): readonly LabelledPlace[] {
 }
 
 /** Of all in the policy that a card depends on. */
-function hashOf({ processes, processSince, labels, language, mode }: Policy): string {
-  const text = JSON.stringify([processes, [...processSince], labels, language, mode]);
+function hashOf({ processes, processSince, labels, language, mode, teams, products }: Policy): string {
+  const text = JSON.stringify([processes, [...processSince], labels, language, mode, teams, products]);
   return createHash("sha256").update(text).digest("base64url").slice(0, 16);
 }

@@ -2,8 +2,9 @@ import type { Action } from "../../change/action.ts";
 import type { IssueLink } from "../../domain/content.ts";
 import type { CauseText, IncidentPart } from "../../domain/incident-card.ts";
 import { isIncident, type IncidentRecord } from "../../domain/incident-record.ts";
+import type { IssueFacts } from "../../domain/issue.ts";
 import { isPerson } from "../../domain/actor.ts";
-import type { IncidentMatter, Matter } from "../../domain/matter.ts";
+import type { IncidentMatter, MatterOfIncident } from "../../domain/matter.ts";
 import type { ProcessWorld } from "../../domain/process-world.ts";
 import { sameName, type RepositoryName } from "../../domain/reference.ts";
 import type { IncidentMemory } from "../../domain/status-memory.ts";
@@ -12,6 +13,7 @@ import type { Policy, Process } from "../../policy/policy.ts";
 import { processKeyed } from "../../policy/processes.ts";
 import type { CommandResult } from "../decisions.ts";
 import type { Request } from "../requests.ts";
+import { addressOf, issueAddress } from "./addresses.ts";
 import { afterTicks, causeBoxOf, findCause, type CauseFound } from "./cause.ts";
 import { groupOffers, type GroupOffer } from "./grouping.ts";
 import { problemActions } from "./problem-actions.ts";
@@ -26,8 +28,6 @@ export interface IncidentContext {
   readonly process: Process;
   readonly requests: readonly Request<ProblemArguments>[];
 }
-
-export type MatterOfIncident = Matter & { readonly incident: IncidentMatter };
 
 export interface IncidentDecision {
   readonly part: IncidentPart | null;
@@ -71,7 +71,8 @@ export function decideIncident(
   const { under } = matter.incident;
   const problem = under?.id ?? judged.problem?.id ?? null;
   const isPending = isPendingOpen(judged.opened, problem, world);
-  const offer = problem !== null || isPending ? null : offerOn(issue.id, matter, policy);
+  const offer =
+    problem !== null || isPending ? null : offerOn(world, matter, { policy, offered: before.offered });
   const cause = causeOf(ticked, issue.createdAt, incident);
   const memory: IncidentMemory = {
     cause: ticked,
@@ -154,23 +155,25 @@ function causeOf(
 }
 
 /** What this card offers a problem for. */
-function offerOn(id: string, { incident, product }: MatterOfIncident, policy: Policy): GroupOffer | null {
+function offerOn(
+  { issue }: ProcessWorld,
+  { incident, product }: MatterOfIncident,
+  { policy, offered }: { readonly policy: Policy; readonly offered: readonly string[] | null },
+): GroupOffer | null {
   const group = policy.processes.find(({ kind }) => kind === "problem")?.group ?? null;
   if (group === null || product.kind !== "one") return null;
-  const own = incident.alike.find((record) => record.id === id);
-  if (own === undefined) return null;
-  const alike = incident.alike.filter((record) => isIncident(record) && isTogether(record, own));
-  const incidents = alike.map(({ problem, ...record }) => ({ ...record, hasProblem: problem !== null }));
-  return groupOffers(incidents, group).find(({ on }) => on === id) ?? null;
+  const { id, createdAt: openedAt, closed } = issue;
+  const others = incident.alike
+    .filter((record) => record.id !== id && isIncident(record) && isTogether(record, issue))
+    .map(({ problem, ...record }) => ({ ...record, hasProblem: problem !== null }));
+  const own = { id, product: product.product, openedAt, hasProblem: false, offered };
+  const isOne = isIncident({ kind: "incident", closedAs: closed?.as ?? null });
+  return groupOffers(isOne ? [...others, own] : others, group).find(({ on }) => on === id) ?? null;
 }
 
 /** GitHub lets an issue lie under one of the same owner only. */
-function isTogether(one: IncidentRecord, other: IncidentRecord): boolean {
-  return sameName(ownerOf(one), ownerOf(other));
-}
-
-function ownerOf({ reference }: IncidentRecord): string {
-  return reference.split("/")[0] ?? "";
+function isTogether({ reference }: IncidentRecord, { repository }: IssueFacts): boolean {
+  return sameName(reference.split("/")[0] ?? "", repository.owner);
 }
 
 interface PartInput {
@@ -180,10 +183,14 @@ interface PartInput {
   readonly problem: IssueLink | null;
 }
 
-function partOf({ cause, boxes, says }: CauseFound, { matter, offer, problem }: PartInput): IncidentPart {
+function partOf(
+  { cause, boxes, says }: CauseFound,
+  { world, matter, offer, problem }: PartInput,
+): IncidentPart {
   const { texts, alike } = matter.incident;
   const text = (id: string): CauseText => texts.get(id) ?? { kind: "unseen" };
-  const records = new Map(alike.map((record) => [record.id, record]));
+  const addresses = new Map(alike.map((record) => [record.id, addressOf(record)]));
+  addresses.set(world.issue.id, issueAddress(world.issue));
   return {
     cause: cause && { what: text(cause.id), by: cause.by },
     // Of what may not be told here nobody could tell what they tick.
@@ -198,22 +205,13 @@ function partOf({ cause, boxes, says }: CauseFound, { matter, offer, problem }: 
     group: offer && {
       box: groupBoxOf(offer),
       ticked: false,
-      incidents: offer.of.flatMap((id) => addressOf(records.get(id)) ?? []),
+      incidents: offer.of.flatMap((id) => addresses.get(id) ?? []),
     },
     problem,
   };
 }
 
-/** By its address: whoever reads one of them may not see the other. */
-export function addressOf(record: IncidentRecord | undefined): IssueLink | null {
-  if (record === undefined) return null;
-  const { id, reference, url } = record;
-  return { target: id, title: reference, url, reference };
-}
-
 function problemLink({ incident }: MatterOfIncident, linked: IncidentMemory["problem"]): IssueLink | null {
-  if (incident.under !== null) return addressOf(incident.under);
-  if (linked === null) return null;
-  const { id, reference, url } = linked;
-  return { target: id, title: reference, url, reference };
+  const problem = incident.under ?? linked;
+  return problem && addressOf(problem);
 }

@@ -20,7 +20,9 @@ export function labelActions(
   if (repository === null) return [];
   const { owner } = issue.repository;
   const wanted =
-    on === null ? null : labelFor({ name: on.label, kind: "process", of: on.title }, world, repository, place);
+    on === null
+      ? null
+      : labelFor({ name: on.label, kind: "process", of: on.title }, world, repository, place);
   return [
     ...(wanted === null
       ? []

@@ -10,6 +10,7 @@ import type { ProblemArguments } from "../../commands/problem.ts";
 import type { Policy, Process } from "../../policy/policy.ts";
 import type { CommandResult } from "../decisions.ts";
 import type { Request } from "../requests.ts";
+import { referenceOf } from "./addresses.ts";
 import { decideIncident, type IncidentDecision } from "./incident.ts";
 import { problemPart } from "./problem.ts";
 import { processesOn } from "./moves.ts";
@@ -87,7 +88,10 @@ export interface MatterProcesses {
   readonly problem: Process | null;
 }
 
-export function matterProcesses(issue: Pick<ProcessWorld["issue"], "labels">, policy: Policy): MatterProcesses {
+export function matterProcesses(
+  issue: Pick<ProcessWorld["issue"], "labels">,
+  policy: Policy,
+): MatterProcesses {
   const on = processesOn(issue, policy);
   const ofKind = (kind: Process["kind"]) => on.find((process) => process.kind === kind) ?? null;
   return {
@@ -123,9 +127,21 @@ function incidentOf(
     }));
     return results.length === 0
       ? null
-      : { part: null, memory: undefined, cause: null, problem: null, isDecision: false, actions: [], results };
+      : {
+          part: null,
+          memory: undefined,
+          cause: null,
+          problem: null,
+          isDecision: false,
+          actions: [],
+          results,
+        };
   }
-  return decideIncident(world, { ...world.matter, incident: facts }, { policy, place, requests, process: incident });
+  return decideIncident(
+    world,
+    { ...world.matter, incident: facts },
+    { policy, place, requests, process: incident },
+  );
 }
 
 function recordOf(
@@ -137,11 +153,11 @@ function recordOf(
   const kind = kinds.incident !== null ? "incident" : kinds.problem === null ? null : "problem";
   const fixes = (kind === "incident" ? incident : problem)?.fixes;
   if (kind === null || fixes === undefined) return null;
-  const { repository, number, url, createdAt, closed, duplicateOf } = issue;
+  const { repository, url, createdAt, closed, duplicateOf } = issue;
   return {
     id: issue.id,
     kind,
-    reference: `${repository.owner}/${repository.name}#${number}`,
+    reference: referenceOf(issue),
     url,
     visibility: repository.visibility,
     product: product.kind === "one" ? product.product : null,

@@ -1,12 +1,13 @@
 import type { Action } from "../../change/action.ts";
 import { problemTarget } from "../../change/problem-issue.ts";
+import type { MatterOfIncident } from "../../domain/matter.ts";
 import type { ProcessWorld } from "../../domain/process-world.ts";
 import { because } from "../../domain/reason.ts";
 import { sameName, type RepositoryName, type Target } from "../../domain/reference.ts";
 import type { IncidentMemory } from "../../domain/status-memory.ts";
 import type { IssueFacts } from "../../domain/issue.ts";
 import type { Policy } from "../../policy/policy.ts";
-import { addressOf, type MatterOfIncident } from "./incident.ts";
+import { issueAddress } from "./addresses.ts";
 import { labelFor } from "./label-actions.ts";
 
 export interface ProblemDecision {
@@ -33,7 +34,11 @@ export function problemActions(
 function openActions(
   world: ProcessWorld,
   matter: MatterOfIncident,
-  { policy, place, opened }: Pick<ProblemDecision, "policy" | "place"> & {
+  {
+    policy,
+    place,
+    opened,
+  }: Pick<ProblemDecision, "policy" | "place"> & {
     readonly opened: NonNullable<IncidentMemory["opened"]>;
   },
 ): readonly Action[] {
@@ -43,12 +48,17 @@ function openActions(
   if (process === undefined || repository === null) return [];
   const reason = because("problem-asked", { actor: opened.by, count: opened.of.length });
   const { owner } = issue.repository;
-  const label = labelFor({ name: process.label, kind: "process", of: process.title }, world, repository, place);
+  const label = labelFor(
+    { name: process.label, kind: "process", of: process.title },
+    world,
+    repository,
+    place,
+  );
   const makes = problemTarget(issue.id, opened.origin);
-  const records = new Map(matter.incident.alike.map((record) => [record.id, record]));
   const members = opened.of.flatMap((id) => (id === issue.id ? issue : (matter.others.get(id) ?? [])));
   const { product } = matter;
-  const name = product.kind === "one" ? policy.products.find(({ key }) => key === product.product)?.name : null;
+  const name =
+    product.kind === "one" ? policy.products.find(({ key }) => key === product.product)?.name : null;
   return [
     ...label.actions,
     {
@@ -60,7 +70,7 @@ function openActions(
           title: opened.title,
           product: name ?? null,
           actor: opened.by,
-          incidents: members.map((member) => addressOf(records.get(member.id)) ?? ownAddress(member)),
+          incidents: members.map(issueAddress),
         },
         origin: opened.origin,
         labels: [label.label],
@@ -87,9 +97,4 @@ function childActions(
       reason: because("under-problem", { actor }),
       owner,
     }));
-}
-
-function ownAddress({ id, repository, number, url }: IssueFacts) {
-  const reference = `${repository.owner}/${repository.name}#${number}`;
-  return { target: id, title: reference, url, reference };
 }

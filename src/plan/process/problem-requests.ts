@@ -1,5 +1,6 @@
-import type { Answer, IssueLink } from "../../domain/content.ts";
+import type { Answer } from "../../domain/content.ts";
 import type { IssueFacts, Reaction } from "../../domain/issue.ts";
+import type { MatterOfIncident } from "../../domain/matter.ts";
 import type { ProcessWorld } from "../../domain/process-world.ts";
 import type { IncidentMemory } from "../../domain/status-memory.ts";
 import type { ProblemArguments } from "../../commands/problem.ts";
@@ -7,7 +8,7 @@ import type { Policy } from "../../policy/policy.ts";
 import { processLabelled } from "../../policy/processes.ts";
 import type { CommandResult } from "../decisions.ts";
 import type { Request } from "../requests.ts";
-import type { MatterOfIncident } from "./incident.ts";
+import { addressOf, issueAddress, referenceOf } from "./addresses.ts";
 
 export interface ProblemFacts {
   readonly world: ProcessWorld;
@@ -33,16 +34,23 @@ export function judgeProblems(
     const { comment, nth, url, title, actor, at } = request;
     const origin = nth === 0 ? comment : `${comment}.${nth}`;
     // Carried out already, and something broke before it was answered.
-    const isDone = opened?.origin === origin || (problem !== null && problem.by === actor && problem.at === at);
+    const isDone =
+      opened?.origin === origin || (problem !== null && problem.by === actor && problem.at === at);
     const answer = isDone ? null : obstacleTo(request, { ...facts, before: { problem, opened } });
     if (!isDone && answer === null) {
       const target = url === null ? null : targetOf(url, facts);
-      if (target !== null) problem = { id: target.id, ...placeOf(target), by: actor, at };
+      if (target !== null)
+        problem = { id: target.id, reference: referenceOf(target), url: target.url, by: actor, at };
       else opened = { origin, title, of: [facts.world.issue.id], by: actor, at };
     }
     results.push({ comment, nth, reaction: reactionTo(answer), answer });
   }
-  return { problem, opened, results, isNews: problem !== facts.before.problem || opened !== facts.before.opened };
+  return {
+    problem,
+    opened,
+    results,
+    isNews: problem !== facts.before.problem || opened !== facts.before.opened,
+  };
 }
 
 function obstacleTo({ url }: ProblemArguments, facts: ProblemFacts): Answer | null {
@@ -52,22 +60,15 @@ function obstacleTo({ url }: ProblemArguments, facts: ProblemFacts): Answer | nu
   if (url !== null) {
     if (target === null) return { kind: "unknown-link", text: url };
     const isProblem = target.labels.some((label) => processLabelled(policy, label)?.kind === "problem");
-    if (!isProblem || target.id === world.issue.id) return { kind: "not-a-problem", issue: linkOf(target) };
+    if (!isProblem || target.id === world.issue.id)
+      return { kind: "not-a-problem", issue: issueAddress(target) };
   }
   const current = matter.incident.under ?? before.problem;
-  if (current !== null) {
-    const issue: IssueLink = {
-      target: current.id,
-      title: current.reference,
-      url: current.url,
-      reference: current.reference,
-    };
-    return { kind: "problem-exists", issue };
-  }
+  if (current !== null) return { kind: "problem-exists", issue: addressOf(current) };
   // What lies under another issue stays there: a parent is never replaced.
   return world.issue.parent === null
     ? null
-    : { kind: "link-belongs-elsewhere", issue: linkOf(world.issue), parent: null };
+    : { kind: "link-belongs-elsewhere", issue: issueAddress(world.issue), parent: null };
 }
 
 /** It is so already: nothing to do, and nothing wrong. */
@@ -79,14 +80,4 @@ function reactionTo(answer: Answer | null): Reaction {
 function targetOf(url: string, { matter }: ProblemFacts): IssueFacts | null {
   const id = matter.incident.targets.get(url) ?? null;
   return id === null ? null : (matter.others.get(id) ?? null);
-}
-
-function placeOf({ repository, number, url }: IssueFacts): { reference: string; url: string } {
-  return { reference: `${repository.owner}/${repository.name}#${number}`, url };
-}
-
-/** By its address: not everybody who reads the answer may see it. */
-function linkOf(issue: IssueFacts): IssueLink {
-  const { reference, url } = placeOf(issue);
-  return { target: issue.id, title: reference, url, reference };
 }

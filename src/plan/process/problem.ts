@@ -1,6 +1,6 @@
 import type { ProblemPart } from "../../domain/incident-card.ts";
 import { isIncident, type IncidentRecord } from "../../domain/incident-record.ts";
-import { addressOf } from "./incident.ts";
+import { addressOf } from "./addresses.ts";
 
 /** A card shows the newest of them. */
 const mostShown = 50;
@@ -13,10 +13,11 @@ export function problemPart(records: readonly IncidentRecord[]): ProblemPart {
   );
   const [first, last] = [incidents[0], incidents.at(-1)];
   return {
-    incidents: incidents.slice(-mostShown).flatMap((record) => {
-      const link = addressOf(record);
-      return link === null ? [] : [{ link, openedAt: record.openedAt, closedAt: record.closedAt }];
-    }),
+    incidents: incidents.slice(-mostShown).map((record) => ({
+      link: addressOf(record),
+      openedAt: record.openedAt,
+      closedAt: record.closedAt,
+    })),
     count: incidents.length,
     open: incidents.length - closed.length,
     span: first === undefined || last === undefined ? null : { first: first.openedAt, last: last.openedAt },

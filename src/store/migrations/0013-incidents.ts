@@ -7,4 +7,5 @@ create table incident (
   primary key (owner, issue)
 );
 create index incident_product on incident (owner, (facts->>'product'));
+create index incident_problem on incident (owner, (facts->>'problem'));
 `;
