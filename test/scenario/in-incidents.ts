@@ -69,3 +69,8 @@ export function cardComment(stage: Stage, issue: string, title = "Hendelser"): {
 
 export const hour = 3_600_000;
 export const day = 24 * hour;
+
+/** An issue as its address stands in a text of the app's, where it is no reference of GitHub's. */
+export function linked(issue: string): string {
+  return `[${issue.replace("#", "#&#8203;")}]`;
+}
