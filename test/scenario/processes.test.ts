@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { one } from "./begin.ts";
 import { cardIn, enter, issue, minute, hour, day, setProcesses } from "./in-processes.ts";
 import { startMeter } from "./meter.ts";
 
@@ -99,4 +100,18 @@ test("an entry costs one read and one write beside the walk up, and a label of n
   expect(bill.writes).toBe(1);
   expect(bill.mutations).toBe(1);
   expect(bill.reads + bill.rest - other.reads - other.rest).toBe(1);
+});
+
+test("the overview tells in one line how far an initiative has come, by labels and by what its thread shows", async () => {
+  const stage = await setProcesses();
+  stage.as("anyone").openIssue("acme/portfolio", { title: "Felles varsling" });
+  stage.as("owner").label(one, "prosess/behov");
+  await stage.quiet();
+  const line = /\*\*Prosesser:\*\* (.*)/;
+  expect(line.exec(stage.overview(one))?.[1]).toMatch(
+    /^Behov \d+\. [a-z]+ → Utvikling – → Endringsstyring – → Produksjonssetting –$/,
+  );
+  stage.as("manager").comment(one, "/fase Implementering\n/team studio");
+  await stage.quiet();
+  expect(line.exec(stage.overview(one))?.[1]).toMatch(/→ Utvikling \d+\. [a-z]+ → Endringsstyring – →/);
 });
