@@ -13,7 +13,7 @@ declare module "../domain/command.ts" {
 /** Where an existing problem is meant, or what a new one is called. */
 export interface ProblemArguments {
   readonly url: string | null;
-  readonly title: string | null;
+  readonly name: string | null;
 }
 
 /** A title that GitHub takes. */
@@ -26,21 +26,19 @@ export const problem: CommandRow<"problem", ProblemArguments> = {
   who: "role-or-write",
   places: ["process"],
   whenOlder: true,
-  request({ url, title }) {
-    return url === null && title === null
-      ? confused({ kind: "problem-needs-text" })
-      : accepted({ url, title });
+  request({ url, name }) {
+    return url === null && name === null ? confused({ kind: "problem-needs-text" }) : accepted({ url, name });
   },
 };
 
 function parse(rest: string): readonly (CommandOf<"problem"> | UnclearCommand<"problem">)[] {
   const text = visible(rest).trim();
   const words = text.split(/\s+/);
-  if (words.length === 1 && isAddress(text)) return [{ kind: "problem", url: addressIn(text), title: null }];
+  if (words.length === 1 && isAddress(text)) return [{ kind: "problem", url: addressIn(text), name: null }];
   // An address with words around it: nobody can tell whether it is meant, or belongs to a title.
   if (words.some(isAddress)) return [{ kind: "unclear", command: "problem", text }];
-  const title = unquoted(text).slice(0, longest);
-  return [{ kind: "problem", url: null, title: title === "" ? null : title }];
+  const name = unquoted(text).slice(0, longest);
+  return [{ kind: "problem", url: null, name: name === "" ? null : name }];
 }
 
 function isAddress(word: string): boolean {

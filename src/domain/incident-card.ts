@@ -82,7 +82,7 @@ export interface ProblemPart {
 /** What a problem is born with. */
 export interface ProblemContent {
   /** What somebody wrote behind `/problem`; null: it was made of an offer. */
-  readonly title: string | null;
+  readonly name: string | null;
   /** By name; null: not known. */
   readonly product: string | null;
   readonly actor: string;

@@ -23,13 +23,13 @@ export const IncidentMemory = z.object({
     .object({ id: z.string(), reference: z.string(), url: z.string(), by: z.string(), at: z.string() })
     .nullable(),
   /**
-   * The problem that somebody has asked to be opened last. `origin`: by what; it is opened once for that. `title`: null
+   * The problem that somebody has asked to be opened last. `origin`: by what; it is opened once for that. `name`: null
    * where it is that of a group.
    */
   opened: z
     .object({
       origin: z.string(),
-      title: z.string().nullable(),
+      name: z.string().nullable(),
       of: z.array(z.string()),
       by: z.string(),
       at: z.string(),

@@ -9,13 +9,13 @@ import { neutraliseTitle } from "./neutralise.ts";
 const mostListed = 30;
 
 /** The title alone, for those who only tell of the issue. */
-export function problemTitle({ title, product, incidents }: ProblemContent, language: Language): string {
-  const written = title === null ? "" : neutraliseTitle(title);
+export function problemTitle({ name, product, incidents }: ProblemContent, language: Language): string {
+  const written = name === null ? "" : neutraliseTitle(name);
   if (written !== "") return written;
   const count = incidents.length;
   return product === null
-    ? say(language, "problem.title", { count })
-    : neutraliseTitle(say(language, "problem.title-of", { product, count }));
+    ? say(language, "problem.called", { count })
+    : neutraliseTitle(say(language, "problem.called-of", { product, count }));
 }
 
 export function renderProblem(

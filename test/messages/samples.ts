@@ -364,7 +364,7 @@ export const changeSamples: ChangeSamples = {
     kind: "problem-issue",
     repository: { owner: "digdir", name: "portfolio" },
     repositoryId: "R_1",
-    content: { title: "Innlogging feiler om natten", product: "Altinn Studio", actor: "kari", incidents: [] },
+    content: { name: "Innlogging feiler om natten", product: "Altinn Studio", actor: "kari", incidents: [] },
     origin: "IC_1",
     labels: [{ name: "prosess/problemer", label: "LA_1" }],
     makes: "new:problem/I_1/IC_1",

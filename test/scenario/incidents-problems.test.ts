@@ -19,7 +19,7 @@ test("/problem with a title opens one, once for that comment; it tells what it h
   const asked = stage.as("dev-studio").comment(issue, "/problem Innlogging feiler om natten");
   await stage.quiet();
   expect(stage.reactions(asked)).toEqual(["THUMBS_UP"]);
-  const [problem = ""] = stage.issuesIn("acme/studio").filter((name) => name !== issue);
+  const problem = stage.issuesIn("acme/studio").find((name) => name !== issue) ?? "";
   expect(stage.sandbox.issue(problem).title).toBe("Innlogging feiler om natten");
   expect(stage.labels(problem)).toEqual([problems]);
   expect(stage.children(problem)).toEqual([issue]);

@@ -14,7 +14,7 @@ test("an incident goes to the team of its product: its label, its project, and o
   expect(stage.overview(issue)).toBe("");
   stage.as("owner").unlabel(issue, incidents);
   await stage.quiet();
-  expect(cardOf(stage, issue)).not.toMatch(/(?<![\w/.`\[])@acme\/team-studio/);
+  expect(cardOf(stage, issue)).not.toMatch(/(?<![\w/.`[])@acme\/team-studio/);
 });
 
 test("where nobody can tell the team, the process owner is asked and the card says why; a person's team stands", async () => {

@@ -4,7 +4,7 @@ import { repositoryText } from "../../domain/reference.ts";
 import { mayTell } from "../../plan/borders.ts";
 import type { DeliverySource } from "../../store/delivery-sources.ts";
 import type { z } from "zod";
-import type { MatterInput } from "./read-matter.ts";
+import type { MatterInput } from "./matter-input.ts";
 
 export interface CauseSources {
   readonly sources: readonly DeliverySource[];

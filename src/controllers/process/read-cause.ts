@@ -18,7 +18,7 @@ import { sectionText } from "../../markdown/sections.ts";
 import { rightsOf } from "../../observe/body-rights.ts";
 import type { DeliverySource } from "../../store/delivery-sources.ts";
 import { causeTexts } from "./cause-texts.ts";
-import type { MatterInput, MatterParts } from "./read-matter.ts";
+import type { MatterInput, MatterParts } from "./matter-input.ts";
 
 export interface CauseQuestion {
   /** Key of the incident's product; null: not known. */

@@ -1,12 +1,9 @@
 import { productOfIssue } from "../../delivery/product-of-issue.ts";
 import type { ProjectCatalogue } from "../../domain/catalogue.ts";
 import { isReadable, type IssueFacts } from "../../domain/issue.ts";
-import type { Key } from "../../domain/key.ts";
 import type { IncidentMatter, Matter } from "../../domain/matter.ts";
-import type { KnownCard } from "../../domain/process-world.ts";
-import { projectText, sameName, type RepositoryName } from "../../domain/reference.ts";
+import { projectText, sameName } from "../../domain/reference.ts";
 import type { IncidentMemory } from "../../domain/status-memory.ts";
-import type { CommandRequest } from "../../domain/world.ts";
 import type { Reader } from "../../github/reader.ts";
 import { readIssueLinks } from "../../markdown/issue-links.ts";
 import { productHeadings } from "../../markdown/known-headings.ts";
@@ -18,38 +15,20 @@ import { outdatedTeamLabels } from "../../plan/process/routing.ts";
 import { teamLabel } from "../../policy/labels.ts";
 import type { Policy, Team } from "../../policy/policy.ts";
 import { processKeyed } from "../../policy/processes.ts";
-import type { Store } from "../../store/store.ts";
 import { readCause } from "./read-cause.ts";
-import { readFixes } from "./read-fixes.ts";
+import type { MatterInput, MatterParts } from "./matter-input.ts";
 
 /* What is looked up of a request, an incident or a problem: from the store where it can be, from GitHub where it must. */
 
-export interface MatterParts {
-  readonly reader: Reader;
-  readonly store: Pick<Store, "deliveries" | "incidents" | "settings" | "work">;
-  readonly now: () => number;
-}
-
-export interface MatterInput {
-  readonly key: Key;
-  readonly issue: IssueFacts;
-  readonly cards: readonly KnownCard[];
-  readonly requests: readonly CommandRequest[];
-  /** With the processes that count where the issue stands. */
-  readonly policy: Policy;
-  readonly place: RepositoryName;
-}
-
 /** Null where none of the issue's processes asks for it. */
 export async function readMatter(input: MatterInput, parts: MatterParts): Promise<Matter | null> {
-  const { issue, policy, place, key } = input;
+  const { issue, policy, place, key, fixes } = input;
   const kinds = matterProcesses(issue, policy);
   if (!kinds.routes && kinds.incident === null && kinds.problem === null) return null;
   const named = listValues(sectionText(issue.body, productHeadings) ?? "");
   const product = productOfIssue({ labels: issue.labels, named, repository: place }, policy);
   const routing = routingOf(issue, { product }, policy);
   const project = routing?.kind === "team" && issue.closed === null ? routing.team.project : null;
-  const fixes = kinds.incident === null && kinds.problem === null ? [] : await readFixes(input, parts);
   const own = kinds.incident === null ? null : rememberedOf(input, kinds.incident.key);
   const incident = own === null ? null : await readIncident(input, { product, fixes, ...own }, parts);
   return {

@@ -109,7 +109,7 @@ function askedByTick(before: IncidentMemory, { ticks }: IncidentMatter): Inciden
   const tick = ticks.findLast((each) => each.box === box);
   if (tick?.ticked !== true) return null;
   const origin = `group-${before.offered.length}`;
-  return { origin, title: null, of: [...before.offered], by: tick.actor, at: tick.at };
+  return { origin, name: null, of: [...before.offered], by: tick.actor, at: tick.at };
 }
 
 /** A person who has taken it off from under the problem since has the last word. */

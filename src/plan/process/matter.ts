@@ -165,9 +165,14 @@ function recordOf(
     closedAt: closed?.at ?? null,
     closedAs: closed?.as ?? null,
     duplicateOf,
-    attributedTo: kind === "incident" ? (decision?.cause ?? null) : null,
     fixedBy: [...fixes],
-    problem: kind === "incident" ? (decision?.problem ?? null) : null,
-    offered: kind === "incident" ? (decision?.memory?.offered ?? null) : null,
+    attributedTo: null,
+    problem: null,
+    offered: null,
+    ...(kind === "incident" && decision !== null ? saidOf(decision) : {}),
   };
+}
+
+function saidOf({ cause, problem, memory }: IncidentDecision) {
+  return { attributedTo: cause, problem, offered: memory?.offered ?? null };
 }

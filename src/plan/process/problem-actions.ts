@@ -67,7 +67,7 @@ function openActions(
         repository: place,
         repositoryId: repository.repository.id,
         content: {
-          title: opened.title,
+          name: opened.name,
           product: name ?? null,
           actor: opened.by,
           incidents: members.map(issueAddress),

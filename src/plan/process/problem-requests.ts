@@ -31,7 +31,7 @@ export function judgeProblems(
   let { problem, opened } = facts.before;
   const results: CommandResult[] = [];
   for (const request of requests) {
-    const { comment, nth, url, title, actor, at } = request;
+    const { comment, nth, url, name, actor, at } = request;
     const origin = nth === 0 ? comment : `${comment}.${nth}`;
     // Carried out already, and something broke before it was answered.
     const isDone =
@@ -41,7 +41,7 @@ export function judgeProblems(
       const target = url === null ? null : targetOf(url, facts);
       if (target !== null)
         problem = { id: target.id, reference: referenceOf(target), url: target.url, by: actor, at };
-      else opened = { origin, title, of: [facts.world.issue.id], by: actor, at };
+      else opened = { origin, name, of: [facts.world.issue.id], by: actor, at };
     }
     results.push({ comment, nth, reaction: reactionTo(answer), answer });
   }
