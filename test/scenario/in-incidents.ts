@@ -13,7 +13,7 @@ processes:
   - { title: Problemer, owner: "@owner", group: { after: 3, within: P30D } }
 `;
 
-const incidentPolicy =
+export const incidentPolicy =
   basePolicy.replace("backlog: acme/studio,", "backlog: acme/studio, project: 8,") + cards;
 
 export const incidents = "prosess/hendelser";

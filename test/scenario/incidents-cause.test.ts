@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cardOf, hour, incidents, report, setIncidents } from "./in-incidents.ts";
+import { cardOf, hour, incidentPolicy, incidents, report, setIncidents } from "./in-incidents.ts";
 import type { Stage } from "./stage.ts";
 
 /* What an incident is due to, by what people write, and what figures make of it. */
@@ -45,7 +45,7 @@ test("the section of somebody with rights attributes; an outsider's is proposed,
 });
 
 test("an incident counts once, until its last close; a duplicate with its original, and not planned is none", async () => {
-  const stage = await setIncidents();
+  const stage = await setIncidents({ policy: `${incidentPolicy}dashboard: { public: true }\n` });
   await deployTwice(stage);
   const issue = await report(stage, { body: "### Endring\n\nv1.1.0" });
   const twin = await report(stage);
@@ -60,10 +60,13 @@ test("an incident counts once, until its last close; a duplicate with its origin
   await stage.pass(hour);
   stage.as("dev-studio").close(issue);
   await stage.quiet();
-  const table = await (
-    await fetch(`${new URL(stage.app.webhookUrl).origin}/api/delivery-figures.json`)
-  ).text();
-  expect(table).not.toBe("");
+  const answer = await fetch(new URL("/api/delivery-figures.json", stage.app.webhookUrl));
+  const rows = (await answer.json()) as Record<string, unknown>[];
+  const of = (figure: string) =>
+    rows.find((row) => row["key"] === "studio" && row["figure"] === figure && row["month"] === null);
+  expect(of("change-fail-rate")).toMatchObject({ measure: "failed", value: 1, n: 2 });
+  expect(of("change-fail-rate")?.["leftOut"]).toEqual(["duplicate 1", "not-planned 1"]);
+  expect(of("recovery-time")).toMatchObject({ values: [2], n: 1 });
   expect((await recordOf(stage, 0))?.closedAs).toBe("completed");
   expect((await recordOf(stage, 1))?.closedAs).toBe("duplicate");
   expect((await recordOf(stage, 2))?.closedAs).toBe("not-planned");
