@@ -17,7 +17,7 @@ export async function setup(project: TestProject): Promise<void> {
       "max_connections=200",
     ]);
   }
-  project.provide("stageDatabases", (await server?.database()) ?? null);
+  project.provide("stageDatabases", (await server?.database("socket")) ?? null);
 }
 
 export async function teardown(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { KeyKind } from "../domain/key.ts";
 import type { Controller } from "./controller.ts";
+import { changeController } from "./change/controller.ts";
 import { changesController } from "./changes/controller.ts";
 import { organisationController } from "./organisation/controller.ts";
 import { processController } from "./process/controller.ts";
@@ -15,5 +16,6 @@ export const controllers: Readonly<Record<KeyKind, Controller>> = {
   sweep: sweepController,
   changes: changesController,
   repository: repositoryController,
+  change: changeController,
   process: processController,
 };

@@ -59,6 +59,11 @@ export interface ReasonArguments {
   "problem-asked": { actor: string; count: number };
   "under-problem": { actor: string };
   "process-card": { process: string };
+  "change-held": { environment: string };
+  "change-state": { environment: string };
+  "change-answered": { state: string; run: number };
+  "change-ended": { environment: string };
+  "change-emergency": { actor: string };
   "process-moved": { process: string; actor: string };
 }
 

@@ -2,7 +2,7 @@ import { deliveryRules, productsAt } from "../delivery/products.ts";
 import type { KnownChange } from "../domain/code.ts";
 import type { IncidentRecord } from "../domain/incident-record.ts";
 import type { Language } from "../domain/language.ts";
-import { sameRepository } from "../domain/reference.ts";
+import { sameName, sameRepository } from "../domain/reference.ts";
 import type { ThreadRecord } from "../domain/thread-record.ts";
 import type {
   FigureCalendar,
@@ -13,6 +13,7 @@ import type {
 } from "../figures/facts.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { DeliverySource } from "../store/delivery-sources.ts";
+import type { EmergencyDeployment } from "../store/incidents.ts";
 import type { Store } from "../store/store.ts";
 import { publicOnly, readDeliveryFacts, type DeliveryFacts } from "./facts.ts";
 
@@ -21,6 +22,7 @@ export interface MeasuredFacts extends DeliveryFacts {
   readonly policy: Policy;
   readonly sources: readonly DeliverySource[];
   readonly incidents: readonly IncidentRecord[];
+  readonly emergencies: readonly EmergencyDeployment[];
   /** The changes that closed one of them or are named as its cause, by node id; they need not have closed a work item. */
   readonly incidentChanges: ReadonlyMap<string, KnownChange>;
 }
@@ -30,14 +32,15 @@ export async function readMeasuredFacts(
   policy: Policy,
   store: Pick<Store, "deliveries" | "records" | "incidents">,
 ): Promise<MeasuredFacts> {
-  const [facts, sources, incidents] = await Promise.all([
+  const [facts, sources, incidents, emergencies] = await Promise.all([
     readDeliveryFacts(owner, store),
     store.deliveries.sources(owner),
     store.incidents.incidents(owner),
+    store.incidents.emergencies(owner),
   ]);
   const named = incidents.flatMap(({ fixedBy, attributedTo }) => fixedBy.concat(attributedTo ?? []));
   const incidentChanges = named.length === 0 ? new Map() : await store.deliveries.changes(owner, named);
-  return { ...facts, policy, sources, incidents, incidentChanges };
+  return { ...facts, policy, sources, incidents, emergencies, incidentChanges };
 }
 
 /** As of everything else: of private repositories not even how often they are deployed. */
@@ -46,10 +49,13 @@ export function publicMeasured({
   sources,
   incidents,
   incidentChanges,
+  emergencies,
   ...facts
 }: MeasuredFacts): MeasuredFacts {
   const shown = {
     ...publicOnly(facts),
+    // They lead to deployments of what is shown, or nowhere.
+    emergencies,
     incidents: incidents.filter(({ visibility }) => visibility === "public"),
     incidentChanges: new Map(
       [...incidentChanges].filter(([, { change }]) => change.repository.visibility === "public"),
@@ -91,7 +97,7 @@ export function figureFactsOf(measured: MeasuredFacts): FigureFacts {
     incidents: hasCard(policy, "incident")
       ? measured.incidents.flatMap((each) => incidentOf(each, measured))
       : null,
-    fixes: hasCard(policy, "incident") || hasCard(policy, "problem") ? fixesOf(measured) : null,
+    fixes: followsFixes(policy) ? fixesOf(measured) : null,
     initiatives: threads.map(courseOf),
   };
 }
@@ -99,6 +105,11 @@ export function figureFactsOf(measured: MeasuredFacts): FigureFacts {
 /** Without its card nobody can say that something is one, and none is no news. */
 function hasCard({ processes }: Policy, kind: IncidentRecord["kind"]): boolean {
   return processes.some((process) => process.kind === kind);
+}
+
+function followsFixes(policy: Policy): boolean {
+  const isControlled = policy.change !== null && policy.change.mode !== "off";
+  return isControlled || hasCard(policy, "incident") || hasCard(policy, "problem");
 }
 
 function incidentOf({ kind, ...record }: IncidentRecord, measured: MeasuredFacts): readonly Incident[] {
@@ -113,7 +124,17 @@ function fixesOf(measured: MeasuredFacts): readonly string[] {
   const changes = measured.incidents
     .filter(({ closedAs }) => closedAs === "completed")
     .flatMap(({ fixedBy }) => fixedBy);
-  return [...new Set(changes.flatMap((id) => deliveryOf(id, measured) ?? []))].toSorted();
+  const delivered = changes.flatMap((id) => deliveryOf(id, measured) ?? []);
+  return [...new Set([...delivered, ...emergencyDeployments(measured)])].toSorted();
+}
+
+function emergencyDeployments({ emergencies, sources }: MeasuredFacts): readonly string[] {
+  return emergencies.flatMap(({ repository, sha, environment }) => {
+    const source = sources.find((each) => each.repository.id === repository);
+    return (source?.deployments ?? [])
+      .filter((deployment) => deployment.oid === sha && sameName(deployment.environment, environment))
+      .map(({ id }) => id);
+  });
 }
 
 /** What delivered a change of an incident: one that closed no work item is in no figure by itself. */

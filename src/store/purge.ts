@@ -17,6 +17,8 @@ const OWNED = [
   "git_commit",
   "thread_record",
   "incident",
+  "held_change",
+  "held_run",
 ] as const;
 
 /** Settings are named `what:OWNER`. */

@@ -110,7 +110,7 @@ export function startWork(options: WorkOptions): WorkLoop {
       for (let turn = 0; !stopping && !(await isIdle(withinMs)); turn += 1) {
         // The clock may have been moved under the loops, which sleep by the machine's.
         if (turn % 10 === 0) wake();
-        await sleep(10);
+        await sleep(25);
       }
     },
     async stop() {

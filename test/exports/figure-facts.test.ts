@@ -24,11 +24,12 @@ const nothing: MeasuredFacts = {
   policy,
   sources: [],
   incidents: [],
+  emergencies: [],
   incidentChanges: new Map(),
 };
 
-function factsOf(but: Partial<DeliverySource>) {
-  const source: DeliverySource = {
+function sourceWith(but: Partial<DeliverySource>): DeliverySource {
+  return {
     repository: { id: "R_1", owner: "digdir", name: "studio", visibility: "public", archived: false },
     releases: [],
     deployments: [],
@@ -40,7 +41,10 @@ function factsOf(but: Partial<DeliverySource>) {
     comparisons: [],
     ...but,
   };
-  return figureFactsOf({ ...nothing, sources: [source] });
+}
+
+function factsOf(but: Partial<DeliverySource>) {
+  return figureFactsOf({ ...nothing, sources: [sourceWith(but)] });
 }
 
 test("a release of two products has a row for each, and is one", () => {
@@ -194,4 +198,21 @@ test("anybody is told of incidents and fixes in public repositories only", () =>
   });
   const facts = figureFactsOf(shown);
   expect([facts.incidents?.map(({ id }) => id), facts.fixes]).toEqual([["I_1"], ["D_2"]]);
+});
+
+test("what passed change control as an emergency is rework, in that environment alone", () => {
+  const deployment = { oid, createdAt: at, succeededAt: at };
+  const deployments = ["production", "staging"].map((environment) => ({
+    ...deployment,
+    id: environment,
+    environment,
+  }));
+  const emergency = { repository: "R_1", sha: oid, environment: "Production" };
+  const sources = [sourceWith({ deployments })];
+  const controlled = policyOf("{ version: 1, initiatives: {}, change: { mode: record } }");
+  const fixes = (but: Partial<MeasuredFacts>) =>
+    figureFactsOf({ ...nothing, sources, policy: controlled, ...but }).fixes;
+  expect(fixes({ emergencies: [emergency, { ...emergency, repository: "R_2" }] })).toEqual(["production"]);
+  expect(fixes({})).toEqual([]);
+  expect(fixes({ policy })).toBeNull();
 });

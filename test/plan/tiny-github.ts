@@ -143,7 +143,10 @@ export function createTinyGitHub(held: Readonly<Record<string, readonly string[]
       case "problem-issue":
         throw new Error("No thread opens a problem");
       case "status-comment":
-        throw new Error("No thread plans a status comment");
+      case "process-issue":
+      case "assign":
+      case "answer-deployment":
+        throw new Error(`No thread plans a ${change.kind}`);
       case "react": {
         const { comments } = get(change.issue);
         const react = (one: CommentFacts) =>

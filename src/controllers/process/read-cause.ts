@@ -176,6 +176,7 @@ function behindOf(
     policy,
     sources,
     incidents: [],
+    emergencies: [],
     incidentChanges: new Map(),
   });
   const behind = deploymentsBehind(facts);
