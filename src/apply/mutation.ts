@@ -89,6 +89,11 @@ const mutations: {
       ? { name: "createIssue", input: { repositoryId, title, body, labelIds: [] } }
       : { name: "updateIssue", input: { id, title, body } };
   },
+  "problem-issue"(change, printer) {
+    const { title, body } = printer.problem(change);
+    const labelIds = change.labels.map(({ label }) => label);
+    return { name: "createIssue", input: { repositoryId: change.repositoryId, title, body, labelIds } };
+  },
   react: ({ comment, reaction }) => ({
     name: "addReaction",
     input: { subjectId: comment, content: reaction },

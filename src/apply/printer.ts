@@ -5,6 +5,7 @@ import type { Change } from "../change/kinds.ts";
 import { noticeMark } from "../change/notice.ts";
 import { processIssueMark } from "../change/process-issue.ts";
 import { overviewMark } from "../change/overview.ts";
+import { problemMark } from "../change/problem-issue.ts";
 import { statusMark } from "../change/status-comment.ts";
 import type { DeploymentAnswerContent } from "../domain/change-answer.ts";
 import type { Key } from "../domain/key.ts";
@@ -17,6 +18,7 @@ import { deploymentAnswerText } from "../messages/deployment-answer.ts";
 import { renderIssue } from "../messages/issue.ts";
 import { labelDescription } from "../messages/label-descriptions.ts";
 import { renderNotice } from "../messages/notice.ts";
+import { renderProblem } from "../messages/problem-issue.ts";
 import { renderOverview } from "../messages/overview/overview.ts";
 import { renderStatus } from "../messages/status-comment.ts";
 
@@ -27,6 +29,7 @@ export interface Printer {
   notice(change: Change<"notice">): { title: string; body: string };
   overview(change: Change<"overview">): string;
   status(change: Change<"status-comment">): string;
+  problem(change: Change<"problem-issue">): { title: string; body: string };
   processIssue(change: Change<"process-issue">): { title: string; body: string };
   /** What stands beside a job: at most 1,024 characters. */
   deployment(content: DeploymentAnswerContent): string;
@@ -81,6 +84,11 @@ export function createPrinter({ policy, key, markKeys, webUrl, template }: Print
       const mark = printMark(statusMark(memory, issue), issue, markKeys);
       const kept = printMemory(statusMemory, memory, issue, markKeys);
       return withMemory(mark, kept, renderStatus(content, policy.language, webUrl));
+    },
+    problem({ content, origin, repository }) {
+      const { title, body } = renderProblem(content, policy.language, webUrl);
+      const mark = printMark(problemMark(origin, key), birthBinding(repository), markKeys);
+      return { title, body: withMark(mark, body) };
     },
     processIssue({ content, repository }) {
       const rendered = renderChangeIssue(content, policy.language, webUrl);

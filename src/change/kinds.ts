@@ -10,6 +10,7 @@ import { addLabels, removeLabels, type AddLabels, type RemoveLabels } from "./la
 import { writeNotice, type WriteNotice } from "./notice.ts";
 import { writeOverview, type WriteOverview } from "./overview.ts";
 import { addChild, type AddChild } from "./parent.ts";
+import { openProblem, type OpenProblem } from "./problem-issue.ts";
 import { makeProcessIssue, type MakeProcessIssue } from "./process-issue.ts";
 import { react, type React } from "./reaction.ts";
 import { renameLabel, type RenameLabel } from "./rename-label.ts";
@@ -29,6 +30,7 @@ interface ChangesByKind {
   readonly "set-field": SetField;
   readonly comment: WriteComment;
   readonly notice: WriteNotice;
+  readonly "problem-issue": OpenProblem;
   readonly react: React;
   readonly overview: WriteOverview;
   readonly "status-comment": WriteStatusComment;
@@ -58,6 +60,7 @@ export const kinds: { readonly [Name in ChangeKindName]: ChangeKind<Change<Name>
   "set-field": setField,
   comment: writeComment,
   notice: writeNotice,
+  "problem-issue": openProblem,
   react,
   overview: writeOverview,
   "status-comment": writeStatusComment,

@@ -9,6 +9,7 @@ import { epic } from "./epic.ts";
 import { help } from "./help.ts";
 import { link } from "./link.ts";
 import { phase } from "./phase.ts";
+import { problem } from "./problem.ts";
 import { process } from "./process.ts";
 import { reject } from "./reject.ts";
 import { sync } from "./sync.ts";
@@ -25,6 +26,7 @@ const rows = {
   epic,
   link,
   process,
+  problem,
   adopt,
   approve,
   reject,

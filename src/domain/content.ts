@@ -133,6 +133,12 @@ export type Answer =
   /** `/hvorfor`: what was decided last and why, and all that the gate asks for. */
   | { readonly kind: "why"; readonly why: Why }
   | { readonly kind: "decision-needs-text" }
+  /** `/problem` without a title or an address, or where it means nothing. */
+  | { readonly kind: "problem-needs-text" }
+  | { readonly kind: "not-an-incident" }
+  | { readonly kind: "no-problem-card" }
+  | { readonly kind: "not-a-problem"; readonly issue: IssueLink }
+  | { readonly kind: "problem-exists"; readonly issue: IssueLink }
   | { readonly kind: "unknown-link"; readonly text: string }
   /** `/knytt`: it hangs there already, or it belongs to another initiative. */
   | { readonly kind: "link-exists"; readonly issue: IssueLink }

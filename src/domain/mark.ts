@@ -13,6 +13,7 @@ export interface Mark {
     | "link"
     | "notice"
     | "process"
+    | "problem"
     | "change";
   /** Sorted by name when printed. Values are ids, keys of teams and the like; never text of people. */
   readonly keys: Readonly<Record<string, string>>;

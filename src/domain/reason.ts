@@ -53,6 +53,11 @@ export interface ReasonArguments {
   "consent-given": { sha: string };
   brake: { count: number; limit: number };
   "brake-released": { actor: string };
+  "incident-routed": { product: string; team: string };
+  "incident-at-team": { team: string };
+  "incident-rerouted": Record<never, never>;
+  "problem-asked": { actor: string; count: number };
+  "under-problem": { actor: string };
   "process-card": { process: string };
   "change-held": { environment: string };
   "change-state": { environment: string };

@@ -98,12 +98,13 @@ export interface Reader extends ChangeControlReads {
   ): Promise<readonly ListedIssue[]>;
 
   /**
-   * The open issues that have one of the labels, each once, by `repositoryText` of the name that was asked for, ten
+   * The open issues (`closed`: the closed ones) that have one of the labels, each once, by `repositoryText` of the name that was asked for, ten
    * repositories a request; null where a repository cannot be found.
    */
   labelledIssues(
     owner: string,
     places: readonly LabelledPlace[],
+    closed?: boolean,
   ): Promise<ReadonlyMap<string, readonly LabelledIssue[] | null>>;
 
   /** What has changed since then (ISO 8601), twenty-five repositories and projects a request. */

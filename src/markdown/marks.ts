@@ -21,6 +21,7 @@ const kinds: Readonly<Record<Mark["kind"], true>> = {
   link: true,
   notice: true,
   process: true,
+  problem: true,
   change: true,
 };
 

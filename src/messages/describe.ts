@@ -5,6 +5,7 @@ import type { Language } from "../domain/language.ts";
 import { isNew, type RepositoryName, type Target } from "../domain/reference.ts";
 import { say, selector } from "./catalogue.ts";
 import { issueTitle } from "./issue.ts";
+import { problemTitle } from "./problem-issue.ts";
 
 /** How the reader knows a target, such as `digdir/portfolio#12`; null where it is not known. */
 export type NameTarget = (target: Target) => string | null;
@@ -78,6 +79,11 @@ const descriptions: {
     say(language, "change.notice", {
       how: notice === null ? "new" : "edit",
       about: content.kind,
+      repository: written(repository),
+    }),
+  "problem-issue": ({ content, repository }, language) =>
+    say(language, "change.problem-issue", {
+      title: problemTitle(content, language),
       repository: written(repository),
     }),
   react: ({ issue, reaction }, language, named) =>

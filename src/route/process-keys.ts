@@ -10,12 +10,15 @@ import type { Governing } from "./keys-above.ts";
  * put on. Which label it was stands in the delivery, so nobody is asked for it.
  */
 
+/** Events that change what a card says; what lies under a problem is told by both of the issues. */
+const heard: ReadonlySet<string> = new Set(["issues", "issue_comment", "sub_issues"]);
+
 /** By the delivery's id. */
 export async function processKeys(
   deliveries: readonly Delivery[],
   { store, policies }: Pick<IssueRouting, "store" | "policies">,
 ): Promise<ReadonlyMap<string, readonly Key[]>> {
-  const told = deliveries.filter(({ event }) => event === "issues" || event === "issue_comment");
+  const told = deliveries.filter(({ event }) => heard.has(event));
   if (told.length === 0) return new Map();
   const known = await store.projection.processesOf([...new Set(told.flatMap(({ issues }) => issues))]);
   const isLabelled = told.some((delivery) => labelOf(delivery) !== null);

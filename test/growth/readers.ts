@@ -12,6 +12,7 @@ import { readBodyLinks } from "../../src/markdown/body-links.ts";
 import { readBoxes } from "../../src/markdown/boxes.ts";
 import { readBlocks } from "../../src/markdown/blocks.ts";
 import { spokenLines } from "../../src/markdown/command-lines.ts";
+import { readCodeReferences } from "../../src/markdown/code-references.ts";
 import { endOfHidden, hiddenAt, withoutComments } from "../../src/markdown/comments.ts";
 import {
   closesFence,
@@ -24,6 +25,7 @@ import { labelKey, readDefinition } from "../../src/markdown/definitions.ts";
 import { excerptOf } from "../../src/markdown/excerpt.ts";
 import { maskInline, readInline } from "../../src/markdown/inline.ts";
 import { createLinkReader, readIssueLinks } from "../../src/markdown/issue-links.ts";
+import { definedTargets, linkTargets } from "../../src/markdown/link-targets.ts";
 import { isTableRule, leafAt, underlineAt } from "../../src/markdown/leaf.ts";
 import { readLines } from "../../src/markdown/lines.ts";
 import { readItem } from "../../src/markdown/list-item.ts";
@@ -126,6 +128,10 @@ export const readers: Readonly<Record<string, Reader>> = {
   "markdown/body-links.ts#readBodyLinks": (text) => readBodyLinks(text, repository),
   "markdown/boxes.ts#readBoxes": (text) => [readBoxes(text), readBoxes(ourBox(text))],
   "markdown/blocks.ts#readBlocks": (text) => readBlocks(split(text)),
+  "markdown/code-references.ts#readCodeReferences": (text) => [
+    readCodeReferences(text, { repository }),
+    readCodeReferences(text, { repository, withTags: true }),
+  ],
   "markdown/command-lines.ts#spokenLines": spokenLines,
   "markdown/comments.ts#endOfHidden": (text) => [
     endOfHidden(text, 0, "comment"),
@@ -156,6 +162,8 @@ export const readers: Readonly<Record<string, Reader>> = {
   "markdown/leaf.ts#leafAt": (text) => [leafAt(cursorAt(text), true), leafAt(cursorAt(`<a ${text}`), false)],
   "markdown/leaf.ts#underlineAt": (text) => underlineAt(cursorAt(text)),
   "markdown/lines.ts#readLines": readLines,
+  "markdown/link-targets.ts#linkTargets": (text) =>
+    linkTargets(text, definedTargets(readLines(`${text}\n\n[a]: b`))),
   "markdown/list-item.ts#readItem": readItem,
   "markdown/list-values.ts#listValues": listValues,
   "markdown/mark-line.ts#claimedName": claimedName,

@@ -20,6 +20,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "src/plan/process/card.ts": ["process.title"],
   "src/plan/process/label-actions.ts": ["on.title"],
   "src/plan/process/plan-process.ts": ["process.title"],
+  "src/plan/process/problem-actions.ts": ["process.title"],
   // The name of a part, from nameOf.
   "src/plan/judge/completion.ts": ["open.title"],
   // What is printed of a link or a content that the plan has made.

@@ -92,7 +92,7 @@ function checkIssuesOfTheApp(view: View): void {
   for (const issue of view.issues.filter(view.isByApp)) {
     const name = view.nameOf(issue);
     const mark = view.markOf(issue.body);
-    const kinds = ["epic", "element", "follow-up", "notice", "change"];
+    const kinds = ["epic", "element", "follow-up", "notice", "change", "problem"];
     expect(kinds, `${name} begins with a mark of an issue`).toContain(mark?.kind);
     if (mark?.kind === "notice") {
       expect(view.repositoryOf(issue), "a notice stands in the config repository").toMatch(/\/\.github$/);

@@ -47,6 +47,7 @@ export async function applyChange(plan: Plan, input: ApplyChangeInput): Promise<
       issues: issue === null ? [] : [issue],
       repositories: place === null ? [] : [place],
       wall: wallOf(key.owner, place),
+      projects: [],
       acts: true,
     },
     attempt,

@@ -65,7 +65,7 @@ export function createReader(
     repositories: (owner, names, templates) => catalogue.repositories(owner, names, templates),
     projects: (owner, numbers) => catalogue.projects(owner, numbers),
     listIssues: (owner, repository, since) => listIssues(transport, owner, repository, since),
-    labelledIssues: (owner, places) => readLabelledIssues(transport, owner, places),
+    labelledIssues: (owner, places, closed = false) => readLabelledIssues(transport, owner, places, closed),
     changes: (owner, places, since) => readChanges(transport, owner, places, since),
     editedComments: (owner, repository, since) => readEditedComments(transport, owner, repository, since),
     async createdIssues(owner, repository, since) {

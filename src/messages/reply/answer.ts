@@ -81,6 +81,13 @@ const texts: { readonly [Kind in Answer["kind"]]: Text<Extract<Answer, { kind: K
   why: (answer, { language, host }) => whyText(answer.why, language, host),
   "decision-needs-text": (_, { language }) =>
     say(language, "reply.decision-needs-text", { command: usage("decision", language) }),
+  "problem-needs-text": (_, { language }) => say(language, "reply.problem-needs-text"),
+  "not-an-incident": (_, { language }) => say(language, "reply.not-an-incident"),
+  "no-problem-card": (_, { language }) => say(language, "reply.no-problem-card"),
+  "not-a-problem": (answer, { language }) =>
+    say(language, "reply.not-a-problem", { issue: issueLink(answer.issue) }),
+  "problem-exists": (answer, { language }) =>
+    say(language, "reply.problem-exists", { issue: issueLink(answer.issue) }),
   "unknown-link": (answer, { language }) =>
     answer.text.trim() === ""
       ? say(language, "reply.which-link", { command: usage("link", language) })

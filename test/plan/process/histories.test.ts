@@ -90,6 +90,7 @@ function worldOf(facts: IssueFacts, cards: readonly KnownCard[]): ProcessWorld {
     repository: null,
     lagsUntil: null,
     mayMention: true,
+    matter: null,
   };
 }
 
