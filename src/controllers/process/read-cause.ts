@@ -16,7 +16,7 @@ import { causeHeadings } from "../../markdown/known-headings.ts";
 import { isPlaceholder } from "../../markdown/placeholder.ts";
 import { sectionText } from "../../markdown/sections.ts";
 import { rightsOf } from "../../observe/body-rights.ts";
-import type { DeliverySource } from "../../store/delivery-sources.ts";
+import type { DeliverySource, KnownCommit } from "../../store/delivery-sources.ts";
 import { causeTexts } from "./cause-texts.ts";
 import type { MatterInput, MatterParts } from "./matter-input.ts";
 
@@ -43,10 +43,11 @@ export async function readCause(
   const { key, issue, policy } = input;
   const sources = await store.deliveries.sources(key.owner);
   const said = saidIn(input);
+  const known = knownFrom(key.owner, sources, product, store);
   const found: NamedCode[] = [];
   const unfound: string[] = [];
   for (const reference of said?.references ?? []) {
-    const codes = await lookUp(reference, { owner: key.owner, sources, product }, store);
+    const codes = await lookUp(reference, known);
     found.push(...codes);
     if (codes.length === 0 && isMissed(reference, said?.where ?? "body")) unfound.push(reference.text);
   }
@@ -108,46 +109,66 @@ function isMissed(reference: CodeReference, where: NamedCause["where"]): boolean
   }
 }
 
+/** What is asked of the store, once each: a text of anybody's may name twenty commits. */
 interface Known {
-  readonly owner: string;
-  readonly sources: readonly DeliverySource[];
   readonly product: string | null;
+  readonly sources: readonly DeliverySource[];
+  readonly nameable: (source: DeliverySource) => Promise<Nameable>;
+  readonly commits: (repository: string) => Promise<readonly KnownCommit[]>;
 }
 
-async function lookUp(
-  reference: CodeReference,
-  { owner, sources, product }: Known,
+function knownFrom(
+  owner: string,
+  sources: readonly DeliverySource[],
+  product: string | null,
   { deliveries }: CauseParts["store"],
-): Promise<readonly NamedCode[]> {
-  const places = placesOf(reference, sources);
-  const known = await Promise.all(places.map(async (source) => await nameable(owner, source, deliveries)));
-  const codes = codeNamed(reference, known, product);
+): Known {
+  const places = new Map<string, Promise<Nameable>>();
+  const commits = new Map<string, Promise<readonly KnownCommit[]>>();
+  return {
+    product,
+    sources,
+    async nameable(source) {
+      const { id } = source.repository;
+      const known = places.get(id) ?? nameable(owner, source, deliveries);
+      places.set(id, known);
+      return await known;
+    },
+    async commits(repository) {
+      const known = commits.get(repository) ?? deliveries.commits(owner, repository);
+      commits.set(repository, known);
+      return await known;
+    },
+  };
+}
+
+async function lookUp(reference: CodeReference, known: Known): Promise<readonly NamedCode[]> {
+  const { product } = known;
+  const places = await Promise.all(placesOf(reference, known.sources).map(known.nameable));
+  const codes = codeNamed(reference, places, product);
   if (codes.length > 0 || (reference.kind !== "pull" && reference.kind !== "commit")) return codes;
   // Of a commit without its repository only those are looked through that deliver the product.
-  const searched = known.filter(
+  const searched = places.filter(
     ({ counted }) =>
       counted.length > 0 && (reference.repository !== null || counted.some((row) => row.product === product)),
   );
   const inHistory: NamedCode[] = [];
-  for (const place of searched.slice(0, mostHistories)) {
-    const commits = await deliveries.commits(owner, place.id);
-    const history = readHistory({
-      repository: place.repository,
-      defaultBranch: place.defaultBranch ?? "",
-      commits,
-      merged: [],
-    });
-    const code = codeInHistory(reference, { counted: place.counted, commits, history }, product);
+  for (const { id, repository, defaultBranch, counted } of searched.slice(0, mostHistories)) {
+    const commits = await known.commits(id);
+    const facts = { repository, defaultBranch: defaultBranch ?? "", commits, merged: [] };
+    const code = codeInHistory(reference, { counted, commits, history: readHistory(facts) }, product);
     if (code !== null) inHistory.push(code);
   }
   return inHistory;
 }
 
+type Nameable = NameableRepository & Pick<DeliverySource, "defaultBranch"> & { readonly id: string };
+
 async function nameable(
   owner: string,
   source: DeliverySource,
   deliveries: CauseParts["store"]["deliveries"],
-): Promise<NameableRepository & Pick<DeliverySource, "defaultBranch"> & { readonly id: string }> {
+): Promise<Nameable> {
   const { repository, releases, deployments, counted, defaultBranch } = source;
   const changes = await deliveries.changesIn(owner, repository.id);
   return {

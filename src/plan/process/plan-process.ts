@@ -152,18 +152,21 @@ function cardActions(
   const history: ProcessHistory = { issue, spans, handOffs: handOffsOf(spans) };
   return policy.processes.flatMap((process): readonly Action[] => {
     const told = cardOf(process, history, world, policy);
-    const card = told && { ...told, matter: matter.cardOf(process) };
+    // Nobody listens to the boxes of a card whose process the issue has left.
+    const isOut = told?.left?.how === "label";
+    const card = told && { ...told, matter: isOut ? null : matter.cardOf(process) };
     const known = world.cards.find(({ memory }) => processKeyed(policy, memory.process)?.key === process.key);
     if (card === null || known?.comment === null) return [];
     // What is over before anybody has seen it needs no card.
     if (known === undefined && card.left !== null) return [];
     const of = (all: readonly Span[]) => all.filter((span) => span.process.key === process.key);
-    const incident = matter.memoryOf(process);
+    // What has left the process may come back, and is due to the same then.
+    const incident = matter.memoryOf(process) ?? known?.memory.incident;
     const memory = {
       ...memoryOf(process, moves, of(spans), of(carried)),
       ...(incident === undefined ? {} : { incident }),
     };
-    const isDecision = incident !== undefined && matter.isDecision;
+    const isDecision = matter.memoryOf(process) !== undefined && matter.isDecision;
     return writeCard(process, { card, memory }, known, { world, context, asked, isDecision });
   });
 }
