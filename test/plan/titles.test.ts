@@ -29,6 +29,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   // The app's own notices; the second names a message of the catalogue.
   "src/messages/notice.ts": ["brake.title", "notice.title"],
   "src/messages/consent-notice.ts": ["notice.title"],
+  // The name of a message.
+  "src/messages/change-issue.ts": ["control.title"],
   "src/controllers/organisation/plan-notices.ts": ["open.title", "text.title"],
   // What others are told of an initiative passes the wall of whoever tells it.
   "src/controllers/thread/initiative-facts.ts": ["root.title"],
