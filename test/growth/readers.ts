@@ -1,4 +1,5 @@
 import { asName, commandKinds, commandNamed, nearestCommand } from "../../src/commands/command-names.ts";
+import { splitAnyway } from "../../src/commands/anyway.ts";
 import { commands } from "../../src/commands/commands.ts";
 import { parseCommands } from "../../src/commands/parse-commands.ts";
 import { asksForMore, holdsCommand } from "../../src/commands/takes-nothing.ts";
@@ -49,6 +50,7 @@ import { endOfAddress, endOfAutolink, endOfTag, endOfTail } from "../../src/mark
 import { openTasks, readTasks, taskAt } from "../../src/markdown/tasks.ts";
 import { actorText } from "../../src/messages/actor.ts";
 import { selector } from "../../src/messages/catalogue.ts";
+import { wholeWords } from "../../src/messages/deployment-answer.ts";
 import { followUpParts } from "../../src/messages/follow-up.ts";
 import { linkTo, profileLink } from "../../src/messages/link.ts";
 import {
@@ -94,6 +96,7 @@ const ourBox = (text: string) => `- [ ] a ${text}<!-- redthread:box a -->`;
 
 /** Each exported reader of people's text, by module and name. */
 export const readers: Readonly<Record<string, Reader>> = {
+  "commands/anyway.ts#splitAnyway": (text) => [splitAnyway(text), splitAnyway(`likevel: ${text}`)],
   "commands/command-names.ts#asName": asName,
   "commands/command-names.ts#commandNamed": commandNamed,
   "commands/command-names.ts#nearestCommand": nearestCommand,
@@ -211,6 +214,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   "markdown/tasks.ts#taskAt": (text) => taskAt(readLines(`- [ ] ${text}`), 0, () => []),
   "messages/actor.ts#actorText": (text) => actorText(text, "nb", `https://${host}`),
   "messages/catalogue.ts#selector": selector,
+  "messages/deployment-answer.ts#wholeWords": (text) => wholeWords(text, 1_024),
   "messages/follow-up.ts#followUpParts": (text) => followUpParts(followUp(text), "nb"),
   "messages/link.ts#linkTo": (text) => linkTo(`https://${host}/${text.toWellFormed()}`, "a"),
   "messages/link.ts#profileLink": (text) => profileLink(text),
@@ -251,6 +255,20 @@ export const readers: Readonly<Record<string, Reader>> = {
 
 /** What takes a string that people have not written freely, and why that cannot be long or strange. */
 export const others: Readonly<Record<string, string>> = {
+  "change/problem-issue.ts#problemMark": "an id of GitHub's",
+  "change/problem-issue.ts#problemTarget": "an id of GitHub's",
+  "controllers/change/governing.ts#governingOf": "a login",
+  "controllers/change/read-production.ts#readProduction": "a login",
+  "controllers/change/read-runs.ts#readRuns": "a login",
+  "controllers/change/want-held-changes.ts#wantHeldChanges": "a login",
+  "controllers/thread/work-item-changes.ts#wakeRepositories": "a login",
+  "domain/change-key.ts#changeKey": "a login",
+  "domain/nordic-time.ts#dayAfter": "a plain date of ours",
+  "domain/nordic-time.ts#startOfDay": "a plain date of ours",
+  "markdown/link-targets.ts#definedTargets": "lines that were read; with linkTargets above",
+  "messages/deployment-answer.ts#shortSha": "a commit's hash",
+  "plan/change/four-eyes.ts#countsFor": "a login",
+  "plan/process/cause.ts#causeBoxOf": "an id of ours",
   "controllers/organisation/brake-notice.ts#brakeNotice": "a login",
   "controllers/organisation/plan-notices.ts#noteTarget": "an id of GitHub's",
   "domain/actor.ts#accountName": "a login",
@@ -334,7 +352,6 @@ export const others: Readonly<Record<string, string>> = {
   "controllers/sweep/try-parked.ts#tryParked": "a login",
   "github/attempts.ts#raise": "a login",
   "controllers/thread/claims.ts#countsAsPart": "a role of ours",
-  "controllers/access.ts#refusedPermission": "a login",
   "controllers/thread/related-initiatives.ts#allKnown": "a login",
   "controllers/thread/notify-neighbours.ts#heldBack": "a login",
 };
