@@ -68,6 +68,7 @@ const mutations: {
   },
   comment: (change, printer) => commentMutation(change, printer.comment(change)),
   overview: (change, printer) => commentMutation(change, printer.overview(change)),
+  "status-comment": (change, printer) => commentMutation(change, printer.status(change)),
   notice(change, printer) {
     const { repositoryId, notice: id } = change;
     const { title, body } = printer.notice(change);
@@ -85,7 +86,7 @@ function labelsInput({ issue, labels }: SetLabels): { labelableId: string; label
   return { labelableId: issue, labelIds: labels.map(({ label }) => label) };
 }
 
-function commentMutation(change: Change<"comment" | "overview">, body: string): Mutation {
+function commentMutation(change: Change<"comment" | "overview" | "status-comment">, body: string): Mutation {
   return change.comment === null
     ? { name: "addComment", input: { subjectId: change.issue, body } }
     : { name: "updateIssueComment", input: { id: change.comment, body } };

@@ -4,15 +4,17 @@ import type { LabelPurpose } from "../change/create-label.ts";
 import type { Change } from "../change/kinds.ts";
 import { noticeMark } from "../change/notice.ts";
 import { overviewMark } from "../change/overview.ts";
+import { statusMark } from "../change/status-comment.ts";
 import type { Key } from "../domain/key.ts";
 import type { Language } from "../domain/language.ts";
 import { birthBinding, printMark, withMark } from "../markdown/marks.ts";
-import { joinOverview, printMemory } from "../markdown/memory.ts";
+import { printMemory, statusMemory, threadMemory, withMemory } from "../markdown/memory.ts";
 import { renderComment } from "../messages/comment.ts";
 import { renderIssue } from "../messages/issue.ts";
 import { labelDescription } from "../messages/label-descriptions.ts";
 import { renderNotice } from "../messages/notice.ts";
 import { renderOverview } from "../messages/overview/overview.ts";
+import { renderStatus } from "../messages/status-comment.ts";
 
 /** Prints what the app says, in the language of whom it speaks to, and signs it. Changes are resolved. */
 export interface Printer {
@@ -20,6 +22,7 @@ export interface Printer {
   comment(change: Change<"comment">): string;
   notice(change: Change<"notice">): { title: string; body: string };
   overview(change: Change<"overview">): string;
+  status(change: Change<"status-comment">): string;
   labelDescription(purpose: LabelPurpose): string;
 }
 
@@ -64,8 +67,13 @@ export function createPrinter({ policy, key, markKeys, webUrl, template }: Print
     },
     overview(change) {
       const mark = printMark(overviewMark(change.address, key), change.issue, markKeys);
-      const memory = printMemory(change.memory, change.issue, markKeys);
-      return joinOverview(mark, memory, renderOverview(change.overview, policy.language, webUrl));
+      const memory = printMemory(threadMemory, change.memory, change.issue, markKeys);
+      return withMemory(mark, memory, renderOverview(change.overview, policy.language, webUrl));
+    },
+    status({ content, issue, memory }) {
+      const mark = printMark(statusMark(memory, issue), issue, markKeys);
+      const kept = printMemory(statusMemory, memory, issue, markKeys);
+      return withMemory(mark, kept, renderStatus(content, policy.language, webUrl));
     },
     labelDescription: (purpose) => describeLabel(purpose, policy.language),
   };

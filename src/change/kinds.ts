@@ -10,6 +10,7 @@ import { writeOverview, type WriteOverview } from "./overview.ts";
 import { addChild, type AddChild } from "./parent.ts";
 import { react, type React } from "./reaction.ts";
 import { renameLabel, type RenameLabel } from "./rename-label.ts";
+import { writeStatusComment, type WriteStatusComment } from "./status-comment.ts";
 import { closeIssue, reopenIssue, type CloseIssue, type ReopenIssue } from "./state.ts";
 
 interface ChangesByKind {
@@ -27,6 +28,7 @@ interface ChangesByKind {
   readonly notice: WriteNotice;
   readonly react: React;
   readonly overview: WriteOverview;
+  readonly "status-comment": WriteStatusComment;
 }
 
 export type ChangeKindName = keyof ChangesByKind;
@@ -52,6 +54,7 @@ export const kinds: { readonly [Name in ChangeKindName]: ChangeKind<Change<Name>
   notice: writeNotice,
   react,
   overview: writeOverview,
+  "status-comment": writeStatusComment,
 };
 
 export function kindOf<Name extends ChangeKindName>(change: Change<Name>): ChangeKind<Change<Name>> {

@@ -17,7 +17,7 @@ export const adopt: CommandRow<"adopt"> = {
       ? [{ kind: "unclear", command: "adopt", text: visible(rest) }]
       : [{ kind: "adopt" }],
   who: "role-or-write",
-  onElements: true,
+  places: ["initiative", "element"],
   whenOlder: true,
   request: () => accepted({}),
   asksFor: (_, change) => change.kind !== "react" && change.kind !== "comment",

@@ -1,8 +1,13 @@
-import type { CommandKind } from "../domain/command.ts";
+import type { CommandKind, CommandPlace } from "../domain/command.ts";
 import { commands } from "./commands.ts";
 
 /** In the order in which they are explained. */
 export const commandKinds = Object.keys(commands) as readonly CommandKind[];
+
+/** Those that mean something there, in the same order. */
+export function commandKindsOn(place: CommandPlace): readonly CommandKind[] {
+  return commandKinds.filter((kind) => commands[kind].places.includes(place));
+}
 
 const byName: ReadonlyMap<string, CommandKind> = new Map(
   commandKinds.flatMap((kind) => commands[kind].names.map((name) => [name, kind] as const)),

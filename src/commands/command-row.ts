@@ -1,5 +1,6 @@
 import type { Change } from "../change/kinds.ts";
-import type { CommandKind, CommandOf, UnclearCommand } from "../domain/command.ts";
+import type { CommandKind, CommandOf, CommandPlace, UnclearCommand } from "../domain/command.ts";
+import type { RoleFacts } from "../domain/gate.ts";
 import type { Speaker } from "../domain/speaker.ts";
 import type { World } from "../domain/world.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -19,8 +20,8 @@ export interface CommandRow<Kind extends CommandKind, Payload extends object = o
   ) => readonly (CommandOf<Kind> | UnclearCommand<Kind>)[];
   /** `role-or-write`: a role of the policy, else permission to write in the repository. */
   readonly who: "anybody" | "role-or-write";
-  /** Whether it means something on a roadmap element without an initiative. */
-  readonly onElements: boolean;
+  /** Where it means something. */
+  readonly places: readonly CommandPlace[];
   /** Whether it may be used on an issue that is older than the installation and was not taken in. */
   readonly whenOlder: boolean;
   /** What is asked for by whoever may, or the answer. Anything that depends on the phase is for the judge to say. */
@@ -30,11 +31,7 @@ export interface CommandRow<Kind extends CommandKind, Payload extends object = o
     subject: CommandSubject,
   ) => CommandOutcome<Payload>;
   /** Whether a change is part of what was asked for: where GitHub refuses it, whoever asked is told. Absent: none is. */
-  readonly asksFor?: (
-    command: CommandOf<Kind>,
-    change: Change,
-    subject: Pick<CommandSubject, "world" | "policy">,
-  ) => boolean;
+  readonly asksFor?: (command: CommandOf<Kind>, change: Change, subject: AskedSubject) => boolean;
 }
 
 /** Whoever wrote the command, with the roles that were looked up for them. */
@@ -45,8 +42,16 @@ export interface Asker extends Required<Speaker> {
 
 /** What the command is about. */
 export interface CommandSubject {
-  readonly world: World;
+  readonly place: CommandPlace;
   readonly policy: Policy;
+  /** Who holds each role of the policy, by the role's name. */
+  readonly roles: ReadonlyMap<string, RoleFacts>;
   /** It is the app's to move already, or an earlier command takes it in. */
   readonly isManaged: boolean;
+}
+
+/** What changes are compared with, to tell which of them a command has asked for: only threads do. */
+export interface AskedSubject {
+  readonly world: Pick<World, "root">;
+  readonly policy: Policy;
 }

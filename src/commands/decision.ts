@@ -19,7 +19,7 @@ export const decision: CommandRow<"decision", DecisionRequest> = {
   // A joiner that nobody sees belongs to what was written.
   parse: (rest) => [{ kind: "decision", text: rest }],
   who: "role-or-write",
-  onElements: false,
+  places: ["initiative"],
   whenOlder: false,
   request(command, { url }) {
     const text = command.text.trim();

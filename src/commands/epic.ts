@@ -22,7 +22,7 @@ export const epic: CommandRow<"epic", EpicRequest> = {
   names: ["epos", "epic"],
   parse: (rest) => [{ kind: "epic", team: unquoted(visible(rest)) }],
   who: "role-or-write",
-  onElements: false,
+  places: ["initiative"],
   whenOlder: false,
   request(command, _, { policy }) {
     const team = teamByKey(policy, command.team);

@@ -17,7 +17,7 @@ export const help: CommandRow<"help"> = {
       ? [{ kind: "help" }, { kind: "unclear", command: "help", text: visible(rest) }]
       : [{ kind: "help" }],
   who: "anybody",
-  onElements: true,
+  places: ["initiative", "element", "process", "change"],
   whenOlder: true,
-  request: () => answered({ kind: "help" }),
+  request: (_, __, { place }) => answered({ kind: "help", place }),
 };

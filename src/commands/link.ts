@@ -21,7 +21,7 @@ export const link: CommandRow<"link", LinkArguments> = {
   names: ["knytt", "koble", "knyt", "link"],
   parse: (rest) => parseLinks(visible(rest)),
   who: "role-or-write",
-  onElements: false,
+  places: ["initiative"],
   whenOlder: false,
   request: ({ url, remove }) => accepted({ url, remove }),
   asksFor: (_, change) =>

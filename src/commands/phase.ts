@@ -9,7 +9,7 @@ import { phaseByName } from "../policy/phases.ts";
 import type { Phase } from "../policy/policy.ts";
 import { manager, namesOf } from "../policy/role-names.ts";
 import { accepted, confused, refused, type CommandOutcome } from "./command-outcome.ts";
-import type { Asker, CommandRow, CommandSubject } from "./command-row.ts";
+import type { AskedSubject, Asker, CommandRow, CommandSubject } from "./command-row.ts";
 
 declare module "../domain/command.ts" {
   interface CommandArguments {
@@ -35,7 +35,7 @@ export const phase: CommandRow<"phase", PhaseRequest> = {
   names: ["fase", "phase"],
   parse: (rest) => [{ kind: "phase", ...argumentsOf(rest) }],
   who: "role-or-write",
-  onElements: false,
+  places: ["initiative"],
   whenOlder: false,
   request: requestPhase,
   asksFor: (command, change, subject) => isOfPhase(command.phase, change, subject),
@@ -62,7 +62,7 @@ function nameIn(text: string): string {
 function requestPhase(
   { phase: name, override }: PhaseArguments,
   asker: Asker,
-  { policy, world }: CommandSubject,
+  { policy, roles }: CommandSubject,
 ): CommandOutcome<PhaseRequest> {
   const target = phaseByName(policy, name);
   if (!target) {
@@ -71,18 +71,14 @@ function requestPhase(
   }
   const to = target.name;
   if (override?.trim() === "") return confused({ kind: "override-needs-reason", to });
-  if (override !== null && !holds(world, asker, [manager])) {
+  if (override !== null && !holds({ roles }, asker, [manager])) {
     return refused({ kind: "override-not-allowed", to, roles: namesOf(policy, [manager]) });
   }
   return accepted({ phase: target, override, roles: asker.roles });
 }
 
 /** Whether a change shows the phase on one of its faces. */
-function isOfPhase(
-  wanted: string,
-  change: Change,
-  { policy, world }: Pick<CommandSubject, "policy" | "world">,
-): boolean {
+function isOfPhase(wanted: string, change: Change, { policy, world }: AskedSubject): boolean {
   switch (change.kind) {
     case "create-label":
     case "rename-label":

@@ -17,7 +17,7 @@ export const sync: CommandRow<"sync"> = {
       ? [{ kind: "unclear", command: "sync", text: visible(rest) }]
       : [{ kind: "sync" }],
   who: "role-or-write",
-  onElements: true,
+  places: ["initiative", "element"],
   whenOlder: false,
   request: () => accepted({}),
   asksFor: (_, change) => change.kind !== "react" && change.kind !== "comment",

@@ -2,14 +2,10 @@ import type { Change } from "../change/kinds.ts";
 import { sameName } from "../domain/reference.ts";
 import { teamLabel } from "../policy/labels.ts";
 import type { Team } from "../policy/policy.ts";
-import type { CommandSubject } from "./command-row.ts";
+import type { AskedSubject } from "./command-row.ts";
 
 /** Whether a change involves the team or takes it off: by its label on the root, or by the label as such. */
-export function isOfTeam(
-  team: Team,
-  change: Change,
-  { policy, world }: Pick<CommandSubject, "world" | "policy">,
-): boolean {
+export function isOfTeam(team: Team, change: Change, { policy, world }: AskedSubject): boolean {
   const label = teamLabel(policy, team);
   if (change.kind === "create-label") return sameName(change.name, label);
   const isOnRoot =

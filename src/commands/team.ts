@@ -30,7 +30,7 @@ export const team: CommandRow<"team", TeamRequest> = {
   names: ["team"],
   parse: (rest) => [parseTeams(visible(rest))],
   who: "role-or-write",
-  onElements: false,
+  places: ["initiative"],
   whenOlder: false,
   request: (command, _, { policy }) => requestTeams(command, policy),
   asksFor: ({ add, remove }, change, subject) =>

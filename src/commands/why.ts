@@ -17,11 +17,11 @@ export const why: CommandRow<"why"> = {
       ? [{ kind: "why" }, { kind: "unclear", command: "why", text: visible(rest) }]
       : [{ kind: "why" }],
   who: "anybody",
-  onElements: true,
+  places: ["initiative", "element"],
   whenOlder: true,
   // What there is to say of an initiative is known only when its phase is.
-  request(_, __, { isManaged, world }) {
+  request(_, __, { isManaged, place }) {
     if (!isManaged) return answered({ kind: "not-managed" });
-    return world.key.kind === "element" ? answered({ kind: "help" }) : accepted({});
+    return place === "element" ? answered({ kind: "help", place }) : accepted({});
   },
 };

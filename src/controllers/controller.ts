@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Configuration } from "../environment.ts";
 import type { GitHub } from "../github/client.ts";
+import type { Writer } from "../github/writer.ts";
 import type { Policies } from "../policies.ts";
 import type { Store } from "../store/store.ts";
 import type { Reconcile } from "../work/outcome.ts";
@@ -22,6 +23,8 @@ export interface ControllerParts {
   readonly github: GitHub;
   readonly policies: Policies;
   readonly threads: Threads;
+  /** Takes the place of the writer where nothing may be written. */
+  readonly dryRunWriter: Writer;
   readonly configuration: Pick<Configuration, "config" | "markKeys" | "mode" | "webUrl">;
   readonly logger: Logger;
   readonly now: () => number;

@@ -4,6 +4,12 @@
  */
 export interface CommandArguments {}
 
+/**
+ * Where a command is written: on an initiative, on a roadmap element without one, on another issue in a process, or on a
+ * change issue.
+ */
+export type CommandPlace = "initiative" | "element" | "process" | "change";
+
 /** What a command of ours is called in code. */
 export type CommandKind = keyof CommandArguments;
 

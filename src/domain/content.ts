@@ -1,5 +1,5 @@
 import type { RoleNames } from "./role-names.ts";
-import type { CommandKind } from "./command.ts";
+import type { CommandKind, CommandPlace } from "./command.ts";
 import type { MissingOnTheWay, Verdict } from "./gate.ts";
 import type { Language } from "./language.ts";
 import type { NoticeContent, NoticeEnd } from "./notice.ts";
@@ -102,7 +102,7 @@ export type CommentContent =
 
 /** What the app answers to one command. Only what has something to say becomes a line of the reply. */
 export type Answer =
-  | { readonly kind: "help" }
+  | { readonly kind: "help"; readonly place: CommandPlace }
   | { readonly kind: "unknown-command"; readonly text: string; readonly nearest: string | null }
   /** What of a command's line was not understood, and so not done. */
   | { readonly kind: "unclear"; readonly command: CommandKind; readonly text: string }

@@ -3,7 +3,17 @@
  * about, signed together with the issue that carries it, so that a copy elsewhere is worth nothing.
  */
 export interface Mark {
-  readonly kind: "overview" | "reply" | "epic" | "element" | "follow-up" | "note" | "link" | "notice";
+  readonly kind:
+    | "overview"
+    | "reply"
+    | "epic"
+    | "element"
+    | "follow-up"
+    | "note"
+    | "link"
+    | "notice"
+    | "process"
+    | "change";
   /** Sorted by name when printed. Values are ids, keys of teams and the like; never text of people. */
   readonly keys: Readonly<Record<string, string>>;
 }

@@ -53,6 +53,8 @@ export interface ReasonArguments {
   "consent-given": { sha: string };
   brake: { count: number; limit: number };
   "brake-released": { actor: string };
+  "process-card": { process: string };
+  "process-moved": { process: string; actor: string };
 }
 
 export type ReasonId = keyof ReasonArguments;

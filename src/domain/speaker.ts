@@ -9,7 +9,11 @@ export interface Speaker {
 }
 
 /** Whether somebody holds one of these roles. Only a user can: no bot, and nobody whom GitHub does not name. */
-export function holds(world: World, { actor, roles = [] }: Speaker, wanted: readonly string[]): boolean {
+export function holds(
+  world: Pick<World, "roles">,
+  { actor, roles = [] }: Speaker,
+  wanted: readonly string[],
+): boolean {
   if (!mayHoldRights(actor)) return false;
   const login = actor.toLowerCase();
   return wanted.some((role) => roles.includes(role) || (world.roles.get(role)?.holders.has(login) ?? false));

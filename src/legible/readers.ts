@@ -5,7 +5,7 @@ import { readCommitWords, readRevertedPulls } from "../delivery/commit-words.ts"
 import { excerptOf } from "../markdown/excerpt.ts";
 import { listValues } from "../markdown/list-values.ts";
 import { claimOf, readMark } from "../markdown/marks.ts";
-import { memoryLine, splitOverview } from "../markdown/memory.ts";
+import { memoryLine, withoutMemory } from "../markdown/memory.ts";
 import { isPlaceholder } from "../markdown/placeholder.ts";
 import { readSections } from "../markdown/sections.ts";
 import { openTasks, readTasks } from "../markdown/tasks.ts";
@@ -18,7 +18,7 @@ export const readers: readonly ReadText[] = [
   (text) => readMark(text, [], []),
   claimOf,
   memoryLine,
-  splitOverview,
+  withoutMemory,
   parseCommands,
   (text) => readBodyLinks(text, nowhere, {}),
   (text) => readTasks(text, nowhere),

@@ -20,6 +20,8 @@ const kinds: Readonly<Record<Mark["kind"], true>> = {
   note: true,
   link: true,
   notice: true,
+  process: true,
+  change: true,
 };
 
 export type MarkReading =

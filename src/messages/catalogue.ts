@@ -86,6 +86,7 @@ function dateFormats(language: Language): Record<string, Intl.DateTimeFormatOpti
   const timeZone = language === "da" ? "Europe/Copenhagen" : "Europe/Oslo";
   return {
     short: { day: "numeric", month: "short", year: "numeric", timeZone },
+    day: { day: "numeric", month: "long", timeZone },
     long: { day: "numeric", month: "long", year: "numeric", timeZone },
     moment: { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone },
   };

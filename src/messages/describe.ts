@@ -67,6 +67,12 @@ const descriptions: {
     }),
   react: ({ issue, reaction }, language, named) =>
     say(language, "change.react", { issue: named(issue), reaction }),
+  "status-comment": ({ comment, content, issue }, language, named) =>
+    say(language, "change.status-comment", {
+      how: comment === null ? "new" : "edit",
+      content: selector(content.kind),
+      issue: named(issue),
+    }),
   overview: ({ issue, stage }, language, named) =>
     say(language, "change.overview", { issue: named(issue), stage }),
 };

@@ -2,7 +2,7 @@ import type { IssueFacts } from "../domain/issue.ts";
 import type { Memory } from "../domain/memory.ts";
 import type { OverviewFacts } from "../domain/world.ts";
 import { readMark } from "../markdown/marks.ts";
-import { readMemory, splitOverview } from "../markdown/memory.ts";
+import { readMemory, threadMemory, withoutMemory } from "../markdown/memory.ts";
 
 /**
  * The one overview: a comment that the app wrote, with a mark that is bound to this issue. Where reads
@@ -16,7 +16,7 @@ export function overviewOf(root: IssueFacts): OverviewFacts | null {
     .filter(({ author }) => author.kind === "self")
     .toSorted((one, other) => Date.parse(one.createdAt) - Date.parse(other.createdAt));
   const comment = own.find(({ mark }) => mark?.kind === "overview");
-  if (comment !== undefined) return { comment, text: splitOverview(comment.body), ticks: [] };
+  if (comment !== undefined) return { comment, text: withoutMemory(comment.body), ticks: [] };
   const claimed = own.find(
     ({ body, mark, illegible }) => mark === null && (claimsToBeOverview(body) || (illegible && body === "")),
   );
@@ -47,7 +47,7 @@ export function memoryOf(
     [copy, root],
   ] as const) {
     if (text === null || issue === null) continue;
-    const reading = readMemory(text, issue, markKeys);
+    const reading = readMemory(threadMemory, text, issue, markKeys);
     if (reading.state === "valid")
       return issue === root ? reading.memory : moved(reading.memory, issue, root);
   }

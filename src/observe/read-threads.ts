@@ -4,7 +4,7 @@ import type { Catalogue } from "../domain/catalogue.ts";
 import type { Key } from "../domain/key.ts";
 import { isReadable, type IssueFacts } from "../domain/issue.ts";
 import { isNew } from "../domain/reference.ts";
-import { readMemory } from "../markdown/memory.ts";
+import { readMemory, threadMemory } from "../markdown/memory.ts";
 import { sameRepositoryIn } from "../policy/role.ts";
 import { borderedPool } from "./border.ts";
 import type { MarkOptions } from "./marks-of-issue.ts";
@@ -31,7 +31,8 @@ export async function beginThread(key: Key, options: ObserveOptions, marks: Mark
     options.recentWrites(key),
     options.openWrites(key),
   ]);
-  const copy = known.memory === null ? null : readMemory(known.memory, key.id, options.markKeys);
+  const copy =
+    known.memory === null ? null : readMemory(threadMemory, known.memory, key.id, options.markKeys);
   // A row that names what it makes but not its id tells nothing of where that is.
   const done = recent.filter(({ made }) => !isNew(made.id));
   const lags = options.now() - ownWritesMs;

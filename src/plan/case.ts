@@ -15,9 +15,14 @@ import { threadOf } from "./thread/thread.ts";
  */
 export function caseOf(read: World, policy: Policy, now: number): Case {
   const facts = factsOf(read, policy, now);
-  const { requests, commentResults } = understandRequests(facts);
-  if (!isManaged(facts) && requests.adopt.length === 0)
-    return { ...facts, requests, commentResults, links: noLinks };
+  const managed = isManaged(facts);
+  const { requests, commentResults } = understandRequests(read.requests, {
+    place: read.key.kind === "element" ? "element" : "initiative",
+    policy,
+    roles: read.roles,
+    isManaged: managed,
+  });
+  if (!managed && requests.adopt.length === 0) return { ...facts, requests, commentResults, links: noLinks };
   const links = judgeLinks(facts, requests.link);
   const ids = links.made.map(({ issue }) => issue.id);
   const isAsBefore = ids.length === 0 && links.removed.size === 0;

@@ -3,6 +3,7 @@ import type { Configuration } from "../environment.ts";
 import type { Asks } from "../github/clock.ts";
 import { createGitHub } from "../github/client.ts";
 import type { GitHub } from "../github/client.ts";
+import type { Writer } from "../github/writer.ts";
 import { createDryRunWriter } from "../github/writer/dry-run-writer.ts";
 import type { OnRequest } from "../github/request-event.ts";
 import { createLegibility } from "../legible/legibility.ts";
@@ -42,6 +43,7 @@ export interface Parts {
   readonly github: GitHub;
   readonly policies: Policies;
   readonly threads: Threads;
+  readonly dryRunWriter: Writer;
   readonly colleagues: Colleagues;
 }
 
@@ -84,7 +86,7 @@ export function createParts(options: PartsOptions): Parts {
     rereadMs,
     webUrl: configuration.webUrl,
   });
-  return { store, github, policies, threads, colleagues };
+  return { store, github, policies, threads, dryRunWriter, colleagues };
 }
 
 export function hasCredentials(configuration: Configuration): configuration is Credentialed {

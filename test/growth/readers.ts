@@ -30,7 +30,7 @@ import { readItem } from "../../src/markdown/list-item.ts";
 import { listValues } from "../../src/markdown/list-values.ts";
 import { claimedName, isMarkLine, readMarkLine } from "../../src/markdown/mark-line.ts";
 import { claimOf, readMark, readMovedMark } from "../../src/markdown/marks.ts";
-import { memoryLine, readMemory, splitOverview } from "../../src/markdown/memory.ts";
+import { memoryLine, readMemory, threadMemory, withoutMemory } from "../../src/markdown/memory.ts";
 import { isPlaceholder, isShellLine } from "../../src/markdown/placeholder.ts";
 import { isAnd, isNo, isSign, signOf, unquoted, words } from "../../src/markdown/quotation.ts";
 import { isRule } from "../../src/markdown/rule-line.ts";
@@ -171,11 +171,12 @@ export const readers: Readonly<Record<string, Reader>> = {
   "markdown/memory.ts#memoryLine": (text) => memoryLine(`<!-- redthread:overview -->\n${text}`),
   "markdown/memory.ts#readMemory": (text) =>
     readMemory(
+      threadMemory,
       `<!-- redthread:overview -->\n<!-- redthread:memory v=1 data=${text} sig=a -->`,
       ["I_1", "I_2"],
       keys,
     ),
-  "markdown/memory.ts#splitOverview": splitOverview,
+  "markdown/memory.ts#withoutMemory": withoutMemory,
   "markdown/placeholder.ts#isPlaceholder": (text) => [isPlaceholder(text), isPlaceholder(text, text)],
   "markdown/placeholder.ts#isShellLine": isShellLine,
   "markdown/quotation.ts#isAnd": isAnd,
@@ -260,7 +261,7 @@ export const others: Readonly<Record<string, string>> = {
   "markdown/marks.ts#birthBinding": "a repository's name",
   "markdown/marks.ts#printMark": "prints, of ids and names of ours",
   "markdown/marks.ts#withMark": "joins two texts",
-  "markdown/memory.ts#joinOverview": "joins texts of ours",
+  "markdown/memory.ts#withMemory": "joins texts of ours",
   "markdown/memory.ts#printMemory": "prints a memory, which has a limit",
   "markdown/sections.ts#depthOf": "a number",
   "markdown/signature.ts#sign": "prints, of ids and names of ours",

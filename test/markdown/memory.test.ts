@@ -1,13 +1,16 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { Memory } from "../../src/domain/memory.ts";
+import { ProcessCardMemory } from "../../src/domain/status-memory.ts";
 import { printMark } from "../../src/markdown/marks.ts";
 import {
-  joinOverview,
+  statusMemory,
+  threadMemory,
+  withMemory,
   memoryLimit,
   printMemory,
   readMemory,
-  splitOverview,
+  withoutMemory,
 } from "../../src/markdown/memory.ts";
 
 const keys = ["a key"];
@@ -50,18 +53,21 @@ function memoryWith(children: number): Memory {
 describe("memory", () => {
   test("is read back from the second line", () => {
     const memory = memoryWith(3);
-    const text = joinOverview(mark, printMemory(memory, issue, keys), "### Status\n\nTekst");
-    expect(readMemory(text, issue, keys)).toEqual({ state: "valid", memory });
-    expect(readMemory(text.replaceAll("\n", "\r\n"), issue, keys)).toEqual({ state: "valid", memory });
-    expect(splitOverview(text)).toBe("### Status\n\nTekst");
-    expect(splitOverview(text.replaceAll("\n", "\r\n"))).toBe("### Status\n\nTekst");
+    const text = withMemory(mark, printMemory(threadMemory, memory, issue, keys), "### Status\n\nTekst");
+    expect(readMemory(threadMemory, text, issue, keys)).toEqual({ state: "valid", memory });
+    expect(readMemory(threadMemory, text.replaceAll("\n", "\r\n"), issue, keys)).toEqual({
+      state: "valid",
+      memory,
+    });
+    expect(withoutMemory(text)).toBe("### Status\n\nTekst");
+    expect(withoutMemory(text.replaceAll("\n", "\r\n"))).toBe("### Status\n\nTekst");
   });
 
   test("has room for two hundred children", () => {
-    const line = printMemory(memoryWith(200), issue, keys);
+    const line = printMemory(threadMemory, memoryWith(200), issue, keys);
     expect(line.length).toBeLessThan(memoryLimit);
     expect(line.slice(4, -3)).not.toMatch(/--|>/);
-    expect(printMemory(memoryWith(200), issue, keys)).toBe(line);
+    expect(printMemory(threadMemory, memoryWith(200), issue, keys)).toBe(line);
   });
 
   test("has room for a long life: every list full, in words that do not repeat", () => {
@@ -84,26 +90,37 @@ describe("memory", () => {
         Array.from({ length: 20 }, (_, index) => [nodeId(index), { end: "2026-12-31", slipped: index }]),
       ),
     };
-    expect(printMemory(memory, issue, keys).length).toBeLessThan(memoryLimit);
+    expect(printMemory(threadMemory, memory, issue, keys).length).toBeLessThan(memoryLimit);
   });
 
   test("says so when it has outgrown the comment", () => {
-    expect(() => printMemory(memoryWith(1000), issue, keys)).toThrow(RangeError);
+    expect(() => printMemory(threadMemory, memoryWith(1000), issue, keys)).toThrow(RangeError);
   });
 
   test("is broken on another issue, with another key, or when somebody changed it", () => {
-    const text = joinOverview(mark, printMemory(memoryWith(1), issue, keys), "Tekst");
-    expect(readMemory(text, "I_other", keys).state).toBe("broken");
-    expect(readMemory(text, issue, ["another"]).state).toBe("broken");
-    expect(readMemory(text.replace("data=", "data=A"), issue, keys).state).toBe("broken");
-    expect(readMemory(text, ["I_other", issue], keys).state).toBe("valid");
+    const text = withMemory(mark, printMemory(threadMemory, memoryWith(1), issue, keys), "Tekst");
+    expect(readMemory(threadMemory, text, "I_other", keys).state).toBe("broken");
+    expect(readMemory(threadMemory, text, issue, ["another"]).state).toBe("broken");
+    expect(readMemory(threadMemory, text.replace("data=", "data=A"), issue, keys).state).toBe("broken");
+    expect(readMemory(threadMemory, text, ["I_other", issue], keys).state).toBe("valid");
+  });
+
+  test("of one kind of comment is never read as another's", () => {
+    const card = ProcessCardMemory.parse({ kind: "process-card", version: 1, process: "behov" });
+    const line = printMemory(statusMemory, card, issue, keys);
+    const text = withMemory(mark, line, "Tekst");
+    expect(readMemory(statusMemory, text, issue, keys)).toEqual({ state: "valid", memory: card });
+    expect(withoutMemory(text)).toBe("Tekst");
+    expect(readMemory(threadMemory, text, issue, keys).state).toBe("none");
+    const renamed = text.replace("redthread:status", "redthread:memory");
+    expect(readMemory(threadMemory, renamed, issue, keys).state).toBe("broken");
   });
 
   test("is none where there is no such line", () => {
-    expect(readMemory("Tekst", issue, keys).state).toBe("none");
-    expect(readMemory(`${mark}\n\nTekst`, issue, keys).state).toBe("none");
-    const memory = printMemory(memoryWith(1), issue, keys);
-    expect(readMemory(`Tekst\n${memory}`, issue, keys).state).toBe("none");
-    expect(splitOverview(`${mark}\n\nTekst`)).toBe("Tekst");
+    expect(readMemory(threadMemory, "Tekst", issue, keys).state).toBe("none");
+    expect(readMemory(threadMemory, `${mark}\n\nTekst`, issue, keys).state).toBe("none");
+    const memory = printMemory(threadMemory, memoryWith(1), issue, keys);
+    expect(readMemory(threadMemory, `Tekst\n${memory}`, issue, keys).state).toBe("none");
+    expect(withoutMemory(`${mark}\n\nTekst`)).toBe("Tekst");
   });
 });

@@ -14,7 +14,7 @@ function reply(...answers: readonly Answer[]): Parameters<typeof renderComment>[
 
 describe("a reply", () => {
   test.each(languages)("in %s explains every command, by a name that works", (language) => {
-    const text = renderComment(reply({ kind: "help" }), language);
+    const text = renderComment(reply({ kind: "help", place: "initiative" }), language);
     const names = [...text.matchAll(/^- `\/([^ `]+)/gm)].map((match) => match[1] ?? "");
     expect(new Set(names.map(commandNamed))).toEqual(new Set(commandKinds));
     expect(parseCommands(text)).toEqual([]);

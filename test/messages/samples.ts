@@ -6,6 +6,8 @@ import type { ReasonArguments } from "../../src/domain/reason.ts";
 import { Memory } from "../../src/domain/memory.ts";
 import { architect, conceptGate, office } from "./gates.ts";
 import { link } from "./links.ts";
+import { ProcessCardMemory } from "../../src/domain/status-memory.ts";
+import { processCard } from "./process-cards.ts";
 import { overviewWith } from "./overviews.ts";
 
 /** One of each, so that the compiler asks for what is missing. */
@@ -56,6 +58,8 @@ export const reasonSamples: ReasonArguments = {
   "consent-given": { sha: "sha" },
   brake: { count: 3, limit: 3 },
   "brake-released": { actor: "actor" },
+  "process-card": { process: "process" },
+  "process-moved": { process: "process", actor: "actor" },
 };
 
 type ParkedSamples = { readonly [Id in ParkedReason["id"]]: Extract<ParkedReason, { id: Id }>["args"] };
@@ -182,7 +186,7 @@ export function followUpWith(difference: Partial<IssueContent & { kind: "follow-
 type AnswerSamples = { readonly [Kind in Answer["kind"]]: Extract<Answer, { kind: Kind }> };
 
 export const answerSamples: AnswerSamples = {
-  help: { kind: "help" },
+  help: { kind: "help", place: "initiative" },
   "unknown-command": { kind: "unknown-command", text: "/faze", nearest: "/fase" },
   unclear: { kind: "unclear", command: "team", text: "- studio design" },
   "too-many-commands": { kind: "too-many-commands", most: 50 },
@@ -303,7 +307,7 @@ export const changeSamples: ChangeSamples = {
     kind: "comment",
     issue: "I_1",
     comment: null,
-    content: { kind: "reply", comment: "IC_1", answers: [{ kind: "help" }] },
+    content: { kind: "reply", comment: "IC_1", answers: [{ kind: "help", place: "initiative" }] },
     makes: "new:reply",
   },
   notice: {
@@ -328,5 +332,14 @@ export const changeSamples: ChangeSamples = {
     }),
     stage: "final",
     makes: "new:overview",
+  },
+  "status-comment": {
+    kind: "status-comment",
+    issue: "I_1",
+    comment: null,
+    content: processCard,
+    memory: ProcessCardMemory.parse({ kind: "process-card", version: 1, process: "behov" }),
+    stage: "final",
+    makes: "new:status/process-card/behov",
   },
 };

@@ -1,7 +1,7 @@
 import { keyText, type Key } from "../../src/domain/key.ts";
 import { Memory } from "../../src/domain/memory.ts";
 import type { World } from "../../src/domain/world.ts";
-import { joinOverview, printMemory } from "../../src/markdown/memory.ts";
+import { printMemory, threadMemory, withMemory } from "../../src/markdown/memory.ts";
 import { printMark } from "../../src/markdown/marks.ts";
 import { observe } from "../../src/observe/observe.ts";
 import type { Known, ObserveOptions } from "../../src/observe/input.ts";
@@ -86,7 +86,7 @@ export async function beginLooking(
         root,
         markKeys,
       );
-      const text = joinOverview(mark, printMemory(memory, root, markKeys), lines.join("\n"));
+      const text = withMemory(mark, printMemory(threadMemory, memory, root, markKeys), lines.join("\n"));
       const mutation =
         comment === undefined
           ? ({ name: "addComment", input: { subjectId: root, body: text } } as const)

@@ -3,7 +3,7 @@ import { isReadable } from "../../src/domain/issue.ts";
 import { keyText, type Key } from "../../src/domain/key.ts";
 import { Memory, type RememberedChild } from "../../src/domain/memory.ts";
 import type { World } from "../../src/domain/world.ts";
-import { joinOverview, printMemory } from "../../src/markdown/memory.ts";
+import { printMemory, threadMemory, withMemory } from "../../src/markdown/memory.ts";
 import { birthBinding, printMark, withMark } from "../../src/markdown/marks.ts";
 import { observe } from "../../src/observe/observe.ts";
 import type { Known, Observed, ObserveOptions } from "../../src/observe/input.ts";
@@ -371,5 +371,5 @@ function memory(parts: Partial<Memory>): Memory {
 
 function overviewText(issue: string, remembered: Memory): string {
   const mark = printMark({ kind: "overview", keys: { initiative: issue } }, issue, markKeys);
-  return joinOverview(mark, printMemory(remembered, issue, markKeys), "What people see");
+  return withMemory(mark, printMemory(threadMemory, remembered, issue, markKeys), "What people see");
 }

@@ -53,6 +53,8 @@ function subjectOf(change: Change): string {
       return `notice ${change.content.kind}`;
     case "react":
       return `react ${change.reaction} to ${change.comment}`;
+    case "status-comment":
+      return `${change.content.kind} on ${change.issue}`;
     case "overview":
       return `overview ${change.stage}`;
   }

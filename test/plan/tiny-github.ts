@@ -140,6 +140,8 @@ export function createTinyGitHub(held: Readonly<Record<string, readonly string[]
         return;
       case "notice":
         throw new Error("No thread plans a notice");
+      case "status-comment":
+        throw new Error("No thread plans a status comment");
       case "react": {
         const { comments } = get(change.issue);
         const react = (one: CommentFacts) =>

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import { createPrinter } from "../../apply/printer.ts";
 import type { Key } from "../../domain/key.ts";
 import type { GitHub } from "../../github/client.ts";
+import type { Writer } from "../../github/writer.ts";
 import { createMarkedReader } from "../../observe/marked-reader.ts";
 import type { Policies } from "../../policies.ts";
 import { policySetting } from "../../policies.ts";
@@ -21,6 +22,7 @@ export interface OrganisationParts {
   readonly store: Store;
   readonly github: GitHub;
   readonly policies: Policies;
+  readonly dryRunWriter: Writer;
   readonly config: { readonly repository: string; readonly path: string };
   readonly mode: "act" | "observe";
   readonly markKeys: readonly string[];
@@ -130,6 +132,7 @@ async function keepNotices(
   );
   return await applyNotices(plan, notices, attempt, {
     writer: github.writer,
+    dryRunWriter: parts.dryRunWriter,
     reader,
     audit,
     printer,

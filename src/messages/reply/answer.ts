@@ -16,7 +16,7 @@ type Text<Shown extends Answer> = (answer: Shown, audience: Audience) => string;
 
 /** What is said to one command, in Markdown: a row a kind of answer. */
 const texts: { readonly [Kind in Answer["kind"]]: Text<Extract<Answer, { kind: Kind }>> } = {
-  help: (_, { language }) => helpText(language),
+  help: ({ place }, { language }) => helpText(place, language),
   "unknown-command"(answer, { language }) {
     const text = asCode(answer.text);
     return answer.nearest === null

@@ -1,16 +1,23 @@
-import { commandKinds } from "../../commands/command-names.ts";
-import type { CommandKind } from "../../domain/command.ts";
+import { commandKindsOn } from "../../commands/command-names.ts";
+import type { CommandKind, CommandPlace } from "../../domain/command.ts";
 import type { Language } from "../../domain/language.ts";
-import { say } from "../catalogue.ts";
+import { say, type MessageId } from "../catalogue.ts";
 import { asCode } from "../neutralise.ts";
 
-/** The answer to `/hjelp`: each command with its usage and what it does. */
-export function helpText(language: Language): string {
-  const lines = commandKinds.map(
+/** The answer to `/hjelp`: each command that works there, with its usage and what it does. */
+export function helpText(place: CommandPlace, language: Language): string {
+  const lines = commandKindsOn(place).map(
     (kind) => `- ${usage(kind, language)} ${say(language, `reply.help.${kind}`)}`,
   );
-  return [say(language, "reply.help.intro"), lines.join("\n")].join("\n\n");
+  return [say(language, intros[place]), lines.join("\n")].join("\n\n");
 }
+
+const intros = {
+  initiative: "reply.help.intro",
+  element: "reply.help.intro-process",
+  process: "reply.help.intro-process",
+  change: "reply.help.intro-change",
+} as const satisfies Record<CommandPlace, MessageId>;
 
 /** `/fase FASE`, as code. */
 export function usage(command: CommandKind, language: Language): string {

@@ -3,9 +3,8 @@ import { commentMark, commentTarget } from "../../change/comment.ts";
 import type { CommentContent } from "../../domain/content.ts";
 import type { CommentFacts } from "../../domain/issue.ts";
 import { sameMark } from "../../domain/mark.ts";
-import type { Case } from "../decisions.ts";
 import type { DesiredOf } from "../desired.ts";
-import { found, ownerOf } from "./found.ts";
+import { found, ownerOf, type Seen } from "./found.ts";
 
 /** Prints a reply in the policy's language, as it stands in the comment below its mark. */
 export type PrintReply = (content: Extract<CommentContent, { kind: "reply" }>) => string;
@@ -15,7 +14,7 @@ export type PrintReply = (content: Extract<CommentContent, { kind: "reply" }>) =
  * and stands on an issue whose comments are seldom read: that it was written the memory holds.
  */
 export function commentActions(
-  input: Case,
+  input: Seen,
   { issue, about, content, reason }: DesiredOf<"comment">,
   print: PrintReply,
 ): readonly Action[] {
@@ -42,7 +41,7 @@ function textOf({ body }: CommentFacts): string {
  * comes after the reply that belongs to it.
  */
 export function reactionActions(
-  input: Case,
+  input: Seen,
   { issue, comment, reaction, reply, reason }: DesiredOf<"reaction">,
   comments: readonly Action[],
 ): readonly Action[] {

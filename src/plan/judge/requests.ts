@@ -4,9 +4,8 @@ import { commands, isUnderstood, type PayloadOf } from "../../commands/commands.
 import type { Command, CommandKind, CommandOf } from "../../domain/command.ts";
 import type { Reaction } from "../../domain/issue.ts";
 import { isPrivileged, type CommandRequest } from "../../domain/world.ts";
-import type { CaseFacts } from "../decisions.ts";
+import type { CommandSubject } from "../../commands/command-row.ts";
 import type { CommentResult, Request, Requests } from "../requests.ts";
-import { isManaged } from "./management.ts";
 
 /** What is asked for so far. */
 type Collected = { readonly [Kind in CommandKind]: Request<PayloadOf<Kind>>[] };
@@ -19,17 +18,21 @@ interface Place {
 
 type Verdict = Pick<CommandOutcome<object>, "reaction" | "answers">;
 
-/** Commands are carried out in the order in which they were written. */
-export function understandRequests(input: CaseFacts): {
+export interface UnderstoodRequests {
   readonly requests: Requests;
   readonly commentResults: readonly CommentResult[];
-} {
+}
+
+/** Commands are carried out in the order in which they were written. One place's are understood as another's are. */
+export function understandRequests(
+  written: readonly CommandRequest[],
+  subject: CommandSubject,
+): UnderstoodRequests {
   const requests = Object.fromEntries(commandKinds.map((kind) => [kind, []])) as unknown as Collected;
-  const managed = isManaged(input);
-  const commentResults = input.world.requests.map((request): CommentResult => {
+  const commentResults = written.map((request): CommentResult => {
     const verdicts = verdictsOn(request, (command, nth) => {
-      const subject = { ...input, isManaged: managed || requests.adopt.length > 0 };
-      return interpret(command, { request, nth }, subject, requests);
+      const isManaged = subject.isManaged || requests.adopt.length > 0;
+      return interpret(command, { request, nth }, { ...subject, isManaged }, requests);
     });
     return {
       comment: request.comment.id,
@@ -52,9 +55,7 @@ function verdictsOn(
   return written.map(interpretOne);
 }
 
-type Subject = CaseFacts & { readonly isManaged: boolean };
-
-function interpret(command: Command, place: Place, subject: Subject, requests: Collected): Verdict {
+function interpret(command: Command, place: Place, subject: CommandSubject, requests: Collected): Verdict {
   if (isUnderstood(command)) return carryOut(command.kind, command, place, subject, requests);
   switch (command.kind) {
     case "unknown":
@@ -71,7 +72,7 @@ function carryOut<Kind extends CommandKind>(
   kind: Kind,
   command: CommandOf<Kind>,
   { request: { comment, permission, roles }, nth }: Place,
-  subject: Subject,
+  subject: CommandSubject,
   requests: Collected,
 ): Verdict {
   const row = commands[kind];
@@ -79,7 +80,7 @@ function carryOut<Kind extends CommandKind>(
     return refused({ kind: "not-allowed", command: kind, needs: row.who });
   }
   if (!row.whenOlder && !subject.isManaged) return confused({ kind: "not-managed" });
-  if (!row.onElements && subject.world.key.kind === "element") {
+  if (!row.places.includes(subject.place)) {
     return confused({ kind: "unknown-command", text: `/${kind}`, nearest: null });
   }
   const actor = comment.author.login;

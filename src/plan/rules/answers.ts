@@ -2,7 +2,7 @@ import type { Answer } from "../../domain/content.ts";
 import type { Reason } from "../../domain/reason.ts";
 import { because } from "../../domain/reason.ts";
 import type { Case, Decisions } from "../decisions.ts";
-import type { Desired } from "../desired.ts";
+import type { Desired, DesiredOf } from "../desired.ts";
 import type { CommentAnswer } from "../requests.ts";
 
 /**
@@ -10,21 +10,27 @@ import type { CommentAnswer } from "../requests.ts";
  * with rights its own, to all others one on the issue. Those with rights come first.
  */
 export function answers(input: Case, decisions: Decisions): readonly Desired[] {
-  const own = decisions.answers.filter(({ shared }) => !shared);
-  const others = decisions.answers.filter(({ shared }) => shared);
+  return answersOn(input.thread.root.id, decisions.answers);
+}
+
+/** The same for the comments of any issue. */
+export function answersOn(issue: string, given: readonly CommentAnswer[]): readonly AnswerDesired[] {
+  const own = given.filter(({ shared }) => !shared);
+  const others = given.filter(({ shared }) => shared);
   return [
-    ...own.flatMap((answer) => answered(input, answer.comment, [answer])),
-    ...answered(input, input.thread.root.id, others),
+    ...own.flatMap((answer) => answered(issue, answer.comment, [answer])),
+    ...answered(issue, issue, others),
   ];
 }
 
+type AnswerDesired = DesiredOf<"comment"> | DesiredOf<"reaction">;
+
 /** `about`: what the reply is known by, the comment that it answers or the issue. */
-function answered(input: Case, about: string, given: readonly CommentAnswer[]): readonly Desired[] {
-  const issue = input.thread.root.id;
+function answered(issue: string, about: string, given: readonly CommentAnswer[]): readonly AnswerDesired[] {
   const replyAnswers = given.flatMap((answer): Answer[] => [...answer.answers]);
   const first = given.find((answer) => answer.answers.length > 0);
   const content = { kind: "reply", comment: about, answers: replyAnswers } as const;
-  const reactions = given.map((answer): Desired => ({
+  const reactions = given.map((answer): AnswerDesired => ({
     kind: "reaction",
     issue,
     comment: answer.comment,

@@ -154,7 +154,7 @@ export async function setNotices() {
         print: (notice) => printer.notice(notice),
         now: state.time,
       });
-      const tools = { writer, reader, audit, printer, logger: logger as never, now };
+      const tools = { writer, dryRunWriter: writer, reader, audit, printer, logger: logger as never, now };
       return await applyNotices(plan, notices, { lease, cause: "d-1" }, tools);
     },
     /** Oldest first: what was asked for, its outcome and why. */

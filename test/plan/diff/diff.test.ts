@@ -430,7 +430,11 @@ function commentBy(id: string, body: string): CommentFacts {
 
 /** A reply of so many lines; its id tells of how many. */
 function contentOf(about: string, lines: number): Extract<CommentContent, { kind: "reply" }> {
-  return { kind: "reply", comment: about, answers: Array.from({ length: lines }, () => ({ kind: "help" })) };
+  return {
+    kind: "reply",
+    comment: about,
+    answers: Array.from({ length: lines }, () => ({ kind: "help", place: "initiative" })),
+  };
 }
 
 function numberIn({ answers }: Extract<CommentContent, { kind: "reply" }>): number {

@@ -1,0 +1,4 @@
+import type { ProcessCard } from "./process-card.ts";
+
+/** What a status comment says; its memory is of the same kind. */
+export type StatusContent = ProcessCard;

@@ -1,0 +1,12 @@
+import type { Language } from "../domain/language.ts";
+import type { StatusContent } from "../domain/status-content.ts";
+import { defaultHost } from "./link.ts";
+import { processCardText } from "./process-card.ts";
+
+/** A status comment's text in Markdown, without mark and memory. */
+export function renderStatus(content: StatusContent, language: Language, host: string = defaultHost): string {
+  switch (content.kind) {
+    case "process-card":
+      return processCardText(content, language, host);
+  }
+}
