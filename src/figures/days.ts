@@ -1,7 +1,7 @@
 import { publicHolidays, type Country } from "../domain/public-holidays.ts";
 import type { FigureCalendar } from "./facts.ts";
 import { instantsOf, type Period } from "./period.ts";
-import { wallClock } from "./wall-clock.ts";
+import { wallClock } from "../domain/wall-clock.ts";
 
 /*
  * Days are those of the calendar's time zone, counted from 1970-01-01. A day is of a period when any part of it is.

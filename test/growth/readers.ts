@@ -60,7 +60,7 @@ import { details } from "../../src/messages/overview/details.ts";
 import { sentence } from "../../src/messages/sentence.ts";
 import { renderTemplate } from "../../src/messages/template.ts";
 import { readTemplate } from "../../src/observe/template-sections.ts";
-import { parseDay } from "../../src/plan/calendar-day.ts";
+import { parseDay } from "../../src/domain/calendar-day.ts";
 import { boxToday } from "../../src/policy/confirm-box.ts";
 import { matchesGlob, matchesPath } from "../../src/policy/criteria/glob.ts";
 import { readCommitWords, readRevertedPulls } from "../../src/delivery/commit-words.ts";
@@ -219,7 +219,7 @@ export const readers: Readonly<Record<string, Reader>> = {
     readTemplate(".github/ISSUE_TEMPLATE/a.md", text),
     readTemplate(".github/ISSUE_TEMPLATE/a.yml", text),
   ],
-  "plan/calendar-day.ts#parseDay": parseDay,
+  "domain/calendar-day.ts#parseDay": parseDay,
   // Whoever may write may change what stands in a box of the overview.
   "policy/confirm-box.ts#boxToday": (text) => boxToday(`confirm:a:${text}`, () => ({ name: "Konsept" })),
   // A glob of the policy, a label of whoever may write.
