@@ -29,8 +29,11 @@ const policyWords = [
   "healths",
   "labels",
   "phases",
+  "process-kinds",
+  "processes",
   "role-names",
   "role",
+  "set-apart",
   "slug",
   "teams",
 ].map((name) => `policy/${name}.ts`);

@@ -87,6 +87,8 @@ function describeLabel({ kind, name }: LabelPurpose, language: Language): string
       return labelDescription({ kind, team: name }, language);
     case "source":
       return labelDescription({ kind, source: name }, language);
+    case "process":
+      return labelDescription({ kind, process: name }, language);
     case "product":
       return labelDescription({ kind, product: name }, language);
     case "epic":

@@ -4,8 +4,17 @@ import { inRepository, repositoryById } from "./touched.ts";
 
 /** What a label that the app makes is for; its description says so in the policy's language. */
 export interface LabelPurpose {
-  readonly kind: "phase" | "team" | "source" | "product" | "epic" | "follow-up" | "delivered" | "other";
-  /** Name of the phase, team, source or product. */
+  readonly kind:
+    | "phase"
+    | "team"
+    | "source"
+    | "product"
+    | "process"
+    | "epic"
+    | "follow-up"
+    | "delivered"
+    | "other";
+  /** Name of the phase, team, source, product or process. */
   readonly name: string;
 }
 

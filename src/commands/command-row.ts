@@ -1,6 +1,7 @@
 import type { Change } from "../change/kinds.ts";
 import type { CommandKind, CommandOf, CommandPlace, UnclearCommand } from "../domain/command.ts";
 import type { RoleFacts } from "../domain/gate.ts";
+import type { RepositoryName } from "../domain/reference.ts";
 import type { Speaker } from "../domain/speaker.ts";
 import type { World } from "../domain/world.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -43,6 +44,8 @@ export interface Asker extends Required<Speaker> {
 /** What the command is about. */
 export interface CommandSubject {
   readonly place: CommandPlace;
+  /** Where the issue stands. */
+  readonly repository: RepositoryName;
   readonly policy: Policy;
   /** Who holds each role of the policy, by the role's name. */
   readonly roles: ReadonlyMap<string, RoleFacts>;

@@ -7,6 +7,7 @@ import { epic } from "./epic.ts";
 import { help } from "./help.ts";
 import { link } from "./link.ts";
 import { phase } from "./phase.ts";
+import { process } from "./process.ts";
 import { sync } from "./sync.ts";
 import { team } from "./team.ts";
 import { why } from "./why.ts";
@@ -20,6 +21,7 @@ const rows = {
   team,
   epic,
   link,
+  process,
   adopt,
   sync,
   help,

@@ -2,6 +2,7 @@ import type { KeyKind } from "../domain/key.ts";
 import type { Controller } from "./controller.ts";
 import { changesController } from "./changes/controller.ts";
 import { organisationController } from "./organisation/controller.ts";
+import { processController } from "./process/controller.ts";
 import { repositoryController } from "./repository/controller.ts";
 import { sweepController } from "./sweep/controller.ts";
 import { threadController } from "./thread/controller.ts";
@@ -14,4 +15,5 @@ export const controllers: Readonly<Record<KeyKind, Controller>> = {
   sweep: sweepController,
   changes: changesController,
   repository: repositoryController,
+  process: processController,
 };

@@ -110,6 +110,7 @@ export type Answer =
   /** `who`: whoever has changed the comment besides its author. */
   | { readonly kind: "edited-by-other"; readonly who: string }
   | { readonly kind: "unknown-phase"; readonly text: string; readonly phases: readonly string[] }
+  | { readonly kind: "unknown-process"; readonly text: string; readonly processes: readonly string[] }
   | { readonly kind: "unknown-team"; readonly text: string; readonly teams: readonly string[] }
   | {
       readonly kind: "not-allowed";

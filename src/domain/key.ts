@@ -1,7 +1,15 @@
 import { z } from "zod";
 
 /** What is done about each stands in `controllers.ts`. */
-export const keyKinds = ["initiative", "element", "organisation", "sweep", "changes", "repository"] as const;
+export const keyKinds = [
+  "initiative",
+  "element",
+  "organisation",
+  "sweep",
+  "changes",
+  "repository",
+  "process",
+] as const;
 export type KeyKind = (typeof keyKinds)[number];
 
 /**
@@ -13,6 +21,7 @@ export type KeyKind = (typeof keyKinds)[number];
  * - `organisation`: the policy, its notice, and the brake; `id` is the owner's login in lower case.
  * - `sweep`: compares every thread of an owner with what was seen last; `id` as for organisation.
  * - `changes`: the same for those of which GitHub tells that something has changed; `id` as for organisation.
+ * - `process`: an issue in one process or several, with the cards that the app writes on it; `id` is its node id.
  * - `repository`: what was released and deployed from it, and which changes that has; `id` is its node id.
  */
 export const Key = z.object({

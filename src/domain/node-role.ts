@@ -1,6 +1,6 @@
 /**
  * What an issue or comment is in a thread. `dependency`: the root waits for it; `mention`: it names the root
- * and hangs nowhere. A change of any of them wakes the thread.
+ * and hangs nowhere; `process`: an issue in a process, of the key of that issue alone. A change of any of them wakes the thread.
  */
 export const nodeRoles = [
   "root",
@@ -12,5 +12,6 @@ export const nodeRoles = [
   "dependency",
   "mention",
   "overview",
+  "process",
 ] as const;
 export type NodeRole = (typeof nodeRoles)[number];

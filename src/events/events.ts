@@ -74,5 +74,6 @@ export function hasFact(
   fact: keyof ActionFacts,
 ): boolean {
   const actions = eventNamed(event).actions[fact];
-  return actions === "any" || actions?.has(action ?? "") === true;
+  // What is kept behind the action makes it no other one.
+  return actions === "any" || actions?.has((action ?? "").split(":")[0] ?? "") === true;
 }

@@ -7,7 +7,9 @@ import { webhookEvent } from "./webhook-event.ts";
 export const issues = webhookEvent({
   comes: "subscribed",
   payload: z.object({
+    action: z.string().nullish(),
     issue: written,
+    label: z.object({ name: z.string() }).nullish(),
     changes: z
       .object({
         new_issue: node,
@@ -18,14 +20,17 @@ export const issues = webhookEvent({
       .nullish(),
   }),
   // A transfer is told at both ends, each of which names the other.
-  keep: ({ issue, changes }) => ({
+  keep: ({ action, issue, label, changes }) => ({
     issues: [issue?.node_id, changes?.new_issue?.node_id, changes?.old_issue?.node_id],
     repositories: [changes?.new_repository?.full_name, changes?.old_repository?.full_name],
     written: issue,
+    // Which label it was tells whether it is a process's, so that nobody is asked about any other.
+    detail: action === "labeled" ? label?.name : null,
   }),
   effect: onNamedIssues,
   actions: {
-    openToAll: new Set(["opened", "edited", "closed", "reopened"]),
+    // A form labels what anybody opens with it.
+    openToAll: new Set(["opened", "edited", "closed", "reopened", "labeled"]),
     changesIssue: new Set(["opened", "edited", "closed", "reopened", "deleted", "transferred"]),
     namesInitiatives: new Set(["opened", "edited"]),
     fillsAddress: new Set(["opened"]),

@@ -96,6 +96,15 @@ export interface Reader {
     since: string | null,
   ): Promise<readonly ListedIssue[]>;
 
+  /**
+   * The open issues that have one of the labels, each once, by `repositoryText` of the name that was asked for, ten
+   * repositories a request; null where a repository cannot be found.
+   */
+  labelledIssues(
+    owner: string,
+    places: readonly LabelledPlace[],
+  ): Promise<ReadonlyMap<string, readonly LabelledIssue[] | null>>;
+
   /** What has changed since then (ISO 8601), twenty-five repositories and projects a request. */
   changes(owner: string, places: ChangesPlaces, since: string): Promise<Changes>;
   /** Numbers of the issues with a comment that was written or edited since then (ISO 8601), a hundred comments a request. */
@@ -192,6 +201,17 @@ export interface IssuesRead {
   readonly edits: ReadonlyMap<string, EditPage>;
   /** Likewise, without a text, where only the editors were asked for. */
   readonly editors: ReadonlyMap<string, EditPage>;
+}
+
+/** A repository, and the labels that are looked for in it. */
+export interface LabelledPlace {
+  readonly repository: RepositoryName;
+  readonly labels: readonly string[];
+}
+
+export interface LabelledIssue {
+  readonly id: string;
+  readonly updatedAt: string;
 }
 
 export interface ChangesPlaces {

@@ -7,6 +7,7 @@ export type LabelMeaning =
   | { readonly kind: "team"; readonly team: string }
   | { readonly kind: "source"; readonly source: string }
   | { readonly kind: "product"; readonly product: string }
+  | { readonly kind: "process"; readonly process: string }
   | { readonly kind: "epic" | "follow-up" | "delivered" };
 
 /** Of a description GitHub refuses what lies beyond, such as emoji: "unicode characters above 0xffff". */
@@ -28,6 +29,8 @@ function describeMeaning(meaning: LabelMeaning, language: Language): string {
       return say(language, "label.source", { source: meaning.source });
     case "product":
       return say(language, "label.product", { product: meaning.product });
+    case "process":
+      return say(language, "label.process", { process: meaning.process });
     case "epic":
     case "follow-up":
     case "delivered":

@@ -36,6 +36,18 @@ function goalsOf(body: string, names: readonly string[], { options, given }: Bod
   return sections.find(({ heading, text }) => !isPlaceholder(text, given(heading)))?.text ?? null;
 }
 
+/** What stands under these headings, in the body of any issue. */
+export function answersUnder(
+  names: readonly string[],
+  issue: IssueFacts,
+  policy: Policy,
+  templates: readonly TemplateSection[],
+): World["answers"] {
+  const { options, given } = readingOf(issue.body, policy, templates);
+  const known = options.known === undefined ? options : { known: [...options.known, ...names] };
+  return new Map(names.map((name) => [name, answerOf(issue, name, { options: known, given })]));
+}
+
 const states: readonly SectionAnswer["state"][] = ["written", "shell", "empty"];
 
 /** Where a heading stands more than once, the one with most to say under it counts. */

@@ -18,6 +18,7 @@ export function caseOf(read: World, policy: Policy, now: number): Case {
   const managed = isManaged(facts);
   const { requests, commentResults } = understandRequests(read.requests, {
     place: read.key.kind === "element" ? "element" : "initiative",
+    repository: facts.thread.root.repository,
     policy,
     roles: read.roles,
     isManaged: managed,

@@ -2,6 +2,7 @@ import type { Plan } from "../change/plan.ts";
 import { isReadable, type IssueFacts } from "../domain/issue.ts";
 import type { World } from "../domain/world.ts";
 import type { Policy } from "../policy/policy.ts";
+import { isSetApart } from "../policy/set-apart.ts";
 import { besideOf } from "./thread/beside.ts";
 import { dayOf, startOf } from "../domain/calendar-day.ts";
 import { caseOf } from "./case.ts";
@@ -71,6 +72,7 @@ function isSomebodyElses({ world, thread, policy }: Case): boolean {
   if (root.repository.archived || policy.initiatives === null) return true;
   if (world.key.kind === "element") return root.parent !== null || isLinkedElsewhere(world, root);
   if (root.mark !== null || root.author.kind === "self") return true;
+  if (world.memory === null && isSetApart(root, policy)) return true;
   const { label } = policy.initiatives;
   return label !== null && !root.labels.some((name) => name.toLowerCase() === label.toLowerCase());
 }

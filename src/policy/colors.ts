@@ -15,6 +15,7 @@ export type LabelKind =
   | "team"
   | "source"
   | "product"
+  | "process"
   | "input"
   | "epic"
   | "element"
@@ -25,6 +26,7 @@ const kindColors: Readonly<Record<LabelKind, string>> = {
   team: "d6e4f5",
   source: "efe3c8",
   product: "dcebdf",
+  process: "e3daf0",
   input: "f3dcd2",
   epic: "7a5ea8",
   element: "3f7f93",

@@ -33,6 +33,7 @@ export function complete(file: PolicyFile, owner: string): Policy {
     roles: completeRoles(file),
     delivery: completeDelivery(file, owner),
     processes: completeProcesses(file, owner),
+    processSince: new Map(),
     change: completeChange(file, owner),
     products: completeProducts(file, owner),
     calendar: completeCalendar(file),

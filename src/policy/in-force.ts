@@ -2,8 +2,9 @@ import type { Place } from "./locate.ts";
 import { labelSince } from "./label-since.ts";
 import { parsePolicy, type PolicyContext } from "./parse.ts";
 import type { PolicyCommit } from "./policy-commit.ts";
-import type { Policy } from "./policy.ts";
 import type { Problem } from "./problem.ts";
+import type { Policy, Process } from "./policy.ts";
+import { processSince } from "./process-since.ts";
 
 export interface PolicyInForce {
   /** Null: the organisation is left alone. */
@@ -30,10 +31,21 @@ export function inForce(commits: readonly PolicyCommit[], context: PolicyContext
     if (parsed.ok) {
       const { delivery } = parsed.policy;
       const since = labelSince(delivery.label, commits.slice(nth));
-      const policy = { ...parsed.policy, delivery: { ...delivery, labelSince: since } };
+      const policy = {
+        ...parsed.policy,
+        delivery: { ...delivery, labelSince: since },
+        processSince: processSince(parsed.policy, commits.slice(nth), (earlier) =>
+          processesIn(earlier, context),
+        ),
+      };
       return { policy, sha, places: parsed.places, broken };
     }
     broken ??= { sha, problems: parsed.problems };
   }
   return { policy: null, sha: null, places: new Map(), broken };
+}
+
+function processesIn(text: string, context: PolicyContext): readonly Process[] | undefined {
+  const parsed = parsePolicy(text, context);
+  return parsed.ok ? parsed.policy.processes : undefined;
 }

@@ -284,6 +284,11 @@ export interface Policy extends Completed<typeof PlainKeys> {
   readonly roles: Readonly<Record<string, readonly string[]>>;
   readonly delivery: DeliveryPolicy;
   readonly processes: readonly Process[];
+  /**
+   * Since when each is named (ISO 8601), by its key, as the commits of the policy tell: what was labelled before has no
+   * card. Empty in a policy as it was parsed.
+   */
+  readonly processSince: ReadonlyMap<string, string>;
   /** Null: the file has no such section, and nothing is held, as with `mode: off`. */
   readonly change: ChangeControl | null;
   readonly products: readonly Product[];

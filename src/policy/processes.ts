@@ -1,5 +1,5 @@
 import { consentsTo } from "../domain/consent.ts";
-import { repositoryText, type RepositoryName } from "../domain/reference.ts";
+import { repositoryText, sameRepository, type RepositoryName } from "../domain/reference.ts";
 import type { Policy, Process } from "./policy.ts";
 import { slug } from "./slug.ts";
 
@@ -16,7 +16,7 @@ export function processLabelled(policy: Cards, labelName: string): Process | nul
 }
 
 /** The labels that the process had before, in lower case: as they are named, or by its former titles and keys. */
-function formerProcessLabels({ labels }: Pick<Policy, "labels">, process: Process): readonly string[] {
+export function formerProcessLabels({ labels }: Pick<Policy, "labels">, process: Process): readonly string[] {
   return process.previously
     .flatMap((former) => [former, labels.process + slug(former)])
     .map((label) => label.toLowerCase());
@@ -38,4 +38,34 @@ export function placesOf(
   const places = repositories ?? [...(initiatives === null ? [] : [initiatives.repository]), ...backlogs];
   const names = places.map(repositoryText);
   return places.filter((_, at) => names.indexOf(names[at] ?? "") === at);
+}
+
+/** The process that a person means: by key, title, label, what follows the prefix in the label, or a former name. */
+export function processNamed({ processes, labels }: Cards, text: string): Process | null {
+  const wanted = slug(text);
+  if (wanted === "") return null;
+  const after = (label: string) =>
+    label.toLowerCase().startsWith(labels.process.toLowerCase()) ? label.slice(labels.process.length) : label;
+  return (
+    processes.find(({ key, title }) => slug(key) === wanted || slug(title) === wanted) ??
+    processes.find(({ label }) => slug(label) === wanted || slug(after(label)) === wanted) ??
+    processes.find(({ previously }) => previously.some((former) => slug(former) === wanted)) ??
+    null
+  );
+}
+
+/** The process that is called so now, or was: what is remembered of one goes by the key that it had then. */
+export function processKeyed({ processes }: Pick<Policy, "processes">, key: string): Process | null {
+  return (
+    processes.find((process) => process.key === key) ??
+    processes.find(({ previously }) => previously.some((former) => slug(former) === key)) ??
+    null
+  );
+}
+
+/** Those whose labels count in a repository. */
+export function processesIn(policy: Policy, repository: RepositoryName): readonly Process[] {
+  return policy.processes.filter((process) =>
+    placesOf(process, policy).some((place) => sameRepository(place, repository)),
+  );
 }

@@ -11,6 +11,7 @@ import { isEcho, unsettledEchoes } from "./echo.ts";
 import { carryOut } from "./carry-out.ts";
 import { keysOfIssues } from "./keys-of-issues.ts";
 import type { FoundKeys, KeysOfDelivery } from "./keys-of-issues.ts";
+import { processKeys } from "./process-keys.ts";
 import { routeFailure } from "./route-failure.ts";
 import type { RouteParts } from "./route-parts.ts";
 import { prioritiesOf } from "./priorities.ts";
@@ -37,8 +38,14 @@ export function createRoute(parts: RouteParts): Route {
       (delivery) => effects.get(delivery)?.kind === "issues" && !echoes.has(delivery),
     );
     const keys = await keysOfIssues(ofIssues, parts);
+    const processes = await processKeys(ofIssues, parts);
     const priorities = await prioritiesOf(
-      ofIssues.filter((delivery) => hasKeys(keys.get(delivery.id)) || isConfig(delivery, parts.config)),
+      ofIssues.filter(
+        (delivery) =>
+          hasKeys(keys.get(delivery.id)) ||
+          (processes.get(delivery.id) ?? []).length > 0 ||
+          isConfig(delivery, parts.config),
+      ),
       { ...parts, newcomers: parts.store.newcomers },
     );
     const tellingById = await tellingsOf(
@@ -55,13 +62,13 @@ export function createRoute(parts: RouteParts): Route {
       const other = routed.get(delivery);
       if (other !== undefined) return other;
       const found = keys.get(delivery.id) ?? nothingFound;
-      const notices = noticeKeys(delivery, parts.config);
+      const beside = [...noticeKeys(delivery, parts.config), ...(processes.get(delivery.id) ?? [])];
       if (found instanceof Error) return routeFailure(found, parts.now());
-      if (found === "unseen" && notices.length === 0) return routeUnseen(delivery, parts.now());
+      if (found === "unseen" && beside.length === 0) return routeUnseen(delivery, parts.now());
       const { own, named } = found === "unseen" ? nothingFound : found;
       const { atOnce = true, later = [] } = tellingById.get(delivery.id) ?? {};
       const prompt = atOnce ? [...own, ...named] : own.slice(0, few);
-      return routeIssues(delivery, [...prompt, ...notices], later, priorities.get(delivery.id), parts);
+      return routeIssues(delivery, [...prompt, ...beside], later, priorities.get(delivery.id), parts);
     });
   };
 }

@@ -19,10 +19,14 @@ export interface KnownNode extends ProjectedNode {
 
 /** Which keys an id wakes. A copy of what was observed last; a sweep rebuilds it. */
 export interface Projection {
-  /** Only ids that are known are in the answer. */
+  /** Of threads. Only ids that are known are in the answer. */
   keysOf(nodeIds: readonly string[]): Promise<Map<string, Key[]>>;
   /** The same with the roles. */
   rolesOf(nodeIds: readonly string[]): Promise<readonly KnownNode[]>;
+  /** The keys of processes in which these issues are known to be. */
+  processesOf(nodeIds: readonly string[]): Promise<readonly Key[]>;
+  /** All of an owner, with where each issue stands. */
+  processNodes(owner: string): Promise<readonly ProjectedNode[]>;
   nodesOf(key: Key): Promise<ProjectedNode[]>;
   /** The nodes of the key are these and no others. An empty list forgets the key. */
   replaceNodes(key: Key, nodes: readonly ProjectedNode[]): Promise<void>;
@@ -49,7 +53,7 @@ export function createProjection(database: Database, now: () => number): Project
   return {
     async keysOf(nodeIds) {
       const rows = await database.query<{ node_id: string; key: string }>(
-        "select node_id, key from projection where node_id = any($1) order by key",
+        `select node_id, key from projection where node_id = any($1) and ${OF_THREADS} order by key`,
         [nodeIds],
       );
       const keys = new Map<string, Key[]>();
@@ -60,11 +64,24 @@ export function createProjection(database: Database, now: () => number): Project
     },
     async rolesOf(nodeIds) {
       const rows = await database.query<Omit<KnownNode, "key"> & { key: string }>(
-        "select node_id as id, key, role, since from projection where node_id = any($1) order by key, node_id",
+        `select node_id as id, key, role, since from projection where node_id = any($1) and ${OF_THREADS}
+         order by key, node_id`,
         [nodeIds],
       );
       return rows.map((row) => ({ ...row, key: parseKey(row.key) }));
     },
+    async processesOf(nodeIds) {
+      const rows = await database.query<{ key: string }>(
+        `select distinct key from projection where node_id = any($1) and not ${OF_THREADS} order by key`,
+        [nodeIds],
+      );
+      return rows.map((row) => parseKey(row.key));
+    },
+    processNodes: (owner) =>
+      database.query<ProjectedNode>(
+        `select node_id as id, role, place from projection where owner = $1 and not ${OF_THREADS} order by node_id`,
+        [owner],
+      ),
     nodesOf: (key) =>
       database.query<ProjectedNode>(
         "select node_id as id, role from projection where key = $1 order by role, node_id",
@@ -114,6 +131,9 @@ export function createProjection(database: Database, now: () => number): Project
     },
   };
 }
+
+/** What is in a process is known for that beside the threads, and makes it no part of one. */
+const OF_THREADS = "(split_part(role, '@', 1) <> 'process')";
 
 const GIVEN = "unnest($3::text[], $4::text[], $6::text[]) as given (node_id, role, place)";
 

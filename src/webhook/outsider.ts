@@ -7,9 +7,9 @@ const belonging: ReadonlySet<string> = new Set(["OWNER", "MEMBER", "COLLABORATOR
 
 /**
  * The login of a sender of whom nothing says that they belong: they did what is open to all, to what they wrote
- * themselves, and GitHub calls them neither owner, member nor collaborator. Whoever labels, or changes what another
- * wrote, was let do so. A member whose membership is private may be taken for an outsider, so only the order in which
- * people are served may depend on it. Null also where an older server does not say.
+ * themselves, and GitHub calls them neither owner, member nor collaborator. A form labels what its author opens; whoever
+ * changes what another wrote was let do so. A member whose membership is private may be taken for an outsider, so only the
+ * order in which people are served may depend on it. Null also where an older server does not say.
  */
 export function outsiderOf(event: string, { action, sender }: Payload, written: Written): string | null {
   if (sender?.type === "Bot" || !hasFact({ event, action: action ?? null }, "openToAll")) return null;

@@ -12,6 +12,7 @@ import { editsDocument } from "../../src/github/queries/edits.ts";
 import { fileCommitsDocument, fileTextsDocument } from "../../src/github/queries/file-history.ts";
 import { issuesDocument } from "../../src/github/queries/issues.ts";
 import { labelledDocument } from "../../src/github/queries/labelled.ts";
+import { labelledIssuesDocument } from "../../src/github/queries/labelled-issues.ts";
 import { historyDocument } from "../../src/github/queries/history.ts";
 import { permissionsDocument, teamMembersDocument } from "../../src/github/queries/people.ts";
 import { changesDocument } from "../../src/github/queries/changes.ts";
@@ -39,6 +40,7 @@ export const documents: Readonly<Record<string, Document>> = {
   "what closed issues": closersDocument(true),
   "what closed issues, without files": closersDocument(false),
   "who has a label": labelledDocument,
+  "open issues with each label": labelledIssuesDocument([1, 2]),
   "pull requests": pullRequestsDocument(true),
   "pull requests merged from branches": mergedFromDocument(2),
   "the newest releases": newestReleasesDocument(2),

@@ -192,6 +192,7 @@ export const answerSamples: AnswerSamples = {
   "too-many-commands": { kind: "too-many-commands", most: 50 },
   "edited-by-other": { kind: "edited-by-other", who: "kari" },
   "unknown-phase": { kind: "unknown-phase", text: "Konsptt", phases: ["Problem", "Konsept"] },
+  "unknown-process": { kind: "unknown-process", text: "behow", processes: ["Behov", "Utvikling"] },
   "unknown-team": { kind: "unknown-team", text: "x", teams: ["fdk"] },
   "not-allowed": { kind: "not-allowed", command: "decision", needs: "role-or-write" },
   "gate-closed": {

@@ -36,6 +36,8 @@ export async function lookAtChanges({ owner }: Key, parts: ChangesParts): Promis
   const keepsInitiatives = policy !== null && policy.initiatives !== null;
   // Where no threads are looked at, nothing else tells that somebody has changed a notice.
   if (isNew || broken !== null || !keepsInitiatives) await wantOrganisation(owner, sweepCause, parts);
+  if (policy !== null && sha !== null && !keepsInitiatives)
+    await lookAtProcessesAlone(owner, { policy, sha }, parts);
   if (keepsInitiatives && sha !== null) {
     if (await isFullLookDue(owner, { sha, now: now() }, store.settings)) {
       await wantSweep(owner, parts);
@@ -45,6 +47,20 @@ export async function lookAtChanges({ owner }: Key, parts: ChangesParts): Promis
   }
   await tryParked(owner, store, parts.logger);
   return { kind: "done", wrote: 0 };
+}
+
+/** Of an owner that keeps no initiatives. */
+async function lookAtProcessesAlone(
+  owner: string,
+  inForce: { readonly policy: Policy; readonly sha: string },
+  parts: ChangesParts,
+): Promise<void> {
+  const { now, logger } = parts;
+  const apart = createApart({ logger, cause: sweepCause, onFailed: parts.onFailedThread });
+  const began = now();
+  const found = await parts.processes(owner, inForce, apart);
+  const { brake } = inForce.policy;
+  await wantFound(found, { owner, cause: sweepCause, began, brake, failed: apart.failed }, parts);
 }
 
 async function lookAtChanged(
@@ -63,6 +79,7 @@ async function lookAtChanged(
   const both = new Map([...keys, ...restless].map((key) => [keyText(key), key]));
   const apart = createApart({ logger, cause: sweepCause, onFailed: parts.onFailedThread });
   const found = await look(owner, [...both.values()], inForce, { ...parts, apart });
+  found.push(...(await parts.processes(owner, inForce, apart)));
   const { brake } = inForce.policy;
   await wantFound(found, { owner, cause: sweepCause, began, brake, failed: apart.failed }, parts);
   await wantRepositories(owner, inForce, parts);

@@ -1,12 +1,21 @@
 import type { Controller } from "../controller.ts";
+import { processesOf } from "../process/processes-of.ts";
 import { lookAtChanges } from "./changes.ts";
 
 /** Those threads of an owner of which GitHub tells that something has changed since the last look. */
 export const changesController: Controller = {
-  create({ threads, github, ...parts }) {
+  create(given) {
+    const { threads, github, ...parts } = given;
     const { reader } = github;
     const config = parts.configuration.config.repository;
-    const looking = { ...threads.parts, ...parts, reader, observe: threads.observe, config };
+    const looking = {
+      ...threads.parts,
+      ...parts,
+      reader,
+      observe: threads.observe,
+      config,
+      processes: processesOf(given),
+    };
     return async (key) => await lookAtChanges(key, looking);
   },
   about: "owner",

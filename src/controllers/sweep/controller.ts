@@ -1,11 +1,14 @@
 import type { Controller } from "../controller.ts";
+import { processesOf } from "../process/processes-of.ts";
 import { sweep } from "./sweep.ts";
 
 /** All threads of an owner, beside what was seen of each when it needed nothing. */
 export const sweepController: Controller = {
-  create({ threads, github, ...parts }) {
+  create(given) {
+    const { threads, github, ...parts } = given;
     const { reader } = github;
-    const sweeping = { ...threads.parts, ...parts, reader, observe: threads.observe };
+    const processes = processesOf(given);
+    const sweeping = { ...threads.parts, ...parts, reader, observe: threads.observe, processes };
     return async (key, attempt) => await sweep(key, attempt, sweeping);
   },
   about: "owner",

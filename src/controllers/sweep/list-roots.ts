@@ -4,6 +4,7 @@ import type { RepositoryName } from "../../domain/reference.ts";
 import { isGitHubError } from "../../github/errors.ts";
 import type { ListedIssue, Reader } from "../../github/reader.ts";
 import type { Policy } from "../../policy/policy.ts";
+import { areOfSuchKind } from "../../policy/set-apart.ts";
 import { keysAbove } from "../../route/keys-above.ts";
 import { sameAbove } from "../../route/renamed.ts";
 import { isBeside } from "../../route/beside.ts";
@@ -20,18 +21,24 @@ export interface ListParts {
  */
 export async function initiativeKeys(
   owner: string,
-  { initiatives }: Policy,
+  policy: Policy,
   since: string | null,
-  { reader }: ListParts,
+  { reader, store }: ListParts,
 ): Promise<readonly Key[] | "gone"> {
+  const { initiatives } = policy;
   if (initiatives === null) return [];
   const { label, repository } = initiatives;
   const listed = await listIn(repository, since, reader);
   if (listed === "gone") return "gone";
+  const apart = new Set(listed.filter(({ labels }) => areOfSuchKind(labels, policy)).map(({ id }) => id));
+  const rows = apart.size === 0 ? [] : await store.projection.rolesOf([...apart]);
+  // What was an initiative before it was labelled so stays one.
+  for (const { id, key } of rows) if (key.kind === "initiative" && key.id === id) apart.delete(id);
   return listed
     .filter(
       ({ labels }) => label === null || labels.some((name) => name.toLowerCase() === label.toLowerCase()),
     )
+    .filter(({ id }) => !apart.has(id))
     .map(({ id }): Key => ({ kind: "initiative", owner, id }));
 }
 

@@ -7,7 +7,8 @@ import { allKnown } from "../thread/related-initiatives.ts";
 import type { Attempt, Outcome } from "../../work/outcome.ts";
 import { lookUpNamed } from "../repository/named-repositories.ts";
 import { wantRepositories } from "../repository/want-repositories.ts";
-import { createApart } from "./set-aside.ts";
+import type { Found, InForce } from "./compare.ts";
+import { createApart, type Apart } from "./set-aside.ts";
 import { initiativeKeys, rootElementKeys } from "./list-roots.ts";
 import { look } from "./look.ts";
 import type { LookParts } from "./look.ts";
@@ -28,6 +29,8 @@ export interface SweepParts extends Omit<LookParts, "apart" | "onRead"> {
     "ancestors" | "closers" | "labelled" | "listIssues" | "newestReleases" | "pullRequests" | "repositories"
   >;
   readonly policies: Policies;
+  /** What is found of the owner's issues in processes. */
+  readonly processes: (owner: string, inForce: InForce, apart: Apart) => Promise<readonly Found[]>;
   /** Told of each thread that could not be looked at. */
   readonly onFailedThread?: () => void;
 }
@@ -43,8 +46,15 @@ async function sweepOwner({ owner }: Key, attempt: Attempt, parts: SweepParts): 
   const { cause } = attempt;
   if (cause === sweepCause) await wantOrganisation(owner, cause, parts);
   const { policy, sha } = await parts.policies.inForce(owner);
-  if (policy === null || sha === null || policy.initiatives === null) return { kind: "done", wrote: 0 };
+  if (policy === null || sha === null) return { kind: "done", wrote: 0 };
   const began = now();
+  const apart = createApart({ logger, cause, onFailed: parts.onFailedThread });
+  const given = { owner, cause, began, brake: policy.brake };
+  if (policy.initiatives === null) {
+    const processes = await parts.processes(owner, { policy, sha }, apart);
+    await wantFound(processes, { ...given, failed: apart.failed }, parts);
+    return { kind: "done", wrote: 0 };
+  }
   // Closed issues that nobody has touched since the last look are listed only where they may read differently now.
   const isFull =
     cause.startsWith("policy:") || (await isFullLookDue(owner, { sha, now: began }, store.settings));
@@ -56,7 +66,6 @@ async function sweepOwner({ owner }: Key, attempt: Attempt, parts: SweepParts): 
     const { owner: account, name } = policy.initiatives.repository;
     return { kind: "park", reason: { id: "repository-gone", args: { repository: `${account}/${name}` } } };
   }
-  const apart = createApart({ logger, cause, onFailed: parts.onFailedThread });
   const onRead = async (worlds: Iterable<World>) => {
     await keepPlacesOf(owner, worlds, store.settings);
     // Before any is planned for: whoever is woken meanwhile must not take the others as unknown.
@@ -66,7 +75,8 @@ async function sweepOwner({ owner }: Key, attempt: Attempt, parts: SweepParts): 
   const found = await look(owner, initiatives, { policy, sha }, looking);
   const elements = await rootElementKeys(owner, policy, since, parts);
   found.push(...(await look(owner, elements, { policy, sha }, looking)));
-  await wantFound(found, { owner, cause, began, brake: policy.brake, failed: apart.failed }, parts);
+  found.push(...(await parts.processes(owner, { policy, sha }, apart)));
+  await wantFound(found, { ...given, failed: apart.failed }, parts);
   await wantRepositories(owner, { policy, sha }, parts);
   await keepLooked(owner, began, store.settings);
   if (isFull) await keepFullLook(owner, { sha, now: began }, store.settings);

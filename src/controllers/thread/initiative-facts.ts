@@ -11,7 +11,7 @@ import { isInitiative } from "./root.ts";
 export function factsOf(world: World, policy: Policy): KnownInitiative | null {
   const root = world.issues.get(world.root);
   if (world.key.kind !== "initiative" || !isReadable(root)) return null;
-  if (!isInitiative(root, policy, sameRepositoryIn(world.catalogue))) return null;
+  if (!isInitiative(root, policy, sameRepositoryIn(world.catalogue), world.memory !== null)) return null;
   const reference = `${root.repository.owner}/${root.repository.name}#${root.number}`;
   return {
     key: world.key,

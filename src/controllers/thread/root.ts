@@ -3,6 +3,7 @@ import { isReadable } from "../../domain/issue.ts";
 import { sameName } from "../../domain/reference.ts";
 import type { World } from "../../domain/world.ts";
 import type { Policy } from "../../policy/policy.ts";
+import { isSetApart } from "../../policy/set-apart.ts";
 import { isClaimedBefore } from "../../policy/ruling.ts";
 import { sameRepositoryIn, type SameRepository } from "../../policy/role.ts";
 import type { Projection } from "../../store/projection.ts";
@@ -22,18 +23,24 @@ export async function isRoot(
   // One that cannot be read now is still what it was.
   if (!isReadable(root)) return true;
   const same = sameRepositoryIn(world.catalogue);
-  if (world.key.kind === "initiative") return isInitiative(root, policy, same);
+  if (world.key.kind === "initiative") return isInitiative(root, policy, same, world.memory !== null);
   if (!isRootElement(root, policy, same)) return false;
   const known = await projection.rolesOf([root.id]);
   return !known.some(({ key, role }) => key.kind === "initiative" && countsAsPart(role));
 }
 
-export function isInitiative(issue: IssueFacts, policy: Policy, same: SameRepository): boolean {
+/** @param isKnown it has been one before, whatever it is labelled with by now */
+export function isInitiative(
+  issue: IssueFacts,
+  policy: Policy,
+  same: SameRepository,
+  isKnown: boolean,
+): boolean {
   const { initiatives } = policy;
   if (initiatives === null || !same(issue.repository, initiatives.repository)) return false;
   if (isClaimedBefore(issue.repository, policy)) return false;
   const isOurs = issue.mark !== null || issue.markBroken;
-  return !isOurs && hasLabel(issue, initiatives.label);
+  return !isOurs && hasLabel(issue, initiatives.label) && (isKnown || !isSetApart(issue, policy));
 }
 
 function isRootElement(issue: IssueFacts, policy: Policy, same: SameRepository): boolean {

@@ -17,6 +17,7 @@ import { readFileHistory } from "./file-history.ts";
 import { readEditedComments } from "./edited-comments.ts";
 import { readForwarded } from "./forwarded.ts";
 import { createHoles } from "./holes.ts";
+import { readLabelledIssues } from "./labelled-issues.ts";
 import { readLabelled } from "./labelled.ts";
 import { readIssues } from "./issues.ts";
 import { readPermissions } from "./people.ts";
@@ -55,6 +56,7 @@ export function createReader(
     repositories: (owner, names, templates) => catalogue.repositories(owner, names, templates),
     projects: (owner, numbers) => catalogue.projects(owner, numbers),
     listIssues: (owner, repository, since) => listIssues(transport, owner, repository, since),
+    labelledIssues: (owner, places) => readLabelledIssues(transport, owner, places),
     changes: (owner, places, since) => readChanges(transport, owner, places, since),
     editedComments: (owner, repository, since) => readEditedComments(transport, owner, repository, since),
     async createdIssues(owner, repository, since) {

@@ -38,6 +38,13 @@ const texts: { readonly [Kind in Answer["kind"]]: Text<Extract<Answer, { kind: K
       ? say(language, "reply.which-phase", { phases })
       : say(language, "reply.unknown-phase", { phases, text: asCode(answer.text) });
   },
+  "unknown-process"(answer, { language }) {
+    if (answer.processes.length === 0) return say(language, "reply.no-processes");
+    const processes = sayList(language, answer.processes.map(asCode));
+    return answer.text.trim() === ""
+      ? say(language, "reply.which-process", { processes })
+      : say(language, "reply.unknown-process", { processes, text: asCode(answer.text) });
+  },
   "unknown-team"(answer, { language }) {
     const teams = sayList(language, answer.teams.map(asCode));
     return answer.text.trim() === ""

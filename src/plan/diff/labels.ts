@@ -74,6 +74,7 @@ function colorOf(policy: Policy, purpose: LabelPurpose): string {
     team: "team",
     source: "source",
     product: "product",
+    process: "process",
     epic: "epic",
     "follow-up": "follow-up",
     delivered: "delivered",

@@ -1,5 +1,6 @@
 import { because } from "../../domain/reason.ts";
 import { teamLabel } from "../../policy/labels.ts";
+import { processesIn } from "../../policy/processes.ts";
 import type { Case } from "../decisions.ts";
 import type { Desired, WantedLabel } from "../desired.ts";
 
@@ -15,7 +16,10 @@ export function labelDefinitions({ policy, thread }: Case): readonly Desired[] {
       (team) => ({ name: teamLabel(policy, team), purpose: { kind: "team", name: team.name } }) as const,
     ),
   ];
-  return wanted.map((label) => ({
+  const processes = processesIn(policy, repository).map(
+    ({ label, title }) => ({ name: label, purpose: { kind: "process", name: title } }) as const,
+  );
+  return [...wanted, ...processes].map((label) => ({
     kind: "definition",
     repository: { owner: repository.owner, name: repository.name },
     label,

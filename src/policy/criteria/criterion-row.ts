@@ -31,7 +31,7 @@ export interface CheckedPhase<Written> {
 
 /** What a criterion is evaluated against, as it is now. */
 export interface CriterionFacts {
-  readonly world: World;
+  readonly world: Pick<World, "answers">;
   /** The initiative. */
   readonly root: IssueFacts;
   /** Names of the involved teams. */

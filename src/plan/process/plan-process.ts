@@ -1,0 +1,191 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Action } from "../../change/action.ts";
+import type { Plan } from "../../change/plan.ts";
+import { statusTarget } from "../../change/status-comment.ts";
+import type { Wall } from "../../change/touched.ts";
+import { wallRefusal } from "../../change/wall.ts";
+import type { ProcessCard } from "../../domain/process-card.ts";
+import type { KnownCard, ProcessWorld } from "../../domain/process-world.ts";
+import { because, type Reason } from "../../domain/reason.ts";
+import { repositoryText, type RepositoryName } from "../../domain/reference.ts";
+import type { ProcessCardMemory } from "../../domain/status-memory.ts";
+import type { Policy, Process } from "../../policy/policy.ts";
+import { processesIn, processKeyed } from "../../policy/processes.ts";
+import { answerActions, answersOf } from "../diff/answer-actions.ts";
+import type { PrintReply } from "../diff/comments.ts";
+import { placesIn } from "../places.ts";
+import { wavesOf } from "../diff/waves.ts";
+import { understandRequests } from "../judge/requests.ts";
+import { cardOf, type ProcessHistory } from "./card.ts";
+import { handOffsOf } from "./hand-offs.ts";
+import { labelActions } from "./label-actions.ts";
+import { effectsOf, newMove, processesOn, rememberedMoves, withMove } from "./moves.ts";
+import { spansOf, type Move } from "./spans.ts";
+
+/** How soon those are heard who had no turn in this look, or whose rights it could not tell, in milliseconds. */
+const nextCommandsMs = 1_000;
+/** Moves that a card remembers: those before have had their labels long since, and stand in its text. */
+const mostMoves = 20;
+
+export interface ProcessPlanContext {
+  readonly policy: Policy;
+  /** The commit of the policy. */
+  readonly policySha: string;
+  /** The repository of the issue, by the name that the policy gives it. */
+  readonly place: RepositoryName;
+  /** Login of the app. */
+  readonly self: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly print: (card: ProcessCard) => string;
+  readonly printReply: PrintReply;
+}
+
+/** What is to be written of an issue's processes: its cards, the labels of a move, and answers. */
+export function makeProcessPlan(world: ProcessWorld, context: ProcessPlanContext): Plan {
+  const { policySha, now, place } = context;
+  const { issue, key } = world;
+  const policy = { ...context.policy, processes: processesIn(context.policy, place) };
+  const wall = wallAround(world, policy);
+  const answered = understandRequests(world.requests, {
+    place: "process",
+    repository: place,
+    // Where labels may not be put on, there is nowhere to move to.
+    policy: mayLabel(world, wall) ? context.policy : { ...context.policy, processes: [] },
+    roles: world.roles,
+    isManaged: true,
+  });
+  const remembered = rememberedMoves(world.cards, policy);
+  const asked = newMove(answered.requests.process, issue, policy, remembered);
+  const moves = asked === null ? remembered : [...remembered, asked];
+  const last = moves.at(-1) ?? null;
+  const effects = effectsOf(last, issue, policy);
+  const cards = cardActions(world, { ...context, policy }, moves, last, asked);
+  const labels =
+    last === null ? [] : labelActions(effects, world, place, because("process-moved", movedBy(last, policy)));
+  const replies = world.isAnswered
+    ? []
+    : answerActions(issue, answersOf(answered.commentResults), { key, printReply: context.printReply });
+  const isSettled = issue.repository.archived;
+  const again = [
+    ...(world.lagsUntil === null ? [] : [world.lagsUntil]),
+    ...(world.moreRequests ? [now + nextCommandsMs] : []),
+  ];
+  const isIn = processesOn(issue, policy).length > 0 || effects.on !== null;
+  return {
+    key,
+    policy: policySha,
+    madeAt: now,
+    waves: isSettled
+      ? []
+      : wavesOf([...cards, ...labels, ...replies].filter((action) => wallRefusal(action, wall) === null)),
+    again: isSettled || again.length === 0 ? null : Math.min(...again),
+    nodes: isIn ? [{ id: issue.id, role: "process" }] : [],
+    record: null,
+  };
+}
+
+function wallAround({ key, issue, repository }: ProcessWorld, policy: Policy): Wall {
+  const repositories = new Map(
+    repository === null ? [] : [[repositoryText(repository.repository), repository] as const],
+  );
+  return {
+    snapshot: {
+      key,
+      issues: new Map([[issue.id, issue]]),
+      memory: null,
+      overview: null,
+      catalogue: { repositories, projects: new Map() },
+    },
+    consents: policy.consents,
+    places: placesIn(policy),
+    made: () => null,
+  };
+}
+
+function mayLabel({ issue }: ProcessWorld, wall: Wall): boolean {
+  const change = { kind: "add-labels", issue: issue.id, labels: [] } as const;
+  return wallRefusal({ change, owner: issue.repository.owner }, wall) === null;
+}
+
+function movedBy({ to, actor }: Move, policy: Policy): { readonly process: string; readonly actor: string } {
+  return { process: processKeyed(policy, to)?.title ?? to, actor };
+}
+
+function cardActions(
+  world: ProcessWorld,
+  context: ProcessPlanContext,
+  moves: readonly Move[],
+  last: Move | null,
+  asked: Move | null,
+): readonly Action[] {
+  const { policy } = context;
+  const issue = withMove(world.issue, last, policy, context.self);
+  const spans = spansOf(issue, policy, moves);
+  const history: ProcessHistory = { issue, spans, handOffs: handOffsOf(spans) };
+  return policy.processes.flatMap((process): readonly Action[] => {
+    const card = cardOf(process, history, world, policy);
+    const known = world.cards.find(({ memory }) => processKeyed(policy, memory.process)?.key === process.key);
+    if (card === null || known?.comment === null) return [];
+    // What is over before anybody has seen it needs no card.
+    if (known === undefined && card.left !== null) return [];
+    return writeCard(process, card, known, { world, context, moves, asked });
+  });
+}
+
+interface Writing {
+  readonly world: ProcessWorld;
+  readonly context: ProcessPlanContext;
+  readonly moves: readonly Move[];
+  /** What is asked for now: it is remembered before its labels are touched. */
+  readonly asked: Move | null;
+}
+
+function writeCard(
+  process: Process,
+  card: ProcessCard,
+  known: KnownCard | undefined,
+  { world, context, moves, asked }: Writing,
+): readonly Action[] {
+  const { issue, lagsUntil, mayMention } = world;
+  const memory = memoryOf(process, moves);
+  const isRemembered = known !== undefined && isDeepStrictEqual(known.memory, memory);
+  if (isRemembered && isShown(card, known, context)) return [];
+  // What was written a moment ago is looked at again when GitHub shows it.
+  if (isRemembered && known.text === null && lagsUntil !== null) return [];
+  const isDecision = asked?.to === process.key;
+  const reason: Reason = isDecision
+    ? because("process-moved", { process: process.title, actor: asked.actor })
+    : because("process-card", { process: process.title });
+  return [
+    {
+      change: {
+        kind: "status-comment",
+        issue: issue.id,
+        comment: known?.comment ?? null,
+        content: { ...card, mentions: known === undefined && mayMention },
+        memory,
+        stage: isDecision ? "memory-first" : "final",
+        makes: statusTarget("process-card", issue.id, process.key),
+      },
+      reason,
+      owner: issue.repository.owner,
+    },
+  ];
+}
+
+/** The first text mentions the owner, and is left as it is for that. */
+function isShown(card: ProcessCard, { text }: KnownCard, { print }: ProcessPlanContext): boolean {
+  if (text === null) return false;
+  return [true, false].some((mentions) => print({ ...card, mentions }).trim() === text.trim());
+}
+
+function memoryOf({ key }: Process, moves: readonly Move[]): ProcessCardMemory {
+  const own = moves.filter(({ to }) => to === key).slice(-mostMoves);
+  return {
+    kind: "process-card",
+    version: 1,
+    process: key,
+    moves: own.map(({ comment, from, actor, at }) => ({ comment, from: [...from], actor, at })),
+  };
+}
