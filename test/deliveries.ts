@@ -17,6 +17,7 @@ export function delivery(id: string, given: Partial<Delivery> = {}): Delivery {
     sender: { login: "kari", type: "User" },
     outsider: null,
     field: null,
+    deployment: null,
     receivedAt: Date.parse("2026-03-02T08:00:00Z"),
     ...given,
   };

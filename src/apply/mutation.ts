@@ -69,6 +69,19 @@ const mutations: {
   comment: (change, printer) => commentMutation(change, printer.comment(change)),
   overview: (change, printer) => commentMutation(change, printer.overview(change)),
   "status-comment": (change, printer) => commentMutation(change, printer.status(change)),
+  "process-issue"({ repositoryId, labels, ...change }, printer) {
+    const { title, body } = printer.processIssue({ repositoryId, labels, ...change });
+    const labelIds = labels.map(({ label }) => label);
+    return { name: "createIssue", input: { repositoryId, title, body, labelIds } };
+  },
+  assign: ({ issue, assignee }) => ({
+    name: "addAssigneesToAssignable",
+    input: { assignableId: issue, assigneeIds: [assignee.id] },
+  }),
+  "answer-deployment": ({ repository, run, environment, state, content }, printer) => ({
+    name: "answerDeployment",
+    input: { repository, run, environment, state, comment: printer.deployment(content) },
+  }),
   notice(change, printer) {
     const { repositoryId, notice: id } = change;
     const { title, body } = printer.notice(change);

@@ -3,13 +3,17 @@ import { issueMark } from "../change/create-issue.ts";
 import type { LabelPurpose } from "../change/create-label.ts";
 import type { Change } from "../change/kinds.ts";
 import { noticeMark } from "../change/notice.ts";
+import { processIssueMark } from "../change/process-issue.ts";
 import { overviewMark } from "../change/overview.ts";
 import { statusMark } from "../change/status-comment.ts";
+import type { DeploymentAnswerContent } from "../domain/change-answer.ts";
 import type { Key } from "../domain/key.ts";
 import type { Language } from "../domain/language.ts";
 import { birthBinding, printMark, withMark } from "../markdown/marks.ts";
 import { printMemory, statusMemory, threadMemory, withMemory } from "../markdown/memory.ts";
+import { renderChangeIssue } from "../messages/change-issue.ts";
 import { renderComment } from "../messages/comment.ts";
+import { deploymentAnswerText } from "../messages/deployment-answer.ts";
 import { renderIssue } from "../messages/issue.ts";
 import { labelDescription } from "../messages/label-descriptions.ts";
 import { renderNotice } from "../messages/notice.ts";
@@ -23,6 +27,9 @@ export interface Printer {
   notice(change: Change<"notice">): { title: string; body: string };
   overview(change: Change<"overview">): string;
   status(change: Change<"status-comment">): string;
+  processIssue(change: Change<"process-issue">): { title: string; body: string };
+  /** What stands beside a job: at most 1,024 characters. */
+  deployment(content: DeploymentAnswerContent): string;
   labelDescription(purpose: LabelPurpose): string;
 }
 
@@ -75,6 +82,12 @@ export function createPrinter({ policy, key, markKeys, webUrl, template }: Print
       const kept = printMemory(statusMemory, memory, issue, markKeys);
       return withMemory(mark, kept, renderStatus(content, policy.language, webUrl));
     },
+    processIssue({ content, repository }) {
+      const rendered = renderChangeIssue(content, policy.language, webUrl);
+      const mark = printMark(processIssueMark(key), birthBinding(repository), markKeys);
+      return { title: rendered.title, body: withMark(mark, rendered.body) };
+    },
+    deployment: (content) => deploymentAnswerText(content, policy.language, webUrl),
     labelDescription: (purpose) => describeLabel(purpose, policy.language),
   };
 }

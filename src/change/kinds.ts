@@ -1,13 +1,16 @@
+import { assignIssue, type AssignIssue } from "./assign.ts";
 import { addItem, type AddItem } from "./card.ts";
 import { writeComment, type WriteComment } from "./comment.ts";
 import { createIssue, type CreateIssue } from "./create-issue.ts";
 import { createLabel, type CreateLabel } from "./create-label.ts";
+import { answerDeployment, type AnswerDeployment } from "./deployment-answer.ts";
 import { setField, type SetField } from "./field.ts";
 import type { ChangeKind } from "./kind.ts";
 import { addLabels, removeLabels, type AddLabels, type RemoveLabels } from "./labels.ts";
 import { writeNotice, type WriteNotice } from "./notice.ts";
 import { writeOverview, type WriteOverview } from "./overview.ts";
 import { addChild, type AddChild } from "./parent.ts";
+import { makeProcessIssue, type MakeProcessIssue } from "./process-issue.ts";
 import { react, type React } from "./reaction.ts";
 import { renameLabel, type RenameLabel } from "./rename-label.ts";
 import { writeStatusComment, type WriteStatusComment } from "./status-comment.ts";
@@ -29,6 +32,9 @@ interface ChangesByKind {
   readonly react: React;
   readonly overview: WriteOverview;
   readonly "status-comment": WriteStatusComment;
+  readonly "process-issue": MakeProcessIssue;
+  readonly assign: AssignIssue;
+  readonly "answer-deployment": AnswerDeployment;
 }
 
 export type ChangeKindName = keyof ChangesByKind;
@@ -55,6 +61,9 @@ export const kinds: { readonly [Name in ChangeKindName]: ChangeKind<Change<Name>
   react,
   overview: writeOverview,
   "status-comment": writeStatusComment,
+  "process-issue": makeProcessIssue,
+  assign: assignIssue,
+  "answer-deployment": answerDeployment,
 };
 
 export function kindOf<Name extends ChangeKindName>(change: Change<Name>): ChangeKind<Change<Name>> {

@@ -77,6 +77,8 @@ export function statusMark(memory: StatusMemory, issue: Target): Mark {
   switch (memory.kind) {
     case "process-card":
       return { kind: "process", keys: { issue, process: memory.process } };
+    case "change-state":
+      return { kind: "change", keys: { issue, state: "1" } };
   }
 }
 

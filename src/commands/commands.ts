@@ -1,13 +1,16 @@
 import type { Command, CommandKind, CommandOf } from "../domain/command.ts";
 import { adopt } from "./adopt.ts";
+import { approve } from "./approve.ts";
 import type { CommandRow } from "./command-row.ts";
 import { confirm } from "./confirm.ts";
 import { decision } from "./decision.ts";
+import { emergency } from "./emergency.ts";
 import { epic } from "./epic.ts";
 import { help } from "./help.ts";
 import { link } from "./link.ts";
 import { phase } from "./phase.ts";
 import { process } from "./process.ts";
+import { reject } from "./reject.ts";
 import { sync } from "./sync.ts";
 import { team } from "./team.ts";
 import { why } from "./why.ts";
@@ -23,6 +26,9 @@ const rows = {
   link,
   process,
   adopt,
+  approve,
+  reject,
+  emergency,
   sync,
   help,
 } as const satisfies { readonly [Kind in CommandKind]: CommandRow<Kind> };

@@ -21,7 +21,7 @@ export const confirm: CommandRow<"confirm", ConfirmRequest> = {
   names: ["bekreft", "stadfest", "bekræft", "confirm"],
   parse: (rest) => parseNumbers(visible(rest)),
   who: "role-or-write",
-  places: ["initiative"],
+  places: ["initiative", "change"],
   whenOlder: false,
   request: (command, { roles }) => accepted({ number: command.number, roles }),
 };

@@ -1,13 +1,13 @@
 import type { Change } from "../change/kinds.ts";
 import { sameName } from "../domain/reference.ts";
 import { holds } from "../domain/speaker.ts";
-import { trimOf } from "../domain/trim.ts";
 import { unquoted } from "../markdown/quotation.ts";
 import { visible } from "../markdown/visible.ts";
 import { labelTail } from "../policy/labels.ts";
 import { phaseByName } from "../policy/phases.ts";
 import type { Phase } from "../policy/policy.ts";
 import { manager, namesOf } from "../policy/role-names.ts";
+import { splitAnyway } from "./anyway.ts";
 import { accepted, confused, refused, type CommandOutcome } from "./command-outcome.ts";
 import type { AskedSubject, Asker, CommandRow, CommandSubject } from "./command-row.ts";
 
@@ -41,17 +41,9 @@ export const phase: CommandRow<"phase", PhaseRequest> = {
   asksFor: (command, change, subject) => isOfPhase(command.phase, change, subject),
 };
 
-/** `likevel: reason` or `--likevel "reason"`, in any of the languages, with any dash. */
-const anyway =
-  /(?:^|[\s,;])(?:[-‐‑‒–—−]{1,3}[ \t]{0,3})?(?:likevel|alligevel|anyway)(?![\p{L}\p{N}])[ \t]{0,3}[:=]?/iu;
-
 function argumentsOf(rest: string): PhaseArguments {
-  const match = anyway.exec(rest);
-  if (match === null) return { phase: nameIn(rest), override: null };
-  return {
-    phase: nameIn(trimOf(rest.slice(0, match.index), " \t,;")),
-    override: unquoted(rest.slice(match.index + match[0].length)),
-  };
+  const { before, reason } = splitAnyway(rest);
+  return { phase: nameIn(before), override: reason };
 }
 
 function nameIn(text: string): string {

@@ -17,7 +17,7 @@ export const why: CommandRow<"why"> = {
       ? [{ kind: "why" }, { kind: "unclear", command: "why", text: visible(rest) }]
       : [{ kind: "why" }],
   who: "anybody",
-  places: ["initiative", "element"],
+  places: ["initiative", "element", "change"],
   whenOlder: true,
   // What there is to say of an initiative is known only when its phase is.
   request(_, __, { isManaged, place }) {

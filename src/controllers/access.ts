@@ -57,11 +57,12 @@ function lacking({ permissions }: Installation, level: "read" | "write"): string
 
 /** What GitHub's refusal of a read is most likely about; null where all that is read with is granted. */
 export async function refusedPermission(
-  owner: string,
+  { kind, owner }: Key,
   { app }: Pick<AccessParts, "app">,
 ): Promise<ParkedReason | null> {
   const permissions = (await app.installationOf(owner))?.permissions ?? {};
-  const missing = readWith.find((name) => permissions[name] === undefined);
+  const wanted = kind === "change" ? [...readWith, "actions"] : readWith;
+  const missing = wanted.find((name) => permissions[name] === undefined);
   return missing === undefined ? null : { id: "permission", args: { owner, permission: `${missing}: read` } };
 }
 

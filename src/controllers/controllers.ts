@@ -1,5 +1,6 @@
 import type { KeyKind } from "../domain/key.ts";
 import type { Controller } from "./controller.ts";
+import { changeController } from "./change/controller.ts";
 import { changesController } from "./changes/controller.ts";
 import { organisationController } from "./organisation/controller.ts";
 import { processController } from "./process/controller.ts";
@@ -16,4 +17,5 @@ export const controllers: Readonly<Record<KeyKind, Controller>> = {
   changes: changesController,
   repository: repositoryController,
   process: processController,
+  change: changeController,
 };

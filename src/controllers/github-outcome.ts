@@ -72,7 +72,7 @@ async function outcomeOfRefusal(
       const obstacle = await obstacleOf(key, parts);
       if (obstacle !== null) return park(obstacle);
       if (attempt < 2) return null;
-      const permission = await refusedPermission(key.owner, parts);
+      const permission = await refusedPermission(key, parts);
       return park(permission ?? { id: "forbidden", args: { said: error.message } });
     }
     default:

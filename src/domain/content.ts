@@ -1,3 +1,4 @@
+import type { ChangeCard } from "./change-card.ts";
 import type { RoleNames } from "./role-names.ts";
 import type { CommandKind, CommandPlace } from "./command.ts";
 import type { MissingOnTheWay, Verdict } from "./gate.ts";
@@ -156,7 +157,30 @@ export type Answer =
   | { readonly kind: "epic-exists"; readonly team: string; readonly epic: IssueLink }
   /** GitHub refuses a part of what was asked for. */
   | ({ readonly kind: "github-refused" } & RefusedWrite)
-  | { readonly kind: "done"; readonly command: string };
+  | { readonly kind: "done"; readonly command: string }
+  /** `/avvis`, `/hast` and `likevel` need a reason. */
+  | { readonly kind: "change-needs-reason"; readonly command: CommandKind }
+  /** Only these roles may say that of a change. */
+  | { readonly kind: "may-not-evaluate"; readonly command: CommandKind; readonly roles: readonly RoleNames[] }
+  /** Whoever started the run, or wrote a pull request in it: somebody else has to. */
+  | {
+      readonly kind: "own-change";
+      readonly command: CommandKind;
+      readonly roles: readonly RoleNames[];
+      readonly emergency: readonly RoleNames[];
+    }
+  /** What a change lacks before it can be evaluated; none: it was met only after the command. */
+  | {
+      readonly kind: "change-unmet";
+      readonly unmet: readonly Verdict[];
+      readonly emergency: readonly RoleNames[];
+    }
+  /** It is older than what is in production; `takesOut`: how many commits production would lose. */
+  | { readonly kind: "change-older"; readonly takesOut: number }
+  /** GitHub was told to go on, and nothing can be taken back. */
+  | { readonly kind: "change-passed" }
+  /** `/hvorfor` on a change issue. */
+  | { readonly kind: "change-why"; readonly card: ChangeCard };
 
 /** What `/hvorfor` teaches. */
 export interface Why {

@@ -16,6 +16,18 @@ export const FieldChange = z.object({
 });
 export type FieldChange = z.infer<typeof FieldChange>;
 
+/** A job that reached an environment, or was reviewed there: nothing else tells which run an event is about. */
+export const DeploymentRun = z.object({
+  /** Node id. */
+  repository: z.string(),
+  /** Of the run; null where the event tells only of the deployment. */
+  run: z.number().int().nullable(),
+  sha: z.string(),
+  /** As GitHub writes it; null where the event is about all environments of the run. */
+  environment: z.string().nullable(),
+});
+export type DeploymentRun = z.infer<typeof DeploymentRun>;
+
 /**
  * A webhook delivery as it is kept: which things it may be about, and nothing of what it says of
  * them. Bodies, titles and tokens are dropped before anything is stored.
@@ -45,6 +57,8 @@ export const Delivery = z.object({
    */
   outsider: z.string().nullable().default(null),
   field: FieldChange.nullable(),
+  /** Older rows do not have it. */
+  deployment: DeploymentRun.nullable().default(null),
   /** Milliseconds since the epoch. */
   receivedAt: z.number().int(),
 });

@@ -9,6 +9,7 @@ export const keyKinds = [
   "changes",
   "repository",
   "process",
+  "change",
 ] as const;
 export type KeyKind = (typeof keyKinds)[number];
 
@@ -23,6 +24,7 @@ export type KeyKind = (typeof keyKinds)[number];
  * - `changes`: the same for those of which GitHub tells that something has changed; `id` as for organisation.
  * - `process`: an issue in one process or several, with the cards that the app writes on it; `id` is its node id.
  * - `repository`: what was released and deployed from it, and which changes that has; `id` is its node id.
+ * - `change`: a production deployment that waits until its change is evaluated; `id` as in `change-key.ts`.
  */
 export const Key = z.object({
   kind: z.enum(keyKinds),

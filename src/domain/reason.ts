@@ -54,6 +54,11 @@ export interface ReasonArguments {
   brake: { count: number; limit: number };
   "brake-released": { actor: string };
   "process-card": { process: string };
+  "change-held": { environment: string };
+  "change-state": { environment: string };
+  "change-answered": { state: string; run: number };
+  "change-ended": { environment: string };
+  "change-emergency": { actor: string };
   "process-moved": { process: string; actor: string };
 }
 

@@ -1,4 +1,5 @@
+import type { ChangeCard } from "./change-card.ts";
 import type { ProcessCard } from "./process-card.ts";
 
 /** What a status comment says; its memory is of the same kind. */
-export type StatusContent = ProcessCard;
+export type StatusContent = ProcessCard | ChangeCard;

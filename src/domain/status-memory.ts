@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ChangeState } from "./change-state.ts";
 
 /** What a card remembers of what GitHub's label events do not tell: who moved the issue with `/prosess`. */
 export const ProcessCardMemory = z.object({
@@ -23,5 +24,5 @@ export const ProcessCardMemory = z.object({
 export type ProcessCardMemory = z.infer<typeof ProcessCardMemory>;
 
 /** What a status comment remembers, by the kind of its content. */
-export const StatusMemory = z.discriminatedUnion("kind", [ProcessCardMemory]);
+export const StatusMemory = z.discriminatedUnion("kind", [ProcessCardMemory, ChangeState]);
 export type StatusMemory = z.infer<typeof StatusMemory>;

@@ -27,9 +27,10 @@ export type Drop =
 
 /**
  * `related`: organisation and sweep of each owner whose policy names something of this one. `deliveries`: the repositories
- * of the delivery, for each owner that looks at what they deliver.
+ * of the delivery, for each owner that looks at what they deliver. `held`: the change that the delivery says is held;
+ * `known-changes`: those changes that are known to be or have been held, for the repository and the commit.
  */
-export type Wake = "organisation" | "sweep" | "related" | "deliveries";
+export type Wake = "organisation" | "sweep" | "related" | "deliveries" | "held" | "known-changes";
 
 export function onOwner(given: Partial<Omit<OwnerEffect, "kind">>): OwnerEffect {
   return { kind: "owner", drops: [], wakes: [], priority: "as the sender", ...given };

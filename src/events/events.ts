@@ -1,6 +1,8 @@
 import type { Delivery } from "../domain/delivery.ts";
 import { checks } from "./checks.ts";
 import { onNamedIssues } from "./effect.ts";
+import { deploymentProtectionRule } from "./deployment-protection-rule.ts";
+import { deploymentReview } from "./deployment-review.ts";
 import { deploymentStatus } from "./deployment-status.ts";
 import { installation, installationScope } from "./installation.ts";
 import { issueComment } from "./issue-comment.ts";
@@ -31,6 +33,8 @@ export const events: ReadonlyMap<string, WebhookEvent> = new Map(
     label,
     push,
     release,
+    deployment_protection_rule: deploymentProtectionRule,
+    deployment_review: deploymentReview,
     deployment_status: deploymentStatus,
     repository,
     member: people,

@@ -1,4 +1,4 @@
-import type { FieldChange } from "../domain/delivery.ts";
+import type { DeploymentRun, FieldChange } from "../domain/delivery.ts";
 import type { Written } from "./payload-parts.ts";
 
 type Name = string | null | undefined;
@@ -20,6 +20,7 @@ export interface Kept {
   /** Of a push to the default branch. */
   readonly paths?: readonly string[];
   readonly field?: FieldChange | null;
+  readonly deployment?: DeploymentRun | null;
   /** What the sender wrote or changed, and by whom it was written. Only looked at, not kept. */
   readonly written?: Written;
 }
@@ -35,6 +36,7 @@ export function keptTogether(all: readonly Kept[]): Kept {
     detail: all.find(({ detail }) => detail != null)?.detail,
     paths: all.flatMap(({ paths = [] }) => paths),
     field: all.find(({ field }) => field != null)?.field ?? null,
+    deployment: all.find(({ deployment }) => deployment != null)?.deployment ?? null,
     written: all.find(({ written }) => written != null)?.written,
   };
 }

@@ -22,6 +22,7 @@ type Permissions = Readonly<Record<string, Access>>;
 /** What the app's queries and mutations need, and no more of what an installation may have granted. */
 const needed: Readonly<Record<Access, Permissions>> = {
   read: {
+    actions: "read",
     contents: "read",
     deployments: "read",
     issues: "read",
@@ -30,7 +31,7 @@ const needed: Readonly<Record<Access, Permissions>> = {
     organization_projects: "read",
     pull_requests: "read",
   },
-  write: { issues: "write", metadata: "read", organization_projects: "write" },
+  write: { deployments: "write", issues: "write", metadata: "read", organization_projects: "write" },
 };
 
 export function createTokens(

@@ -19,6 +19,13 @@ export interface Transport {
   write(owner: string, request: GraphRequest): Promise<RawAnswer>;
   /** REST, for reading what GraphQL has not. */
   rest(owner: string, route: string, parameters: Record<string, unknown>): Promise<unknown>;
+  /** REST, for the one thing that GraphQL cannot write; never sent a second time. `mayStart` as of a `GraphRequest`. */
+  send(
+    owner: string,
+    route: string,
+    parameters: Record<string, unknown>,
+    mayStart?: () => boolean,
+  ): Promise<void>;
 }
 
 export interface TransportOptions extends AttemptParts {
@@ -77,6 +84,14 @@ export function createTransport(options: TransportOptions): Transport {
       const send = (token: string) => exchangeRest(http, token, route, parameters, now);
       const result = await attempt({ owner, need, operation: { operation: route, size: 1 }, send }, options);
       return result.kind === "answered" ? result.answer.data : await raise(owner, result, budget);
+    },
+
+    async send(owner, route, parameters, mayStart) {
+      const need = { kind: "write", content: 0, points: 1 } as const;
+      const call = (token: string) => exchangeRest(http, token, route, parameters, now);
+      const operation = { operation: route, size: 1 };
+      const result = await attempt({ owner, need, operation, send: call, mayStart }, options);
+      if (result.kind !== "answered") await raise(owner, result, budget);
     },
   };
 }

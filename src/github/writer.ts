@@ -1,4 +1,5 @@
 import type { Made } from "../domain/made.ts";
+import type { RepositoryName } from "../domain/reference.ts";
 
 export type { Made };
 
@@ -6,7 +7,8 @@ export type { Made };
  * Everything that the app may change on GitHub. Reading and writing are two interfaces, so that a
  * function that only reads cannot write; a dry run is another writer, not an `if`.
  *
- * The mutations of one call go to GitHub as aliases of one document, in order; each can fail alone.
+ * The mutations of one call go to GitHub as aliases of one document, in order, answers to deployments each by
+ * itself; each can fail alone.
  * Nothing is ever resent: an answer that did not come is `unknown`, and whoever asked must look first.
  */
 export interface Writer {
@@ -18,8 +20,27 @@ export interface Writer {
   write(owner: string, mutations: readonly Mutation[], mayStart?: () => boolean): Promise<readonly Outcome[]>;
 }
 
+/** One that GraphQL knows, or what only REST does. */
+export type Mutation = GraphMutation | AnswerDeployment;
+
+/**
+ * What a protection rule says to the jobs of a run that wait for an environment; `state` null: nothing but the comment,
+ * of at most 1,024 characters. Sent alone, before the mutations of the same call.
+ * https://docs.github.com/en/rest/actions/workflow-runs#review-custom-deployment-protection-rules-for-a-workflow-run
+ */
+export interface AnswerDeployment {
+  readonly name: "answerDeployment";
+  readonly input: {
+    readonly repository: RepositoryName;
+    readonly run: number;
+    readonly environment: string;
+    readonly state: "approved" | "rejected" | null;
+    readonly comment: string;
+  };
+}
+
 /** Inputs are GitHub's own, by node ids. */
-export type Mutation =
+export type GraphMutation =
   | {
       readonly name: "createLabel";
       readonly input: { repositoryId: string; name: string; color: string; description: string };
@@ -52,6 +73,10 @@ export type Mutation =
   | {
       readonly name: "closeIssue";
       readonly input: { issueId: string; stateReason: "COMPLETED" | "NOT_PLANNED" };
+    }
+  | {
+      readonly name: "addAssigneesToAssignable";
+      readonly input: { assignableId: string; assigneeIds: readonly string[] };
     }
   | { readonly name: "reopenIssue"; readonly input: { issueId: string } }
   | { readonly name: "addSubIssue"; readonly input: { issueId: string; subIssueId: string } }

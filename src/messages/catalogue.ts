@@ -1,5 +1,9 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import type { Language } from "../domain/language.ts";
+import changeDa from "./catalogue/change.da.json" with { type: "json" };
+import changeEn from "./catalogue/change.en.json" with { type: "json" };
+import changeNb from "./catalogue/change.nb.json" with { type: "json" };
+import changeNn from "./catalogue/change.nn.json" with { type: "json" };
 import da from "./catalogue/da.json" with { type: "json" };
 import en from "./catalogue/en.json" with { type: "json" };
 import nb from "./catalogue/nb.json" with { type: "json" };
@@ -10,15 +14,15 @@ import policyNb from "./catalogue/policy.nb.json" with { type: "json" };
 import policyNn from "./catalogue/policy.nn.json" with { type: "json" };
 
 /** The ids of bokmål; a test holds the other languages to them. */
-export type MessageId = keyof typeof nb;
+export type MessageId = keyof typeof nb | keyof typeof changeNb;
 export type MessageArguments = Readonly<Record<string, string | number>>;
 
 /** ICU messages by language and id. */
 export const catalogues: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  nb: { ...nb, ...policyNb },
-  nn: { ...nn, ...policyNn },
-  da: { ...da, ...policyDa },
-  en: { ...en, ...policyEn },
+  nb: { ...nb, ...changeNb, ...policyNb },
+  nn: { ...nn, ...changeNn, ...policyNn },
+  da: { ...da, ...changeDa, ...policyDa },
+  en: { ...en, ...changeEn, ...policyEn },
 };
 
 const locales: Readonly<Record<Language, string>> = { nb: "nb-NO", nn: "nn-NO", da: "da-DK", en: "en-GB" };

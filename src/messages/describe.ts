@@ -59,6 +59,21 @@ const descriptions: {
       content: selector(content.kind),
       issue: named(issue),
     }),
+  "process-issue": ({ content, repository }, language) =>
+    say(language, "change.process-issue", {
+      environment: content.environment,
+      repository: written(repository),
+    }),
+  assign: ({ issue, assignee }, language, named) =>
+    say(language, "change.assign", { issue: named(issue), login: assignee.login }),
+  "answer-deployment": ({ state, run, environment, repository }, language) =>
+    say(language, "change.answer-deployment", {
+      state: state ?? "held",
+      // A number would be printed with blanks in it.
+      run: String(run),
+      environment,
+      repository: written(repository),
+    }),
   notice: ({ notice, content, repository }, language) =>
     say(language, "change.notice", {
       how: notice === null ? "new" : "edit",

@@ -1,5 +1,6 @@
 import type { Language } from "../domain/language.ts";
 import type { StatusContent } from "../domain/status-content.ts";
+import { changeCardText } from "./change-card.ts";
 import { defaultHost } from "./link.ts";
 import { processCardText } from "./process-card.ts";
 
@@ -8,5 +9,7 @@ export function renderStatus(content: StatusContent, language: Language, host: s
   switch (content.kind) {
     case "process-card":
       return processCardText(content, language, host);
+    case "change-state":
+      return changeCardText(content, language, host);
   }
 }

@@ -2,6 +2,7 @@ import { mayHoldRights } from "../domain/actor.ts";
 import type { RoleFacts } from "../domain/gate.ts";
 import type { Reader } from "../github/reader.ts";
 import { namedInCriteria } from "../policy/criteria/named.ts";
+import type { RepositoryName } from "../domain/reference.ts";
 import type { Policy } from "../policy/policy.ts";
 import { manager } from "../policy/role-names.ts";
 
@@ -16,15 +17,20 @@ export function rolesNeeded(policy: Policy, waiting: boolean): readonly string[]
   return [...new Set([manager, ...entering, ...namedInCriteria(policy, "role")])];
 }
 
-/** Who holds them, by the role's name. A role that the policy gives to nobody costs nothing to look up. */
+/**
+ * Who holds them, by the role's name. A role that the policy gives to nobody costs nothing to look up.
+ *
+ * @param elsewhere in which repository people may have access of their own, where the policy keeps no initiatives
+ */
 export async function readRoles(
   roles: readonly string[],
   policy: Policy,
   owner: string,
   reader: Pick<Reader, "people">,
+  elsewhere?: RepositoryName,
 ): Promise<ReadonlyMap<string, RoleFacts>> {
   const names = [...new Set(roles.flatMap((role) => policy.roles[role] ?? []))];
-  const repository = policy.initiatives?.repository;
+  const repository = policy.initiatives?.repository ?? elsewhere;
   const found =
     names.length === 0 || repository === undefined
       ? new Map<string, ReadonlySet<string>>()

@@ -4,6 +4,7 @@ import type { Drop, Effect, OwnerEffect, Wake } from "../events/effect.ts";
 import { isGitHubError } from "../github/errors.ts";
 import type { Routed } from "../store/inbox.ts";
 import { Priority } from "../store/work.ts";
+import { heldWants } from "./held.ts";
 import { installedSetting } from "./installed.ts";
 import { routeFailure } from "./route-failure.ts";
 import type { RouteParts } from "./route-parts.ts";
@@ -41,10 +42,12 @@ async function actOnOwner(
 ): Promise<Routed> {
   for (const drop of drops) carryOutDrop(drop, owner, parts);
   const keys = await keysOf(wakes, delivery, owner, parts);
-  if (keys.length === 0) return { kind: "nothing" };
+  const later = await heldWants(wakes, delivery, parts);
+  if (keys.length === 0 && later.length === 0) return { kind: "nothing" };
   const urgency =
     priority === "as a sweep" ? { priority: Priority.sweep } : urgencyOf(delivery, parts.rereadMs);
-  return { kind: "keys", keys, ...urgency };
+  const routed = { kind: "keys", keys, ...urgency } as const;
+  return later.length === 0 ? routed : { ...routed, later };
 }
 
 function carryOutDrop(drop: Drop, owner: string, parts: RouteParts): void {
@@ -79,6 +82,7 @@ async function keysOf(
   for (const wake of wakes) {
     if (wake === "related") keys.push(...(await relatedKeys(owner, parts)));
     else if (wake === "deliveries") keys.push(...(await repositoryKeys(delivery, parts)));
+    else if (wake === "held" || wake === "known-changes") continue;
     else keys.push({ kind: wake, owner, id: owner });
   }
   return keys;

@@ -120,6 +120,8 @@ function unknownOf(delivery: Delivery, known: ReadonlyMap<string, unknown>): str
  * be told now, the thread itself finds out.
  */
 function mayWake(key: Key, owner: string | null, policies: readonly Governing[]): boolean {
+  // Its issue may stand where the policy says that decides for the owner; only the app makes one.
+  if (key.kind === "change") return true;
   const governing = policies.find((candidate) => candidate.owner === key.owner);
   if (owner === null || key.owner === owner || governing === undefined) return true;
   return consentsToAny(governing.policy.consents, owner);

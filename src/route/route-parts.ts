@@ -8,6 +8,7 @@ export interface RouteParts extends IssueRouting, Pick<PriorityParts, "isColleag
     Store,
     | "audit"
     | "deliveries"
+    | "held"
     | "initiatives"
     | "newcomers"
     | "projection"

@@ -19,6 +19,7 @@ import { registerApp } from "./seed/app.ts";
 import type { Seed } from "./seed/seed.ts";
 import type { Issue, IssueComment } from "./state/entities.ts";
 import type { FaultRule, RestFault } from "./state/faults.ts";
+import { failOverdue } from "./state/operations/workflow-runs.ts";
 import type { SandboxOptions, SandboxState } from "./state/sandbox-state.ts";
 import { createState } from "./state/sandbox-state.ts";
 import type { Delivery } from "./webhooks/delivery.ts";
@@ -112,6 +113,7 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
     hosts: hostsAt("http://127.0.0.1"),
     apiDelayMs: options.apiDelayMs ?? 0,
   };
+  state.timers.add(() => failOverdue(state));
   const server = createServer(services, pageRoutes(services));
   const port = await listen(server, options.port ?? 0);
   const url = `http://127.0.0.1:${port}`;

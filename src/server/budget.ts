@@ -90,7 +90,7 @@ function rankOf(attempt: Attempt | null): Rank {
   if (attempt === null) return "fresh";
   if (attempt.priority === Priority.outsider) return "others";
   if (attempt.priority > Priority.event) return "bulk";
-  return attempt.priority === Priority.person && !attempt.putOff ? "fresh" : "people";
+  return attempt.priority <= Priority.person && !attempt.putOff ? "fresh" : "people";
 }
 
 function limitedBy({ until, limit, reason }: Extract<Taken, { kind: "limited" }>): Reserved {

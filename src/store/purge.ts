@@ -16,6 +16,8 @@ const OWNED = [
   "delivery_source",
   "git_commit",
   "thread_record",
+  "held_change",
+  "held_run",
 ] as const;
 
 /** Settings are named `what:OWNER`. */

@@ -5,6 +5,7 @@ import { readCounts, type Counts } from "./counts.ts";
 import type { Database } from "./database.ts";
 import { createDeliveries, type Deliveries } from "./deliveries.ts";
 import { openEmbedded, openInMemory } from "./embedded.ts";
+import { createHeldChanges, type HeldChanges } from "./held-changes.ts";
 import { createInitiatives, type Initiatives } from "./initiatives.ts";
 import { createInbox, type Inbox } from "./inbox.ts";
 import { createMemoryCopies, type MemoryCopies } from "./memory.ts";
@@ -31,6 +32,7 @@ export interface Store {
   readonly initiatives: Initiatives;
   readonly deliveries: Deliveries;
   readonly records: ThreadRecords;
+  readonly held: HeldChanges;
   readonly memory: MemoryCopies;
   readonly settings: Settings;
   /** When its tables were made, milliseconds since the epoch: it knows of nothing older. */
@@ -96,6 +98,7 @@ export function storeOn(
     initiatives: createInitiatives(database),
     deliveries: createDeliveries(database, logger),
     records: createThreadRecords(database, logger),
+    held: createHeldChanges(database),
     memory: createMemoryCopies(database, now),
     settings: createSettings(database),
     bornAt: () => bornAt(database),

@@ -112,7 +112,7 @@ const IS_BEFORE = `work.priority = ${Priority.due} and excluded.priority > ${Pri
 
 /**
  * `least` passes over nulls: a first event sets the time, a later one can only bring it forward. Why it was put off
- * says nothing about what a person (priority 0) says anew.
+ * says nothing about what a person (priority 0), or a job that waits, says anew.
  */
 const WANT = `
 insert into work (key, owner, due, priority, wanted, cause)
@@ -127,7 +127,7 @@ on conflict (key) do update set
     else least(work.priority, excluded.priority) end,
   cause = case when work.due is null or excluded.priority < work.priority or (${IS_BEFORE}) then excluded.cause
     else work.cause end,
-  reason = case when excluded.priority = 0 then null else work.reason end`;
+  reason = case when excluded.priority <= 0 then null else work.reason end`;
 
 /** The attempts stay: a key that goes on failing is parked again at once. */
 const ONE_MORE_TRY = `

@@ -3,6 +3,8 @@ import type { ParkedReason } from "../domain/parked.ts";
 
 /** Lower goes first. */
 export const Priority = {
+  /** A job of somebody's waits on GitHub for nothing but the app. */
+  held: -10,
   /** A person did something, and waits. */
   person: 0,
   /** A bot or a workflow did something. */

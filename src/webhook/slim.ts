@@ -37,6 +37,7 @@ export function slim({ id, name, payload, receivedAt }: Received): Delivery | nu
     sender: data.sender ? { login: data.sender.login, type: data.sender.type ?? "User" } : null,
     outsider: outsiderOf(name, data, kept.written),
     field: kept.field ?? null,
+    deployment: kept.deployment ?? null,
     receivedAt,
   };
 }

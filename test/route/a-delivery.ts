@@ -15,6 +15,7 @@ export function aDelivery(given: Partial<Delivery> = {}): Delivery {
     sender: { login: "kari", type: "User" },
     outsider: null,
     field: null,
+    deployment: null,
     receivedAt: 1_000,
     ...given,
   };

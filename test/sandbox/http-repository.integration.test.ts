@@ -17,12 +17,25 @@ afterEach(async () => {
   await sandbox.stop();
 });
 
+type CustomRules = { readonly custom_deployment_protection_rules: readonly unknown[] };
+
 test("REST answers have the shapes of GitHub's OpenAPI document", async () => {
   sandbox.as("owner").openIssue("acme/portfolio", { title: "One", type: "Epic" });
   sandbox.as("owner").close("acme/portfolio#1");
   sandbox.as("owner").comment("acme/portfolio#1", "Two");
+  sandbox.as("owner").putFile("acme/portfolio", "README.md", "Text");
+  const places = ["production", "test"];
+  for (const place of places) sandbox.as("owner").enableRule("acme/portfolio", place);
+  sandbox.as("owner").requireReviewers("acme/portfolio", "production", ["owner"]);
+  const run = sandbox.as("owner").runWorkflow("acme/portfolio", places);
+  sandbox.as("owner").bypass(run, "test", "At once");
   await sandbox.quiet();
   const jwt = appToken(sandbox);
+  const read = async (path: string) => (await call(sandbox, `/repos/acme/portfolio/${path}`, token)).body;
+  const runs = `actions/runs/${run.databaseId}`;
+  const [pending] = (await read(`${runs}/pending_deployments`)) as readonly unknown[];
+  const [approval] = (await read(`${runs}/approvals`)) as readonly unknown[];
+  const rules = (await read("environments/test/deployment_protection_rules")) as CustomRules;
   const comments = await call(sandbox, "/repos/acme/portfolio/issues/comments", token);
   const deliveries = await call(sandbox, "/app/hook/deliveries", jwt);
   const [first] = deliveries.body as readonly { readonly id: number }[];
@@ -39,6 +52,11 @@ test("REST answers have the shapes of GitHub's OpenAPI document", async () => {
     ["issue", (await call(sandbox, "/repos/acme/portfolio/issues/1", token)).body],
     ["issue-comment", (comments.body as readonly unknown[])[0]],
     ["content-file", (await call(sandbox, "/repos/acme/.github/contents/.github/portfolio.yml", token)).body],
+    ["workflow-run", await read(runs)],
+    ["pending-deployment", pending],
+    ["environment-approvals", approval],
+    ["environment", await read("environments/production")],
+    ["deployment-protection-rule", rules.custom_deployment_protection_rules[0]],
     ["rate-limit-overview", (await call(sandbox, "/rate_limit", token)).body],
     ["api-overview", (await call(sandbox, "/meta", token)).body],
   ];
@@ -87,6 +105,8 @@ test("a renamed repository forwards, and a private one of another account does n
   sandbox.as("owner").renameRepository("acme/roadmap", "veikart");
   const renamed = await call(sandbox, "/repos/acme/roadmap", token);
   expect(renamed).toMatchObject({ status: 301 });
+  const issues = await call(sandbox, "/repos/acme/roadmap/issues/1?a=b", token);
+  expect(issues.headers.get("location")).toMatch(/\/repositories\/\d+\/issues\/1\?a=b$/);
   expect((await call(sandbox, "/repos/acme/veikart", token)).status).toBe(200);
   expect((await call(sandbox, "/repos/other/secret", token)).status).toBe(404);
 });

@@ -50,6 +50,8 @@ describe.skipIf(chromium === undefined)("the sandbox's page in a browser", () =>
     admin.publishRelease("digdir/fdk", "v0.2.0", { isPrerelease: true });
     for (const state of ["SUCCESS", "FAILURE", "IN_PROGRESS", null] as const)
       admin.deploy("digdir/fdk", "test", { ref: "v0.2.0" }, state);
+    admin.enableRule("digdir/fdk", "production", "gate[bot]");
+    admin.runWorkflow("digdir/fdk", "production");
     await sandbox.quiet();
     browser = await launchChromium(chromium ?? "");
   });
@@ -192,6 +194,26 @@ describe.skipIf(chromium === undefined)("the sandbox's page in a browser", () =>
       expect.stringContaining(first.oid.slice(0, 7)),
       expect.stringContaining("v1.0.0"),
       expect.stringContaining(first.oid.slice(0, 7)),
+    ]);
+    await context.close();
+  });
+
+  test("somebody holds an environment, and starts what waits there", async () => {
+    const { page, context } = await open(browser, { colorScheme: "light", width: 1280 });
+    const name = "digdir/designsystemet";
+    sandbox.as("digdir-admin").putFile(name, "README.md", "Text");
+    await page.goto(`${sandbox.url}/sandbox/repositories/${name}`);
+    const runs = async () =>
+      await page.getByRole("region", { name: "Workflow runs" }).locator("> ul > li").allInnerTexts();
+    await act(page, "Protect an environment", "rule", async (form) => await form.getByRole("button").click());
+    await act(page, "Run a workflow", "run", async (form) => await form.getByRole("button").click());
+    expect(await runs()).toEqual([expect.stringMatching(/^waiting[^]*to production: waiting for redthread/)]);
+    await act(page, "Change a run", "review", async (form) => {
+      await form.getByLabel("Comment").fill("**Urgent**");
+      await form.getByRole("button").click();
+    });
+    expect(await runs()).toEqual([
+      expect.stringMatching(/^success[^]*: success[^]*digdir-admin approved[^]*Urgent/),
     ]);
     await context.close();
   });

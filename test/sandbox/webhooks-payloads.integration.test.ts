@@ -32,9 +32,12 @@ const YOUNGER = new Set([
 ]);
 
 // Errors of the frozen schemas themselves: an event of later years; `null` for want of a requester or of the name and
-// text of a release, which the OpenAPI document allows; a choice of two forms of a team of which both fit; and a repository that is transferred to a person
+// text of a release or of a deployment, which the OpenAPI document allows; what a rule is told since 2026; a choice of two forms of a team, and of a reviewer, of which the wrong one is taken; a run that waits; and a repository that is transferred to a person
 // only.
 const MISTAKEN = [
+  /^deployment(?:_status)?\$created: \/workflow_run(?:\/status)? must /,
+  /^deployment_review\$\w+: (?:gravatar_id|login|site_admin|(?:avatar|events|followers|following|gists|organizations|received_events|repos|starred|subscriptions)_url)$/,
+  /^deployment_protection_rule\$requested: (?:\/deployment must be object|(?:ref|sha)$)/,
   /^installation\w*\$.*\/installation\/events\//,
   /^installation\$created: \/requester/,
   /^membership\$removed:/,
@@ -48,7 +51,9 @@ beforeAll(async () => {
     seed: (state, app) => {
       // All that can be sent, also what the app does not ask for.
       const events = [...new Set([...app.events, ...Object.keys(renderers)])];
-      seedMinimal({ teams: ["alfa"], projects: true })(state, put(state, "apps", { ...app, events }));
+      const permissions = { ...app.permissions, actions: "read", deployments: "write" } as const;
+      const asking = put(state, "apps", { ...app, events, permissions });
+      seedMinimal({ teams: ["alfa"], projects: true })(state, asking);
       createOrganization(state, { login: "other", owners: ["owner"] });
     },
     webhookUrl: receiver.url,
@@ -66,6 +71,10 @@ test("each event that the state can emit was sent", () => {
   const kinds = new Set(receiver.received.map(kindOf));
   expect([...kinds].toSorted()).toEqual([
     "deployment$created",
+    "deployment_protection_rule$requested",
+    "deployment_review$approved",
+    "deployment_review$rejected",
+    "deployment_review$requested",
     "deployment_status$created",
     "installation$created",
     "installation$deleted",
@@ -365,4 +374,11 @@ function doDelivery(owner: Person): void {
     logUrl: "https://alfa.example/log",
   });
   owner.deploy("acme/alfa", "test", { oid: "f".repeat(40) }, "WAITING");
+  owner.enableRule("acme/alfa", "production");
+  owner.requireReviewers("acme/alfa", "production", ["owner"]);
+  owner.openPullRequest("acme/alfa", { title: "Runs", branch: "runs" });
+  const run = owner.runWorkflow("acme/alfa", ["production", "production"], { ref: "runs" });
+  owner.bypass(run, "production", "It is urgent");
+  const silent = owner.runWorkflow("acme/alfa", "production", { deployment: false });
+  owner.reviewDeployment(silent, "production", { state: "REJECTED" });
 }

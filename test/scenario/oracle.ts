@@ -92,7 +92,7 @@ function checkIssuesOfTheApp(view: View): void {
   for (const issue of view.issues.filter(view.isByApp)) {
     const name = view.nameOf(issue);
     const mark = view.markOf(issue.body);
-    const kinds = ["epic", "element", "follow-up", "notice"];
+    const kinds = ["epic", "element", "follow-up", "notice", "change"];
     expect(kinds, `${name} begins with a mark of an issue`).toContain(mark?.kind);
     if (mark?.kind === "notice") {
       expect(view.repositoryOf(issue), "a notice stands in the config repository").toMatch(/\/\.github$/);
@@ -116,7 +116,7 @@ function checkCommentsOfTheApp(view: View): void {
     const own = view.comments(issue).filter(view.isByApp);
     const marks = own.map(({ body }) => view.markOf(body));
     for (const mark of marks) {
-      expect(["overview", "reply", "note", "link", "notice"], `a comment of the app on ${name}`).toContain(
+      expect(["overview", "reply", "note", "link", "notice", "change"], `a comment of the app on ${name}`).toContain(
         mark?.kind,
       );
     }

@@ -62,6 +62,7 @@ test.each<{ name: string; event: string; payload: object; expected: Partial<Deli
       repositories: ["digdir/portfolio"],
       sender,
       field: null,
+      deployment: null,
     },
   },
   {

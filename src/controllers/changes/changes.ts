@@ -2,6 +2,7 @@ import { keyText, type Key } from "../../domain/key.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { Priority, sweepCause } from "../../store/work.ts";
 import type { Outcome } from "../../work/outcome.ts";
+import { wantHeldChanges } from "../change/want-held-changes.ts";
 import { lookUpNamed } from "../repository/named-repositories.ts";
 import { wantRepositories } from "../repository/want-repositories.ts";
 import { look } from "../sweep/look.ts";
@@ -38,6 +39,8 @@ export async function lookAtChanges({ owner }: Key, parts: ChangesParts): Promis
   if (isNew || broken !== null || !keepsInitiatives) await wantOrganisation(owner, sweepCause, parts);
   if (policy !== null && sha !== null && !keepsInitiatives)
     await lookAtProcessesAlone(owner, { policy, sha }, parts);
+  // Where initiatives are kept, this is part of the look at what has changed.
+  if (!keepsInitiatives) await wantHeldChanges(owner, policy, parts);
   if (keepsInitiatives && sha !== null) {
     if (await isFullLookDue(owner, { sha, now: now() }, store.settings)) {
       await wantSweep(owner, parts);
@@ -72,7 +75,7 @@ async function lookAtChanged(
   const began = now();
   const since = await sinceLastLook(owner, store.settings);
   await lookUpNamed(owner, inForce, parts);
-  const { keys, places, inConfig } = await readChanged(owner, inForce.policy, since, parts);
+  const { keys, heldChanges, places, inConfig } = await readChanged(owner, inForce.policy, since, parts);
   // Somebody may have ticked a task of a notice.
   if (inConfig) await wantOrganisation(owner, sweepCause, parts);
   const restless = await store.projection.restlessKeys(owner);
@@ -83,6 +86,7 @@ async function lookAtChanged(
   const { brake } = inForce.policy;
   await wantFound(found, { owner, cause: sweepCause, began, brake, failed: apart.failed }, parts);
   await wantRepositories(owner, inForce, parts);
+  await wantHeldChanges(owner, inForce.policy, parts, heldChanges);
   if (await lookOtherwise(owner, places, store.settings)) await wantSweep(owner, parts);
   await keepPlaces(owner, places, store.settings);
   await keepLooked(owner, began, store.settings);

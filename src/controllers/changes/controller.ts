@@ -6,11 +6,12 @@ import { lookAtChanges } from "./changes.ts";
 export const changesController: Controller = {
   create(given) {
     const { threads, github, ...parts } = given;
-    const { reader } = github;
+    const { reader, app } = github;
     const config = parts.configuration.config.repository;
     const looking = {
       ...threads.parts,
       ...parts,
+      app,
       reader,
       observe: threads.observe,
       config,

@@ -24,6 +24,8 @@ export interface ChangedParts {
 export interface Changed {
   readonly keys: readonly Key[];
   readonly places: Places;
+  /** Held changes whose issue has changed. */
+  readonly heldChanges: readonly Key[];
   /** Whether an issue has changed in the repository of the policy. */
   readonly inConfig: boolean;
 }
@@ -46,6 +48,7 @@ export async function readChanged(
   const askers = new Set([...repositories, ...projects].map((place) => place.owner.toLowerCase()));
   const places = new Map<string, RepositoryFacts | null>();
   const keys: Key[] = [];
+  const heldChanges: Key[] = [];
   let inConfig = false;
   for (const asker of askers) {
     const ofAsker = <Place extends { readonly owner: string }>(all: readonly Place[]) =>
@@ -58,12 +61,13 @@ export async function readChanged(
     inConfig ||= (changes.issues.get(repositoryText(config)) ?? []).length > 0;
     const rows = await parts.store.projection.rolesOf([...issues, ...changes.carded]);
     const own = rows.filter(({ key }) => key.owner === owner);
-    keys.push(...own.map(({ key }) => key));
+    keys.push(...own.map(({ key }) => key).filter(({ kind }) => kind !== "change"));
+    heldChanges.push(...own.map(({ key }) => key).filter(({ kind }) => kind === "change"));
     const isKnown = new Set(own.map(({ id }) => id));
     const unknown = issues.filter((id) => !isKnown.has(id));
     keys.push(...(await keysAboveAll(owner, policy, { asker, ids: unknown }, parts)));
   }
-  return { keys, places, inConfig };
+  return { keys, heldChanges, places, inConfig };
 }
 
 /** Of other owners only those that the policy names, and that they let it read. */

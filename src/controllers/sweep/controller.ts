@@ -6,9 +6,9 @@ import { sweep } from "./sweep.ts";
 export const sweepController: Controller = {
   create(given) {
     const { threads, github, ...parts } = given;
-    const { reader } = github;
+    const { reader, app } = github;
     const processes = processesOf(given);
-    const sweeping = { ...threads.parts, ...parts, reader, observe: threads.observe, processes };
+    const sweeping = { ...threads.parts, ...parts, app, reader, observe: threads.observe, processes };
     return async (key, attempt) => await sweep(key, attempt, sweeping);
   },
   about: "owner",

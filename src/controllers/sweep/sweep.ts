@@ -5,6 +5,7 @@ import type { Policies } from "../../policies.ts";
 import { Priority, sweepCause } from "../../store/work.ts";
 import { allKnown } from "../thread/related-initiatives.ts";
 import type { Attempt, Outcome } from "../../work/outcome.ts";
+import { wantHeldChanges, type HeldChangeParts } from "../change/want-held-changes.ts";
 import { lookUpNamed } from "../repository/named-repositories.ts";
 import { wantRepositories } from "../repository/want-repositories.ts";
 import type { Found, InForce } from "./compare.ts";
@@ -27,7 +28,9 @@ export interface SweepParts extends Omit<LookParts, "apart" | "onRead"> {
   readonly reader: Pick<
     Reader,
     "ancestors" | "closers" | "labelled" | "listIssues" | "newestReleases" | "pullRequests" | "repositories"
-  >;
+  > &
+    HeldChangeParts["reader"];
+  readonly app: HeldChangeParts["app"];
   readonly policies: Policies;
   /** What is found of the owner's issues in processes. */
   readonly processes: (owner: string, inForce: InForce, apart: Apart) => Promise<readonly Found[]>;
@@ -46,6 +49,8 @@ async function sweepOwner({ owner }: Key, attempt: Attempt, parts: SweepParts): 
   const { cause } = attempt;
   if (cause === sweepCause) await wantOrganisation(owner, cause, parts);
   const { policy, sha } = await parts.policies.inForce(owner);
+  // Whatever becomes of the threads: somebody's job waits.
+  await wantHeldChanges(owner, policy, parts);
   if (policy === null || sha === null) return { kind: "done", wrote: 0 };
   const began = now();
   const apart = createApart({ logger, cause, onFailed: parts.onFailedThread });

@@ -3,6 +3,7 @@ import type { CatalogueCache } from "../catalogue-cache.ts";
 import type { Reader } from "../reader.ts";
 import type { Transport } from "../transport.ts";
 import { readAddresses } from "./addresses.ts";
+import { readAssignable } from "./assignable.ts";
 import { readAncestors } from "./ancestors.ts";
 import { readClosedIssues } from "./closed-issues.ts";
 import { readClosers, readMergedFrom, readPullRequests } from "./closers.ts";
@@ -11,6 +12,7 @@ import { readHistory } from "./history.ts";
 import { readNewestReleases, readReleases } from "./releases.ts";
 import { readChanges } from "./changes.ts";
 import { createCatalogueReader } from "./cached-catalogue.ts";
+import { readDeployed } from "./deployed.ts";
 import { readEarlierEvents } from "./earlier-events.ts";
 import { readEdits } from "./edits.ts";
 import { readFileHistory } from "./file-history.ts";
@@ -21,6 +23,13 @@ import { readLabelledIssues } from "./labelled-issues.ts";
 import { readLabelled } from "./labelled.ts";
 import { readIssues } from "./issues.ts";
 import { readPermissions } from "./people.ts";
+import {
+  readEnvironmentRules,
+  readPendingEnvironments,
+  readRun,
+  readRunReviews,
+  readWaitingRuns,
+} from "./runs.ts";
 import { createdIssues, listIssues } from "./repository-issues.ts";
 
 /** `writes`: whether it is read in order to write. */
@@ -71,5 +80,14 @@ export function createReader(
     },
     forwarded: (owner, repository, number) => readForwarded(transport, owner, repository, number),
     people: (owner, names, repository) => catalogue.people(owner, names, repository),
+    run: (owner, repository, run) => readRun(transport, owner, repository, run),
+    pendingEnvironments: (owner, repository, run) =>
+      readPendingEnvironments(transport, owner, repository, run),
+    runReviews: (owner, repository, run) => readRunReviews(transport, owner, repository, run),
+    waitingRuns: (owner, repository) => readWaitingRuns(transport, owner, repository),
+    environmentRules: (owner, repository, environment) =>
+      readEnvironmentRules(transport, owner, repository, environment),
+    assignable: (owner, repository, logins) => readAssignable(transport, owner, repository, logins),
+    deployedTo: (owner, request) => readDeployed(transport, owner, request),
   };
 }

@@ -3,14 +3,15 @@ import { GitHubError } from "../errors.ts";
 import { saysLimit } from "../failure.ts";
 import type { Problem, RawAnswer } from "../problem.ts";
 import type { Transport } from "../transport.ts";
-import type { Mutation, Outcome, Writer } from "../writer.ts";
+import type { GraphMutation, Mutation, Outcome, Writer } from "../writer.ts";
+import { answerDeployment } from "./answer-deployment.ts";
 import { madeBy } from "./made.ts";
 import { forms, writeDocument } from "./mutations.ts";
 
 /** GitHub gives a request ten seconds; twenty small mutations take a part of that. */
 const maxMutations = 20;
 
-/** Sends each call as one document, once. */
+/** Sends each call as one document, once, and what only REST takes before it. */
 export function createWriter(transport: Transport): Writer {
   return {
     async write(owner, mutations, mayStart) {
@@ -18,28 +19,60 @@ export function createWriter(transport: Transport): Writer {
       if (mutations.length > maxMutations) {
         throw new RangeError(`${mutations.length} mutations in one call; ${maxMutations} are the most`);
       }
-      const names = mutations.map(({ name }) => name);
-      try {
-        const answer = await transport.write(owner, {
-          operation: "Write",
-          document: () => writeDocument(names),
-          variables: Object.fromEntries(mutations.map(({ input }, at) => [`i${at}`, input])),
-          size: mutations.length,
-          content: names.filter((name) => forms[name].content).length,
-          mayStart,
-        });
-        return outcomesOf(names, answer);
-      } catch (error) {
-        if (!(error instanceof GitHubError)) throw error;
-        return mutations.map(() => outcomeOfFailure(error));
+      const outcomes = new Map<Mutation, Outcome>();
+      for (const mutation of mutations) {
+        if (mutation.name !== "answerDeployment") continue;
+        outcomes.set(
+          mutation,
+          await orFailure(async () => await answerDeployment(transport, owner, mutation, mayStart)),
+        );
       }
+      const graph = mutations.filter((mutation): mutation is GraphMutation => !outcomes.has(mutation));
+      const answered = await writeGraph(transport, owner, graph, mayStart);
+      for (const [at, mutation] of graph.entries()) outcomes.set(mutation, answered[at] ?? unsaid);
+      return mutations.map((mutation) => outcomes.get(mutation) ?? unsaid);
     },
   };
 }
 
+async function writeGraph(
+  transport: Transport,
+  owner: string,
+  mutations: readonly GraphMutation[],
+  mayStart: (() => boolean) | undefined,
+): Promise<readonly Outcome[]> {
+  if (mutations.length === 0) return [];
+  const names = mutations.map(({ name }) => name);
+  try {
+    const answer = await transport.write(owner, {
+      operation: "Write",
+      document: () => writeDocument(names),
+      variables: Object.fromEntries(mutations.map(({ input }, at) => [`i${at}`, input])),
+      size: mutations.length,
+      content: names.filter((name) => forms[name].content).length,
+      mayStart,
+    });
+    return outcomesOf(names, answer);
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    return mutations.map(() => outcomeOfFailure(error));
+  }
+}
+
+async function orFailure(send: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await send();
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    return outcomeOfFailure(error);
+  }
+}
+
+const unsaid: Outcome = { kind: "unknown", reason: "GitHub did not say what came of it" };
+
 const Data = z.record(z.string(), z.unknown()).nullish();
 
-function outcomesOf(names: readonly Mutation["name"][], answer: RawAnswer): Outcome[] {
+function outcomesOf(names: readonly GraphMutation["name"][], answer: RawAnswer): Outcome[] {
   const data = Data.safeParse(answer.data).data ?? null;
   const whole = answer.problems.find((problem) => problem.path === undefined || problem.path.length === 0);
   return names.map((name, at): Outcome => {
@@ -50,7 +83,7 @@ function outcomesOf(names: readonly Mutation["name"][], answer: RawAnswer): Outc
     if (own !== undefined) return outcomeOfProblem(own, data?.[`m${at}`] ?? null);
     // A document that GitHub does not take is not run at all.
     if (whole !== undefined && data === null && !isGitHubsFault(whole)) return refused(whole);
-    return { kind: "unknown", reason: "GitHub did not say what came of it" };
+    return unsaid;
   });
 }
 

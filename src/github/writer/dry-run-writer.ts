@@ -36,8 +36,11 @@ export function createDryRunWriter(print: (owner: string, mutation: Mutation) =>
         return { id: mutation.input.labelableId };
       case "updateProjectV2ItemFieldValue":
         return { id: mutation.input.itemId };
+      case "addAssigneesToAssignable":
+        return { id: mutation.input.assignableId };
       case "addReaction":
         return { id: mutation.input.subjectId };
+      case "answerDeployment":
       case "createLabel":
       case "addComment":
       case "addProjectV2ItemById":

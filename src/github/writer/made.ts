@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Made, Mutation } from "../writer.ts";
+import type { GraphMutation, Made } from "../writer.ts";
 
 const Identified = z.object({ id: z.string() });
 
@@ -12,7 +12,7 @@ const CreatedIssue = Identified.extend({
     .nullable(),
 });
 
-const readers: Readonly<Record<Mutation["name"], z.ZodType<Made>>> = {
+const readers: Readonly<Record<GraphMutation["name"], z.ZodType<Made>>> = {
   createLabel: under("label"),
   updateLabel: under("label"),
   addLabelsToLabelable: under("labelable"),
@@ -38,10 +38,11 @@ const readers: Readonly<Record<Mutation["name"], z.ZodType<Made>>> = {
   updateIssueComment: under("issueComment"),
   updateIssue: under("issue"),
   addReaction: under("subject"),
+  addAssigneesToAssignable: under("assignable"),
 };
 
 /** What GitHub says that a mutation made or touched; null where it says nothing that can be read. */
-export function madeBy(name: Mutation["name"], answer: unknown): Made | null {
+export function madeBy(name: GraphMutation["name"], answer: unknown): Made | null {
   const read = readers[name].safeParse(answer);
   return read.success ? read.data : null;
 }

@@ -1,4 +1,4 @@
-import type { Mutation } from "../writer.ts";
+import type { GraphMutation } from "../writer.ts";
 
 interface Form {
   /** GitHub's name of the input's type. */
@@ -12,7 +12,7 @@ interface Form {
 const issue = "issue { id number url projectItems(first: 10) { nodes { id project { id } } } }";
 
 /** One form for each mutation. */
-export const forms: Readonly<Record<Mutation["name"], Form>> = {
+export const forms: Readonly<Record<GraphMutation["name"], Form>> = {
   createLabel: { input: "CreateLabelInput", selection: "label { id }", content: true },
   updateLabel: { input: "UpdateLabelInput", selection: "label { id }", content: false },
   addLabelsToLabelable: {
@@ -48,11 +48,16 @@ export const forms: Readonly<Record<Mutation["name"], Form>> = {
     content: false,
   },
   updateIssue: { input: "UpdateIssueInput", selection: "issue { id }", content: false },
+  addAssigneesToAssignable: {
+    input: "AddAssigneesToAssignableInput",
+    selection: "assignable { ... on Issue { id } }",
+    content: false,
+  },
   addReaction: { input: "AddReactionInput", selection: "subject { id }", content: false },
 };
 
 /** The mutations as aliases `m0`, `m1`, … of one document, with the variables `$i0`, `$i1`, … GitHub runs them in order. */
-export function writeDocument(mutations: readonly Mutation["name"][]): string {
+export function writeDocument(mutations: readonly GraphMutation["name"][]): string {
   const declared = mutations.map((name, at) => `$i${at}: ${forms[name].input}!`);
   const fields = mutations.map((name, at) => `m${at}: ${name}(input: $i${at}) { ${forms[name].selection} }`);
   return `mutation Write(${declared.join(", ")}) {\n  ${fields.join("\n  ")}\n}`;

@@ -2,6 +2,8 @@ import type { Answer } from "../../domain/content.ts";
 import type { Language } from "../../domain/language.ts";
 import { actorText } from "../actor.ts";
 import { say, sayList, selector } from "../catalogue.ts";
+import { changeWhyText } from "../change-card.ts";
+import { changeUnmetText } from "./change-unmet.ts";
 import { commandLine, helpText, overrideLine, usage } from "./command-usage.ts";
 import { gateClosedText } from "./gate-closed.ts";
 import { issueLink, issueLinkWithReference } from "../link.ts";
@@ -104,6 +106,28 @@ const texts: { readonly [Kind in Answer["kind"]]: Text<Extract<Answer, { kind: K
       epic: issueLinkWithReference(answer.epic),
     }),
   "github-refused": (answer, { language }) => refusedText(answer, language),
+  "change-needs-reason": (answer, { language }) =>
+    say(language, "reply.change-needs-reason", { command: usage(answer.command, language) }),
+  "may-not-evaluate": (answer, { language, host }) =>
+    say(language, "reply.may-not-evaluate", {
+      command: commandLine(answer.command, language),
+      roles: rolesText(answer.roles, language, host),
+    }),
+  "own-change": (answer, { language, host }) =>
+    say(language, "reply.own-change", {
+      command: commandLine(answer.command, language),
+      roles: rolesText(answer.roles, language, host),
+      emergency: rolesText(answer.emergency, language, host),
+      urgent: commandLine("emergency", language),
+    }),
+  "change-unmet": (answer, { language, host }) => changeUnmetText(answer, language, host),
+  "change-older": (answer, { language }) =>
+    say(language, "reply.change-older", {
+      count: answer.takesOut,
+      command: asCode(say(language, "reply.change-anyway")),
+    }),
+  "change-passed": (_, { language }) => say(language, "reply.change-passed"),
+  "change-why": (answer, { language, host }) => changeWhyText(answer.card, language, host),
   done: (answer, { language }) => say(language, "reply.done", { command: asCode(answer.command) }),
 };
 

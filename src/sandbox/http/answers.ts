@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { Refusal } from "../state/refusal.ts";
 
 const DOCUMENTATION = "https://docs.github.com/rest";
 
@@ -19,4 +20,15 @@ export function notFound(context: Context): Response {
 /** What GitHub answers when a token is good, but not for this. */
 export function notAccessible(context: Context): Response {
   return refuse(context, 403, "Resource not accessible by integration");
+}
+
+/** Carries something out, and answers what GitHub refuses with its status. */
+export function carriedOut(context: Context, act: () => Response): Response {
+  try {
+    return act();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const status = error.type === "NOT_FOUND" ? 404 : error.type === "FORBIDDEN" ? 403 : 422;
+    return refuse(context, status, error.message);
+  }
 }

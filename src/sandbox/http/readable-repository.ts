@@ -8,6 +8,9 @@ import type { Services } from "./services.ts";
 import { renderingOf } from "./services.ts";
 import { fullNameOf } from "./shapes/rendering.ts";
 
+/** A repository's address by its name, and the permanent one. */
+export const REPOSITORY_BASES = ["/repos/:owner/:repo", "/repositories/:repositoryId{[0-9]+}"] as const;
+
 /**
  * The repository that a path names, if the caller may read this side of it (`permission`: contents, issues …);
  * else the refusal to answer with. A renamed repository is a redirect to its permanent address.
@@ -33,16 +36,30 @@ export function readableRepository(
     repositoryId === undefined &&
     fullNameOf(renderingOf(services), repository).toLowerCase() !== `${owner}/${repo}`.toLowerCase()
   ) {
-    return moved(context, `${services.hosts.api}/repositories/${repository.databaseId}`);
+    return moved(
+      context,
+      `${services.hosts.api}/repositories/${repository.databaseId}${belowRepository(context)}`,
+    );
   }
   return repository;
 }
 
-/** GitHub's answer for what stands elsewhere now. */
+/** What follows the repository's name in a request. */
+function belowRepository(context: Context): string {
+  const { pathname, search } = new URL(context.req.url);
+  const [, , ...below] = pathname.slice(pathname.indexOf("/repos/") + "/repos/".length).split("/");
+  return [""].concat(below).join("/") + search;
+}
+
+/** GitHub's answer for what stands elsewhere now: a write is to be repeated there as it is. */
 export function moved(context: Context, url: string): Response {
   context.header("location", url);
   return context.json(
-    { message: "Moved Permanently", url, documentation_url: "https://docs.github.com/rest" },
-    301,
+    {
+      message: context.req.method === "GET" ? "Moved Permanently" : "Temporary Redirect",
+      url,
+      documentation_url: "https://docs.github.com/rest",
+    },
+    context.req.method === "GET" ? 301 : 307,
   );
 }

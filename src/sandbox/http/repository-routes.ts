@@ -9,15 +9,13 @@ import { requireInstallation } from "./authentication.ts";
 import { compareAnswer } from "./compare-answer.ts";
 import { contentAnswer } from "./content-answer.ts";
 import { numberedPage } from "./pages.ts";
-import { moved, readableRepository } from "./readable-repository.ts";
+import { moved, readableRepository, REPOSITORY_BASES } from "./readable-repository.ts";
 import type { Services } from "./services.ts";
 import { renderingOf } from "./services.ts";
 import { commentShape } from "./shapes/comment.ts";
 import { issueShape } from "./shapes/issue.ts";
 import { fullRepositoryShape, repositoryShape } from "./shapes/repository.ts";
 import { repositoriesOf } from "./token-route.ts";
-
-const BASES = ["/repos/:owner/:repo", "/repositories/:repositoryId{[0-9]+}"];
 
 /** The few things that an app reads by REST with an installation's token. */
 export function repositoryRoutes(services: Services): Hono<CallerVariables> {
@@ -39,7 +37,7 @@ export function repositoryRoutes(services: Services): Hono<CallerVariables> {
     });
   });
 
-  for (const base of BASES) {
+  for (const base of REPOSITORY_BASES) {
     routes.get(base, authenticated, (context) => {
       const repository = readableRepository(context, services, context.get("caller"), "metadata");
       if (repository instanceof Response) return repository;

@@ -6,6 +6,7 @@ import { refuse } from "./answers.ts";
 import { appRoutes } from "./app-routes.ts";
 import { forwardingRoutes } from "../page/forwarding.ts";
 import { deliveryRoutes } from "./delivery-routes.ts";
+import { environmentRoutes } from "./environment-routes.ts";
 import { graphqlRoute } from "./graphql-route.ts";
 import { manifestRoute } from "./manifest-route.ts";
 import { metaRoutes } from "./meta-routes.ts";
@@ -14,6 +15,7 @@ import { repositoryRoutes } from "./repository-routes.ts";
 import { restFault } from "./rest-fault.ts";
 import type { Services } from "./services.ts";
 import { tokenRoute } from "./token-route.ts";
+import { workflowRunRoutes } from "./workflow-run-routes.ts";
 
 // One server is the whole GitHub: the API as on a GitHub Enterprise Server (`/api/v3`, `/api/graphql`), the same
 // without the prefixes as on api.github.com, and the page. The API never answers 404 for what it does not simulate:
@@ -53,6 +55,8 @@ function apiRoutes(services: Services): Hono<{ Bindings: HttpBindings }> {
     tokenRoute(services),
     deliveryRoutes(services),
     repositoryRoutes(services),
+    workflowRunRoutes(services),
+    environmentRoutes(services),
     metaRoutes(services),
     manifestRoute(services),
   ]) {

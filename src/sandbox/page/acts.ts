@@ -15,6 +15,7 @@ import type { Act, Fields, Target } from "./act.ts";
 import { DELIVERY_ACTS } from "./delivery-acts.ts";
 import { layout } from "./layout.ts";
 import { answerName } from "./new-issue-form.ts";
+import { WORKFLOW_ACTS } from "./workflow-acts.ts";
 
 export const ACTOR_COOKIE = "sandbox-actor";
 
@@ -85,7 +86,7 @@ export function actRoutes(services: Services): Hono {
     const { owner, name, act } = context.req.param();
     const repository = `${owner}/${name}`;
     const target = { repository, issue: "", path: `/sandbox/repositories/${repository}`, tables };
-    const chosen = DELIVERY_ACTS[act];
+    const chosen = DELIVERY_ACTS[act] ?? WORKFLOW_ACTS[act];
     return chosen === undefined ? context.notFound() : await carryOut(context, services, target, chosen);
   });
 

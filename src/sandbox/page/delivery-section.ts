@@ -15,10 +15,10 @@ export function deliverySection(repository: Repository, path: string, context: F
   const pullRequests = rows(tables, "pullRequests", repository.pullRequestIds).toReversed();
   const releases = [...tables.releases.values()].filter(isHere).toReversed();
   const deployments = [...tables.deployments.values()].filter(isHere).toReversed();
-  return html`${section("pull-requests", "Pull requests", pullRequests.map(pullRequestLine))}
+  return html`${listSection("pull-requests", "Pull requests", pullRequests.map(pullRequestLine))}
   ${openForm(path, context)} ${mergeForm(pullRequests, path, context)}
-  ${section("releases", "Releases", releases.map(releaseLine))} ${releaseForm(repository, path, context)}
-  ${section(
+  ${listSection("releases", "Releases", releases.map(releaseLine))} ${releaseForm(repository, path, context)}
+  ${listSection(
     "deployments",
     "Deployments",
     deployments.map((each) => deploymentLine(tables, each)),
@@ -26,7 +26,8 @@ export function deliverySection(repository: Repository, path: string, context: F
   ${deployForm(repository, path, context)} ${rollbackForm(deployments, path, context)}`;
 }
 
-function section(id: string, title: string, lines: readonly Markup[]): Markup {
+/** A list with its heading, the first twenty lines of it. */
+export function listSection(id: string, title: string, lines: readonly Markup[]): Markup {
   const list = html`<ul class="sb-tree">
     ${lines.slice(0, mostShown).map((each) => html`<li>${each}</li>`)}
   </ul>`;
@@ -36,7 +37,7 @@ function section(id: string, title: string, lines: readonly Markup[]): Markup {
   </section>`;
 }
 
-function line(tag: string, color: string, name: string, detail: string): Markup {
+export function listLine(tag: string, color: string, name: string, detail: string): Markup {
   return html`<div class="sb-issue-line">
     <span class="ds-tag" data-color="${color}" data-size="sm">${tag}</span> ${name}
     <span class="sb-muted">${detail}</span>
@@ -50,7 +51,7 @@ function pullRequestLine(pullRequest: PullRequest): Markup {
     CLOSED: ["Closed", "neutral"] as const,
     MERGED: ["Merged", "info"] as const,
   }[state];
-  return line(tag, color, title, `#${number}, ${headRefName} into ${baseRefName}`);
+  return listLine(tag, color, title, `#${number}, ${headRefName} into ${baseRefName}`);
 }
 
 function releaseLine({ isDraft, isPrerelease, tagName, name, publishedAt }: Release): Markup {
@@ -59,7 +60,7 @@ function releaseLine({ isDraft, isPrerelease, tagName, name, publishedAt }: Rele
     : isPrerelease
       ? ["Pre-release", "warning"]
       : ["Release", "success"];
-  return line(tag, color, name ?? tagName, `${tagName}, ${publishedAt ?? "not published"}`);
+  return listLine(tag, color, name ?? tagName, `${tagName}, ${publishedAt ?? "not published"}`);
 }
 
 function deploymentLine(tables: ReadTables, deployment: Deployment): Markup {
@@ -68,10 +69,10 @@ function deploymentLine(tables: ReadTables, deployment: Deployment): Markup {
   const color =
     state === "SUCCESS" ? "success" : state === "FAILURE" || state === "ERROR" ? "danger" : "neutral";
   const words = state.toLowerCase().replace("_", " ");
-  return line(words, color, environment, `${codeOf(deployment)}, ${createdAt}`);
+  return listLine(words, color, environment, `${codeOf(deployment)}, ${createdAt}`);
 }
 
-function codeOf({ refName, commitOid }: Deployment): string {
+export function codeOf({ refName, commitOid }: Pick<Deployment, "refName" | "commitOid">): string {
   const sha = commitOid.slice(0, 7);
   return refName === null ? sha : `${refName} (${sha})`;
 }

@@ -13,6 +13,8 @@ export function forwardingRoutes({ state }: Services): Hono {
     ["/:owner/:name/releases/tag/:tag{.+}", ""],
     ["/:owner/:name/pull/:number{[0-9]+}", ""],
     ["/:owner/:name/commit/:oid{[0-9a-f]+}", ""],
+    ["/:owner/:name/actions/runs/:run{[0-9]+}", ""],
+    ["/:owner/:name/actions/runs/:run{[0-9]+}/job/:job{[0-9]+}", ""],
     ["/:owner/:name/issues/:number{[0-9]+}", "number"],
   ] as const) {
     routes.get(pattern, async (context, next) => {

@@ -6,6 +6,7 @@ import type { FormContext } from "./forms.ts";
 import { issueTree } from "./issue-tree.ts";
 import type { Markup } from "./layout.ts";
 import { newIssueForm } from "./new-issue-form.ts";
+import { workflowSection } from "./workflow-section.ts";
 
 /** The issues of a repository, its files, the form that opens an issue, and what is on its way to users. */
 export function repositoryPage(
@@ -43,7 +44,7 @@ export function repositoryPage(
         <h2 class="ds-heading" data-size="sm" id="open">Open an issue</h2>
         ${newIssueForm(repository, path, template, context)}
       </section>
-      ${deliverySection(repository, path, context)}
+      ${deliverySection(repository, path, context)} ${workflowSection(repository, path, context)}
     </div>
   </div>`;
 }

@@ -18,6 +18,8 @@ import type { RepositoryActions } from "./repositories.ts";
 import { repositoryActions } from "./repositories.ts";
 import type { TeamActions } from "./teams.ts";
 import { teamActions } from "./teams.ts";
+import type { WorkflowActions } from "./workflows.ts";
+import { workflowActions } from "./workflows.ts";
 
 /** All that somebody, a person or another app's bot such as `stale[bot]`, can do on the simulated GitHub; what GitHub would refuse throws a `Refusal`. */
 export type Person = IssueActions &
@@ -25,6 +27,7 @@ export type Person = IssueActions &
   BoardActions &
   CodeActions &
   DeliveryActions &
+  WorkflowActions &
   CatalogueActions &
   RepositoryActions &
   TeamActions &
@@ -38,6 +41,7 @@ export function createPerson(state: SandboxState, login: string): Person {
     ...boardActions(state, viewer),
     ...codeActions(state, viewer),
     ...deliveryActions(state, viewer),
+    ...workflowActions(state, viewer),
     ...catalogueActions(state, viewer),
     ...repositoryActions(state, viewer),
     ...teamActions(state, viewer),

@@ -6,9 +6,10 @@ import { renderers } from "../webhooks/renderers.ts";
 
 /** The permissions that the app is registered with. */
 export const permissions: Permissions = {
+  actions: "read",
   checks: "write",
   contents: "read",
-  deployments: "read",
+  deployments: "write",
   issues: "write",
   members: "read",
   metadata: "read",

@@ -53,10 +53,12 @@ export function tokenHas(
 ): boolean {
   const installation = tables.installations.get(viewer.installationId);
   if (installation === undefined || installation.suspendedAt !== null) return false;
-  return has(installation.permissions, name, level) && has(viewer.permissions, name, level);
+  return (
+    hasPermission(installation.permissions, name, level) && hasPermission(viewer.permissions, name, level)
+  );
 }
 
-function has(permissions: Permissions, name: string, level: "read" | "write"): boolean {
+export function hasPermission(permissions: Permissions, name: string, level: "read" | "write"): boolean {
   const granted = permissions[name];
   return granted === "write" || granted === level;
 }

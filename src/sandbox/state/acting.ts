@@ -27,6 +27,13 @@ export function automation(state: SandboxState): Viewer {
   return { kind: "system", accountId: createBot(state, login).id };
 }
 
+/** GitHub Actions, which makes a deployment of a job and says what becomes of it. */
+export function actions(state: SandboxState): Viewer {
+  const login = "github-actions";
+  const account = accountByLogin(state.tables, login) ?? createBot(state, login);
+  return { kind: "system", accountId: account.id };
+}
+
 export function createBot(state: SandboxState, login: string): Account {
   const at = state.timestamp();
   const account = { kind: "Bot", ...state.mint("BOT"), login, createdAt: at, updatedAt: at } as const;

@@ -14,3 +14,4 @@ export type * from "./entities/project.ts";
 export type * from "./entities/pull-request.ts";
 export type * from "./entities/release.ts";
 export type * from "./entities/deployment.ts";
+export type * from "./entities/workflow.ts";

@@ -1,8 +1,6 @@
 import type {
   Account,
   Commit,
-  Deployment,
-  DeploymentStatus,
   Installation,
   Issue,
   IssueComment,
@@ -10,7 +8,6 @@ import type {
   IssueFieldValue,
   IssueType,
   Label,
-  Organization,
   Project,
   ProjectField,
   ProjectItem,
@@ -22,23 +19,16 @@ import type {
   User,
   FieldContent,
 } from "./entities.ts";
+import type {
+  DeploymentEvent,
+  DeploymentProtectionRuleEvent,
+  DeploymentReviewEvent,
+  DeploymentStatusEvent,
+} from "./deployment-events.ts";
+import type { InOrganization, InRepository } from "./event-header.ts";
 
 // What has happened, for whoever delivers webhooks. Entities are as they were right after the change (of something
 // deleted: right before it). `kind` is GitHub's event name, a dot, and its action.
-
-/** `organization` is absent when the repository belongs to a person. */
-interface InRepository {
-  readonly sender: Account;
-  readonly repository: Repository;
-  readonly organization?: Organization;
-  readonly at: string;
-}
-
-interface InOrganization {
-  readonly sender: Account;
-  readonly organization: Organization;
-  readonly at: string;
-}
 
 /** The old text of each thing that an edit has changed. */
 export interface TextChanges {
@@ -198,17 +188,6 @@ export type ReleaseEvent = InRepository & {
   };
 };
 
-export type DeploymentEvent = InRepository & {
-  readonly kind: "deployment.created";
-  readonly deployment: Deployment;
-};
-
-export type DeploymentStatusEvent = InRepository & {
-  readonly kind: "deployment_status.created";
-  readonly deployment: Deployment;
-  readonly status: DeploymentStatus;
-};
-
 export type RepositoryEvent = InRepository &
   (
     | {
@@ -279,6 +258,8 @@ export type SandboxEvent =
   | ReleaseEvent
   | DeploymentEvent
   | DeploymentStatusEvent
+  | DeploymentProtectionRuleEvent
+  | DeploymentReviewEvent
   | RepositoryEvent
   | MemberEvent
   | InstallationEvent

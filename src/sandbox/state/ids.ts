@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 // GitHub's node ids are a prefix and a MessagePack array in base64url: version 0, the ids that scope the object, and its
-// own, each as uint32. That is why every issue's id begins with `I_kwDO` and every repository's with `R_kgDO`. Apps
+// own, each as uint32, or as uint64 where it is larger. That is why every issue's id begins with `I_kwDO` and every repository's with `R_kgDO`. Apps
 // must treat them as opaque; these look right, and sort by nothing in particular, exactly as GitHub's.
 
 /** Prefix → first database id. Issues begin where a GraphQL Int still holds them. */
@@ -29,6 +29,12 @@ const firstDatabaseIds = {
   RE: 210_000_001,
   DE: 2_480_000,
   DES: 3_480_000,
+  EN: 4_120_000_001,
+  GA: 21_500_001,
+  // Beyond 32 bits since 2025.
+  WFR: 21_840_000_001,
+  CS: 52_310_000_001,
+  CR: 62_900_000_001,
   EVENT: 1_330_000_001,
   PVT: 760_001,
   PVTF: 31_000_001,
@@ -58,13 +64,19 @@ export function createMint(): Mint {
 }
 
 export function nodeId(prefix: string, numbers: readonly number[]): string {
-  const bytes = Buffer.alloc(2 + numbers.length * 5);
-  bytes.writeUInt8(0x90 + numbers.length + 1, 0);
-  numbers.forEach((number, index) => {
-    bytes.writeUInt8(0xce, 2 + index * 5);
-    bytes.writeUInt32BE(number, 3 + index * 5);
-  });
-  return `${prefix}_${bytes.toString("base64url")}`;
+  const head = Buffer.from([0x90 + numbers.length + 1, 0]);
+  return `${prefix}_${Buffer.concat([head, ...numbers.map(packed)]).toString("base64url")}`;
+}
+
+function packed(number: number): Buffer {
+  if (number > 0xff_ff_ff_ff) {
+    const long = Buffer.alloc(9, 0xcf);
+    long.writeBigUInt64BE(BigInt(number), 1);
+    return long;
+  }
+  const bytes = Buffer.alloc(5, 0xce);
+  bytes.writeUInt32BE(number, 1);
+  return bytes;
 }
 
 /** A ref's id carries its name: it stays the same wherever the ref moves. */

@@ -49,6 +49,8 @@ export interface SandboxState extends Ledger {
   /** GitHub's DateTime: whole seconds, UTC. */
   timestamp(): string;
   advance(milliseconds: number): void;
+  /** What GitHub does by itself as time passes: called whenever the clock was turned. */
+  readonly timers: Set<() => void>;
   emit(event: SandboxEvent): void;
   /** Returns the function that ends the subscription. */
   subscribe(subscriber: Subscriber): () => void;
@@ -62,6 +64,7 @@ export function createState(options: SandboxOptions = {}): SandboxState {
   const history: Change[] = [];
   const ledger = createLedger();
   const subscribers = new Set<Subscriber>();
+  const timers = new Set<() => void>();
   let advanced = 0;
   let pending: SandboxEvent[] | null = null;
 
@@ -108,8 +111,10 @@ export function createState(options: SandboxOptions = {}): SandboxState {
     budgets: new Map(),
     now,
     timestamp: () => `${now().toISOString().slice(0, 19)}Z`,
+    timers,
     advance(milliseconds) {
       advanced += milliseconds;
+      for (const timer of timers) timer();
     },
     emit(event) {
       if (pending === null) deliver(event);

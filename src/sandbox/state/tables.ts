@@ -5,6 +5,7 @@ import type {
   ContentEdit,
   Deployment,
   DeploymentStatus,
+  Environment,
   Installation,
   Issue,
   IssueComment,
@@ -23,6 +24,8 @@ import type {
   Team,
   TimelineEvent,
   User,
+  WorkflowJob,
+  WorkflowRun,
 } from "./entities.ts";
 
 /** Where something stands now that once stood elsewhere. */
@@ -45,6 +48,9 @@ export function createTables() {
     releases: table<Release>(),
     deployments: table<Deployment>(),
     deploymentStatuses: table<DeploymentStatus>(),
+    environments: table<Environment>(),
+    workflowRuns: table<WorkflowRun>(),
+    workflowJobs: table<WorkflowJob>(),
     labels: table<Label>(),
     issueTypes: table<IssueType>(),
     issueFields: table<IssueField>(),

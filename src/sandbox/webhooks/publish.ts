@@ -1,8 +1,9 @@
 import type { Installation } from "../state/entities.ts";
+import { hasPermission } from "../state/access.ts";
 import type { SandboxEvent } from "../state/events.ts";
 import type { Rendering } from "../http/shapes/rendering.ts";
 import type { Webhook } from "./delivery-log.ts";
-import { isUnasked, renderWebhook } from "./render.ts";
+import { isUnasked, neededToHear, renderWebhook } from "./render.ts";
 import type { Rendered } from "./rendered.ts";
 
 /** The webhooks of a change: one for each installation that it concerns, none where the app is not installed. */
@@ -41,7 +42,15 @@ function listenersTo(
       each.accountId === rendered.accountId &&
       each.suspendedAt === null &&
       each.events.includes(rendered.event) &&
-      covers(each, rendered.repositoryId),
+      covers(each, rendered.repositoryId) &&
+      mayHear(each, event) &&
+      (!("botId" in event) || tables.apps.get(each.appId)?.botId === event.botId),
+  );
+}
+
+function mayHear({ permissions }: Installation, event: SandboxEvent): boolean {
+  return Object.entries(neededToHear(event)).every(([name, level]) =>
+    hasPermission(permissions, name, level),
   );
 }
 

@@ -26,7 +26,7 @@ export function renderPullRequest(event: PullRequestEvent, rendering: Rendering)
   return inRepository(event, own, rendering);
 }
 
-function pullRequestShape(pullRequest: PullRequest, rendering: Rendering): JsonObject {
+export function pullRequestShape(pullRequest: PullRequest, rendering: Rendering): JsonObject {
   const { hosts, tables } = rendering;
   const issueUrl = issueUrlOf(pullRequest, rendering);
   const url = issueUrl.replace("/issues/", "/pulls/");

@@ -1,3 +1,4 @@
+import type { Permissions } from "../state/entities.ts";
 import type { SandboxEvent } from "../state/events.ts";
 import type { Rendering } from "../http/shapes/rendering.ts";
 import type { Rendered } from "./rendered.ts";
@@ -10,6 +11,11 @@ export function renderWebhook(event: SandboxEvent, rendering: Rendering): Render
 
 export function isUnasked(event: SandboxEvent): boolean {
   return rendererOf(event).isUnasked === true;
+}
+
+/** The permissions without which an installation does not hear of it. */
+export function neededToHear(event: SandboxEvent): Permissions {
+  return rendererOf(event).needs ?? {};
 }
 
 function rendererOf({ kind }: SandboxEvent): Renderer<SandboxEvent> {

@@ -1,6 +1,9 @@
+import type { Permissions } from "../state/entities.ts";
 import type { SandboxEvent } from "../state/events.ts";
 import type { Rendering } from "../http/shapes/rendering.ts";
 import { renderDeployment, renderDeploymentStatus } from "./deployment.ts";
+import { renderDeploymentProtectionRule } from "./deployment-protection-rule.ts";
+import { renderDeploymentReview } from "./deployment-review.ts";
 import { renderInstallation, renderInstallationRepositories } from "./installation.ts";
 import { renderIssueComment } from "./issue-comment.ts";
 import { renderIssueDependencies } from "./issue-dependencies.ts";
@@ -32,11 +35,20 @@ export interface Renderer<E> {
   readonly render: (event: E, rendering: Rendering) => Rendered;
   /** Comes whether or not the app has asked for it. */
   readonly isUnasked?: true;
+  /** What an installation must have been granted besides, at this level at least. */
+  readonly needs?: Permissions;
 }
 
 /** A row for each family of events. Does not compile while an event of the state has none. */
 export const renderers: { readonly [F in Family]: Renderer<EventOf<F>> } = {
   deployment: { render: renderDeployment },
+  // https://docs.github.com/en/actions/how-tos/deploy/configure-and-manage-deployments/create-custom-protection-rules
+  deployment_protection_rule: {
+    render: renderDeploymentProtectionRule,
+    needs: { actions: "read", deployments: "write" },
+  },
+  // https://docs.github.com/en/webhooks/webhook-events-and-payloads#deployment_review
+  deployment_review: { render: renderDeploymentReview, needs: { deployments: "read" } },
   deployment_status: { render: renderDeploymentStatus },
   // https://docs.github.com/en/webhooks/webhook-events-and-payloads#installation
   installation: { render: renderInstallation, isUnasked: true },

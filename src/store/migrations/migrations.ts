@@ -9,6 +9,7 @@ import { places } from "./0008-places.ts";
 import { deliveries } from "./0009-deliveries.ts";
 import { threadRecords } from "./0010-thread-records.ts";
 import { labelled } from "./0011-labelled.ts";
+import { heldChanges } from "./0012-held-changes.ts";
 
 export interface Migration {
   readonly number: number;
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   { number: 9, statements: deliveries },
   { number: 10, statements: threadRecords },
   { number: 11, statements: labelled },
+  { number: 12, statements: heldChanges },
 ];

@@ -56,6 +56,28 @@ export function fullRepositoryShape(repository: Repository, rendering: Rendering
   };
 }
 
+/** A repository inside of something else that a webhook tells: its names and the API's addresses. */
+export function bareRepositoryShape(repository: Repository, rendering: Rendering): JsonObject {
+  const { html_url, ...urls } = repositoryUrls(fullNameOf(rendering, repository), rendering.hosts);
+  const ofApi = Object.entries(urls).filter(([name]) => !GIT_ADDRESSES.has(name));
+  return {
+    ...repositoryStub(repository, rendering),
+    owner: userShape(accountOf(rendering, repository.ownerId), rendering.hosts),
+    html_url,
+    description: repository.description,
+    fork: repository.isFork,
+    ...Object.fromEntries(ofApi),
+  };
+}
+
+const GIT_ADDRESSES: ReadonlySet<string> = new Set([
+  "clone_url",
+  "git_url",
+  "mirror_url",
+  "ssh_url",
+  "svn_url",
+]);
+
 /** The few words about each repository in events about an installation. */
 export function repositoryStub(repository: Repository, rendering: Rendering): JsonObject {
   return {

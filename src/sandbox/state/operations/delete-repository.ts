@@ -45,6 +45,10 @@ function removeDeliveries(state: SandboxState, repositoryId: string): void {
     for (const id of deployment.statusIds) drop(state, "deploymentStatuses", id);
     drop(state, "deployments", deployment.id);
   }
+  for (const table of ["environments", "workflowRuns", "workflowJobs"] as const) {
+    for (const each of state.tables[table].values())
+      if (each.repositoryId === repositoryId) drop(state, table, each.id);
+  }
 }
 
 function removeIssue(state: SandboxState, actor: Viewer, issueId: string): void {

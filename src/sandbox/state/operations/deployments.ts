@@ -8,12 +8,15 @@ import { row } from "../row.ts";
 import type { SandboxState } from "../sandbox-state.ts";
 import type { Viewer } from "../viewer.ts";
 import { visibleRepository } from "../visible.ts";
+import { ensureEnvironment } from "./environments.ts";
 
 export interface NewDeployment {
   readonly repositoryId: string;
   readonly environment: string;
   /** A branch, a tag or a SHA; of a SHA the repository need not have the commit. */
   readonly ref: string;
+  /** What is deployed where the ref may have moved on since. */
+  readonly oid?: string;
   readonly description?: string;
 }
 
@@ -34,11 +37,14 @@ export function createDeployment(state: SandboxState, actor: Viewer, input: NewD
   const { environment } = input;
   const at = state.timestamp();
   return state.transaction(() => {
+    ensureEnvironment(state, repository, environment);
     const deployment = put(state, "deployments", {
       kind: "Deployment",
       ...state.mint("DE", [repository.databaseId]),
       repositoryId: repository.id,
-      ...deployedAt(state, repository, input.ref),
+      ...(input.oid === undefined
+        ? deployedAt(state, repository, input.ref)
+        : { refName: input.ref, commitOid: input.oid }),
       task: "deploy",
       description: input.description ?? null,
       environment,
@@ -66,6 +72,7 @@ export function setDeploymentStatus(
   const { environment = before.environment } = input;
   const at = state.timestamp();
   return state.transaction(() => {
+    if (environment !== before.environment) ensureEnvironment(state, repository, environment);
     const status = put(state, "deploymentStatuses", {
       kind: "DeploymentStatus",
       ...state.mint("DES", [repository.databaseId, before.databaseId]),

@@ -1,0 +1,150 @@
+import type { Logger } from "pino";
+import type { NobodyToAsk } from "../../domain/change-answer.ts";
+import type { Key } from "../../domain/key.ts";
+import type { AppApi } from "../../github/app.ts";
+import type { Reader } from "../../github/reader.ts";
+import type { Writer } from "../../github/writer.ts";
+import { createMarkedReader } from "../../observe/marked-reader.ts";
+import { planChange } from "../../plan/change/plan-change.ts";
+import type { HeldRun } from "../../plan/change/change-case.ts";
+import type { Policies } from "../../policies.ts";
+import type { HeldChange } from "../../store/held-changes.ts";
+import type { Store } from "../../store/store.ts";
+import { isWoken, sweepCause } from "../../store/work.ts";
+import type { Attempt, Outcome } from "../../work/outcome.ts";
+import { answersFor, type WrittenAnswer } from "./answers.ts";
+import { applyChange } from "./apply-change.ts";
+import { evaluateChange } from "./evaluate.ts";
+import { controlOf, governingOf, type Governing } from "./governing.ts";
+import { readRuns } from "./read-runs.ts";
+import { toldBefore, type Told } from "./told.ts";
+
+/*
+ * One change on its way to one environment: the runs that wait for it are read, what is decided about it stands on its
+ * issue, and then GitHub is told. Where nobody can be asked, nothing is let through: whoever switched the rule on wanted a
+ * decision.
+ */
+
+export interface ChangeParts {
+  readonly reader: Reader;
+  readonly writer: Writer;
+  readonly dryRunWriter: Writer;
+  readonly app: Pick<AppApi, "identity">;
+  readonly store: Store;
+  readonly policies: Policies;
+  readonly config: { readonly repository: string; readonly path: string };
+  readonly mode: "act" | "observe";
+  readonly markKeys: readonly string[];
+  /** Base of GitHub's pages. */
+  readonly webUrl: string;
+  readonly logger: Logger;
+  readonly now: () => number;
+}
+
+/** What every way to decide is given. */
+export interface ChangeLook {
+  readonly key: Key;
+  readonly held: HeldChange;
+  readonly runs: readonly HeldRun[];
+  readonly told: readonly Told[];
+  /** False: what was read before is good enough. */
+  readonly isStale: boolean;
+  readonly attempt: Attempt;
+  /** When the look began, milliseconds since the epoch. */
+  readonly began: number;
+  readonly parts: ChangeParts;
+}
+
+const done: Outcome = { kind: "done", wrote: 0 };
+
+export async function reconcileChange(key: Key, attempt: Attempt, parts: ChangeParts): Promise<Outcome> {
+  const { store, policies, markKeys, now } = parts;
+  const held = await store.held.heldChange(key);
+  // Nothing is even read for what nobody is to be told.
+  if (held === null || parts.mode === "observe") return done;
+  const governing = await governingOf(key.owner, placeOf(held), policies);
+  if (governing.kind === "policy" && governing.policy.mode === "observe") return done;
+  const began = now();
+  const look = await lookAt({ key, held, attempt, began, parts });
+  const nobody = markKeys.length === 0 ? "no-key" : governing.kind === "nobody" ? governing.why : null;
+  if (nobody !== null || governing.kind === "nobody") {
+    return await answerAll(look, { kind: "nobody", why: nobody ?? "no-policy" }, null);
+  }
+  const control = controlOf(governing.control, held.environment);
+  if (control.mode === "off" && held.facts.issue === null) {
+    return await answerAll(look, { kind: "uncontrolled" }, governing);
+  }
+  return await evaluateChange(look, governing, control);
+}
+
+export function placeOf({ place }: HeldChange): { readonly owner: string; readonly name: string } {
+  const [owner = "", name = ""] = place.split("/");
+  return { owner, name };
+}
+
+async function lookAt(
+  given: Pick<ChangeLook, "key" | "held" | "attempt" | "began" | "parts">,
+): Promise<ChangeLook> {
+  const { key, held, attempt, began, parts } = given;
+  const { store, reader, app } = parts;
+  const asked = await store.held.runsOf(key);
+  const told = await toldBefore(key, store.audit);
+  const { facts, touchedAt } = held;
+  const isLost = told.some(({ outcome, at }) => outcome === "lost" && at >= facts.readAt);
+  const isStale = touchedAt >= facts.readAt || isLost || !isWoken(attempt.priority);
+  const runs = await readRuns(
+    key.owner,
+    {
+      repository: placeOf(held),
+      environment: held.environment,
+      asked,
+      known: facts.runs,
+      told,
+      readAt: facts.readAt,
+      isStale,
+      isSweep: attempt.cause === sweepCause,
+      self: `${(await app.identity()).slug}[bot]`,
+      now: began,
+    },
+    reader,
+  );
+  return { ...given, runs, told, isStale };
+}
+
+/** The same answer to all that waits, without an issue. */
+async function answerAll(
+  look: ChangeLook,
+  answer: { readonly kind: "nobody"; readonly why: NobodyToAsk } | { readonly kind: "uncontrolled" },
+  governing: Extract<Governing, { kind: "policy" }> | null,
+): Promise<Outcome> {
+  const { key, held, runs, told, began, parts } = look;
+  const { config, webUrl, now } = parts;
+  const url = `${webUrl}/${key.owner}/${config.repository}/blob/HEAD/${config.path}`;
+  const answers = runs
+    .filter(({ pending, answered }) => pending && answered === null)
+    .map((run): WrittenAnswer =>
+      answer.kind === "nobody"
+        ? { run, state: null, content: { kind: "nobody", issue: null, why: answer.why, url } }
+        : { run, state: "approved", content: { kind: "approved", issue: null, reason: answer } },
+    );
+  const plan = planChange({
+    key,
+    policySha: governing?.sha ?? "",
+    environment: held.environment,
+    issue: null,
+    answers: answersFor(answers, held, told),
+    again: null,
+    now: now(),
+  });
+  const kept = { ...held.facts, runs: keptRuns(runs), readAt: began };
+  const isOpen =
+    answer.kind === "nobody" || answers.length === 0 ? runs.some(({ pending }) => pending) : false;
+  const reader = createMarkedReader(parts.reader, { markKeys: parts.markKeys });
+  const language = governing?.policy.language ?? "nb";
+  return (await applyChange(plan, { look, reader, language, place: null, issue: null, kept, isOpen }))
+    .outcome;
+}
+
+export function keptRuns(runs: readonly HeldRun[]): HeldChange["facts"]["runs"] {
+  return runs.map(({ askedAt: _, answered: __, ...run }) => run);
+}

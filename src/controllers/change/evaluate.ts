@@ -1,0 +1,98 @@
+import type { ProductionFacts } from "../../domain/change-control.ts";
+import { createMarkedReader } from "../../observe/marked-reader.ts";
+import type { ChangeControl } from "../../policy/policy.ts";
+import type { Outcome } from "../../work/outcome.ts";
+import { placeOf, type ChangeLook } from "./change.ts";
+import { decide } from "./decide.ts";
+import { findIssue } from "./find-issue.ts";
+import type { Governing } from "./governing.ts";
+import { issuePlace } from "./issue-place.ts";
+import { readIssue, type IssueRead } from "./read-issue.ts";
+import { readProduction } from "./read-production.ts";
+
+type Governed = Extract<Governing, { kind: "policy" }>;
+
+/** What is known of production is good enough for somebody's word so long. */
+const freshMs = 600_000;
+/** GitHub shows what was made a moment ago within that time. */
+const unseenMs = 5_000;
+/** One change under a policy that has something to say of it, or had when its issue was made. */
+export async function evaluateChange(
+  look: ChangeLook,
+  governing: Governed,
+  control: ChangeControl,
+): Promise<Outcome> {
+  const { key, held, parts } = look;
+  const { now, markKeys } = parts;
+  const read = await productionNow(look);
+  if (read === null) return await goneRepository(look);
+  const reader = createMarkedReader(parts.reader, { markKeys });
+  const place = await issuePlace(look, control, read.repository);
+  if (place === null)
+    return { kind: "later", at: now() + freshMs, reason: "No repository takes the change issue" };
+  const known = await findIssue(key, place, held.facts.issue, { reader, store: parts.store, now });
+  const asker = place.repository.owner;
+  const wanted = {
+    asker,
+    facts: held.facts,
+    governing,
+    control,
+    deployed: placeOf(held),
+    markKeys,
+    now: now(),
+  };
+  const issue = known === null ? null : await readIssue({ id: known.id, ...wanted }, { reader });
+  if (known !== null && issue === null && !isDeleted(look)) {
+    return { kind: "later", at: now() + unseenMs, reason: "GitHub does not show the change issue" };
+  }
+  const production = await freshEnough(read.facts, issue, look);
+  return await decide({
+    look,
+    governing,
+    control,
+    production,
+    deployed: read.repository,
+    place,
+    issue,
+    reader,
+  });
+}
+
+async function productionNow(look: ChangeLook) {
+  const { key, held, runs, isStale, parts, began } = look;
+  const known = held.facts.production;
+  const repository = held.facts.deployed;
+  if (!isStale && known !== null && repository !== null) return { facts: known, repository };
+  const waiting = runs.filter(({ pending, answered }) => pending && answered === null);
+  const wanted = {
+    repository: held.repository,
+    sha: held.sha,
+    environment: held.environment,
+    before: Math.min(...waiting.map(({ askedAt }) => askedAt), began),
+    now: began,
+  };
+  return await readProduction(key.owner, wanted, parts.reader);
+}
+
+/** Somebody evaluates by what is in production now, not by what was some time ago. */
+async function freshEnough(
+  facts: ProductionFacts,
+  issue: IssueRead | null,
+  look: ChangeLook,
+): Promise<ProductionFacts> {
+  const isSaid =
+    issue?.requests.some(({ commands }) => commands.some(({ kind }) => kind === "approve")) ?? false;
+  if (!isSaid || look.began - facts.readAt < freshMs) return facts;
+  return (await productionNow({ ...look, isStale: true }))?.facts ?? facts;
+}
+
+/** What cannot be seen runs nothing; its issue, where one stands elsewhere, tells what it was. */
+async function goneRepository({ key, held, parts }: ChangeLook): Promise<Outcome> {
+  await parts.store.held.keepHeld(key, { facts: held.facts, open: false });
+  return { kind: "done", wrote: 0 };
+}
+
+/** It was there a minute ago, and somebody has deleted it: the change is told of anew. */
+function isDeleted({ held, began }: ChangeLook): boolean {
+  return held.facts.readAt > 0 && began - held.facts.readAt > 60_000;
+}

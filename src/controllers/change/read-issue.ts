@@ -1,0 +1,125 @@
+import type { ChangeState } from "../../domain/change-state.ts";
+import type { RoleFacts, Tick } from "../../domain/gate.ts";
+import type { CommentFacts, IssueFacts } from "../../domain/issue.ts";
+import { isReadable } from "../../domain/issue.ts";
+import type { RepositoryName } from "../../domain/reference.ts";
+import type { CommandRequest } from "../../domain/world.ts";
+import { isPerson } from "../../domain/actor.ts";
+import type { Reader } from "../../github/reader.ts";
+import { readBoxes } from "../../markdown/boxes.ts";
+import { readMemory, statusMemory } from "../../markdown/memory.ts";
+import { commandCommentsOf, readRequests } from "../../observe/requests.ts";
+import { readRoles, rolesOf } from "../../observe/roles.ts";
+import { ticksOf } from "../../observe/ticks.ts";
+import { namesIn } from "../../policy/criteria/criteria.ts";
+import type { ChangeControl } from "../../policy/policy.ts";
+import type { HeldFacts } from "../../store/held-changes.ts";
+import type { Governing } from "./governing.ts";
+
+/** What the change issue says, and who said it. */
+export interface IssueRead {
+  readonly issue: IssueFacts;
+  /** The app's comment that tells where the change stands; null: there is none. */
+  readonly comment: CommentFacts | null;
+  readonly memory: ChangeState | null;
+  readonly ticks: readonly Tick[];
+  readonly requests: readonly CommandRequest[];
+  /** Whether others wait for the next look. */
+  readonly more: boolean;
+  readonly roles: ReadonlyMap<string, RoleFacts>;
+}
+
+export interface IssueWanted {
+  readonly id: string;
+  /** Whose installation reads. */
+  readonly asker: string;
+  readonly facts: HeldFacts;
+  readonly governing: Extract<Governing, { kind: "policy" }>;
+  readonly control: ChangeControl;
+  readonly deployed: RepositoryName;
+  readonly markKeys: readonly string[];
+  readonly now: number;
+}
+
+export interface IssueParts {
+  /** Answers issues with their marks. */
+  readonly reader: Pick<Reader, "edits" | "issues" | "people" | "permissions">;
+}
+
+/** Null where it is not there. Who holds which role is asked only where somebody has said something. */
+export async function readIssue(wanted: IssueWanted, { reader }: IssueParts): Promise<IssueRead | null> {
+  const { id, asker, facts, control, markKeys, now } = wanted;
+  const overviews = facts.comment === null ? [] : [facts.comment];
+  const fields = control.criteria.flatMap((criterion) => namesIn(criterion, "field"));
+  const read = await reader.issues(asker, { roots: [id], branches: [], leaves: [], overviews, fields });
+  const issue = read.requested.get(id);
+  if (!isReadable(issue)) return null;
+  const comment = statusIn(issue);
+  const memory = memoryIn(comment, issue, markKeys) ?? facts.memory;
+  const page = comment === null ? undefined : read.edits.get(comment.id);
+  const edits = page ?? (await editsOf(comment, memory, asker, reader));
+  const ticks = ticksOf(edits?.edits ?? [], memory?.heardEdit ?? null);
+  const written = commandCommentsOf(issue);
+  const isSaid = ticks.length > 0 || written.length > 0;
+  const roles = isSaid ? await rolesIn(wanted, reader) : new Map<string, RoleFacts>();
+  const options = {
+    reader: { ...reader, permissions: permissionsOfOthers(roles, reader) },
+    roles: Promise.resolve(roles),
+    targets: new Map<string, string | null>(),
+    now,
+  };
+  const pending =
+    written.length === 0 ? { requests: [], more: false } : await readRequests(written, issue, options);
+  return { issue, comment, memory, ticks, ...pending, roles };
+}
+
+/** Where reads lag there may seem to be several; the oldest is the one that all others will find, too. */
+function statusIn({ comments }: IssueFacts): CommentFacts | null {
+  const own = comments.filter(({ mark }) => mark?.kind === "change" && mark.keys["state"] !== undefined);
+  return own.toSorted((one, other) => Date.parse(one.createdAt) - Date.parse(other.createdAt))[0] ?? null;
+}
+
+function memoryIn(
+  comment: CommentFacts | null,
+  issue: IssueFacts,
+  markKeys: readonly string[],
+): ChangeState | null {
+  if (comment === null) return null;
+  const reading = readMemory(statusMemory, comment.body, issue.id, markKeys);
+  return reading.state === "valid" && reading.memory.kind === "change-state" ? reading.memory : null;
+}
+
+/** Only where the comment as it stands gives reason to look at how it came to be. */
+async function editsOf(
+  comment: CommentFacts | null,
+  memory: ChangeState | null,
+  asker: string,
+  reader: Pick<Reader, "edits">,
+) {
+  if (comment === null) return null;
+  const isTicked = readBoxes(comment.body).some(
+    (box) => box.ticked && memory?.confirmed[box.id] === undefined,
+  );
+  const isEdited = comment.editor !== undefined && isPerson(comment.editor);
+  return isTicked || isEdited ? await reader.edits(asker, comment.id, null) : null;
+}
+
+async function rolesIn(
+  { governing: { owner, policy }, control, deployed }: IssueWanted,
+  reader: Pick<Reader, "people">,
+): Promise<ReadonlyMap<string, RoleFacts>> {
+  const named = control.criteria.flatMap((criterion) => namesIn(criterion, "role"));
+  const wanted = new Set([...Object.keys(policy.roles), ...control.by, ...control.emergency, ...named]);
+  return await readRoles([...wanted], policy, owner, reader, deployed);
+}
+
+/** What somebody with a role may do in the repository besides is nobody's question here. */
+function permissionsOfOthers(
+  roles: ReadonlyMap<string, RoleFacts>,
+  reader: Pick<Reader, "permissions">,
+): Reader["permissions"] {
+  return async (owner, repository, logins) => {
+    const others = logins.filter((login) => rolesOf(login, roles).length === 0);
+    return others.length === 0 ? new Map() : await reader.permissions(owner, repository, others);
+  };
+}

@@ -1,0 +1,51 @@
+import { z } from "zod";
+
+/** The latest word of somebody who evaluates: nothing that was said before it counts any more. */
+export const ChangeWord = z.object({
+  kind: z.enum(["approve", "reject", "emergency"]),
+  /** Login. */
+  actor: z.string(),
+  /** ISO 8601. */
+  at: z.string(),
+  reason: z.string(),
+  /** Whoever approved it knew that it is older than what is in production. */
+  anyway: z.boolean().default(false),
+});
+export type ChangeWord = Readonly<z.infer<typeof ChangeWord>>;
+
+/** How a change came to be let through. */
+export const passings = [
+  "evaluated",
+  "emergency",
+  "standard",
+  "rollback",
+  "recorded",
+  "bypassed",
+  "uncontrolled",
+] as const;
+
+export const Passing = z.object({
+  as: z.enum(passings),
+  /** ISO 8601. */
+  at: z.string(),
+  /** Login; null: nobody in particular. */
+  by: z.string().nullable(),
+});
+export type Passing = Readonly<z.infer<typeof Passing>>;
+
+/** What was decided about a held change, kept signed in the app's comment on its issue. */
+export const ChangeState = z.object({
+  kind: z.literal("change-state"),
+  version: z.literal(1),
+  /** When its first job was held (ISO 8601). */
+  since: z.string(),
+  word: ChangeWord.nullable().default(null),
+  /** When a criterion was seen not to be met after the word (ISO 8601): that word evaluates nothing any more. */
+  voided: z.string().nullable().default(null),
+  /** Standing confirmations, by the id of their box. */
+  confirmed: z.record(z.string(), z.object({ actor: z.string(), at: z.string() })).default({}),
+  /** Id of the newest edit of the comment by a person that was heard. */
+  heardEdit: z.string().nullable().default(null),
+  passed: Passing.nullable().default(null),
+});
+export type ChangeState = Readonly<z.infer<typeof ChangeState>>;

@@ -1,0 +1,28 @@
+import type { ChangeCase, HeldRun } from "./change-case.ts";
+
+/*
+ * Whoever started a run, or wrote a pull request in it, does not evaluate it, unless the policy lets them.
+ */
+
+/** Logins, in lower case, of those who started what waits, or all there was where nothing does, and of its authors. */
+export function startersOf({
+  runs,
+  production,
+}: Pick<ChangeCase, "runs" | "production">): ReadonlySet<string> {
+  const waiting = runs.filter(({ pending }) => pending);
+  const started = (waiting.length > 0 ? waiting : runs).flatMap(({ actor, triggeredBy }) => [
+    actor,
+    triggeredBy,
+  ]);
+  const wrote = production.pulls.flatMap(({ author }) => author ?? []);
+  return new Set([...started, ...wrote].map((login) => login.toLowerCase()));
+}
+
+/** Whether somebody's evaluation counts for a run: for one that they started themselves it does not. */
+export function countsFor(
+  login: string,
+  { actor, triggeredBy }: Pick<HeldRun, "actor" | "triggeredBy">,
+  { self }: ChangeCase["control"],
+): boolean {
+  return self || ![actor, triggeredBy].some((starter) => starter.toLowerCase() === login.toLowerCase());
+}

@@ -1,0 +1,143 @@
+import { z } from "zod";
+import { CodePlace } from "../domain/code.ts";
+import { ProductionFacts, RunFacts } from "../domain/change-control.ts";
+import { ChangeState } from "../domain/change-state.ts";
+import { keyText, parseKey, type Key } from "../domain/key.ts";
+import type { Database } from "./database.ts";
+import { jsonText } from "./json.ts";
+
+/** A run as the last look found it. */
+export const KeptRun = RunFacts.extend({
+  /** Whether a job of it waited for the environment. */
+  pending: z.boolean(),
+  ended: z
+    .discriminatedUnion("kind", [
+      z.object({ kind: z.literal("bypassed"), by: z.string().nullable() }),
+      z.object({ kind: z.literal("refused"), by: z.string().nullable() }),
+      z.object({ kind: z.literal("cancelled") }),
+      z.object({ kind: z.literal("expired") }),
+      z.object({ kind: z.literal("gone") }),
+    ])
+    .nullable(),
+});
+export type KeptRun = Readonly<z.infer<typeof KeptRun>>;
+
+/** What the last look read of a held change. All of it can be read from GitHub again; older rows lack what is new. */
+export const HeldFacts = z.object({
+  /** The change issue. */
+  issue: z.object({ id: z.string(), number: z.number().int(), url: z.string() }).nullable().default(null),
+  /** The app's comment on it, and a copy of what that remembers, for when somebody deletes it. */
+  comment: z.string().nullable().default(null),
+  memory: ChangeState.nullable().default(null),
+  production: ProductionFacts.nullable().default(null),
+  /** The repository as it was then. */
+  deployed: CodePlace.nullable().default(null),
+  runs: z.array(KeptRun).default([]),
+  /** When runs and production were read, milliseconds since the epoch. */
+  readAt: z.number().default(0),
+});
+export type HeldFacts = Readonly<z.infer<typeof HeldFacts>>;
+
+export interface HeldChange {
+  readonly key: Key;
+  /** Node id. */
+  readonly repository: string;
+  /** `owner/name` as GitHub spells it. */
+  readonly place: string;
+  readonly sha: string;
+  /** As GitHub writes it. */
+  readonly environment: string;
+  readonly facts: HeldFacts;
+  /** Whether anything may still happen to it. */
+  readonly open: boolean;
+  /** When an event or a sweep last said that GitHub may tell something else, milliseconds since the epoch. */
+  readonly touchedAt: number;
+}
+
+export type AskedChange = Pick<HeldChange, "key" | "repository" | "place" | "sha" | "environment">;
+
+export interface HeldChanges {
+  /** A run waits for the change, since then; a later event asks anew. */
+  ask(change: AskedChange, run: number, at: number): Promise<void>;
+  /** GitHub may tell something else of these than what was read. */
+  touch(keys: readonly Key[], at: number): Promise<void>;
+  heldChange(key: Key): Promise<HeldChange | null>;
+  /** By the number of the run, when it was asked for last, in the order of their numbers. */
+  runsOf(key: Key): Promise<ReadonlyMap<number, number>>;
+  /** Those of a repository (by node id) and a commit, whether anything may still happen to them or not. */
+  ofCommit(repository: string, sha: string): Promise<readonly HeldChange[]>;
+  /** Those to which something may still happen, oldest first. */
+  openOf(owner: string): Promise<readonly HeldChange[]>;
+  keepHeld(key: Key, kept: { readonly facts: HeldFacts; readonly open: boolean }): Promise<void>;
+}
+
+export function createHeldChanges(database: Database): HeldChanges {
+  async function rows(where: string, parameters: Parameters<Database["query"]>[1]) {
+    const found = await database.query<Row>(`${SELECT} where ${where} order by touched_at, key`, parameters);
+    return found.map(({ key, facts, ...row }): HeldChange => ({
+      ...row,
+      key: parseKey(key),
+      // A row that another version wrote is read from GitHub again.
+      facts: HeldFacts.safeParse(facts).data ?? HeldFacts.parse({}),
+    }));
+  }
+  return {
+    async ask({ key, repository, place, sha, environment }, run, at) {
+      await database.query(ASK, [
+        keyText(key),
+        key.owner,
+        repository,
+        place,
+        sha,
+        environment,
+        Math.round(at),
+        run,
+      ]);
+    },
+    async touch(keys, at) {
+      await database.query(
+        "update held_change set touched_at = greatest(touched_at, $2::bigint) where key = any($1)",
+        [keys.map(keyText), Math.round(at)],
+      );
+    },
+    async heldChange(key) {
+      const [row] = await rows("key = $1", [keyText(key)]);
+      return row ?? null;
+    },
+    async runsOf(key) {
+      const found = await database.query<{ run: number; at: number }>(
+        'select run, asked_at as "at" from held_run where key = $1 order by run',
+        [keyText(key)],
+      );
+      return new Map(found.map(({ run, at }) => [run, at]));
+    },
+    ofCommit: (repository, sha) => rows("repository = $1 and sha = $2", [repository, sha]),
+    openOf: (owner) => rows("owner = $1 and open", [owner]),
+    async keepHeld(key, { facts, open }) {
+      await database.query("update held_change set facts = $2::text::jsonb, open = $3 where key = $1", [
+        keyText(key),
+        jsonText(facts),
+        open,
+      ]);
+    },
+  };
+}
+
+interface Row extends Omit<HeldChange, "key" | "facts"> {
+  readonly key: string;
+  readonly facts: unknown;
+}
+
+const SELECT = `
+select key, repository, place, sha, environment, facts, open, touched_at as "touchedAt" from held_change`;
+
+const ASK = `
+with change as (
+  insert into held_change (key, owner, repository, place, sha, environment, touched_at)
+  values ($1, $2, $3, $4, $5, $6, $7::bigint)
+  on conflict (key) do update set
+    place = excluded.place, environment = excluded.environment, open = true,
+    touched_at = greatest(held_change.touched_at, excluded.touched_at)
+)
+insert into held_run (key, run, owner, asked_at) values ($1, $8::bigint, $2, $7::bigint)
+on conflict (key, run) do update set asked_at = greatest(held_run.asked_at, excluded.asked_at)`;
