@@ -69,11 +69,7 @@ function isAfter({ date }: Occurrence, { upTo }: Settled): boolean {
 }
 
 /** At its own hour; where that is past, in the hours of a working day. Null: there is none in a year. */
-function makingTime(
-  { made }: Occurrence,
-  { days, time, hour }: Clockwork,
-  now: number,
-): number | null {
+function makingTime({ made }: Occurrence, { days, time, hour }: Clockwork, now: number): number | null {
   const today = time.dayAt(now);
   if (today === made) return now;
   const isOpen = days.offOn(today) === null;

@@ -19,9 +19,16 @@ const minuteMs = 60_000;
 /** @param timezone IANA */
 export function localTime(timezone: string): LocalTime {
   const clock = wallClock(timezone);
+  const known = new Map<number, number>();
 
   function instantOf(day: CalendarDay, hour: number): number {
     const wanted = startOf(day) + hour * hourMs;
+    const instant = known.get(wanted) ?? lookUp(wanted);
+    known.set(wanted, instant);
+    return instant;
+  }
+
+  function lookUp(wanted: number): number {
     const offsetAt = (instant: number) => clock(instant) - instant;
     const candidates = [wanted - offsetAt(wanted - 24 * hourMs), wanted - offsetAt(wanted + 24 * hourMs)];
     const shown = candidates.filter((instant) => clock(instant) === wanted);

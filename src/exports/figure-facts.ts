@@ -1,9 +1,8 @@
 import { deliveryRules, productsAt } from "../delivery/products.ts";
 import type { KnownChange } from "../domain/code.ts";
-import type { Language } from "../domain/language.ts";
 import { sameRepository } from "../domain/reference.ts";
 import type { ThreadRecord } from "../domain/thread-record.ts";
-import type { FigureCalendar, FigureFacts, InitiativeCourse, MergedChange } from "../figures/facts.ts";
+import type { FigureFacts, InitiativeCourse, MergedChange } from "../figures/facts.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { DeliverySource } from "../store/delivery-sources.ts";
 import type { Store } from "../store/store.ts";
@@ -59,7 +58,7 @@ function namedIn(
 export function figureFactsOf({ policy, sources, changes, threads }: MeasuredFacts): FigureFacts {
   const counted = sources.flatMap((source) => source.counted);
   return {
-    calendar: calendarOf(policy.language),
+    calendar: policy.calendar,
     deployments: counted,
     repeated: sources.flatMap((source) => repeatedOf(source, policy)),
     releases: sources.flatMap((source) => releasesOf(source, policy)),
@@ -69,12 +68,6 @@ export function figureFactsOf({ policy, sources, changes, threads }: MeasuredFac
     fixes: null,
     initiatives: threads.map(courseOf),
   };
-}
-
-function calendarOf(language: Language): FigureCalendar {
-  return language === "da"
-    ? { country: "DK", timezone: "Europe/Copenhagen" }
-    : { country: "NO", timezone: "Europe/Oslo" };
 }
 
 /** Successes of a commit that is counted already, in an environment that counts for the same product. */

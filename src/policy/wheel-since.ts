@@ -27,7 +27,10 @@ export function withSince<Whole extends Wheels>(
   return {
     ...policy,
     wheel: policy.wheel.map(dated(portfolioPlace)),
-    products: policy.products.map((product) => ({ ...product, wheel: product.wheel.map(dated(product.key)) })),
+    products: policy.products.map((product) => ({
+      ...product,
+      wheel: product.wheel.map(dated(product.key)),
+    })),
     processes: policy.processes.map((process) => ({
       ...process,
       review:

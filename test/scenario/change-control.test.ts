@@ -1,14 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  beginHolding,
-  changeIssues,
-  deployRun,
-  merged,
-  only,
-  runNow,
-  saidTo,
-  standing,
-} from "./holding.ts";
+import { beginHolding, changeIssues, deployRun, merged, only, runNow, saidTo, standing } from "./holding.ts";
 
 /* A production deployment waits until its change is evaluated. */
 

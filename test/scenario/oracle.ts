@@ -116,9 +116,10 @@ function checkCommentsOfTheApp(view: View): void {
     const own = view.comments(issue).filter(view.isByApp);
     const marks = own.map(({ body }) => view.markOf(body));
     for (const mark of marks) {
-      expect(["overview", "reply", "note", "link", "notice", "change"], `a comment of the app on ${name}`).toContain(
-        mark?.kind,
-      );
+      expect(
+        ["overview", "reply", "note", "link", "notice", "change"],
+        `a comment of the app on ${name}`,
+      ).toContain(mark?.kind);
     }
     const kinds = marks.map((mark) => mark?.kind);
     expect(kinds.filter((kind) => kind === "overview").length, `overviews on ${name}`).toBeLessThan(2);

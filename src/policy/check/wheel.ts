@@ -119,7 +119,10 @@ function checkEvent(closed: string | null, all: readonly ActivityInput[], path: 
   if (closed === null || keys.includes(closed)) return [];
   const args = { value: shown(closed), known: listed(keys) };
   return [
-    { ...complain([...path, "on", "closed"], { id: "policy.unknown-activity", args }), ...near(closed, keys) },
+    {
+      ...complain([...path, "on", "closed"], { id: "policy.unknown-activity", args }),
+      ...near(closed, keys),
+    },
   ];
 }
 
@@ -138,9 +141,7 @@ function checkReviews({ processes }: PolicyFile): Finding[] {
       ...(wrong === null ? [] : [complain([...path, "rule"], wrong)]),
       ...(days !== null && days <= longestLead
         ? []
-        : [
-            complain([...path, "lead"], { id: "policy.lead", args: { value: shown(review?.lead ?? "") } }),
-          ]),
+        : [complain([...path, "lead"], { id: "policy.lead", args: { value: shown(review?.lead ?? "") } })]),
     ];
   });
 }
@@ -154,7 +155,10 @@ function checkPlaces(file: PolicyFile): Finding[] {
     return [complain(["products", at, "name"], { id: "policy.product-without-repository", args })];
   });
   if ((file.wheel ?? []).length === 0) return homeless;
-  return [...homeless, complain(["wheel"], { id: "policy.product-without-repository", args: { value: "wheel" } })];
+  return [
+    ...homeless,
+    complain(["wheel"], { id: "policy.product-without-repository", args: { value: "wheel" } }),
+  ];
 }
 
 function checkCount(file: PolicyFile): Finding[] {

@@ -25,11 +25,14 @@ export function completeProductCalendar(
 
 /** What is no date is left out; `check/calendar.ts` refuses it. */
 function calendarOf(input: CalendarInput | null | undefined, file: PolicyFile): CalendarPolicy {
-  const { country, timezone, closed, pauses, hour, public: isPublic } = completed(
-    CalendarInput,
-    input,
-    languageOf(file),
-  );
+  const {
+    country,
+    timezone,
+    closed,
+    pauses,
+    hour,
+    public: isPublic,
+  } = completed(CalendarInput, input, languageOf(file));
   return {
     country,
     timezone: timezone ?? timezones[country],
