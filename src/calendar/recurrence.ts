@@ -38,7 +38,7 @@ export type ParsedRecurrence =
 
 const weekdayNames = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 const frequencies: readonly string[] = ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"] satisfies Frequency[];
-const names: readonly string[] = [
+const names: ReadonlySet<string> = new Set([
   "FREQ",
   "INTERVAL",
   "BYMONTH",
@@ -47,14 +47,14 @@ const names: readonly string[] = [
   "BYWEEKNO",
   "BYSETPOS",
   "WKST",
-];
+]);
 
 /** @param text at most 200 characters */
 export function parseRecurrence(text: string): ParsedRecurrence {
   const parts = new Map<string, string>();
   for (const part of text.trim().toUpperCase().split(";")) {
     const [name = "", value, ...rest] = part.split("=");
-    if (value === undefined || rest.length > 0 || !names.includes(name) || parts.has(name)) return bad(part);
+    if (value === undefined || rest.length > 0 || !names.has(name) || parts.has(name)) return bad(part);
     parts.set(name, value);
   }
   const rule = readRule(parts);

@@ -8,7 +8,7 @@ const PauseInput = section({
   text: key(text(100), "What people call it"),
 });
 
-export const Country = z.enum(["NO", "DK"]);
+const Country = z.enum(["NO", "DK"]);
 
 export const CalendarInput = section({
   country: key(
