@@ -26,6 +26,7 @@ const policyWords = [
   "confirm-box",
   "duration",
   "follow-up-title",
+  "freeze",
   "healths",
   "labels",
   "phases",

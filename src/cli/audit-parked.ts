@@ -1,3 +1,4 @@
+import { changePlace } from "../domain/change-key.ts";
 import { controllers } from "../controllers/controllers.ts";
 import type { Language } from "../domain/language.ts";
 import type { ParkedReason } from "../domain/parked.ts";
@@ -55,7 +56,8 @@ function deliveryLine(parked: ParkedDelivery, language: Language): Line {
  */
 async function addressOf({ key }: ParkedWork, store: Store): Promise<string | null> {
   if (controllers[key.kind].about === "repository") {
-    const source = await store.deliveries.source(key.owner, key.id).catch(() => null);
+    const id = changePlace(key)?.repository ?? key.id;
+    const source = await store.deliveries.source(key.owner, id).catch(() => null);
     return source === null ? null : `${source.repository.owner}/${source.repository.name}`;
   }
   const copy = await readCopy(key, store).catch(() => null);

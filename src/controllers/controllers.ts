@@ -16,6 +16,6 @@ export const controllers: Readonly<Record<KeyKind, Controller>> = {
   sweep: sweepController,
   changes: changesController,
   repository: repositoryController,
-  process: processController,
   change: changeController,
+  process: processController,
 };

@@ -1,5 +1,5 @@
 import type { ChangeWord } from "./change-state.ts";
-import type { IssueLink } from "./content.ts";
+import type { IssueLink } from "./issue-link.ts";
 import type { Verdict } from "./gate.ts";
 import type { RoleNames } from "./role-names.ts";
 

@@ -1,6 +1,6 @@
 import type { ChangeMissing, ChangePeople } from "./change-answer.ts";
 import type { ChangeWord, Passing } from "./change-state.ts";
-import type { IssueLink } from "./content.ts";
+import type { IssueLink } from "./issue-link.ts";
 import type { Verdict } from "./gate.ts";
 
 /** A link to a page of GitHub that is no issue: a run, a commit. */

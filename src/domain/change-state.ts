@@ -14,7 +14,7 @@ export const ChangeWord = z.object({
 export type ChangeWord = Readonly<z.infer<typeof ChangeWord>>;
 
 /** How a change came to be let through. */
-export const passings = [
+const passings = [
   "evaluated",
   "emergency",
   "standard",

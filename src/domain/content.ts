@@ -2,23 +2,16 @@ import type { ChangeCard } from "./change-card.ts";
 import type { RoleNames } from "./role-names.ts";
 import type { CommandKind, CommandPlace } from "./command.ts";
 import type { MissingOnTheWay, Verdict } from "./gate.ts";
+import type { IssueLink } from "./issue-link.ts";
 import type { Language } from "./language.ts";
 import type { NoticeContent, NoticeEnd } from "./notice.ts";
-import type { Target } from "./reference.ts";
+
+export type { IssueLink };
 
 /**
  * What the app says on GitHub, as values. A text is printed only when it is written, in the policy's
  * language, after every reference to something that the same plan makes is resolved.
  */
-
-/** A link to an issue. Of one that the plan makes, only `target` and `title` are known before it is made. */
-export interface IssueLink {
-  readonly target: Target;
-  readonly title: string;
-  readonly url: string | null;
-  /** `owner/name#12` */
-  readonly reference: string | null;
-}
 
 /** Something that GitHub refuses: what, of which issue or in which repository or project, and its own sentence. */
 export interface RefusedWrite {

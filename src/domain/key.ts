@@ -8,8 +8,8 @@ export const keyKinds = [
   "sweep",
   "changes",
   "repository",
-  "process",
   "change",
+  "process",
 ] as const;
 export type KeyKind = (typeof keyKinds)[number];
 

@@ -2,6 +2,7 @@ import type { IssueLink, RefusedWrite } from "./content.ts";
 import type { OverviewDeliveries } from "./overview-deliveries.ts";
 import type { RoleNames } from "./role-names.ts";
 import type { MissingOnTheWay, Verdict } from "./gate.ts";
+import type { TrailStep } from "./process-card.ts";
 import type { SharedDependency } from "./neighbours.ts";
 
 /**
@@ -18,6 +19,8 @@ export interface Overview {
     readonly name: string;
     readonly place: "past" | "current" | "ahead";
   }[];
+  /** When it came to each process of the chain; absent where the policy has none. */
+  readonly chain?: readonly TrailStep[];
   readonly standing: "moving" | "delivering" | "done" | "stopped" | "stopped-early";
   /** Who decided the current phase and when (ISO 8601); null for the first phase at birth. */
   readonly moved: { readonly actor: string; readonly at: string } | null;

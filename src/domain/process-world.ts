@@ -34,4 +34,6 @@ export interface KnownCard {
   readonly comment: string | null;
   /** What people see of it; null where it is to be written anew. */
   readonly text: string | null;
+  /** A transfer has brought it along from another issue. */
+  readonly moved: boolean;
 }

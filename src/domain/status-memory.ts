@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { ChangeState } from "./change-state.ts";
 
-/** What a card remembers of what GitHub's label events do not tell: who moved the issue with `/prosess`. */
+/** A time that an issue was in a process; ISO 8601. */
+const RememberedSpan = z.object({ on: z.string(), off: z.string().nullable(), actor: z.string() });
+export type RememberedSpan = z.infer<typeof RememberedSpan>;
+
+/**
+ * What a card remembers of what GitHub's label events do not tell: who moved the issue with `/prosess`, and, once a
+ * transfer has taken the events away, when it was in the process.
+ */
 export const ProcessCardMemory = z.object({
   kind: z.literal("process-card"),
   version: z.literal(1),
@@ -20,6 +27,10 @@ export const ProcessCardMemory = z.object({
       }),
     )
     .default([]),
+  /** When it was in the process, as it was told last. */
+  spans: z.array(RememberedSpan).default([]),
+  /** Those of them from before a transfer. */
+  carried: z.array(RememberedSpan).default([]),
 });
 export type ProcessCardMemory = z.infer<typeof ProcessCardMemory>;
 

@@ -5,8 +5,8 @@ import { webhookEvent } from "./webhook-event.ts";
 
 /**
  * Its action is always `created`, so the state is kept beside it: a deployment that is queued or under way delivers
- * nothing. Whatever the state, a change that was held on its way to that environment is looked at; where there is none,
- * it costs nothing.
+ * nothing. How one ends is what a change that was held on its way to that environment is looked at for; where there is
+ * none, it costs nothing.
  * https://docs.github.com/en/webhooks/webhook-events-and-payloads#deployment_status
  */
 export const deploymentStatus = webhookEvent({
@@ -24,11 +24,17 @@ export const deploymentStatus = webhookEvent({
     };
   },
   effect: ({ action, deployment }) => {
-    const wakes = deployment === null ? [] : (["known-changes"] as const);
+    const isOver = !underWay.has(action ?? "");
+    const wakes = deployment !== null && isOver ? (["known-changes"] as const) : [];
     if (action === "created:success") return onOwner({ wakes: ["deliveries", ...wakes] });
     return wakes.length === 0 ? nothing : onOwner({ wakes });
   },
 });
+
+/** A job that waits has its own event, and one that somebody let go on, too. */
+const underWay: ReadonlySet<string> = new Set(
+  ["waiting", "queued", "pending", "in_progress"].map((state) => `created:${state}`),
+);
 
 function deploymentOf(
   repository: string | null | undefined,

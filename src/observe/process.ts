@@ -1,24 +1,20 @@
 import { isPerson } from "../domain/actor.ts";
 import type { IssueFacts } from "../domain/issue.ts";
-import type { RepositoryName } from "../domain/reference.ts";
 import { parseCommands } from "../commands/parse-commands.ts";
 import type { CommandComment } from "./requests.ts";
 import { namesIn } from "../policy/criteria/criteria.ts";
-import type { Policy } from "../policy/policy.ts";
-import { processesIn } from "../policy/processes.ts";
+import type { Process } from "../policy/policy.ts";
 
 /* What has to be read of an issue in a process, going by its policy and its comments. */
 
 /** A command that a thread has answered is carried out within so long, in milliseconds. */
 const heardMs = 86_400_000;
 
-/** What of that sort the criteria of the processes name that count in a repository. */
+/** What of that sort the criteria of these processes name, each once. */
 export function namedInCards(
-  policy: Policy,
-  place: RepositoryName | null,
+  processes: readonly Pick<Process, "criteria">[],
   sort: "field" | "heading",
 ): readonly string[] {
-  const processes = place === null ? policy.processes : processesIn(policy, place);
   return [
     ...new Set(
       processes.flatMap(({ criteria }) => criteria.flatMap((criterion) => namesIn(criterion, sort))),

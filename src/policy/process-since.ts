@@ -35,6 +35,6 @@ export function processSince(
 }
 
 function isSame({ key, label, previously }: Process, earlier: Process): boolean {
-  const names = [key, label, ...previously].map((name) => name.toLowerCase());
-  return [earlier.key, earlier.label, earlier.title].some((name) => names.includes(name.toLowerCase()));
+  const names = new Set([key, label, ...previously].map((name) => name.toLowerCase()));
+  return [earlier.key, earlier.label, earlier.title].some((name) => names.has(name.toLowerCase()));
 }

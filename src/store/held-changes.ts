@@ -68,6 +68,11 @@ export interface HeldChanges {
   ofCommit(repository: string, sha: string): Promise<readonly HeldChange[]>;
   /** Those to which something may still happen, oldest first. */
   openOf(owner: string): Promise<readonly HeldChange[]>;
+  /** Whether another change was let through to the same environment since then, milliseconds since the epoch. */
+  isOvertaken(
+    change: Pick<HeldChange, "key" | "repository" | "environment">,
+    since: number,
+  ): Promise<boolean>;
   keepHeld(key: Key, kept: { readonly facts: HeldFacts; readonly open: boolean }): Promise<void>;
 }
 
@@ -113,6 +118,15 @@ export function createHeldChanges(database: Database): HeldChanges {
     },
     ofCommit: (repository, sha) => rows("repository = $1 and sha = $2", [repository, sha]),
     openOf: (owner) => rows("owner = $1 and open", [owner]),
+    async isOvertaken({ key, repository, environment }, since) {
+      const found = await database.query(
+        `select 1 as one from held_change
+         where repository = $1 and lower(environment) = lower($2) and key <> $3
+           and (facts->'memory'->'passed'->>'at')::timestamptz >= $4::text::timestamptz limit 1`,
+        [repository, environment, keyText(key), new Date(since).toISOString()],
+      );
+      return found.length > 0;
+    },
     async keepHeld(key, { facts, open }) {
       await database.query("update held_change set facts = $2::text::jsonb, open = $3 where key = $1", [
         keyText(key),

@@ -70,18 +70,7 @@ export function createProjection(database: Database, now: () => number): Project
       );
       return rows.map((row) => ({ ...row, key: parseKey(row.key) }));
     },
-    async processesOf(nodeIds) {
-      const rows = await database.query<{ key: string }>(
-        `select distinct key from projection where node_id = any($1) and not ${OF_THREADS} order by key`,
-        [nodeIds],
-      );
-      return rows.map((row) => parseKey(row.key));
-    },
-    processNodes: (owner) =>
-      database.query<ProjectedNode>(
-        `select node_id as id, role, place from projection where owner = $1 and not ${OF_THREADS} order by node_id`,
-        [owner],
-      ),
+    ...processRows(database),
     nodesOf: (key) =>
       database.query<ProjectedNode>(
         "select node_id as id, role from projection where key = $1 order by role, node_id",
@@ -129,6 +118,24 @@ export function createProjection(database: Database, now: () => number): Project
       );
       return rows.map((row) => parseKey(row.key));
     },
+  };
+}
+
+/** What is in a process. */
+function processRows(database: Database): Pick<Projection, "processesOf" | "processNodes"> {
+  return {
+    async processesOf(nodeIds) {
+      const rows = await database.query<{ key: string }>(
+        `select distinct key from projection where node_id = any($1) and not ${OF_THREADS} order by key`,
+        [nodeIds],
+      );
+      return rows.map((row) => parseKey(row.key));
+    },
+    processNodes: (owner) =>
+      database.query<ProjectedNode>(
+        `select node_id as id, role, place from projection where owner = $1 and not ${OF_THREADS} order by node_id`,
+        [owner],
+      ),
   };
 }
 

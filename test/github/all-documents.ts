@@ -8,6 +8,8 @@ import {
   mergedFromDocument,
   pullRequestsDocument,
 } from "../../src/github/queries/closers.ts";
+import { assignableDocument } from "../../src/github/queries/assignable.ts";
+import { deployedDocument } from "../../src/github/queries/deployed.ts";
 import { editsDocument } from "../../src/github/queries/edits.ts";
 import { fileCommitsDocument, fileTextsDocument } from "../../src/github/queries/file-history.ts";
 import { issuesDocument } from "../../src/github/queries/issues.ts";
@@ -40,6 +42,8 @@ export const documents: Readonly<Record<string, Document>> = {
   "what closed issues": closersDocument(true),
   "what closed issues, without files": closersDocument(false),
   "who has a label": labelledDocument,
+  "what went to an environment": deployedDocument,
+  "who may be assigned": assignableDocument(2),
   "open issues with each label": labelledIssuesDocument([1, 2]),
   "pull requests": pullRequestsDocument(true),
   "pull requests merged from branches": mergedFromDocument(2),

@@ -2,7 +2,7 @@ import { isObjectType, parse, validate, type GraphQLSchema } from "graphql";
 import { describe, expect, test } from "vitest";
 import { newestDialect } from "../../src/github/dialect.ts";
 import { forms, writeDocument } from "../../src/github/writer/mutations.ts";
-import type { Mutation } from "../../src/github/writer.ts";
+import type { GraphMutation } from "../../src/github/writer.ts";
 import { buildGitHubSchema } from "../../src/sandbox/graphql/github-schema.ts";
 import { documents, oldestDialect } from "./all-documents.ts";
 
@@ -28,12 +28,12 @@ describe("what is asked and written is valid in GitHub's schema", () => {
     expect(problemsOf(document({ ...newestDialect, duplicateArgument: false }), later)).toEqual([]);
   });
 
-  test.each(Object.keys(forms) as Mutation["name"][])("%s", (name) => {
+  test.each(Object.keys(forms) as GraphMutation["name"][])("%s", (name) => {
     expect(problemsOf(writeDocument([name]), schema)).toEqual([]);
   });
 
   test("all mutations in one document", () => {
-    const names = Object.keys(forms) as Mutation["name"][];
+    const names = Object.keys(forms) as GraphMutation["name"][];
     expect(problemsOf(writeDocument([...names, ...names]), schema)).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { buildASTSchema, Kind, parse, print, validate, type DefinitionNode } fro
 import { describe, expect, test } from "vitest";
 import { newestDialect, type Dialect } from "../../src/github/dialect.ts";
 import { forms, writeDocument } from "../../src/github/writer/mutations.ts";
-import type { Mutation } from "../../src/github/writer.ts";
+import type { GraphMutation } from "../../src/github/writer.ts";
 import { delta } from "../../src/sandbox/graphql/delta.ts";
 import { issueFieldDelta, setIssueFieldDelta } from "../../src/sandbox/graphql/issue-field-delta.ts";
 import { documents } from "./all-documents.ts";
@@ -47,7 +47,7 @@ describe("all that is sent is valid in the newest schema that npm has", () => {
     expect([...texts].flatMap(problemsOf)).toEqual([]);
   });
 
-  test.each(Object.keys(forms) as Mutation["name"][])("%s", (name) => {
+  test.each(Object.keys(forms) as GraphMutation["name"][])("%s", (name) => {
     expect(problemsOf(writeDocument([name]))).toEqual([]);
   });
 });

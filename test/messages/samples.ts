@@ -8,6 +8,7 @@ import { architect, conceptGate, office } from "./gates.ts";
 import { link } from "./links.ts";
 import { ProcessCardMemory } from "../../src/domain/status-memory.ts";
 import { processCard } from "./process-cards.ts";
+import { changeCard, changeContent, heldContent } from "./changes.ts";
 import { overviewWith } from "./overviews.ts";
 
 /** One of each, so that the compiler asks for what is missing. */
@@ -59,6 +60,11 @@ export const reasonSamples: ReasonArguments = {
   brake: { count: 3, limit: 3 },
   "brake-released": { actor: "actor" },
   "process-card": { process: "process" },
+  "change-held": { environment: "production" },
+  "change-state": { environment: "production" },
+  "change-answered": { state: "approved", run: 7 },
+  "change-ended": { environment: "production" },
+  "change-emergency": { actor: "actor" },
   "process-moved": { process: "process", actor: "actor" },
 };
 
@@ -244,6 +250,17 @@ export const answerSamples: AnswerSamples = {
   "github-refused": { kind: "github-refused", ...refusedWrite },
   "epic-exists": { kind: "epic-exists", team: "Studio", epic: link("Epos", "Altinn/studio", 3) },
   done: { kind: "done", command: "/synk" },
+  "change-needs-reason": { kind: "change-needs-reason", command: "reject" },
+  "may-not-evaluate": { kind: "may-not-evaluate", command: "approve", roles: [architect] },
+  "own-change": { kind: "own-change", command: "approve", roles: [architect], emergency: [office] },
+  "change-unmet": {
+    kind: "change-unmet",
+    unmet: conceptGate.verdicts.filter((verdict) => verdict.state !== "met"),
+    emergency: [office],
+  },
+  "change-older": { kind: "change-older", takesOut: 3 },
+  "change-passed": { kind: "change-passed" },
+  "change-why": { kind: "change-why", card: changeCard },
 };
 
 type ChangeSamples = { readonly [Kind in Change["kind"]]: Extract<Change, { kind: Kind }> };
@@ -333,6 +350,25 @@ export const changeSamples: ChangeSamples = {
     }),
     stage: "final",
     makes: "new:overview",
+  },
+  "process-issue": {
+    kind: "process-issue",
+    repository,
+    repositoryId: "R_1",
+    content: changeContent,
+    labels,
+    makes: "new:process-issue",
+  },
+  assign: { kind: "assign", issue: "I_1", assignee: { id: "U_1", login: "kari" } },
+  "answer-deployment": {
+    kind: "answer-deployment",
+    repository,
+    run: 7,
+    attempt: 1,
+    environment: "production",
+    state: null,
+    content: heldContent,
+    gist: "held",
   },
   "status-comment": {
     kind: "status-comment",

@@ -55,6 +55,12 @@ function subjectOf(change: Change): string {
       return `react ${change.reaction} to ${change.comment}`;
     case "status-comment":
       return `${change.content.kind} on ${change.issue}`;
+    case "process-issue":
+      return `make ${change.content.kind} in ${change.repository.name}`;
+    case "assign":
+      return `assign ${change.issue} to ${change.assignee.login}`;
+    case "answer-deployment":
+      return `${change.state ?? "hold"} ${change.run}`;
     case "overview":
       return `overview ${change.stage}`;
   }

@@ -141,7 +141,10 @@ export function createTinyGitHub(held: Readonly<Record<string, readonly string[]
       case "notice":
         throw new Error("No thread plans a notice");
       case "status-comment":
-        throw new Error("No thread plans a status comment");
+      case "process-issue":
+      case "assign":
+      case "answer-deployment":
+        throw new Error(`No thread plans a ${change.kind}`);
       case "react": {
         const { comments } = get(change.issue);
         const react = (one: CommentFacts) =>

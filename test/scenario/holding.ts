@@ -1,5 +1,7 @@
 import type { WorkflowRun } from "../../src/sandbox/state/entities.ts";
 import type { RunOptions } from "../../src/sandbox/person/workflows.ts";
+import { person } from "../../src/sandbox/state/acting.ts";
+import { addLabelNamed } from "../../src/sandbox/state/operations/issue-labels.ts";
 import { basePolicy, setStage, type Stage, type StageOptions } from "./stage.ts";
 
 /* A repository that deploys to production through the app's rule, for scenarios of change control. */
@@ -9,7 +11,7 @@ export const studio = "acme/studio";
 /** Whoever evaluates is the manager; a member is on call. */
 export function holdPolicy(...lines: readonly string[]): string {
   return [
-    `${basePolicy.trimEnd()}`,
+    basePolicy.trimEnd(),
     `  change-manager: ["@manager"]`,
     `  on-call: ["@member"]`,
     "change:",
@@ -42,8 +44,10 @@ export async function beginHolding(
 /** Merges a pull request; answers its merge commit. */
 export function merged(stage: Stage, title = "Endring", labels: readonly string[] = []): string {
   const developer = stage.as("dev-studio");
-  const { number } = developer.openPullRequest(studio, { title });
-  for (const label of labels) developer.label(`${studio}#${number}`, label);
+  const { number, id: subjectId } = developer.openPullRequest(studio, { title });
+  const { state } = stage.sandbox;
+  const labeller = person(state, "owner");
+  for (const name of labels) addLabelNamed(state, labeller, { subjectId, name });
   return developer.mergePullRequest(`${studio}#${number}`).mergeCommitOid ?? "";
 }
 
@@ -85,4 +89,34 @@ export function standing(stage: Stage, issue: string): string {
   const found = stage.comments(issue).filter((text) => text.startsWith("<!-- redthread:change "));
   if (found.length !== 1) throw new Error(`${found.length} comments tell where the change stands`);
   return (found[0] ?? "").split("\n").slice(2).join("\n").trim();
+}
+
+/** Somebody who may write edits the app's comment on a change issue, as a click on a box does. */
+export function tickOn(stage: Stage, issue: string, from: string, to: string, who = "owner"): void {
+  const ids = stage.sandbox.issue(issue).commentIds;
+  const id = ids.find((each) => bodyOf(stage, each).startsWith("<!-- redthread:change ")) ?? "";
+  const text = bodyOf(stage, id);
+  if (!text.includes(from)) throw new Error(`The comment has no ${from}`);
+  stage.as(who).editComment({ id }, text.replace(from, to));
+}
+
+function bodyOf(stage: Stage, id: string): string {
+  return stage.sandbox.state.tables.comments.get(id)?.body ?? "";
+}
+
+/** The app's requests since then, in order: operations of GraphQL, and what REST was asked for; tokens aside. */
+export function requestsOf(stage: Stage): () => readonly string[] {
+  const graph = stage.sandbox.state.calls.length;
+  const before = stage.sandbox.httpCalls().length;
+  return () => {
+    const operations = stage.sandbox.state.calls.slice(graph).map(({ operationName }) => operationName ?? "");
+    const calls = stage.sandbox.httpCalls().toReversed().slice(before);
+    return calls
+      .filter(({ path }) => !path.endsWith("/access_tokens"))
+      .map(({ method, path }) =>
+        path.endsWith("/graphql")
+          ? (operations.shift() ?? "")
+          : `${method} ${path.split("/runs/")[1] ?? path}`,
+      );
+  };
 }

@@ -117,13 +117,15 @@ function checkCommentsOfTheApp(view: View): void {
     const marks = own.map(({ body }) => view.markOf(body));
     for (const mark of marks) {
       expect(
-        ["overview", "reply", "note", "link", "notice", "change"],
+        ["overview", "reply", "note", "link", "notice", "process", "change"],
         `a comment of the app on ${name}`,
       ).toContain(mark?.kind);
     }
     const kinds = marks.map((mark) => mark?.kind);
     expect(kinds.filter((kind) => kind === "overview").length, `overviews on ${name}`).toBeLessThan(2);
     const answered = marks.filter((mark) => mark?.kind === "reply").map((mark) => mark?.keys["comment"]);
+    const cards = marks.filter((mark) => mark?.kind === "process").map((mark) => mark?.keys["process"]);
+    expect(new Set(cards).size, `one card a process on ${name}`).toBe(cards.length);
     expect(new Set(answered).size, `one reply a comment on ${name}`).toBe(answered.length);
   }
 }

@@ -2,7 +2,7 @@ import type { AnswerDeployment } from "../../change/deployment-answer.ts";
 import type { ChangeMissing, DeploymentAnswerContent } from "../../domain/change-answer.ts";
 import type { HeldRun } from "../../plan/change/change-case.ts";
 import type { HeldChange } from "../../store/held-changes.ts";
-import { placeOf } from "./change.ts";
+import { placeOf } from "./change-look.ts";
 import type { Told } from "./told.ts";
 
 /** What a run that waits is to be told. */

@@ -14,7 +14,8 @@ import { changeStatus } from "../../plan/change/plan-change.ts";
 import type { HeldFacts } from "../../store/held-changes.ts";
 import type { Outcome } from "../../work/outcome.ts";
 import { applyKey, outcomeOfKey } from "../apply-key.ts";
-import type { ChangeLook } from "./change.ts";
+import { learnLabels } from "../thread/learn-labels.ts";
+import type { ChangeLook } from "./change-look.ts";
 
 export interface ApplyChangeInput {
   readonly look: ChangeLook;
@@ -65,6 +66,7 @@ export async function applyChange(plan: Plan, input: ApplyChangeInput): Promise<
       now,
     },
   );
+  learnLabels(plan, applied, parts.catalogue);
   const kept = withMade(input.kept, applied);
   const known = kept.issue ?? null;
   if (known !== null && place !== null) {

@@ -1,59 +1,22 @@
-import type { Logger } from "pino";
 import type { NobodyToAsk } from "../../domain/change-answer.ts";
 import type { Key } from "../../domain/key.ts";
-import type { AppApi } from "../../github/app.ts";
-import type { Reader } from "../../github/reader.ts";
-import type { Writer } from "../../github/writer.ts";
 import { createMarkedReader } from "../../observe/marked-reader.ts";
 import { planChange } from "../../plan/change/plan-change.ts";
-import type { HeldRun } from "../../plan/change/change-case.ts";
-import type { Policies } from "../../policies.ts";
-import type { HeldChange } from "../../store/held-changes.ts";
-import type { Store } from "../../store/store.ts";
 import { isWoken, sweepCause } from "../../store/work.ts";
 import type { Attempt, Outcome } from "../../work/outcome.ts";
 import { answersFor, type WrittenAnswer } from "./answers.ts";
 import { applyChange } from "./apply-change.ts";
+import { keptRuns, placeOf, type ChangeLook, type ChangeParts } from "./change-look.ts";
 import { evaluateChange } from "./evaluate.ts";
 import { controlOf, governingOf, type Governing } from "./governing.ts";
 import { readRuns } from "./read-runs.ts";
-import { toldBefore, type Told } from "./told.ts";
+import { toldBefore } from "./told.ts";
 
 /*
  * One change on its way to one environment: the runs that wait for it are read, what is decided about it stands on its
  * issue, and then GitHub is told. Where nobody can be asked, nothing is let through: whoever switched the rule on wanted a
  * decision.
  */
-
-export interface ChangeParts {
-  readonly reader: Reader;
-  readonly writer: Writer;
-  readonly dryRunWriter: Writer;
-  readonly app: Pick<AppApi, "identity">;
-  readonly store: Store;
-  readonly policies: Policies;
-  readonly config: { readonly repository: string; readonly path: string };
-  readonly mode: "act" | "observe";
-  readonly markKeys: readonly string[];
-  /** Base of GitHub's pages. */
-  readonly webUrl: string;
-  readonly logger: Logger;
-  readonly now: () => number;
-}
-
-/** What every way to decide is given. */
-export interface ChangeLook {
-  readonly key: Key;
-  readonly held: HeldChange;
-  readonly runs: readonly HeldRun[];
-  readonly told: readonly Told[];
-  /** False: what was read before is good enough. */
-  readonly isStale: boolean;
-  readonly attempt: Attempt;
-  /** When the look began, milliseconds since the epoch. */
-  readonly began: number;
-  readonly parts: ChangeParts;
-}
 
 const done: Outcome = { kind: "done", wrote: 0 };
 
@@ -75,11 +38,6 @@ export async function reconcileChange(key: Key, attempt: Attempt, parts: ChangeP
     return await answerAll(look, { kind: "uncontrolled" }, governing);
   }
   return await evaluateChange(look, governing, control);
-}
-
-export function placeOf({ place }: HeldChange): { readonly owner: string; readonly name: string } {
-  const [owner = "", name = ""] = place.split("/");
-  return { owner, name };
 }
 
 async function lookAt(
@@ -143,8 +101,4 @@ async function answerAll(
   const language = governing?.policy.language ?? "nb";
   return (await applyChange(plan, { look, reader, language, place: null, issue: null, kept, isOpen }))
     .outcome;
-}
-
-export function keptRuns(runs: readonly HeldRun[]): HeldChange["facts"]["runs"] {
-  return runs.map(({ askedAt: _, answered: __, ...run }) => run);
 }

@@ -4,8 +4,8 @@ import { reconcileChange } from "./change.ts";
 /** A production deployment that waits until its change is evaluated. */
 export const changeController: Controller = {
   create: ({ configuration, github, dryRunWriter, ...parts }) => {
-    const { reader, writer, app } = github;
-    const changing = { ...configuration, ...parts, reader, writer, dryRunWriter, app };
+    const { reader, writer, app, catalogue } = github;
+    const changing = { ...configuration, ...parts, reader, writer, dryRunWriter, app, catalogue };
     return async (key, attempt) => await reconcileChange(key, attempt, changing);
   },
   about: "repository",

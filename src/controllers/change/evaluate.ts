@@ -2,11 +2,12 @@ import type { ProductionFacts } from "../../domain/change-control.ts";
 import { createMarkedReader } from "../../observe/marked-reader.ts";
 import type { ChangeControl } from "../../policy/policy.ts";
 import type { Outcome } from "../../work/outcome.ts";
-import { placeOf, type ChangeLook } from "./change.ts";
+import { placeOf, type ChangeLook } from "./change-look.ts";
 import { decide } from "./decide.ts";
 import { findIssue } from "./find-issue.ts";
 import type { Governing } from "./governing.ts";
 import { issuePlace } from "./issue-place.ts";
+import { passAtOnce } from "./pass-at-once.ts";
 import { readIssue, type IssueRead } from "./read-issue.ts";
 import { readProduction } from "./read-production.ts";
 
@@ -24,6 +25,8 @@ export async function evaluateChange(
 ): Promise<Outcome> {
   const { key, held, parts } = look;
   const { now, markKeys } = parts;
+  const passed = await passAtOnce(look, governing, control, freshMs);
+  if (passed !== null) return passed;
   const read = await productionNow(look);
   if (read === null) return await goneRepository(look);
   const reader = createMarkedReader(parts.reader, { markKeys });

@@ -12,7 +12,7 @@ import { cardRun, type IssueStanding } from "../../plan/change/standing.ts";
 import type { understandRequests } from "../../plan/judge/requests.ts";
 import { answersOn } from "../../plan/rules/answers.ts";
 import { changeLabelOf } from "../../policy/processes.ts";
-import type { DecideInput } from "./decide.ts";
+import type { DecideInput } from "./decide-input.ts";
 import { evaluatorToAssign } from "./evaluator.ts";
 import { initiativesOf } from "./initiatives-of.ts";
 

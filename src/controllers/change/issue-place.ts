@@ -3,7 +3,7 @@ import type { RepositoryFacts } from "../../domain/issue.ts";
 import { repositoryText, sameName } from "../../domain/reference.ts";
 import { isGitHubError } from "../../github/errors.ts";
 import type { ChangeControl } from "../../policy/policy.ts";
-import type { ChangeLook } from "./change.ts";
+import type { ChangeLook } from "./change-look.ts";
 
 /** Null where neither the policy's repository nor the one that is deployed can take an issue. */
 export async function issuePlace(

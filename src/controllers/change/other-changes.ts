@@ -22,9 +22,9 @@ export async function newerChange(
     .toSorted((one, other) => sinceOf(other) - sinceOf(one))[0];
   const issue = newest?.facts.issue;
   if (newest === undefined || issue == null) return null;
-  const [, owner, name] = /([^/]+)\/([^/]+)\/issues\/\d+$/.exec(issue.url) ?? [];
-  const reference = owner === undefined || name === undefined ? null : `${owner}/${name}#${issue.number}`;
-  return { target: issue.id, title: reference ?? `#${issue.number}`, url: issue.url, reference };
+  const [owner = "", name = ""] = new URL(issue.url).pathname.split("/").slice(-4);
+  const reference = `${owner}/${name}#${issue.number}`;
+  return { target: issue.id, title: reference, url: issue.url, reference };
 }
 
 /**

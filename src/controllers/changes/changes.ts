@@ -37,10 +37,10 @@ export async function lookAtChanges({ owner }: Key, parts: ChangesParts): Promis
   const keepsInitiatives = policy !== null && policy.initiatives !== null;
   // Where no threads are looked at, nothing else tells that somebody has changed a notice.
   if (isNew || broken !== null || !keepsInitiatives) await wantOrganisation(owner, sweepCause, parts);
-  if (policy !== null && sha !== null && !keepsInitiatives)
-    await lookAtProcessesAlone(owner, { policy, sha }, parts);
   // Where initiatives are kept, this is part of the look at what has changed.
   if (!keepsInitiatives) await wantHeldChanges(owner, policy, parts);
+  if (policy !== null && sha !== null && !keepsInitiatives)
+    await lookAtProcessesAlone(owner, { policy, sha }, parts);
   if (keepsInitiatives && sha !== null) {
     if (await isFullLookDue(owner, { sha, now: now() }, store.settings)) {
       await wantSweep(owner, parts);

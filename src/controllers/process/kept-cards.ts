@@ -34,15 +34,20 @@ export function cardsOf(
   kept: KeptCards,
 ): readonly KnownCard[] {
   const cards = new Map<string, KnownCard>();
-  for (const { id, memory, text } of shown) {
+  for (const { id, memory, text, moved } of shown) {
     if (memory.kind !== "process-card" || cards.has(memory.process)) continue;
-    cards.set(memory.process, { memory, comment: id, text });
+    cards.set(memory.process, { memory, comment: id, text, moved });
   }
   const there = new Set(issue.comments.map(({ id }) => id));
   for (const { comment, memory } of kept) {
     if (cards.has(memory.process)) continue;
     // A person may have made something else of its text: it is still the card.
-    cards.set(memory.process, { memory, comment: there.has(comment) ? comment : null, text: null });
+    cards.set(memory.process, {
+      memory,
+      comment: there.has(comment) ? comment : null,
+      text: null,
+      moved: false,
+    });
   }
   return [...cards.values()];
 }

@@ -15,9 +15,9 @@ import { readRoles, rolesNeeded } from "../../observe/roles.ts";
 import { answersUnder } from "../../observe/sections-of.ts";
 import { readStatusComments } from "../../observe/status-comments.ts";
 import { readTemplate } from "../../observe/template-sections.ts";
-import { effectsOf, rememberedMoves } from "../../plan/process/moves.ts";
-import type { Policy } from "../../policy/policy.ts";
-import { placesOf, processesIn } from "../../policy/processes.ts";
+import { effectsOf, processesOn, rememberedMoves } from "../../plan/process/moves.ts";
+import type { Policy, Process } from "../../policy/policy.ts";
+import { placesOf, processesIn, processKeyed } from "../../policy/processes.ts";
 import type { Store } from "../../store/store.ts";
 import { isInitiative } from "../thread/root.ts";
 import { settledWrite } from "../thread/own-writes.ts";
@@ -73,7 +73,7 @@ async function readIssues(
 ): Promise<ReadonlyMap<string, IssueFacts | Unreadable>> {
   const places = policy.processes.flatMap((process) => placesOf(process, policy));
   const askers = [...new Set([owner, ...places.map((place) => place.owner.toLowerCase())])];
-  const fields = namedInCards(policy, null, "field");
+  const fields = namedInCards(policy.processes, "field");
   const found = new Map<string, IssueFacts | Unreadable>();
   for (const asker of askers) {
     const roots = keys.map(({ id }) => id).filter((id) => !isReadable(found.get(id)));
@@ -113,11 +113,12 @@ async function worldOf(
   const known = new Set(cards.flatMap(({ memory }) => memory.moves.map(({ comment }) => comment)));
   const comments = commandCommentsIn(issue, { isAnswered, known, now: readAt });
   const pending = await requestsOf(comments, issue, { key, policy, readAt }, reader);
-  const headings = namedInCards(policy, place, "heading");
   const local = { ...policy, processes: processesIn(policy, place) };
   const last = rememberedMoves(cards, local).at(-1) ?? null;
   const effects = effectsOf(last, issue, local);
   const moves = pending.requests.some(({ commands }) => commands.some(({ kind }) => kind === "process"));
+  const concerned = moves ? local.processes : concernedIn(issue, cards, local);
+  const headings = namedInCards(concerned, "heading");
   const isNeeded = moves || effects.on !== null || effects.off.length > 0 || headings.length > 0;
   const repository = isNeeded ? await catalogueOf(asker, place, reader) : null;
   return {
@@ -137,6 +138,13 @@ async function worldOf(
       mayMention,
     },
   };
+}
+
+/** Those that it is in, or has a card of. */
+function concernedIn(issue: IssueFacts, cards: ProcessWorld["cards"], policy: Policy): readonly Process[] {
+  const carded = new Set(cards.map(({ memory }) => processKeyed(policy, memory.process)?.key));
+  const on = new Set(processesOn(issue, policy));
+  return policy.processes.filter((process) => on.has(process) || carded.has(process.key));
 }
 
 /** Without commands nobody's rights are asked for. */

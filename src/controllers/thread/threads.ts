@@ -20,6 +20,7 @@ import type { ObserveThreads } from "./observing.ts";
 import { isSecondLook, outcomeOf } from "./outcome.ts";
 import { doubtedOwners } from "./refusal.ts";
 import { isRoot } from "./root.ts";
+import { wantMoved } from "./want-moved.ts";
 import { surround } from "./related-initiatives.ts";
 import { outsiderBehind } from "./wake-others.ts";
 import { wakeWhereDecided, withChanges } from "./work-item-changes.ts";
@@ -80,8 +81,9 @@ export function createThreads(options: ThreadOptions): Threads {
       print: (overview) => renderOverview(overview, language, webUrl),
       printReply: (content) => renderComment(content, language, webUrl),
     }),
-    apply: async (plan, world, policy, attempt) =>
-      await applyThread(plan, world, policy, attempt, {
+    async apply(plan, world, policy, attempt) {
+      await wantMoved(world, attempt, store, now());
+      return await applyThread(plan, world, policy, attempt, {
         ...options,
         writer,
         reader,
@@ -89,7 +91,8 @@ export function createThreads(options: ThreadOptions): Threads {
         projection: store.projection,
         catalogue: github.catalogue,
         template: policies.template,
-      }),
+      });
+    },
     doubt: (applied) => doubtCached(applied, github.catalogue),
     async keep(plan, world, applied, { priority }) {
       const outsider = outsiderBehind(world, priority);

@@ -21,25 +21,7 @@ export function deployedDocument(): string {
             orderBy: { field: CREATED_AT, direction: DESC }
           ) {
             nodes {
-              id
-              commitOid
-              createdAt
-              state
-              creator {
-                __typename
-                login
-              }
-              latestStatus {
-                state
-                createdAt
-              }
-              statuses(first: 30) {
-                totalCount
-                nodes {
-                  state
-                  createdAt
-                }
-              }
+              ...Deployed
             }
           }
           object(oid: $oid) {
@@ -59,38 +41,7 @@ export function deployedDocument(): string {
                   }
                   associatedPullRequests(first: 2) {
                     nodes {
-                      id
-                      number
-                      title
-                      url
-                      merged
-                      mergeCommit {
-                        oid
-                      }
-                      author {
-                        __typename
-                        login
-                      }
-                      repository {
-                        ...Place
-                      }
-                      labels(first: 30) {
-                        totalCount
-                        nodes {
-                          name
-                        }
-                      }
-                      closingIssuesReferences(first: 10) {
-                        nodes {
-                          id
-                          number
-                          title
-                          url
-                          repository {
-                            ...Place
-                          }
-                        }
-                      }
+                      ...Pull
                     }
                   }
                 }
@@ -100,17 +51,76 @@ export function deployedDocument(): string {
         }
       }
     }
-    fragment Place on Repository {
-      id
-      name
-      visibility
-      isArchived
-      owner {
-        login
-      }
-    }
+    ${parts}
   `;
 }
+
+const parts = /* GraphQL */ `
+  fragment Place on Repository {
+    id
+    name
+    visibility
+    isArchived
+    owner {
+      login
+    }
+  }
+  fragment Deployed on Deployment {
+    id
+    commitOid
+    createdAt
+    state
+    creator {
+      __typename
+      login
+    }
+    latestStatus {
+      state
+      createdAt
+    }
+    statuses(first: 30) {
+      totalCount
+      nodes {
+        state
+        createdAt
+      }
+    }
+  }
+  fragment Pull on PullRequest {
+    id
+    number
+    title
+    url
+    merged
+    mergeCommit {
+      oid
+    }
+    author {
+      __typename
+      login
+    }
+    repository {
+      ...Place
+    }
+    labels(first: 30) {
+      totalCount
+      nodes {
+        name
+      }
+    }
+    closingIssuesReferences(first: 10) {
+      nodes {
+        id
+        number
+        title
+        url
+        repository {
+          ...Place
+        }
+      }
+    }
+  }
+`;
 
 const Status = z.object({ state: z.string(), createdAt: z.string() });
 

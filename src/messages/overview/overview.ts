@@ -2,6 +2,7 @@ import type { Language } from "../../domain/language.ts";
 import type { Overview } from "../../domain/overview.ts";
 import { say } from "../catalogue.ts";
 import { defaultHost, issueLink } from "../link.ts";
+import { chainParts } from "./chain.ts";
 import { contextParts } from "./context.ts";
 import { dependencyParts, otherParts, proposalParts, readOnlyParts } from "./connections.ts";
 import { deliveryParts } from "./deliveries.ts";
@@ -50,6 +51,7 @@ function overviewText(overview: Overview, printing: Printing): string {
   const must = [
     `### ${say(language, "overview.heading")}`,
     ...statusParts(overview, printing),
+    ...chainParts(overview, printing),
     ...renderNotices(overview.notices, printing),
     ...gateParts(overview, printing),
     ...missingParts(overview, printing),

@@ -76,8 +76,8 @@ function heardTick(heard: Heard, tick: Tick, input: ChangeCase): Heard {
   const verdict = confirmsOf(heard, input).find(({ box }) => box === tick.box);
   if (verdict === undefined) return heard;
   if (!tick.ticked) {
-    const { [tick.box]: _, ...confirmed } = heard.confirmed;
-    return { ...heard, confirmed };
+    const others = Object.entries(heard.confirmed).filter(([box]) => box !== tick.box);
+    return { ...heard, confirmed: Object.fromEntries(others) };
   }
   return mayConfirm(verdict, tick, input) ? withBox(heard, tick.box, tick) : heard;
 }

@@ -4,6 +4,7 @@ import { office } from "../../policy/role-names.ts";
 import type { Case, Decisions } from "../decisions.ts";
 import { percentOf } from "../judge/progress.ts";
 import { isShown } from "../judge/team-epics.ts";
+import { chainOf } from "./chain.ts";
 import { connections, otherLinks } from "./connections.ts";
 import { cooperation } from "./cooperation.ts";
 import { deliveriesOf } from "./deliveries.ts";
@@ -20,9 +21,11 @@ export function overviewOf(input: Case, decisions: Decisions, day: CalendarDay):
   const { phase, notices, progress } = decisions;
   const percent = percentOf(progress);
   const initiative = input.world.key.kind === "initiative";
+  const chain = chainOf(input);
   return {
     subject: initiative ? "initiative" : "element",
     phases: initiative ? phases(input, decisions) : [],
+    ...(chain === null ? {} : { chain }),
     standing: statusOf(input, decisions),
     moved: phase.word && phase.word.actor !== "" ? { actor: phase.word.actor, at: phase.word.at } : null,
     notices,

@@ -84,16 +84,22 @@ function isOverruled({ at }: Move, { events }: IssueFacts, policy: Cards): boole
  * The issue with what the last move does to its labels, where GitHub's events do not tell of it yet: what is written with
  * the move says what is so afterwards.
  */
-export function withMove(issue: IssueFacts, move: Move | null, policy: Cards, self: string): IssueFacts {
+export function withMove(
+  issue: IssueFacts,
+  move: Move | null,
+  policy: Cards,
+  { self, now }: { readonly self: string; readonly now: number },
+): IssueFacts {
   if (move === null || isOverruled(move, issue, policy)) return issue;
-  const { at } = move;
+  // The command may have waited for long.
+  const at = new Date(Math.max(now, Date.parse(move.at))).toISOString();
   const actor = { kind: "self", login: self } as const;
   const isTold = (kind: "labeled" | "unlabeled", key: string) =>
     issue.events.some(
       (event) =>
         event.kind === kind &&
         event.actor.kind === "self" &&
-        Date.parse(event.at) >= Math.floor(Date.parse(at) / 1000) * 1000 &&
+        Date.parse(event.at) >= Math.floor(Date.parse(move.at) / 1000) * 1000 &&
         processLabelled(policy, event.label)?.key === key,
     );
   const labelOf = (key: string) => processKeyed(policy, key)?.label ?? key;

@@ -8,7 +8,7 @@ import type { ProcessCard } from "../../domain/process-card.ts";
 import type { KnownCard, ProcessWorld } from "../../domain/process-world.ts";
 import { because, type Reason } from "../../domain/reason.ts";
 import { repositoryText, type RepositoryName } from "../../domain/reference.ts";
-import type { ProcessCardMemory } from "../../domain/status-memory.ts";
+import type { ProcessCardMemory, RememberedSpan } from "../../domain/status-memory.ts";
 import type { Policy, Process } from "../../policy/policy.ts";
 import { processesIn, processKeyed } from "../../policy/processes.ts";
 import { answerActions, answersOf } from "../diff/answer-actions.ts";
@@ -17,15 +17,18 @@ import { placesIn } from "../places.ts";
 import { wavesOf } from "../diff/waves.ts";
 import { understandRequests } from "../judge/requests.ts";
 import { cardOf, type ProcessHistory } from "./card.ts";
+import { carriedSpans } from "./carried.ts";
 import { handOffsOf } from "./hand-offs.ts";
 import { labelActions } from "./label-actions.ts";
 import { effectsOf, newMove, processesOn, rememberedMoves, withMove } from "./moves.ts";
-import { spansOf, type Move } from "./spans.ts";
+import { momentMs, spansOf, type Move, type Span } from "./spans.ts";
 
 /** How soon those are heard who had no turn in this look, or whose rights it could not tell, in milliseconds. */
 const nextCommandsMs = 1_000;
 /** Moves that a card remembers: those before have had their labels long since, and stand in its text. */
 const mostMoves = 20;
+/** Times in the process that it remembers. */
+const mostSpans = 20;
 
 export interface ProcessPlanContext {
   readonly policy: Policy;
@@ -120,8 +123,9 @@ function cardActions(
   asked: Move | null,
 ): readonly Action[] {
   const { policy } = context;
-  const issue = withMove(world.issue, last, policy, context.self);
-  const spans = spansOf(issue, policy, moves);
+  const issue = withMove(world.issue, last, policy, context);
+  const carried = carriedSpans(world.cards, world.issue, policy, context.now);
+  const spans = spansOf(issue, policy, moves, carried);
   const history: ProcessHistory = { issue, spans, handOffs: handOffsOf(spans) };
   return policy.processes.flatMap((process): readonly Action[] => {
     const card = cardOf(process, history, world, policy);
@@ -129,27 +133,27 @@ function cardActions(
     if (card === null || known?.comment === null) return [];
     // What is over before anybody has seen it needs no card.
     if (known === undefined && card.left !== null) return [];
-    return writeCard(process, card, known, { world, context, moves, asked });
+    const of = (all: readonly Span[]) => all.filter((span) => span.process.key === process.key);
+    const memory = memoryOf(process, moves, of(spans), of(carried));
+    return writeCard(process, { card, memory }, known, { world, context, asked });
   });
 }
 
 interface Writing {
   readonly world: ProcessWorld;
   readonly context: ProcessPlanContext;
-  readonly moves: readonly Move[];
   /** What is asked for now: it is remembered before its labels are touched. */
   readonly asked: Move | null;
 }
 
 function writeCard(
   process: Process,
-  card: ProcessCard,
+  { card, memory }: { readonly card: ProcessCard; readonly memory: ProcessCardMemory },
   known: KnownCard | undefined,
-  { world, context, moves, asked }: Writing,
+  { world, context, asked }: Writing,
 ): readonly Action[] {
   const { issue, lagsUntil, mayMention } = world;
-  const memory = memoryOf(process, moves);
-  const isRemembered = known !== undefined && isDeepStrictEqual(known.memory, memory);
+  const isRemembered = known !== undefined && !known.moved && isSameMemory(known.memory, memory);
   if (isRemembered && isShown(card, known, context)) return [];
   // What was written a moment ago is looked at again when GitHub shows it.
   if (isRemembered && known.text === null && lagsUntil !== null) return [];
@@ -180,12 +184,39 @@ function isShown(card: ProcessCard, { text }: KnownCard, { print }: ProcessPlanC
   return [true, false].some((mentions) => print({ ...card, mentions }).trim() === text.trim());
 }
 
-function memoryOf({ key }: Process, moves: readonly Move[]): ProcessCardMemory {
+/** An event of the app's own may be told a moment later than it was foreseen. */
+function isSameMemory(one: ProcessCardMemory, other: ProcessCardMemory): boolean {
+  const isNear = (at: string | null, then: string | null) =>
+    at === then || (at !== null && then !== null && Math.abs(Date.parse(at) - Date.parse(then)) < momentMs);
+  const areNear = (some: readonly RememberedSpan[], others: readonly RememberedSpan[]) =>
+    some.length === others.length &&
+    some.every(({ on, off, actor }, at) => {
+      const than = others[at];
+      return than !== undefined && actor === than.actor && isNear(on, than.on) && isNear(off, than.off);
+    });
+  return (
+    one.process === other.process &&
+    isDeepStrictEqual(one.moves, other.moves) &&
+    areNear(one.spans, other.spans) &&
+    areNear(one.carried, other.carried)
+  );
+}
+
+function memoryOf(
+  { key }: Process,
+  moves: readonly Move[],
+  spans: readonly Span[],
+  carried: readonly Span[],
+): ProcessCardMemory {
+  const remembered = (all: readonly Span[]) =>
+    all.slice(-mostSpans).map(({ on, off, actor }): RememberedSpan => ({ on, off, actor }));
   const own = moves.filter(({ to }) => to === key).slice(-mostMoves);
   return {
     kind: "process-card",
     version: 1,
     process: key,
     moves: own.map(({ comment, from, actor, at }) => ({ comment, from: [...from], actor, at })),
+    spans: remembered(spans),
+    carried: remembered(carried),
   };
 }

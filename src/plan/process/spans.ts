@@ -37,14 +37,25 @@ const birthMs = 60_000;
 
 export type LabelHistory = Pick<IssueFacts, "events" | "author" | "mark" | "createdAt">;
 
-/** In the order of their beginning. */
+/**
+ * In the order of their beginning.
+ *
+ * @param carried those from before a transfer, of which no event tells any more
+ */
 export function spansOf(
   issue: LabelHistory,
   policy: Pick<Policy, "processes" | "labels">,
   moves: readonly Move[],
+  carried: readonly Span[] = [],
 ): readonly Span[] {
   const labels = new Map<string, Set<string>>();
   const spans = new Map<string, Span[]>();
+  for (const span of carried) {
+    const { key, label } = span.process;
+    spans.set(key, [...(spans.get(key) ?? []), span]);
+    // Which of its labels it was nobody knows any more.
+    if (span.off === null) labels.set(key, new Set([label.toLowerCase()]));
+  }
   const unused = new Set(moves);
   for (const event of issue.events) {
     if (event.kind !== "labeled" && event.kind !== "unlabeled") continue;
@@ -57,6 +68,7 @@ export function spansOf(
     const name = event.label.toLowerCase();
     if (event.kind === "unlabeled") {
       on.delete(name);
+      if (carried.some((span) => span.process === process)) on.delete(process.label.toLowerCase());
       const last = own.at(-1);
       if (on.size === 0 && last?.off === null) own.splice(-1, 1, { ...last, off: event.at });
       continue;

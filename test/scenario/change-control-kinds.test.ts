@@ -1,0 +1,177 @@
+import { expect, test } from "vitest";
+import {
+  beginHolding,
+  changeIssues,
+  deployRun,
+  holdPolicy,
+  merged,
+  only,
+  runNow,
+  saidTo,
+  standing,
+  studio,
+} from "./holding.ts";
+import type { Stage } from "./stage.ts";
+
+/* Standard changes, rollbacks, what is rejected, bypassed, cancelled and superseded; and several jobs at once. */
+
+const dayMs = 86_400_000;
+
+function issueOf(stage: Stage, oid: string): string {
+  const found = changeIssues(stage).find((name) => stage.sandbox.issue(name).title.includes(oid.slice(0, 7)));
+  if (found === undefined) throw new Error(`No change issue for ${oid}`);
+  return found;
+}
+
+async function approved(stage: Stage, oid: string): Promise<void> {
+  deployRun(stage, { oid });
+  await stage.quiet();
+  stage.as("manager").comment(issueOf(stage, oid), "/godkjenn");
+  await stage.quiet();
+}
+
+test("a standard change passes at once where each pull request has the label, a commit of nobody's never", async () => {
+  const stage = await beginHolding(["standard: ['endring/standard*']"]);
+  stage.as("owner").createLabel(studio, "endring/standard");
+  const oid = merged(stage, "Ny tekst", ["endring/standard"]);
+  const run = deployRun(stage, { oid });
+  await stage.quiet();
+  expect(saidTo(stage, run)).toEqual([
+    expect.stringMatching(/^approved: Standardendring: endringen har etiketten `endring\/standard`\. http/),
+  ]);
+  expect(stage.state(issueOf(stage, oid))).toBe("completed");
+  expect(standing(stage, issueOf(stage, oid))).toContain("som standardendring");
+  const loose = stage.as("dev-studio").putFile(studio, "app.ts", "hurtig").oid;
+  const next = deployRun(stage, { oid: loose });
+  await stage.quiet();
+  expect(runNow(stage, next).status).toBe("WAITING");
+  expect(stage.sandbox.issue(issueOf(stage, loose)).body).toContain("### Commits uten pull request");
+});
+
+test("a rollback passes at once and is evaluated afterwards; an older one that never was there needs likevel", async () => {
+  const stage = await beginHolding();
+  const first = merged(stage);
+  const between = merged(stage);
+  await approved(stage, first);
+  const second = merged(stage);
+  await approved(stage, second);
+  const back = deployRun(stage, { oid: first });
+  await stage.quiet();
+  expect(saidTo(stage, back).at(-1)).toMatch(
+    /^approved: Tilbakerulling til [0-9a-f]{7}, i produksjon sist 12\. mai 2026\. Evalueres etterpå\. http/,
+  );
+  const issue = issueOf(stage, first);
+  expect(stage.state(issue)).toBe("open");
+  stage.as("manager").comment(issue, "/godkjenn");
+  await stage.quiet();
+  expect(stage.state(issue)).toBe("completed");
+  await stage.pass(60_000);
+  deployRun(stage, { oid: second });
+  await stage.quiet();
+
+  const run = deployRun(stage, { oid: between });
+  await stage.quiet();
+  const old = issueOf(stage, between);
+  expect(saidTo(stage, run).at(-1)).toContain("erstatte noe nyere");
+  expect(stage.sandbox.issue(old).body).toContain("### Dette tas ut av produksjon (");
+  const plain = stage.as("manager").comment(old, "/godkjenn");
+  await stage.quiet();
+  expect(stage.reactions(plain)).toEqual(["THUMBS_DOWN"]);
+  expect(stage.said(old, "reply").at(-1)).toContain("/godkjenn likevel: grunnen");
+  stage.as("manager").comment(old, "/godkjenn likevel: Feil i den nye");
+  await stage.quiet();
+  expect(runNow(stage, run).conclusion).toBe("SUCCESS");
+});
+
+test("what is rejected fails, and its re-run is held until somebody evaluates it; too late it is only undone", async () => {
+  const stage = await beginHolding();
+  const oid = merged(stage);
+  const run = deployRun(stage, { oid });
+  await stage.quiet();
+  const issue = issueOf(stage, oid);
+  const bare = stage.as("manager").comment(issue, "/avvis");
+  await stage.quiet();
+  expect(stage.reactions(bare)).toEqual(["CONFUSED"]);
+  stage.as("manager").comment(issue, "/avvis Mangler test");
+  await stage.quiet();
+  expect(saidTo(stage, run).at(-1)).toMatch(
+    /^rejected: Avvist av .*manager.*: «Mangler test»\. Kjør på nytt/,
+  );
+  expect(runNow(stage, run).conclusion).toBe("FAILURE");
+  expect(stage.state(issue)).toBe("open");
+  stage.as("dev-studio").rerun(run);
+  await stage.quiet();
+  expect(runNow(stage, run).status).toBe("WAITING");
+  stage.as("manager").comment(issue, "/godkjenn Testet nå");
+  await stage.quiet();
+  expect(runNow(stage, run).conclusion).toBe("SUCCESS");
+  const late = stage.as("manager").comment(issue, "/avvis Likevel ikke");
+  await stage.quiet();
+  expect(stage.reactions(late)).toEqual(["THUMBS_DOWN"]);
+  expect(stage.said(issue, "reply").at(-1)).toContain("kan ikke tas tilbake");
+});
+
+test("bypassed on GitHub it stays open for evaluation; cancelled or given up it is closed as not planned", async () => {
+  const stage = await beginHolding();
+  const oid = merged(stage);
+  const run = deployRun(stage, { oid });
+  await stage.quiet();
+  stage.as("owner").bypass(run, "production", "Haster");
+  await stage.quiet();
+  const issue = issueOf(stage, oid);
+  expect(standing(stage, issue)).toMatch(/på GitHub, utenom endringsstyringen, av .*owner/);
+  expect(stage.state(issue)).toBe("open");
+  stage.as("manager").comment(issue, "/godkjenn");
+  await stage.quiet();
+  expect(stage.state(issue)).toBe("completed");
+
+  const cancelled = merged(stage);
+  const other = deployRun(stage, { oid: cancelled });
+  await stage.quiet();
+  stage.as("dev-studio").cancelRun(other);
+  await stage.quiet();
+  expect(stage.state(issueOf(stage, cancelled))).toBe("not_planned");
+  expect(standing(stage, issueOf(stage, cancelled))).toContain("kjøringen ble avbrutt");
+
+  const forgotten = merged(stage);
+  deployRun(stage, { oid: forgotten });
+  await stage.quiet();
+  await stage.pass(31 * dayMs);
+  expect(stage.state(issueOf(stage, forgotten))).toBe("not_planned");
+});
+
+test("jobs of a matrix and re-runs share one issue and one evaluation; another environment has its own", async () => {
+  const stage = await beginHolding(["environments: [production, prod-us]"]);
+  stage.as("owner").enableRule(studio, "prod-us");
+  const oid = merged(stage);
+  const matrix = deployRun(stage, { oid, to: ["production", "production"], oneByOne: true });
+  await stage.quiet();
+  stage.as("manager").comment(only(changeIssues(stage)), "/godkjenn");
+  await stage.quiet();
+  expect(runNow(stage, matrix).conclusion).toBe("SUCCESS");
+  const again = deployRun(stage, { oid, to: ["production", "prod-us"] });
+  await stage.quiet();
+  expect(changeIssues(stage)).toHaveLength(2);
+  expect(runNow(stage, again).status).toBe("WAITING");
+  stage
+    .as("manager")
+    .comment(changeIssues(stage).find((name) => stage.state(name) === "open") ?? "", "/godkjenn");
+  await stage.quiet();
+  expect(runNow(stage, again).conclusion).toBe("SUCCESS");
+});
+
+test("an older change says what has superseded it; what nobody evaluates in time is rejected", async () => {
+  const stage = await beginHolding(["expires: P2D"]);
+  const older = merged(stage);
+  const run = deployRun(stage, { oid: older });
+  await stage.quiet();
+  const newer = merged(stage);
+  deployRun(stage, { oid: newer });
+  await stage.quiet();
+  const number = issueOf(stage, newer).split("#")[1];
+  expect(standing(stage, issueOf(stage, older))).toMatch(new RegExp(`Avløst av .*#.*${number}`));
+  expect(runNow(stage, run).status).toBe("WAITING");
+  await stage.pass(2 * dayMs + 60_000);
+  expect(saidTo(stage, run).at(-1)).toMatch(/^rejected: Avvist fordi ingen evaluerte endringen i tide\./);
+  expect(holdPolicy()).toContain("mode: hold");
+});
