@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ChangeState } from "./change-state.ts";
+import { ProductState } from "./product-state.ts";
 
 /** A time that an issue was in a process; ISO 8601. */
 const RememberedSpan = z.object({ on: z.string(), off: z.string().nullable(), actor: z.string() });
@@ -35,5 +36,5 @@ export const ProcessCardMemory = z.object({
 export type ProcessCardMemory = z.infer<typeof ProcessCardMemory>;
 
 /** What a status comment remembers, by the kind of its content. */
-export const StatusMemory = z.discriminatedUnion("kind", [ProcessCardMemory, ChangeState]);
+export const StatusMemory = z.discriminatedUnion("kind", [ProcessCardMemory, ChangeState, ProductState]);
 export type StatusMemory = z.infer<typeof StatusMemory>;

@@ -1,6 +1,7 @@
 import type { ProjectCatalogue, RepositoryCatalogue, TemplateSection } from "../domain/catalogue.ts";
 import type { CloserFacts, DeploymentFacts, ReleaseFacts, CommitFacts } from "../domain/code.ts";
 import type { EventFacts, IssueFacts, RepositoryFacts, Unreadable } from "../domain/issue.ts";
+import type { AssignableFacts } from "../domain/assignable.ts";
 import type { EditPage } from "../domain/edit.ts";
 import type { IssueAddress, ProjectNumber, RepositoryName } from "../domain/reference.ts";
 import type { ChangeControlReads } from "./change-control-reads.ts";
@@ -105,6 +106,16 @@ export interface Reader extends ChangeControlReads {
     owner: string,
     places: readonly LabelledPlace[],
   ): Promise<ReadonlyMap<string, readonly LabelledIssue[] | null>>;
+
+  /**
+   * Those of these people whom GitHub lets assign in the repository, by login in lower case, fifty a request. A status
+   * that is past may still be told; `busy.until` says so.
+   */
+  availability(
+    owner: string,
+    repository: RepositoryName,
+    logins: readonly string[],
+  ): Promise<ReadonlyMap<string, AssignableFacts>>;
 
   /** What has changed since then (ISO 8601), twenty-five repositories and projects a request. */
   changes(owner: string, places: ChangesPlaces, since: string): Promise<Changes>;

@@ -22,6 +22,9 @@ const kinds: Readonly<Record<Mark["kind"], true>> = {
   notice: true,
   process: true,
   change: true,
+  product: true,
+  activity: true,
+  review: true,
 };
 
 export type MarkReading =

@@ -12,17 +12,21 @@ import policyDa from "./catalogue/policy.da.json" with { type: "json" };
 import policyEn from "./catalogue/policy.en.json" with { type: "json" };
 import policyNb from "./catalogue/policy.nb.json" with { type: "json" };
 import policyNn from "./catalogue/policy.nn.json" with { type: "json" };
+import wheelDa from "./catalogue/wheel.da.json" with { type: "json" };
+import wheelEn from "./catalogue/wheel.en.json" with { type: "json" };
+import wheelNb from "./catalogue/wheel.nb.json" with { type: "json" };
+import wheelNn from "./catalogue/wheel.nn.json" with { type: "json" };
 
 /** The ids of bokmål; a test holds the other languages to them. */
-export type MessageId = keyof typeof nb | keyof typeof changeNb;
+export type MessageId = keyof typeof nb | keyof typeof changeNb | keyof typeof wheelNb;
 export type MessageArguments = Readonly<Record<string, string | number>>;
 
 /** ICU messages by language and id. */
 export const catalogues: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  nb: { ...nb, ...changeNb, ...policyNb },
-  nn: { ...nn, ...changeNn, ...policyNn },
-  da: { ...da, ...changeDa, ...policyDa },
-  en: { ...en, ...changeEn, ...policyEn },
+  nb: { ...nb, ...changeNb, ...policyNb, ...wheelNb },
+  nn: { ...nn, ...changeNn, ...policyNn, ...wheelNn },
+  da: { ...da, ...changeDa, ...policyDa, ...wheelDa },
+  en: { ...en, ...changeEn, ...policyEn, ...wheelEn },
 };
 
 const locales: Readonly<Record<Language, string>> = { nb: "nb-NO", nn: "nn-NO", da: "da-DK", en: "en-GB" };
@@ -92,6 +96,7 @@ function dateFormats(language: Language): Record<string, Intl.DateTimeFormatOpti
     short: { day: "numeric", month: "short", year: "numeric", timeZone },
     day: { day: "numeric", month: "long", timeZone },
     long: { day: "numeric", month: "long", year: "numeric", timeZone },
+    weekday: { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone },
     moment: { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone },
   };
 }

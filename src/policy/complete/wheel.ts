@@ -3,7 +3,7 @@ import { parseRecurrence } from "../../calendar/recurrence.ts";
 import type { Language } from "../../domain/language.ts";
 import { parseDay } from "../../domain/calendar-day.ts";
 import { parseDuration } from "../duration.ts";
-import type { Activity, Product, Track } from "../policy.ts";
+import type { Activity, Product, ReviewRule, Track } from "../policy.ts";
 import { ActivityInput } from "../schema/governance.ts";
 import { slug } from "../slug.ts";
 import { completed, type Completed } from "./completed.ts";
@@ -96,4 +96,25 @@ function roleOfTrack(name: string | null, { tracks, size }: Carried): string | n
   if (place === -1) return null;
   if (size === "small" && place < 4) return place < 2 ? "coordinator" : "product-owner";
   return tracks[place]?.role ?? null;
+}
+
+/** What comes round by a rule alone, such as a review. */
+export function plainActivity(
+  key: string,
+  title: string,
+  { rule, schedule, heldSince }: Pick<ReviewRule, "rule" | "schedule" | "heldSince">,
+): Activity {
+  return {
+    key,
+    title,
+    when: { kind: "rule", rule, schedule },
+    role: null,
+    track: null,
+    content: "checklist",
+    checklist: [],
+    template: null,
+    label: null,
+    previously: [],
+    heldSince,
+  };
 }
