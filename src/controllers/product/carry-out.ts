@@ -287,9 +287,8 @@ async function keep(plan: Plan, applied: Applied, { key, seen, wheel, parts }: C
   const nodes = plan.nodes.map(({ id, role }) => ({ id, role, place: placeOf(id, seen) }));
   const born = [
     ...(issue === null ? [] : [issue]),
-    ...(state?.settled ?? []).flatMap(({ issue: link, closed }) =>
-      link === null || closed !== null ? [] : [link.target],
-    ),
+    // A person may open again what is closed.
+    ...idsOf(state, parts.now()),
   ].map((id) => ({ id, role: "activity", place: placeOf(id, seen) ?? repositoryText(wheel.repository) }));
   await parts.store.projection.replaceNodes(key, [...nodes, ...born]);
   if (isQuiet(plan) && issue !== null) {

@@ -6,7 +6,7 @@ import type { Plan } from "../../change/plan.ts";
 import { statusTarget } from "../../change/status-comment.ts";
 import { wheelTarget } from "../../change/wheel-issue.ts";
 import type { RepositoryCatalogue } from "../../domain/catalogue.ts";
-import { printDay } from "../../domain/calendar-day.ts";
+import { parseDay, printDay } from "../../domain/calendar-day.ts";
 import { isReadable, type Assignee, type IssueFacts, type Unreadable } from "../../domain/issue.ts";
 import type { Key } from "../../domain/key.ts";
 import type { ProductCard } from "../../domain/product-card.ts";
@@ -20,6 +20,7 @@ import { answerActions } from "../diff/answer-actions.ts";
 import type { PrintReply } from "../diff/comments.ts";
 import { wavesOf } from "../diff/waves.ts";
 import type { DueItem } from "./due-items.ts";
+import { inOrder } from "./settle.ts";
 import type { Heard } from "./words.ts";
 
 /** An occurrence that is made now, with its text and whose it is. */
@@ -111,7 +112,18 @@ function withPlanned({ heard, state, made, titleOf, issues }: WheelPlanInput): P
     cancelled: null,
     closed: null,
   }));
-  return { ...state, settled: [...retitled, ...planned] };
+  const activities = planned.reduce(withNewest, state.activities);
+  return { ...state, activities, settled: inOrder([...retitled, ...planned]) };
+}
+
+function withNewest(
+  activities: ProductState["activities"],
+  { activity, occurrence }: SettledOccurrence,
+): ProductState["activities"] {
+  const known = activities[activity];
+  if (known === undefined || parseDay(occurrence) === null) return activities;
+  const newest = known.newest === null || known.newest < occurrence ? occurrence : known.newest;
+  return { ...activities, [activity]: { ...known, newest } };
 }
 
 /** Null where the title stays: it is not moved, or a person has written another one. */

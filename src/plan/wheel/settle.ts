@@ -50,7 +50,8 @@ export function withIssues(
     if (issue === undefined) return each;
     if (!isReadable(issue)) {
       const at = new Date(now).toISOString();
-      return issue.unreadable === "unsure" ? each : { ...each, closed: { as: "gone", at } };
+      const isKnown = issue.unreadable === "unsure" || each.closed?.as === "gone";
+      return isKnown ? each : { ...each, closed: { as: "gone", at } };
     }
     // What was found in the audit log is called what it is called now.
     const link =
@@ -75,6 +76,8 @@ export function pruned(state: ProductState, today: number): ProductState {
   return { ...state, settled: state.settled.filter(isNeeded).slice(-mostSettled) };
 }
 
-function inOrder(settled: readonly SettledOccurrence[]): SettledOccurrence[] {
-  return settled.toSorted((one, other) => (one.held < other.held ? -1 : Number(one.held > other.held)));
+/** By the day on which they are held, always the same. */
+export function inOrder(settled: readonly SettledOccurrence[]): SettledOccurrence[] {
+  const place = ({ held, activity, occurrence }: SettledOccurrence) => `${held} ${activity} ${occurrence}`;
+  return settled.toSorted((one, other) => (place(one) < place(other) ? -1 : 1));
 }
