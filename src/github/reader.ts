@@ -1,6 +1,7 @@
 import type { ProjectCatalogue, RepositoryCatalogue, TemplateSection } from "../domain/catalogue.ts";
 import type { CloserFacts, DeploymentFacts, ReleaseFacts, CommitFacts } from "../domain/code.ts";
 import type { EventFacts, IssueFacts, RepositoryFacts, Unreadable } from "../domain/issue.ts";
+import type { AccessPlace, PlaceAccess } from "../domain/access.ts";
 import type { AssignableFacts } from "../domain/assignable.ts";
 import type { EditPage } from "../domain/edit.ts";
 import type { IssueAddress, ProjectNumber, RepositoryName } from "../domain/reference.ts";
@@ -116,6 +117,9 @@ export interface Reader extends ChangeControlReads {
     repository: RepositoryName,
     logins: readonly string[],
   ): Promise<ReadonlyMap<string, AssignableFacts>>;
+
+  /** Who is in these teams, and may do what in these repositories, twenty a request, in their order; null: unseen. */
+  access(owner: string, places: readonly AccessPlace[]): Promise<readonly (PlaceAccess | null)[]>;
 
   /** What has changed since then (ISO 8601), twenty-five repositories and projects a request. */
   changes(owner: string, places: ChangesPlaces, since: string): Promise<Changes>;

@@ -1,7 +1,7 @@
 import type { Language } from "../domain/language.ts";
 import type { RepositoryName } from "../domain/reference.ts";
 import { plainActivity } from "./complete/wheel.ts";
-import type { Activity, CalendarPolicy, Policy, Process, Product } from "./policy.ts";
+import type { Activity, CalendarPolicy, Policy, Process, Product, ReviewRule } from "./policy.ts";
 
 /** A product's wheel, or the portfolio's own, with all that its issue tells. */
 export interface Wheel {
@@ -23,7 +23,7 @@ export interface WheelActivity extends Activity {
   /** Where its issues are made. */
   readonly repository: RepositoryName;
   /** Null: it is no review. */
-  readonly review: Process | null;
+  readonly review: (Process & { readonly review: ReviewRule }) | null;
 }
 
 /** The key of the portfolio's own wheel. */
@@ -52,7 +52,7 @@ function portfolioWheel(policy: Policy): Wheel | null {
           {
             ...plainActivity(`review-${process.key}`, process.title, process.review),
             repository: process.review.repository ?? repository,
-            review: process,
+            review: { ...process, review: process.review },
           },
         ],
   );

@@ -9,6 +9,7 @@ import {
   pullRequestsDocument,
 } from "../../src/github/queries/closers.ts";
 import { availabilityDocument } from "../../src/github/queries/availability.ts";
+import { accessDocument } from "../../src/github/queries/access.ts";
 import { assignableDocument } from "../../src/github/queries/assignable.ts";
 import { deployedDocument } from "../../src/github/queries/deployed.ts";
 import { editsDocument } from "../../src/github/queries/edits.ts";
@@ -46,6 +47,7 @@ export const documents: Readonly<Record<string, Document>> = {
   "what went to an environment": deployedDocument,
   "who may be assigned": assignableDocument(2),
   "who is busy": availabilityDocument(2),
+  "who has access": accessDocument(2, 2),
   "open issues with each label": labelledIssuesDocument([1, 2]),
   "pull requests": pullRequestsDocument(true),
   "pull requests merged from branches": mergedFromDocument(2),

@@ -96,7 +96,7 @@ test("what a person deletes, and what a lost store has forgotten, is not made ag
 
 test("after days away only the newest is made, on a working day, and the rest is told", async () => {
   const stage = await setWheel(
-    ["{ title: Driftsmøde, rule: \"FREQ=MONTHLY;BYMONTHDAY=1,15\", role: coordinator, lead: P0D }"],
+    ['{ title: Driftsmøde, rule: "FREQ=MONTHLY;BYMONTHDAY=1,15", role: coordinator, lead: P0D }'],
     { begins: "2026-05-25T06:00:00Z" },
   );
   // The app is away from 1 June to Saturday the 20th.

@@ -190,8 +190,8 @@ async function contentOf(
     const last = input.seen.state.settled.findLast(
       (each) => each.activity === activity.key && each.issue !== null && each.occurrence !== occurrence,
     );
-    const given = { review, item, place, responsible, last: last ?? null };
-    return { content: await reviewContent(given, input), assignee };
+    const given = { review, item, place, responsible, last: last ?? null, owner: key.owner, policy };
+    return { content: await reviewContent(given, reader), assignee };
   }
   const content: ActivityContent = {
     kind: "activity",

@@ -4,6 +4,7 @@ import type { IssueFacts } from "../../domain/issue.ts";
 import type { Key } from "../../domain/key.ts";
 import type { RepositoryName } from "../../domain/reference.ts";
 import type { Reader } from "../../github/reader.ts";
+import { portfolioKey } from "../../policy/wheels.ts";
 import type { MadeOccurrence } from "../../plan/wheel/settle.ts";
 import type { Audit } from "../../store/audit.ts";
 
@@ -72,7 +73,8 @@ function ofMark(issue: IssueFacts, { id, owner }: Key): FoundMade {
   if (mark.kind === "product") return mark.keys["product"] === id ? { ...none, product: issue.id } : none;
   const { occurrence = "", process } = mark.keys;
   const isActivity = mark.kind === "activity" && mark.keys["product"] === id;
-  if (!isActivity && (mark.kind !== "review" || process === undefined)) return none;
+  const isReview = mark.kind === "review" && id === portfolioKey && process !== undefined;
+  if (!isActivity && !isReview) return none;
   const activity = isActivity ? (mark.keys["activity"] ?? "") : reviewActivity(process ?? "");
   const reference = `${issue.repository.owner}/${issue.repository.name}#${issue.number}`;
   const link = { target: issue.id, title: issue.title, url: issue.url, reference };

@@ -33,6 +33,7 @@ import {
 
 const done: Outcome = { kind: "done", wrote: 0 };
 const dayMs = 86_400_000;
+const hourMs = 3_600_000;
 /** So long before an occurrence its issue may have been made. */
 const madeBeforeMs = 60 * dayMs;
 /** Where no memory is left, as far back as anything may be open that is not made again. */
@@ -55,8 +56,11 @@ export async function reconcileProduct(key: Key, attempt: Attempt, parts: Produc
   const asker = askerOf(wheel.repository, key.owner, policy);
   const look: ProductLook = { key, wheel, policy, asker };
   const places = await placesOfWheel(look, reader);
-  // Where nothing can be written, the next sweep looks again.
-  if (places.home === null) return done;
+  if (places.home === null) {
+    // Nothing can be written there now, which may have gone by then; and a sweep looks at it, too.
+    await store.projection.keepFingerprint(key, "nowhere");
+    return { ...done, again: now() + hourMs };
+  }
   const reading: ReadProductParts = { reader, audit: store.audit, markKeys, now };
   const began = now();
   const seen = await readAll(look, places, reading, parts);

@@ -4,6 +4,7 @@ import type { Reader } from "../reader.ts";
 import type { Transport } from "../transport.ts";
 import { readAddresses } from "./addresses.ts";
 import { readAssignable } from "./assignable.ts";
+import { readAccess } from "./access.ts";
 import { readAncestors } from "./ancestors.ts";
 import { readAvailability } from "./availability.ts";
 import { readClosedIssues } from "./closed-issues.ts";
@@ -67,6 +68,7 @@ export function createReader(
     projects: (owner, numbers) => catalogue.projects(owner, numbers),
     listIssues: (owner, repository, since) => listIssues(transport, owner, repository, since),
     labelledIssues: (owner, places) => readLabelledIssues(transport, owner, places),
+    access: (owner, places) => readAccess(transport, owner, places),
     availability: (owner, repository, logins) => readAvailability(transport, owner, repository, logins),
     changes: (owner, places, since) => readChanges(transport, owner, places, since),
     editedComments: (owner, repository, since) => readEditedComments(transport, owner, repository, since),
