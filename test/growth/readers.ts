@@ -9,6 +9,8 @@ import { asLine, forTerminal } from "../../src/domain/terminal.ts";
 import { saysLimit } from "../../src/github/failure.ts";
 import { nextCursor } from "../../src/github/next-cursor.ts";
 import { readBodyLinks } from "../../src/markdown/body-links.ts";
+import { readReview } from "../../src/markdown/review-lines.ts";
+import { readDate } from "../../src/commands/read-date.ts";
 import { readBoxes } from "../../src/markdown/boxes.ts";
 import { readBlocks } from "../../src/markdown/blocks.ts";
 import { spokenLines } from "../../src/markdown/command-lines.ts";
@@ -162,6 +164,8 @@ export const readers: Readonly<Record<string, Reader>> = {
   "markdown/mark-line.ts#isMarkLine": isMarkLine,
   "markdown/mark-line.ts#readMarkLine": (text) => readMarkLine(`<!-- redthread:${text} -->`),
   "markdown/marks.ts#claimOf": (text) => claimOf(`<!-- redthread:${text} -->`),
+  "markdown/review-lines.ts#readReview": readReview,
+  "commands/read-date.ts#readDate": readDate,
   "markdown/marks.ts#readMark": (text) => [
     readMark(text, "I_1", keys),
     readMark(`<!-- redthread:epic ${text} v=1 sig=a -->`, ["I_1", "I_2"], keys),

@@ -55,6 +55,10 @@ function subjectOf(change: Change): string {
       return `react ${change.reaction} to ${change.comment}`;
     case "status-comment":
       return `${change.content.kind} on ${change.issue}`;
+    case "wheel-issue":
+      return `make ${change.content.kind} in ${change.repository.name}`;
+    case "retitle":
+      return `call ${change.issue} ${change.title}`;
     case "process-issue":
       return `make ${change.content.kind} in ${change.repository.name}`;
     case "assign":

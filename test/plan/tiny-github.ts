@@ -141,6 +141,8 @@ export function createTinyGitHub(held: Readonly<Record<string, readonly string[]
       case "notice":
         throw new Error("No thread plans a notice");
       case "status-comment":
+      case "wheel-issue":
+      case "retitle":
       case "process-issue":
       case "assign":
       case "answer-deployment":

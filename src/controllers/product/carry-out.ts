@@ -82,6 +82,7 @@ export async function carryOut(input: CarryOutInput): Promise<Outcome> {
         issues: seen.issues,
         clockwork: input.clockwork,
         today: input.clockwork.time.dayAt(began),
+        home: input.places.home.repository.id,
         waiting: isSpoken ? [] : waiting,
         limit: isHeldBack ? policy.brake : null,
         findings: wheel.name === null ? processFindings(input) : [],

@@ -59,7 +59,7 @@ export async function reconcileProduct(key: Key, attempt: Attempt, parts: Produc
   if (places.home === null) {
     // Nothing can be written there now, which may have gone by then; and a sweep looks at it, too.
     await store.projection.keepFingerprint(key, "nowhere");
-    return { ...done, again: now() + hourMs };
+    return { kind: "done", wrote: 0, again: now() + hourMs };
   }
   const reading: ReadProductParts = { reader, audit: store.audit, markKeys, now };
   const began = now();

@@ -14,6 +14,8 @@ export interface CardInput {
   readonly issues: ReadonlyMap<string, IssueFacts | Unreadable>;
   readonly clockwork: Clockwork;
   readonly today: CalendarDay;
+  /** Id of the repository of the product's issue. */
+  readonly home: string;
   /** Due, and not made now. */
   readonly waiting: readonly DueItem[];
   /** More than this at once wait for a person; null: there are not so many. */
@@ -74,11 +76,13 @@ function nextOf({ wheel, state, clockwork, today }: CardInput): ProductCard["nex
     .slice(0, nextShown);
 }
 
-function openOf(settled: SettledOccurrence, { wheel, issues, today }: CardInput): CardActivity | null {
+function openOf(settled: SettledOccurrence, { wheel, issues, today, home }: CardInput): CardActivity | null {
   const link = linkOf(settled);
   if (link === null || settled.closed !== null) return null;
   const issue = issues.get(link.target);
-  const shown = isReadable(issue) ? issue.title : link.title;
+  // Of one that stands elsewhere, where others may see it, people's words are not told here.
+  const isHere = isReadable(issue) && issue.repository.id === home;
+  const shown = isHere ? issue.title : link.title;
   return {
     link: { ...link, title: shown },
     held: settled.held,

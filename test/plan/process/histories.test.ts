@@ -44,6 +44,7 @@ function play(given: readonly Step[]) {
     for (const { change } of plan().waves.flat()) {
       if (change.kind !== "status-comment") throw new Error(`Nobody asked for ${change.kind}`);
       const { memory, content, comment } = change;
+      if (memory.kind !== "process-card" || content.kind !== "process-card") throw new Error("It is a card");
       if (comment === null) made.push(memory.process);
       expect(content.mentions, "only a new card mentions").toBe(comment === null);
       const text = renderStatus(content, "nb");
