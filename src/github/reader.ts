@@ -1,18 +1,17 @@
 import type { ProjectCatalogue, RepositoryCatalogue, TemplateSection } from "../domain/catalogue.ts";
 import type { CloserFacts, DeploymentFacts, ReleaseFacts, CommitFacts } from "../domain/code.ts";
 import type { EventFacts, IssueFacts, RepositoryFacts, Unreadable } from "../domain/issue.ts";
-import type { AccessPlace, PlaceAccess } from "../domain/access.ts";
-import type { AssignableFacts } from "../domain/assignable.ts";
 import type { EditPage } from "../domain/edit.ts";
 import type { IssueAddress, ProjectNumber, RepositoryName } from "../domain/reference.ts";
 import type { ChangeControlReads } from "./change-control-reads.ts";
+import type { WheelReads } from "./wheel-reads.ts";
 
 /**
  * Everything that the app may ask GitHub. An answer with errors is not an answer: what is missing with
  * NOT_FOUND or FORBIDDEN becomes a value, everything else throws a `GitHubError`.
  * `owner` is the account whose installation asks.
  */
-export interface Reader extends ChangeControlReads {
+export interface Reader extends ChangeControlReads, WheelReads {
   /**
    * Issues by node id, up to 100 a request, all three depths of a thread in the same request.
    * `roots`: with comments and who said what when. `branches`: elements and epics, with their sub-issues, cards and
@@ -107,19 +106,6 @@ export interface Reader extends ChangeControlReads {
     owner: string,
     places: readonly LabelledPlace[],
   ): Promise<ReadonlyMap<string, readonly LabelledIssue[] | null>>;
-
-  /**
-   * Those of these people whom GitHub lets assign in the repository, by login in lower case, fifty a request. A status
-   * that is past may still be told; `busy.until` says so.
-   */
-  availability(
-    owner: string,
-    repository: RepositoryName,
-    logins: readonly string[],
-  ): Promise<ReadonlyMap<string, AssignableFacts>>;
-
-  /** Who is in these teams, and may do what in these repositories, twenty a request, in their order; null: unseen. */
-  access(owner: string, places: readonly AccessPlace[]): Promise<readonly (PlaceAccess | null)[]>;
 
   /** What has changed since then (ISO 8601), twenty-five repositories and projects a request. */
   changes(owner: string, places: ChangesPlaces, since: string): Promise<Changes>;

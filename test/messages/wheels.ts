@@ -1,5 +1,4 @@
 import type { ProductCard } from "../../src/domain/product-card.ts";
-import { ProductState } from "../../src/domain/product-state.ts";
 import type { ActivityContent, Responsible, ReviewContent } from "../../src/domain/wheel-content.ts";
 import { link } from "./links.ts";
 
@@ -93,5 +92,3 @@ export const productCard: ProductCard = {
     { kind: "end-of-chain", process: "Release", text: "Verdi" },
   ],
 };
-
-export const productState = ProductState.parse({ kind: "product-state", version: 1, product: "os2display" });

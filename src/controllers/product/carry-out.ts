@@ -13,30 +13,28 @@ import { consentToOneself } from "../../domain/consent.ts";
 import { isReadable } from "../../domain/issue.ts";
 import type { CardFinding } from "../../domain/product-card.ts";
 import { repositoryText } from "../../domain/reference.ts";
-import type { ActivityContent, WheelContent } from "../../domain/wheel-content.ts";
+import type { WheelContent } from "../../domain/wheel-content.ts";
 import type { Reader } from "../../github/reader.ts";
 import { renderComment } from "../../messages/comment.ts";
 import { renderStatus } from "../../messages/status-comment.ts";
 import { wheelTitle } from "../../messages/wheel-issue.ts";
 import { placesIn } from "../../plan/places.ts";
 import { cardOf } from "../../plan/wheel/card.ts";
-import type { DueItem, DueItems } from "../../plan/wheel/due-items.ts";
-import { planWheel, productStatus, type MadeItem, type WheelPlanInput } from "../../plan/wheel/plan-wheel.ts";
-import { loginOf, responsibleFor } from "../../plan/wheel/responsible.ts";
+import type { DueItems } from "../../plan/wheel/due-items.ts";
+import { planWheel, productStatus, type WheelPlanInput } from "../../plan/wheel/plan-wheel.ts";
 import { hear, type Heard } from "../../plan/wheel/words.ts";
 import { findingsOf } from "../../policy/process-findings.ts";
-import { askerOf } from "../../policy/readable.ts";
 import { dueCause, isWoken } from "../../store/work.ts";
 import type { Attempt, Outcome } from "../../work/outcome.ts";
 import { applyKey, outcomeOfKey } from "../apply-key.ts";
 import { doubtCached } from "../thread/doubt.ts";
 import { learnLabels } from "../thread/learn-labels.ts";
+import { madeItems } from "./made-items.ts";
 import { keepProduct } from "./kept-product.ts";
 import type { WheelPlaces } from "./places.ts";
 import { productPrint } from "./look-at-products.ts";
 import type { ProductParts, SeenProduct } from "./product-parts.ts";
 import { idsOf, type ProductLook, type readSpoken } from "./read-product.ts";
-import { reviewContent } from "./review.ts";
 
 export interface CarryOutInput extends ProductLook {
   readonly policySha: string;
@@ -152,76 +150,6 @@ function processFindings({ policy }: CarryOutInput): readonly CardFinding[] {
       ? { kind, process: title, text: text ?? "" }
       : { kind, process: title };
   });
-}
-
-async function madeItems(items: readonly DueItem[], input: CarryOutInput): Promise<readonly MadeItem[]> {
-  const { places } = input;
-  const made: MadeItem[] = [];
-  for (const item of items) {
-    const place = places.open.get(repositoryText(item.activity.repository));
-    if (place === undefined) continue;
-    const { content, assignee } = await contentOf(item, place, input);
-    made.push({ item, place, content, assignee });
-  }
-  return made;
-}
-
-async function contentOf(
-  item: DueItem,
-  place: RepositoryCatalogue,
-  input: CarryOutInput,
-): Promise<Pick<MadeItem, "content" | "assignee">> {
-  const { wheel, reader, key, policy, began } = input;
-  const { activity, occurrence, held, moved, after } = item;
-  const { review } = activity;
-  const holders =
-    review === null
-      ? activity.role === null
-        ? []
-        : (wheel.roles[activity.role] ?? [])
-      : [review.owner, review.leader]
-          .filter((who) => who?.startsWith("@") === true)
-          .flatMap((who) => who ?? []);
-  const logins = holders.filter((holder) => !holder.includes("/")).map(loginOf);
-  const { repository } = place;
-  const asker = askerOf(activity.repository, key.owner, policy);
-  const told = logins.length === 0 ? new Map() : await reader.availability(asker, repository, logins);
-  const { assignee, responsible } = responsibleFor(activity.role, holders, notPast(told, began));
-  if (review !== null) {
-    const last = input.seen.state.settled.findLast(
-      (each) => each.activity === activity.key && each.issue !== null && each.occurrence !== occurrence,
-    );
-    const given = { review, item, place, responsible, last: last ?? null, owner: key.owner, policy };
-    return { content: await reviewContent(given, reader), assignee };
-  }
-  const content: ActivityContent = {
-    kind: "activity",
-    product: wheel.key,
-    activity: activity.key,
-    occurrence,
-    title: activity.title,
-    held: printDay(held),
-    moved,
-    checklist: activity.checklist,
-    template: activity.template,
-    responsible,
-    after,
-  };
-  return { content, assignee };
-}
-
-/** A status whose end is past is none. */
-function notPast(
-  told: Awaited<ReturnType<Reader["availability"]>>,
-  now: number,
-): Awaited<ReturnType<Reader["availability"]>> {
-  return new Map(
-    [...told].map(([login, facts]) => {
-      const { busy } = facts;
-      const isPast = busy?.until != null && Date.parse(busy.until) <= now;
-      return [login, isPast ? { ...facts, busy: null } : facts];
-    }),
-  );
 }
 
 function titleOfSettled(

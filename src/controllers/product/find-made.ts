@@ -21,6 +21,8 @@ export interface FoundMade {
   readonly isBroken: boolean;
 }
 
+export const nothingMade: FoundMade = { product: null, occurrences: [], isBroken: false };
+
 const Made = z.object({ id: z.string(), number: z.number().int().nullable(), url: z.string().nullable() });
 
 /** More is not looked through: a year of the largest wheel. */

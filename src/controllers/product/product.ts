@@ -11,7 +11,7 @@ import { nothingSettled, pruned, withIssues, withMade } from "../../plan/wheel/s
 import { askerOf } from "../../policy/readable.ts";
 import { wheelNamed } from "../../policy/wheels.ts";
 import type { Attempt, Outcome } from "../../work/outcome.ts";
-import { madeByMark, madeInAudit, type FoundMade } from "./find-made.ts";
+import { madeByMark, madeInAudit, nothingMade, type FoundMade } from "./find-made.ts";
 import { keptOf, readKept } from "./kept-product.ts";
 import { carryOut } from "./carry-out.ts";
 import type { ProductParts, SeenProduct } from "./product-parts.ts";
@@ -107,38 +107,32 @@ async function readAll(
   const { reader } = reading;
   const kept = keptOf(await readKept([key], store), key);
   const audited = await madeInAudit(key, store.audit);
-  const known = kept?.issue ?? audited.product;
-  const isLost = known === null;
+  const isUnknown = kept === null && audited.product === null;
   // Once, where nothing is known: the store may have been lost.
-  const marked = isLost ? await lookBefore(now() - lostMs, places, look, reading) : null;
-  const id = known ?? marked?.product ?? null;
+  const marked = isUnknown ? await lookBefore(now() - lostMs, places, look, reading) : nothingMade;
+  const id = kept?.issue ?? audited.product ?? marked.product;
   const first = [...(id === null ? [] : [id]), ...idsOf(kept?.state ?? null, now())];
-  let issues = await readMore(first, new Map(), asker, reader);
-  const found = id === null ? undefined : issues.get(id);
-  const issue = isReadable(found) ? found : null;
-  if (
-    issue === null &&
-    id !== null &&
-    found !== undefined &&
-    !isReadable(found) &&
-    found.unreadable === "unsure"
-  ) {
-    throw new Error("GitHub said nothing about the issue of a product");
-  }
+  const firstIssues = await readMore(first, new Map(), asker, reader);
+  const issue = id === null ? null : productIssueIn(firstIssues, id);
   const { status, lagsUntil } =
     issue === null ? { status: null, lagsUntil: null } : await readStatus(issue, look, reading);
-  const memory = status?.memory ?? kept?.state ?? nothingSettled(wheel.key);
-  const rest =
-    status !== null || kept?.state != null || marked !== null
-      ? null
-      : await lookBefore(now() - lostMs, places, look, reading);
-  const made = [audited, marked, rest].flatMap((each) => each?.occurrences ?? []);
-  const remembered = withMade(
-    memory,
-    made.filter(({ held }) => isRecent(held, now())),
-  );
-  issues = await readMore(idsOf(remembered, now()), issues, asker, reader);
+  const memory = status?.memory ?? kept?.state ?? null;
+  const isForgotten = memory === null && !isUnknown;
+  const found = isForgotten ? await lookBefore(now() - lostMs, places, look, reading) : marked;
+  const made = [...audited.occurrences, ...found.occurrences].filter(({ held }) => isRecent(held, now()));
+  const remembered = withMade(memory ?? nothingSettled(wheel.key), made);
+  const issues = await readMore(idsOf(remembered, now()), firstIssues, asker, reader);
   return { kept, issue, status, lagsUntil, issues, state: withIssues(remembered, issues, now()) };
+}
+
+/** Null where a person has deleted it, or taken it where nobody sees it: it is made anew. */
+function productIssueIn(issues: SeenProduct["issues"], id: string): SeenProduct["issue"] {
+  const found = issues.get(id);
+  if (isReadable(found)) return found;
+  if (found === undefined || found.unreadable === "unsure") {
+    throw new Error("GitHub said nothing about the issue of a product");
+  }
+  return null;
 }
 
 /** What is older is settled, or forgotten. */

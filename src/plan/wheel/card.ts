@@ -99,7 +99,7 @@ function namesADay(shown: string, own: string): boolean {
 }
 
 function linkOf({ issue }: SettledOccurrence): IssueLink | null {
-  return issue === null ? null : (issue as IssueLink);
+  return issue;
 }
 
 function titleOf({ activity, issue }: SettledOccurrence, wheel: Wheel): string {

@@ -161,7 +161,7 @@ function byEvent(
       : state.settled
           .filter(({ activity: of, closed }) => of === when.activity && closed?.as === "completed")
           .flatMap(({ issue, closed }) =>
-            issue === null || closed === null ? [] : [{ issue: issue as IssueLink, at: closed.at }],
+            issue === null || closed === null ? [] : [{ issue, at: closed.at }],
           );
   const items = happened
     .filter(({ issue, at }) => !settled.has(issue.target) && at >= known.since)

@@ -30,40 +30,36 @@ export function hear(
   { days }: Clockwork,
   titleOf: (settled: SettledOccurrence) => string,
 ): Heard {
-  const settled = new Map(before.settled.map((each) => [each.issue?.target ?? "", each]));
+  const settled = new Map(
+    before.settled.flatMap((each) => (each.issue === null ? [] : [[each.issue.target, each] as const])),
+  );
   const moved = new Map<string, { actor: string; held: string }>();
   const cancelled = new Map<string, string>();
   const answers = spoken.map(({ issue, understood }) => {
-    const known = settled.get(issue.id);
     const refusals = new Map<string, Answer>();
-    const { postpone, cancel } = understood.requests;
-    const said = [
-      ...postpone.map((request) => ({ kind: "postpone", request }) as const),
-      ...cancel.map((request) => ({ kind: "cancel", request }) as const),
-    ].toSorted((one, other) => (one.request.at < other.request.at ? -1 : 1));
-    let current = known;
-    for (const word of said) {
-      const { request } = word;
-      const off = word.kind === "postpone" && !word.request.anyway && isOff(word.request.held);
-      if (current === undefined || current.cancelled !== null || issue.closed !== null) {
-        refusals.set(`${request.comment} ${request.nth}`, { kind: "wheel-closed" });
-      } else if (word.kind === "postpone" && off) {
-        refusals.set(`${request.comment} ${request.nth}`, { kind: "wheel-day-off", held: word.request.held });
-      } else if (word.kind === "postpone") {
-        current = { ...current, held: word.request.held };
-        moved.set(issue.id, { actor: request.actor, held: word.request.held });
-      } else {
-        const { actor, at } = request;
-        current = { ...current, cancelled: { actor, at, reason: word.request.reason } };
+    for (const word of wordsOf(understood)) {
+      const known = settled.get(issue.id);
+      const place = `${word.comment} ${word.nth}`;
+      if (known === undefined || known.cancelled !== null || issue.closed !== null) {
+        refusals.set(place, { kind: "wheel-closed" });
+      } else if (word.kind === "cancel") {
+        const { actor, at, reason } = word;
+        settled.set(issue.id, { ...known, cancelled: { actor, at, reason } });
         cancelled.set(issue.id, actor);
+      } else if (!word.anyway && isOff(word.held)) {
+        refusals.set(place, { kind: "wheel-day-off", held: word.held });
+      } else {
+        settled.set(issue.id, { ...known, held: word.held });
+        moved.set(issue.id, { actor: word.actor, held: word.held });
       }
     }
-    if (current !== undefined) settled.set(issue.id, current);
     return { issue, answers: understood.commentResults.map((result) => answerOf(result, refusals)) };
   });
   const state = {
     ...before,
-    settled: before.settled.map((each): SettledOccurrence => settled.get(each.issue?.target ?? "") ?? each),
+    settled: before.settled.map((each): SettledOccurrence =>
+      each.issue === null ? each : (settled.get(each.issue.target) ?? each),
+    ),
   };
   const titles = new Map(
     state.settled
@@ -76,6 +72,14 @@ export function hear(
     const day = parseDay(held);
     return day === null || printDay(day) !== held || days.offOn(day) !== null;
   }
+}
+
+/** In the order in which they were written. */
+function wordsOf({ requests: { postpone, cancel } }: UnderstoodRequests) {
+  return [
+    ...postpone.map((request) => ({ kind: "postpone", ...request }) as const),
+    ...cancel.map((request) => ({ kind: "cancel", ...request }) as const),
+  ].toSorted((one, other) => (one.at < other.at || (one.at === other.at && one.nth < other.nth) ? -1 : 1));
 }
 
 function answerOf(result: CommentResult, refusals: ReadonlyMap<string, Answer>): CommentAnswer {
