@@ -30,10 +30,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "src/plan/wheel/plan-wheel.ts": ["content.title", "issue.title", "link.title"],
   "src/plan/wheel/settle.ts": ["issue.title"],
   "src/controllers/product/carry-out.ts": ["activity.title"],
+  "src/controllers/product/made-items.ts": ["activity.title"],
   "src/controllers/product/find-made.ts": ["issue.title"],
   "src/controllers/product/look-at-products.ts": ["issue.title"],
   "src/controllers/product/review.ts": ["review.title"],
-  "src/messages/wheel-issue.ts": ["content.title", "wheel.title"],
+  "src/messages/wheel-issue.ts": ["content.title"],
   "src/messages/product-card.ts": ["finding.title", "wheel.title"],
   // What others are told of an initiative passes the wall of whoever tells it.
   "src/controllers/thread/initiative-facts.ts": ["root.title"],

@@ -1,6 +1,9 @@
+import { pino } from "pino";
 import { expect, test } from "vitest";
+import { startApp } from "../../src/main.ts";
 import { policyWith } from "./begin.ts";
 import { cardOf, day, home, issuesOf, made, meeting, setWheel, wheelPolicy } from "./in-wheel.ts";
+import { configurationFor } from "./configuration.ts";
 import { basePolicy, setStage } from "./stage.ts";
 
 test("an issue of which nobody has remembered that it was made is found by its mark", async () => {
@@ -27,6 +30,26 @@ test("where the answer to its making is lost, it is looked for and not made agai
   await stage.pass(day);
   for (let second = 0; second < 60; second += 5) await stage.pass(5_000);
   expect(made(stage)).toEqual(["Møde i koordinationsgruppen, 29. september 2026"]);
+});
+
+test("two replicas at seven o'clock make one issue", async () => {
+  const stage = await setWheel();
+  const other = await startApp({
+    configuration: configurationFor(stage.sandbox, { mode: "act", resyncMs: 3_600_000, settleMs: 20 }),
+    logger: pino({ level: "silent" }),
+    now: () => stage.sandbox.state.now().getTime(),
+    rereadMs: 100,
+    pollMs: 20,
+    openStore: () => Promise.resolve(stage.app.store),
+  });
+  try {
+    await stage.pass(Date.parse("2026-09-15T05:00:00Z") - stage.sandbox.state.now().getTime());
+    await other.idle();
+    await stage.pass(60_000);
+    expect(made(stage)).toEqual(["Møde i koordinationsgruppen, 29. september 2026"]);
+  } finally {
+    await other.stop();
+  }
 });
 
 test("what a repository does not take is told, and made when it does", async () => {
