@@ -20,7 +20,7 @@ export const process: CommandRow<"process", ProcessRequest> = {
   names: ["prosess", "proces", "process"],
   parse: (rest) => [{ kind: "process", process: unquoted(visible(rest)) }],
   who: "role-or-write",
-  places: ["initiative", "process", "change"],
+  places: ["initiative", "element", "process", "change"],
   whenOlder: true,
   request(command, _, { policy, repository }) {
     const here = processesIn(policy, repository);

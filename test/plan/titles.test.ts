@@ -16,6 +16,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "src/plan/rules/cards.ts": ["project.title"],
   "src/plan/judge/gates/evaluate.ts": ["project.title"],
   "src/plan/judge/board/notices.ts": ["found.title", "project.title"],
+  // What the policy calls a process.
+  "src/plan/process/card.ts": ["process.title"],
+  "src/plan/process/label-actions.ts": ["on.title"],
+  "src/plan/process/plan-process.ts": ["process.title"],
   // The name of a part, from nameOf.
   "src/plan/judge/completion.ts": ["open.title"],
   // What is printed of a link or a content that the plan has made.

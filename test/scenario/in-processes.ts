@@ -18,7 +18,7 @@ export const processPolicy = policyWith(
   - { title: Hendelser, owner: "@owner" }`,
 );
 
-export const processLabels = [
+const processLabels = [
   "prosess/behov",
   "prosess/utvikling",
   "prosess/endringsstyring",

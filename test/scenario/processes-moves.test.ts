@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { one } from "./begin.ts";
 import { cardIn, enter, issue, setProcesses } from "./in-processes.ts";
+import { startMeter } from "./meter.ts";
 
 test("/prosess takes one label off and puts the other on, and the cards tell who asked for it", async () => {
   const stage = await setProcesses();
@@ -72,4 +73,28 @@ test("a move that somebody else has written into a comment moves nothing", async
   stage.as("anyone").editComment(own, "/prosess Utvikling");
   await stage.quiet();
   expect(stage.labels(issue)).toEqual(["prosess/behov"]);
+});
+
+test("while reads lag an entry and a move are written once", async () => {
+  const stage = await setProcesses();
+  stage.as("dev-studio").openIssue("acme/studio", { title: "Knappen virker ikke" });
+  await stage.pass(60_000);
+  stage.sandbox.state.lag.readsMs = 5_000;
+  const meter = startMeter(stage.sandbox);
+  const wait = async () => {
+    for (let second = 0; second < 15; second += 1) await stage.pass(1_000);
+  };
+  stage.as("dev-studio").label(issue, "prosess/behov");
+  await wait();
+  expect(stage.said(issue, "process")).toHaveLength(1);
+  stage.as("manager").comment(issue, "/prosess Utvikling");
+  await wait();
+  stage.sandbox.state.lag.readsMs = 0;
+  await stage.pass(120_000);
+  expect(stage.labels(issue)).toEqual(["prosess/utvikling"]);
+  expect(stage.said(issue, "process")).toHaveLength(2);
+  expect(cardIn(stage, "Utvikling")).toMatch(/\*\*Eier:\*\* @acme\/team-studio$/m);
+  const writes = meter.read().operations.join(" ");
+  for (const name of ["addLabelsToLabelable", "removeLabelsFromLabelable", "addReaction"])
+    expect(writes.split(name), writes).toHaveLength(2);
 });

@@ -58,9 +58,15 @@ test.each<{ name: string; event: string; payload: object; outsider: string | nul
     outsider: null,
   },
   {
-    name: "a label, which takes the right to triage",
+    name: "a label, which a form puts on what they open",
     event: "issues",
-    payload: { action: "labeled", issue: by("Anna", "NONE"), sender: anna },
+    payload: { action: "labeled", label: { name: "bug" }, issue: by("Anna", "NONE"), sender: anna },
+    outsider: "anna",
+  },
+  {
+    name: "a label on another's issue, which takes the right to triage",
+    event: "issues",
+    payload: { action: "labeled", label: { name: "bug" }, issue: by("Ola", "NONE"), sender: anna },
     outsider: null,
   },
   {

@@ -42,9 +42,10 @@ function play(given: readonly Step[]) {
   const plan = (): Plan => makeProcessPlan(worldOf(facts, [...cards.values()]), context(minutes));
   const look = () => {
     for (const { change } of plan().waves.flat()) {
-      if (change.kind !== "status-comment") throw new Error(`Nobody asked for ${change.kind}`);
+      if (change.kind !== "status-comment" || change.memory.kind !== "process-card")
+        throw new Error(`Nobody asked for ${change.kind}`);
       const { memory, content, comment } = change;
-      if (memory.kind !== "process-card" || content.kind !== "process-card") throw new Error("It is a card");
+      if (content.kind !== "process-card") throw new Error(`Nobody asked for ${content.kind}`);
       if (comment === null) made.push(memory.process);
       expect(content.mentions, "only a new card mentions").toBe(comment === null);
       const text = renderStatus(content, "nb");
@@ -119,10 +120,10 @@ test("one card a process, hand-offs in pairs, and a second look writes nothing",
         })),
       );
       for (const { line, titles } of told) {
-        const both = titles.map(
-          (title) => chain.processes.find((process) => process.title === title)?.key ?? "",
+        const both = new Set(
+          titles.map((title) => chain.processes.find((process) => process.title === title)?.key ?? ""),
         );
-        const those = shown.filter(({ memory }) => both.includes(memory.process));
+        const those = shown.filter(({ memory }) => both.has(memory.process));
         for (const { text } of those) expect(text).toContain(line);
       }
     }),
