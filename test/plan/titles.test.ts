@@ -38,8 +38,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "src/controllers/product/find-made.ts": ["issue.title"],
   "src/controllers/product/look-at-products.ts": ["issue.title"],
   "src/controllers/product/review.ts": ["review.title"],
-  "src/messages/wheel-issue.ts": ["content.title"],
-  "src/messages/product-card.ts": ["finding.title", "wheel.title"],
+  "src/messages/wheel-issue.ts": ["content.title", "wheel.title"],
+  "src/messages/product-card.ts": ["finding.title"],
+  // The names of messages of the catalogue.
+  "src/messages/change-issue.ts": ["control.title"],
   // What others are told of an initiative passes the wall of whoever tells it.
   "src/controllers/thread/initiative-facts.ts": ["root.title"],
   "src/controllers/thread/notify-neighbours.ts": ["link.title"],
