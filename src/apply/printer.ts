@@ -7,6 +7,7 @@ import { processIssueMark } from "../change/process-issue.ts";
 import { overviewMark } from "../change/overview.ts";
 import { problemMark } from "../change/problem-issue.ts";
 import { statusMark } from "../change/status-comment.ts";
+import { wheelMark } from "../change/wheel-issue.ts";
 import type { DeploymentAnswerContent } from "../domain/change-answer.ts";
 import type { Key } from "../domain/key.ts";
 import type { Language } from "../domain/language.ts";
@@ -21,6 +22,7 @@ import { renderNotice } from "../messages/notice.ts";
 import { renderProblem } from "../messages/problem-issue.ts";
 import { renderOverview } from "../messages/overview/overview.ts";
 import { renderStatus } from "../messages/status-comment.ts";
+import { renderWheelIssue } from "../messages/wheel-issue.ts";
 
 /** Prints what the app says, in the language of whom it speaks to, and signs it. Changes are resolved. */
 export interface Printer {
@@ -31,6 +33,7 @@ export interface Printer {
   status(change: Change<"status-comment">): string;
   problem(change: Change<"problem-issue">): { title: string; body: string };
   processIssue(change: Change<"process-issue">): { title: string; body: string };
+  wheelIssue(change: Change<"wheel-issue">): Promise<{ title: string; body: string }>;
   /** What stands beside a job: at most 1,024 characters. */
   deployment(content: DeploymentAnswerContent): string;
   labelDescription(purpose: LabelPurpose): string;
@@ -93,6 +96,13 @@ export function createPrinter({ policy, key, markKeys, webUrl, template }: Print
     processIssue({ content, repository }) {
       const rendered = renderChangeIssue(content, policy.language, webUrl);
       const mark = printMark(processIssueMark(key), birthBinding(repository), markKeys);
+      return { title: rendered.title, body: withMark(mark, rendered.body) };
+    },
+    async wheelIssue({ content, repository }) {
+      const path = content.kind === "activity" ? content.template : null;
+      const text = path === null ? null : await template(path);
+      const rendered = renderWheelIssue(content, policy.language, { host: webUrl, template: text });
+      const mark = printMark(wheelMark(content, key), birthBinding(repository), markKeys);
       return { title: rendered.title, body: withMark(mark, rendered.body) };
     },
     deployment: (content) => deploymentAnswerText(content, policy.language, webUrl),

@@ -14,8 +14,10 @@ import { openProblem, type OpenProblem } from "./problem-issue.ts";
 import { makeProcessIssue, type MakeProcessIssue } from "./process-issue.ts";
 import { react, type React } from "./reaction.ts";
 import { renameLabel, type RenameLabel } from "./rename-label.ts";
+import { retitle, type Retitle } from "./retitle.ts";
 import { writeStatusComment, type WriteStatusComment } from "./status-comment.ts";
 import { closeIssue, reopenIssue, type CloseIssue, type ReopenIssue } from "./state.ts";
+import { makeWheelIssue, type MakeWheelIssue } from "./wheel-issue.ts";
 
 interface ChangesByKind {
   readonly "create-label": CreateLabel;
@@ -35,6 +37,8 @@ interface ChangesByKind {
   readonly overview: WriteOverview;
   readonly "status-comment": WriteStatusComment;
   readonly "process-issue": MakeProcessIssue;
+  readonly "wheel-issue": MakeWheelIssue;
+  readonly retitle: Retitle;
   readonly assign: AssignIssue;
   readonly "answer-deployment": AnswerDeployment;
 }
@@ -65,6 +69,8 @@ export const kinds: { readonly [Name in ChangeKindName]: ChangeKind<Change<Name>
   overview: writeOverview,
   "status-comment": writeStatusComment,
   "process-issue": makeProcessIssue,
+  "wheel-issue": makeWheelIssue,
+  retitle,
   assign: assignIssue,
   "answer-deployment": answerDeployment,
 };

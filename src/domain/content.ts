@@ -178,6 +178,12 @@ export type Answer =
   | { readonly kind: "change-older"; readonly takesOut: number }
   /** GitHub was told to go on, and nothing can be taken back. */
   | { readonly kind: "change-passed" }
+  /** `/utsett` without a day that there is, onto a day off, or of what is closed. */
+  | { readonly kind: "wheel-no-date"; readonly text: string }
+  | { readonly kind: "wheel-day-off"; readonly held: string }
+  | { readonly kind: "wheel-closed" }
+  /** `/avlys` without a reason. */
+  | { readonly kind: "wheel-needs-reason"; readonly command: CommandKind }
   /** `/hvorfor` on a change issue. */
   | { readonly kind: "change-why"; readonly card: ChangeCard };
 

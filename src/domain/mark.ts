@@ -14,7 +14,10 @@ export interface Mark {
     | "notice"
     | "process"
     | "problem"
-    | "change";
+    | "change"
+    | "product"
+    | "activity"
+    | "review";
   /** Sorted by name when printed. Values are ids, keys of teams and the like; never text of people. */
   readonly keys: Readonly<Record<string, string>>;
 }

@@ -64,6 +64,11 @@ export interface ReasonArguments {
   "change-answered": { state: string; run: number };
   "change-ended": { environment: string };
   "change-emergency": { actor: string };
+  "product-issue": { product: string };
+  "product-state": { product: string };
+  "activity-due": { activity: string; held: string };
+  "activity-postponed": { actor: string; held: string };
+  "activity-cancelled": { actor: string };
   "process-moved": { process: string; actor: string };
 }
 

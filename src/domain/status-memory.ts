@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ChangeState } from "./change-state.ts";
+import { ProductState } from "./product-state.ts";
 
 /** A box of an incident's card that stands ticked: what it is due to. */
 const TickedCause = z.object({
@@ -75,5 +76,5 @@ export const ProcessCardMemory = z.object({
 export type ProcessCardMemory = z.infer<typeof ProcessCardMemory>;
 
 /** What a status comment remembers, by the kind of its content. */
-export const StatusMemory = z.discriminatedUnion("kind", [ProcessCardMemory, ChangeState]);
+export const StatusMemory = z.discriminatedUnion("kind", [ProcessCardMemory, ChangeState, ProductState]);
 export type StatusMemory = z.infer<typeof StatusMemory>;

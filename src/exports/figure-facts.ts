@@ -1,16 +1,9 @@
 import { deliveryRules, productsAt } from "../delivery/products.ts";
 import type { KnownChange } from "../domain/code.ts";
 import type { IncidentRecord } from "../domain/incident-record.ts";
-import type { Language } from "../domain/language.ts";
 import { sameName, sameRepository } from "../domain/reference.ts";
 import type { ThreadRecord } from "../domain/thread-record.ts";
-import type {
-  FigureCalendar,
-  FigureFacts,
-  Incident,
-  InitiativeCourse,
-  MergedChange,
-} from "../figures/facts.ts";
+import type { FigureFacts, Incident, InitiativeCourse, MergedChange } from "../figures/facts.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { DeliverySource } from "../store/delivery-sources.ts";
 import type { EmergencyDeployment } from "../store/incidents.ts";
@@ -89,7 +82,7 @@ export function figureFactsOf(measured: MeasuredFacts): FigureFacts {
   const { policy, sources, changes, threads } = measured;
   const counted = sources.flatMap((source) => source.counted);
   return {
-    calendar: calendarOf(policy.language),
+    calendar: policy.calendar,
     deployments: counted,
     repeated: sources.flatMap((source) => repeatedOf(source, policy)),
     releases: sources.flatMap((source) => releasesOf(source, policy)),
@@ -140,12 +133,6 @@ function emergencyDeployments({ emergencies, sources }: MeasuredFacts): readonly
 /** What delivered a change of an incident: one that closed no work item is in no figure by itself. */
 function deliveryOf(change: string, { incidentChanges }: MeasuredFacts): string | null {
   return incidentChanges.get(change)?.outcome?.delivered?.id ?? null;
-}
-
-function calendarOf(language: Language): FigureCalendar {
-  return language === "da"
-    ? { country: "DK", timezone: "Europe/Copenhagen" }
-    : { country: "NO", timezone: "Europe/Oslo" };
 }
 
 /** Successes of a commit that is counted already, in an environment that counts for the same product. */

@@ -4,13 +4,14 @@ import type { EventFacts, IssueFacts, RepositoryFacts, Unreadable } from "../dom
 import type { EditPage } from "../domain/edit.ts";
 import type { IssueAddress, ProjectNumber, RepositoryName } from "../domain/reference.ts";
 import type { ChangeControlReads } from "./change-control-reads.ts";
+import type { WheelReads } from "./wheel-reads.ts";
 
 /**
  * Everything that the app may ask GitHub. An answer with errors is not an answer: what is missing with
  * NOT_FOUND or FORBIDDEN becomes a value, everything else throws a `GitHubError`.
  * `owner` is the account whose installation asks.
  */
-export interface Reader extends ChangeControlReads {
+export interface Reader extends ChangeControlReads, WheelReads {
   /**
    * Issues by node id, up to 100 a request, all three depths of a thread in the same request.
    * `roots`: with comments and who said what when. `branches`: elements and epics, with their sub-issues, cards and

@@ -23,6 +23,9 @@ const kinds: Readonly<Record<Mark["kind"], true>> = {
   process: true,
   problem: true,
   change: true,
+  product: true,
+  activity: true,
+  review: true,
 };
 
 export type MarkReading =

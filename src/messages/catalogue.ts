@@ -16,17 +16,25 @@ import policyDa from "./catalogue/policy.da.json" with { type: "json" };
 import policyEn from "./catalogue/policy.en.json" with { type: "json" };
 import policyNb from "./catalogue/policy.nb.json" with { type: "json" };
 import policyNn from "./catalogue/policy.nn.json" with { type: "json" };
+import wheelDa from "./catalogue/wheel.da.json" with { type: "json" };
+import wheelEn from "./catalogue/wheel.en.json" with { type: "json" };
+import wheelNb from "./catalogue/wheel.nb.json" with { type: "json" };
+import wheelNn from "./catalogue/wheel.nn.json" with { type: "json" };
 
 /** The ids of bokmål; a test holds the other languages to them. */
-export type MessageId = keyof typeof nb | keyof typeof changeNb | keyof typeof incidentsNb;
+export type MessageId =
+  | keyof typeof nb
+  | keyof typeof changeNb
+  | keyof typeof incidentsNb
+  | keyof typeof wheelNb;
 export type MessageArguments = Readonly<Record<string, string | number>>;
 
 /** ICU messages by language and id. */
 export const catalogues: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  nb: { ...nb, ...changeNb, ...incidentsNb, ...policyNb },
-  nn: { ...nn, ...changeNn, ...incidentsNn, ...policyNn },
-  da: { ...da, ...changeDa, ...incidentsDa, ...policyDa },
-  en: { ...en, ...changeEn, ...incidentsEn, ...policyEn },
+  nb: { ...nb, ...changeNb, ...incidentsNb, ...policyNb, ...wheelNb },
+  nn: { ...nn, ...changeNn, ...incidentsNn, ...policyNn, ...wheelNn },
+  da: { ...da, ...changeDa, ...incidentsDa, ...policyDa, ...wheelDa },
+  en: { ...en, ...changeEn, ...incidentsEn, ...policyEn, ...wheelEn },
 };
 
 const locales: Readonly<Record<Language, string>> = { nb: "nb-NO", nn: "nn-NO", da: "da-DK", en: "en-GB" };
@@ -96,6 +104,7 @@ function dateFormats(language: Language): Record<string, Intl.DateTimeFormatOpti
     short: { day: "numeric", month: "short", year: "numeric", timeZone },
     day: { day: "numeric", month: "long", timeZone },
     long: { day: "numeric", month: "long", year: "numeric", timeZone },
+    weekday: { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone },
     moment: { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone },
   };
 }

@@ -6,6 +6,7 @@ import { isNew, type RepositoryName, type Target } from "../domain/reference.ts"
 import { say, selector } from "./catalogue.ts";
 import { issueTitle } from "./issue.ts";
 import { problemTitle } from "./problem-issue.ts";
+import { wheelTitle } from "./wheel-issue.ts";
 
 /** How the reader knows a target, such as `digdir/portfolio#12`; null where it is not known. */
 export type NameTarget = (target: Target) => string | null;
@@ -65,6 +66,14 @@ const descriptions: {
       environment: content.environment,
       repository: written(repository),
     }),
+  "wheel-issue": ({ content, repository }, language) =>
+    say(language, "change.wheel-issue", {
+      kind: content.kind,
+      title: wheelTitle(content, language),
+      repository: written(repository),
+    }),
+  retitle: ({ issue, title }, language, named) =>
+    say(language, "change.retitle", { issue: named(issue), title }),
   assign: ({ issue, assignee }, language, named) =>
     say(language, "change.assign", { issue: named(issue), login: assignee.login }),
   "answer-deployment": ({ state, run, environment, repository }, language) =>

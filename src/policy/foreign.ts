@@ -8,7 +8,10 @@ import type { Path } from "./problem.ts";
 /** All that a policy names and its owner does not own. Logins are compared without case, as GitHub does. */
 export function foreignReferences(policy: Policy, owner: string): readonly ForeignReference[] {
   const { initiatives, roadmap, teams, roles, delivery, products, processes, change } = policy;
-  if (initiatives === null) return [];
+  const homes = products.flatMap(({ repository }, at) =>
+    repository === null ? [] : [spawned(["products", at, "repository"], repository)],
+  );
+  if (initiatives === null) return ofOthers(homes, owner);
   const all = [
     ruled(["initiatives", "repository"], initiatives.repository, "portfolio"),
     project(["initiatives", "project"], initiatives.project, ["projects"]),
@@ -25,6 +28,7 @@ export function foreignReferences(policy: Policy, owner: string): readonly Forei
       team(["teams", key, "mention"], mention, uses),
     ]),
     ...delivery.repositories.map((place, at) => spawned(["delivery", "repositories", at], place)),
+    ...homes,
     ...products.flatMap(({ repositories }, index) =>
       repositories.map((place, at) => spawned(["products", index, "repositories", at], place)),
     ),
@@ -37,9 +41,14 @@ export function foreignReferences(policy: Policy, owner: string): readonly Forei
       holders.map((holder, at) => team(["roles", role, at], holder, ["portfolio"])),
     ),
   ];
-  return all
-    .filter((reference) => reference !== null)
-    .filter((reference) => !sameName(reference.owner, owner));
+  return ofOthers(
+    all.filter((reference) => reference !== null),
+    owner,
+  );
+}
+
+function ofOthers(references: readonly ForeignReference[], owner: string): readonly ForeignReference[] {
+  return references.filter((reference) => !sameName(reference.owner, owner));
 }
 
 function ofProcess({ owner, repositories, review }: Process, index: number) {

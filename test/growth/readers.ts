@@ -10,6 +10,8 @@ import { asLine, forTerminal } from "../../src/domain/terminal.ts";
 import { saysLimit } from "../../src/github/failure.ts";
 import { nextCursor } from "../../src/github/next-cursor.ts";
 import { readBodyLinks } from "../../src/markdown/body-links.ts";
+import { readReview } from "../../src/markdown/review-lines.ts";
+import { readDate } from "../../src/commands/read-date.ts";
 import { readBoxes } from "../../src/markdown/boxes.ts";
 import { readBlocks } from "../../src/markdown/blocks.ts";
 import { spokenLines } from "../../src/markdown/command-lines.ts";
@@ -64,7 +66,7 @@ import { details } from "../../src/messages/overview/details.ts";
 import { sentence } from "../../src/messages/sentence.ts";
 import { renderTemplate } from "../../src/messages/template.ts";
 import { readTemplate } from "../../src/observe/template-sections.ts";
-import { parseDay } from "../../src/plan/calendar-day.ts";
+import { parseDay } from "../../src/domain/calendar-day.ts";
 import { boxToday } from "../../src/policy/confirm-box.ts";
 import { matchesGlob, matchesPath } from "../../src/policy/criteria/glob.ts";
 import { readCommitWords, readRevertedPulls } from "../../src/delivery/commit-words.ts";
@@ -173,6 +175,8 @@ export const readers: Readonly<Record<string, Reader>> = {
   "markdown/mark-line.ts#isMarkLine": isMarkLine,
   "markdown/mark-line.ts#readMarkLine": (text) => readMarkLine(`<!-- redthread:${text} -->`),
   "markdown/marks.ts#claimOf": (text) => claimOf(`<!-- redthread:${text} -->`),
+  "markdown/review-lines.ts#readReview": readReview,
+  "commands/read-date.ts#readDate": readDate,
   "markdown/marks.ts#readMark": (text) => [
     readMark(text, "I_1", keys),
     readMark(`<!-- redthread:epic ${text} v=1 sig=a -->`, ["I_1", "I_2"], keys),
@@ -231,7 +235,7 @@ export const readers: Readonly<Record<string, Reader>> = {
     readTemplate(".github/ISSUE_TEMPLATE/a.md", text),
     readTemplate(".github/ISSUE_TEMPLATE/a.yml", text),
   ],
-  "plan/calendar-day.ts#parseDay": parseDay,
+  "domain/calendar-day.ts#parseDay": parseDay,
   // Whoever may write may change what stands in a box of the overview.
   "policy/confirm-box.ts#boxToday": (text) => boxToday(`confirm:a:${text}`, () => ({ name: "Konsept" })),
   // A glob of the policy, a label of whoever may write.

@@ -14,7 +14,7 @@ function reply(...answers: readonly Answer[]): Parameters<typeof renderComment>[
 
 describe("a reply", () => {
   test.each(languages)("in %s explains every command of each place, by a name that works", (language) => {
-    const explained = (["initiative", "process", "change"] as const).flatMap((place) => {
+    const explained = (["initiative", "process", "change", "activity"] as const).flatMap((place) => {
       const text = renderComment(reply({ kind: "help", place }), language);
       expect(parseCommands(text)).toEqual([]);
       const kinds = [...text.matchAll(/^- `\/([^ `]+)/gm)].map(([, name = ""]) => commandNamed(name));

@@ -9,6 +9,7 @@ import { link } from "./links.ts";
 import { ProcessCardMemory } from "../../src/domain/status-memory.ts";
 import { processCard } from "./process-cards.ts";
 import { changeCard, changeContent, heldContent } from "./changes.ts";
+import { activityContent } from "./wheels.ts";
 import { overviewWith } from "./overviews.ts";
 
 /** One of each, so that the compiler asks for what is missing. */
@@ -70,6 +71,11 @@ export const reasonSamples: ReasonArguments = {
   "change-answered": { state: "approved", run: 7 },
   "change-ended": { environment: "production" },
   "change-emergency": { actor: "actor" },
+  "product-issue": { product: "OS2display" },
+  "product-state": { product: "OS2display" },
+  "activity-due": { activity: "Møde", held: "2026-04-07" },
+  "activity-postponed": { actor: "actor", held: "2026-04-07" },
+  "activity-cancelled": { actor: "actor" },
   "process-moved": { process: "process", actor: "actor" },
 };
 
@@ -287,6 +293,10 @@ export const answerSamples: AnswerSamples = {
   "change-older": { kind: "change-older", takesOut: 3 },
   "change-passed": { kind: "change-passed" },
   "change-why": { kind: "change-why", card: changeCard },
+  "wheel-no-date": { kind: "wheel-no-date", text: "i morgen" },
+  "wheel-day-off": { kind: "wheel-day-off", held: "2026-10-03" },
+  "wheel-closed": { kind: "wheel-closed" },
+  "wheel-needs-reason": { kind: "wheel-needs-reason", command: "cancel" },
 };
 
 type ChangeSamples = { readonly [Kind in Change["kind"]]: Extract<Change, { kind: Kind }> };
@@ -386,6 +396,16 @@ export const changeSamples: ChangeSamples = {
     labels: [{ name: "prosess/problemer", label: "LA_1" }],
     makes: "new:problem/I_1/IC_1",
   },
+  "wheel-issue": {
+    kind: "wheel-issue",
+    repository,
+    repositoryId: "R_1",
+    content: activityContent,
+    labels,
+    assignees: [],
+    makes: "new:activity/mode/2026-04-06",
+  },
+  retitle: { kind: "retitle", issue: "I_1", title: "Møde, 14. april 2026" },
   "process-issue": {
     kind: "process-issue",
     repository,

@@ -143,6 +143,8 @@ export function createTinyGitHub(held: Readonly<Record<string, readonly string[]
       case "problem-issue":
         throw new Error("No thread opens a problem");
       case "status-comment":
+      case "wheel-issue":
+      case "retitle":
       case "process-issue":
       case "assign":
       case "answer-deployment":

@@ -29,9 +29,20 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   // The app's own notices; the second names a message of the catalogue.
   "src/messages/notice.ts": ["brake.title", "notice.title"],
   "src/messages/consent-notice.ts": ["notice.title"],
-  // The name of a message.
-  "src/messages/change-issue.ts": ["control.title"],
   "src/controllers/organisation/plan-notices.ts": ["open.title", "text.title"],
+  // The policy's names of activities and cards, and the title that the app gave an issue of its own.
+  "src/plan/wheel/card.ts": ["activity.title", "found.title", "issue.title", "link.title"],
+  "src/plan/wheel/plan-wheel.ts": ["content.title", "issue.title", "link.title"],
+  "src/plan/wheel/settle.ts": ["issue.title"],
+  "src/controllers/product/carry-out.ts": ["activity.title"],
+  "src/controllers/product/made-items.ts": ["activity.title"],
+  "src/controllers/product/find-made.ts": ["issue.title"],
+  "src/controllers/product/look-at-products.ts": ["issue.title"],
+  "src/controllers/product/review.ts": ["review.title"],
+  "src/messages/wheel-issue.ts": ["content.title", "wheel.title"],
+  "src/messages/product-card.ts": ["finding.title"],
+  // The names of messages of the catalogue.
+  "src/messages/change-issue.ts": ["control.title"],
   // What others are told of an initiative passes the wall of whoever tells it.
   "src/controllers/thread/initiative-facts.ts": ["root.title"],
   "src/controllers/thread/notify-neighbours.ts": ["link.title"],

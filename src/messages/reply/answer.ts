@@ -135,6 +135,11 @@ const texts: { readonly [Kind in Answer["kind"]]: Text<Extract<Answer, { kind: K
     }),
   "change-passed": (_, { language }) => say(language, "reply.change-passed"),
   "change-why": (answer, { language, host }) => changeWhyText(answer.card, language, host),
+  "wheel-no-date": ({ text }, { language }) => say(language, "reply.wheel-no-date", { text: asCode(text) }),
+  "wheel-day-off": ({ held }, { language }) => say(language, "reply.wheel-day-off", { held }),
+  "wheel-closed": (_, { language }) => say(language, "reply.wheel-closed"),
+  "wheel-needs-reason": ({ command }, { language }) =>
+    say(language, "reply.wheel-needs-reason", { command: usage(command, language) }),
   done: (answer, { language }) => say(language, "reply.done", { command: asCode(answer.command) }),
 };
 
