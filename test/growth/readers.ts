@@ -1,4 +1,5 @@
 import { asName, commandKinds, commandNamed, nearestCommand } from "../../src/commands/command-names.ts";
+import { splitAnyway } from "../../src/commands/anyway.ts";
 import { commands } from "../../src/commands/commands.ts";
 import { parseCommands } from "../../src/commands/parse-commands.ts";
 import { asksForMore, holdsCommand } from "../../src/commands/takes-nothing.ts";
@@ -6,6 +7,7 @@ import { composed, decomposed } from "../../src/domain/composed.ts";
 import { withoutSecrets } from "../../src/domain/secrets.ts";
 import { trimOf, withoutColon } from "../../src/domain/trim.ts";
 import { asLine, forTerminal } from "../../src/domain/terminal.ts";
+import { wholeWords } from "../../src/messages/deployment-answer.ts";
 import { saysLimit } from "../../src/github/failure.ts";
 import { nextCursor } from "../../src/github/next-cursor.ts";
 import { readBodyLinks } from "../../src/markdown/body-links.ts";
@@ -92,6 +94,7 @@ const ourBox = (text: string) => `- [ ] a ${text}<!-- redthread:box a -->`;
 
 /** Each exported reader of people's text, by module and name. */
 export const readers: Readonly<Record<string, Reader>> = {
+  "commands/anyway.ts#splitAnyway": splitAnyway,
   "commands/command-names.ts#asName": asName,
   "commands/command-names.ts#commandNamed": commandNamed,
   "commands/command-names.ts#nearestCommand": nearestCommand,
@@ -107,6 +110,7 @@ export const readers: Readonly<Record<string, Reader>> = {
       (text) => ["", "1 ", "a/b#1 "].map((before) => commands[kind].parse(before + text, isName)),
     ]),
   ),
+  "messages/deployment-answer.ts#wholeWords": (text) => wholeWords(text, 1_024),
   "domain/composed.ts#composed": composed,
   "domain/composed.ts#decomposed": decomposed,
   "domain/secrets.ts#withoutSecrets": withoutSecrets,
@@ -326,7 +330,15 @@ export const others: Readonly<Record<string, string>> = {
   "controllers/sweep/try-parked.ts#tryParked": "a login",
   "github/attempts.ts#raise": "a login",
   "controllers/thread/claims.ts#countsAsPart": "a role of ours",
-  "controllers/access.ts#refusedPermission": "a login",
+  "controllers/change/governing.ts#governingOf": "a login",
+  "controllers/change/read-production.ts#readProduction": "a login",
+  "controllers/change/read-runs.ts#readRuns": "a login",
+  "controllers/change/want-held-changes.ts#wantHeldChanges": "a login",
+  "domain/change-key.ts#changeKey": "a login",
+  "domain/nordic-time.ts#startOfDay": "a day",
+  "domain/nordic-time.ts#dayAfter": "a day",
+  "messages/deployment-answer.ts#shortSha": "a hash of a commit",
+  "plan/change/four-eyes.ts#countsFor": "a login",
   "controllers/thread/related-initiatives.ts#allKnown": "a login",
   "controllers/thread/notify-neighbours.ts#heldBack": "a login",
 };
