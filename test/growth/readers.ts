@@ -280,7 +280,8 @@ export const others: Readonly<Record<string, string>> = {
   "messages/wheel-role.ts#roleName": "a role of the policy",
   "plan/wheel/responsible.ts#loginOf": "a holder of the policy, whose form is checked",
   "plan/wheel/settle.ts#nothingSettled": "a key of the policy",
-  "policy/check/rule.ts#ruleComplaint": "a rule of the policy, which has a limit; test/policy/hostile.test.ts",
+  "policy/check/rule.ts#ruleComplaint":
+    "a rule of the policy, which has a limit; test/policy/hostile.test.ts",
   "policy/complete/wheel.ts#plainActivity": "a title of the policy, which has a limit",
   "policy/complete/wheel.ts#plainSchedule": "a rule of the policy, which has a limit",
   "policy/complete/wheel.ts#wholeDays": "of the policy, whose form is checked",
