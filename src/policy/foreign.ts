@@ -8,10 +8,14 @@ import type { Path } from "./problem.ts";
 /** All that a policy names and its owner does not own. Logins are compared without case, as GitHub does. */
 export function foreignReferences(policy: Policy, owner: string): readonly ForeignReference[] {
   const { initiatives, roadmap, teams, roles, delivery, products, processes, change } = policy;
-  if (initiatives === null) return [];
+  // Without a portfolio a policy still has deployments held, and makes their issues where it says.
   const all = [
-    ruled(["initiatives", "repository"], initiatives.repository, "portfolio"),
-    project(["initiatives", "project"], initiatives.project, ["projects"]),
+    ...(initiatives === null
+      ? []
+      : [
+          ruled(["initiatives", "repository"], initiatives.repository, "portfolio"),
+          project(["initiatives", "project"], initiatives.project, ["projects"]),
+        ]),
     ...(roadmap.repository === null ? [] : [ruled(["roadmap", "repository"], roadmap.repository, "roadmap")]),
     project(
       ["roadmap", "project"],
