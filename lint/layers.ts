@@ -43,7 +43,9 @@ const criteria = "policy/criteria";
 
 export const layers: readonly Layer[] = [
   { name: "domain", ours: [], packages: ["zod"] },
-  { name: "policy", ours: ["domain"], packages: ["zod", "yaml"] },
+  // Which days are worked on, and what comes due: pure, and `now` is a value. Days off are written as a freeze is.
+  { name: "calendar", ours: ["domain", "policy/freeze.ts"], packages: [] },
+  { name: "policy", ours: ["domain", "calendar"], packages: ["zod", "yaml"] },
   // What a kind of change is, and the wall before each; its text and its mutation are rows of their own layers.
   { name: "change", ours: ["domain"], packages: ["node:util"] },
   {
@@ -61,7 +63,7 @@ export const layers: readonly Layer[] = [
   { name: "commands", ours: ["domain", "policy", "markdown"], types: ["change"], packages: [] },
   {
     name: "plan",
-    ours: ["domain", "change", "commands", "delivery", "figures", ...policyWords, criteria],
+    ours: ["domain", "calendar", "change", "commands", "delivery", "figures", ...policyWords, criteria],
     types: ["policy"],
     packages: ["node:util"],
   },
@@ -101,7 +103,7 @@ export const layers: readonly Layer[] = [
   // What became of a change: pure, and read by whoever keeps it and whoever shows it.
   { name: "delivery", ours: ["domain", "policy"], packages: ["semver"] },
   // Figures of what was delivered: pure, and `now` is a value.
-  { name: "figures", ours: ["domain"], packages: [] },
+  { name: "figures", ours: ["domain", "calendar"], packages: [] },
   // Tables of what the store knows, for people's spreadsheets.
   {
     name: "exports",

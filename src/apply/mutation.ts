@@ -74,6 +74,20 @@ const mutations: {
     const labelIds = labels.map(({ label }) => label);
     return { name: "createIssue", input: { repositoryId, title, body, labelIds } };
   },
+  async "wheel-issue"(change, printer) {
+    const { title, body } = await printer.wheelIssue(change);
+    return {
+      name: "createIssue",
+      input: {
+        repositoryId: change.repositoryId,
+        title,
+        body,
+        labelIds: change.labels.map(({ label }) => label),
+        ...(change.assignees.length === 0 ? {} : { assigneeIds: change.assignees.map(({ id }) => id) }),
+      },
+    };
+  },
+  retitle: ({ issue: id, title }) => ({ name: "updateIssue", input: { id, title } }),
   assign: ({ issue, assignee }) => ({
     name: "addAssigneesToAssignable",
     input: { assignableId: issue, assigneeIds: [assignee.id] },
@@ -88,6 +102,11 @@ const mutations: {
     return id === null
       ? { name: "createIssue", input: { repositoryId, title, body, labelIds: [] } }
       : { name: "updateIssue", input: { id, title, body } };
+  },
+  "problem-issue"(change, printer) {
+    const { title, body } = printer.problem(change);
+    const labelIds = change.labels.map(({ label }) => label);
+    return { name: "createIssue", input: { repositoryId: change.repositoryId, title, body, labelIds } };
   },
   react: ({ comment, reaction }) => ({
     name: "addReaction",

@@ -5,7 +5,9 @@ import type { Change } from "../change/kinds.ts";
 import { noticeMark } from "../change/notice.ts";
 import { processIssueMark } from "../change/process-issue.ts";
 import { overviewMark } from "../change/overview.ts";
+import { problemMark } from "../change/problem-issue.ts";
 import { statusMark } from "../change/status-comment.ts";
+import { wheelMark } from "../change/wheel-issue.ts";
 import type { DeploymentAnswerContent } from "../domain/change-answer.ts";
 import type { Key } from "../domain/key.ts";
 import type { Language } from "../domain/language.ts";
@@ -17,8 +19,10 @@ import { deploymentAnswerText } from "../messages/deployment-answer.ts";
 import { renderIssue } from "../messages/issue.ts";
 import { labelDescription } from "../messages/label-descriptions.ts";
 import { renderNotice } from "../messages/notice.ts";
+import { renderProblem } from "../messages/problem-issue.ts";
 import { renderOverview } from "../messages/overview/overview.ts";
 import { renderStatus } from "../messages/status-comment.ts";
+import { renderWheelIssue } from "../messages/wheel-issue.ts";
 
 /** Prints what the app says, in the language of whom it speaks to, and signs it. Changes are resolved. */
 export interface Printer {
@@ -27,7 +31,9 @@ export interface Printer {
   notice(change: Change<"notice">): { title: string; body: string };
   overview(change: Change<"overview">): string;
   status(change: Change<"status-comment">): string;
+  problem(change: Change<"problem-issue">): { title: string; body: string };
   processIssue(change: Change<"process-issue">): { title: string; body: string };
+  wheelIssue(change: Change<"wheel-issue">): Promise<{ title: string; body: string }>;
   /** What stands beside a job: at most 1,024 characters. */
   deployment(content: DeploymentAnswerContent): string;
   labelDescription(purpose: LabelPurpose): string;
@@ -82,9 +88,21 @@ export function createPrinter({ policy, key, markKeys, webUrl, template }: Print
       const kept = printMemory(statusMemory, memory, issue, markKeys);
       return withMemory(mark, kept, renderStatus(content, policy.language, webUrl));
     },
+    problem({ content, origin, repository }) {
+      const { title, body } = renderProblem(content, policy.language, webUrl);
+      const mark = printMark(problemMark(origin, key), birthBinding(repository), markKeys);
+      return { title, body: withMark(mark, body) };
+    },
     processIssue({ content, repository }) {
       const rendered = renderChangeIssue(content, policy.language, webUrl);
       const mark = printMark(processIssueMark(key), birthBinding(repository), markKeys);
+      return { title: rendered.title, body: withMark(mark, rendered.body) };
+    },
+    async wheelIssue({ content, repository }) {
+      const path = content.kind === "activity" ? content.template : null;
+      const text = path === null ? null : await template(path);
+      const rendered = renderWheelIssue(content, policy.language, { host: webUrl, template: text });
+      const mark = printMark(wheelMark(content, key), birthBinding(repository), markKeys);
       return { title: rendered.title, body: withMark(mark, rendered.body) };
     },
     deployment: (content) => deploymentAnswerText(content, policy.language, webUrl),

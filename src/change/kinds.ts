@@ -10,11 +10,14 @@ import { addLabels, removeLabels, type AddLabels, type RemoveLabels } from "./la
 import { writeNotice, type WriteNotice } from "./notice.ts";
 import { writeOverview, type WriteOverview } from "./overview.ts";
 import { addChild, type AddChild } from "./parent.ts";
+import { openProblem, type OpenProblem } from "./problem-issue.ts";
 import { makeProcessIssue, type MakeProcessIssue } from "./process-issue.ts";
 import { react, type React } from "./reaction.ts";
 import { renameLabel, type RenameLabel } from "./rename-label.ts";
+import { retitle, type Retitle } from "./retitle.ts";
 import { writeStatusComment, type WriteStatusComment } from "./status-comment.ts";
 import { closeIssue, reopenIssue, type CloseIssue, type ReopenIssue } from "./state.ts";
+import { makeWheelIssue, type MakeWheelIssue } from "./wheel-issue.ts";
 
 interface ChangesByKind {
   readonly "create-label": CreateLabel;
@@ -29,10 +32,13 @@ interface ChangesByKind {
   readonly "set-field": SetField;
   readonly comment: WriteComment;
   readonly notice: WriteNotice;
+  readonly "problem-issue": OpenProblem;
   readonly react: React;
   readonly overview: WriteOverview;
   readonly "status-comment": WriteStatusComment;
   readonly "process-issue": MakeProcessIssue;
+  readonly "wheel-issue": MakeWheelIssue;
+  readonly retitle: Retitle;
   readonly assign: AssignIssue;
   readonly "answer-deployment": AnswerDeployment;
 }
@@ -58,10 +64,13 @@ export const kinds: { readonly [Name in ChangeKindName]: ChangeKind<Change<Name>
   "set-field": setField,
   comment: writeComment,
   notice: writeNotice,
+  "problem-issue": openProblem,
   react,
   overview: writeOverview,
   "status-comment": writeStatusComment,
   "process-issue": makeProcessIssue,
+  "wheel-issue": makeWheelIssue,
+  retitle,
   assign: assignIssue,
   "answer-deployment": answerDeployment,
 };

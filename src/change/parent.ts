@@ -44,6 +44,7 @@ export function withParent(read: ReadThread, parent: string, child: string): Rea
   const above = read.issues.get(parent);
   const below = read.issues.get(child);
   if (isReadable(above) && wasTakenOff(above, child)) return read;
+  if (isReadable(below) && hasLeft(below, parent)) return read;
   if (isReadable(below) && below.parent !== null && below.parent !== parent) return read;
   const up = withIssue(read, parent, (issue) => withChild(issue, child));
   return withIssue(up, child, (issue) => ({ ...issue, parent }));
@@ -52,6 +53,16 @@ export function withParent(read: ReadThread, parent: string, child: string): Rea
 function wasTakenOff({ events }: IssueFacts, child: string): boolean {
   const last = events.findLast((event) => isAboutChild(event) && event.child === child);
   return last?.kind === "child-removed";
+}
+
+/** The same, as the child tells it: its parent need not have been read. */
+function hasLeft({ events }: IssueFacts, parent: string): boolean {
+  const last = events.findLast((event) => isAboutParent(event) && event.parent === parent);
+  return last?.kind === "parent-removed";
+}
+
+function isAboutParent(event: EventFacts): event is Extract<EventFacts, { parent: string | null }> {
+  return event.kind === "parent-added" || event.kind === "parent-removed";
 }
 
 function isAboutChild(event: EventFacts): event is Extract<EventFacts, { child: string | null }> {

@@ -1,3 +1,4 @@
+import type { IncidentRecord } from "../domain/incident-record.ts";
 import type { Key } from "../domain/key.ts";
 import type { NodeRole } from "../domain/node-role.ts";
 import type { ThreadRecord } from "../domain/thread-record.ts";
@@ -21,6 +22,8 @@ export interface Plan {
   }[];
   /** Of an initiative, for exports and figures; null where there is nothing to tell. */
   readonly record: ThreadRecord | null;
+  /** Of an incident or a problem, for figures; null where it is none any more, absent of what never is one. */
+  readonly incident?: IncidentRecord | null | undefined;
 }
 
 export function isQuiet(plan: Plan): boolean {

@@ -40,7 +40,14 @@ export const writeStatusComment: ChangeKind<WriteStatusComment> = {
   before: ({ comment }) => (comment === null ? null : { comment }),
   resolve(change, made) {
     const resolved = resolveComment(change, made);
-    return resolved && { ...change, ...resolved, content: resolveLinks(change.content, made) };
+    return (
+      resolved && {
+        ...change,
+        ...resolved,
+        content: resolveLinks(change.content, made),
+        memory: resolveLinks(change.memory, made),
+      }
+    );
   },
   birth: ({ comment, makes, issue, memory }) =>
     comment === null
@@ -79,6 +86,8 @@ export function statusMark(memory: StatusMemory, issue: Target): Mark {
       return { kind: "process", keys: { issue, process: memory.process } };
     case "change-state":
       return { kind: "change", keys: { issue, state: "1" } };
+    case "product-state":
+      return { kind: "product", keys: { issue, product: memory.product } };
   }
 }
 

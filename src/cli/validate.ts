@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { problemText } from "../messages/policy-problem.ts";
 import { titleError } from "../messages/title-error.ts";
 import { parsePolicy } from "../policy/parse.ts";
+import { comingLines } from "./coming.ts";
 import { fail } from "./fail.ts";
 import { print, printJson } from "./print.ts";
 
@@ -33,5 +34,7 @@ async function validate(file: string, { owner, json }: Options): Promise<void> {
     );
     return json === true ? fail([]) : fail(lines);
   }
-  if (json !== true) print(`${file} holds`);
+  if (json === true) return;
+  print(`${file} holds`);
+  for (const line of comingLines(parsed.policy, Date.now())) print(line);
 }

@@ -1,6 +1,7 @@
 import type { Command, CommandKind, CommandOf } from "../domain/command.ts";
 import { adopt } from "./adopt.ts";
 import { approve } from "./approve.ts";
+import { cancel } from "./cancel.ts";
 import type { CommandRow } from "./command-row.ts";
 import { confirm } from "./confirm.ts";
 import { decision } from "./decision.ts";
@@ -9,6 +10,8 @@ import { epic } from "./epic.ts";
 import { help } from "./help.ts";
 import { link } from "./link.ts";
 import { phase } from "./phase.ts";
+import { postpone } from "./postpone.ts";
+import { problem } from "./problem.ts";
 import { process } from "./process.ts";
 import { reject } from "./reject.ts";
 import { sync } from "./sync.ts";
@@ -25,10 +28,13 @@ const rows = {
   epic,
   link,
   process,
+  problem,
   adopt,
   approve,
   reject,
   emergency,
+  postpone,
+  cancel,
   sync,
   help,
 } as const satisfies { readonly [Kind in CommandKind]: CommandRow<Kind> };

@@ -17,7 +17,7 @@ export const help: CommandRow<"help"> = {
       ? [{ kind: "help" }, { kind: "unclear", command: "help", text: visible(rest) }]
       : [{ kind: "help" }],
   who: "anybody",
-  places: ["initiative", "element", "process", "change"],
+  places: ["initiative", "element", "process", "change", "activity"],
   whenOlder: true,
   request: (_, __, { place }) => answered({ kind: "help", place }),
 };

@@ -5,10 +5,10 @@ import type { Printer } from "../apply/printer.ts";
 import { silentAudit } from "../apply/silent-audit.ts";
 import { isQuiet, type Plan } from "../change/plan.ts";
 import type { Wall } from "../change/touched.ts";
-import type { RepositoryCatalogue } from "../domain/catalogue.ts";
+import type { ProjectCatalogue, RepositoryCatalogue } from "../domain/catalogue.ts";
 import type { IssueFacts, Unreadable } from "../domain/issue.ts";
 import { keyText } from "../domain/key.ts";
-import { repositoryText } from "../domain/reference.ts";
+import { projectText, repositoryText } from "../domain/reference.ts";
 import type { Reader } from "../github/reader.ts";
 import type { Writer } from "../github/writer.ts";
 import type { Audit } from "../store/audit.ts";
@@ -36,6 +36,7 @@ export interface ApplyKeyParts {
 export interface KeyRead {
   readonly issues: Iterable<IssueFacts | Unreadable>;
   readonly repositories: Iterable<RepositoryCatalogue>;
+  readonly projects: Iterable<ProjectCatalogue>;
   /** By the policy in force, asked anew: an owner may have taken its consent back meanwhile. */
   readonly wall: Pick<Wall, "consents" | "places">;
   /** False under `mode: observe` of the policy and under `MODE=observe`: what would be written is only logged. */
@@ -44,7 +45,7 @@ export interface KeyRead {
 
 export async function applyKey(
   plan: Plan,
-  { issues, repositories, wall, acts }: KeyRead,
+  { issues, repositories, projects, wall, acts }: KeyRead,
   { lease, cause }: Pick<Attempt, "lease" | "cause">,
   parts: ApplyKeyParts,
 ): Promise<Applied> {
@@ -64,7 +65,7 @@ export async function applyKey(
       overview: null,
       catalogue: {
         repositories: new Map([...repositories].map((place) => [repositoryText(place.repository), place])),
-        projects: new Map(),
+        projects: new Map([...projects].map((project) => [projectText(project), project])),
       },
     },
     wall,

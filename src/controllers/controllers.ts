@@ -3,6 +3,7 @@ import type { Controller } from "./controller.ts";
 import { changeController } from "./change/controller.ts";
 import { changesController } from "./changes/controller.ts";
 import { organisationController } from "./organisation/controller.ts";
+import { productController } from "./product/controller.ts";
 import { processController } from "./process/controller.ts";
 import { repositoryController } from "./repository/controller.ts";
 import { sweepController } from "./sweep/controller.ts";
@@ -18,4 +19,5 @@ export const controllers: Readonly<Record<KeyKind, Controller>> = {
   repository: repositoryController,
   change: changeController,
   process: processController,
+  product: productController,
 };

@@ -5,10 +5,10 @@
 export interface CommandArguments {}
 
 /**
- * Where a command is written: on an initiative, on a roadmap element without one, on another issue in a process, or on a
- * change issue.
+ * Where a command is written: on an initiative, on a roadmap element without one, on another issue in a process, on a
+ * change issue, or on the issue of a product or an activity.
  */
-export type CommandPlace = "initiative" | "element" | "process" | "change";
+export type CommandPlace = "initiative" | "element" | "process" | "change" | "activity";
 
 /** What a command of ours is called in code. */
 export type CommandKind = keyof CommandArguments;

@@ -133,6 +133,12 @@ export type Answer =
   /** `/hvorfor`: what was decided last and why, and all that the gate asks for. */
   | { readonly kind: "why"; readonly why: Why }
   | { readonly kind: "decision-needs-text" }
+  /** `/problem` without a title or an address, or where it means nothing. */
+  | { readonly kind: "problem-needs-text" }
+  | { readonly kind: "not-an-incident" }
+  | { readonly kind: "no-problem-card" }
+  | { readonly kind: "not-a-problem"; readonly issue: IssueLink }
+  | { readonly kind: "problem-exists"; readonly issue: IssueLink }
   | { readonly kind: "unknown-link"; readonly text: string }
   /** `/knytt`: it hangs there already, or it belongs to another initiative. */
   | { readonly kind: "link-exists"; readonly issue: IssueLink }
@@ -172,6 +178,12 @@ export type Answer =
   | { readonly kind: "change-older"; readonly takesOut: number }
   /** GitHub was told to go on, and nothing can be taken back. */
   | { readonly kind: "change-passed" }
+  /** `/utsett` without a day that there is, onto a day off, or of what is closed. */
+  | { readonly kind: "wheel-no-date"; readonly text: string }
+  | { readonly kind: "wheel-day-off"; readonly held: string }
+  | { readonly kind: "wheel-closed" }
+  /** `/avlys` without a reason. */
+  | { readonly kind: "wheel-needs-reason"; readonly command: CommandKind }
   /** `/hvorfor` on a change issue. */
   | { readonly kind: "change-why"; readonly card: ChangeCard };
 

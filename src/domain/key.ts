@@ -10,6 +10,7 @@ export const keyKinds = [
   "repository",
   "change",
   "process",
+  "product",
 ] as const;
 export type KeyKind = (typeof keyKinds)[number];
 
@@ -24,6 +25,7 @@ export type KeyKind = (typeof keyKinds)[number];
  * - `changes`: the same for those of which GitHub tells that something has changed; `id` as for organisation.
  * - `process`: an issue in one process or several, with the cards that the app writes on it; `id` is its node id.
  * - `repository`: what was released and deployed from it, and which changes that has; `id` is its node id.
+ * - `product`: the roles, the wheel and the issue of a product; `id` is its key, `portfolio` of the portfolio's own.
  * - `change`: a production deployment that waits until its change is evaluated; `id` as in `change-key.ts`.
  */
 export const Key = z.object({

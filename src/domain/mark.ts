@@ -13,7 +13,11 @@ export interface Mark {
     | "link"
     | "notice"
     | "process"
-    | "change";
+    | "problem"
+    | "change"
+    | "product"
+    | "activity"
+    | "review";
   /** Sorted by name when printed. Values are ids, keys of teams and the like; never text of people. */
   readonly keys: Readonly<Record<string, string>>;
 }

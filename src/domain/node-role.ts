@@ -1,6 +1,6 @@
 /**
  * What an issue or comment is in a thread. `dependency`: the root waits for it; `mention`: it names the root
- * and hangs nowhere; `process`: an issue in a process, of the key of that issue alone. A change of any of them wakes the thread.
+ * and hangs nowhere; `process`: an issue in a process, of the key of that issue alone; `activity`: of a wheel, or the issue of a product. A change of any of them wakes the thread.
  */
 export const nodeRoles = [
   "root",
@@ -13,5 +13,6 @@ export const nodeRoles = [
   "mention",
   "overview",
   "process",
+  "activity",
 ] as const;
 export type NodeRole = (typeof nodeRoles)[number];

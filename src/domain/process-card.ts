@@ -1,3 +1,4 @@
+import type { CardMatter } from "./incident-card.ts";
 import type { Criterion, Evidence } from "./criterion.ts";
 
 /** What the app says of a process on an issue that is in it. Times are ISO 8601, processes go by their names, which are their titles in the policy. */
@@ -25,6 +26,8 @@ export interface ProcessCard {
   readonly skipped: readonly string[];
   /** All processes that the issue has been in. */
   readonly trail: readonly TrailStep[];
+  /** Of a request, an incident or a problem; null of any other. */
+  readonly matter: CardMatter | null;
 }
 
 /** A criterion of the card; `evidence`: null where it cannot be told off this issue. */

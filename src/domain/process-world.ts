@@ -2,6 +2,7 @@ import type { RepositoryCatalogue } from "./catalogue.ts";
 import type { RoleFacts } from "./gate.ts";
 import type { IssueFacts } from "./issue.ts";
 import type { Key } from "./key.ts";
+import type { Matter } from "./matter.ts";
 import type { ProcessCardMemory } from "./status-memory.ts";
 import type { CommandRequest, World } from "./world.ts";
 
@@ -26,6 +27,8 @@ export interface ProcessWorld {
   readonly lagsUntil: number | null;
   /** False for one of very many issues of the same outsider: then a new card mentions nobody. */
   readonly mayMention: boolean;
+  /** Null: it is in no process for requests, incidents or problems. */
+  readonly matter: Matter | null;
 }
 
 export interface KnownCard {

@@ -5,30 +5,71 @@
 
 export type Country = "NO" | "DK";
 
+/** What people call a day off, in their own language. */
+export type Holiday =
+  | "new-year"
+  | "maundy-thursday"
+  | "good-friday"
+  | "easter-sunday"
+  | "easter-monday"
+  | "labour-day"
+  | "constitution-day"
+  | "prayer-day"
+  | "ascension-day"
+  | "whit-sunday"
+  | "whit-monday"
+  | "christmas-day"
+  | "second-christmas-day";
+
 /** MM-DD. */
-const fixedDays: Readonly<Record<Country, readonly string[]>> = {
-  NO: ["01-01", "05-01", "05-17", "12-25", "12-26"],
-  DK: ["01-01", "12-25", "12-26"],
+const fixedDays: Readonly<Record<Country, readonly (readonly [string, Holiday])[]>> = {
+  NO: [
+    ["01-01", "new-year"],
+    ["05-01", "labour-day"],
+    ["05-17", "constitution-day"],
+    ["12-25", "christmas-day"],
+    ["12-26", "second-christmas-day"],
+  ],
+  DK: [
+    ["01-01", "new-year"],
+    ["12-25", "christmas-day"],
+    ["12-26", "second-christmas-day"],
+  ],
 };
 
-/** Days after Easter Sunday: Maundy Thursday to Easter Monday, Ascension Day, Whit Sunday and Monday. */
-const easterDays = [-3, -2, 0, 1, 39, 49, 50];
+/** Days after Easter Sunday. */
+const easterDays: readonly (readonly [number, Holiday])[] = [
+  [-3, "maundy-thursday"],
+  [-2, "good-friday"],
+  [0, "easter-sunday"],
+  [1, "easter-monday"],
+  [39, "ascension-day"],
+  [49, "whit-sunday"],
+  [50, "whit-monday"],
+];
 
 /** Store bededag was a public holiday in Denmark up to and including this year. */
 const lastPrayerDay = 2023;
-const prayerDay = 26;
+const prayerDay = [26, "prayer-day"] as const;
 
 const dayMs = 86_400_000;
 
 /** ISO 8601 dates, in order, each once. */
 export function publicHolidays(year: number, country: Country): readonly string[] {
+  return [...holidaysOf(year, country).keys()].toSorted();
+}
+
+/** By ISO 8601 date; of two on one day the one that is there every year. */
+export function holidaysOf(year: number, country: Country): ReadonlyMap<string, Holiday> {
   const easter = easterSunday(year);
   const hasPrayerDay = country === "DK" && year <= lastPrayerDay;
-  const moving = [...easterDays, ...(hasPrayerDay ? [prayerDay] : [])].map((after) =>
-    new Date(easter + after * dayMs).toISOString().slice(0, 10),
+  const moving = [...easterDays, ...(hasPrayerDay ? [prayerDay] : [])].map(
+    ([after, holiday]) => [new Date(easter + after * dayMs).toISOString().slice(0, 10), holiday] as const,
   );
-  const fixed = fixedDays[country].map((day) => `${String(year).padStart(4, "0")}-${day}`);
-  return [...new Set([...fixed, ...moving])].toSorted();
+  const fixed = fixedDays[country].map(
+    ([day, holiday]) => [`${String(year).padStart(4, "0")}-${day}`, holiday] as const,
+  );
+  return new Map([...moving, ...fixed]);
 }
 
 /**

@@ -53,12 +53,22 @@ export interface ReasonArguments {
   "consent-given": { sha: string };
   brake: { count: number; limit: number };
   "brake-released": { actor: string };
+  "incident-routed": { product: string; team: string };
+  "incident-at-team": { team: string };
+  "incident-rerouted": Record<never, never>;
+  "problem-asked": { actor: string; count: number };
+  "under-problem": { actor: string };
   "process-card": { process: string };
   "change-held": { environment: string };
   "change-state": { environment: string };
   "change-answered": { state: string; run: number };
   "change-ended": { environment: string };
   "change-emergency": { actor: string };
+  "product-issue": { product: string };
+  "product-state": { product: string };
+  "activity-due": { activity: string; held: string };
+  "activity-postponed": { actor: string; held: string };
+  "activity-cancelled": { actor: string };
   "process-moved": { process: string; actor: string };
 }
 

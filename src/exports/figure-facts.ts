@@ -1,11 +1,12 @@
 import { deliveryRules, productsAt } from "../delivery/products.ts";
 import type { KnownChange } from "../domain/code.ts";
-import type { Language } from "../domain/language.ts";
-import { sameRepository } from "../domain/reference.ts";
+import type { IncidentRecord } from "../domain/incident-record.ts";
+import { sameName, sameRepository } from "../domain/reference.ts";
 import type { ThreadRecord } from "../domain/thread-record.ts";
-import type { FigureCalendar, FigureFacts, InitiativeCourse, MergedChange } from "../figures/facts.ts";
+import type { FigureFacts, Incident, InitiativeCourse, MergedChange } from "../figures/facts.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { DeliverySource } from "../store/delivery-sources.ts";
+import type { EmergencyDeployment } from "../store/incidents.ts";
 import type { Store } from "../store/store.ts";
 import { publicOnly, readDeliveryFacts, type DeliveryFacts } from "./facts.ts";
 
@@ -13,24 +14,45 @@ import { publicOnly, readDeliveryFacts, type DeliveryFacts } from "./facts.ts";
 export interface MeasuredFacts extends DeliveryFacts {
   readonly policy: Policy;
   readonly sources: readonly DeliverySource[];
+  readonly incidents: readonly IncidentRecord[];
+  readonly emergencies: readonly EmergencyDeployment[];
+  /** The changes that closed one of them or are named as its cause, by node id; they need not have closed a work item. */
+  readonly incidentChanges: ReadonlyMap<string, KnownChange>;
 }
 
 export async function readMeasuredFacts(
   owner: string,
   policy: Policy,
-  store: Pick<Store, "deliveries" | "records">,
+  store: Pick<Store, "deliveries" | "records" | "incidents">,
 ): Promise<MeasuredFacts> {
-  const [facts, sources] = await Promise.all([
+  const [facts, sources, incidents, emergencies] = await Promise.all([
     readDeliveryFacts(owner, store),
     store.deliveries.sources(owner),
+    store.incidents.incidents(owner),
+    store.incidents.emergencies(owner),
   ]);
-  return { ...facts, policy, sources };
+  const named = incidents.flatMap(({ fixedBy, attributedTo }) => fixedBy.concat(attributedTo ?? []));
+  const incidentChanges = named.length === 0 ? new Map() : await store.deliveries.changes(owner, named);
+  return { ...facts, policy, sources, incidents, emergencies, incidentChanges };
 }
 
 /** As of everything else: of private repositories not even how often they are deployed. */
-export function publicMeasured({ policy, sources, ...facts }: MeasuredFacts): MeasuredFacts {
+export function publicMeasured({
+  policy,
+  sources,
+  incidents,
+  incidentChanges,
+  emergencies,
+  ...facts
+}: MeasuredFacts): MeasuredFacts {
   const shown = {
     ...publicOnly(facts),
+    // They lead to deployments of what is shown, or nowhere.
+    emergencies,
+    incidents: incidents.filter(({ visibility }) => visibility === "public"),
+    incidentChanges: new Map(
+      [...incidentChanges].filter(([, { change }]) => change.repository.visibility === "public"),
+    ),
     sources: sources.filter(({ repository, isReadable }) => isReadable && repository.visibility === "public"),
   };
   return { ...shown, policy: { ...policy, ...namedIn(shown, policy) } };
@@ -56,25 +78,61 @@ function namedIn(
   };
 }
 
-export function figureFactsOf({ policy, sources, changes, threads }: MeasuredFacts): FigureFacts {
+export function figureFactsOf(measured: MeasuredFacts): FigureFacts {
+  const { policy, sources, changes, threads } = measured;
   const counted = sources.flatMap((source) => source.counted);
   return {
-    calendar: calendarOf(policy.language),
+    calendar: policy.calendar,
     deployments: counted,
     repeated: sources.flatMap((source) => repeatedOf(source, policy)),
     releases: sources.flatMap((source) => releasesOf(source, policy)),
     changes: [...changes.values()].flatMap(mergedChange),
-    // Processes know incidents and emergency changes; until there are some, nothing is said of them.
-    incidents: null,
-    fixes: null,
+    incidents: hasCard(policy, "incident")
+      ? measured.incidents.flatMap((each) => incidentOf(each, measured))
+      : null,
+    fixes: followsFixes(policy) ? fixesOf(measured) : null,
     initiatives: threads.map(courseOf),
   };
 }
 
-function calendarOf(language: Language): FigureCalendar {
-  return language === "da"
-    ? { country: "DK", timezone: "Europe/Copenhagen" }
-    : { country: "NO", timezone: "Europe/Oslo" };
+/** Without its card nobody can say that something is one, and none is no news. */
+function hasCard({ processes }: Policy, kind: IncidentRecord["kind"]): boolean {
+  return processes.some((process) => process.kind === kind);
+}
+
+function followsFixes(policy: Policy): boolean {
+  const isControlled = policy.change !== null && policy.change.mode !== "off";
+  return isControlled || hasCard(policy, "incident") || hasCard(policy, "problem");
+}
+
+function incidentOf({ kind, ...record }: IncidentRecord, measured: MeasuredFacts): readonly Incident[] {
+  if (kind !== "incident") return [];
+  const { id, product, openedAt, closedAt, closedAs, attributedTo } = record;
+  const cause = attributedTo === null ? null : (deliveryOf(attributedTo, measured) ?? attributedTo);
+  return [{ id, product, openedAt, closedAt, closedAs, attributedTo: cause }];
+}
+
+/** What was closed as no incident needed no fix. */
+function fixesOf(measured: MeasuredFacts): readonly string[] {
+  const changes = measured.incidents
+    .filter(({ closedAs }) => closedAs === "completed")
+    .flatMap(({ fixedBy }) => fixedBy);
+  const delivered = changes.flatMap((id) => deliveryOf(id, measured) ?? []);
+  return [...new Set([...delivered, ...emergencyDeployments(measured)])].toSorted();
+}
+
+function emergencyDeployments({ emergencies, sources }: MeasuredFacts): readonly string[] {
+  return emergencies.flatMap(({ repository, sha, environment }) => {
+    const source = sources.find((each) => each.repository.id === repository);
+    return (source?.deployments ?? [])
+      .filter((deployment) => deployment.oid === sha && sameName(deployment.environment, environment))
+      .map(({ id }) => id);
+  });
+}
+
+/** What delivered a change of an incident: one that closed no work item is in no figure by itself. */
+function deliveryOf(change: string, { incidentChanges }: MeasuredFacts): string | null {
+  return incidentChanges.get(change)?.outcome?.delivered?.id ?? null;
 }
 
 /** Successes of a commit that is counted already, in an environment that counts for the same product. */

@@ -1,7 +1,6 @@
-import { publicHolidays, type Country } from "../domain/public-holidays.ts";
-import type { FigureCalendar } from "./facts.ts";
 import { instantsOf, type Period } from "./period.ts";
-import { wallClock } from "./wall-clock.ts";
+import { workingDays, type WorkingCalendar } from "../calendar/working-days.ts";
+import { wallClock } from "../domain/wall-clock.ts";
 
 /*
  * Days are those of the calendar's time zone, counted from 1970-01-01. A day is of a period when any part of it is.
@@ -14,7 +13,7 @@ export interface DaysWithOne {
   readonly working: number;
   /** Of those the ones on which something was. */
   readonly workingWithOne: number;
-  /** Saturdays, Sundays and public holidays on which something was. */
+  /** Saturdays, Sundays, public holidays and other days off on which something was. */
   readonly offWithOne: number;
 }
 
@@ -22,12 +21,13 @@ export interface DaysWithOne {
 export function daysWithOne(
   instants: readonly number[],
   period: Period,
-  { country, timezone }: FigureCalendar,
+  calendar: WorkingCalendar,
 ): DaysWithOne {
-  const wallTime = wallClock(timezone);
+  const wallTime = wallClock(calendar.timezone);
   const dayOf = (instant: number) => Math.floor(wallTime(instant) / dayMs);
   const { from, to } = instantsOf(period);
-  const isOff = offDays(country);
+  const { offOn } = workingDays(calendar);
+  const isOff = (day: number) => offOn(day) !== null;
   const withOne = [...new Set(instants.map(dayOf))];
   const all = from < to ? daysBetween(dayOf(from), dayOf(to - 1)) : [];
   const offWithOne = withOne.filter(isOff).length;
@@ -39,7 +39,7 @@ export function daysWithOne(
  * Length in days. Between two that begin at the same time of day it is a whole number, also where clocks are put forward
  * or back between them.
  */
-export function lengthInDays(period: Period, { timezone }: FigureCalendar): number {
+export function lengthInDays(period: Period, { timezone }: Pick<WorkingCalendar, "timezone">): number {
   const wallTime = wallClock(timezone);
   const { from, to } = instantsOf(period);
   const days = (wallTime(to) - wallTime(from)) / dayMs;
@@ -48,16 +48,4 @@ export function lengthInDays(period: Period, { timezone }: FigureCalendar): numb
 
 function daysBetween(first: number, last: number): readonly number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
-}
-
-function offDays(country: Country): (day: number) => boolean {
-  const holidays = new Map<number, ReadonlySet<string>>();
-  return (day) => {
-    const date = new Date(day * dayMs);
-    const year = date.getUTCFullYear();
-    const ofYear = holidays.get(year) ?? new Set(publicHolidays(year, country));
-    holidays.set(year, ofYear);
-    const isWeekend = [0, 6].includes(date.getUTCDay());
-    return isWeekend || ofYear.has(date.toISOString().slice(0, 10));
-  };
 }

@@ -1,5 +1,5 @@
+import type { WorkingCalendar } from "../calendar/working-days.ts";
 import type { CountedDeployment } from "../domain/counted-deployment.ts";
-import type { Country } from "../domain/public-holidays.ts";
 
 /*
  * What figures are worked out from, all of one organisation. Times are ISO 8601 instants. Order says nothing, and what is
@@ -7,7 +7,8 @@ import type { Country } from "../domain/public-holidays.ts";
  */
 
 export interface FigureFacts {
-  readonly calendar: FigureCalendar;
+  /** Where days begin, and which are working days. */
+  readonly calendar: WorkingCalendar;
   readonly deployments: readonly CountedDeployment[];
   /** Successes that are not counted, since their commit was there already. */
   readonly repeated: readonly RepeatedDeployment[];
@@ -21,13 +22,6 @@ export interface FigureFacts {
    */
   readonly fixes: readonly string[] | null;
   readonly initiatives: readonly InitiativeCourse[];
-}
-
-/** Where days begin, and which are working days. */
-export interface FigureCalendar {
-  readonly country: Country;
-  /** IANA. */
-  readonly timezone: string;
 }
 
 interface RepeatedDeployment {

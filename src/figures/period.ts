@@ -1,4 +1,4 @@
-import { wallClock } from "./wall-clock.ts";
+import { wallClock } from "../domain/wall-clock.ts";
 
 /** Instants of ISO 8601. */
 export interface Period {

@@ -1,7 +1,8 @@
 import type { CountedDeployment } from "../domain/counted-deployment.ts";
 import { deploymentsBehind } from "./causes.ts";
 import { distinct } from "./distinct.ts";
-import type { FigureCalendar, FigureFacts, Incident, InitiativeCourse, MergedChange } from "./facts.ts";
+import type { WorkingCalendar } from "../calendar/working-days.ts";
+import type { FigureFacts, Incident, InitiativeCourse, MergedChange } from "./facts.ts";
 
 /*
  * What figures are about: a product, the products of a team, or an initiative. Here facts are taken for one of these. A
@@ -17,7 +18,7 @@ export type Scope =
 
 /** Each thing once. Times are milliseconds since the epoch. */
 export interface ScopedFacts {
-  readonly calendar: FigureCalendar;
+  readonly calendar: WorkingCalendar;
   readonly deployments: readonly ScopedDeployment[];
   /** Those that took back a deployment, also one outside of the scope. */
   readonly rollbacks: readonly Rollback[];

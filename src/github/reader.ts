@@ -4,13 +4,14 @@ import type { EventFacts, IssueFacts, RepositoryFacts, Unreadable } from "../dom
 import type { EditPage } from "../domain/edit.ts";
 import type { IssueAddress, ProjectNumber, RepositoryName } from "../domain/reference.ts";
 import type { ChangeControlReads } from "./change-control-reads.ts";
+import type { WheelReads } from "./wheel-reads.ts";
 
 /**
  * Everything that the app may ask GitHub. An answer with errors is not an answer: what is missing with
  * NOT_FOUND or FORBIDDEN becomes a value, everything else throws a `GitHubError`.
  * `owner` is the account whose installation asks.
  */
-export interface Reader extends ChangeControlReads {
+export interface Reader extends ChangeControlReads, WheelReads {
   /**
    * Issues by node id, up to 100 a request, all three depths of a thread in the same request.
    * `roots`: with comments and who said what when. `branches`: elements and epics, with their sub-issues, cards and
@@ -98,12 +99,13 @@ export interface Reader extends ChangeControlReads {
   ): Promise<readonly ListedIssue[]>;
 
   /**
-   * The open issues that have one of the labels, each once, by `repositoryText` of the name that was asked for, ten
+   * The open issues (`closed`: the closed ones) that have one of the labels, each once, by `repositoryText` of the name that was asked for, ten
    * repositories a request; null where a repository cannot be found.
    */
   labelledIssues(
     owner: string,
     places: readonly LabelledPlace[],
+    closed?: boolean,
   ): Promise<ReadonlyMap<string, readonly LabelledIssue[] | null>>;
 
   /** What has changed since then (ISO 8601), twenty-five repositories and projects a request. */

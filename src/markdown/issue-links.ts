@@ -1,6 +1,6 @@
 import { addressText, type IssueAddress, type RepositoryName } from "../domain/reference.ts";
-import { labelKey } from "./definitions.ts";
 import { readLines, type Line } from "./lines.ts";
+import { definedTargets, linkTargets } from "./link-targets.ts";
 
 /** What a text calls an issue. */
 export type IssueReference = IssueAddress;
@@ -41,11 +41,7 @@ export function createLinkReader(
   host: string,
 ): LinkReader {
   const hosts = new Set(["github.com", host.toLowerCase()]);
-  const targets = new Map<string, string>();
-  for (const { definition } of lines) {
-    if (definition !== null && !targets.has(definition.label))
-      targets.set(definition.label, definition.target);
-  }
+  const targets = definedTargets(lines);
   return (visible) => {
     const found = new Map<string, IssueReference>();
     for (const { groups = {} } of linkTargets(visible, targets).matchAll(references)) {
@@ -57,24 +53,6 @@ export function createLinkReader(
     }
     return [...found.values()];
   };
-}
-
-/** No brackets in text or address, and few blanks between them, so that it takes linear time. */
-const markdownLink =
-  /(!?)\[(?:\\[^\n]|[^\][\n\\]){0,300}\]\([ \t]{0,9}([^\s()[\]]{0,2000})(?:[ \t]{1,9}"[^"\n]{0,300}")?[ \t]{0,9}\)/g;
-const referenceLink = /(!?)\[([^\][]{1,300})\](?:\[([^\][]{0,300})\])?/g;
-
-/** Markdown links give their address only; images give nothing. */
-function linkTargets(text: string, targets: ReadonlyMap<string, string>): string {
-  const inline = text.replaceAll(markdownLink, (_, image: string, target: string) =>
-    image === "!" ? " " : ` ${target} `,
-  );
-  if (targets.size === 0) return inline;
-  return inline.replaceAll(referenceLink, (all, image: string, words: string, label?: string) => {
-    const target = targets.get(labelKey(label || words));
-    if (target === undefined) return all;
-    return image === "!" ? " " : ` ${target} `;
-  });
 }
 
 function toReference(

@@ -31,6 +31,33 @@ export const dependencyHeadings: readonly string[] = [
   "Dependencies",
 ];
 
+/** Under these people say which product an incident or a request is about. */
+export const productHeadings: readonly string[] = [
+  "Produkt",
+  "Berørt produkt",
+  "Tjeneste",
+  "Berørt tjeneste",
+  "Teneste",
+  "Råka teneste",
+  "Råka produkt",
+  "Berørt tjeneste eller produkt",
+  "Product",
+  "Affected product",
+  "Service",
+  "Affected service",
+];
+
+/** Under these they say what an incident is due to. */
+export const causeHeadings: readonly string[] = [
+  "Endring",
+  "Endring som forårsaket hendelsen",
+  "Endring som førte til hendinga",
+  "Ændring",
+  "Ændring der forårsagede hændelsen",
+  "Change",
+  "Change that caused the incident",
+];
+
 /** digdir/portfolio: the template of an initiative. */
 export const initiativeHeadings: readonly string[] = [
   "Grunninformasjon",

@@ -21,7 +21,11 @@ const kinds: Readonly<Record<Mark["kind"], true>> = {
   link: true,
   notice: true,
   process: true,
+  problem: true,
   change: true,
+  product: true,
+  activity: true,
+  review: true,
 };
 
 export type MarkReading =

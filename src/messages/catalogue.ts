@@ -6,23 +6,35 @@ import changeNb from "./catalogue/change.nb.json" with { type: "json" };
 import changeNn from "./catalogue/change.nn.json" with { type: "json" };
 import da from "./catalogue/da.json" with { type: "json" };
 import en from "./catalogue/en.json" with { type: "json" };
+import incidentsDa from "./catalogue/incidents.da.json" with { type: "json" };
+import incidentsEn from "./catalogue/incidents.en.json" with { type: "json" };
+import incidentsNb from "./catalogue/incidents.nb.json" with { type: "json" };
+import incidentsNn from "./catalogue/incidents.nn.json" with { type: "json" };
 import nb from "./catalogue/nb.json" with { type: "json" };
 import nn from "./catalogue/nn.json" with { type: "json" };
 import policyDa from "./catalogue/policy.da.json" with { type: "json" };
 import policyEn from "./catalogue/policy.en.json" with { type: "json" };
 import policyNb from "./catalogue/policy.nb.json" with { type: "json" };
 import policyNn from "./catalogue/policy.nn.json" with { type: "json" };
+import wheelDa from "./catalogue/wheel.da.json" with { type: "json" };
+import wheelEn from "./catalogue/wheel.en.json" with { type: "json" };
+import wheelNb from "./catalogue/wheel.nb.json" with { type: "json" };
+import wheelNn from "./catalogue/wheel.nn.json" with { type: "json" };
 
 /** The ids of bokmål; a test holds the other languages to them. */
-export type MessageId = keyof typeof nb | keyof typeof changeNb;
+export type MessageId =
+  | keyof typeof nb
+  | keyof typeof changeNb
+  | keyof typeof incidentsNb
+  | keyof typeof wheelNb;
 export type MessageArguments = Readonly<Record<string, string | number>>;
 
 /** ICU messages by language and id. */
 export const catalogues: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  nb: { ...nb, ...changeNb, ...policyNb },
-  nn: { ...nn, ...changeNn, ...policyNn },
-  da: { ...da, ...changeDa, ...policyDa },
-  en: { ...en, ...changeEn, ...policyEn },
+  nb: { ...nb, ...changeNb, ...incidentsNb, ...policyNb, ...wheelNb },
+  nn: { ...nn, ...changeNn, ...incidentsNn, ...policyNn, ...wheelNn },
+  da: { ...da, ...changeDa, ...incidentsDa, ...policyDa, ...wheelDa },
+  en: { ...en, ...changeEn, ...incidentsEn, ...policyEn, ...wheelEn },
 };
 
 const locales: Readonly<Record<Language, string>> = { nb: "nb-NO", nn: "nn-NO", da: "da-DK", en: "en-GB" };
@@ -92,6 +104,7 @@ function dateFormats(language: Language): Record<string, Intl.DateTimeFormatOpti
     short: { day: "numeric", month: "short", year: "numeric", timeZone },
     day: { day: "numeric", month: "long", timeZone },
     long: { day: "numeric", month: "long", year: "numeric", timeZone },
+    weekday: { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone },
     moment: { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone },
   };
 }

@@ -5,6 +5,8 @@ import type { Language } from "../domain/language.ts";
 import { isNew, type RepositoryName, type Target } from "../domain/reference.ts";
 import { say, selector } from "./catalogue.ts";
 import { issueTitle } from "./issue.ts";
+import { problemTitle } from "./problem-issue.ts";
+import { wheelTitle } from "./wheel-issue.ts";
 
 /** How the reader knows a target, such as `digdir/portfolio#12`; null where it is not known. */
 export type NameTarget = (target: Target) => string | null;
@@ -64,6 +66,14 @@ const descriptions: {
       environment: content.environment,
       repository: written(repository),
     }),
+  "wheel-issue": ({ content, repository }, language) =>
+    say(language, "change.wheel-issue", {
+      kind: content.kind,
+      title: wheelTitle(content, language),
+      repository: written(repository),
+    }),
+  retitle: ({ issue, title }, language, named) =>
+    say(language, "change.retitle", { issue: named(issue), title }),
   assign: ({ issue, assignee }, language, named) =>
     say(language, "change.assign", { issue: named(issue), login: assignee.login }),
   "answer-deployment": ({ state, run, environment, repository }, language) =>
@@ -78,6 +88,11 @@ const descriptions: {
     say(language, "change.notice", {
       how: notice === null ? "new" : "edit",
       about: content.kind,
+      repository: written(repository),
+    }),
+  "problem-issue": ({ content, repository }, language) =>
+    say(language, "change.problem-issue", {
+      title: problemTitle(content, language),
       repository: written(repository),
     }),
   react: ({ issue, reaction }, language, named) =>

@@ -3,6 +3,7 @@ import type { CardCriterion, ProcessCard, TrailStep } from "../domain/process-ca
 import { actorText } from "./actor.ts";
 import { say, sayList, type MessageId } from "./catalogue.ts";
 import { criterionText, evidenceText } from "./criterion.ts";
+import { incidentParts, problemParts, routingLine } from "./incident-card.ts";
 import { profileLink } from "./link.ts";
 import { neutraliseExcerpt, neutraliseLine } from "./neutralise.ts";
 import type { Printing } from "./printing.ts";
@@ -18,6 +19,7 @@ export function processCardText(card: ProcessCard, language: Language, host: str
     purposeOf(card, printing),
     list([...whatItIs(card, printing), ...whatHappened(card, printing)]),
     ...criteriaOf(card, printing),
+    ...matterOf(card, printing),
     ...trailOf(card, printing),
   ].join("\n\n");
 }
@@ -36,6 +38,7 @@ function whatItIs(card: ProcessCard, printing: Printing): readonly string[] {
     leader === null
       ? say(language, "process.no-leader")
       : say(language, "process.leader", { who: whoText(leader, false, printing) }),
+    ...(card.matter?.routing ? [routingLine(card.matter.routing, mentions, printing)] : []),
     listOr("process.input", "process.no-input", card.input, printing),
     listOr("process.output", "process.no-output", card.output, printing),
     listOr("process.next", "process.no-next", card.next, printing),
@@ -59,6 +62,13 @@ function whatHappened(card: ProcessCard, { language, host }: Printing): readonly
     ...(skipped.length === 0
       ? []
       : [say(language, "process.skipped", { processes: titles(skipped, language) })]),
+  ];
+}
+
+function matterOf({ matter }: ProcessCard, printing: Printing): readonly string[] {
+  return [
+    ...(matter?.incident ? incidentParts(matter.incident, printing) : []),
+    ...(matter?.problem ? problemParts(matter.problem, printing) : []),
   ];
 }
 

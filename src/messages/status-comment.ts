@@ -2,6 +2,7 @@ import type { Language } from "../domain/language.ts";
 import type { StatusContent } from "../domain/status-content.ts";
 import { changeCardText } from "./change-card.ts";
 import { defaultHost } from "./link.ts";
+import { productCardText } from "./product-card.ts";
 import { processCardText } from "./process-card.ts";
 
 /** A status comment's text in Markdown, without mark and memory. */
@@ -11,5 +12,7 @@ export function renderStatus(content: StatusContent, language: Language, host: s
       return processCardText(content, language, host);
     case "change-state":
       return changeCardText(content, language, host);
+    case "product-state":
+      return productCardText(content, language, host);
   }
 }

@@ -45,10 +45,13 @@ function mayDeliver(root: IssueFacts, world: World, policy: Policy): boolean {
   return phaseNames.some((text) => (phaseByName(policy, text ?? "")?.index ?? -1) >= first);
 }
 
-/** As a command's: a role, else permission to write. GitHub is asked of it only where no role says so. */
-async function rightsOf(
+/**
+ * Of whoever changed a body last, else wrote it. As a command's: a role, else permission to write. GitHub is asked of it
+ * only where no role says so.
+ */
+export async function rightsOf(
   { author, editor = author, repository }: IssueFacts,
-  { key }: World,
+  { key }: Pick<World, "key">,
   { reader, policy }: RightsOptions,
 ): Promise<NonNullable<World["bodyRights"]>> {
   const { kind, login } = editor;

@@ -3,6 +3,8 @@ import type { RoleFacts } from "../domain/gate.ts";
 import type { CommentFacts, IssueFacts } from "../domain/issue.ts";
 import { isPrivileged, type CommandRequest } from "../domain/world.ts";
 import type { Reader } from "../github/reader.ts";
+import type { Command, CommandKind, CommandPlace } from "../domain/command.ts";
+import { commands as rows, isUnderstood } from "../commands/commands.ts";
 import { parseCommands } from "../commands/parse-commands.ts";
 import { commandsWithin } from "./crowd.ts";
 import { foreignEditor } from "./foreign-editor.ts";
@@ -26,11 +28,21 @@ export interface RequestOptions {
   readonly now: number;
 }
 
-export function commandCommentsOf(root: IssueFacts): readonly CommandComment[] {
+/** Elsewhere than on a change issue, what means something only there is another bot's: `/approve` has many. */
+export function commandCommentsOf(
+  root: IssueFacts,
+  place: CommandPlace = "initiative",
+): readonly CommandComment[] {
+  const isOurs = (command: Command) => !isUnderstood(command) || isSaidIn(command.kind, place);
   return root.comments.flatMap((comment) => {
-    const commands = isUnanswered(comment) ? parseCommands(comment.body) : [];
-    return commands.length === 0 ? [] : [{ comment, commands }];
+    const written = isUnanswered(comment) ? parseCommands(comment.body).filter(isOurs) : [];
+    return written.length === 0 ? [] : [{ comment, commands: written }];
   });
+}
+
+function isSaidIn(kind: CommandKind, place: CommandPlace): boolean {
+  const { places } = rows[kind];
+  return place === "change" || places.some((each) => each !== "change");
 }
 
 /**

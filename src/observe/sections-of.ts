@@ -41,7 +41,7 @@ export function answersUnder(
   names: readonly string[],
   issue: IssueFacts,
   policy: Policy,
-  templates: readonly TemplateSection[],
+  templates: readonly TemplateSection[] = [],
 ): World["answers"] {
   const { options, given } = readingOf(issue.body, policy, templates);
   const known = options.known === undefined ? options : { known: [...options.known, ...names] };

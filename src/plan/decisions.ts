@@ -8,7 +8,7 @@ import type { Reason } from "../domain/reason.ts";
 import type { RepositoryName, Target } from "../domain/reference.ts";
 import type { Word } from "../domain/word.ts";
 import type { Phase, Policy, Status, Team } from "../policy/policy.ts";
-import type { CalendarDay } from "./calendar-day.ts";
+import type { CalendarDay } from "../domain/calendar-day.ts";
 import type { FieldPlace } from "./fields.ts";
 import type { CommentAnswer, CommentResult, Requests } from "./requests.ts";
 import type { ShownWorld } from "./thread/shown-world.ts";

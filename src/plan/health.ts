@@ -1,5 +1,5 @@
 import type { Health, HealthFacts } from "../domain/overview.ts";
-import type { CalendarDay } from "./calendar-day.ts";
+import type { CalendarDay } from "../domain/calendar-day.ts";
 import type { PlanDecision } from "./decisions.ts";
 import { dayExpecting, daysOverdue, expectedOn } from "./plan-figures.ts";
 

@@ -1,4 +1,4 @@
-import type { CalendarDay } from "./calendar-day.ts";
+import type { CalendarDay } from "../domain/calendar-day.ts";
 
 /** What the figures of a plan are worked out from. */
 export interface PlanDates {

@@ -4,7 +4,7 @@ import type { World } from "../domain/world.ts";
 import type { Policy } from "../policy/policy.ts";
 import { isSetApart } from "../policy/set-apart.ts";
 import { besideOf } from "./thread/beside.ts";
-import { dayOf, startOf } from "./calendar-day.ts";
+import { dayOf, startOf } from "../domain/calendar-day.ts";
 import { caseOf } from "./case.ts";
 import type { Case, Decisions, PhaseDecision } from "./decisions.ts";
 import { lastWord } from "./rules/last-word.ts";

@@ -1,4 +1,5 @@
 import { checkAccepts } from "./check/accepts.ts";
+import { checkCalendars } from "./check/calendar.ts";
 import { checkChange } from "./check/change.ts";
 import { checkCriteria } from "./check/criteria.ts";
 import { checkDelivery } from "./check/delivery.ts";
@@ -10,6 +11,7 @@ import { checkProcesses } from "./check/processes.ts";
 import { checkProducts } from "./check/products.ts";
 import { checkRoles } from "./check/roles.ts";
 import { checkTeams } from "./check/teams.ts";
+import { checkWheels } from "./check/wheel.ts";
 import type { Finding } from "./problem.ts";
 import type { PolicyFile } from "./schema.ts";
 
@@ -27,6 +29,8 @@ export function check(file: PolicyFile, owner: string): Finding[] {
     ...checkProducts(file, owner),
     ...checkProcesses(file, owner),
     ...checkChange(file),
+    ...checkCalendars(file),
+    ...checkWheels(file),
     ...checkLengths(file),
     ...checkLabels(file),
   ];

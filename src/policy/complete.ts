@@ -1,5 +1,6 @@
 import { consentToOneself } from "../domain/consent.ts";
 import { completeAccepts } from "./complete/accepts.ts";
+import { completeCalendar } from "./complete/calendar.ts";
 import { completed } from "./complete/completed.ts";
 import { completeChange } from "./complete/change.ts";
 import { completeDelivery, completeProducts, completeRoles } from "./complete/governance.ts";
@@ -9,6 +10,7 @@ import { completePhases, landmarks } from "./complete/phases.ts";
 import { completeProcesses } from "./complete/processes.ts";
 import { completeEpics, completeFollowUp, completeRoadmap } from "./complete/roadmap.ts";
 import { completeTeams } from "./complete/teams.ts";
+import { completeWheel } from "./complete/wheel.ts";
 import type { Policy } from "./policy.ts";
 import { PlainKeys, type PolicyFile } from "./schema.ts";
 
@@ -34,5 +36,7 @@ export function complete(file: PolicyFile, owner: string): Policy {
     processSince: new Map(),
     change: completeChange(file, owner),
     products: completeProducts(file, owner),
+    calendar: completeCalendar(file),
+    wheel: completeWheel(file.wheel ?? [], { tracks: [], size: "full" }, languageOf(file)),
   };
 }

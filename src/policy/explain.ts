@@ -16,6 +16,9 @@ const forms: ReadonlySet<string> = new Set([
   "policy.address",
   "policy.glob",
   "policy.freeze",
+  "policy.pause",
+  "policy.date",
+  "policy.timezone",
   "policy.template-path",
 ] satisfies FormId[]);
 

@@ -29,9 +29,10 @@ export function foreignReferences(policy: Policy, owner: string): readonly Forei
       team(["teams", key, "mention"], mention, uses),
     ]),
     ...delivery.repositories.map((place, at) => spawned(["delivery", "repositories", at], place)),
-    ...products.flatMap(({ repositories }, index) =>
-      repositories.map((place, at) => spawned(["products", index, "repositories", at], place)),
-    ),
+    ...products.flatMap(({ repository: home, repositories }, index) => [
+      home === null ? null : spawned(["products", index, "repository"], home),
+      ...repositories.map((place, at) => spawned(["products", index, "repositories", at], place)),
+    ]),
     change === null || change.repository === null
       ? null
       : spawned(["change", "repository"], change.repository),

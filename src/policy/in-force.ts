@@ -3,8 +3,9 @@ import { labelSince } from "./label-since.ts";
 import { parsePolicy, type PolicyContext } from "./parse.ts";
 import type { PolicyCommit } from "./policy-commit.ts";
 import type { Problem } from "./problem.ts";
-import type { Policy, Process } from "./policy.ts";
+import type { Policy } from "./policy.ts";
 import { processSince } from "./process-since.ts";
+import { withSince } from "./wheel-since.ts";
 
 export interface PolicyInForce {
   /** Null: the organisation is left alone. */
@@ -30,13 +31,13 @@ export function inForce(commits: readonly PolicyCommit[], context: PolicyContext
     const parsed = parsePolicy(text, context);
     if (parsed.ok) {
       const { delivery } = parsed.policy;
-      const since = labelSince(delivery.label, commits.slice(nth));
+      const history = commits.slice(nth);
+      const since = labelSince(delivery.label, history);
+      const policyIn = earlierPolicies(context);
       const policy = {
-        ...parsed.policy,
+        ...withSince(parsed.policy, history, policyIn),
         delivery: { ...delivery, labelSince: since },
-        processSince: processSince(parsed.policy, commits.slice(nth), (earlier) =>
-          processesIn(earlier, context),
-        ),
+        processSince: processSince(parsed.policy, history, (earlier) => policyIn(earlier)?.processes),
       };
       return { policy, sha, places: parsed.places, broken };
     }
@@ -45,7 +46,14 @@ export function inForce(commits: readonly PolicyCommit[], context: PolicyContext
   return { policy: null, sha: null, places: new Map(), broken };
 }
 
-function processesIn(text: string, context: PolicyContext): readonly Process[] | undefined {
-  const parsed = parsePolicy(text, context);
-  return parsed.ok ? parsed.policy.processes : undefined;
+/** Reads each text once, however many ask; undefined: it does not hold. */
+function earlierPolicies(context: PolicyContext): (text: string) => Policy | undefined {
+  const read = new Map<string, Policy | undefined>();
+  return (text) => {
+    if (!read.has(text)) {
+      const parsed = parsePolicy(text, context);
+      read.set(text, parsed.ok ? parsed.policy : undefined);
+    }
+    return read.get(text);
+  };
 }

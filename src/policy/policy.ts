@@ -1,5 +1,8 @@
+import type { Schedule } from "../calendar/occurrences.ts";
+import type { WorkingCalendar } from "../calendar/working-days.ts";
 import type { Consents, Use } from "../domain/consent.ts";
 import type { Criterion } from "../domain/criterion.ts";
+import type { Language } from "../domain/language.ts";
 import type { Health } from "../domain/overview.ts";
 import type { ProjectNumber, RepositoryName } from "../domain/reference.ts";
 import type { Duration } from "./duration.ts";
@@ -8,7 +11,7 @@ import type { UnruledReference } from "./foreign-reference.ts";
 import type { Freeze } from "./freeze.ts";
 import type { ProcessKind } from "./process-kinds.ts";
 import type { ChangeInput } from "./schema/change.ts";
-import type { ActivityInput, DeliveryInput, TrackInput } from "./schema/governance.ts";
+import type { ActivityInput, DeliveryInput, ProductInput, TrackInput } from "./schema/governance.ts";
 import type { InitiativesInput } from "./schema/initiatives.ts";
 import type { EpicsInput, FollowUpInput, RoadmapInput } from "./schema/roadmap.ts";
 import type { TeamInput } from "./schema/teams.ts";
@@ -149,8 +152,9 @@ export interface GroupRule {
 
 /** When access is reviewed, where, and whose. */
 export interface ReviewRule {
-  /** A recurrence rule of RFC 5545, as it was written; nothing has checked it yet. */
+  /** A recurrence rule of RFC 5545, as it was written, and what it stands for. */
   readonly rule: string;
+  readonly schedule: Schedule;
   /** Where the review's issue is made; null: in the initiatives repository. */
   readonly repository: RepositoryName | null;
   readonly of: {
@@ -160,8 +164,8 @@ export interface ReviewRule {
     readonly teams: readonly string[];
     readonly repositories: readonly RepositoryName[];
   };
-  /** Milliseconds that it is made before its day. */
-  readonly lead: number;
+  /** Since when the rule stands so, as `Activity.heldSince`. */
+  readonly heldSince: string | null;
 }
 
 /** Whether and how deployments to production are held. */
@@ -186,9 +190,40 @@ export interface ChangeControl extends Omit<
 }
 
 export type Track = Completed<typeof TrackInput>;
-export type Activity = Completed<typeof ActivityInput>;
+/** Which days are worked on, and when on them the day's issues are made. */
+export interface CalendarPolicy extends WorkingCalendar {
+  /** 0–23, local. */
+  readonly hour: number;
+  /** Whether anybody may see the wheel as a calendar. */
+  readonly public: boolean;
+}
 
-export interface Product {
+/** Something that the wheel brings round, or that follows an event. */
+export interface Activity extends Pick<
+  Completed<typeof ActivityInput>,
+  "title" | "role" | "track" | "content" | "checklist" | "template" | "label" | "previously"
+> {
+  /** A slug; no other activity of the wheel has it, or had it. */
+  readonly key: string;
+  readonly when:
+    | { readonly kind: "rule"; readonly rule: string; readonly schedule: Schedule }
+    /** Each issue of the repository that gets the label; `due` in working days after it, null: on its day. */
+    | { readonly kind: "label"; readonly label: string; readonly due: number | null }
+    /** Each issue of the activity with that key that is closed as completed. */
+    | { readonly kind: "closed"; readonly activity: string; readonly due: number | null };
+  /** Role of the product that gets the issue, or that carries the track; null: nobody's. */
+  readonly role: string | null;
+  /**
+   * Since when the activity stands so (ISO 8601), as the commits of the policy tell: what was due before is not made.
+   * Null: in a policy as it was parsed.
+   */
+  readonly heldSince: string | null;
+}
+
+export interface Product extends Pick<
+  Completed<typeof ProductInput>,
+  "size" | "required" | "decisions" | "economy"
+> {
   /** A slug; the product's label is `labels.product` followed by it. */
   readonly key: string;
   readonly name: string;
@@ -196,6 +231,13 @@ export interface Product {
   readonly roles: Readonly<Record<string, readonly string[]>>;
   readonly tracks: readonly Track[];
   readonly wheel: readonly Activity[];
+  /** Where its issues are made; null: in the initiatives repository. */
+  readonly repository: RepositoryName | null;
+  /** False: its repository is another owner's, which does not let this policy make issues there. */
+  readonly isLet: boolean;
+  /** Of what the app writes about it. */
+  readonly language: Language;
+  readonly calendar: CalendarPolicy;
   /** From which it is released and deployed; empty: nothing is known of that. */
   readonly repositories: readonly RepositoryName[];
   /** Globs of the tags of its releases; empty: none is its alone. */
@@ -250,4 +292,7 @@ export interface Policy extends Completed<typeof PlainKeys> {
   /** Null: the file has no such section, and nothing is held, as with `mode: off`. */
   readonly change: ChangeControl | null;
   readonly products: readonly Product[];
+  readonly calendar: CalendarPolicy;
+  /** The portfolio's own. */
+  readonly wheel: readonly Activity[];
 }

@@ -45,6 +45,9 @@ export interface ProblemArguments {
   "policy.address": Value;
   "policy.glob": Value;
   "policy.freeze": Value;
+  "policy.pause": Value;
+  "policy.date": Value;
+  "policy.timezone": Value;
   "policy.template-path": Value;
   "policy.title-template": { readonly said: string };
   "policy.nothing-to-do": None;
@@ -61,6 +64,18 @@ export interface ProblemArguments {
   "policy.review-elsewhere": { readonly key: string; readonly kinds: string };
   "policy.nobody-evaluates": { readonly roles: string };
   "policy.observe-holds": Value;
+  "policy.rule": Value;
+  "policy.rule-without-day": Value;
+  "policy.rule-never": Value;
+  "policy.rule-too-often": Value;
+  "policy.rule-or-on": Value;
+  "policy.due-without-on": None;
+  "policy.lead": Value;
+  "policy.duplicate-activity": Value;
+  "policy.unknown-activity": { readonly value: string; readonly known: string };
+  "policy.unknown-track": { readonly value: string; readonly known: string };
+  "policy.product-without-repository": Value;
+  "policy.too-many-activities": { readonly limit: number };
   "policy.repository-twice": Value;
   "policy.tags-without-repositories": None;
   "policy.duplicate-team-name": Value;

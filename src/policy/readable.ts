@@ -24,14 +24,15 @@ export function deliveryPlaces(policy: Policy): readonly RepositoryName[] {
   return distinct(readableFor("issues", named, policy));
 }
 
-/** Where the policy names a place for cards, reviews or change issues besides those of initiatives and backlogs. */
+/** Where the policy names a place for cards, reviews, wheels or change issues besides those of initiatives and backlogs. */
 export function processPlaces(policy: Policy): readonly RepositoryName[] {
-  const { processes, change } = policy;
+  const { processes, change, products } = policy;
   const named = processes.flatMap(({ repositories, review }) => [
     ...(repositories ?? []),
     review?.repository,
   ]);
-  return distinct(readableFor("issues", [...named, change?.repository], policy));
+  const wheels = products.map(({ repository }) => repository);
+  return distinct(readableFor("issues", [...named, ...wheels, change?.repository], policy));
 }
 
 /** Whose token reads a repository: another owner's reads only the repositories that the policy has there. */

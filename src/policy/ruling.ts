@@ -88,6 +88,9 @@ export function ruledPart(policy: Policy, owner: string, others: Others, catalog
       project: isLet("teams", team.key, "project") ? team.project : null,
       mention: isLet("teams", team.key, "mention") ? team.mention : null,
     })),
+    products: policy.products.map((product, at) =>
+      isLet("products", at, "repository") ? product : { ...product, isLet: false },
+    ),
     processes: ruledProcesses(policy.processes, isLet),
     change:
       policy.change === null || isLet("change", "repository")

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { AcceptsInput } from "./schema/accepts.ts";
+import { CalendarInput } from "./schema/calendar.ts";
 import { list, text } from "./schema/forms.ts";
 import { DashboardInput } from "./schema/dashboard.ts";
 import { ChangeInput } from "./schema/change.ts";
-import { DeliveryInput, ProductInput } from "./schema/governance.ts";
+import { DeliveryInput, ProductInput, WheelInput } from "./schema/governance.ts";
 import { InitiativesInput } from "./schema/initiatives.ts";
 import { key, section } from "./schema/key.ts";
 import { LabelsInput } from "./schema/labels.ts";
@@ -75,6 +76,8 @@ export const PolicyFile = section({
   processes: key(list(ProcessInput, 50), "Process cards", []),
   change: key(ChangeInput, "Whether deployments to production are held until they are evaluated"),
   products: key(list(ProductInput, 200), "Products with their roles, tracks and yearly wheel", []),
+  calendar: key(CalendarInput, "Which days are working days, and when the day's issues are made"),
+  wheel: key(WheelInput, "The portfolio's own yearly wheel, whose roles are the policy's", []),
 });
 export type PolicyFile = z.infer<typeof PolicyFile>;
 
@@ -92,4 +95,6 @@ export const PlainKeys = PolicyFile.omit({
   processes: true,
   change: true,
   products: true,
+  calendar: true,
+  wheel: true,
 });

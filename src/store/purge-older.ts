@@ -41,6 +41,7 @@ export async function purgeOlder(database: Database, days: number, now: () => nu
     // Counted by the hour.
     ["delete from newcomer where since < $1", at - DAY_MS],
     [FORGET_NOTES, at - NOTED_MS],
+    [FORGET_CHANGES, at - days * DAY_MS],
   ] as const) {
     await database.query(statement, [Math.round(before)]).catch((error: unknown) => failures.push(error));
   }
@@ -68,6 +69,11 @@ async function* steps(database: Database, table: string, isOld: string, before: 
 
 const PAGES = `
 select (pg_relation_size($1::text::regclass) / current_setting('block_size')::integer)::integer as pages`;
+
+/** Changes to which nothing more may happen. Their issues tell all that is left of them. */
+const FORGET_CHANGES = `
+with gone as (delete from held_change where not open and touched_at < $1::bigint returning key)
+delete from held_run using gone where held_run.key = gone.key`;
 
 /** That an owner has uninstalled the app. Of other settings the value need not be a number. */
 const FORGET_NOTES = `

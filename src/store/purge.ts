@@ -16,6 +16,7 @@ const OWNED = [
   "delivery_source",
   "git_commit",
   "thread_record",
+  "incident",
   "held_change",
   "held_run",
 ] as const;

@@ -20,7 +20,7 @@ const rows: readonly [name: string, text: string, expected: readonly Command[]][
   ["a slip", "/faze Konsept", [{ kind: "unknown", text: "/faze", nearest: "/fase" }]],
   ["two letters swapped", "/ajdopt", [{ kind: "unknown", text: "/ajdopt", nearest: "/adopt" }]],
   ["a path", "/usr/bin er ikke en kommando\n/etc…\n/etc\n/", []],
-  ["another bot's", "/approve\n/test all\n/assign @kari\n/lgtm\n/hold", []],
+  ["another bot's", "/test all\n/assign @kari\n/lgtm\n/hold", []],
   ["in a sentence", "Skriv /fase Konsept når dere er klare", []],
   ["a quote", "> /fase Konsept\n\n/synk", [{ kind: "sync" }]],
   ["right under a quote, which goes on in it", "> Hva nå?\n/synk\n/hjelp", []],

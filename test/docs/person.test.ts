@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { languages } from "../../src/domain/language.ts";
 import type { Language } from "../../src/domain/language.ts";
-import { commandKinds } from "../../src/commands/command-names.ts";
+import { commandKindsOn } from "../../src/commands/command-names.ts";
 import { commands } from "../../src/commands/commands.ts";
 import { say } from "../../src/messages/catalogue.ts";
 import { renderComment } from "../../src/messages/comment.ts";
@@ -29,10 +29,11 @@ test("the four pages have the same headings, lists and tables", () => {
 describe.each(languages)("the page in %s", (language) => {
   const page = pages[language];
 
-  test("has every command by its usage in this language, and by all its other names", () => {
-    for (const kind of commandKinds) expect(page).toContain(`| \`${say(language, `reply.usage.${kind}`)}\``);
+  test("has every command of an initiative by its usage in this language, and by all its other names", () => {
+    const kinds = commandKindsOn("initiative");
+    for (const kind of kinds) expect(page).toContain(`| \`${say(language, `reply.usage.${kind}`)}\``);
     expect(page).toContain(`| \`${say(language, "reply.override", { phase: phaseWord(language) })}\``);
-    const names = commandKinds.flatMap((kind) => commands[kind].names);
+    const names = kinds.flatMap((kind) => commands[kind].names);
     expect(names.filter((name) => !new RegExp(`\`/${name}[ \`]`).test(page))).toEqual([]);
   });
 

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { figureFactsOf } from "../../src/exports/figure-facts.ts";
+import type { KnownChange } from "../../src/domain/code.ts";
+import type { IncidentRecord } from "../../src/domain/incident-record.ts";
+import { figureFactsOf, publicMeasured, type MeasuredFacts } from "../../src/exports/figure-facts.ts";
 import type { DeliverySource } from "../../src/store/delivery-sources.ts";
 import { policyOf } from "../policy/policy-of.ts";
 
@@ -15,8 +17,19 @@ products:
 const oid = "1".repeat(40);
 const at = "2026-05-04T08:00:00Z";
 
-function factsOf(but: Partial<DeliverySource>) {
-  const source: DeliverySource = {
+const nothing: MeasuredFacts = {
+  owner: "digdir",
+  threads: [],
+  changes: new Map(),
+  policy,
+  sources: [],
+  incidents: [],
+  emergencies: [],
+  incidentChanges: new Map(),
+};
+
+function sourceWith(but: Partial<DeliverySource>): DeliverySource {
+  return {
     repository: { id: "R_1", owner: "digdir", name: "studio", visibility: "public", archived: false },
     releases: [],
     deployments: [],
@@ -28,7 +41,10 @@ function factsOf(but: Partial<DeliverySource>) {
     comparisons: [],
     ...but,
   };
-  return figureFactsOf({ owner: "digdir", threads: [], changes: new Map(), policy, sources: [source] });
+}
+
+function factsOf(but: Partial<DeliverySource>) {
+  return figureFactsOf({ ...nothing, sources: [sourceWith(but)] });
 }
 
 test("a release of two products has a row for each, and is one", () => {
@@ -64,4 +80,139 @@ test("what was deployed again in production is a repetition, and what was tried 
     ],
   });
   expect(repeated).toEqual([{ id: "D_2", of: "D_1", at }]);
+});
+
+const repository = {
+  id: "R_1",
+  owner: "digdir",
+  name: "studio",
+  visibility: "public",
+  archived: false,
+} as const;
+
+function fix(
+  id: string,
+  deployment: string | null,
+  but: Partial<KnownChange["change"]> = {},
+): readonly [string, KnownChange] {
+  const delivered = {
+    kind: "deployment",
+    id: deployment ?? "",
+    repository,
+    at,
+    oid,
+    name: "production",
+    tag: null,
+    product: "studio",
+    isWithdrawn: false,
+  } as const;
+  const change = { id, number: 1, repository, oid, mergedAt: at, isOpen: false, base: "main", head: "fix" };
+  return [
+    id,
+    {
+      change: { ...change, firstCommitAt: at, labels: [], paths: [], ...but },
+      outcome: {
+        id,
+        products: ["studio"],
+        state: deployment === null ? "waiting" : "delivered",
+        delivered: deployment === null ? null : delivered,
+        inProduction: null,
+      },
+    },
+  ];
+}
+
+const incident: IncidentRecord = {
+  id: "I_1",
+  kind: "incident",
+  reference: "digdir/studio#1",
+  url: "https://github.com/digdir/studio/issues/1",
+  visibility: "public",
+  product: "studio",
+  openedAt: at,
+  closedAt: at,
+  closedAs: "completed",
+  duplicateOf: null,
+  attributedTo: "D_1",
+  fixedBy: ["PR_1", "PR_2"],
+  problem: null,
+  offered: null,
+};
+const record = (but: Partial<IncidentRecord>): IncidentRecord => ({ ...incident, ...but });
+const withCards = (...titles: readonly string[]) =>
+  policyOf(
+    `{ version: 1, initiatives: {}, processes: [${titles.map((title) => `{ title: ${title} }`).join(", ")}] }`,
+  );
+
+test("incidents count where there is a card for them, and problems are none", () => {
+  const incidents = [incident, record({ id: "I_2", kind: "problem", fixedBy: [] })];
+  const told = (...titles: readonly string[]) => {
+    const facts = figureFactsOf({ ...nothing, policy: withCards(...titles), incidents });
+    return [facts.incidents?.map(({ id }) => id) ?? null, facts.fixes];
+  };
+  expect(told()).toEqual([null, null]);
+  expect(told("Problemer")).toEqual([null, []]);
+  expect(told("Hendelser")).toEqual([["I_1"], []]);
+});
+
+test("what closes an incident is a fix once it went out, and so is what closes a problem", () => {
+  const given = {
+    ...nothing,
+    policy: withCards("Hendelser", "Problemer"),
+    incidents: [
+      incident,
+      record({ id: "I_2", kind: "problem", fixedBy: ["PR_3"] }),
+      record({ id: "I_3", closedAs: "not-planned", fixedBy: ["PR_4"] }),
+    ],
+    incidentChanges: new Map([fix("PR_1", "D_1"), fix("PR_2", null), fix("PR_3", "D_3"), fix("PR_4", "D_4")]),
+  };
+  expect(figureFactsOf(given).fixes).toEqual(["D_1", "D_3"]);
+});
+
+test("a change that closed no work item leads to what delivered it, and another cause stays as it is named", () => {
+  const incidents = [
+    { ...incident, attributedTo: "PR_1" },
+    { ...incident, id: "I_2", attributedTo: "RE_9" },
+    { ...incident, id: "I_3", attributedTo: null },
+  ];
+  const facts = figureFactsOf({
+    ...nothing,
+    policy: withCards("Hendelser"),
+    incidents,
+    incidentChanges: new Map([fix("PR_1", "D_7")]),
+  });
+  expect(facts.incidents?.map(({ attributedTo }) => attributedTo)).toEqual(["D_7", "RE_9", null]);
+});
+
+test("anybody is told of incidents and fixes in public repositories only", () => {
+  const hidden = record({ id: "I_2", visibility: "internal", fixedBy: ["PR_3"] });
+  const shown = publicMeasured({
+    ...nothing,
+    policy: withCards("Hendelser"),
+    incidents: [incident, hidden],
+    incidentChanges: new Map([
+      fix("PR_1", "D_1", { repository: { ...repository, visibility: "private" } }),
+      fix("PR_2", "D_2"),
+      fix("PR_3", "D_3"),
+    ]),
+  });
+  const facts = figureFactsOf(shown);
+  expect([facts.incidents?.map(({ id }) => id), facts.fixes]).toEqual([["I_1"], ["D_2"]]);
+});
+
+test("what passed change control as an emergency is rework, in that environment alone", () => {
+  const deployment = { oid, createdAt: at, succeededAt: at };
+  const deployments = ["production", "staging"].map((environment) => ({
+    ...deployment,
+    id: environment,
+    environment,
+  }));
+  const emergency = { repository: "R_1", sha: oid, environment: "Production" };
+  const sources = [sourceWith({ deployments })];
+  const controlled = policyOf("{ version: 1, initiatives: {}, change: { mode: record } }");
+  const fixes = (but: Partial<MeasuredFacts>) =>
+    figureFactsOf({ ...nothing, sources, policy: controlled, ...but }).fixes;
+  expect(fixes({ emergencies: [emergency, { ...emergency, repository: "R_2" }] })).toEqual(["production"]);
+  expect(fixes({})).toEqual([]);
+  expect(fixes({ policy })).toBeNull();
 });

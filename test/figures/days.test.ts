@@ -1,23 +1,28 @@
 import { expect, test } from "vitest";
+import type { WorkingCalendar } from "../../src/calendar/working-days.ts";
 import { daysWithOne, lengthInDays, type DaysWithOne } from "../../src/figures/days.ts";
-import type { FigureCalendar } from "../../src/figures/facts.ts";
 import type { Period } from "../../src/figures/period.ts";
 import { june } from "./facts.ts";
 
-const norway: FigureCalendar = { country: "NO", timezone: "Europe/Oslo" };
-const denmark: FigureCalendar = { country: "DK", timezone: "Europe/Copenhagen" };
+const norway: WorkingCalendar = { country: "NO", timezone: "Europe/Oslo", closed: [], pauses: [] };
+const denmark: WorkingCalendar = { ...norway, country: "DK", timezone: "Europe/Copenhagen" };
+const fifthOff: WorkingCalendar = {
+  ...norway,
+  closed: [{ from: { month: 6, day: 5, year: null }, to: { month: 6, day: 5, year: null }, text: null }],
+};
 /** With 1, 14, 17, 24 and 25 May off in Norway; of them the 17th and 24th are Sundays. */
 const may: Period = { from: "2026-04-30T22:00:00Z", to: "2026-05-31T22:00:00Z" };
 const none: Period = { from: "2026-06-01T10:00:00Z", to: "2026-06-01T10:00:00Z" };
 
 const rows: readonly [
   name: string,
-  calendar: FigureCalendar,
+  calendar: WorkingCalendar,
   period: Period,
   instants: readonly string[],
   found: readonly [working: number, withOne: number, offWithOne: number],
 ][] = [
   ["nothing in June", norway, june, [], [22, 0, 0]],
+  ["and with a day closed", fifthOff, june, ["2026-06-05T10:00:00Z"], [21, 0, 1]],
   ["an empty period has no days", norway, none, [], [0, 0, 0]],
   ["May in Norway: 21 weekdays, of them three off", norway, may, [], [18, 0, 0]],
   ["and in Denmark: the 1st is a working day", denmark, may, [], [19, 0, 0]],

@@ -19,7 +19,7 @@ export function at(date: number, hours = 10): string {
 }
 
 export const nothing: FigureFacts = {
-  calendar: { country: "NO", timezone: "Europe/Oslo" },
+  calendar: { country: "NO", timezone: "Europe/Oslo", closed: [], pauses: [] },
   deployments: [],
   repeated: [],
   releases: [],

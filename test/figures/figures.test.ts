@@ -27,7 +27,11 @@ const changeId = ids("c", 8);
 const anyId = fc.oneof(deploymentId, changeId, ids("r", 5), ids("again", 3));
 
 const facts: fc.Arbitrary<FigureFacts> = fc.record({
-  calendar: fc.constantFrom(nothing.calendar, { country: "DK", timezone: "Europe/Copenhagen" } as const),
+  calendar: fc.constantFrom(nothing.calendar, {
+    ...nothing.calendar,
+    country: "DK" as const,
+    timezone: "Europe/Copenhagen",
+  }),
   deployments: fc.array(
     fc.record({
       id: deploymentId,

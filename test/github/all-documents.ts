@@ -8,6 +8,8 @@ import {
   mergedFromDocument,
   pullRequestsDocument,
 } from "../../src/github/queries/closers.ts";
+import { availabilityDocument } from "../../src/github/queries/availability.ts";
+import { accessDocument } from "../../src/github/queries/access.ts";
 import { assignableDocument } from "../../src/github/queries/assignable.ts";
 import { deployedDocument } from "../../src/github/queries/deployed.ts";
 import { editsDocument } from "../../src/github/queries/edits.ts";
@@ -44,7 +46,10 @@ export const documents: Readonly<Record<string, Document>> = {
   "who has a label": labelledDocument,
   "what went to an environment": deployedDocument,
   "who may be assigned": assignableDocument(2),
-  "open issues with each label": labelledIssuesDocument([1, 2]),
+  "who is busy": availabilityDocument(2),
+  "who has access": accessDocument(2, 2),
+  "open issues with each label": labelledIssuesDocument([1, 2], "OPEN"),
+  "closed issues with each label": labelledIssuesDocument([1], "CLOSED"),
   "pull requests": pullRequestsDocument(true),
   "pull requests merged from branches": mergedFromDocument(2),
   "the newest releases": newestReleasesDocument(2),

@@ -4,6 +4,7 @@ import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { sandboxed, type Sandboxed } from "./sandboxed.ts";
 
 const reading = {
+  actions: "read",
   contents: "read",
   deployments: "read",
   issues: "read",
@@ -12,7 +13,12 @@ const reading = {
   organization_projects: "read",
   pull_requests: "read",
 } as const;
-const writing = { issues: "write", metadata: "read", organization_projects: "write" } as const;
+const writing = {
+  deployments: "write",
+  issues: "write",
+  metadata: "read",
+  organization_projects: "write",
+} as const;
 
 let one: Sandboxed;
 

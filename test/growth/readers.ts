@@ -1,4 +1,5 @@
 import { asName, commandKinds, commandNamed, nearestCommand } from "../../src/commands/command-names.ts";
+import { splitAnyway } from "../../src/commands/anyway.ts";
 import { commands } from "../../src/commands/commands.ts";
 import { parseCommands } from "../../src/commands/parse-commands.ts";
 import { asksForMore, holdsCommand } from "../../src/commands/takes-nothing.ts";
@@ -9,9 +10,12 @@ import { asLine, forTerminal } from "../../src/domain/terminal.ts";
 import { saysLimit } from "../../src/github/failure.ts";
 import { nextCursor } from "../../src/github/next-cursor.ts";
 import { readBodyLinks } from "../../src/markdown/body-links.ts";
+import { readReview } from "../../src/markdown/review-lines.ts";
+import { readDate } from "../../src/commands/read-date.ts";
 import { readBoxes } from "../../src/markdown/boxes.ts";
 import { readBlocks } from "../../src/markdown/blocks.ts";
 import { spokenLines } from "../../src/markdown/command-lines.ts";
+import { readCodeReferences } from "../../src/markdown/code-references.ts";
 import { endOfHidden, hiddenAt, withoutComments } from "../../src/markdown/comments.ts";
 import {
   closesFence,
@@ -24,6 +28,7 @@ import { labelKey, readDefinition } from "../../src/markdown/definitions.ts";
 import { excerptOf } from "../../src/markdown/excerpt.ts";
 import { maskInline, readInline } from "../../src/markdown/inline.ts";
 import { createLinkReader, readIssueLinks } from "../../src/markdown/issue-links.ts";
+import { definedTargets, linkTargets } from "../../src/markdown/link-targets.ts";
 import { isTableRule, leafAt, underlineAt } from "../../src/markdown/leaf.ts";
 import { readLines } from "../../src/markdown/lines.ts";
 import { readItem } from "../../src/markdown/list-item.ts";
@@ -47,6 +52,7 @@ import { endOfAddress, endOfAutolink, endOfTag, endOfTail } from "../../src/mark
 import { openTasks, readTasks, taskAt } from "../../src/markdown/tasks.ts";
 import { actorText } from "../../src/messages/actor.ts";
 import { selector } from "../../src/messages/catalogue.ts";
+import { wholeWords } from "../../src/messages/deployment-answer.ts";
 import { followUpParts } from "../../src/messages/follow-up.ts";
 import { linkTo, profileLink } from "../../src/messages/link.ts";
 import {
@@ -60,7 +66,7 @@ import { details } from "../../src/messages/overview/details.ts";
 import { sentence } from "../../src/messages/sentence.ts";
 import { renderTemplate } from "../../src/messages/template.ts";
 import { readTemplate } from "../../src/observe/template-sections.ts";
-import { parseDay } from "../../src/plan/calendar-day.ts";
+import { parseDay } from "../../src/domain/calendar-day.ts";
 import { boxToday } from "../../src/policy/confirm-box.ts";
 import { matchesGlob, matchesPath } from "../../src/policy/criteria/glob.ts";
 import { readCommitWords, readRevertedPulls } from "../../src/delivery/commit-words.ts";
@@ -92,6 +98,7 @@ const ourBox = (text: string) => `- [ ] a ${text}<!-- redthread:box a -->`;
 
 /** Each exported reader of people's text, by module and name. */
 export const readers: Readonly<Record<string, Reader>> = {
+  "commands/anyway.ts#splitAnyway": (text) => [splitAnyway(text), splitAnyway(`likevel: ${text}`)],
   "commands/command-names.ts#asName": asName,
   "commands/command-names.ts#commandNamed": commandNamed,
   "commands/command-names.ts#nearestCommand": nearestCommand,
@@ -126,6 +133,10 @@ export const readers: Readonly<Record<string, Reader>> = {
   "markdown/body-links.ts#readBodyLinks": (text) => readBodyLinks(text, repository),
   "markdown/boxes.ts#readBoxes": (text) => [readBoxes(text), readBoxes(ourBox(text))],
   "markdown/blocks.ts#readBlocks": (text) => readBlocks(split(text)),
+  "markdown/code-references.ts#readCodeReferences": (text) => [
+    readCodeReferences(text, { repository }),
+    readCodeReferences(text, { repository, withTags: true }),
+  ],
   "markdown/command-lines.ts#spokenLines": spokenLines,
   "markdown/comments.ts#endOfHidden": (text) => [
     endOfHidden(text, 0, "comment"),
@@ -156,12 +167,16 @@ export const readers: Readonly<Record<string, Reader>> = {
   "markdown/leaf.ts#leafAt": (text) => [leafAt(cursorAt(text), true), leafAt(cursorAt(`<a ${text}`), false)],
   "markdown/leaf.ts#underlineAt": (text) => underlineAt(cursorAt(text)),
   "markdown/lines.ts#readLines": readLines,
+  "markdown/link-targets.ts#linkTargets": (text) =>
+    linkTargets(text, definedTargets(readLines(`${text}\n\n[a]: b`))),
   "markdown/list-item.ts#readItem": readItem,
   "markdown/list-values.ts#listValues": listValues,
   "markdown/mark-line.ts#claimedName": claimedName,
   "markdown/mark-line.ts#isMarkLine": isMarkLine,
   "markdown/mark-line.ts#readMarkLine": (text) => readMarkLine(`<!-- redthread:${text} -->`),
   "markdown/marks.ts#claimOf": (text) => claimOf(`<!-- redthread:${text} -->`),
+  "markdown/review-lines.ts#readReview": readReview,
+  "commands/read-date.ts#readDate": readDate,
   "markdown/marks.ts#readMark": (text) => [
     readMark(text, "I_1", keys),
     readMark(`<!-- redthread:epic ${text} v=1 sig=a -->`, ["I_1", "I_2"], keys),
@@ -203,6 +218,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   "markdown/tasks.ts#taskAt": (text) => taskAt(readLines(`- [ ] ${text}`), 0, () => []),
   "messages/actor.ts#actorText": (text) => actorText(text, "nb", `https://${host}`),
   "messages/catalogue.ts#selector": selector,
+  "messages/deployment-answer.ts#wholeWords": (text) => wholeWords(text, 1_024),
   "messages/follow-up.ts#followUpParts": (text) => followUpParts(followUp(text), "nb"),
   "messages/link.ts#linkTo": (text) => linkTo(`https://${host}/${text.toWellFormed()}`, "a"),
   "messages/link.ts#profileLink": (text) => profileLink(text),
@@ -219,7 +235,7 @@ export const readers: Readonly<Record<string, Reader>> = {
     readTemplate(".github/ISSUE_TEMPLATE/a.md", text),
     readTemplate(".github/ISSUE_TEMPLATE/a.yml", text),
   ],
-  "plan/calendar-day.ts#parseDay": parseDay,
+  "domain/calendar-day.ts#parseDay": parseDay,
   // Whoever may write may change what stands in a box of the overview.
   "policy/confirm-box.ts#boxToday": (text) => boxToday(`confirm:a:${text}`, () => ({ name: "Konsept" })),
   // A glob of the policy, a label of whoever may write.
@@ -243,6 +259,20 @@ export const readers: Readonly<Record<string, Reader>> = {
 
 /** What takes a string that people have not written freely, and why that cannot be long or strange. */
 export const others: Readonly<Record<string, string>> = {
+  "change/problem-issue.ts#problemMark": "an id of GitHub's",
+  "change/problem-issue.ts#problemTarget": "an id of GitHub's",
+  "controllers/change/governing.ts#governingOf": "a login",
+  "controllers/change/read-production.ts#readProduction": "a login",
+  "controllers/change/read-runs.ts#readRuns": "a login",
+  "controllers/change/want-held-changes.ts#wantHeldChanges": "a login",
+  "controllers/thread/work-item-changes.ts#wakeRepositories": "a login",
+  "domain/change-key.ts#changeKey": "a login",
+  "domain/nordic-time.ts#dayAfter": "a plain date of ours",
+  "domain/nordic-time.ts#startOfDay": "a plain date of ours",
+  "markdown/link-targets.ts#definedTargets": "lines that were read; with linkTargets above",
+  "messages/deployment-answer.ts#shortSha": "a commit's hash",
+  "plan/change/four-eyes.ts#countsFor": "a login",
+  "plan/process/cause.ts#causeBoxOf": "an id of ours",
   "controllers/organisation/brake-notice.ts#brakeNotice": "a login",
   "controllers/organisation/plan-notices.ts#noteTarget": "an id of GitHub's",
   "domain/actor.ts#accountName": "a login",
@@ -326,7 +356,6 @@ export const others: Readonly<Record<string, string>> = {
   "controllers/sweep/try-parked.ts#tryParked": "a login",
   "github/attempts.ts#raise": "a login",
   "controllers/thread/claims.ts#countsAsPart": "a role of ours",
-  "controllers/access.ts#refusedPermission": "a login",
   "controllers/thread/related-initiatives.ts#allKnown": "a login",
   "controllers/thread/notify-neighbours.ts#heldBack": "a login",
 };

@@ -10,13 +10,15 @@ import { lintTree } from "./lint-tree.ts";
  */
 const table: Record<string, readonly string[] | "any"> = {
   domain: [],
-  policy: ["domain"],
+  calendar: ["domain", "policy/freeze.ts"],
+  policy: ["domain", "calendar"],
   change: ["domain"],
   messages: ["domain", "commands/command-names.ts", "type change"],
   markdown: ["domain"],
   commands: ["domain", "policy", "markdown", "type change"],
   plan: [
     "domain",
+    "calendar",
     "change",
     "commands",
     "delivery",
@@ -48,7 +50,7 @@ const table: Record<string, readonly string[] | "any"> = {
   ],
   events: ["domain"],
   delivery: ["domain", "policy"],
-  figures: ["domain"],
+  figures: ["domain", "calendar"],
   exports: ["domain", "delivery", "figures", "type store", "type policy"],
   webhook: ["domain", "events", "store"],
   route: ["domain", "events", "github/reader.ts", "store", "policy"],

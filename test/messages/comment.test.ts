@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Answer } from "../../src/domain/content.ts";
 import { languages } from "../../src/domain/language.ts";
-import { commandKinds, commandNamed } from "../../src/commands/command-names.ts";
+import { commandKinds, commandKindsOn, commandNamed } from "../../src/commands/command-names.ts";
 import { parseCommands } from "../../src/commands/parse-commands.ts";
 import { renderComment } from "../../src/messages/comment.ts";
 import { link } from "./links.ts";
@@ -13,11 +13,15 @@ function reply(...answers: readonly Answer[]): Parameters<typeof renderComment>[
 }
 
 describe("a reply", () => {
-  test.each(languages)("in %s explains every command, by a name that works", (language) => {
-    const text = renderComment(reply({ kind: "help", place: "initiative" }), language);
-    const names = [...text.matchAll(/^- `\/([^ `]+)/gm)].map((match) => match[1] ?? "");
-    expect(new Set(names.map(commandNamed))).toEqual(new Set(commandKinds));
-    expect(parseCommands(text)).toEqual([]);
+  test.each(languages)("in %s explains every command of each place, by a name that works", (language) => {
+    const explained = (["initiative", "process", "change", "activity"] as const).flatMap((place) => {
+      const text = renderComment(reply({ kind: "help", place }), language);
+      expect(parseCommands(text)).toEqual([]);
+      const kinds = [...text.matchAll(/^- `\/([^ `]+)/gm)].map(([, name = ""]) => commandNamed(name));
+      expect(kinds).toEqual(commandKindsOn(place));
+      return kinds;
+    });
+    expect(new Set(explained)).toEqual(new Set(commandKinds));
   });
 
   const rows: readonly [answer: Answer, expected: string][] = [

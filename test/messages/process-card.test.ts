@@ -16,7 +16,7 @@ test.each(languages)("a card says all that it knows, on lines of their own: %s",
 
 test("only the first text mentions, and a name mentions nobody", () => {
   expect(renderStatus({ ...processCard, mentions: false }, "nb")).not.toMatch(/(?<![\w/])@digdir/);
-  const named = { ...processCard, owner: "@kari og @ola", leader: "@digdir/ledere" };
+  const named = { ...processCard, owner: "@kari og @ola", leader: "@digdir/ledere", matter: null };
   expect(renderStatus(named, "nb")).not.toMatch(/@(?:kari|ola|digdir)/);
 });
 

@@ -24,6 +24,23 @@ export const processCard: ProcessCard = {
   left: { at: "2026-06-05T09:00:00Z", how: "closed" },
   handOffs: [{ from: "Behov", to: "Utvikling", actor: "kari", at: "2026-03-12T09:00:00Z" }],
   skipped: ["Endringsstyring"],
+  matter: {
+    routing: { kind: "team", team: "Dialogporten", mention: "@digdir/dialogporten" },
+    incident: {
+      cause: null,
+      boxes: [
+        {
+          id: "cause:DE_1",
+          ticked: false,
+          what: { kind: "deployment", name: "v1.42.0", oid: "a1b2c3d", at: "2026-05-12T08:02:00Z" },
+        },
+      ],
+      says: { kind: "nothing" },
+      group: null,
+      problem: null,
+    },
+    problem: null,
+  },
   trail: [
     { name: "Behov", at: "2026-03-03T09:00:00Z" },
     { name: "Utvikling", at: "2026-03-12T09:00:00Z" },

@@ -9,6 +9,7 @@ import { link } from "./links.ts";
 import { ProcessCardMemory } from "../../src/domain/status-memory.ts";
 import { processCard } from "./process-cards.ts";
 import { changeCard, changeContent, heldContent } from "./changes.ts";
+import { activityContent } from "./wheels.ts";
 import { overviewWith } from "./overviews.ts";
 
 /** One of each, so that the compiler asks for what is missing. */
@@ -59,12 +60,22 @@ export const reasonSamples: ReasonArguments = {
   "consent-given": { sha: "sha" },
   brake: { count: 3, limit: 3 },
   "brake-released": { actor: "actor" },
+  "incident-routed": { product: "product", team: "team" },
+  "incident-at-team": { team: "team" },
+  "incident-rerouted": {},
+  "problem-asked": { actor: "actor", count: 3 },
+  "under-problem": { actor: "actor" },
   "process-card": { process: "process" },
   "change-held": { environment: "production" },
   "change-state": { environment: "production" },
   "change-answered": { state: "approved", run: 7 },
   "change-ended": { environment: "production" },
   "change-emergency": { actor: "actor" },
+  "product-issue": { product: "OS2display" },
+  "product-state": { product: "OS2display" },
+  "activity-due": { activity: "Møde", held: "2026-04-07" },
+  "activity-postponed": { actor: "actor", held: "2026-04-07" },
+  "activity-cancelled": { actor: "actor" },
   "process-moved": { process: "process", actor: "actor" },
 };
 
@@ -233,6 +244,27 @@ export const answerSamples: AnswerSamples = {
     },
   },
   "decision-needs-text": { kind: "decision-needs-text" },
+  "problem-needs-text": { kind: "problem-needs-text" },
+  "not-an-incident": { kind: "not-an-incident" },
+  "no-problem-card": { kind: "no-problem-card" },
+  "not-a-problem": {
+    kind: "not-a-problem",
+    issue: {
+      target: "I_2",
+      title: "digdir/portfolio#8",
+      url: "https://github.com/digdir/portfolio/issues/8",
+      reference: "digdir/portfolio#8",
+    },
+  },
+  "problem-exists": {
+    kind: "problem-exists",
+    issue: {
+      target: "I_3",
+      title: "digdir/portfolio#9",
+      url: "https://github.com/digdir/portfolio/issues/9",
+      reference: "digdir/portfolio#9",
+    },
+  },
   "unknown-link": { kind: "unknown-link", text: "https://github.com/digdir/borte/issues/9" },
   "link-exists": { kind: "link-exists", issue: link("Epos", "Altinn/studio", 3) },
   "link-stays": {
@@ -261,6 +293,10 @@ export const answerSamples: AnswerSamples = {
   "change-older": { kind: "change-older", takesOut: 3 },
   "change-passed": { kind: "change-passed" },
   "change-why": { kind: "change-why", card: changeCard },
+  "wheel-no-date": { kind: "wheel-no-date", text: "i morgen" },
+  "wheel-day-off": { kind: "wheel-day-off", held: "2026-10-03" },
+  "wheel-closed": { kind: "wheel-closed" },
+  "wheel-needs-reason": { kind: "wheel-needs-reason", command: "cancel" },
 };
 
 type ChangeSamples = { readonly [Kind in Change["kind"]]: Extract<Change, { kind: Kind }> };
@@ -351,6 +387,25 @@ export const changeSamples: ChangeSamples = {
     stage: "final",
     makes: "new:overview",
   },
+  "problem-issue": {
+    kind: "problem-issue",
+    repository: { owner: "digdir", name: "portfolio" },
+    repositoryId: "R_1",
+    content: { name: "Innlogging feiler om natten", product: "Altinn Studio", actor: "kari", incidents: [] },
+    origin: "IC_1",
+    labels: [{ name: "prosess/problemer", label: "LA_1" }],
+    makes: "new:problem/I_1/IC_1",
+  },
+  "wheel-issue": {
+    kind: "wheel-issue",
+    repository,
+    repositoryId: "R_1",
+    content: activityContent,
+    labels,
+    assignees: [],
+    makes: "new:activity/mode/2026-04-06",
+  },
+  retitle: { kind: "retitle", issue: "I_1", title: "Møde, 14. april 2026" },
   "process-issue": {
     kind: "process-issue",
     repository,

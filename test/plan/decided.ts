@@ -1,4 +1,4 @@
-import { dayOf } from "../../src/plan/calendar-day.ts";
+import { dayOf } from "../../src/domain/calendar-day.ts";
 import { makePlan } from "../../src/plan/plan.ts";
 import { caseOf } from "../../src/plan/case.ts";
 import type { Decisions } from "../../src/plan/decisions.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseDay } from "../../src/plan/calendar-day.ts";
+import { parseDay } from "../../src/domain/calendar-day.ts";
 import type { PlanDecision } from "../../src/plan/decisions.ts";
 import { healthOn, nextHealthChange, sameHealth, worstHealth } from "../../src/plan/health.ts";
 

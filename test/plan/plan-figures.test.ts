@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dayOf, parseDay, printDay, startOf } from "../../src/plan/calendar-day.ts";
+import { dayOf, parseDay, printDay, startOf } from "../../src/domain/calendar-day.ts";
 import {
   dayExpecting,
   daysOverdue,

@@ -53,8 +53,14 @@ function subjectOf(change: Change): string {
       return `notice ${change.content.kind}`;
     case "react":
       return `react ${change.reaction} to ${change.comment}`;
+    case "problem-issue":
+      return `open ${change.makes} in ${change.repository.name}`;
     case "status-comment":
       return `${change.content.kind} on ${change.issue}`;
+    case "wheel-issue":
+      return `make ${change.content.kind} in ${change.repository.name}`;
+    case "retitle":
+      return `call ${change.issue} ${change.title}`;
     case "process-issue":
       return `make ${change.content.kind} in ${change.repository.name}`;
     case "assign":

@@ -5,7 +5,7 @@ import type { Memory } from "../../src/domain/memory.ts";
 import type { Overview } from "../../src/domain/overview.ts";
 import type { Plan } from "../../src/change/plan.ts";
 import type { World } from "../../src/domain/world.ts";
-import { startOf } from "../../src/plan/calendar-day.ts";
+import { startOf } from "../../src/domain/calendar-day.ts";
 import { makePlan } from "../../src/plan/plan.ts";
 import { boards, field, planFields } from "./boards.ts";
 import { linesOf } from "./planned.ts";

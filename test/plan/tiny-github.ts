@@ -140,7 +140,11 @@ export function createTinyGitHub(held: Readonly<Record<string, readonly string[]
         return;
       case "notice":
         throw new Error("No thread plans a notice");
+      case "problem-issue":
+        throw new Error("No thread opens a problem");
       case "status-comment":
+      case "wheel-issue":
+      case "retitle":
       case "process-issue":
       case "assign":
       case "answer-deployment":

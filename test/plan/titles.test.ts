@@ -20,6 +20,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "src/plan/process/card.ts": ["process.title"],
   "src/plan/process/label-actions.ts": ["on.title"],
   "src/plan/process/plan-process.ts": ["process.title"],
+  "src/plan/process/problem-actions.ts": ["process.title"],
   // The name of a part, from nameOf.
   "src/plan/judge/completion.ts": ["open.title"],
   // What is printed of a link or a content that the plan has made.
@@ -29,6 +30,19 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "src/messages/notice.ts": ["brake.title", "notice.title"],
   "src/messages/consent-notice.ts": ["notice.title"],
   "src/controllers/organisation/plan-notices.ts": ["open.title", "text.title"],
+  // The policy's names of activities and cards, and the title that the app gave an issue of its own.
+  "src/plan/wheel/card.ts": ["activity.title", "found.title", "issue.title", "link.title"],
+  "src/plan/wheel/plan-wheel.ts": ["content.title", "issue.title", "link.title"],
+  "src/plan/wheel/settle.ts": ["issue.title"],
+  "src/controllers/product/carry-out.ts": ["activity.title"],
+  "src/controllers/product/made-items.ts": ["activity.title"],
+  "src/controllers/product/find-made.ts": ["issue.title"],
+  "src/controllers/product/look-at-products.ts": ["issue.title"],
+  "src/controllers/product/review.ts": ["review.title"],
+  "src/messages/wheel-issue.ts": ["content.title", "wheel.title"],
+  "src/messages/product-card.ts": ["finding.title"],
+  // The names of messages of the catalogue.
+  "src/messages/change-issue.ts": ["control.title"],
   // What others are told of an initiative passes the wall of whoever tells it.
   "src/controllers/thread/initiative-facts.ts": ["root.title"],
   "src/controllers/thread/notify-neighbours.ts": ["link.title"],

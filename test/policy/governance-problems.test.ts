@@ -88,7 +88,7 @@ describe("one mistake in a card, with its place", () => {
     ],
     [
       "a review of another kind",
-      "{ title: Behov, review: { rule: X } }",
+      "{ title: Behov, review: { rule: FREQ=YEARLY;BYDAY=1MO } }",
       "policy.review-elsewhere",
       "[0].review",
       29,
@@ -116,10 +116,10 @@ describe("one mistake in a card, with its place", () => {
     ],
     [
       "a user for a team",
-      '{ title: Tilgangsstyring, review: { rule: X, of: { teams: ["@ola"] } } }',
+      '{ title: Tilgangsstyring, review: { rule: FREQ=YEARLY;BYDAY=1MO, of: { teams: ["@ola"] } } }',
       "policy.team",
       "[0].review.of.teams[0]",
-      72,
+      92,
     ],
     [
       "a group within months",
@@ -130,10 +130,10 @@ describe("one mistake in a card, with its place", () => {
     ],
     [
       "a review months ahead",
-      "{ title: Tilgangsstyring, review: { rule: X, lead: P1M } }",
-      "policy.calendar-length",
+      "{ title: Tilgangsstyring, review: { rule: FREQ=YEARLY;BYDAY=1MO, lead: P1M } }",
+      "policy.lead",
       "[0].review.lead",
-      64,
+      84,
     ],
     [
       "two kinds of criterion",

@@ -13,7 +13,7 @@ test.each([
   ["just accepts", "version: 1\naccepts: [digdir]"],
   [
     "processes and changes",
-    'version: 1\nprocesses: [{ title: A, owner: "@a/b", input: X, route: true, review: { rule: R, of: { roles: true } } }]\nchange: { freeze: [{ from: 12-18, to: 2027-01-02 }] }',
+    'version: 1\nprocesses: [{ title: A, owner: "@a/b", input: X, route: true, review: { rule: FREQ=YEARLY;BYDAY=1MO, of: { roles: true } } }]\nchange: { freeze: [{ from: 12-18, to: 2027-01-02 }] }',
   ],
   ["empty keys", "version: 1\ninitiatives:\nteams:\n"],
 ])("%s validates", (_name, text) => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { languages } from "../../src/domain/language.ts";
 import { kindByTitle, processKinds, processTitles } from "../../src/policy/process-kinds.ts";
 import { changeLabelOf, placesOf, processLabelled } from "../../src/policy/processes.ts";
+import { schedule } from "../calendar/calendars.ts";
 import { consented, policyOf } from "./policy-of.ts";
 
 const base = "version: 1\ninitiatives: {}\n";
@@ -54,19 +55,21 @@ test("what cards of some kinds do; lengths are milliseconds", () => {
     rule,
     repository: null,
     of: { roles: true, teams: [], repositories: [] },
-    lead: 0,
+    schedule: schedule("YEARLY;BYMONTH=3;BYDAY=1MO", { lead: 0 }),
+    heldSince: null,
   });
   expect(reviewed?.review).toEqual({
     rule,
     repository: { owner: "ks", name: "sikkerhet" },
     of: { roles: false, teams: ["@digdir/drift"], repositories: [{ owner: "digdir", name: "kode" }] },
-    lead: 7 * day,
+    schedule: schedule("YEARLY;BYMONTH=3;BYDAY=1MO", { lead: 7 }),
+    heldSince: null,
   });
 });
 
 test("roles stay reviewed beside others where they are named", () => {
   const [card] = cardsOf(
-    '  - { title: Access management, review: { rule: X, of: { roles: true, teams: ["@digdir/drift"] } } }',
+    '  - { title: Access management, review: { rule: FREQ=YEARLY;BYDAY=1MO, of: { roles: true, teams: ["@digdir/drift"] } } }',
   );
   expect(card?.review?.of).toMatchObject({ roles: true, teams: ["@digdir/drift"] });
 });

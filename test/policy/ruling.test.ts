@@ -34,7 +34,7 @@ processes:
     owner: "@Altinn/drift"
     leader: "@Altinn/sjef"
     repositories: [Altinn/a]
-    review: { rule: FREQ=DAILY, repository: altinn/b, of: { teams: ["@Altinn/x", "@digdir/x"], repositories: [y, Altinn/y] } }
+    review: { rule: FREQ=YEARLY;BYDAY=1MO, repository: altinn/b, of: { teams: ["@Altinn/x", "@digdir/x"], repositories: [y, Altinn/y] } }
   - { title: Behov, owner: Seksjon A/B }
 `;
 const everything = [

@@ -26,6 +26,9 @@ const processLabels = [
   "prosess/hendelser",
 ] as const;
 
+/** The initiative that a scenario is about: the first issue there is the portfolio's own, which tells of processes. */
+export const one = "acme/portfolio#2";
+
 /** An issue of a team's, that hangs under nothing. */
 export const issue = "acme/studio#1";
 

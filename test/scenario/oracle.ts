@@ -28,6 +28,7 @@ export async function checkNothingLeftOver(
   checkIssuesOfTheApp(view);
   checkCommentsOfTheApp(view);
   checkEpics(view);
+  checkWheels(view);
   checkFollowUps(view);
   checkPhases(view);
   checkCards(view);
@@ -92,12 +93,32 @@ function checkIssuesOfTheApp(view: View): void {
   for (const issue of view.issues.filter(view.isByApp)) {
     const name = view.nameOf(issue);
     const mark = view.markOf(issue.body);
-    const kinds = ["epic", "element", "follow-up", "notice", "change"];
+    const kinds = [
+      "epic",
+      "element",
+      "follow-up",
+      "notice",
+      "change",
+      "problem",
+      "product",
+      "activity",
+      "review",
+    ];
     expect(kinds, `${name} begins with a mark of an issue`).toContain(mark?.kind);
     if (mark?.kind === "notice") {
       expect(view.repositoryOf(issue), "a notice stands in the config repository").toMatch(/\/\.github$/);
     }
   }
+}
+
+/** Each product has one issue, and each occurrence. */
+function checkWheels(view: View): void {
+  const made = view.issues
+    .filter(view.isByApp)
+    .map((issue) => view.markOf(issue.body))
+    .filter((mark) => ["product", "activity", "review"].includes(mark?.kind ?? ""))
+    .map((mark) => JSON.stringify(mark));
+  expect(new Set(made).size, `occurrences are made once: ${made.join(", ")}`).toBe(made.length);
 }
 
 /** Each team has one follow-up at each date, and so have the benefits. */
@@ -117,7 +138,7 @@ function checkCommentsOfTheApp(view: View): void {
     const marks = own.map(({ body }) => view.markOf(body));
     for (const mark of marks) {
       expect(
-        ["overview", "reply", "note", "link", "notice", "process", "change"],
+        ["overview", "reply", "note", "link", "notice", "process", "change", "product"],
         `a comment of the app on ${name}`,
       ).toContain(mark?.kind);
     }

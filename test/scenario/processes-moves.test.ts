@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { one } from "./begin.ts";
-import { cardIn, enter, issue, setProcesses } from "./in-processes.ts";
+import { cardIn, enter, issue, setProcesses, one } from "./in-processes.ts";
 import { startMeter } from "./meter.ts";
 
 test("/prosess takes one label off and puts the other on, and the cards tell who asked for it", async () => {

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { one } from "./begin.ts";
-import { cardIn, enter, issue, minute, hour, day, setProcesses } from "./in-processes.ts";
+import { cardIn, enter, issue, minute, hour, day, setProcesses, one } from "./in-processes.ts";
 import { startMeter } from "./meter.ts";
 
 test("whoever labels an issue into a process gets its card, which mentions the owner once and says what is missing", async () => {

@@ -47,7 +47,10 @@ export interface Views {
   /** What the app put on a comment. */
   reactions(comment: { readonly id: string }): readonly string[];
   /** Comments of the app, by the kind in their mark; the oldest first. */
-  said(issue: string, kind: "overview" | "reply" | "note" | "link" | "notice" | "process"): readonly string[];
+  said(
+    issue: string,
+    kind: "overview" | "reply" | "note" | "link" | "notice" | "process" | "product",
+  ): readonly string[];
   overview(issue: string): string;
   /** `owner/name#7` of the sub-issues. */
   children(issue: string): readonly string[];

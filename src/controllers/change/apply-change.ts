@@ -50,6 +50,7 @@ export async function applyChange(plan: Plan, input: ApplyChangeInput): Promise<
       issues: issue === null ? [] : [issue],
       repositories: place === null ? [] : [place],
       wall: wallOf(key.owner, place, governing),
+      projects: [],
       acts: true,
     },
     attempt,

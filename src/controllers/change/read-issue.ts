@@ -61,7 +61,7 @@ export async function readIssue(wanted: IssueWanted, { reader }: IssueParts): Pr
   const memory = memoryIn(own, issue, markKeys) ?? facts.memory;
   const edits = page ?? (await editsOf(shown, memory, asker, reader));
   const ticks = ticksOf(edits?.edits ?? [], memory?.heardEdit ?? null);
-  const written = commandCommentsOf(issue);
+  const written = commandCommentsOf(issue, "change");
   const isSaid = ticks.length > 0 || written.length > 0;
   const roles = isSaid ? await rolesIn(wanted, reader) : new Map<string, RoleFacts>();
   const options = {

@@ -61,13 +61,18 @@ export async function readChanged(
     inConfig ||= (changes.issues.get(repositoryText(config)) ?? []).length > 0;
     const rows = await parts.store.projection.rolesOf([...issues, ...changes.carded]);
     const own = rows.filter(({ key }) => key.owner === owner);
-    keys.push(...own.map(({ key }) => key).filter(({ kind }) => kind !== "change"));
-    heldChanges.push(...own.map(({ key }) => key).filter(({ kind }) => kind === "change"));
+    keys.push(...own.map(({ key }) => key).filter(({ kind }) => !isOfItsOwn(kind)));
+    heldChanges.push(...own.map(({ key }) => key).filter(({ kind }) => isOfItsOwn(kind)));
     const isKnown = new Set(own.map(({ id }) => id));
     const unknown = issues.filter((id) => !isKnown.has(id));
     keys.push(...(await keysAboveAll(owner, policy, { asker, ids: unknown }, parts)));
   }
   return { keys, heldChanges, places, inConfig };
+}
+
+/** Held changes and products: each is looked at by itself. */
+function isOfItsOwn(kind: Key["kind"]): boolean {
+  return kind === "change" || kind === "product";
 }
 
 /** Of other owners only those that the policy names, and that they let it read. */

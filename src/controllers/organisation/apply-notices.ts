@@ -15,6 +15,7 @@ export async function applyNotices(
   const read = {
     issues: all,
     repositories: [place],
+    projects: [],
     // Notices stand where the owner's own policy does, so nobody else's consent counts.
     wall: { consents: new Map([consentToOneself(plan.key.owner)]), places: nowhere },
     // Nobody reads a plan of notices that are not written, so none is made.

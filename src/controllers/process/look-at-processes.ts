@@ -11,6 +11,7 @@ import { formerProcessLabels, placesOf } from "../../policy/processes.ts";
 import { isCreation } from "../organisation/brake.ts";
 import type { Found } from "../sweep/compare.ts";
 import type { Apart } from "../sweep/set-aside.ts";
+import { keepMatter } from "./keep-matter.ts";
 import { keepProcess } from "./kept-cards.ts";
 import { planOf } from "./plan-of.ts";
 import { readProcesses, type ReadProcessParts } from "./read-processes.ts";
@@ -44,7 +45,8 @@ export async function lookAtProcesses(
   const known = await store.projection.processNodes(owner);
   if (policy.processes.length === 0 && known.length === 0) return [];
   const open = await openIssues(owner, policy, parts);
-  const states = new Map(known.map(({ id }) => [id, away]));
+  const over = await closedIncidents(owner, policy, parts);
+  const states = new Map([...known.map(({ id }) => id), ...over.ids].map((id) => [id, away]));
   for (const [id, updatedAt] of open) states.set(id, updatedAt);
   const keys = [...states.keys()].map((id): Key => ({ kind: "process", owner, id }));
   const seen = await store.projection.fingerprintsOf(keys);
@@ -59,6 +61,7 @@ export async function lookAtProcesses(
     const batch = restless.slice(start, start + atOnce);
     found.push(...(await apart.together(batch, (these) => compareAll(these, printOf, inForce, parts))));
   }
+  await over.listed();
   return found;
 }
 
@@ -82,6 +85,7 @@ async function compareAll(
     const plan = planOf(seen, { inForce, webUrl, self, now: now() });
     if (isQuiet(plan) && plan.again === null) {
       await keepProcess(plan, seen.world, seen.kept, nothingApplied(), store);
+      await keepMatter(plan, seen.world, nothingApplied(), { store, now });
       await store.projection.keepFingerprint(key, printOf(key));
       continue;
     }
@@ -108,23 +112,49 @@ function nameIn(issue: {
 async function openIssues(
   owner: string,
   policy: Policy,
+  parts: LookAtProcessesParts,
+): Promise<ReadonlyMap<string, string>> {
+  return await listIn(owner, labelledPlaces(policy), false, parts);
+}
+
+/** Figures count incidents that are over as well: those that were before the policy had their card, or the store was lost. */
+async function closedIncidents(
+  owner: string,
+  policy: Policy,
+  parts: LookAtProcessesParts,
+): Promise<{ readonly ids: readonly string[]; readonly listed: () => Promise<void> }> {
+  const { settings } = parts.store;
+  const followed = policy.processes.filter(({ kind }) => kind === "incident" || kind === "problem");
+  const places = labelledPlaces({ ...policy, processes: followed });
+  const name = `incidents-listed:${owner}`;
+  const under = hashText(JSON.stringify(places));
+  if (places.length === 0 || (await settings.setting(name)) === under) {
+    return { ids: [], listed: async () => await Promise.resolve() };
+  }
+  const closed = await listIn(owner, places, true, parts);
+  return { ids: [...closed.keys()], listed: async () => await settings.setSetting(name, under) };
+}
+
+async function listIn(
+  owner: string,
+  places: readonly LabelledPlace[],
+  closed: boolean,
   { reader }: LookAtProcessesParts,
 ): Promise<ReadonlyMap<string, string>> {
-  const places = labelledPlaces(policy);
   const askers = [...new Set(places.map(({ repository }) => repository.owner.toLowerCase()))];
-  const open = new Map<string, string>();
+  const found = new Map<string, string>();
   for (const asker of askers) {
     const theirs = places.filter(({ repository }) => sameName(repository.owner, asker));
     try {
-      const listed = await reader.labelledIssues(asker, theirs);
+      const listed = await reader.labelledIssues(asker, theirs, closed);
       for (const issue of [...listed.values()].flatMap((issues) => issues ?? []))
-        open.set(issue.id, issue.updatedAt);
+        found.set(issue.id, issue.updatedAt);
     } catch (error) {
       // Another owner has taken the app away since the policy was read.
       if (sameName(asker, owner) || !isGitHubError(error, "not-installed")) throw error;
     }
   }
-  return open;
+  return found;
 }
 
 /** Where labels of processes count, each place once with all of them, those of former times too. */
@@ -143,7 +173,11 @@ function labelledPlaces(policy: Policy): readonly LabelledPlace[] {
 }
 
 /** Of all in the policy that a card depends on. */
-function hashOf({ processes, processSince, labels, language, mode }: Policy): string {
-  const text = JSON.stringify([processes, [...processSince], labels, language, mode]);
+function hashOf({ processes, processSince, labels, language, mode, teams, products }: Policy): string {
+  const text = JSON.stringify([processes, [...processSince], labels, language, mode, teams, products]);
+  return hashText(text);
+}
+
+function hashText(text: string): string {
   return createHash("sha256").update(text).digest("base64url").slice(0, 16);
 }

@@ -18,6 +18,7 @@ import type { Attempt, Outcome } from "../../work/outcome.ts";
 import { applyKey, outcomeOfKey } from "../apply-key.ts";
 import { doubtCached } from "../thread/doubt.ts";
 import { learnLabels } from "../thread/learn-labels.ts";
+import { keepMatter } from "./keep-matter.ts";
 import { forgetProcess, keepProcess } from "./kept-cards.ts";
 import { planOf } from "./plan-of.ts";
 import { readProcesses, type SeenProcess } from "./read-processes.ts";
@@ -77,11 +78,12 @@ async function carryOut(
   parts: ProcessParts,
 ): Promise<Outcome> {
   const { github, store, markKeys, webUrl, policies, mode, now } = parts;
-  const { key, issue, repository } = seen.world;
+  const { key, issue, repository, matter } = seen.world;
   const acts = mode === "act" && policy.mode === "act";
   const read = {
-    issues: [issue],
+    issues: [issue, ...(matter?.others.values() ?? [])],
     repositories: repository === null ? [] : [repository],
+    projects: matter?.project ? [matter.project] : [],
     wall: await wallNow(key.owner, policies),
     acts,
   };
@@ -91,6 +93,7 @@ async function carryOut(
   const applied = await applyKey(plan, read, attempt, tools);
   if (!attempt.lease.outlives(0)) return { kind: "later", at: now(), reason: "The lease ran out" };
   await keepProcess(plan, seen.world, seen.kept, applied, store);
+  await keepMatter(plan, seen.world, applied, { store, now });
   learnLabels(plan, applied, github.catalogue);
   const isSecond = attempt.cause === dueCause;
   // What was kept of GitHub may be why something was refused: it is read anew, once.

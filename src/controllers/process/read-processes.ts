@@ -21,11 +21,14 @@ import { placesOf, processesIn, processKeyed } from "../../policy/processes.ts";
 import type { Store } from "../../store/store.ts";
 import { isInitiative } from "../thread/root.ts";
 import { settledWrite } from "../thread/own-writes.ts";
+import type { MatterParts } from "./matter-input.ts";
+import { readFixes } from "./read-fixes.ts";
+import { needsLabels, readMatter } from "./read-matter.ts";
 import { cardsOf, keptOf, readKeptCards } from "./kept-cards.ts";
 
 export interface ReadProcessParts {
   readonly reader: Reader;
-  readonly store: Pick<Store, "audit" | "memory" | "projection">;
+  readonly store: Pick<Store, "audit" | "memory" | "projection"> & MatterParts["store"];
   readonly markKeys: readonly string[];
   /** Login of the app in GraphQL, without `[bot]`. */
   readonly self: () => Promise<string>;
@@ -52,13 +55,21 @@ export async function readProcesses(
   const [first] = keys;
   if (first === undefined) return new Map();
   const issues = await readIssues(first.owner, keys, policy, parts);
+  const fixes = await readFixes(
+    [...issues.values()].filter(isReadable),
+    { owner: first.owner, policy },
+    parts,
+  );
   const kept = await readKeptCards(keys, parts.store);
   const seen = await Promise.all(
     keys.map(async (key): Promise<[string, SeenProcess | Unreadable]> => {
       const issue = issues.get(key.id) ?? { id: key.id, unreadable: "unsure" };
       if (!isReadable(issue)) return [keyText(key), issue];
       const own = keptOf(kept, key);
-      return [keyText(key), await worldOf(key, issue, { policy, mayMention, kept: own }, parts)];
+      return [
+        keyText(key),
+        await worldOf(key, issue, { policy, mayMention, kept: own, fixes: fixes.get(key.id) ?? [] }, parts),
+      ];
     }),
   );
   return new Map(seen);
@@ -90,12 +101,14 @@ interface Given {
   readonly policy: Policy;
   readonly mayMention: boolean;
   readonly kept: SeenProcess["kept"];
+  /** Of the issue, the changes that closed it. */
+  readonly fixes: readonly string[];
 }
 
 async function worldOf(
   key: Key,
   read: IssueFacts,
-  { policy, mayMention, kept }: Given,
+  { policy, mayMention, kept, fixes }: Given,
   parts: ReadProcessParts,
 ): Promise<SeenProcess> {
   const { reader, store, markKeys, now } = parts;
@@ -119,7 +132,14 @@ async function worldOf(
   const moves = pending.requests.some(({ commands }) => commands.some(({ kind }) => kind === "process"));
   const concerned = moves ? local.processes : concernedIn(issue, cards, local);
   const headings = namedInCards(concerned, "heading");
-  const isNeeded = moves || effects.on !== null || effects.off.length > 0 || headings.length > 0;
+  const { requests } = pending;
+  const matter = await readMatter({ key, issue, cards, requests, policy: local, place, fixes }, parts);
+  const isNeeded =
+    needsLabels(matter, { issue, requests, policy: local }) ||
+    moves ||
+    effects.on !== null ||
+    effects.off.length > 0 ||
+    headings.length > 0;
   const repository = isNeeded ? await catalogueOf(asker, place, reader) : null;
   return {
     place,
@@ -136,6 +156,7 @@ async function worldOf(
       repository,
       lagsUntil: status.lagsUntil,
       mayMention,
+      matter,
     },
   };
 }

@@ -94,7 +94,7 @@ async function readChanges(
     const found = await reader.closers(asker, ids, tellsByPaths(policy));
     for (const { id, closed, pullRequests, repository } of theirs) {
       const all = found.get(id) ?? [];
-      const changes = all.filter((change) => counts(change, repository, owner, policy));
+      const changes = all.filter((change) => countsAsChange(change, repository, owner, policy));
       const pulls = Math.max(pullRequests, all.filter(({ number }) => number !== null).length);
       items.push({ issue: id, closedAt: closed?.at ?? "", pulls, changes });
     }
@@ -112,7 +112,12 @@ async function readChanges(
  * Whether something may count as what closed an issue. Anybody may say so in a repository of their own, merge it there
  * and release it under any name; so it must stand where the policy's owner or the issue's own maintainers have merged it.
  */
-function counts({ repository }: CloserFacts, place: RepositoryFacts, owner: string, policy: Policy): boolean {
+export function countsAsChange(
+  { repository }: CloserFacts,
+  place: RepositoryFacts,
+  owner: string,
+  policy: Policy,
+): boolean {
   if (isGoverned(repository, owner, policy)) return true;
   return repository.visibility === "public" && repository.id === place.id;
 }
@@ -123,7 +128,7 @@ export function tellsByPaths({ products }: Policy): boolean {
 }
 
 /** Each repository in which something was changed looks what became of it. */
-async function wakeRepositories(
+export async function wakeRepositories(
   owner: string,
   changes: readonly CloserFacts[],
   { store, now }: Pick<WorkItemParts, "store" | "now">,

@@ -2,12 +2,12 @@ import { z } from "zod";
 import type { Document } from "../dialect.ts";
 
 /**
- * The open issues with each label in the repositories `r0`, `r1`, …, an alias `l0`, `l1`, … for each of a repository's
+ * The open or closed issues with each label in the repositories `r0`, `r1`, …, an alias `l0`, `l1`, … for each of a repository's
  * labels, since several labels in one argument mean all of them. Variables `$owner0 $name0 $label0_0 $after0_0`.
  *
  * @param counts how many labels are asked about in each
  */
-export function labelledIssuesDocument(counts: readonly number[]): Document {
+export function labelledIssuesDocument(counts: readonly number[], states: "OPEN" | "CLOSED"): Document {
   return () => {
     const variables = counts.flatMap((labels, at) => [
       `$owner${at}: String!`,
@@ -19,7 +19,7 @@ export function labelledIssuesDocument(counts: readonly number[]): Document {
         labels,
         (
           of,
-        ) => `l${of}: issues(first: 100, after: $after${at}_${of}, states: [OPEN], labels: [$label${at}_${of}]) {
+        ) => `l${of}: issues(first: 100, after: $after${at}_${of}, states: [${states}], labels: [$label${at}_${of}]) {
           pageInfo { hasNextPage endCursor } nodes { id updatedAt }
         }`,
       );

@@ -4,7 +4,9 @@ import type { Reader } from "../reader.ts";
 import type { Transport } from "../transport.ts";
 import { readAddresses } from "./addresses.ts";
 import { readAssignable } from "./assignable.ts";
+import { readAccess } from "./access.ts";
 import { readAncestors } from "./ancestors.ts";
+import { readAvailability } from "./availability.ts";
 import { readClosedIssues } from "./closed-issues.ts";
 import { readClosers, readMergedFrom, readPullRequests } from "./closers.ts";
 import { readContains } from "./comparison.ts";
@@ -65,7 +67,9 @@ export function createReader(
     repositories: (owner, names, templates) => catalogue.repositories(owner, names, templates),
     projects: (owner, numbers) => catalogue.projects(owner, numbers),
     listIssues: (owner, repository, since) => listIssues(transport, owner, repository, since),
-    labelledIssues: (owner, places) => readLabelledIssues(transport, owner, places),
+    labelledIssues: (owner, places, closed = false) => readLabelledIssues(transport, owner, places, closed),
+    access: (owner, places) => readAccess(transport, owner, places),
+    availability: (owner, repository, logins) => readAvailability(transport, owner, repository, logins),
     changes: (owner, places, since) => readChanges(transport, owner, places, since),
     editedComments: (owner, repository, since) => readEditedComments(transport, owner, repository, since),
     async createdIssues(owner, repository, since) {

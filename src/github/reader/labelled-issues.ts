@@ -22,6 +22,7 @@ export async function readLabelledIssues(
   transport: Transport,
   owner: string,
   places: readonly LabelledPlace[],
+  closed: boolean,
 ): Promise<ReadonlyMap<string, readonly LabelledIssue[] | null>> {
   const found = new Map<string, Map<string, LabelledIssue> | null>();
   let asked = places
@@ -31,7 +32,10 @@ export async function readLabelledIssues(
     const batch = asked.slice(0, atOnce);
     const answer = await transport.read(owner, {
       operation: "ReadLabelledIssues",
-      document: labelledIssuesDocument(batch.map(({ labels }) => labels.length)),
+      document: labelledIssuesDocument(
+        batch.map(({ labels }) => labels.length),
+        closed ? "CLOSED" : "OPEN",
+      ),
       variables: variablesOf(batch),
       size: batch.reduce((sum, { labels }) => sum + labels.length, 0),
       content: 0,

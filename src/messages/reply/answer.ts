@@ -81,6 +81,13 @@ const texts: { readonly [Kind in Answer["kind"]]: Text<Extract<Answer, { kind: K
   why: (answer, { language, host }) => whyText(answer.why, language, host),
   "decision-needs-text": (_, { language }) =>
     say(language, "reply.decision-needs-text", { command: usage("decision", language) }),
+  "problem-needs-text": (_, { language }) => say(language, "reply.problem-needs-text"),
+  "not-an-incident": (_, { language }) => say(language, "reply.not-an-incident"),
+  "no-problem-card": (_, { language }) => say(language, "reply.no-problem-card"),
+  "not-a-problem": (answer, { language }) =>
+    say(language, "reply.not-a-problem", { issue: issueLink(answer.issue) }),
+  "problem-exists": (answer, { language }) =>
+    say(language, "reply.problem-exists", { issue: issueLink(answer.issue) }),
   "unknown-link": (answer, { language }) =>
     answer.text.trim() === ""
       ? say(language, "reply.which-link", { command: usage("link", language) })
@@ -128,6 +135,11 @@ const texts: { readonly [Kind in Answer["kind"]]: Text<Extract<Answer, { kind: K
     }),
   "change-passed": (_, { language }) => say(language, "reply.change-passed"),
   "change-why": (answer, { language, host }) => changeWhyText(answer.card, language, host),
+  "wheel-no-date": ({ text }, { language }) => say(language, "reply.wheel-no-date", { text: asCode(text) }),
+  "wheel-day-off": ({ held }, { language }) => say(language, "reply.wheel-day-off", { held }),
+  "wheel-closed": (_, { language }) => say(language, "reply.wheel-closed"),
+  "wheel-needs-reason": ({ command }, { language }) =>
+    say(language, "reply.wheel-needs-reason", { command: usage(command, language) }),
   done: (answer, { language }) => say(language, "reply.done", { command: asCode(answer.command) }),
 };
 

@@ -17,6 +17,7 @@ const intros = {
   element: "reply.help.intro-process",
   process: "reply.help.intro-process",
   change: "reply.help.intro-change",
+  activity: "reply.help.intro-activity",
 } as const satisfies Record<CommandPlace, MessageId>;
 
 /** `/fase FASE`, as code. */

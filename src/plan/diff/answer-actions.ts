@@ -1,6 +1,8 @@
 import type { Action } from "../../change/action.ts";
 import type { IssueFacts } from "../../domain/issue.ts";
 import type { Key } from "../../domain/key.ts";
+import type { CommandResult } from "../decisions.ts";
+import { worst } from "../judge/requests.ts";
 import type { CommentAnswer, CommentResult } from "../requests.ts";
 import { answersOn } from "../rules/answers.ts";
 import { commentActions, reactionActions, type PrintReply } from "./comments.ts";
@@ -22,10 +24,20 @@ export function answerActions(
   return [...comments, ...reactions];
 }
 
-/** As the judge of a thread answers, where no more is to be found out than was understood. */
-export function answersOf(results: readonly CommentResult[]): readonly CommentAnswer[] {
-  return results.map(({ answers, ...result }) => ({
-    ...result,
-    answers: answers.map(({ answer }) => answer),
-  }));
+/** As the judge of a thread answers. `judged`: what was found out of commands beyond what was understood. */
+export function answersOf(
+  results: readonly CommentResult[],
+  judged: readonly CommandResult[] = [],
+): readonly CommentAnswer[] {
+  return results.map(({ answers, ...result }) => {
+    const own = judged.filter(({ comment }) => comment === result.comment);
+    const found = own.flatMap(({ nth, answer }) => (answer === null ? [] : [{ nth, answer }]));
+    return {
+      ...result,
+      reaction: worst([result.reaction, ...own.map(({ reaction }) => reaction)]),
+      answers: [...answers, ...found]
+        .toSorted((one, other) => one.nth - other.nth)
+        .map(({ answer }) => answer),
+    };
+  });
 }

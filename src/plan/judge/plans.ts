@@ -2,7 +2,7 @@ import type { IssueFacts } from "../../domain/issue.ts";
 import type { Health } from "../../domain/overview.ts";
 import type { ProjectNumber } from "../../domain/reference.ts";
 import { healthByName } from "../../policy/healths.ts";
-import { dayOf, parseDay, type CalendarDay } from "../calendar-day.ts";
+import { dayOf, parseDay, type CalendarDay } from "../../domain/calendar-day.ts";
 import type { Case, ElementDecision, FieldDecision, PhaseDecision, PlanDecision } from "../decisions.ts";
 import { fieldPlace, type FieldPlace } from "../fields.ts";
 import { clamp } from "../plan-figures.ts";

@@ -8,7 +8,7 @@ import type { NamedDelivery, OverviewDeliveries } from "../../domain/overview-de
 import { sameRepository } from "../../domain/reference.ts";
 import { durationsOf } from "../../figures/durations.ts";
 import { mayTell } from "../borders.ts";
-import { dayOf, printDay } from "../calendar-day.ts";
+import { dayOf, printDay } from "../../domain/calendar-day.ts";
 import type { Case } from "../decisions.ts";
 import { linkTo } from "../link.ts";
 import { changedWorkItems, type ChangedWorkItem } from "../work-items.ts";

@@ -1,7 +1,7 @@
 import type { IssueFacts } from "../../domain/issue.ts";
 import type { OverviewElement } from "../../domain/overview.ts";
 import type { Team } from "../../policy/policy.ts";
-import { printDay, type CalendarDay } from "../calendar-day.ts";
+import { printDay, type CalendarDay } from "../../domain/calendar-day.ts";
 import type { Case, Decisions, ElementDecision } from "../decisions.ts";
 import { healthOn } from "../health.ts";
 import { isCompleted, isRelevant, percentOf, progressOfEpic } from "../judge/progress.ts";

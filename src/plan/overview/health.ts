@@ -1,5 +1,5 @@
 import type { HealthFacts, OverviewHealth, OverviewPlan } from "../../domain/overview.ts";
-import { printDay, type CalendarDay } from "../calendar-day.ts";
+import { printDay, type CalendarDay } from "../../domain/calendar-day.ts";
 import type { Case, Decisions, PlanDecision } from "../decisions.ts";
 import { healthOn, worstHealth } from "../health.ts";
 import { statedHealth } from "../judge/plans.ts";

@@ -1,5 +1,5 @@
 import type { Overview } from "../../domain/overview.ts";
-import type { CalendarDay } from "../calendar-day.ts";
+import type { CalendarDay } from "../../domain/calendar-day.ts";
 import { office } from "../../policy/role-names.ts";
 import type { Case, Decisions } from "../decisions.ts";
 import { percentOf } from "../judge/progress.ts";

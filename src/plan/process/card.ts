@@ -53,6 +53,7 @@ export function cardOf(
       .map(handOffOf),
     skipped: skippedBefore(last, spans, handOffs, policy.processes).map(({ title }) => title),
     trail: trailOf(spans),
+    matter: null,
   };
 }
 

@@ -4,10 +4,12 @@ import type { Plan } from "../../change/plan.ts";
 import { statusTarget } from "../../change/status-comment.ts";
 import type { Wall } from "../../change/touched.ts";
 import { wallRefusal } from "../../change/wall.ts";
+import type { ProjectCatalogue } from "../../domain/catalogue.ts";
 import type { ProcessCard } from "../../domain/process-card.ts";
 import type { KnownCard, ProcessWorld } from "../../domain/process-world.ts";
+import { planMatter, type MatterPlan } from "./matter.ts";
 import { because, type Reason } from "../../domain/reason.ts";
-import { repositoryText, type RepositoryName } from "../../domain/reference.ts";
+import { projectText, repositoryText, type RepositoryName } from "../../domain/reference.ts";
 import type { ProcessCardMemory, RememberedSpan } from "../../domain/status-memory.ts";
 import type { Policy, Process } from "../../policy/policy.ts";
 import { processesIn, processKeyed } from "../../policy/processes.ts";
@@ -63,16 +65,21 @@ export function makeProcessPlan(world: ProcessWorld, context: ProcessPlanContext
   const moves = asked === null ? remembered : [...remembered, asked];
   const last = moves.at(-1) ?? null;
   const effects = effectsOf(last, issue, policy);
-  const cards = cardActions(world, { ...context, policy }, moves, last, asked);
+  const matter = planMatter(world, { policy, place, requests: answered.requests.problem }, now);
+  const cards = cardActions(world, { ...context, policy }, { moves, last, asked, matter });
   const labels =
     last === null ? [] : labelActions(effects, world, place, because("process-moved", movedBy(last, policy)));
   const replies = world.isAnswered
     ? []
-    : answerActions(issue, answersOf(answered.commentResults), { key, printReply: context.printReply });
+    : answerActions(issue, answersOf(answered.commentResults, matter.results), {
+        key,
+        printReply: context.printReply,
+      });
   const isSettled = issue.repository.archived;
   const again = [
     ...(world.lagsUntil === null ? [] : [world.lagsUntil]),
     ...(world.moreRequests ? [now + nextCommandsMs] : []),
+    ...(matter.againIn === null ? [] : [now + matter.againIn]),
   ];
   const isIn = processesOn(issue, policy).length > 0 || effects.on !== null;
   return {
@@ -81,29 +88,39 @@ export function makeProcessPlan(world: ProcessWorld, context: ProcessPlanContext
     madeAt: now,
     waves: isSettled
       ? []
-      : wavesOf([...cards, ...labels, ...replies].filter((action) => wallRefusal(action, wall) === null)),
+      : wavesOf(
+          [...cards, ...labels, ...matter.actions, ...replies].filter(
+            (action) => wallRefusal(action, wall) === null,
+          ),
+        ),
     again: isSettled || again.length === 0 ? null : Math.min(...again),
     nodes: isIn ? [{ id: issue.id, role: "process" }] : [],
     record: null,
+    incident: matter.record,
   };
 }
 
-function wallAround({ key, issue, repository }: ProcessWorld, policy: Policy): Wall {
+function wallAround({ key, issue, repository, matter }: ProcessWorld, policy: Policy): Wall {
   const repositories = new Map(
     repository === null ? [] : [[repositoryText(repository.repository), repository] as const],
   );
   return {
     snapshot: {
       key,
-      issues: new Map([[issue.id, issue]]),
+      issues: new Map([...(matter?.others ?? []), [issue.id, issue]]),
       memory: null,
       overview: null,
-      catalogue: { repositories, projects: new Map() },
+      catalogue: { repositories, projects: projectsOf(matter) },
     },
     consents: policy.consents,
     places: placesIn(policy),
     made: () => null,
   };
+}
+
+function projectsOf(matter: ProcessWorld["matter"]): ReadonlyMap<string, ProjectCatalogue> {
+  const project = matter?.project ?? null;
+  return new Map(project === null ? [] : [[projectText(project), project]]);
 }
 
 function mayLabel({ issue }: ProcessWorld, wall: Wall): boolean {
@@ -115,12 +132,18 @@ function movedBy({ to, actor }: Move, policy: Policy): { readonly process: strin
   return { process: processKeyed(policy, to)?.title ?? to, actor };
 }
 
+interface Decided {
+  readonly moves: readonly Move[];
+  readonly last: Move | null;
+  /** What is asked for now: it is remembered before its labels are touched. */
+  readonly asked: Move | null;
+  readonly matter: MatterPlan;
+}
+
 function cardActions(
   world: ProcessWorld,
   context: ProcessPlanContext,
-  moves: readonly Move[],
-  last: Move | null,
-  asked: Move | null,
+  { moves, last, asked, matter }: Decided,
 ): readonly Action[] {
   const { policy } = context;
   const issue = withMove(world.issue, last, policy, context);
@@ -128,14 +151,23 @@ function cardActions(
   const spans = spansOf(issue, policy, moves, carried);
   const history: ProcessHistory = { issue, spans, handOffs: handOffsOf(spans) };
   return policy.processes.flatMap((process): readonly Action[] => {
-    const card = cardOf(process, history, world, policy);
+    const told = cardOf(process, history, world, policy);
+    // Nobody listens to the boxes of a card whose process the issue has left.
+    const isOut = told?.left?.how === "label";
+    const card = told && { ...told, matter: isOut ? null : matter.cardOf(process) };
     const known = world.cards.find(({ memory }) => processKeyed(policy, memory.process)?.key === process.key);
     if (card === null || known?.comment === null) return [];
     // What is over before anybody has seen it needs no card.
     if (known === undefined && card.left !== null) return [];
     const of = (all: readonly Span[]) => all.filter((span) => span.process.key === process.key);
-    const memory = memoryOf(process, moves, of(spans), of(carried));
-    return writeCard(process, { card, memory }, known, { world, context, asked });
+    // What has left the process may come back, and is due to the same then.
+    const incident = matter.memoryOf(process) ?? known?.memory.incident;
+    const memory = {
+      ...memoryOf(process, moves, of(spans), of(carried)),
+      ...(incident === undefined ? {} : { incident }),
+    };
+    const isDecision = matter.memoryOf(process) !== undefined && matter.isDecision;
+    return writeCard(process, { card, memory }, known, { world, context, asked, isDecision });
   });
 }
 
@@ -144,21 +176,23 @@ interface Writing {
   readonly context: ProcessPlanContext;
   /** What is asked for now: it is remembered before its labels are touched. */
   readonly asked: Move | null;
+  /** Whether more is decided that is carried out after it. */
+  readonly isDecision: boolean;
 }
 
 function writeCard(
   process: Process,
   { card, memory }: { readonly card: ProcessCard; readonly memory: ProcessCardMemory },
   known: KnownCard | undefined,
-  { world, context, asked }: Writing,
+  { world, context, asked, isDecision: isDecided }: Writing,
 ): readonly Action[] {
   const { issue, lagsUntil, mayMention } = world;
   const isRemembered = known !== undefined && !known.moved && isSameMemory(known.memory, memory);
   if (isRemembered && isShown(card, known, context)) return [];
   // What was written a moment ago is looked at again when GitHub shows it.
   if (isRemembered && known.text === null && lagsUntil !== null) return [];
-  const isDecision = asked?.to === process.key;
-  const reason: Reason = isDecision
+  const isMove = asked?.to === process.key;
+  const reason: Reason = isMove
     ? because("process-moved", { process: process.title, actor: asked.actor })
     : because("process-card", { process: process.title });
   return [
@@ -169,7 +203,7 @@ function writeCard(
         comment: known?.comment ?? null,
         content: { ...card, mentions: known === undefined && mayMention },
         memory,
-        stage: isDecision ? "memory-first" : "final",
+        stage: isMove || isDecided ? "memory-first" : "final",
         makes: statusTarget("process-card", issue.id, process.key),
       },
       reason,
@@ -197,6 +231,7 @@ function isSameMemory(one: ProcessCardMemory, other: ProcessCardMemory): boolean
   return (
     one.process === other.process &&
     isDeepStrictEqual(one.moves, other.moves) &&
+    isDeepStrictEqual(one.incident, other.incident) &&
     areNear(one.spans, other.spans) &&
     areNear(one.carried, other.carried)
   );

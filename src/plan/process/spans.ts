@@ -103,8 +103,11 @@ function entryOf(
     return { actor: move.actor, isMove: true };
   }
   const isBirth = Date.parse(at) - Date.parse(issue.createdAt) <= birthMs;
-  const isOfEpic = issue.author.kind === "self" && issue.mark?.kind === "epic" && isBirth;
-  return isOfEpic ? { actor: actor.login, isMove: false } : null;
+  const isBornInIt =
+    issue.author.kind === "self" &&
+    (issue.mark?.kind === "epic" || issue.mark?.kind === "problem") &&
+    isBirth;
+  return isBornInIt ? { actor: actor.login, isMove: false } : null;
 }
 
 /** GitHub's times are whole seconds. */

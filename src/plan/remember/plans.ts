@@ -1,5 +1,5 @@
 import type { Memory } from "../../domain/memory.ts";
-import { dayOf, printDay } from "../calendar-day.ts";
+import { dayOf, printDay } from "../../domain/calendar-day.ts";
 import type { Case, Decisions } from "../decisions.ts";
 
 /** The ends that were seen, with how often each slipped, and the day whose figures the overview shows. */

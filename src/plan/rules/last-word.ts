@@ -1,5 +1,5 @@
 import { because } from "../../domain/reason.ts";
-import { dayOf } from "../calendar-day.ts";
+import { dayOf } from "../../domain/calendar-day.ts";
 import type { Case, Decisions } from "../decisions.ts";
 import type { Desired } from "../desired.ts";
 import { overviewOf } from "../overview/overview.ts";

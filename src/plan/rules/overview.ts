@@ -1,7 +1,7 @@
 import type { Memory } from "../../domain/memory.ts";
 import type { Overview } from "../../domain/overview.ts";
 import { because } from "../../domain/reason.ts";
-import { dayOf, parseDay } from "../calendar-day.ts";
+import { dayOf, parseDay } from "../../domain/calendar-day.ts";
 import type { Case, Decisions } from "../decisions.ts";
 import type { Desired } from "../desired.ts";
 import { sameHealth } from "../health.ts";

@@ -59,6 +59,13 @@ function emoji(file: PolicyFile): Finding[] {
     { path: ["follow-up", "label"], name: file["follow-up"]?.label },
     { path: ["delivery", "label"], name: file.delivery?.label },
     ...(file.processes ?? []).map(({ label }, at) => ({ path: ["processes", at, "label"], name: label })),
+    ...(file.wheel ?? []).map(({ label }, at) => ({ path: ["wheel", at, "label"], name: label })),
+    ...(file.products ?? []).flatMap(({ wheel }, index) =>
+      (wheel ?? []).map(({ label }, at) => ({
+        path: ["products", index, "wheel", at, "label"],
+        name: label,
+      })),
+    ),
     ...(file.phases ?? []).map(({ label }, at) => ({ path: ["phases", at, "label"], name: label })),
     ...Object.entries(file.teams ?? {}).flatMap(([team, input]) =>
       (input?.labels ?? []).map((name, at) => ({ path: ["teams", team, "labels", at], name })),

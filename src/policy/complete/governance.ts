@@ -1,13 +1,15 @@
 import { parseDuration } from "../duration.ts";
 import type { DeliveryPolicy, Policy, Product } from "../policy.ts";
 import { presetsOf } from "../presets/presets.ts";
-import { ActivityInput, DeliveryInput, TrackInput } from "../schema/governance.ts";
+import { DeliveryInput, ProductInput, TrackInput, type ActivityInput } from "../schema/governance.ts";
 import type { PolicyFile } from "../schema.ts";
 import { manager, office } from "../role-names.ts";
 import { slug } from "../slug.ts";
+import { completeProductCalendar } from "./calendar.ts";
 import { completed } from "./completed.ts";
 import { languageOf } from "./language.ts";
 import { repositoryReference } from "./references.ts";
+import { completeWheel } from "./wheel.ts";
 
 /** These two roles are named by the rules themselves, so they are there even when nobody holds them. */
 const builtIn = [manager, office];
@@ -30,23 +32,43 @@ export function completeDelivery(file: PolicyFile, owner: string): DeliveryPolic
 }
 
 export function completeProducts(file: PolicyFile, owner: string): Product[] {
+  return (file.products ?? []).map((input) => completeProduct(input, file, owner));
+}
+
+function completeProduct(input: ProductInput, file: PolicyFile, owner: string): Product {
   const language = languageOf(file);
   const presets = presetsOf(file).map((preset) => preset.product);
-  return (file.products ?? []).map((input) => ({
+  const { size, required, decisions, economy } = completed(ProductInput, input, language);
+  const tracks = (input.tracks ?? presets.find((preset) => preset.tracks)?.tracks ?? []).map((track) =>
+    completed(TrackInput, track, language),
+  );
+  return {
     key: input.key ?? slug(input.name),
     name: input.name,
     roles: Object.fromEntries(
       Object.entries(input.roles ?? {}).map(([role, holders]) => [role, holders ?? []]),
     ),
-    tracks: (input.tracks ?? presets.find(({ tracks }) => tracks)?.tracks ?? []).map((track) =>
-      completed(TrackInput, track, language),
-    ),
-    wheel: (input.wheel ?? presets.find(({ wheel }) => wheel)?.wheel ?? []).map((activity) =>
-      completed(ActivityInput, activity, language),
-    ),
+    size,
+    required,
+    tracks,
+    wheel: completeWheel(wheelOf(input, file), { tracks, size }, language),
+    repository: input.repository == null ? null : repositoryReference(input.repository, owner),
+    isLet: true,
+    decisions,
+    economy,
+    language: input.language ?? language,
+    calendar: completeProductCalendar(input.calendar, file),
     repositories: (input.repositories ?? []).map((text) => repositoryReference(text, owner)),
     tags: input.tags ?? [],
     paths: input.paths ?? [],
     environments: input.environments ?? null,
-  }));
+  };
+}
+
+/** Its own, else that of the first preset that has one. */
+export function wheelOf(
+  { wheel }: Pick<ProductInput, "wheel">,
+  file: Pick<PolicyFile, "presets">,
+): readonly ActivityInput[] {
+  return wheel ?? presetsOf(file).find((preset) => preset.product.wheel)?.product.wheel ?? [];
 }

@@ -9,6 +9,7 @@ import { completed } from "./completed.ts";
 import { completeCriteria } from "./criteria.ts";
 import { languageOf } from "./language.ts";
 import { repositoryReference } from "./references.ts";
+import { plainSchedule, wholeDays } from "./wheel.ts";
 
 type Card = Omit<Process, "next"> & { readonly next: readonly string[] | null };
 
@@ -55,19 +56,23 @@ function completeGroup(input: ProcessInput["group"]): GroupRule | null {
   return { after, within: parseDuration(within)?.milliseconds ?? 0 };
 }
 
+/** A rule that stands for nothing is left out; `check/wheel.ts` refuses it. */
 function completeReview(input: ProcessInput["review"], owner: string): ReviewRule | null {
   if (input == null) return null;
   const { rule, repository, of, lead } = completed(ReviewInput, input, "nb");
   const repositories = of.repositories.map((text) => repositoryReference(text, owner));
+  const schedule = plainSchedule(rule, wholeDays(lead) ?? 0);
+  if (schedule === null) return null;
   return {
     rule,
+    schedule,
     repository: repository === null ? null : repositoryReference(repository, owner),
     of: {
       roles: of.roles ?? of.teams.length + repositories.length === 0,
       teams: of.teams,
       repositories,
     },
-    lead: parseDuration(lead)?.milliseconds ?? 0,
+    heldSince: null,
   };
 }
 

@@ -8,7 +8,7 @@ import type { Preset } from "./preset.ts";
 const presets: Readonly<Record<PresetName, Preset>> = { digdir, devops, os2 };
 
 /** In the file's order: the first that says something wins. */
-export function presetsOf(file: PolicyFile): readonly Preset[] {
+export function presetsOf(file: Pick<PolicyFile, "presets">): readonly Preset[] {
   return (file.presets ?? []).map((name) => presets[name]);
 }
 

@@ -101,10 +101,26 @@ export const Glob = z
  */
 export const NarrowGlob = Glob.regex(/[^*\s]/, { error: globError });
 
-export const FreezeDate = form(
-  "policy.freeze",
-  /^(?:20[0-9]{2}-)?(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$/,
-  "MM-DD or YYYY-MM-DD",
+const dayOfYear = /^(?:20[0-9]{2}-)?(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$/;
+
+export const FreezeDate = form("policy.freeze", dayOfYear, "MM-DD or YYYY-MM-DD");
+
+export const PauseDate = form("policy.pause", dayOfYear, "MM-DD or YYYY-MM-DD");
+
+/** A day off: of each year, or of one. */
+export const ClosedDate = form("policy.date", dayOfYear, "MM-DD or YYYY-MM-DD");
+
+export const PlainDate = form(
+  "policy.date",
+  /^20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$/,
+  "YYYY-MM-DD",
+);
+
+/** Offsets have no summer time, and abbreviations are of nowhere. */
+export const Timezone = form(
+  "policy.timezone",
+  /^(?:UTC|[A-Z][A-Za-z_]{1,30}(?:\/[A-Za-z0-9_+-]{1,30}){1,2})$/,
+  "A time zone of IANA, such as Europe/Oslo",
 );
 
 export const TemplatePath = form(

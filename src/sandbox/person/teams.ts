@@ -1,6 +1,6 @@
 import { findTeam } from "../find.ts";
 import type { Team } from "../state/entities.ts";
-import { addMember, removeMember } from "../state/operations/accounts.ts";
+import { addMember, removeMember, setUserStatus } from "../state/operations/accounts.ts";
 import { addTeamMember, deleteTeam, removeTeamMember, renameTeam } from "../state/operations/teams.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
 import type { Viewer } from "../state/viewer.ts";
@@ -15,6 +15,10 @@ export type TeamActions = {
   deleteTeam(team: string): void;
   addMember(organization: string, login: string): void;
   removeMember(organization: string, login: string): void;
+  /** What they say of themselves; `until`: ISO 8601. */
+  setStatus(
+    status: { readonly message?: string; readonly busy: boolean; readonly until?: string } | null,
+  ): void;
 };
 
 export function teamActions(state: SandboxState, viewer: Viewer): TeamActions {
@@ -29,6 +33,9 @@ export function teamActions(state: SandboxState, viewer: Viewer): TeamActions {
     },
     addMember(organization, login) {
       addMember(state, viewer, { organization, login });
+    },
+    setStatus(status) {
+      setUserStatus(state, viewer, status);
     },
     removeMember(organization, login) {
       removeMember(state, viewer, { organization, login });

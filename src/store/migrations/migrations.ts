@@ -10,6 +10,7 @@ import { deliveries } from "./0009-deliveries.ts";
 import { threadRecords } from "./0010-thread-records.ts";
 import { labelled } from "./0011-labelled.ts";
 import { heldChanges } from "./0012-held-changes.ts";
+import { incidents } from "./0013-incidents.ts";
 
 export interface Migration {
   readonly number: number;
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   { number: 10, statements: threadRecords },
   { number: 11, statements: labelled },
   { number: 12, statements: heldChanges },
+  { number: 13, statements: incidents },
 ];

@@ -42,8 +42,10 @@ function play(given: readonly Step[]) {
   const plan = (): Plan => makeProcessPlan(worldOf(facts, [...cards.values()]), context(minutes));
   const look = () => {
     for (const { change } of plan().waves.flat()) {
-      if (change.kind !== "status-comment") throw new Error(`Nobody asked for ${change.kind}`);
+      if (change.kind !== "status-comment" || change.memory.kind !== "process-card")
+        throw new Error(`Nobody asked for ${change.kind}`);
       const { memory, content, comment } = change;
+      if (content.kind !== "process-card") throw new Error(`Nobody asked for ${content.kind}`);
       if (comment === null) made.push(memory.process);
       expect(content.mentions, "only a new card mentions").toBe(comment === null);
       const text = renderStatus(content, "nb");
@@ -88,6 +90,7 @@ function worldOf(facts: IssueFacts, cards: readonly KnownCard[]): ProcessWorld {
     repository: null,
     lagsUntil: null,
     mayMention: true,
+    matter: null,
   };
 }
 

@@ -51,6 +51,13 @@ export const userResolvers = resolversOf<User | Bot>("User", {
   ...ownerFields,
   login: (account) => restLogin(account),
   name: (account) => (account.kind === "User" ? account.name : null),
+  status: (account, _args: never, { state }) => {
+    const status = account.kind === "User" ? account.status : null;
+    return status !== null &&
+      (status.expiresAt === null || Date.parse(status.expiresAt) > state.now().getTime())
+      ? status
+      : null;
+  },
   organization: (account, { login }: { login: string }, { tables, viewer }) => {
     const organization = accountByLogin(tables, login);
     if (organization?.kind !== "Organization" || !isMember(tables, account.id, organization.id)) return null;

@@ -7,6 +7,16 @@ export interface User {
   readonly name: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** What they say of themselves; null: nothing. */
+  readonly status: UserStatus | null;
+}
+
+export interface UserStatus {
+  readonly message: string | null;
+  readonly indicatesLimitedAvailability: boolean;
+  /** It is not shown any more from then on. */
+  readonly expiresAt: string | null;
+  readonly updatedAt: string;
 }
 
 /** An app's account. `login` has no suffix, as in GraphQL; REST and webhooks show `restLogin(account)` with `[bot]`. */

@@ -14,10 +14,33 @@ export function createUser(state: SandboxState, input: { login: string; name?: s
     ...state.mint("U"),
     login: input.login,
     name: input.name ?? null,
+    status: null,
     createdAt: at,
     updatedAt: at,
   };
   return register(state, user);
+}
+
+/** GitHub keeps a status after its time, and shows it no more. */
+export function setUserStatus(
+  state: SandboxState,
+  actor: Viewer,
+  status: { message?: string; busy: boolean; until?: string } | null,
+): void {
+  const user = row(state.tables, "accounts", actor.accountId);
+  if (user.kind !== "User") throw notPermitted(user.login, "ChangeUserStatus");
+  put(state, "accounts", {
+    ...user,
+    status:
+      status === null
+        ? null
+        : {
+            message: status.message ?? null,
+            indicatesLimitedAvailability: status.busy,
+            expiresAt: status.until ?? null,
+            updatedAt: state.timestamp(),
+          },
+  });
 }
 
 /** `owners` and `members` are logins. */

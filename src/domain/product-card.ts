@@ -1,0 +1,53 @@
+import type { IssueLink } from "./issue-link.ts";
+
+/** Where a product and its wheel stand, as the comment on its issue tells it. Days are YYYY-MM-DD. */
+export interface ProductCard {
+  readonly kind: "product-state";
+  readonly roles: readonly CardRole[];
+  readonly tracks: readonly { readonly name: string; readonly activities: number }[];
+  readonly next: readonly {
+    readonly title: string;
+    readonly held: string;
+    readonly link: IssueLink | null;
+  }[];
+  readonly open: readonly CardActivity[];
+  readonly missed: readonly { readonly title: string; readonly held: string }[];
+  readonly cancelled: readonly {
+    readonly title: string;
+    readonly held: string;
+    readonly actor: string;
+    readonly at: string;
+    readonly reason: string;
+  }[];
+  readonly findings: readonly CardFinding[];
+}
+
+export interface CardRole {
+  readonly role: string;
+  /** The first is in charge, the rest are deputies. */
+  readonly holders: readonly string[];
+  readonly required: boolean;
+}
+
+export interface CardActivity {
+  readonly link: IssueLink;
+  readonly held: string;
+  readonly overdue: boolean;
+  /** Its title names another day than it is held on. */
+  readonly differs: boolean;
+  /** The policy has no such activity any more. */
+  readonly removed: boolean;
+}
+
+export type CardFinding =
+  | { readonly kind: "held-back"; readonly count: number; readonly limit: number }
+  | { readonly kind: "not-made"; readonly title: string; readonly held: string }
+  | {
+      readonly kind: "no-owner" | "no-leader" | "no-purpose" | "empty";
+      readonly process: string;
+    }
+  | {
+      readonly kind: "input-from-nowhere" | "end-of-chain";
+      readonly process: string;
+      readonly text: string;
+    };

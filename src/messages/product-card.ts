@@ -1,0 +1,121 @@
+import type { Language } from "../domain/language.ts";
+import type { CardActivity, CardFinding, CardRole, ProductCard } from "../domain/product-card.ts";
+import { actorText } from "./actor.ts";
+import { say, sayList, selector, type MessageId } from "./catalogue.ts";
+import { issueLink, profileLink } from "./link.ts";
+import { neutraliseExcerpt } from "./neutralise.ts";
+import { usage } from "./reply/command-usage.ts";
+import { roleName } from "./wheel-role.ts";
+
+/** A card is to be read at a glance: longer lists and texts are cut. */
+const [rows, width] = [50, 160] as const;
+
+/** Where a product and its wheel stand, in Markdown. */
+export function productCardText(card: ProductCard, language: Language, host: string): string {
+  return [
+    ...section("wheel.roles", rolesOf(card, language, host), language),
+    ...section("wheel.tracks", tracksOf(card, language), language),
+    ...section("wheel.next", nextOf(card, language), language),
+    ...section(
+      "wheel.open",
+      card.open.map((activity) => openLine(activity, language)),
+      language,
+    ),
+    ...section("wheel.not-made", notMade(card, language, host), language),
+    ...section(
+      "wheel.findings",
+      card.findings.map((finding) => findingLine(finding, language)),
+      language,
+    ),
+  ].join("\n\n");
+}
+
+function section(heading: MessageId, lines: readonly string[], language: Language): readonly string[] {
+  if (lines.length === 0) return [];
+  const shown = lines.slice(0, rows).map((line) => `- ${line}`);
+  return [`### ${say(language, heading)}`, shown.join("\n")];
+}
+
+function rolesOf({ roles }: ProductCard, language: Language, host: string): readonly string[] {
+  if (roles.length === 0) return [say(language, "wheel.no-roles")];
+  return roles.map((role) => roleLine(role, language, host));
+}
+
+function roleLine({ role, holders, required }: CardRole, language: Language, host: string): string {
+  const named = roleName(role, language);
+  const [holder, ...deputies] = holders.map((each) => profileLink(each, host));
+  if (holder === undefined) {
+    return say(language, required ? "wheel.role-missing" : "wheel.role-none", { role: named });
+  }
+  const behind =
+    deputies.length === 0 ? "" : say(language, "wheel.deputies", { who: sayList(language, deputies) });
+  return say(language, "wheel.role-line", { role: named, holder, deputies: behind });
+}
+
+function tracksOf({ tracks }: ProductCard, language: Language): readonly string[] {
+  return tracks.map(({ name, activities: count }, at) => {
+    const args = { place: at + 1, track: neutraliseExcerpt(name, width) };
+    return count === 0
+      ? say(language, "wheel.track-empty", args)
+      : say(language, "wheel.track", { ...args, count });
+  });
+}
+
+function nextOf({ next }: ProductCard, language: Language): readonly string[] {
+  if (next.length === 0) return [say(language, "wheel.no-next")];
+  return next.map(({ title, held, link }) =>
+    say(language, "wheel.next-line", {
+      held,
+      activity: link === null ? neutraliseExcerpt(title, width) : issueLink(link, width),
+    }),
+  );
+}
+
+function openLine({ link, held, overdue, differs, removed }: CardActivity, language: Language): string {
+  const activity = issueLink(link, width);
+  return [
+    say(language, overdue ? "wheel.overdue-line" : "wheel.open-line", { activity, held }),
+    ...(differs ? [say(language, "wheel.differs", { postpone: usage("postpone", language) })] : []),
+    ...(removed ? [say(language, "wheel.removed")] : []),
+  ].join(". ");
+}
+
+function notMade({ missed, cancelled }: ProductCard, language: Language, host: string): readonly string[] {
+  return [
+    ...missed.map(({ title, held }) =>
+      say(language, "wheel.missed-line", { activity: neutraliseExcerpt(title, width), held }),
+    ),
+    ...cancelled.map(({ title, held, actor, at, reason }) =>
+      say(language, "wheel.cancelled-line", {
+        activity: neutraliseExcerpt(title, width),
+        held,
+        at,
+        who: actorText(actor, language, host),
+        reason: neutraliseExcerpt(reason, width),
+      }),
+    ),
+  ];
+}
+
+function findingLine(finding: CardFinding, language: Language): string {
+  switch (finding.kind) {
+    case "held-back":
+      return say(language, "wheel.finding-held-back", { count: finding.count, limit: finding.limit });
+    case "not-made":
+      return say(language, "wheel.finding-not-made", {
+        activity: neutraliseExcerpt(finding.title, width),
+        held: finding.held,
+      });
+    case "input-from-nowhere":
+    case "end-of-chain":
+      return say(language, finding.kind === "end-of-chain" ? "wheel.finding-end" : "wheel.finding-input", {
+        process: neutraliseExcerpt(finding.process, width),
+        text: neutraliseExcerpt(finding.text, width),
+      });
+    default:
+      return say(language, "wheel.finding-process", {
+        process: neutraliseExcerpt(finding.process, width),
+        kind: selector(finding.kind),
+      });
+  }
+}

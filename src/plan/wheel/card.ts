@@ -1,0 +1,120 @@
+import { upcomingOf } from "../../calendar/occurrences.ts";
+import type { Clockwork } from "../../calendar/due.ts";
+import { parseDay, printDay, type CalendarDay } from "../../domain/calendar-day.ts";
+import { isReadable, type IssueFacts, type Unreadable } from "../../domain/issue.ts";
+import type { IssueLink } from "../../domain/issue-link.ts";
+import type { CardActivity, CardFinding, CardRole, ProductCard } from "../../domain/product-card.ts";
+import type { ProductState, SettledOccurrence } from "../../domain/product-state.ts";
+import type { Wheel } from "../../policy/wheels.ts";
+import { isOf, type DueItem } from "./due-items.ts";
+
+export interface CardInput {
+  readonly wheel: Wheel;
+  readonly state: ProductState;
+  readonly issues: ReadonlyMap<string, IssueFacts | Unreadable>;
+  readonly clockwork: Clockwork;
+  readonly today: CalendarDay;
+  /** Id of the repository of the product's issue. */
+  readonly home: string;
+  /** Due, and not made now. */
+  readonly waiting: readonly DueItem[];
+  /** More than this at once wait for a person; null: there are not so many. */
+  readonly limit: number | null;
+  /** Of processes. */
+  readonly findings: readonly CardFinding[];
+}
+
+const nextShown = 5;
+/** What was not made, or was called off, is told for so many days. */
+const longestTold = 90;
+
+export function cardOf(input: CardInput): ProductCard {
+  const { wheel, state, today } = input;
+  const recent = state.settled.filter(({ held }) => (parseDay(held) ?? 0) >= today - longestTold);
+  return {
+    kind: "product-state",
+    roles: rolesOf(wheel),
+    tracks: wheel.tracks.map(({ name }) => ({
+      name,
+      activities: wheel.activities.filter(({ track }) => track === name).length,
+    })),
+    next: nextOf(input),
+    open: state.settled.flatMap((each) => openOf(each, input) ?? []),
+    missed: recent
+      .filter(({ issue }) => issue === null)
+      .map((each) => ({ title: titleOf(each, wheel), held: each.held })),
+    cancelled: recent.flatMap((each) =>
+      each.cancelled === null ? [] : [{ title: titleOf(each, wheel), held: each.held, ...each.cancelled }],
+    ),
+    findings: findingsOf(input),
+  };
+}
+
+function rolesOf({ roles, required, activities, tracks }: Wheel): readonly CardRole[] {
+  const named = [...activities, ...tracks].flatMap(({ role }) => role ?? []);
+  const all = [...new Set([...Object.keys(roles), ...required, ...named])];
+  return all.map((role) => ({ role, holders: roles[role] ?? [], required: required.includes(role) }));
+}
+
+/** What was made of it is linked; what is moved stands on its new day, and what is called off is not there. */
+function nextOf({ wheel, state, clockwork, today }: CardInput): ProductCard["next"] {
+  const found = wheel.activities.flatMap((activity) => {
+    if (activity.when.kind !== "rule") return [];
+    const own = state.settled.filter((each) => isOf(activity, each.activity));
+    return upcomingOf(activity.when.schedule, clockwork.days, today, nextShown + own.length).flatMap(
+      ({ date, held }) => {
+        const settled = own.find(({ occurrence }) => occurrence === printDay(date));
+        if (settled === undefined) return [{ title: activity.title, held: printDay(held), link: null }];
+        if (settled.cancelled !== null || settled.closed !== null || settled.issue === null) return [];
+        return [{ title: activity.title, held: settled.held, link: linkOf(settled) }];
+      },
+    );
+  });
+  return found
+    .filter(({ held }) => held >= printDay(today))
+    .toSorted((one, other) => (one.held < other.held ? -1 : Number(one.held > other.held)))
+    .slice(0, nextShown);
+}
+
+function openOf(settled: SettledOccurrence, { wheel, issues, today, home }: CardInput): CardActivity | null {
+  const link = linkOf(settled);
+  if (link === null || settled.closed !== null) return null;
+  const issue = issues.get(link.target);
+  // Of one that stands elsewhere, where others may see it, people's words are not told here.
+  const isHere = isReadable(issue) && issue.repository.id === home;
+  const shown = isHere ? issue.title : link.title;
+  return {
+    link: { ...link, title: shown },
+    held: settled.held,
+    overdue: (parseDay(settled.held) ?? today) < today,
+    differs: shown !== link.title && namesADay(shown, link.title),
+    removed: !wheel.activities.some((activity) => isOf(activity, settled.activity)),
+  };
+}
+
+/** Whether a person has written another day into the title, as opposed to another name. */
+function namesADay(shown: string, own: string): boolean {
+  const dayIn = (title: string) => title.slice(title.lastIndexOf(",") + 1).trim();
+  return dayIn(shown) !== dayIn(own) && /\d/.test(dayIn(shown));
+}
+
+function linkOf({ issue }: SettledOccurrence): IssueLink | null {
+  return issue;
+}
+
+function titleOf({ activity, issue }: SettledOccurrence, wheel: Wheel): string {
+  const found = wheel.activities.find((each) => isOf(each, activity));
+  return found?.title ?? issue?.title ?? activity;
+}
+
+function findingsOf({ waiting, limit, findings }: CardInput): readonly CardFinding[] {
+  const held: readonly CardFinding[] =
+    limit === null
+      ? waiting.map(({ activity, held: day }) => ({
+          kind: "not-made",
+          title: activity.title,
+          held: printDay(day),
+        }))
+      : [{ kind: "held-back", count: waiting.length, limit }];
+  return [...(waiting.length === 0 ? [] : held), ...findings];
+}

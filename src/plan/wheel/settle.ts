@@ -1,0 +1,83 @@
+import { parseDay } from "../../domain/calendar-day.ts";
+import { isReadable, type IssueFacts, type Unreadable } from "../../domain/issue.ts";
+import { isNew } from "../../domain/reference.ts";
+import type { IssueLink } from "../../domain/issue-link.ts";
+import type { ProductState, SettledOccurrence } from "../../domain/product-state.ts";
+
+/* What is remembered of a wheel, brought up to what GitHub shows. */
+
+/** An issue that the app made of an occurrence, as the audit log or its mark tells. */
+export interface MadeOccurrence {
+  readonly activity: string;
+  readonly occurrence: string;
+  readonly held: string;
+  readonly issue: IssueLink;
+}
+
+/** Most that a memory has room for. */
+const mostSettled = 400;
+/** Longer ago than anything is looked back for. */
+const longestKept = 150;
+
+export function nothingSettled(product: string): ProductState {
+  return { kind: "product-state", version: 1, product, activities: {}, settled: [] };
+}
+
+/** With what was made and never remembered; what was planned and not made is not remembered either. */
+export function withMade(state: ProductState, made: readonly MadeOccurrence[]): ProductState {
+  const kept = state.settled.filter(({ issue }) => issue === null || !isNew(issue.target));
+  const found = made.filter(
+    ({ activity, occurrence }) =>
+      !kept.some((each) => each.activity === activity && each.occurrence === occurrence),
+  );
+  const once = new Map(found.map((each) => [`${each.activity} ${each.occurrence}`, each]));
+  const adopted = [...once.values()].map((each): SettledOccurrence => ({
+    ...each,
+    cancelled: null,
+    closed: null,
+  }));
+  return { ...state, settled: inOrder([...kept, ...adopted]) };
+}
+
+/** With what became of the issues; one that a person has deleted or taken away is not made again. */
+export function withIssues(
+  state: ProductState,
+  issues: ReadonlyMap<string, IssueFacts | Unreadable>,
+  now: number,
+): ProductState {
+  const settled = state.settled.map((each): SettledOccurrence => {
+    const issue = each.issue === null ? undefined : issues.get(each.issue.target);
+    if (issue === undefined) return each;
+    if (!isReadable(issue)) {
+      const at = new Date(now).toISOString();
+      const isKnown = issue.unreadable === "unsure" || each.closed?.as === "gone";
+      return isKnown ? each : { ...each, closed: { as: "gone", at } };
+    }
+    // What was found in the audit log is called what it is called now.
+    const link =
+      each.issue === null || each.issue.title !== "" ? each.issue : { ...each.issue, title: issue.title };
+    return { ...each, issue: link, closed: closedOf(issue) };
+  });
+  return { ...state, settled };
+}
+
+function closedOf({ closed }: IssueFacts): SettledOccurrence["closed"] {
+  if (closed === null) return null;
+  return { as: closed.as === "completed" ? "completed" : "not-planned", at: closed.at };
+}
+
+/** Without what nothing depends on any more. */
+export function pruned(state: ProductState, today: number): ProductState {
+  const isNeeded = ({ held, closed, issue, occurrence }: SettledOccurrence) =>
+    (parseDay(held) ?? today) >= today - longestKept ||
+    (issue !== null && closed === null) ||
+    // What follows an issue is known by that issue as long as there is room.
+    parseDay(occurrence) === null;
+  return { ...state, settled: state.settled.filter(isNeeded).slice(-mostSettled) };
+}
+
+/** By the day on which they are held, always the same. */
+export function inOrder(settled: readonly SettledOccurrence[]): SettledOccurrence[] {
+  const place = ({ held, activity, occurrence }: SettledOccurrence) => `${held} ${activity} ${occurrence}`;
+  return settled.toSorted((one, other) => (place(one) < place(other) ? -1 : 1));
+}
