@@ -8,13 +8,14 @@ import type { Path } from "./problem.ts";
 /** All that a policy names and its owner does not own. Logins are compared without case, as GitHub does. */
 export function foreignReferences(policy: Policy, owner: string): readonly ForeignReference[] {
   const { initiatives, roadmap, teams, roles, delivery, products, processes, change } = policy;
-  const homes = products.flatMap(({ repository }, at) =>
-    repository === null ? [] : [spawned(["products", at, "repository"], repository)],
-  );
-  if (initiatives === null) return ofOthers(homes, owner);
+  // Without a portfolio a policy still has deployments held, and makes their issues where it says.
   const all = [
-    ruled(["initiatives", "repository"], initiatives.repository, "portfolio"),
-    project(["initiatives", "project"], initiatives.project, ["projects"]),
+    ...(initiatives === null
+      ? []
+      : [
+          ruled(["initiatives", "repository"], initiatives.repository, "portfolio"),
+          project(["initiatives", "project"], initiatives.project, ["projects"]),
+        ]),
     ...(roadmap.repository === null ? [] : [ruled(["roadmap", "repository"], roadmap.repository, "roadmap")]),
     project(
       ["roadmap", "project"],
@@ -28,10 +29,10 @@ export function foreignReferences(policy: Policy, owner: string): readonly Forei
       team(["teams", key, "mention"], mention, uses),
     ]),
     ...delivery.repositories.map((place, at) => spawned(["delivery", "repositories", at], place)),
-    ...homes,
-    ...products.flatMap(({ repositories }, index) =>
-      repositories.map((place, at) => spawned(["products", index, "repositories", at], place)),
-    ),
+    ...products.flatMap(({ repository: home, repositories }, index) => [
+      home === null ? null : spawned(["products", index, "repository"], home),
+      ...repositories.map((place, at) => spawned(["products", index, "repositories", at], place)),
+    ]),
     change === null || change.repository === null
       ? null
       : spawned(["change", "repository"], change.repository),
@@ -41,14 +42,9 @@ export function foreignReferences(policy: Policy, owner: string): readonly Forei
       holders.map((holder, at) => team(["roles", role, at], holder, ["portfolio"])),
     ),
   ];
-  return ofOthers(
-    all.filter((reference) => reference !== null),
-    owner,
-  );
-}
-
-function ofOthers(references: readonly ForeignReference[], owner: string): readonly ForeignReference[] {
-  return references.filter((reference) => !sameName(reference.owner, owner));
+  return all
+    .filter((reference) => reference !== null)
+    .filter((reference) => !sameName(reference.owner, owner));
 }
 
 function ofProcess({ owner, repositories, review }: Process, index: number) {

@@ -157,6 +157,14 @@ describe("what a policy names of another owner is taken out of it", () => {
     expect(unruled(altinn, governed).map(({ path }) => path)).toEqual(paths);
   });
 
+  test("a policy that keeps no portfolio is let no more", () => {
+    const bare = `version: 1\naccepts: [ks]\nchange: { mode: hold, repository: Altinn/x }\nroles: { change-manager: ["@kari", "@altinn/y"] }`;
+    const { change, roles } = ruledPart(policyOf(bare), "digdir", new Map([["altinn", other(null)]]));
+    expect(change?.repository).toBeNull();
+    expect(roles["change-manager"]).toEqual(["@kari"]);
+    expect(neighboursOf(policyOf(bare), "digdir")).toEqual(["altinn"]);
+  });
+
   test("what is let is read with the other one's token, and what is reviewed is not a place for cards", () => {
     const read = (altinn: OtherOwner) => {
       const policy = ruledPart(policyOf(governed), "digdir", new Map([["altinn", altinn]]));

@@ -170,6 +170,15 @@ test("another organisation's policy decides where the owner accepts it, and nowh
   stage.as("manager").comment(issue, "/godkjenn");
   await stage.quiet();
   expect(runNow(stage, run).conclusion).toBe("SUCCESS");
+  stage.as("other-owner").putFile(porten, "app.ts", "2b");
+  await stage.quiet();
+  stage.as("owner").deleteFile("acme/.github", ".github/portfolio.yml");
+  await stage.quiet();
+  const waits = stage.as("other-owner").runWorkflow(porten, "production");
+  await stage.quiet();
+  expect(saidTo(stage, waits)).toEqual([expect.stringMatching(/^pending: Ingen gyldig portfolio\.yml/)]);
+  putPolicy(stage, holdPolicy());
+  await stage.quiet();
   const accepts = "version: 1\naccepts: [{ owner: acme, for: [projects] }]\n";
   stage.as("other-owner").putFile("Other/.github", ".github/portfolio.yml", accepts);
   stage.as("other-owner").putFile(porten, "app.ts", "3");

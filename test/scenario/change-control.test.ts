@@ -9,6 +9,7 @@ import {
   runNow,
   saidTo,
   standing,
+  statusOf,
   studio,
   tickOn,
 } from "./holding.ts";
@@ -148,4 +149,29 @@ test("a tick on the app's comment confirms, one taken off before the answer undo
   await stage.pass(2 * 24 * 3_600_000);
   expect(runNow(stage, run).conclusion).toBe("SUCCESS");
   expect(saidTo(stage, run).length).toBeLessThanOrEqual(9);
+});
+
+test("an older state that somebody puts back into the app's comment brings no evaluation back", async () => {
+  const stage = await beginHolding(["freeze: [{ from: '05-12', to: '05-12' }]"]);
+  merged(stage);
+  const run = deployRun(stage);
+  await stage.quiet();
+  const issue = only(changeIssues(stage));
+  stage.as("manager").comment(issue, "/godkjenn Testet");
+  await stage.quiet();
+  const approved = statusOf(stage, issue);
+  stage.as("manager").comment(issue, "/avvis Likevel ikke");
+  await stage.quiet();
+  stage.as("dev-studio").rerun(run);
+  await stage.quiet();
+  const held = standing(stage, issue);
+  stage.as("dev-studio").editComment(approved, approved.body);
+  await stage.quiet();
+  expect(standing(stage, issue)).toBe(held);
+  // Without a mark it is the app's all the same, and nothing else takes its place.
+  stage.as("dev-studio").editComment(approved, "Borte");
+  await stage.quiet();
+  expect(standing(stage, issue)).toBe(held);
+  await stage.pass(24 * 3_600_000);
+  expect(runNow(stage, run).status).toBe("WAITING");
 });

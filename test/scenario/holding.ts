@@ -93,11 +93,16 @@ export function standing(stage: Stage, issue: string): string {
 
 /** Somebody who may write edits the app's comment on a change issue, as a click on a box does. */
 export function tickOn(stage: Stage, issue: string, from: string, to: string, who = "owner"): void {
-  const ids = stage.sandbox.issue(issue).commentIds;
-  const id = ids.find((each) => bodyOf(stage, each).startsWith("<!-- redthread:change ")) ?? "";
-  const text = bodyOf(stage, id);
+  const { id, body: text } = statusOf(stage, issue);
   if (!text.includes(from)) throw new Error(`The comment has no ${from}`);
   stage.as(who).editComment({ id }, text.replace(from, to));
+}
+
+/** The app's comment on a change issue, as it is. */
+export function statusOf(stage: Stage, issue: string): { readonly id: string; readonly body: string } {
+  const ids = stage.sandbox.issue(issue).commentIds;
+  const id = ids.find((each) => bodyOf(stage, each).startsWith("<!-- redthread:change ")) ?? "";
+  return { id, body: bodyOf(stage, id) };
 }
 
 function bodyOf(stage: Stage, id: string): string {

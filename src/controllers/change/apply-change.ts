@@ -5,7 +5,7 @@ import type { Plan } from "../../change/plan.ts";
 import { processIssueTarget } from "../../change/process-issue.ts";
 import { nowhere } from "../../change/touched.ts";
 import type { RepositoryCatalogue } from "../../domain/catalogue.ts";
-import { consentToOneself } from "../../domain/consent.ts";
+import { consentsTo, consentToOneself } from "../../domain/consent.ts";
 import type { IssueFacts } from "../../domain/issue.ts";
 import type { Language } from "../../domain/language.ts";
 import { repositoryText, sameName } from "../../domain/reference.ts";
@@ -16,12 +16,15 @@ import type { Outcome } from "../../work/outcome.ts";
 import { applyKey, outcomeOfKey } from "../apply-key.ts";
 import { learnLabels } from "../thread/learn-labels.ts";
 import type { ChangeLook } from "./change-look.ts";
+import type { Governing } from "./governing.ts";
 
 export interface ApplyChangeInput {
   readonly look: ChangeLook;
   /** Answers issues with their marks. */
   readonly reader: Reader;
   readonly language: Language;
+  /** Whose policy decides, and who lets it use what; null: nobody's does. */
+  readonly governing: Pick<Extract<Governing, { kind: "policy" }>, "owner" | "policy"> | null;
   /** Where the issue stands, or is to; null: nothing is written on one. */
   readonly place: RepositoryCatalogue | null;
   readonly issue: IssueFacts | null;
@@ -37,7 +40,7 @@ export interface AppliedChange {
 
 /** Keeps what was decided, carries it out, and keeps what was made. */
 export async function applyChange(plan: Plan, input: ApplyChangeInput): Promise<AppliedChange> {
-  const { look, reader, language, place, issue, isOpen } = input;
+  const { look, reader, language, governing, place, issue, isOpen } = input;
   const { key, attempt, parts } = look;
   const { store, markKeys, webUrl, logger, now } = parts;
   await store.held.keepHeld(key, { facts: input.kept, open: isOpen });
@@ -46,7 +49,7 @@ export async function applyChange(plan: Plan, input: ApplyChangeInput): Promise<
     {
       issues: issue === null ? [] : [issue],
       repositories: place === null ? [] : [place],
-      wall: wallOf(key.owner, place),
+      wall: wallOf(key.owner, place, governing),
       projects: [],
       acts: true,
     },
@@ -78,12 +81,16 @@ export async function applyChange(plan: Plan, input: ApplyChangeInput): Promise<
   return { outcome: refusedOutcome(key.owner, applied) ?? outcomeOfKey(plan, applied), kept };
 }
 
-/** Whose policy decides was found out by the owners' own policies; what it names of another owner that one lets it use. */
-function wallOf(owner: string, place: RepositoryCatalogue | null) {
-  const others =
-    place === null || sameName(place.repository.owner, owner)
-      ? []
-      : [consentToOneself(place.repository.owner)];
+/**
+ * Whose policy decides was found out by the owners' own policies. It makes issues in its own owner's repositories, and in
+ * those of whoever lets it.
+ */
+function wallOf(owner: string, place: RepositoryCatalogue | null, governing: ApplyChangeInput["governing"]) {
+  const other = place === null ? owner : place.repository.owner;
+  const isLet =
+    governing !== null &&
+    (sameName(other, governing.owner) || consentsTo(governing.policy.consents, other, "issues"));
+  const others = isLet && !sameName(other, owner) ? [consentToOneself(other)] : [];
   return {
     consents: new Map([consentToOneself(owner), ...others]),
     places: others.length === 0 ? nowhere : { ...nowhere, portfolio: place?.repository ?? null },

@@ -54,6 +54,7 @@ export async function decide(input: DecideInput): Promise<Outcome> {
     look,
     reader,
     language: policy.language,
+    governing,
     place,
     issue: issue?.issue ?? null,
     kept: keptFacts(input, decision),

@@ -19,7 +19,8 @@ export type Governing =
 
 /**
  * That of the repository's owner; where it says nothing of deployments, that of the one organisation which it accepts and
- * whose teams name the repository. Nobody can make themselves be asked: the owner has to accept them first.
+ * whose teams name the repository. Nobody can make themselves be asked: the owner has to accept them first. While one that
+ * is accepted has no policy in force, nobody knows whether it holds anything.
  */
 export async function governingOf(
   owner: string,
@@ -34,14 +35,17 @@ export async function governingOf(
     (entry) => entry.for.includes("issues") && !sameName(entry.owner, owner),
   );
   const found: Extract<Governing, { kind: "policy" }>[] = [];
+  let isUnknown = false;
   for (const { owner: login } of accepted) {
     const { policy, sha } = await policies.inForce(login.toLowerCase());
+    isUnknown ||= policy === null;
     if (policy === null || sha === null || policy.change === null) continue;
     const names = policy.teams.some(({ backlog }) => backlog !== null && sameRepository(backlog, repository));
     if (names)
       found.push({ kind: "policy", owner: login.toLowerCase(), policy, sha, control: policy.change });
   }
   if (found.length > 1) return { kind: "nobody", why: "several" };
+  if (found.length === 0 && isUnknown) return { kind: "nobody", why: "no-policy" };
   return found[0] ?? { ...ownGoverning, control: null };
 }
 

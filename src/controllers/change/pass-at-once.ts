@@ -70,6 +70,7 @@ export async function passAtOnce(
     look,
     reader: createMarkedReader(parts.reader, { markKeys: parts.markKeys }),
     language: policy.language,
+    governing,
     place: null,
     issue: null,
     kept: { ...held.facts, runs: keptRuns(runs) },

@@ -9,6 +9,7 @@ import type { Reader } from "../../github/reader.ts";
 import { readBoxes } from "../../markdown/boxes.ts";
 import { readMemory, statusMemory } from "../../markdown/memory.ts";
 import { commandCommentsOf, readRequests } from "../../observe/requests.ts";
+import { withOwnMemory, type VersionOptions } from "../../observe/own-version.ts";
 import { readRoles, rolesOf } from "../../observe/roles.ts";
 import { ticksOf } from "../../observe/ticks.ts";
 import { namesIn } from "../../policy/criteria/criteria.ts";
@@ -54,10 +55,11 @@ export async function readIssue(wanted: IssueWanted, { reader }: IssueParts): Pr
   const read = await reader.issues(asker, { roots: [id], branches: [], leaves: [], overviews, fields });
   const issue = read.requested.get(id);
   if (!isReadable(issue)) return null;
-  const comment = statusIn(issue);
-  const memory = memoryIn(comment, issue, markKeys) ?? facts.memory;
-  const page = comment === null ? undefined : read.edits.get(comment.id);
-  const edits = page ?? (await editsOf(comment, memory, asker, reader));
+  const shown = statusIn(issue, facts.comment);
+  const loaded = shown === null ? undefined : read.edits.get(shown.id);
+  const { own, page } = await ownStatus(shown, { reader, owner: asker, page: loaded });
+  const memory = memoryIn(own, issue, markKeys) ?? facts.memory;
+  const edits = page ?? (await editsOf(shown, memory, asker, reader));
   const ticks = ticksOf(edits?.edits ?? [], memory?.heardEdit ?? null);
   const written = commandCommentsOf(issue, "change");
   const isSaid = ticks.length > 0 || written.length > 0;
@@ -70,13 +72,34 @@ export async function readIssue(wanted: IssueWanted, { reader }: IssueParts): Pr
   };
   const pending =
     written.length === 0 ? { requests: [], more: false } : await readRequests(written, issue, options);
+  const isAsWritten = shown === null || (isStatus(shown) && shown.body === own?.body);
+  // Whatever else a person has made of it is written anew.
+  const comment = isAsWritten ? shown : { ...shown, body: "" };
   return { issue, comment, memory, ticks, ...pending, roles };
 }
 
-/** Where reads lag there may seem to be several; the oldest is the one that all others will find, too. */
-function statusIn({ comments }: IssueFacts): CommentFacts | null {
-  const own = comments.filter(({ mark }) => mark?.kind === "change" && mark.keys["state"] !== undefined);
-  return own.toSorted((one, other) => Date.parse(one.createdAt) - Date.parse(other.createdAt))[0] ?? null;
+/**
+ * The one that the app remembers, whatever people have made of it: of an older one they could bring back what it said.
+ * Where reads lag there may seem to be several; the oldest is the one that all others will find, too.
+ */
+function statusIn({ comments }: IssueFacts, known: string | null): CommentFacts | null {
+  const kept = comments.find(({ id, author }) => id === known && author.kind === "self");
+  const marked = comments.filter(isStatus);
+  const [oldest = null] = marked.toSorted((one, other) =>
+    Date.parse(one.createdAt) < Date.parse(other.createdAt) ? -1 : 1,
+  );
+  return kept ?? oldest;
+}
+
+function isStatus({ mark }: CommentFacts): boolean {
+  return mark?.kind === "change" && mark.keys["state"] !== undefined;
+}
+
+/** As the app wrote it last: an older memory that somebody puts back is signed as well. */
+async function ownStatus(shown: CommentFacts | null, options: VersionOptions) {
+  if (shown === null) return { own: null, page: options.page };
+  const { overview, page } = await withOwnMemory({ comment: shown, text: "", ticks: [] }, options);
+  return { own: overview.comment, page };
 }
 
 function memoryIn(

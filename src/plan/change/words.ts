@@ -61,14 +61,20 @@ export function hear(input: ChangeCase): Heard {
   return voidedIn(last, input);
 }
 
-/** What is not met any more takes the evaluation with it: the command has to come again. */
+/**
+ * What is not met any more, or was met anew, takes the evaluation with it: the command has to come again. One that has let
+ * a deployment through is history.
+ */
 function voidedIn(heard: Heard, { criteria, memory }: ChangeCase): Heard {
   const { word } = heard;
-  if (word === null || word.kind !== "approve" || heard.voided !== null || memory?.passed != null)
-    return heard;
-  const confirmations = Object.values(heard.confirmed).map(({ at }) => at);
+  if (word === null || word.kind !== "approve" || heard.voided !== null) return heard;
+  const passedAt = memory?.passed == null ? null : Date.parse(memory.passed.at);
+  if (passedAt !== null && passedAt >= Date.parse(word.at)) return heard;
+  const changes = Object.values(heard.confirmed).map(({ at }) => at);
   const isUnmet = criteria.verdicts(heard.confirmed).some(({ state }) => state !== "met");
-  const isLater = confirmations.some((at) => Date.parse(at) > Date.parse(word.at));
+  const isLater = [...changes, criteria.changedAt ?? word.at].some(
+    (at) => Date.parse(at) > Date.parse(word.at),
+  );
   return isUnmet || isLater ? { ...heard, voided: word.at } : heard;
 }
 

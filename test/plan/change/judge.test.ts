@@ -162,6 +162,26 @@ const rows: readonly [name: string, given: CaseDifference, expected: Expected][]
     { told: ["held"], standing: "held", missing: ["approval"] },
   ],
   [
+    "changed after a word that was heard: the same as if nobody had looked in between",
+    {
+      memory: state({ word: word("approve", -1) }),
+      criteria: { verdicts: () => [], changedAt: at(-0.5) },
+    },
+    { told: ["held"], standing: "held", missing: ["approval"] },
+  ],
+  [
+    "also where an earlier run has passed without that word",
+    {
+      memory: state({
+        word: word("approve", -1),
+        passed: { as: "recorded", at: at(-2), by: null },
+        confirmed: confirmed(-0.5),
+      }),
+      criteria: risk,
+    },
+    { told: ["held"], standing: "held", missing: ["approval"] },
+  ],
+  [
     "only /hast passes unmet criteria",
     { requests: emergency("vakt", -1), criteria: risk },
     { told: ["emergency"], standing: "passed emergency waits", again: now + 47 * hourMs },
