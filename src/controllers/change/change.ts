@@ -99,6 +99,7 @@ async function answerAll(
     answer.kind === "nobody" || answers.length === 0 ? runs.some(({ pending }) => pending) : false;
   const reader = createMarkedReader(parts.reader, { markKeys: parts.markKeys });
   const language = governing?.policy.language ?? "nb";
-  return (await applyChange(plan, { look, reader, language, governing, place: null, issue: null, kept, isOpen }))
-    .outcome;
+  return (
+    await applyChange(plan, { look, reader, language, governing, place: null, issue: null, kept, isOpen })
+  ).outcome;
 }
