@@ -83,7 +83,7 @@ export const writeStatusComment: ChangeKind<WriteStatusComment> = {
 export function statusMark(memory: StatusMemory, issue: Target): Mark {
   switch (memory.kind) {
     case "process-card":
-      return { kind: "process", keys: { issue, process: memory.process } };
+      return { kind: "process", keys: { issue, owner: memory.owner, process: memory.process } };
     case "change-state":
       return { kind: "change", keys: { issue, state: "1" } };
     case "product-state":

@@ -51,6 +51,8 @@ export type RememberedSpan = z.infer<typeof RememberedSpan>;
 export const ProcessCardMemory = z.object({
   kind: z.literal("process-card"),
   version: z.literal(1),
+  /** Login, in lower case, of whose policy's process it is: two policies may name the same label of a repository. */
+  owner: z.string().default(""),
   /** Key of the process, as it was called when the card was written last. */
   process: z.string(),
   /** Moves into this process, oldest first; GitHub's events name the app. */

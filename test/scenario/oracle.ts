@@ -145,7 +145,9 @@ function checkCommentsOfTheApp(view: View): void {
     const kinds = marks.map((mark) => mark?.kind);
     expect(kinds.filter((kind) => kind === "overview").length, `overviews on ${name}`).toBeLessThan(2);
     const answered = marks.filter((mark) => mark?.kind === "reply").map((mark) => mark?.keys["comment"]);
-    const cards = marks.filter((mark) => mark?.kind === "process").map((mark) => mark?.keys["process"]);
+    const cards = marks
+      .filter((mark) => mark?.kind === "process")
+      .map((mark) => `${mark?.keys["owner"]} ${mark?.keys["process"]}`);
     expect(new Set(cards).size, `one card a process on ${name}`).toBe(cards.length);
     expect(new Set(answered).size, `one reply a comment on ${name}`).toBe(answered.length);
   }

@@ -27,8 +27,9 @@ export async function readKeptCards(
   return new Map([...copies].map(([key, { text }]) => [key, KeptCards.parse(JSON.parse(text))]));
 }
 
-/** Those that GitHub shows, of two of one process the older, and those that only the store knows. */
+/** An owner's that GitHub shows, of two of one process the older, and those that only the store knows. */
 export function cardsOf(
+  owner: string,
   issue: IssueFacts,
   shown: readonly StatusComment[],
   kept: KeptCards,
@@ -36,6 +37,7 @@ export function cardsOf(
   const cards = new Map<string, KnownCard>();
   for (const { id, memory, text, moved } of shown) {
     if (memory.kind !== "process-card" || cards.has(memory.process)) continue;
+    if (memory.owner !== "" && memory.owner !== owner) continue;
     cards.set(memory.process, { memory, comment: id, text, moved });
   }
   const there = new Set(issue.comments.map(({ id }) => id));

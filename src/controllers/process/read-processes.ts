@@ -120,9 +120,9 @@ async function worldOf(
   if (!isReadable(shown)) throw new Error(`The issue of ${keyText(key)} was not read`);
   const status = await readStatusComments(shown, { reader, owner: asker, markKeys, recent });
   const issue = await laidOver(shown, recent, parts);
-  const cards = cardsOf(shown, status.comments, kept);
+  const cards = cardsOf(key.owner, shown, status.comments, kept);
   const place = await placeOf(issue, policy, reader);
-  const isAnswered = await isAnsweredElsewhere(issue, policy, store);
+  const isAnswered = await isAnsweredElsewhere(key, issue, policy, store);
   const known = new Set(cards.flatMap(({ memory }) => memory.moves.map(({ comment }) => comment)));
   const comments = commandCommentsIn(issue, { isAnswered, known, now: readAt });
   const pending = await requestsOf(comments, issue, { key, policy, readAt }, reader);
@@ -218,8 +218,12 @@ async function placeOf(issue: IssueFacts, policy: Policy, reader: Reader): Promi
   );
 }
 
-/** An initiative, and an element that is the root of a thread, answer what is written on them. */
+/**
+ * An initiative, and an element that is the root of a thread, answer what is written on them. Where another policy counts
+ * the same labels, that of the repository's owner answers, since it alone may label there.
+ */
 async function isAnsweredElsewhere(
+  { owner }: Key,
   issue: IssueFacts,
   policy: Policy,
   { projection }: Pick<Store, "projection">,
@@ -228,7 +232,12 @@ async function isAnsweredElsewhere(
     name !== null && sameRepository(place, name);
   if (isInitiative(issue, policy, same, false)) return true;
   const rows = await projection.rolesOf([issue.id]);
-  return rows.some(({ key, role }) => key.id === issue.id && role.split("@")[0] === "root");
+  const home = issue.repository.owner.toLowerCase();
+  const isOfHome = ({ key }: (typeof rows)[number]) =>
+    key.kind === "process" && key.owner === home && owner !== home;
+  const isRoot = ({ key, role }: (typeof rows)[number]) =>
+    key.id === issue.id && role.split("@")[0] === "root";
+  return rows.some((row) => isRoot(row) || isOfHome(row));
 }
 
 async function catalogueOf(

@@ -163,7 +163,7 @@ function cardActions(
     // What has left the process may come back, and is due to the same then.
     const incident = matter.memoryOf(process) ?? known?.memory.incident;
     const memory = {
-      ...memoryOf(process, moves, of(spans), of(carried)),
+      ...memoryOf(world.key.owner, process, moves, of(spans), of(carried)),
       ...(incident === undefined ? {} : { incident }),
     };
     const isDecision = matter.memoryOf(process) !== undefined && matter.isDecision;
@@ -229,6 +229,7 @@ function isSameMemory(one: ProcessCardMemory, other: ProcessCardMemory): boolean
       return than !== undefined && actor === than.actor && isNear(on, than.on) && isNear(off, than.off);
     });
   return (
+    one.owner === other.owner &&
     one.process === other.process &&
     isDeepStrictEqual(one.moves, other.moves) &&
     isDeepStrictEqual(one.incident, other.incident) &&
@@ -238,6 +239,7 @@ function isSameMemory(one: ProcessCardMemory, other: ProcessCardMemory): boolean
 }
 
 function memoryOf(
+  owner: string,
   { key }: Process,
   moves: readonly Move[],
   spans: readonly Span[],
@@ -249,6 +251,7 @@ function memoryOf(
   return {
     kind: "process-card",
     version: 1,
+    owner,
     process: key,
     moves: own.map(({ comment, from, actor, at }) => ({ comment, from: [...from], actor, at })),
     spans: remembered(spans),
