@@ -14,6 +14,7 @@ import {
 import { findRepository } from "../../src/sandbox/find.ts";
 import { bot } from "../../src/sandbox/state/acting.ts";
 import { createDeployment, setDeploymentStatus } from "../../src/sandbox/state/operations/deployments.ts";
+import { sweep } from "./looks.ts";
 import type { Stage } from "./stage.ts";
 
 /* Standard changes, rollbacks, what is rejected, bypassed, cancelled and superseded; and several jobs at once. */
@@ -206,4 +207,26 @@ test("what somebody writes on a change issue that fewer people see stands beside
   expect(saidTo(stage, run).filter((text) => text.startsWith("approved: Evaluert"))).toHaveLength(2);
   expect(saidTo(stage, run).join("\n")).not.toContain("Hullet");
   expect(standing(stage, issue)).toContain("etter godkjenning av");
+});
+
+test("a change issue that somebody puts into a process is evaluated all the same", async () => {
+  const policy = `${holdPolicy()}processes: [{ title: Endringsstyring }, { title: Drift }]\n`;
+  const stage = await beginHolding([], { policy });
+  const run = deployRun(stage, { oid: merged(stage) });
+  await stage.quiet();
+  const issue = only(changeIssues(stage));
+  stage.as("owner").unlabel(issue, "prosess/endringsstyring");
+  stage.as("owner").label(issue, "prosess/endringsstyring");
+  await stage.quiet();
+  expect(stage.said(issue, "process")).toHaveLength(1);
+  const words = ["/hjelp", "/prosess Drift", "/godkjenn"].map((text) =>
+    stage.as("manager").comment(issue, text),
+  );
+  await stage.quiet();
+  expect(words.flatMap((word) => stage.reactions(word))).toEqual(["THUMBS_UP", "THUMBS_UP", "THUMBS_UP"]);
+  expect(stage.said(issue, "reply").join("\n")).toContain("/godkjenn GRUNN");
+  expect(stage.labels(issue)).toEqual(["prosess/drift"]);
+  expect(runNow(stage, run).conclusion).toBe("SUCCESS");
+  // That the app itself has closed it the card says after the next look.
+  await sweep(stage);
 });
