@@ -55,7 +55,6 @@ function passedText(reason: PassingReason, url: string, printing: Printing): str
     case "evaluated":
       return say(language, "deployment.evaluated", {
         ...wordArguments(reason.word, printing),
-        why: reason.word.reason === "" ? "none" : "some",
         url,
       });
     case "emergency":
@@ -92,7 +91,8 @@ function wordArguments(
   { actor, at, reason }: { readonly actor: string; readonly at: string; readonly reason: string },
   { language, host }: Printing,
 ) {
-  return { who: actorText(actor, language, host), at, reason: neutraliseExcerpt(reason, reasonWidth) };
+  const why = reason === "" ? "none" : "some";
+  return { who: actorText(actor, language, host), at, why, reason: neutraliseExcerpt(reason, reasonWidth) };
 }
 
 export function shortSha(sha: string): string {

@@ -73,6 +73,8 @@ export interface HeldChanges {
     change: Pick<HeldChange, "key" | "repository" | "environment">,
     since: number,
   ): Promise<boolean>;
+  /** When a run first asked for any change to the same environment, milliseconds since the epoch; null: none has. */
+  heldSince(place: Pick<HeldChange, "repository" | "environment">): Promise<number | null>;
   keepHeld(key: Key, kept: { readonly facts: HeldFacts; readonly open: boolean }): Promise<void>;
 }
 
@@ -127,6 +129,10 @@ export function createHeldChanges(database: Database): HeldChanges {
       );
       return found.length > 0;
     },
+    async heldSince({ repository, environment }) {
+      const [row] = await database.query<{ since: number | null }>(SINCE, [repository, environment]);
+      return row?.since ?? null;
+    },
     async keepHeld(key, { facts, open }) {
       await database.query("update held_change set facts = $2::text::jsonb, open = $3 where key = $1", [
         keyText(key),
@@ -144,6 +150,13 @@ interface Row extends Omit<HeldChange, "key" | "facts"> {
 
 const SELECT = `
 select key, repository, place, sha, environment, facts, open, touched_at as "touchedAt" from held_change`;
+
+/** A run that asks again asks later; what is remembered of its change tells when it was first. */
+const SINCE = `
+select min(least(r.asked_at,
+  floor(extract(epoch from (c.facts->'memory'->>'since')::timestamptz) * 1000)))::float8 as since
+from held_change c join held_run r on r.key = c.key
+where c.repository = $1 and lower(c.environment) = lower($2)`;
 
 const ASK = `
 with change as (

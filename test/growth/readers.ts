@@ -275,6 +275,7 @@ export const others: Readonly<Record<string, string>> = {
   "plan/process/cause.ts#causeBoxOf": "an id of ours",
   "controllers/organisation/brake-notice.ts#brakeNotice": "a login",
   "controllers/organisation/plan-notices.ts#noteTarget": "an id of GitHub's",
+  "controllers/process/kept-cards.ts#cardsOf": "a login",
   "controllers/product/look-at-products.ts#lookAtProducts": "a login",
   "domain/wall-clock.ts#wallClock": "the name of a time zone, checked in the policy",
   "messages/wheel-role.ts#roleName": "a role of the policy",

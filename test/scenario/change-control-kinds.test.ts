@@ -11,6 +11,10 @@ import {
   standing,
   studio,
 } from "./holding.ts";
+import { findRepository } from "../../src/sandbox/find.ts";
+import { bot } from "../../src/sandbox/state/acting.ts";
+import { createDeployment, setDeploymentStatus } from "../../src/sandbox/state/operations/deployments.ts";
+import { sweep } from "./looks.ts";
 import type { Stage } from "./stage.ts";
 
 /* Standard changes, rollbacks, what is rejected, bypassed, cancelled and superseded; and several jobs at once. */
@@ -53,6 +57,13 @@ test("a rollback passes at once and is evaluated afterwards; an older one that n
   const first = merged(stage);
   const between = merged(stage);
   await approved(stage, first);
+  // A workflow may say of any commit that it was deployed.
+  const { state } = stage.sandbox;
+  const repositoryId = findRepository(state.tables, studio).id;
+  const actions = bot(state, "github-actions");
+  const said = createDeployment(state, actions, { repositoryId, environment: "production", ref: between });
+  setDeploymentStatus(state, actions, { deploymentId: said.id, state: "SUCCESS" });
+  setDeploymentStatus(state, actions, { deploymentId: said.id, state: "INACTIVE" });
   const second = merged(stage);
   await approved(stage, second);
   const back = deployRun(stage, { oid: first });
@@ -174,4 +185,48 @@ test("an older change says what has superseded it; what nobody evaluates in time
   await stage.pass(2 * dayMs + 60_000);
   expect(saidTo(stage, run).at(-1)).toMatch(/^rejected: Avvist fordi ingen evaluerte endringen i tide\./);
   expect(holdPolicy()).toContain("mode: hold");
+});
+
+test("what somebody writes on a change issue that fewer people see stands beside no job", async () => {
+  const stage = await beginHolding(["repository: portfolio"], {
+    before: (as) => void as("owner").setVisibility("acme/portfolio", "PRIVATE"),
+  });
+  const run = deployRun(stage, { oid: merged(stage) });
+  await stage.quiet();
+  const issue = only(changeIssues(stage, "acme/portfolio"));
+  stage.as("manager").comment(issue, "/avvis Hullet i innloggingen");
+  await stage.quiet();
+  expect(saidTo(stage, run).at(-1)).toMatch(
+    /^rejected: Avvist av [^:]+:\/\/[^:]+:\d+\/manager\)\. Kjør på nytt/,
+  );
+  stage.as("manager").comment(issue, "/godkjenn Hullet er tettet");
+  stage.as("dev-studio").rerun(run);
+  await stage.quiet();
+  stage.as("dev-studio").rerun(run);
+  await stage.quiet();
+  expect(saidTo(stage, run).filter((text) => text.startsWith("approved: Evaluert"))).toHaveLength(2);
+  expect(saidTo(stage, run).join("\n")).not.toContain("Hullet");
+  expect(standing(stage, issue)).toContain("etter godkjenning av");
+});
+
+test("a change issue that somebody puts into a process is evaluated all the same", async () => {
+  const policy = `${holdPolicy()}processes: [{ title: Endringsstyring }, { title: Drift }]\n`;
+  const stage = await beginHolding([], { policy });
+  const run = deployRun(stage, { oid: merged(stage) });
+  await stage.quiet();
+  const issue = only(changeIssues(stage));
+  stage.as("owner").unlabel(issue, "prosess/endringsstyring");
+  stage.as("owner").label(issue, "prosess/endringsstyring");
+  await stage.quiet();
+  expect(stage.said(issue, "process")).toHaveLength(1);
+  const words = ["/hjelp", "/prosess Drift", "/godkjenn"].map((text) =>
+    stage.as("manager").comment(issue, text),
+  );
+  await stage.quiet();
+  expect(words.flatMap((word) => stage.reactions(word))).toEqual(["THUMBS_UP", "THUMBS_UP", "THUMBS_UP"]);
+  expect(stage.said(issue, "reply").join("\n")).toContain("/godkjenn GRUNN");
+  expect(stage.labels(issue)).toEqual(["prosess/drift"]);
+  expect(runNow(stage, run).conclusion).toBe("SUCCESS");
+  // That the app itself has closed it the card says after the next look.
+  await sweep(stage);
 });

@@ -1,9 +1,11 @@
 import { processIssueTarget } from "../../change/process-issue.ts";
 import type { ChangePeople } from "../../domain/change-answer.ts";
 import type { IssueLink } from "../../domain/issue-link.ts";
+import { mayTell } from "../../plan/borders.ts";
 import { answersUnder } from "../../observe/sections-of.ts";
 import type { ChangeCase } from "../../plan/change/change-case.ts";
 import { criteriaOf } from "../../plan/change/criteria.ts";
+import { discreetly } from "../../plan/change/discreet.ts";
 import { peopleOf } from "../../plan/change/issue-content.ts";
 import { judgeChange, type ChangeDecision, type RunAnswer } from "../../plan/change/judge.ts";
 import { planChange } from "../../plan/change/plan-change.ts";
@@ -40,7 +42,8 @@ export async function decide(input: DecideInput): Promise<Outcome> {
   const standing = standingOf(subject, decision);
   const needsIssue = issue !== null || isWorthAnIssue(decision);
   const link = needsIssue ? linkOf(issue) : null;
-  const answers = decision.answers.map((answer) => written(answer, link, peopleOf(control, policy)));
+  const aside = { issue: link, people: peopleOf(control, policy), tells: tellsReasons(input) };
+  const answers = decision.answers.map((answer) => written(answer, aside));
   const plan = planChange({
     key,
     policySha,
@@ -94,14 +97,31 @@ function linkOf(issue: IssueRead | null): IssueLink {
   return { target: id, title: "", url, reference: null };
 }
 
-function written({ run, answer }: RunAnswer, issue: IssueLink | null, people: ChangePeople): WrittenAnswer {
+/** Whether all who see a job of the repository may read what stands on the change issue. */
+function tellsReasons({ governing: { owner, policy }, look, deployed, place, issue }: DecideInput): boolean {
+  const catalogue = { repositories: new Map(), projects: new Map() };
+  const borders = { policy, world: { key: { ...look.key, owner }, catalogue } };
+  return mayTell(issue?.issue.repository ?? place.repository, deployed, borders);
+}
+
+interface Aside {
+  readonly issue: IssueLink | null;
+  readonly people: ChangePeople;
+  readonly tells: boolean;
+}
+
+function written({ run, answer }: RunAnswer, { issue, people, tells }: Aside): WrittenAnswer {
   switch (answer.state) {
     case null:
       return { run, state: null, content: { kind: "held", issue, missing: answer.missing, people } };
-    case "approved":
-      return { run, state: "approved", content: { kind: "approved", issue, reason: answer.reason } };
-    case "rejected":
-      return { run, state: "rejected", content: { kind: "rejected", issue, reason: answer.reason } };
+    case "approved": {
+      const reason = discreetly(answer.reason, tells);
+      return { run, state: "approved", content: { kind: "approved", issue, reason } };
+    }
+    case "rejected": {
+      const reason = discreetly(answer.reason, tells);
+      return { run, state: "rejected", content: { kind: "rejected", issue, reason } };
+    }
   }
 }
 

@@ -67,14 +67,23 @@ async function productionNow(look: ChangeLook) {
   const repository = held.facts.deployed;
   if (!isStale && known !== null && repository !== null) return { facts: known, repository };
   const waiting = runs.filter(({ pending, answered }) => pending && answered === null);
+  const since = wasLetThrough(look) ? null : await parts.store.held.heldSince(held);
   const wanted = {
     repository: held.repository,
     sha: held.sha,
     environment: held.environment,
-    before: Math.min(...waiting.map(({ askedAt }) => askedAt), began),
+    before: Math.min(...waiting.map(({ askedAt }) => askedAt), since ?? began, began),
     now: began,
   };
   return await readProduction(key.owner, wanted, parts.reader);
+}
+
+/**
+ * Whoever may write a workflow may have its token say that a commit was deployed. Since jobs are held, a commit that none
+ * was let through for has not been in production.
+ */
+function wasLetThrough({ held, told }: ChangeLook): boolean {
+  return held.facts.memory?.passed != null || told.some(({ state }) => state === "approved");
 }
 
 /** Somebody evaluates by what is in production now, not by what was some time ago. */

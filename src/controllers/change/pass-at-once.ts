@@ -1,6 +1,7 @@
 import { createMarkedReader } from "../../observe/marked-reader.ts";
 import type { ChangeCase } from "../../plan/change/change-case.ts";
 import { criteriaOf } from "../../plan/change/criteria.ts";
+import { discreetly } from "../../plan/change/discreet.ts";
 import { judgeChange } from "../../plan/change/judge.ts";
 import { planChange } from "../../plan/change/plan-change.ts";
 import type { ChangeControl } from "../../policy/policy.ts";
@@ -53,7 +54,9 @@ export async function passAtOnce(
   const link = { target: issue.id, title: "", url: issue.url, reference: null };
   const approvals = answers.flatMap(({ run, answer }): WrittenAnswer[] => {
     if (answer.state !== "approved" || answer.reason.kind === "standard") return [];
-    return [{ run, state: "approved", content: { kind: "approved", issue: link, reason: answer.reason } }];
+    // Elsewhere than in the repository itself others may read the issue.
+    const reason = discreetly(answer.reason, issue.url.includes(`/${held.place}/issues/`));
+    return [{ run, state: "approved", content: { kind: "approved", issue: link, reason } }];
   });
   if (approvals.length < answers.length) return null;
   const plan = planChange({

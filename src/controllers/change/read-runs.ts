@@ -1,4 +1,4 @@
-import type { RunFacts } from "../../domain/change-control.ts";
+import type { RunFacts, RunReview } from "../../domain/change-control.ts";
 import type { RepositoryName } from "../../domain/reference.ts";
 import type { Reader } from "../../github/reader.ts";
 import type { HeldRun, RunEnd } from "../../plan/change/change-case.ts";
@@ -10,7 +10,7 @@ import { lastAnswer, type Told } from "./told.ts";
  * what waits is read again, for it may have gone on without the app, or never have heard its answer.
  */
 
-/** The newest ones; a commit is deployed again a few times at most. */
+/** The newest of those that are not over yet; a commit is deployed again a few times at most. */
 const mostRuns = 20;
 /** So long a job waits, then GitHub gives up. */
 const waitsMs = 30 * 86_400_000;
@@ -42,9 +42,8 @@ export async function readRuns(
   wanted: RunsWanted,
   reader: Pick<Reader, "run" | "pendingEnvironments" | "runReviews">,
 ): Promise<readonly HeldRun[]> {
-  const newest = [...wanted.asked].toSorted(([, one], [, other]) => other - one).slice(0, mostRuns);
   const runs: HeldRun[] = [];
-  for (const [id, askedAt] of newest.toReversed()) {
+  for (const [id, askedAt] of newestOf(wanted).toReversed()) {
     const known = wanted.known.find((run) => run.id === id);
     const isNew = known === undefined || askedAt > wanted.readAt;
     const isOver = known !== undefined && !known.pending && known.status === "completed";
@@ -57,6 +56,15 @@ export async function readRuns(
     else runs.push(await readRun(asker, { run, askedAt, isNew }, wanted, reader));
   }
   return runs;
+}
+
+/** Newest first. Those that are over cost nothing, and keep none that waits from its turn. */
+function newestOf({ asked, known, readAt }: RunsWanted): readonly (readonly [number, number])[] {
+  const isOver = new Map(known.map((run) => [run.id, !run.pending && run.status === "completed"]));
+  const newest = [...asked].toSorted(([, one], [, other]) => other - one);
+  const over = newest.filter(([id, askedAt]) => isOver.get(id) === true && askedAt <= readAt);
+  const others = newest.filter((run) => !over.includes(run)).slice(0, mostRuns);
+  return [...others, ...over.slice(0, mostRuns)].toSorted(([, one], [, other]) => other - one);
 }
 
 interface ReadRun {
@@ -78,7 +86,7 @@ async function readRun(
   const pending = isOpen && (isTaken || (await waitsFor(asker, run.id, wanted, reader)));
   const answered = withAnswer({ ...run, pending, ended: null, askedAt }, wanted, pending && !isTaken);
   if (pending || answered.answered !== null) return answered;
-  return { ...answered, ended: await endOf(asker, answered, wanted, reader) };
+  return await ended(asker, answered, wanted, reader);
 }
 
 async function waitsFor(
@@ -115,19 +123,29 @@ function isUnheard(
   return outcome !== "done" || (isSweep && now - at >= heardMs);
 }
 
-/** How a job came to wait no more that the app has not answered. */
-async function endOf(
+/** How a job came to wait no more: by the app's answer, where the store that knew of it is lost, or without it. */
+async function ended(
   asker: string,
   run: HeldRun,
-  { repository, environment, self, now }: RunsWanted,
+  wanted: RunsWanted,
   reader: Pick<Reader, "runReviews">,
-): Promise<RunEnd> {
-  if (run.conclusion === "cancelled") return { kind: "cancelled" };
-  const reviews = await reader.runReviews(asker, repository, run.id);
-  const same = (name: string) => name.toLowerCase() === environment.toLowerCase();
-  const last = reviews
-    .filter(({ environments, by }) => environments.some(same) && by !== self)
-    .findLast(({ state }) => state === "approved" || state === "rejected");
+): Promise<HeldRun> {
+  if (run.conclusion === "cancelled") return { ...run, ended: { kind: "cancelled" } };
+  const reviews = await reader.runReviews(asker, wanted.repository, run.id);
+  const same = (name: string) => name.toLowerCase() === wanted.environment.toLowerCase();
+  const said = reviews.filter(
+    ({ environments, state }) => environments.some(same) && (state === "approved" || state === "rejected"),
+  );
+  const isForgotten = !wanted.told.some((told) => told.run === run.id && told.state !== null);
+  const last = said.at(-1);
+  if (isForgotten && last?.by === wanted.self) {
+    return { ...run, answered: last.state === "approved" ? "approved" : "rejected" };
+  }
+  return { ...run, ended: endOf(run, said, wanted) };
+}
+
+function endOf(run: HeldRun, said: readonly RunReview[], { self, now }: RunsWanted): RunEnd {
+  const last = said.findLast(({ by }) => by !== self);
   if (last !== undefined) return { kind: last.state === "approved" ? "bypassed" : "refused", by: last.by };
   if (run.status !== "completed" || run.conclusion === "success") return { kind: "bypassed", by: null };
   return now - run.askedAt >= waitsMs ? { kind: "expired" } : { kind: "cancelled" };

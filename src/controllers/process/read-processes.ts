@@ -219,7 +219,8 @@ async function placeOf(issue: IssueFacts, policy: Policy, reader: Reader): Promi
 }
 
 /**
- * An initiative, and an element that is the root of a thread, answer what is written on them. Where another policy counts
+ * An initiative, an element that is the root of a thread, and what the app has made for a change or the wheel answer what
+ * is written on them: whoever answers first is the only one to be heard. Where another policy counts
  * the same labels, that of the repository's owner answers, since it alone may label there.
  */
 async function isAnsweredElsewhere(
@@ -232,12 +233,13 @@ async function isAnsweredElsewhere(
     name !== null && sameRepository(place, name);
   if (isInitiative(issue, policy, same, false)) return true;
   const rows = await projection.rolesOf([issue.id]);
-  const home = issue.repository.owner.toLowerCase();
-  const isOfHome = ({ key }: (typeof rows)[number]) =>
-    key.kind === "process" && key.owner === home && owner !== home;
   const isRoot = ({ key, role }: (typeof rows)[number]) =>
     key.id === issue.id && role.split("@")[0] === "root";
-  return rows.some((row) => isRoot(row) || isOfHome(row));
+  const isMade = ({ key }: (typeof rows)[number]) => key.kind === "change" || key.kind === "product";
+  if (rows.some((row) => isRoot(row) || isMade(row))) return true;
+  const home = issue.repository.owner.toLowerCase();
+  if (owner === home) return false;
+  return (await projection.processesOf([issue.id])).some((key) => key.owner === home);
 }
 
 async function catalogueOf(
