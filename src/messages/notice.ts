@@ -68,8 +68,18 @@ function renderBrake({ count, limit, changes }: BrakeNotice, language: Language)
   };
 }
 
-function listed(lines: readonly string[], count: number, language: Language): string {
+/** An issue of GitHub's holds 65,536 characters, and a line that quotes the file may be long. */
+const mostCharacters = 50_000;
+
+function listed(all: readonly string[], count: number, language: Language): string {
+  const lines = withinCharacters(all);
   const left = count - lines.length;
   const more = left > 0 ? [`- ${say(language, "overview.more", { count: left })}`] : [];
   return [...lines, ...more].join("\n");
+}
+
+function withinCharacters(all: readonly string[]): readonly string[] {
+  let characters = 0;
+  const end = all.findIndex((line) => (characters += line.length + 1) > mostCharacters);
+  return end < 0 ? all : all.slice(0, end);
 }

@@ -24,8 +24,8 @@ export function changesBetween(before: Picture | null, after: Picture | null): r
 
 function factsOf(picture: Picture | null): ReadonlyMap<string, string> {
   if (picture === null) return new Map();
-  const { labels, phase, progress, state, gate, behind, overviews, replies, answers, elements, epics } =
-    picture;
+  const { labels, phase, progress, state, gate, behind, overviews, replies, answers } = picture;
+  const { elements, epics, changes, deployments } = picture;
   return new Map([
     ...labels.map((label): Fact => [`label ${label}`, ""]),
     ...(phase === null ? [] : [["field Fase", phase] as const]),
@@ -35,6 +35,8 @@ function factsOf(picture: Picture | null): ReadonlyMap<string, string> {
     ...(behind === 0 ? [] : [["left behind", `${behind} criteria`] as const]),
     ...elements.map((element): Fact => [`roadmap element ${element.reference}`, elementText(element)]),
     ...epics.map((epic): Fact => [`epic ${epic.reference}`, epicText(epic)]),
+    ...deployments.map((deployment): Fact => [`deployment to ${deployment.environment}`, deployment.state]),
+    ...changes.map((change): Fact => [`change issue ${change.reference}`, change.state]),
     ...answers.map(({ command, reaction }): Fact => [`${reaction} on ${command}`, ""]),
     ...replies.map((reply): Fact => [`reply «${firstLine(reply)}»`, ""]),
     ...overviews.map((text, index): Fact => [index === 0 ? "overview" : `overview ${index + 1}`, text]),

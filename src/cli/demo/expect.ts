@@ -47,6 +47,16 @@ export function expectationsOf(picture: Picture): readonly Expectation[] {
       wanted: ["**1 av 4** oppgaver er i produksjon", "Sist: **designsystemet v1.0.0**"],
       found: deliveriesOn(picture),
     },
+    {
+      what: "what waited for production until its change was evaluated",
+      wanted: ["digdir/designsystemet production: success"],
+      found: picture.deployments.map(({ environment, state }) => `${environment}: ${state}`),
+    },
+    {
+      what: "its change issue",
+      wanted: ["closed as completed"],
+      found: picture.changes.map(({ state }) => state),
+    },
     { what: "replies: the one to a command that was refused", wanted: 1, found: picture.replies.length },
     { what: "the gate on its overview", wanted: null, found: picture.gate },
     { what: "criteria that were left behind", wanted: 13, found: picture.behind },
@@ -97,7 +107,7 @@ export function surroundingsOf(sandbox: Sandbox, older: ReadonlySet<string>): re
     tables.items.get(id)?.contentId ?? tables.comments.get(id)?.subjectId ?? id;
   const answers = sandbox.deliveries().map(({ statusCode }) => statusCode);
   return [
-    { what: "comments of the app anywhere", wanted: 2, found: comments.length },
+    { what: "comments of the app anywhere", wanted: 3, found: comments.length },
     {
       what: "writes to what is older than the app",
       wanted: [],

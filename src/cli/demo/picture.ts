@@ -1,6 +1,12 @@
 import { commentsOf, findIssue, findProject, findRepository, referenceOf } from "../../sandbox/find.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
-import type { FieldContent, Issue, IssueComment, ProjectField } from "../../sandbox/state/entities.ts";
+import type {
+  Deployment,
+  FieldContent,
+  Issue,
+  IssueComment,
+  ProjectField,
+} from "../../sandbox/state/entities.ts";
 import { optionName } from "../../sandbox/state/option-name.ts";
 import { row, rows } from "../../sandbox/state/row.ts";
 import type { ReadTables } from "../../sandbox/state/tables.ts";
@@ -24,6 +30,10 @@ export interface Picture {
   readonly answers: readonly { readonly command: string; readonly reaction: string }[];
   readonly elements: readonly Element[];
   readonly epics: readonly Epic[];
+  /** Issues of deployments that wait, or waited, until their change was evaluated. */
+  readonly changes: readonly { readonly reference: string; readonly state: State }[];
+  /** Of runs, the newest last: where they deploy to, and what became of it, as GitHub calls it. */
+  readonly deployments: readonly { readonly environment: string; readonly state: string }[];
 }
 
 export type State = "open" | "closed as completed" | "closed as not planned" | "closed as duplicate";
@@ -59,6 +69,7 @@ export function pictureOf({ state: { tables } }: Sandbox, initiative: string): P
   const made = [...tables.issues.values()].filter((each) => isByApp(tables, each));
   const overviews = own.filter((body) => body.startsWith("<!-- redthread:overview "));
   const isElement = (each: Issue) => referenceOf(tables, each).startsWith(`${roadmap}#`);
+  const isChange = (each: Issue) => each.body.startsWith("<!-- redthread:change ");
   return {
     labels: rows(tables, "labels", issue.labelIds)
       .map((label) => label.name)
@@ -78,12 +89,25 @@ export function pictureOf({ state: { tables } }: Sandbox, initiative: string): P
       status: text(valueOf(tables, each, "digdir/8", "Status")),
       progress: figure(valueOf(tables, each, "digdir/8", "Progresjon (%)")),
     })),
-    epics: made.filter((each) => !isElement(each)).map((each) => epicOf(tables, each)),
+    epics: made.filter((each) => !isElement(each) && !isChange(each)).map((each) => epicOf(tables, each)),
+    changes: made
+      .filter(isChange)
+      .map((each) => ({ reference: referenceOf(tables, each), state: stateOf(each) })),
+    deployments: [...tables.deployments.values()].map((deployment) => ({
+      environment: deploymentPlace(tables, deployment),
+      state:
+        rows(tables, "deploymentStatuses", deployment.statusIds).at(-1)?.state.toLowerCase() ?? "created",
+    })),
   };
 }
 
 function isByApp(tables: ReadTables, { authorId }: Pick<Issue | IssueComment, "authorId">): boolean {
   return row(tables, "accounts", authorId).kind === "Bot";
+}
+
+function deploymentPlace(tables: ReadTables, { repositoryId, environment }: Deployment): string {
+  const { ownerId, name } = row(tables, "repositories", repositoryId);
+  return `${row(tables, "accounts", ownerId).login}/${name} ${environment}`;
 }
 
 /** As people read it: the demonstration speaks bokmål. */

@@ -32,6 +32,8 @@ const studio = "produkteier-studio";
 
 const component = "Skjemakomponent for ny adresse";
 const guide = "Veiledning om adresser i skjema";
+/** The title of the change issue begins so. */
+const changeTitle = "Endring til production";
 const receipt = "Kvittering for flyttemelding i innboksen";
 
 export const script: readonly Act[] = [
@@ -125,12 +127,23 @@ export const script: readonly Act[] = [
     run: (person, find) => void person.mergePullRequest(find("digdir/designsystemet", component)),
   },
   {
+    who: "digdir-admin",
+    does: "lets the app guard production: a job that deploys there waits until somebody has evaluated the change",
+    run: (person) => void person.enableRule("digdir/designsystemet", "production"),
+  },
+  {
     who: developer,
-    does: "releases it as v1.0.0, and deploys that to production",
+    does: "releases it as v1.0.0, and starts the run that deploys that to production",
     run(person) {
       person.publishRelease("digdir/designsystemet", "v1.0.0");
-      person.deploy("digdir/designsystemet", "production", { ref: "v1.0.0" });
+      person.runWorkflow("digdir/designsystemet", "production", { ref: "v1.0.0" });
     },
+  },
+  {
+    who: office,
+    does: "reads the change issue, and evaluates it: /godkjenn",
+    run: (person, find) =>
+      void person.comment(find("digdir/designsystemet", changeTitle), "/godkjenn prøvd i test uten feil"),
   },
   {
     who: office,

@@ -46,6 +46,9 @@ teams:
 roles:
   portfolio-manager: ["@digdir/portfolio-office"]
   portfolio-office: ["@digdir/portfolio-advisers"]
+change:
+  mode: hold
+  by: [portfolio-manager]
 `;
 
 /** Altinn has no portfolio here; it lets digdir make epics in its repositories. */

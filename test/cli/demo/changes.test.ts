@@ -15,6 +15,8 @@ const bare: Picture = {
   answers: [],
   elements: [],
   epics: [],
+  changes: [],
+  deployments: [],
 };
 const epic = {
   reference: "Altinn/dialogporten#4",

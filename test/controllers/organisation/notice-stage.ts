@@ -136,7 +136,10 @@ export async function setNotices() {
     webUrl: "https://github.com",
     template: () => Promise.resolve(null),
   });
-  const logger = { warn: (fields: { readonly said: string }) => void state.warned.push(fields.said) };
+  const logger = {
+    info: () => undefined,
+    warn: (fields: { readonly said: string }) => void state.warned.push(fields.said),
+  };
   const lease = { outlives: () => state.leased };
 
   return Object.assign(state, {
