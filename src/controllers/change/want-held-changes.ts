@@ -7,10 +7,12 @@ import { repositoryText, sameName, type RepositoryName } from "../../domain/refe
 import type { AppApi } from "../../github/app.ts";
 import { isGitHubError } from "../../github/errors.ts";
 import type { Reader } from "../../github/reader.ts";
+import type { Policies } from "../../policies.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { deliveryPlaces, readableBacklogs } from "../../policy/readable.ts";
 import type { Store } from "../../store/store.ts";
 import { Priority, sweepCause } from "../../store/work.ts";
+import { governingOf } from "./governing.ts";
 
 /*
  * Finds the jobs that wait without anybody having told of it. Those changes that are known cost nothing here; of the
@@ -20,6 +22,7 @@ import { Priority, sweepCause } from "../../store/work.ts";
 export interface HeldChangeParts {
   readonly reader: Pick<Reader, "environmentRules" | "pendingEnvironments" | "repositories" | "waitingRuns">;
   readonly app: Pick<AppApi, "identity">;
+  readonly policies: Pick<Policies, "inForce">;
   readonly store: Pick<Store, "deliveries" | "held" | "settings" | "work">;
   readonly now: () => number;
 }
@@ -61,14 +64,31 @@ async function unheardChanges(
   const keys: Key[] = [];
   let left = mostRuns;
   for (const repository of await repositoriesInScope(owner, policy, parts)) {
-    for (const run of await parts.reader.waitingRuns(owner, repository)) {
+    const asker = repository.owner.toLowerCase();
+    for (const run of await waitingIn(owner, repository, parts)) {
       if (left === 0) return keys;
       if (await isKnown(run, repository, parts)) continue;
       left -= 1;
-      keys.push(...(await askFor(owner, run, repository, slug, parts)));
+      keys.push(...(await askFor(asker, run, repository, slug, parts)));
     }
   }
   return keys;
+}
+
+/** Where another owner lets nobody look by now, that keeps nothing else from being looked at. */
+async function waitingIn(
+  owner: string,
+  repository: RepositoryFacts,
+  { reader }: HeldChangeParts,
+): Promise<readonly RunFacts[]> {
+  const asker = repository.owner.toLowerCase();
+  try {
+    return await reader.waitingRuns(asker, repository);
+  } catch (error) {
+    if (sameName(asker, owner)) throw error;
+    if (isGitHubError(error, "forbidden") || isGitHubError(error, "not-installed")) return [];
+    throw error;
+  }
 }
 
 async function isKnown(
@@ -102,24 +122,49 @@ async function askFor(
   return keys;
 }
 
-/** The owner's own that deliver, or that the policy names; a part of them where there are very many, each in its turn. */
+/**
+ * The owner's own that deliver, or that the policy names, and those of others about which it decides; a part of them where
+ * there are very many, each in its turn.
+ */
 async function repositoriesInScope(
   owner: string,
   policy: Policy,
-  { reader, store }: HeldChangeParts,
+  { reader, store, policies }: HeldChangeParts,
 ): Promise<readonly RepositoryFacts[]> {
   const known: RepositoryName[] = [];
   for (const source of await store.deliveries.sources(owner)) known.push(source.repository);
   const held = (await store.held.openOf(owner)).map(({ place }) => nameOf(place));
   const named = [...deliveryPlaces(policy), ...readableBacklogs(policy)];
   const own = [...known, ...held, ...named].filter((place) => sameName(place.owner, owner));
-  const places = [...new Map(own.map((place) => [repositoryText(place), place])).values()].toSorted(
+  const governed = [...own, ...(await othersGoverned(owner, policy, policies))];
+  const places = [...new Map(governed.map((place) => [repositoryText(place), place])).values()].toSorted(
     (one, other) => (repositoryText(one) < repositoryText(other) ? -1 : 1),
   );
   const turn = await nextTurn(owner, places.length, store.settings);
   const rotated = [...places.slice(turn), ...places.slice(0, turn)].slice(0, mostRepositories);
-  const found = await orNone(owner, rotated, reader);
-  return found.filter((repository) => sameName(repository.owner, owner) && !repository.archived);
+  const askers = [...new Set(rotated.map((place) => place.owner.toLowerCase()))];
+  const found: RepositoryFacts[] = [];
+  for (const asker of askers) {
+    const theirs = rotated.filter((place) => sameName(place.owner, asker));
+    const read = await orNone(asker, theirs, reader);
+    found.push(...read.filter((repository) => sameName(repository.owner, asker) && !repository.archived));
+  }
+  return found;
+}
+
+/** Backlogs of other owners whose deployments are this policy's to decide about. */
+async function othersGoverned(
+  owner: string,
+  policy: Policy,
+  policies: HeldChangeParts["policies"],
+): Promise<readonly RepositoryName[]> {
+  const others = readableBacklogs(policy).filter((place) => !sameName(place.owner, owner));
+  const found: RepositoryName[] = [];
+  for (const place of others) {
+    const governing = await governingOf(place.owner.toLowerCase(), place, policies);
+    if (governing.kind === "policy" && sameName(governing.owner, owner)) found.push(place);
+  }
+  return found;
 }
 
 async function nextTurn(owner: string, count: number, settings: Store["settings"]): Promise<number> {
@@ -140,7 +185,7 @@ async function orNone(
     const found = await reader.repositories(owner, places);
     return [...found.values()].flatMap((entry) => entry?.repository ?? []);
   } catch (error) {
-    if (isGitHubError(error, "not-found")) return [];
+    if (isGitHubError(error, "not-found") || isGitHubError(error, "not-installed")) return [];
     throw error;
   }
 }

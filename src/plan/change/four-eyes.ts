@@ -1,21 +1,26 @@
 import type { ChangeCase, HeldRun } from "./change-case.ts";
 
 /*
- * Whoever started a run, or wrote a pull request in it, does not evaluate it, unless the policy lets them.
+ * Whoever started a run, or wrote a pull request in it, does not evaluate it, unless the policy lets them; nor does whoever
+ * let it pass without an evaluation.
  */
 
 /** Logins, in lower case, of those who started what waits, or all there was where nothing does, and of its authors. */
 export function startersOf({
   runs,
   production,
-}: Pick<ChangeCase, "runs" | "production">): ReadonlySet<string> {
+  memory,
+}: Pick<ChangeCase, "runs" | "production" | "memory">): ReadonlySet<string> {
   const waiting = runs.filter(({ pending }) => pending);
   const started = (waiting.length > 0 ? waiting : runs).flatMap(({ actor, triggeredBy }) => [
     actor,
     triggeredBy,
   ]);
   const wrote = production.pulls.flatMap(({ author }) => author ?? []);
-  return new Set([...started, ...wrote].map((login) => login.toLowerCase()));
+  const passed = memory?.passed ?? null;
+  const isAfter = waiting.length === 0 && (passed?.as === "emergency" || passed?.as === "bypassed");
+  const passers = isAfter && passed?.by != null ? [passed.by] : [];
+  return new Set([...started, ...wrote, ...passers].map((login) => login.toLowerCase()));
 }
 
 /** Whether somebody's evaluation counts for a run: for one that they started themselves it does not. */

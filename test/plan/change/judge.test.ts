@@ -212,6 +212,17 @@ const rows: readonly [name: string, given: CaseDifference, expected: Expected][]
     { told: [], standing: "passed emergency evaluated", closed: "completed" },
   ],
 
+  [
+    "but not by whoever let it pass",
+    {
+      ...passedAs("bypassed", "Leder"),
+      requests: approve("leder", -0.5),
+      production: succeeded,
+      runs: [over],
+    },
+    { told: [], answered: ["THUMBS_DOWN own-change"], standing: "passed bypassed waits" },
+  ],
+
   ["rejected", { requests: reject("leder", -1) }, { told: ["rejected"], standing: "rejected" }],
   [
     "a re-run of what was rejected is held",
