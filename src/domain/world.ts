@@ -8,6 +8,7 @@ import type { RoleFacts, SectionState, Tick } from "./gate.ts";
 import type { CommentFacts, IssueFacts, Unreadable } from "./issue.ts";
 import type { Key } from "./key.ts";
 import type { Memory } from "./memory.ts";
+import type { Neighbourhood } from "./neighbours.ts";
 import type { Refusal } from "./refusal.ts";
 
 /**
@@ -65,8 +66,8 @@ export interface World extends Snapshot {
   readonly dependents: readonly string[];
   /** Issues that hang here by a link but belong to another initiative, which had them first: they are only read. */
   readonly claimed: ReadonlyMap<string, IssueLink>;
-  /** The owner's other open initiatives; null while not all of them are known. */
-  readonly neighbours: readonly Neighbour[] | null;
+  /** The owner's open initiatives, itself among them; null while not all of them are known. */
+  readonly neighbours: Neighbourhood | null;
   /** What the owners that the policy names let the key's owner do; itself among them. */
   readonly consents: Consents;
   /** What the policy names of other owners and may not use, by its path: when that changes, the thread is planned anew. */
@@ -126,18 +127,6 @@ export interface LinkedBefore {
   readonly actor: string;
   /** ISO 8601. */
   readonly at: string;
-}
-
-/** What is known of another open initiative of the same owner, to tell what it has in common with this one. */
-export interface Neighbour {
-  readonly id: string;
-  readonly link: IssueLink;
-  /** Keys. */
-  readonly teams: readonly string[];
-  /** Tails of its product labels. */
-  readonly products: readonly string[];
-  /** Node ids. */
-  readonly dependencies: readonly string[];
 }
 
 /** A change of a field that a webhook told of, and the login of whoever made it. */
