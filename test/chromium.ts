@@ -25,7 +25,8 @@ export function findChromium(): string | undefined {
  * the tests run on another (`npm run test:dates`): libfaketime stops it before it has begun.
  */
 export async function launchChromium(executablePath: string): Promise<Browser> {
-  const { LD_PRELOAD: _, ...env } = process.env;
+  const env = { ...process.env };
+  delete env["LD_PRELOAD"];
   return await chromium.launch({
     executablePath,
     env,
