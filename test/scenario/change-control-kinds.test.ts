@@ -230,3 +230,37 @@ test("a change issue that somebody puts into a process is evaluated all the same
   // That the app itself has closed it the card says after the next look.
   await sweep(stage);
 });
+
+test("the overview's chain tells that a change waits to be evaluated, and no more once it was", async () => {
+  const stage = await beginHolding();
+  const chain = () =>
+    /^\S.*Endringsstyring.*Produksjonssetting.*$/m.exec(stage.overview("acme/portfolio#1"))?.[0] ?? "";
+  const { number } = stage.as("anyone").openIssue("acme/portfolio", { title: "Raskere innlogging" });
+  stage.as("manager").comment(`acme/portfolio#${number}`, "/team studio\n/fase Implementering");
+  await stage.quiet();
+  const [epic = ""] = stage.issuesIn(studio);
+  const item = stage.as("dev-studio").openIssue(studio, { title: "Ny knapp", parent: epic });
+  stage.as("owner").putFile(
+    "acme/.github",
+    ".github/portfolio.yml",
+    `${holdPolicy()}processes:
+  - { title: Utvikling, output: [Kode] }
+  - { title: Endringsstyring, input: [Kode], output: [Evaluert] }
+  - { title: Produksjonssetting, input: [Evaluert] }
+`,
+  );
+  await stage.quiet();
+  expect(chain()).toMatch(/Endringsstyring – → Produksjonssetting –$/);
+  const pull = stage.as("dev-studio").openPullRequest(studio, {
+    title: "Ny knapp",
+    closes: [`${studio}#${item.number}`],
+  });
+  stage.as("dev-studio").mergePullRequest(`${studio}#${pull.number}`);
+  await stage.quiet();
+  deployRun(stage);
+  await stage.quiet();
+  expect(chain()).toMatch(/Endringsstyring 12\. mai \(venter på evaluering\) → Produksjonssetting –$/);
+  stage.as("manager").comment(only(changeIssues(stage)), "/godkjenn");
+  await stage.quiet();
+  expect(chain()).toMatch(/Endringsstyring 12\. mai → Produksjonssetting 12\. mai$/);
+});

@@ -11,7 +11,7 @@ export interface MatterParts {
   readonly reader: Reader;
   readonly store: Pick<
     Store,
-    "deliveries" | "incidents" | "initiatives" | "projection" | "settings" | "work"
+    "deliveries" | "held" | "incidents" | "initiatives" | "projection" | "settings" | "work"
   >;
   readonly now: () => number;
 }
