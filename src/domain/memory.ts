@@ -92,7 +92,17 @@ export const Memory = z.object({
   unentered: z.object({ actor: z.string(), at: z.string() }).nullable().default(null),
   /** The decision record: what `/vedtak` said, oldest first. */
   decisions: z
-    .array(z.object({ text: z.string(), actor: z.string(), at: z.string(), url: z.string() }))
+    .array(
+      z.object({
+        text: z.string(),
+        /** Who has decided, and what it goes by, where the command said so. */
+        takenBy: z.string().nullable().default(null),
+        basis: z.string().nullable().default(null),
+        actor: z.string(),
+        at: z.string(),
+        url: z.string(),
+      }),
+    )
     .default([]),
   /** Follow-ups that were made, once each; `team`: null for the one of the benefits. */
   followUps: z

@@ -19,7 +19,19 @@ export interface ProductCard {
     readonly at: string;
     readonly reason: string;
   }[];
+  /** The newest. */
+  readonly decisions: readonly CardDecision[];
   readonly findings: readonly CardFinding[];
+}
+
+export interface CardDecision {
+  /** `YYYY-MM-DD`; null: it says none that can be read. */
+  readonly date: string | null;
+  /** Null: it stands where not everybody here may read it. */
+  readonly text: string | null;
+  readonly takenBy: string | null;
+  readonly reference: string;
+  readonly url: string;
 }
 
 export interface CardRole {

@@ -40,6 +40,22 @@ export const KnownActivity = z.object({
 });
 export type KnownActivity = Readonly<z.infer<typeof KnownActivity>>;
 
+/** What somebody has decided with a command on the product's issue, or on one of an activity. */
+const SpokenDecision = z.object({
+  /** Of the comment, with its place among the commands there. */
+  id: z.string(),
+  text: z.string(),
+  takenBy: z.string().nullable(),
+  basis: z.string().nullable(),
+  /** Login. */
+  actor: z.string(),
+  /** ISO 8601. */
+  at: z.string(),
+  url: z.string(),
+  /** `owner/name#12`. */
+  reference: z.string(),
+});
+
 /** What a product's issue remembers of its wheel. */
 export const ProductState = z.object({
   kind: z.literal("product-state"),
@@ -48,5 +64,7 @@ export const ProductState = z.object({
   activities: z.record(z.string(), KnownActivity).default({}),
   /** Oldest first. */
   settled: z.array(SettledOccurrence).default([]),
+  /** Oldest first; the newest of them. */
+  decisions: z.array(SpokenDecision).default([]),
 });
 export type ProductState = Readonly<z.infer<typeof ProductState>>;

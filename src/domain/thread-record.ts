@@ -30,6 +30,19 @@ export const ThreadRecord = z.object({
   spells: z.array(Spell),
   /** Keys. */
   teams: z.array(z.string()),
+  /** What was decided with a command on it. Older rows do not have it. */
+  decisions: z
+    .array(
+      z.object({
+        text: z.string(),
+        takenBy: z.string().nullable(),
+        basis: z.string().nullable(),
+        actor: z.string(),
+        at: z.string(),
+        url: z.string(),
+      }),
+    )
+    .default([]),
   /** Those that progress counts, with the node ids of the changes that closed them; no other issue is among them. */
   workItems: z.array(RecordedIssue.extend({ changes: z.array(z.string()) })),
 });

@@ -1,8 +1,14 @@
 import type { Language } from "../domain/language.ts";
-import type { CardActivity, CardFinding, CardRole, ProductCard } from "../domain/product-card.ts";
+import type {
+  CardActivity,
+  CardDecision,
+  CardFinding,
+  CardRole,
+  ProductCard,
+} from "../domain/product-card.ts";
 import { actorText } from "./actor.ts";
 import { say, sayList, selector, type MessageId } from "./catalogue.ts";
-import { issueLink, profileLink } from "./link.ts";
+import { issueLink, linkTo, profileLink } from "./link.ts";
 import { neutraliseExcerpt } from "./neutralise.ts";
 import { usage } from "./reply/command-usage.ts";
 import { roleName } from "./wheel-role.ts";
@@ -22,6 +28,11 @@ export function productCardText(card: ProductCard, language: Language, host: str
       language,
     ),
     ...section("wheel.not-made", notMade(card, language, host), language),
+    ...section(
+      "wheel.decisions",
+      card.decisions.map((decision) => decisionLine(decision, language)),
+      language,
+    ),
     ...section(
       "wheel.findings",
       card.findings.map((finding) => findingLine(finding, language)),
@@ -95,6 +106,17 @@ function notMade({ missed, cancelled }: ProductCard, language: Language, host: s
       }),
     ),
   ];
+}
+
+function decisionLine({ date, text, takenBy, reference, url }: CardDecision, language: Language): string {
+  const decision = linkTo(url, neutraliseExcerpt(text ?? reference, width));
+  const line =
+    date === null
+      ? say(language, "wheel.undated-decision", { decision })
+      : say(language, "wheel.decision", { decision, date });
+  return takenBy === null
+    ? line
+    : `${line} · ${say(language, "overview.taken-by", { who: neutraliseExcerpt(takenBy, width) })}`;
 }
 
 function findingLine(finding: CardFinding, language: Language): string {

@@ -14,6 +14,7 @@ export function recordOf(input: Case, { phase, teams }: Decisions): ThreadRecord
     outcome: outcomeOf(root, phase),
     endedAt: root.closed?.at ?? null,
     spells: spellsOf(root, phase),
+    decisions: phase.gateMemory.decisions,
     teams: teams.filter(({ involved }) => involved).map(({ team }) => team.key),
     workItems: workItemsOf(input),
   };

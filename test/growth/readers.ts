@@ -70,6 +70,7 @@ import { parseDay } from "../../src/domain/calendar-day.ts";
 import { boxToday } from "../../src/policy/confirm-box.ts";
 import { matchesGlob, matchesPath } from "../../src/policy/criteria/glob.ts";
 import { readCommitWords, readRevertedPulls } from "../../src/delivery/commit-words.ts";
+import { readDecisionForm } from "../../src/markdown/decision-form.ts";
 import { releasesNamed } from "../../src/delivery/named-release.ts";
 import { versionOf } from "../../src/delivery/versions.ts";
 import { parseDuration } from "../../src/policy/duration.ts";
@@ -131,6 +132,11 @@ export const readers: Readonly<Record<string, Reader>> = {
       return null;
     }
   },
+  "markdown/decision-form.ts#readDecisionForm": (text) => [
+    readDecisionForm(text),
+    readDecisionForm(`Dato: ${text}`),
+    readDecisionForm(`**${text}:** 2026-03-03`),
+  ],
   "markdown/body-links.ts#readBodyLinks": (text) => readBodyLinks(text, repository),
   "markdown/boxes.ts#readBoxes": (text) => [readBoxes(text), readBoxes(ourBox(text))],
   "markdown/blocks.ts#readBlocks": (text) => readBlocks(split(text)),
@@ -283,6 +289,8 @@ export const others: Readonly<Record<string, string>> = {
   "controllers/organisation/plan-notices.ts#noteTarget": "an id of GitHub's",
   "controllers/process/kept-cards.ts#cardsOf": "a login",
   "controllers/process/release-cards.ts#releaseCards": "a login",
+  "controllers/product/look-at-decisions.ts#lookAtDecisions": "a login",
+  "controllers/product/product-decisions.ts#decisionsAround": "a login",
   "controllers/product/look-at-products.ts#lookAtProducts": "a login",
   "domain/wall-clock.ts#wallClock": "the name of a time zone, checked in the policy",
   "messages/wheel-role.ts#roleName": "a role of the policy",

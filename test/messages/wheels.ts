@@ -81,6 +81,22 @@ export const productCard: ProductCard = {
       reason: "forhandlinger pågår",
     },
   ],
+  decisions: [
+    {
+      date: "2026-09-01",
+      text: "Vi udvider testmiljøet",
+      takenBy: "koordinationsgruppen",
+      reference: "acme/forvaltning#3",
+      url: "https://github.com/acme/forvaltning/issues/3",
+    },
+    {
+      date: null,
+      text: null,
+      takenBy: null,
+      reference: "acme/hemmelig#4",
+      url: "https://github.com/acme/hemmelig/issues/4",
+    },
+  ],
   findings: [
     { kind: "held-back", count: 30, limit: 25 },
     { kind: "not-made", title: "Møde", held: "2026-04-07" },

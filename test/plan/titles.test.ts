@@ -43,6 +43,12 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "src/messages/product-card.ts": ["finding.title"],
   // The names of messages of the catalogue.
   "src/messages/change-issue.ts": ["control.title"],
+  // What a planned release's own issue says of its version, and the name of its milestone, told on that issue.
+  "src/controllers/process/read-release.ts": ["issue.title"],
+  "src/messages/release-card.ts": ["milestone.title"],
+  // A decision is its title; who may see its repository is kept with it, and each reader is asked for that.
+  "src/controllers/product/look-at-decisions.ts": ["issue.title"],
+  "src/plan/wheel/written-decision.ts": ["written.title"],
   // What others are told of an initiative passes the wall of whoever tells it.
   "src/controllers/thread/initiative-facts.ts": ["root.title"],
   "src/controllers/thread/notify-neighbours.ts": ["link.title"],

@@ -22,6 +22,7 @@ function record(outcome: string): ThreadRecord {
     endedAt: null,
     spells: [],
     teams: [],
+    decisions: [],
     workItems: [],
   };
 }

@@ -30,6 +30,7 @@ import { applyKey, outcomeOfKey } from "../apply-key.ts";
 import { doubtCached } from "../thread/doubt.ts";
 import { learnLabels } from "../thread/learn-labels.ts";
 import { madeItems } from "./made-items.ts";
+import { decisionsAround, mayTellAt, wordsOf, wordsSource } from "./product-decisions.ts";
 import { keepProduct } from "./kept-product.ts";
 import type { WheelPlaces } from "./places.ts";
 import { productPrint } from "./look-at-products.ts";
@@ -69,6 +70,8 @@ export async function carryOut(input: CarryOutInput): Promise<Outcome> {
   const makes = !isSpoken && !isHeldBack && !input.isBroken ? due.items : [];
   const made = await madeItems(makes, input);
   const waiting = due.items.filter((item) => !made.some((each) => each.item === item));
+  const home = input.places.home.repository;
+  const around = await decisionsAround(input.key.owner, wheel, parts.store);
   const plan = planWheel({
     ...planParts(input, heard),
     made,
@@ -80,7 +83,9 @@ export async function carryOut(input: CarryOutInput): Promise<Outcome> {
         issues: seen.issues,
         clockwork: input.clockwork,
         today: input.clockwork.time.dayAt(began),
-        home: input.places.home.repository.id,
+        home: home.id,
+        decisions: [...around, ...wordsOf(state, wheel, home)],
+        mayTell: mayTellAt(input.places.home),
         waiting: isSpoken ? [] : waiting,
         limit: isHeldBack ? policy.brake : null,
         findings: wheel.name === null ? processFindings(input) : [],
@@ -197,7 +202,11 @@ async function wallNow({ key, places, parts }: CarryOutInput): Promise<Pick<Wall
 }
 
 /** What the next look, the router and the sweep want to know. */
-async function keep(plan: Plan, applied: Applied, { key, seen, wheel, parts }: CarryOutInput): Promise<void> {
+async function keep(
+  plan: Plan,
+  applied: Applied,
+  { key, seen, wheel, places, parts }: CarryOutInput,
+): Promise<void> {
   const { made, refused, skipped } = applied;
   const undone = new Set([...skipped, ...refused.map(({ action }) => action)]);
   const written = plan.waves
@@ -213,6 +222,8 @@ async function keep(plan: Plan, applied: Applied, { key, seen, wheel, parts }: C
     ? resolveLinks(written.memory, made)
     : (seen.status?.memory ?? seen.kept?.state ?? null);
   const state = memory?.kind === "product-state" ? memory : null;
+  const words = state === null ? [] : wordsOf(state, wheel, places.home.repository);
+  await parts.store.decisions.keepDecisions(key.owner, wordsSource(wheel), words);
   await keepProduct(key, { issue, comment, state }, seen.kept, parts.store);
   const nodes = plan.nodes.map(({ id, role }) => ({ id, role, place: placeOf(id, seen) }));
   const born = [

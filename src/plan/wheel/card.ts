@@ -3,7 +3,14 @@ import type { Clockwork } from "../../calendar/due.ts";
 import { parseDay, printDay, type CalendarDay } from "../../domain/calendar-day.ts";
 import { isReadable, type IssueFacts, type Unreadable } from "../../domain/issue.ts";
 import type { IssueLink } from "../../domain/issue-link.ts";
-import type { CardActivity, CardFinding, CardRole, ProductCard } from "../../domain/product-card.ts";
+import { newestDecisionsFirst, type Decision } from "../../domain/decision.ts";
+import type {
+  CardActivity,
+  CardDecision,
+  CardFinding,
+  CardRole,
+  ProductCard,
+} from "../../domain/product-card.ts";
 import type { ProductState, SettledOccurrence } from "../../domain/product-state.ts";
 import type { Wheel } from "../../policy/wheels.ts";
 import { isOf, type DueItem } from "./due-items.ts";
@@ -20,11 +27,16 @@ export interface CardInput {
   readonly waiting: readonly DueItem[];
   /** More than this at once wait for a person; null: there are not so many. */
   readonly limit: number | null;
+  /** Of the product, all that are known. */
+  readonly decisions: readonly Decision[];
+  /** Whether everybody who reads the product's issue may read what stands in a repository of that visibility. */
+  readonly mayTell: (decision: Decision) => boolean;
   /** Of processes. */
   readonly findings: readonly CardFinding[];
 }
 
 const nextShown = 5;
+const decisionsShown = 10;
 /** What was not made, or was called off, is told for so many days. */
 const longestTold = 90;
 
@@ -46,8 +58,18 @@ export function cardOf(input: CardInput): ProductCard {
     cancelled: recent.flatMap((each) =>
       each.cancelled === null ? [] : [{ title: titleOf(each, wheel), held: each.held, ...each.cancelled }],
     ),
+    decisions: newestDecisionsFirst(input.decisions)
+      .slice(0, decisionsShown)
+      .map((decision) => decisionOn(decision, input)),
     findings: findingsOf(input),
   };
+}
+
+function decisionOn(decision: Decision, { mayTell }: CardInput): CardDecision {
+  const { date, text, takenBy, reference, url } = decision;
+  return mayTell(decision)
+    ? { date, text, takenBy, reference, url }
+    : { date, text: null, takenBy: null, reference, url };
 }
 
 function rolesOf({ roles, required, activities, tracks }: Wheel): readonly CardRole[] {

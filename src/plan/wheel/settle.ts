@@ -20,7 +20,7 @@ const mostSettled = 400;
 const longestKept = 150;
 
 export function nothingSettled(product: string): ProductState {
-  return { kind: "product-state", version: 1, product, activities: {}, settled: [] };
+  return { kind: "product-state", version: 1, product, activities: {}, settled: [], decisions: [] };
 }
 
 /** With what was made and never remembered; what was planned and not made is not remembered either. */

@@ -12,6 +12,7 @@ import { labelled } from "./0011-labelled.ts";
 import { heldChanges } from "./0012-held-changes.ts";
 import { incidents } from "./0013-incidents.ts";
 import { heldItems } from "./0014-held-items.ts";
+import { decisions } from "./0015-decisions.ts";
 
 export interface Migration {
   readonly number: number;
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   { number: 12, statements: heldChanges },
   { number: 13, statements: incidents },
   { number: 14, statements: heldItems },
+  { number: 15, statements: decisions },
 ];

@@ -47,6 +47,7 @@ onEachStore("a root that may not be read any more", (given) => {
       endedAt: null,
       spells: [],
       teams: [],
+      decisions: [],
       workItems: [],
     });
     const parts = { store, now: () => clock.now, keysOf: () => Promise.resolve([]) };
