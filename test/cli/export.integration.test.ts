@@ -40,6 +40,7 @@ function threadOf(owner: string, title: string): ThreadRecord {
     spells: [{ phase: "Problem", from: "2026-01-01T00:00:00Z", to: null }],
     teams: ["studio", "porten"],
     workItems: [{ ...at, id: "W_1", reference: `${owner}/studio#2`, changes: ["PR_1", "PR_2"] }],
+    standing: null,
   };
 }
 

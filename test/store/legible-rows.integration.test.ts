@@ -22,7 +22,7 @@ function record(outcome: string): ThreadRecord {
     endedAt: null,
     spells: [],
     teams: [],
-    workItems: [],
+    workItems: [], standing: null,
   };
 }
 

@@ -21,6 +21,7 @@ import { wheelTitle } from "../../messages/wheel-issue.ts";
 import { placesIn } from "../../plan/places.ts";
 import { cardOf } from "../../plan/wheel/card.ts";
 import type { DueItems } from "../../plan/wheel/due-items.ts";
+import { waitingMinutes } from "../../plan/wheel/minutes.ts";
 import { planWheel, productStatus, type WheelPlanInput } from "../../plan/wheel/plan-wheel.ts";
 import { hear, type Heard } from "../../plan/wheel/words.ts";
 import { findingsOf } from "../../policy/process-findings.ts";
@@ -131,6 +132,7 @@ function nextLook(
   const { time, hour } = clockwork;
   const today = time.dayAt(began);
   const tomorrow = time.instantOf(today + 1, hour);
+  const { turns } = waitingMinutes(state, clockwork.days, today);
   const isTold = state.settled.some(
     ({ closed, held, issue }) => issue !== null && closed === null && held >= printDay(today),
   );
@@ -138,6 +140,7 @@ function nextLook(
     due.next,
     seen.lagsUntil,
     isTold ? tomorrow : null,
+    turns === null ? null : time.instantOf(turns, hour),
     said.more || isWaiting ? began + soonMs : null,
   ].filter((each) => each !== null);
   return times.length === 0 ? null : Math.min(...times);

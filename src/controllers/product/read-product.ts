@@ -58,12 +58,16 @@ export async function readStatus(
   return { status: { id: own.id, memory: own.memory, text: own.text }, lagsUntil: read.lagsUntil };
 }
 
-/** Those that are open as far as is known, and those that were closed lately: a person may open one again. */
+/**
+ * Those that are open as far as is known, and those that were closed lately: a person may open one again. And meetings
+ * whose minutes wait, for that box is ticked when they are closed.
+ */
 export function idsOf(state: ProductState | null, now: number): readonly string[] {
   const lately = new Date(now - 14 * 86_400_000).toISOString();
-  return (state?.settled ?? []).flatMap(({ issue, closed }) => {
+  return (state?.settled ?? []).flatMap(({ issue, closed, minutes }) => {
     if (issue === null || isNew(issue.target)) return [];
-    return closed === null || closed.at >= lately ? [issue.target] : [];
+    const isWaiting = minutes === "waiting" && closed?.as === "completed";
+    return closed === null || closed.at >= lately || isWaiting ? [issue.target] : [];
   });
 }
 

@@ -7,6 +7,7 @@ import type { CardActivity, CardFinding, CardRole, ProductCard } from "../../dom
 import type { ProductState, SettledOccurrence } from "../../domain/product-state.ts";
 import type { Wheel } from "../../policy/wheels.ts";
 import { isOf, type DueItem } from "./due-items.ts";
+import { waitingMinutes } from "./minutes.ts";
 
 export interface CardInput {
   readonly wheel: Wheel;
@@ -30,6 +31,7 @@ const longestTold = 90;
 
 export function cardOf(input: CardInput): ProductCard {
   const { wheel, state, today } = input;
+  const { waiting } = waitingMinutes(state, input.clockwork.days, today);
   const recent = state.settled.filter(({ held }) => (parseDay(held) ?? 0) >= today - longestTold);
   return {
     kind: "product-state",
@@ -40,13 +42,19 @@ export function cardOf(input: CardInput): ProductCard {
     })),
     next: nextOf(input),
     open: state.settled.flatMap((each) => openOf(each, input) ?? []),
+    minutes: waiting.filter(({ isLate }) => !isLate).map(({ link, held }) => ({ link, held })),
     missed: recent
       .filter(({ issue }) => issue === null)
       .map((each) => ({ title: titleOf(each, wheel), held: each.held })),
     cancelled: recent.flatMap((each) =>
       each.cancelled === null ? [] : [{ title: titleOf(each, wheel), held: each.held, ...each.cancelled }],
     ),
-    findings: findingsOf(input),
+    findings: [
+      ...findingsOf(input),
+      ...waiting
+        .filter(({ isLate }) => isLate)
+        .map(({ link, held }) => ({ kind: "minutes-wait", link, held }) as const),
+    ],
   };
 }
 
