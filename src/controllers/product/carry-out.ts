@@ -68,7 +68,7 @@ export async function carryOut(input: CarryOutInput): Promise<Outcome> {
   const isSpoken = heard.moved.size + heard.cancelled.size > 0;
   const isHeldBack = due.items.length > policy.brake;
   const makes = !isSpoken && !isHeldBack && !input.isBroken ? due.items : [];
-  const made = await madeItems(makes, input);
+  const made = await madeItems(makes, { ...input, seen: { ...seen, state: heard.state } });
   const waiting = due.items.filter((item) => !made.some((each) => each.item === item));
   const plan = planWheel({
     ...planParts(input, heard),
@@ -86,7 +86,7 @@ export async function carryOut(input: CarryOutInput): Promise<Outcome> {
         limit: isHeldBack ? policy.brake : null,
         findings: wheel.name === null ? processFindings(input) : [],
       }),
-    again: nextLook(input, heard, isSpoken && due.items.length > 0),
+    again: nextLook(input, heard, { isWaiting: isSpoken && due.items.length > 0, makes: made.length > 0 }),
   });
   const applied = await apply(plan, input);
   if (!attempt.lease.outlives(0)) return { kind: "later", at: parts.now(), reason: "The lease ran out" };
@@ -127,7 +127,7 @@ function planParts(
 function nextLook(
   { due, seen, said, began, clockwork }: CarryOutInput,
   { state }: Heard,
-  isWaiting: boolean,
+  { isWaiting, makes }: { readonly isWaiting: boolean; readonly makes: boolean },
 ): number | null {
   const { time, hour } = clockwork;
   const today = time.dayAt(began);
@@ -139,7 +139,8 @@ function nextLook(
   const times = [
     due.next,
     seen.lagsUntil,
-    isTold ? tomorrow : null,
+    // What is made now is remembered only when it is there.
+    isTold || makes ? tomorrow : null,
     turns === null ? null : time.instantOf(turns, hour),
     said.more || isWaiting ? began + soonMs : null,
   ].filter((each) => each !== null);
