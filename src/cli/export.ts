@@ -17,7 +17,9 @@ interface Options extends ExportOptions {
 }
 
 export function exportCommand(): Command {
-  const command = new Command("export").description("print a table of what the app knows, as CSV or JSON, or a report");
+  const command = new Command("export").description(
+    "print a table of what the app knows, as CSV or JSON, or a report",
+  );
   for (const kind of exportKinds) command.addCommand(commandOf(kind));
   return command.addCommand(reportCommand());
 }

@@ -15,8 +15,8 @@ export interface AgendaGiven {
   readonly threads: readonly ThreadRecord[];
   /** Null: all of them; else those with the product. */
   readonly product: string | null;
-  /** Name of the phase from which on something is done. */
-  readonly doneFrom: ReadonlySet<string>;
+  /** Name of the phase in which something is done; null: there is none. */
+  readonly done: string | null;
   readonly since: Since;
   /** When that day begins, milliseconds since the epoch. */
   readonly from: number;
@@ -54,12 +54,10 @@ export function agendaOf(given: AgendaGiven): AgendaFilling {
   const { threads, product, since, decisions, isShown } = given;
   const open = threads.filter(({ outcome }) => outcome === "open");
   const judged = open
-    .flatMap((thread): Judged[] =>
-      thread.standing === null ? [] : [{ thread, standing: thread.standing }],
-    )
+    .flatMap((thread): Judged[] => (thread.standing === null ? [] : [{ thread, standing: thread.standing }]))
     .filter(({ standing }) => product === null || standing.products.includes(product));
   const live = judged.filter(
-    ({ standing }) => standing.isManaged && !standing.isStopped && !given.doneFrom.has(standing.phase),
+    ({ standing }) => standing.isManaged && !standing.isStopped && standing.phase !== given.done,
   );
   const still = stillest(live, given);
   const usual = usualTimes(threads, given.now);

@@ -1,7 +1,6 @@
 import { mostOre } from "../domain/economy.ts";
 
-/** Groups of three between the signs that people and programs put there. */
-const grouped = /^\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3}){0,4}$/;
+const signs = [".", ",", "'", " "];
 const plain = /^\d{1,15}$/;
 const longest = 40;
 
@@ -43,10 +42,12 @@ function oreOf(amount: string): number | null {
   return Number(digits) * 100 + (hasDecimals ? Number(decimals.padEnd(2, "0")) : 0);
 }
 
-/** Plain digits, or groups that another sign than the decimal one keeps apart. */
+/** Plain digits, or groups of three that one other sign than the decimal one keeps apart. */
 function isWhole(whole: string, decimalSign: string | undefined): boolean {
   if (whole === "") return decimalSign !== undefined;
   if (plain.test(whole)) return true;
-  const sign = grouped.exec(whole)?.[1];
-  return sign !== undefined && sign !== decimalSign && !whole.startsWith("0");
+  const sign = signs.find((each) => whole.includes(each));
+  if (sign === undefined || sign === decimalSign || whole.startsWith("0")) return false;
+  const [first = "", ...groups] = whole.split(sign);
+  return /^\d{1,3}$/.test(first) && groups.every((group) => /^\d{3}$/.test(group));
 }

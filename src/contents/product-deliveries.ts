@@ -26,12 +26,13 @@ export function deliveriesOf(measured: MeasuredFacts, asked: DeliveriesAsked): D
   });
   const told = all.filter(({ source }) => asked.isShown(source.repository));
   const hidden = sources.filter(
-    (source) =>
-      !told.some((each) => each.source === source) && all.some((each) => each.source === source),
+    (source) => !told.some((each) => each.source === source) && all.some((each) => each.source === source),
   );
   const lines = told
     .map(({ line }) => line)
-    .toSorted((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : one.name < other.name ? -1 : 1));
+    .toSorted((one, other) =>
+      one.at < other.at ? 1 : one.at > other.at ? -1 : one.name < other.name ? -1 : 1,
+    );
   return { shown: lines.slice(0, most), more: Math.max(0, lines.length - most), hidden: hidden.length };
 }
 
@@ -40,7 +41,10 @@ interface Found {
   readonly line: DeliveryLine;
 }
 
-function deploymentsOf(measured: MeasuredFacts, { product, isShown, webUrl }: DeliveriesAsked): readonly Found[] {
+function deploymentsOf(
+  measured: MeasuredFacts,
+  { product, isShown, webUrl }: DeliveriesAsked,
+): readonly Found[] {
   const items = itemsBy(measured, isShown);
   return measured.sources.flatMap((source) => {
     const own = source.counted.filter((each) => product === null || each.product === product);
@@ -65,7 +69,10 @@ function deploymentsOf(measured: MeasuredFacts, { product, isShown, webUrl }: De
   });
 }
 
-function releasesOf(measured: MeasuredFacts, { product, isShown, webUrl }: DeliveriesAsked): readonly Found[] {
+function releasesOf(
+  measured: MeasuredFacts,
+  { product, isShown, webUrl }: DeliveriesAsked,
+): readonly Found[] {
   const items = itemsBy(measured, isShown);
   const ids = new Map(
     measured.sources.flatMap((source) => source.releases.map(({ id }) => [id, source] as const)),
@@ -115,15 +122,12 @@ function itemsBy(measured: MeasuredFacts, isShown: IsShown): ReadonlyMap<string,
 }
 
 /** How many repositories of the product deliver and may not be told of there. */
-export function hiddenSources(
-  { sources, policy }: MeasuredFacts,
-  product: string,
-  isShown: IsShown,
-): number {
+export function hiddenSources({ sources, policy }: MeasuredFacts, product: string, isShown: IsShown): number {
   const own = policy.products.find(({ key }) => key === product)?.repositories ?? [];
   return sources.filter(
     ({ repository, counted }) =>
       !isShown(repository) &&
-      (own.some((name) => sameRepository(name, repository)) || counted.some((each) => each.product === product)),
+      (own.some((name) => sameRepository(name, repository)) ||
+        counted.some((each) => each.product === product)),
   ).length;
 }

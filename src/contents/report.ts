@@ -3,7 +3,7 @@ import type { WorkingDays } from "../calendar/working-days.ts";
 import { parseDay, printDay } from "../domain/calendar-day.ts";
 import type { RepositoryCatalogue } from "../domain/catalogue.ts";
 import type { Economy } from "../domain/economy.ts";
-import type { DecisionList, ReportedInitiatives, ReportFilling, ReportFinding, Since } from "../domain/filling.ts";
+import type { ReportedInitiatives, ReportFilling, ReportFinding, Since } from "../domain/filling.ts";
 import type { Key } from "../domain/key.ts";
 import type { ProductState } from "../domain/product-state.ts";
 import type { ReportedFigure } from "../domain/reported-figure.ts";
@@ -15,6 +15,7 @@ import { waitingMinutes } from "../plan/wheel/minutes.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Wheel } from "../policy/wheels.ts";
 import { activitiesOf } from "./activities.ts";
+import { decisionsOf } from "./decisions.ts";
 import { deliveriesOf, hiddenSources } from "./product-deliveries.ts";
 import { toldIn } from "./told.ts";
 
@@ -29,7 +30,6 @@ export interface ReportGiven {
   readonly to: string;
   readonly state: Pick<ProductState, "settled">;
   readonly measured: MeasuredFacts;
-  readonly decisions: DecisionList;
   readonly economy: Economy;
   readonly time: LocalTime;
   readonly days: WorkingDays;
@@ -42,12 +42,15 @@ const shownFigures = 5;
 
 /** What the issue of a report is filled with, and what `redthread export report` prints. */
 export function reportOf(given: ReportGiven): ReportFilling {
-  const { wheel, since, to, state, measured, decisions, economy, time, days, now, webUrl } = given;
+  const { wheel, since, to, state, measured, economy, time, days, now, webUrl } = given;
   const isShown = toldIn(given.place, given.policy, given.key);
   const today = time.dayAt(now);
   const [first, last] = [parseDay(since.day) ?? today, parseDay(to) ?? today];
   const product = wheel.name === null ? null : wheel.key;
-  const period = { from: time.instantOf(first, 0), to: Math.max(Math.min(time.instantOf(last, 0), now), time.instantOf(first, 0)) };
+  const period = {
+    from: time.instantOf(first, 0),
+    to: Math.max(Math.min(time.instantOf(last, 0), now), time.instantOf(first, 0)),
+  };
   return {
     kind: "report",
     since,
@@ -58,7 +61,7 @@ export function reportOf(given: ReportGiven): ReportFilling {
     hiddenRepositories: product === null ? 0 : hiddenSources(measured, product, isShown),
     initiatives: initiativesOf(given, isShown),
     activities: activitiesOf(state, wheel, { from: first, to: last, today }),
-    decisions,
+    decisions: decisionsOf(measured.threads, { product, ...period, isShown }),
     findings: [...findingsOf(wheel), ...lateMinutes()],
     economy,
   };

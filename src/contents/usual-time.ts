@@ -16,7 +16,9 @@ export function usualTimes(threads: readonly ThreadRecord[], now: number): (phas
       return [{ phase, took: Date.parse(to) - Date.parse(from) }];
     }),
   );
-  const known = new Map([...Map.groupBy(spells, ({ phase }) => phase)].map(([phase, all]) => [phase, usual(all)]));
+  const known = new Map(
+    [...Map.groupBy(spells, ({ phase }) => phase)].map(([phase, all]) => [phase, usual(all)]),
+  );
   return (phase) => known.get(phase) ?? null;
 
   function usual(all: readonly { readonly took: number }[]): number | null {

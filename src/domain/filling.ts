@@ -97,7 +97,12 @@ export interface AgendaCase {
 
 export type AgendaReason =
   | { readonly kind: "new"; readonly at: string }
-  | { readonly kind: "ready"; readonly next: string; readonly total: number; readonly enter: readonly string[] }
+  | {
+      readonly kind: "ready";
+      readonly next: string;
+      readonly total: number;
+      readonly enter: readonly string[];
+    }
   | {
       readonly kind: "moved";
       readonly to: string;

@@ -33,7 +33,9 @@ export const Standing = z.object({
   /** Left with criteria unmet, or past a closed gate by somebody who may, and why. */
   moves: z.array(Move.extend({ reason: z.string().nullable() })),
   refused: Move.extend({ missing: z.number().int() }).nullable(),
-  declined: z.array(z.object({ team: z.string(), how: z.enum(["not-planned", "duplicate"]), at: z.string() })),
+  declined: z.array(
+    z.object({ team: z.string(), how: z.enum(["not-planned", "duplicate"]), at: z.string() }),
+  ),
   /** Ends that were put off; `at`: when that was set. */
   ends: z.array(
     z.object({
@@ -49,6 +51,8 @@ export const Standing = z.object({
   isProposed: z.boolean(),
   /** Moved into its phase by somebody who may not: a role has to confirm it. */
   unentered: Move.omit({ to: true }).nullable(),
+  /** The newest of its record, oldest first. */
+  decisions: z.array(z.object({ text: z.string(), actor: z.string(), at: z.string(), url: z.string() })),
   /** When anything last moved. */
   movedAt: z.string(),
 });

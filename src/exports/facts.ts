@@ -22,7 +22,9 @@ export async function readDeliveryFacts(
 }
 
 /** Whether those for whom something is made may see what stands in that repository. */
-export type IsShown = (place: RepositoryName & { readonly visibility: RecordedIssue["visibility"] }) => boolean;
+export type IsShown = (
+  place: RepositoryName & { readonly visibility: RecordedIssue["visibility"] },
+) => boolean;
 
 /** To anybody. */
 export const isPublic: IsShown = ({ visibility }) => visibility === "public";

@@ -68,9 +68,7 @@ function activityBody(
     postpone: usage("postpone", language),
     cancel: usage("cancel", language),
   });
-  return [lines.join("\n"), template ?? own, `<sub>${how}</sub>`]
-    .filter((part) => part !== "")
-    .join("\n\n");
+  return [lines.join("\n"), template ?? own, `<sub>${how}</sub>`].filter((part) => part !== "").join("\n\n");
 }
 
 /** Minutes have the checklist for their agenda; beside the others it stands as it is. */

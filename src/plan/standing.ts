@@ -37,6 +37,9 @@ export function standingOf(input: Case, decisions: Decisions): Standing {
     ends,
     isProposed: completion.kind === "proposed" || elements.some(({ proposed }) => proposed),
     unentered,
+    decisions: gateMemory.decisions
+      .slice(-most)
+      .map(({ text, actor, at, url }) => ({ text: text.slice(0, longestText), actor, at, url })),
     movedAt: newest([
       phase.since,
       phase.lastWordAt,
@@ -111,5 +114,10 @@ function referenceOf({ repository: { owner, name }, number }: IssueFacts): strin
 }
 
 function newest(times: readonly (string | null)[]): string {
-  return times.filter((time) => time !== null).toSorted().at(-1) ?? "";
+  return (
+    times
+      .filter((time) => time !== null)
+      .toSorted()
+      .at(-1) ?? ""
+  );
 }

@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import { readEconomy } from "../../src/contents/economy-file.ts";
 import { mostAccounts, percentSpent } from "../../src/domain/economy.ts";
 
-const danish = "Konto;Navn;Budget;Forbrug\r\n100;Drift;1.000.000,00;250.000,50\r\n200;\"Møder; mad\";50.000;0\r\n";
+const danish =
+  'Konto;Navn;Budget;Forbrug\r\n100;Drift;1.000.000,00;250.000,50\r\n200;"Møder; mad";50.000;0\r\n';
 
 test("semicolons and decimal commas, commas and decimal points", () => {
   const expected = {
@@ -24,9 +25,13 @@ test("semicolons and decimal commas, commas and decimal points", () => {
 
 test("columns go by their names where all are known, else by their places", () => {
   const turned = readEconomy("Navn;Konto;Forbrug;Budget\nDrift;100;1;2\n");
-  expect(turned).toMatchObject({ accounts: { rows: [{ account: "100", name: "Drift", budget: 200, spent: 100 }] } });
+  expect(turned).toMatchObject({
+    accounts: { rows: [{ account: "100", name: "Drift", budget: 200, spent: 100 }] },
+  });
   const other = readEconomy("A;B;C;D;E\n100;Drift;2;1;9\n");
-  expect(other).toMatchObject({ accounts: { rows: [{ account: "100", name: "Drift", budget: 200, spent: 100 }] } });
+  expect(other).toMatchObject({
+    accounts: { rows: [{ account: "100", name: "Drift", budget: 200, spent: 100 }] },
+  });
 });
 
 test("an amount that is none is told with its line, and the others count", () => {
@@ -61,7 +66,10 @@ test.each<[string, string]>([
 });
 
 test("a header alone has nothing in it, and that is no fault", () => {
-  expect(readEconomy("Konto;Navn;Budget;Forbrug\n")).toMatchObject({ ok: true, accounts: { rows: [], budget: 0 } });
+  expect(readEconomy("Konto;Navn;Budget;Forbrug\n")).toMatchObject({
+    ok: true,
+    accounts: { rows: [], budget: 0 },
+  });
 });
 
 test("what a spreadsheet writes is read again, sums to the øre", () => {

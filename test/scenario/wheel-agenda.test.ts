@@ -16,10 +16,13 @@ function agendas(stage: Stage): readonly string[] {
 
 test("the agenda tells each case once, with why and what can be done, and asks GitHub for nothing more", async () => {
   const stage = await setStage({ begins: "2026-09-17T08:00:00Z", policy });
-  stage.as("anyone").openIssue(home, { title: "Felles @varsling", body: "### Problem\n\nVi mangler varsling." });
+  stage
+    .as("anyone")
+    .openIssue(home, { title: "Felles @varsling", body: "### Problem\n\nVi mangler varsling." });
   stage.as("anyone").openIssue(home, { title: "Uten problem", body: "Kort." });
   await stage.quiet();
   stage.as("manager").comment(`${home}#3`, "/fase Problem likevel: det haster");
+  stage.as("manager").comment(`${home}#2`, "/vedtak Vi går videre, @alle");
   await stage.quiet();
   const meter = startMeter(stage.sandbox);
   await stage.pass(4 * day);
@@ -28,8 +31,11 @@ test("the agenda tells each case once, with why and what can be done, and asks G
   expect(body).toContain("- [ ] Kaffe");
   expect(body).toContain("2 saker siden mandag 14. september 2026.");
   expect(body).toContain("### Nye tiltak");
-  expect(body).toMatch(/- \[Felles @&#8203;varsling\]\S+ <sub>acme\/portfolio#&#8203;2<\/sub> · Ikke startet: kom til 17\. september 2026 · også: kriteriet er oppfylt\..*`\/fase Problem`/);
+  expect(body).toMatch(
+    /- \[Felles @&#8203;varsling\]\S+ <sub>acme\/portfolio#&#8203;2<\/sub> · Ikke startet: kom til 17\. september 2026 · også: kriteriet er oppfylt\..*`\/fase Problem`/,
+  );
   expect(body).toMatch(/- \[Uten problem\].* · Problem: .*også: .*«det haster»/);
+  expect(body).toMatch(/### Vedtak\n\n- 17\. september 2026: Vi går videre, @&#8203;alle <sub>\[acme/);
   expect(body).toMatch(/Ingen under: .*Team takket nei/);
   expect(operations.filter((name) => name === "ReadIssues").length).toBeLessThanOrEqual(4);
   await stage.pass(7 * day);

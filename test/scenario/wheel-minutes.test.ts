@@ -13,13 +13,21 @@ test("minutes are OS2's form, filled with what the last meeting left, and the ec
   await stage.pass(day);
   const [first = ""] = issuesOf(stage, "activity");
   const body = stage.sandbox.issue(first).body;
-  for (const text of ["Dagsorden sendt ud", "Referat sendt til godkendelse", "Referat godkendt", "Referat publiceret"]) {
+  for (const text of [
+    "Dagsorden sendt ud",
+    "Referat sendt til godkendelse",
+    "Referat godkendt",
+    "Referat publiceret",
+  ]) {
     expect(body).toContain(`- [ ] ${text} <!-- redthread:box `);
   }
   expect(body).toContain("1. Siden sidst\n2. Økonomi");
   expect(body).toContain("Appen kender ikke noget møde før dette.");
   expect(body).toContain("Forbrugt 250.000 kr. af 1.050.000 kr. (24 %), rest 800.000 kr.");
-  const written = body.replace("## Referat\n", "## Referat\n\n- [ ] Skriv til @acme/alle\n- [x] Ring til Aarhus\n");
+  const written = body.replace(
+    "## Referat\n",
+    "## Referat\n\n- [ ] Skriv til @acme/alle\n- [x] Ring til Aarhus\n",
+  );
   stage.as("owner").editIssue(first, { body: written });
   stage.as("owner").close(first);
   await stage.pass(31 * day);
@@ -53,7 +61,9 @@ test("minutes that nobody approves are a finding after ten working days, until t
   stage.as("owner").editIssue(issue, { body: body });
   await stage.quiet();
   expect(cardOf(stage)).toContain("Referatet fra 29. september venter på godkendelse.");
-  stage.as("owner").editIssue(issue, { body: `${body.split("\n")[0] ?? ""}\n\nVi skrev referatet et andet sted.` });
+  stage
+    .as("owner")
+    .editIssue(issue, { body: `${body.split("\n")[0] ?? ""}\n\nVi skrev referatet et andet sted.` });
   await stage.quiet();
   expect(cardOf(stage)).not.toContain("venter på godkendelse");
 });

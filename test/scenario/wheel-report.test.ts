@@ -27,12 +27,12 @@ function policyOf(...keys: readonly string[]): string {
   );
 }
 
-async function setReport(visibility: "public" | "private" = "public"): Promise<Stage> {
+async function setReport(): Promise<Stage> {
   return await setStage({
     begins: "2026-05-04T08:00:00Z",
     policy: policyOf(),
     before(as) {
-      as("owner").createRepository("acme", "forvaltning", visibility === "public" ? {} : { visibility });
+      as("owner").createRepository("acme", "forvaltning");
       as("owner").createLabel("acme/portfolio", "product/studio");
       as("owner").putFile(home, "okonomi.csv", csv);
     },
@@ -64,8 +64,12 @@ test("a report tells deliveries, figures, initiatives, activities, findings and 
   await deliverOne(stage);
   await stage.pass(28 * day);
   const [body = ""] = reports(stage);
-  expect(body).toContain("Perioden er 3. marts 2026 til og med 31. maj 2026. Det er den første rapport, så den går 90 dage tilbage.");
-  expect(body).toMatch(/\[v1\.42\.0\]\(\S+\/acme\/studio\/commit\/\w+\) sat i drift i production \S+ maj 2026/);
+  expect(body).toContain(
+    "Perioden er 3. marts 2026 til og med 31. maj 2026. Det er den første rapport, så den går 90 dage tilbage.",
+  );
+  expect(body).toMatch(
+    /\[v1\.42\.0\]\(\S+\/acme\/studio\/commit\/\w+\) sat i drift i production \S+ maj 2026/,
+  );
   expect(body).toMatch(/\[v1\.42\.0\]\(\S+\/releases\/tag\/v1\.42\.0\) udgivet .*\(1 opgave\)/);
   expect(body).toMatch(/\| Idriftsættelser \| .* om ugen.* \| 1 \|/);
   expect(body).toMatch(/\| Implementering \| 1 \|/);
@@ -81,4 +85,17 @@ test("a report tells deliveries, figures, initiatives, activities, findings and 
   expect(second).toContain("Perioden er 1. juni 2026 til og med 30. juni 2026.");
   expect(second).toContain("Ingen leverancer.");
   expect(reports(stage)[0]).toBe(body);
+});
+
+test("what not everybody who reads there may see is counted, and never named", async () => {
+  const stage = await setReport();
+  await deliverOne(stage);
+  for (const repository of ["acme/portfolio", studio]) stage.as("owner").setVisibility(repository, "PRIVATE");
+  await stage.quiet();
+  await stage.pass(28 * day);
+  const [body = ""] = reports(stage);
+  expect(body).not.toMatch(/v1\.42\.0|Felles varsling|acme\/studio|Implementering/);
+  expect(body).toContain("Ikke med: leverancer fra 1 repository, som ikke alle her kan se.");
+  expect(body).toContain("Ikke med i tallene: 1 repository, som ikke alle her kan se.");
+  expect(body).toContain("1 som ikke alle her kan se.");
 });

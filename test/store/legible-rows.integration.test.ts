@@ -22,7 +22,8 @@ function record(outcome: string): ThreadRecord {
     endedAt: null,
     spells: [],
     teams: [],
-    workItems: [], standing: null,
+    workItems: [],
+    standing: null,
   };
 }
 

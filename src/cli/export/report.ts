@@ -38,7 +38,8 @@ export function reportCommand(): Command {
 
 function readDay(text: string): string {
   const day = parseDay(text);
-  if (day === null || printDay(day) !== text) throw new InvalidArgumentError("It has to look like 2026-01-01.");
+  if (day === null || printDay(day) !== text)
+    throw new InvalidArgumentError("It has to look like 2026-01-01.");
   return text;
 }
 
@@ -60,8 +61,10 @@ async function printReport(options: Options): Promise<void> {
     );
     const found = texts.filter((text) => text !== null);
     const [only] = found;
-    if (only === undefined) return fail([`No policy has a product ${options.product} with an issue or a wheel.`]);
-    if (found.length > 1) return fail([`Several owners have a product ${options.product}: name one by --owner.`]);
+    if (only === undefined)
+      return fail([`No policy has a product ${options.product} with an issue or a wheel.`]);
+    if (found.length > 1)
+      return fail([`Several owners have a product ${options.product}: name one by --owner.`]);
     print(only);
   } finally {
     await store.close();

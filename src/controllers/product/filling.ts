@@ -1,5 +1,6 @@
 import type { Clockwork } from "../../calendar/due.ts";
 import { agendaOf } from "../../contents/agenda.ts";
+import { decisionsOf } from "../../contents/decisions.ts";
 import { minutesOf } from "../../contents/minutes.ts";
 import { deliveriesOf } from "../../contents/product-deliveries.ts";
 import { reportOf } from "../../contents/report.ts";
@@ -30,7 +31,10 @@ export interface FillingInput extends ProductLook {
   readonly clockwork: Clockwork;
   readonly began: number;
   readonly reader: Pick<Reader, "fileHistory" | "issues">;
-  readonly parts: { readonly store: Pick<Store, "deliveries" | "incidents" | "records">; readonly webUrl: string };
+  readonly parts: {
+    readonly store: Pick<Store, "deliveries" | "incidents" | "records">;
+    readonly webUrl: string;
+  };
 }
 
 /** Where no agenda was before, it tells of a week. */
@@ -70,20 +74,16 @@ async function minutesFilling(
   const { key, wheel, policy, asker, seen, clockwork, began, reader, parts } = input;
   const measured = await readMeasuredFacts(key.owner, policy, parts.store);
   const isShown = toldIn(place, policy, key);
-  const deliveries = deliveriesOf(measured, {
-    product: wheel.name === null ? null : wheel.key,
-    from: startOf(since, clockwork),
-    to: began,
-    isShown,
-    webUrl: parts.webUrl,
-  });
+  const product = wheel.name === null ? null : wheel.key;
+  const from = startOf(since, clockwork);
+  const deliveries = deliveriesOf(measured, { product, from, to: began, isShown, webUrl: parts.webUrl });
   return minutesOf({
     since,
     last,
     lastIssue: await issueOf(last, asker, seen.issues, reader),
     place: place.repository.id,
     deliveries,
-    decisions: { shown: [], more: 0 },
+    decisions: decisionsOf(measured.threads, { product, from, to: began, isShown }),
     economy: await economyOf(wheel, asker, reader),
   });
 }
@@ -93,16 +93,20 @@ async function agendaFilling(
   place: RepositoryCatalogue,
   { key, wheel, policy, clockwork, began, parts }: FillingInput,
 ): Promise<AgendaFilling> {
-  const last = policy.phases.at(-1)?.name;
+  const done = policy.phases.at(-1)?.name;
+  const threads = await parts.store.records.recordsOf(key.owner);
+  const product = wheel.name === null ? null : wheel.key;
+  const isShown = toldIn(place, policy, key);
+  const from = startOf(since, clockwork);
   return agendaOf({
-    threads: await parts.store.records.recordsOf(key.owner),
-    product: wheel.name === null ? null : wheel.key,
-    doneFrom: new Set(last === undefined ? [] : [last]),
+    threads,
+    product,
+    done: done ?? null,
     since,
-    from: startOf(since, clockwork),
+    from,
     now: began,
-    decisions: { shown: [], more: 0 },
-    isShown: toldIn(place, policy, key),
+    decisions: decisionsOf(threads, { product, from, to: began, isShown }),
+    isShown,
   });
 }
 
@@ -122,7 +126,6 @@ export async function reportFilling(
     to,
     state: seen.state,
     measured: await readMeasuredFacts(key.owner, policy, parts.store),
-    decisions: { shown: [], more: 0 },
     economy: await economyOf(wheel, asker, reader),
     time: clockwork.time,
     days: clockwork.days,

@@ -123,7 +123,14 @@ async function readAll(
   const made = [...audited.occurrences, ...found.occurrences].filter(({ held }) => isRecent(held, now()));
   const remembered = withMade(memory ?? nothingSettled(wheel.key), made);
   const issues = await readMore(idsOf(remembered, now()), firstIssues, asker, reader);
-  return { kept, issue, status, lagsUntil, issues, state: withIssues(remembered, issues, readMinutes, now()) };
+  return {
+    kept,
+    issue,
+    status,
+    lagsUntil,
+    issues,
+    state: withIssues(remembered, issues, readMinutes, now()),
+  };
 }
 
 /** Null where a person has deleted it, or taken it where nobody sees it: it is made anew. */

@@ -26,7 +26,9 @@ function figureRow({ figure, n, measures, leftOut }: ReportedFigure, language: L
   const left = leftOut.map(({ reason, count, oldest }) => {
     const text = say(language, "filled.reason", { reason: selector(reason) });
     const age =
-      oldest === undefined ? "" : ` (${say(language, "filled.oldest", { age: hours(oldest / hourMs, language) })})`;
+      oldest === undefined
+        ? ""
+        : ` (${say(language, "filled.oldest", { age: hours(oldest / hourMs, language) })})`;
     return `${count === null ? "" : `${sayNumber(language, count)} `}${text}${age}`;
   });
   const cells = [

@@ -12,10 +12,7 @@ export function bullets(lines: readonly string[]): string {
 }
 
 /** What went out to users; where nothing did, that is said. */
-export function deliveryLines(
-  { shown, more, hidden }: DeliveryList,
-  language: Language,
-): readonly string[] {
+export function deliveryLines({ shown, more, hidden }: DeliveryList, language: Language): readonly string[] {
   return [
     ...(shown.length === 0 ? [say(language, "filled.no-deliveries")] : []),
     ...shown.map((line) => deliveryLine(line, language)),

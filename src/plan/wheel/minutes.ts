@@ -24,7 +24,9 @@ export function waitingMinutes(
   const open = settled.flatMap(({ issue, held, minutes, cancelled, closed }) => {
     const day = parseDay(held);
     const isOff = cancelled !== null || (closed !== null && closed.as !== "completed");
-    return issue === null || minutes !== "waiting" || day === null || isOff ? [] : [{ link: issue, held, day }];
+    return issue === null || minutes !== "waiting" || day === null || isOff
+      ? []
+      : [{ link: issue, held, day }];
   });
   const told = open.map(({ link, held, day }) => {
     const late = days.after(day, patience);
