@@ -26,7 +26,8 @@ export interface AgendaGiven {
 }
 
 const dayMs = 86_400_000;
-const mostCases = 60;
+/** Of one kind: whoever opens many initiatives does not push the rest off the agenda. */
+const mostOfAKind = 20;
 const mostHidden = 30;
 const longestStill = 5;
 
@@ -66,12 +67,17 @@ export function agendaOf(given: AgendaGiven): AgendaFilling {
     return first === undefined ? [] : [{ ...each, why: [first, ...others] as const }];
   });
   const told = found.filter(({ thread }) => isShown(placeOf(thread.root)));
-  const cases = told.map(caseOf).toSorted(inOrder);
+  const kinds = order.map((kind) => told.filter(({ why: [first] }) => first.kind === kind).toSorted(byAge));
   return {
     kind: "agenda",
     since,
-    cases: cases.slice(0, mostCases),
-    more: Math.max(0, cases.length - mostCases),
+    cases: kinds.flatMap((own) => own.slice(0, mostOfAKind).map(caseOf)),
+    more: Object.fromEntries(
+      order.flatMap((kind, at) => {
+        const left = (kinds[at]?.length ?? 0) - mostOfAKind;
+        return left > 0 ? [[kind, left]] : [];
+      }),
+    ),
     decisions,
     hidden: found
       .filter((each) => !told.includes(each))
@@ -145,8 +151,8 @@ function linkOf({ root: { id, title, url, reference } }: ThreadRecord, isTold: b
   return { target: id, title: isTold ? title : reference, url, reference };
 }
 
-function inOrder(one: AgendaCase, other: AgendaCase): number {
-  const place = ({ why: [first] }: AgendaCase) => order.indexOf(first.kind);
-  if (place(one) !== place(other)) return place(one) - place(other);
-  return (one.link.reference ?? "") < (other.link.reference ?? "") ? -1 : 1;
+/** The oldest first. */
+function byAge({ thread: { root: one } }: Judged, { thread: { root: other } }: Judged): number {
+  if (one.createdAt !== other.createdAt) return one.createdAt < other.createdAt ? -1 : 1;
+  return one.reference < other.reference ? -1 : 1;
 }

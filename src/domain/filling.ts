@@ -77,7 +77,8 @@ export interface AgendaFilling {
   readonly kind: "agenda";
   readonly since: Since;
   readonly cases: readonly AgendaCase[];
-  readonly more: number;
+  /** How many more there are, by the kind of their first reason. */
+  readonly more: Readonly<Partial<Record<AgendaReason["kind"], number>>>;
   readonly decisions: DecisionList;
   /** Addresses of initiatives with something to tell, which not everybody who reads here may see. */
   readonly hidden: readonly IssueLink[];

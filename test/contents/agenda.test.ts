@@ -132,7 +132,8 @@ test("longer than usual is told once, when it has come to be so", () => {
 test("only the five that have stood longest are told", () => {
   const all = Array.from({ length: 8 }, (_, day) => {
     const thread = threadOf({ movedAt: `2026-08-0${day + 1}T00:00:00Z` });
-    return { ...thread, root: { ...thread.root, reference: `acme/portfolio#${day + 1}` } };
+    const reference = `acme/portfolio#${day + 1}`;
+    return { ...thread, root: { ...thread.root, reference, createdAt: `2026-07-0${day + 1}T00:00:00Z` } };
   });
   expect(made(all).cases.map(({ link }) => link.reference)).toEqual(
     [1, 2, 3, 4, 5].map((number) => `acme/portfolio#${number}`),
@@ -145,4 +146,15 @@ test("of what not everybody there may see the address alone is told; what nobody
   expect(agenda).toMatchObject({ cases: [], unjudged: 1, stopped: 1, older: 0 });
   expect(agenda.hidden).toMatchObject([{ title: "acme/portfolio#1" }]);
   expect(JSON.stringify(agenda)).not.toContain("Varsling");
+});
+
+test("whoever opens many does not push the rest off", () => {
+  const many = Array.from({ length: 30 }, (_, nth) => {
+    const thread = threadOf({});
+    return { ...thread, root: { ...thread.root, createdAt: at, reference: `acme/portfolio#${nth + 2}` } };
+  });
+  const agenda = made([...many, threadOf({ gate })]);
+  expect(agenda.cases).toHaveLength(21);
+  expect(agenda.cases.at(-1)?.why[0].kind).toBe("ready");
+  expect(agenda.more).toEqual({ new: 10 });
 });

@@ -8,7 +8,7 @@ const nasty =
 const at = "2026-09-15T08:00:00Z";
 const url = "https://github.com/acme/x";
 
-export const deliveries: MinutesFilling["deliveries"] = {
+const deliveries: MinutesFilling["deliveries"] = {
   shown: [
     { kind: "release", name: nasty, environment: null, isRollback: false, at, url, workItems: 0 },
     { kind: "deployment", name: nasty, environment: nasty, isRollback: true, at, url, workItems: 2 },
@@ -17,7 +17,7 @@ export const deliveries: MinutesFilling["deliveries"] = {
   hidden: 1,
 };
 
-export const decisions: MinutesFilling["decisions"] = {
+const decisions: MinutesFilling["decisions"] = {
   shown: [
     { date: at, text: nasty, takenBy: nasty, url, reference: "acme/portfolio#1" },
     { date: null, text: nasty, takenBy: null, url, reference: "acme/portfolio#2" },
@@ -78,7 +78,7 @@ export const agenda: AgendaFilling = {
       ],
     },
   ],
-  more: 2,
+  more: { new: 2 },
   decisions,
   hidden: [link("acme/hemmelig#3")],
   unjudged: 1,

@@ -10,6 +10,22 @@ const weekly =
   "wheel: [{ title: Porteføljemøte, rule: FREQ=WEEKLY;BYDAY=MO, content: agenda, lead: P0D, checklist: [Kaffe] }]";
 const policy = policyWith(gatePolicy({ criteria: { "Ikke startet": "{ section: Problem }" } }), weekly);
 
+const asForAChecklist = [
+  "read ReadCatalogue",
+  "read ReadIssues",
+  "read ReadCreatedIssues",
+  "write createIssue",
+  "write updateIssueComment",
+  "GET /api/v3/app/installations",
+];
+
+/** What the making of the meeting's issue asks and writes. */
+async function costOf(stage: Stage): Promise<readonly string[]> {
+  const meter = startMeter(stage.sandbox);
+  await stage.pass(4 * day);
+  return meter.read().operations;
+}
+
 function agendas(stage: Stage): readonly string[] {
   return issuesOf(stage, "activity", home).map((name) => stage.sandbox.issue(name).body);
 }
@@ -24,9 +40,7 @@ test("the agenda tells each case once, with why and what can be done, and asks G
   stage.as("manager").comment(`${home}#3`, "/fase Problem likevel: det haster");
   stage.as("manager").comment(`${home}#2`, "/vedtak Vi går videre, @alle");
   await stage.quiet();
-  const meter = startMeter(stage.sandbox);
-  await stage.pass(4 * day);
-  const { operations } = meter.read();
+  const cost = await costOf(stage);
   const [body = ""] = agendas(stage);
   expect(body).toContain("- [ ] Kaffe");
   expect(body).toContain("2 saker siden mandag 14. september 2026.");
@@ -37,7 +51,9 @@ test("the agenda tells each case once, with why and what can be done, and asks G
   expect(body).toMatch(/- \[Uten problem\].* · Problem: .*også: .*«det haster»/);
   expect(body).toMatch(/### Vedtak\n\n- 17\. september 2026: Vi går videre, @&#8203;alle <sub>\[acme/);
   expect(body).toMatch(/Ingen under: .*Team takket nei/);
-  expect(operations.filter((name) => name === "ReadIssues").length).toBeLessThanOrEqual(4);
+  expect(cost.filter((name) => !name.startsWith("read ReadFile"))).toEqual(asForAChecklist);
+  // The policy of two installations, and no file of anything else.
+  expect(cost).toHaveLength(asForAChecklist.length + 4);
   await stage.pass(7 * day);
   const [, second = ""] = agendas(stage);
   expect(second).toContain("siden mandag 21. september 2026");
@@ -51,4 +67,37 @@ test("a week with nothing says so", async () => {
   const stage = await setStage({ begins: "2026-09-17T08:00:00Z", policy });
   await stage.pass(4 * day);
   expect(agendas(stage)[0]).toContain("Ingenting å ta stilling til siden mandag 14. september 2026.");
+});
+
+test("of an initiative that not everybody there may see the agenda tells the address", async () => {
+  const elsewhere = policyWith(
+    gatePolicy({}),
+    [
+      "products:",
+      "  - name: Studio",
+      "    repository: forvaltning",
+      "    wheel: [{ title: Ukemøte, rule: FREQ=WEEKLY;BYDAY=MO, content: agenda, lead: P0D }]",
+    ].join("\n"),
+  );
+  const stage = await setStage({
+    begins: "2026-09-17T08:00:00Z",
+    policy: elsewhere,
+    before(as) {
+      as("owner").createRepository("acme", "forvaltning");
+      as("owner").createLabel(home, "product/studio");
+    },
+  });
+  stage.as("anyone").openIssue(home, { title: "Hemmelig anskaffelse" });
+  await stage.quiet();
+  stage.as("owner").label(`${home}#1`, "product/studio");
+  stage.as("manager").comment(`${home}#1`, "/vedtak Vi kjøper den");
+  await stage.quiet();
+  stage.as("owner").setVisibility(home, "PRIVATE");
+  await stage.quiet();
+  await stage.pass(4 * day);
+  const [name = ""] = issuesOf(stage, "activity", "acme/forvaltning");
+  const { body } = stage.sandbox.issue(name);
+  expect(body).not.toMatch(/Hemmelig|kjøper/);
+  expect(body).toMatch(/### Saker som ikke alle her kan lese\n\n- \[acme\/portfolio#&#8203;1\]\(/);
+  expect(body).toMatch(/### Vedtak\n\n- \[acme\/portfolio#&#8203;1\]\(\S+\/acme\/portfolio\/issues\/1\)/);
 });

@@ -79,12 +79,25 @@ test("a lost store and a lost comment find the minutes that wait again", async (
   expect(cardOf(stage)).toBe(card);
 });
 
-test.each([
-  [null, "Ingen økonomital: filen okonomi.csv findes ikke."],
-  ["Konto;Navn\n", "filen okonomi.csv skal have fire kolonner"],
-])("an economy file %j says what is wrong with it", async (text, said) => {
+/** What the making of a meeting's issue says, and how often it asks for files; the policy's takes four of them. */
+async function filledWith(text: string | null): Promise<{ readonly body: string; readonly files: number }> {
   const stage = await setWheel([meeting], { keys: ["economy: okonomi.csv"] });
   if (text !== null) stage.as("owner").putFile(home, "okonomi.csv", text);
+  await stage.quiet();
+  const meter = startMeter(stage.sandbox);
   await stage.pass(day);
-  expect(stage.sandbox.issue(issuesOf(stage, "activity")[0] ?? "").body).toContain(said);
+  const files = meter.read().operations.filter((name) => name.startsWith("read ReadFile")).length;
+  return { body: stage.sandbox.issue(issuesOf(stage, "activity")[0] ?? "").body, files };
+}
+
+test("without the economy file that is said, and one request asks for it", async () => {
+  const { body, files } = await filledWith(null);
+  expect(body).toContain("Ingen økonomital: filen okonomi.csv findes ikke.");
+  expect(files).toBe(5);
+});
+
+test("an economy file that cannot be used says why, and two requests ask for it", async () => {
+  const { body, files } = await filledWith("Konto;Navn\n");
+  expect(body).toContain("filen okonomi.csv skal have fire kolonner");
+  expect(files).toBe(6);
 });

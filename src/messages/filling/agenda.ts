@@ -28,11 +28,12 @@ const toDecide: ReadonlySet<AgendaReason["kind"]> = new Set(["ready", "proposed"
 export function agendaBody(agenda: AgendaFilling, language: Language, host: string): string {
   const { cases, more, since, decisions } = agenda;
   const waiting = cases.filter(({ why }) => why.some(({ kind }) => toDecide.has(kind))).length;
-  const count = cases.length + more;
   const parts = sections.map(([kind, kinds]) => ({
     heading: say(language, "filled.section", { kind }),
     own: cases.filter(({ why: [first] }) => kinds.some((each) => each === first.kind)),
+    left: kinds.reduce((sum, each) => sum + (more[each] ?? 0), 0),
   }));
+  const count = cases.length + parts.reduce((sum, { left }) => sum + left, 0);
   const empty = parts.filter(({ own }) => own.length === 0).map(({ heading }) => heading);
   return [
     [
@@ -41,11 +42,13 @@ export function agendaBody(agenda: AgendaFilling, language: Language, host: stri
     ].join(" "),
     ...parts
       .filter(({ own }) => own.length > 0)
-      .flatMap(({ heading, own }) => [
+      .flatMap(({ heading, own, left }) => [
         `### ${heading}`,
-        bullets(own.map((each) => caseLine(each, language, host))),
+        bullets([
+          ...own.map((each) => caseLine(each, language, host)),
+          ...(left === 0 ? [] : [say(language, "filled.more", { count: left })]),
+        ]),
       ]),
-    ...(more === 0 ? [] : [say(language, "filled.more", { count: more })]),
     ...hiddenPart(agenda, language),
     `### ${say(language, "filled.decisions")}`,
     bullets(decisionLines(decisions, language)),
