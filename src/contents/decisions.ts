@@ -4,38 +4,70 @@ import { placeOf, type IsShown } from "../exports/facts.ts";
 
 const most = 30;
 
+/** Something that was decided, wherever that stands. */
+export interface KnownDecision {
+  /** YYYY-MM-DD; null: nobody can tell. */
+  readonly date: string | null;
+  readonly text: string;
+  readonly takenBy: string | null;
+  /** `owner/name#12`, or `owner/name/path` of a file. */
+  readonly reference: string;
+  readonly url: string;
+  /** Keys. */
+  readonly products: readonly string[];
+  readonly visibility: Parameters<IsShown>[0]["visibility"];
+}
+
 export interface DecisionsAsked {
-  /** Key; null: of all initiatives. */
+  /** Key; null: of all. */
   readonly product: string | null;
-  /** Milliseconds since the epoch; `to` exclusive. */
-  readonly from: number;
-  readonly to: number;
+  /** Days; `to` exclusive. */
+  readonly from: string;
+  readonly to: string;
   readonly isShown: IsShown;
 }
 
-/** What was decided on initiatives, the newest first. */
+/** What was decided on these days, the newest first; what has no day is in no period. */
 export function decisionsOf(
-  threads: readonly ThreadRecord[],
+  all: readonly KnownDecision[],
   { product, from, to, isShown }: DecisionsAsked,
 ): DecisionList {
-  const all = threads.flatMap(({ root, standing }) => {
-    if (standing === null || (product !== null && !standing.products.includes(product))) return [];
-    const isTold = isShown(placeOf(root));
-    return standing.decisions.map(({ at, text, url }) => ({
-      at,
-      // The address of a comment is that of what it stands on, and no more.
-      line: {
-        date: at,
-        text: isTold ? text : null,
-        takenBy: null,
-        url: isTold ? url : root.url,
-        reference: root.reference,
-      },
-    }));
-  });
-  const lines = all
-    .filter(({ at }) => Date.parse(at) >= from && Date.parse(at) < to)
-    .toSorted((one, other) => (one.at < other.at ? 1 : -1))
-    .map(({ line }): DecisionLine => line);
-  return { shown: lines.slice(0, most), more: Math.max(0, lines.length - most) };
+  const own = all.filter(
+    ({ date, products }) =>
+      date !== null && date >= from && date < to && (product === null || products.includes(product)),
+  );
+  const lines = own
+    .toSorted((one, other) => ((one.date ?? "") < (other.date ?? "") ? 1 : -1))
+    .flatMap((decision) => lineOf(decision, isShown(placeOf(decision))) ?? []);
+  return {
+    shown: lines.slice(0, most),
+    more: Math.max(0, lines.length - most),
+    hidden: own.length - lines.length,
+  };
+}
+
+/** Null of a file that not everybody there may read: its very name is people's words. */
+function lineOf(
+  { date, text, takenBy, reference, url }: KnownDecision,
+  isTold: boolean,
+): DecisionLine | null {
+  if (isTold) return { date, text, takenBy, url, reference };
+  // The address of a comment is that of what it stands on, and no more.
+  const [address = ""] = url.split("#");
+  return reference.includes("#") ? { date, text: null, takenBy: null, url: address, reference } : null;
+}
+
+/** What `/vedtak` said on initiatives. */
+export function decisionsOn(threads: readonly ThreadRecord[]): readonly KnownDecision[] {
+  return threads.flatMap(({ root: { reference, visibility }, standing }) =>
+    (standing?.decisions ?? []).map(({ at, text, url }) => ({
+      date: at.slice(0, 10),
+      text,
+      takenBy: null,
+      reference,
+      url,
+      products: standing?.products ?? [],
+      visibility,
+    })),
+  );
 }

@@ -15,7 +15,7 @@ import { waitingMinutes } from "../plan/wheel/minutes.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Wheel } from "../policy/wheels.ts";
 import { activitiesOf } from "./activities.ts";
-import { decisionsOf } from "./decisions.ts";
+import { decisionsOf, decisionsOn } from "./decisions.ts";
 import { deliveriesOf, hiddenSources } from "./product-deliveries.ts";
 import { toldIn } from "./told.ts";
 
@@ -61,7 +61,7 @@ export function reportOf(given: ReportGiven): ReportFilling {
     hiddenRepositories: product === null ? 0 : hiddenSources(measured, product, isShown),
     initiatives: initiativesOf(given, isShown),
     activities: activitiesOf(state, wheel, { from: first, to: last, today }),
-    decisions: decisionsOf(measured.threads, { product, ...period, isShown }),
+    decisions: decisionsOf(decisionsOn(measured.threads), { product, from: since.day, to, isShown }),
     findings: [...findingsOf(wheel), ...lateMinutes()],
     economy,
   };

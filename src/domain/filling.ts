@@ -61,6 +61,8 @@ export interface DecisionList {
   /** The newest first. */
   readonly shown: readonly DecisionLine[];
   readonly more: number;
+  /** Files that not everybody there may read. */
+  readonly hidden: number;
 }
 
 export interface DecisionLine {

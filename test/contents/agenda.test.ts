@@ -53,7 +53,7 @@ function made(threads: readonly ThreadRecord[], given: Partial<AgendaGiven> = {}
     since: { day: "2026-09-14", why: "last" },
     from,
     now,
-    decisions: { shown: [], more: 0 },
+    decisions: { shown: [], more: 0, hidden: 0 },
     isShown: ({ visibility }) => visibility === "public",
     ...given,
   });

@@ -24,6 +24,7 @@ const decisions: MinutesFilling["decisions"] = {
     { date: at, text: null, takenBy: null, url, reference: "acme/hemmelig#3" },
   ],
   more: 1,
+  hidden: 2,
 };
 
 export const minutes: MinutesFilling = {

@@ -1,6 +1,6 @@
 import type { Clockwork } from "../../calendar/due.ts";
 import { agendaOf } from "../../contents/agenda.ts";
-import { decisionsOf } from "../../contents/decisions.ts";
+import { decisionsOf, decisionsOn } from "../../contents/decisions.ts";
 import { minutesOf } from "../../contents/minutes.ts";
 import { deliveriesOf } from "../../contents/product-deliveries.ts";
 import { reportOf } from "../../contents/report.ts";
@@ -83,7 +83,12 @@ async function minutesFilling(
     lastIssue: await issueOf(last, asker, seen.issues, reader),
     place: place.repository.id,
     deliveries,
-    decisions: decisionsOf(measured.threads, { product, from, to: began, isShown }),
+    decisions: decisionsOf(decisionsOn(measured.threads), {
+      product,
+      from: since.day,
+      to: tomorrow(input),
+      isShown,
+    }),
     economy: await economyOf(wheel, asker, reader),
   });
 }
@@ -91,8 +96,9 @@ async function minutesFilling(
 async function agendaFilling(
   since: Since,
   place: RepositoryCatalogue,
-  { key, wheel, policy, clockwork, began, parts }: FillingInput,
+  input: FillingInput,
 ): Promise<AgendaFilling> {
+  const { key, wheel, policy, clockwork, began, parts } = input;
   const done = policy.phases.at(-1)?.name;
   const threads = await parts.store.records.recordsOf(key.owner);
   const product = wheel.name === null ? null : wheel.key;
@@ -105,7 +111,7 @@ async function agendaFilling(
     since,
     from,
     now: began,
-    decisions: decisionsOf(threads, { product, from, to: began, isShown }),
+    decisions: decisionsOf(decisionsOn(threads), { product, from: since.day, to: tomorrow(input), isShown }),
     isShown,
   });
 }
@@ -132,6 +138,10 @@ export async function reportFilling(
     now: began,
     webUrl: parts.webUrl,
   });
+}
+
+function tomorrow({ clockwork: { time }, began }: FillingInput): string {
+  return printDay(time.dayAt(began) + 1);
 }
 
 function startOf({ day }: Since, { time }: Clockwork): number {

@@ -33,11 +33,12 @@ function deliveryLine(line: DeliveryLine, language: Language): string {
   });
 }
 
-export function decisionLines({ shown, more }: DecisionList, language: Language): readonly string[] {
+export function decisionLines({ shown, more, hidden }: DecisionList, language: Language): readonly string[] {
   return [
     ...(shown.length === 0 ? [say(language, "filled.no-decisions")] : []),
     ...shown.map((line) => decisionLine(line, language)),
     ...(more === 0 ? [] : [say(language, "filled.more", { count: more })]),
+    ...(hidden === 0 ? [] : [say(language, "filled.hidden-decisions", { count: hidden })]),
   ];
 }
 
