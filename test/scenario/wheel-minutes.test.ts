@@ -45,7 +45,11 @@ test("minutes that nobody approves are a finding after ten working days, until t
   await stage.pass(day);
   const [issue = ""] = issuesOf(stage, "activity");
   expect(cardOf(stage)).not.toContain("venter på godkendelse");
-  await stage.pass(15 * day);
+  const rest = startMeter(stage.sandbox);
+  await stage.pass(7 * day);
+  expect(rest.read().operations).toEqual([]);
+  await stage.pass(8 * day);
+  expect(cardOf(stage)).toContain("⏰");
   expect(cardOf(stage)).toContain("### Referater, der venter på godkendelse");
   expect(cardOf(stage)).not.toContain("Referatet fra 29. september");
   stage.as("owner").close(issue);

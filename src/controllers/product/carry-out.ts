@@ -7,7 +7,7 @@ import { wheelTarget } from "../../change/wheel-issue.ts";
 import { isQuiet, type Plan } from "../../change/plan.ts";
 import { nowhere, type Wall } from "../../change/touched.ts";
 import type { Clockwork } from "../../calendar/due.ts";
-import { printDay } from "../../domain/calendar-day.ts";
+import { parseDay } from "../../domain/calendar-day.ts";
 import type { RepositoryCatalogue } from "../../domain/catalogue.ts";
 import { consentToOneself } from "../../domain/consent.ts";
 import { isReadable } from "../../domain/issue.ts";
@@ -22,7 +22,7 @@ import { placesIn } from "../../plan/places.ts";
 import { cardOf } from "../../plan/wheel/card.ts";
 import type { DueItems } from "../../plan/wheel/due-items.ts";
 import { waitingMinutes } from "../../plan/wheel/minutes.ts";
-import { planWheel, productStatus, type WheelPlanInput } from "../../plan/wheel/plan-wheel.ts";
+import { planWheel, productStatus, type MadeItem, type WheelPlanInput } from "../../plan/wheel/plan-wheel.ts";
 import { hear, type Heard } from "../../plan/wheel/words.ts";
 import { findingsOf } from "../../policy/process-findings.ts";
 import { dueCause, isWoken } from "../../store/work.ts";
@@ -86,7 +86,7 @@ export async function carryOut(input: CarryOutInput): Promise<Outcome> {
         limit: isHeldBack ? policy.brake : null,
         findings: wheel.name === null ? processFindings(input) : [],
       }),
-    again: nextLook(input, heard, { isWaiting: isSpoken && due.items.length > 0, makes: made.length > 0 }),
+    again: nextLook(input, heard, { isWaiting: isSpoken && due.items.length > 0, made }),
   });
   const applied = await apply(plan, input);
   if (!attempt.lease.outlives(0)) return { kind: "later", at: parts.now(), reason: "The lease ran out" };
@@ -126,22 +126,27 @@ function planParts(
 /** When the next is due, or what is told of the days changes. */
 function nextLook(
   { due, seen, said, began, clockwork }: CarryOutInput,
-  { state }: Heard,
-  { isWaiting, makes }: { readonly isWaiting: boolean; readonly makes: boolean },
+  { state, cancelled }: Heard,
+  { isWaiting, made }: { readonly isWaiting: boolean; readonly made: readonly MadeItem[] },
 ): number | null {
   const { time, hour } = clockwork;
   const today = time.dayAt(began);
-  const tomorrow = time.instantOf(today + 1, hour);
   const { turns } = waitingMinutes(state, clockwork.days, today);
-  const isTold = state.settled.some(
-    ({ closed, held, issue }) => issue !== null && closed === null && held >= printDay(today),
-  );
+  const open = state.settled.filter(({ closed, issue }) => issue !== null && closed === null);
+  // What the app closes, and what is made on its own day, is told as it is then by the next look.
+  const isNews = cancelled.size > 0 || made.some(({ item }) => item.held <= today);
+  const days = [
+    // From then on it is told as overdue.
+    ...open.flatMap(({ held }) => (parseDay(held) ?? 0) + 1),
+    // What is made now is remembered only when it is there.
+    ...made.map(({ item }) => item.held),
+    ...(turns === null ? [] : [turns]),
+  ].filter((day) => day > today);
   const times = [
     due.next,
     seen.lagsUntil,
-    // What is made now is remembered only when it is there.
-    isTold || makes ? tomorrow : null,
-    turns === null ? null : time.instantOf(turns, hour),
+    isNews ? time.instantOf(today + 1, hour) : null,
+    days.length === 0 ? null : time.instantOf(Math.min(...days), hour),
     said.more || isWaiting ? began + soonMs : null,
   ].filter((each) => each !== null);
   return times.length === 0 ? null : Math.min(...times);
