@@ -6,6 +6,7 @@ import type { KnownChange } from "./code.ts";
 import type { Command } from "./command.ts";
 import type { RoleFacts, SectionState, Tick } from "./gate.ts";
 import type { CommentFacts, IssueFacts, Unreadable } from "./issue.ts";
+import type { HeldWay } from "./held-way.ts";
 import type { Key } from "./key.ts";
 import type { Memory } from "./memory.ts";
 import type { Neighbourhood } from "./neighbours.ts";
@@ -72,6 +73,8 @@ export interface World extends Snapshot {
   readonly consents: Consents;
   /** What the policy names of other owners and may not use, by its path: when that changes, the thread is planned anew. */
   readonly unruled: readonly string[];
+  /** The first change with one of its work items that was held on its way to production; absent: none was. */
+  readonly held?: HeldWay;
   /** What closed each of its issues that is closed as completed, by node id; absent: not read. */
   readonly changes?: ReadonlyMap<string, readonly KnownChange[]>;
   /** Work items that were delivered since the policy names a label for that, and never had it; absent: none. */

@@ -1,4 +1,4 @@
-import type { ChangeMissing, PassingReason, RefusalReason } from "../../domain/change-answer.ts";
+import type { ChangeMissing, DecidedPassing, RefusalReason } from "../../domain/change-answer.ts";
 import type { ChangeState, ChangeWord } from "../../domain/change-state.ts";
 import { dayAfter, dayAt, startOfDay } from "../../domain/nordic-time.ts";
 import { matchesGlob } from "../../policy/criteria/glob.ts";
@@ -20,7 +20,7 @@ export interface ChangeDecision {
   /** What is missing for the change as such, whatever run it is. */
   readonly missing: ChangeMissing;
   /** Why it would pass as things are; null: it does not. */
-  readonly passes: PassingReason | null;
+  readonly passes: DecidedPassing | null;
   readonly memory: ChangeState;
   /** When something changes by itself, milliseconds since the epoch; null: never. */
   readonly again: number | null;
@@ -29,7 +29,7 @@ export interface ChangeDecision {
 export interface RunAnswer {
   readonly run: HeldRun;
   readonly answer:
-    | { readonly state: "approved"; readonly reason: PassingReason }
+    | { readonly state: "approved"; readonly reason: DecidedPassing }
     | { readonly state: "rejected"; readonly reason: RefusalReason }
     | { readonly state: null; readonly missing: ChangeMissing };
 }
@@ -74,7 +74,7 @@ function answerTo(
   return { state: null, missing: isOwn ? { ...missing, approval: true } : missing };
 }
 
-function passingReason(input: ChangeCase, heard: Heard, missing: ChangeMissing): PassingReason | null {
+function passingReason(input: ChangeCase, heard: Heard, missing: ChangeMissing): DecidedPassing | null {
   const { control, now } = input;
   const { word } = heard;
   if (word?.kind === "reject") return null;
@@ -89,7 +89,7 @@ function passingReason(input: ChangeCase, heard: Heard, missing: ChangeMissing):
 }
 
 /** What needs nobody's word. */
-function beforehand(input: ChangeCase): PassingReason | null {
+function beforehand(input: ChangeCase): DecidedPassing | null {
   const { control, production, sha } = input;
   const { live, before, difference } = production;
   if (control.rollback === "pass" && before !== null) {
@@ -100,7 +100,7 @@ function beforehand(input: ChangeCase): PassingReason | null {
 }
 
 /** Each commit came with a pull request, and each of these has a label that the policy names. */
-function standard({ control, production }: ChangeCase): PassingReason | null {
+function standard({ control, production }: ChangeCase): DecidedPassing | null {
   const { difference, pulls } = production;
   const { commits, whole, relation } = difference;
   if (control.standard.length === 0 || !whole || commits.length === 0) return null;
@@ -135,7 +135,7 @@ function isValid({ at }: ChangeWord, { control, now }: ChangeCase): boolean {
   return now < endOfValidity(Date.parse(at), control);
 }
 
-function memoryAfter(input: ChangeCase, heard: Heard, passed: readonly PassingReason[]): ChangeState {
+function memoryAfter(input: ChangeCase, heard: Heard, passed: readonly DecidedPassing[]): ChangeState {
   const { memory, runs, now } = input;
   const first = Math.min(...runs.map(({ askedAt }) => askedAt), now);
   const { word, voided, confirmed, heardEdit } = heard;
@@ -154,7 +154,7 @@ function memoryAfter(input: ChangeCase, heard: Heard, passed: readonly PassingRe
 /** A job that went on in spite of the rule is one that passed, too. */
 function passingAfter(
   { runs, memory, now }: ChangeCase,
-  [reason]: readonly PassingReason[],
+  [reason]: readonly DecidedPassing[],
 ): ChangeState["passed"] {
   const at = new Date(now).toISOString();
   if (reason !== undefined) return { as: asPassing(reason), at, by: byOf(reason) };
@@ -163,11 +163,11 @@ function passingAfter(
   return { as: "bypassed", at, by: bypass.by };
 }
 
-function asPassing({ kind }: PassingReason): NonNullable<ChangeState["passed"]>["as"] {
+function asPassing({ kind }: DecidedPassing): NonNullable<ChangeState["passed"]>["as"] {
   return kind === "same" ? "rollback" : kind;
 }
 
-function byOf(reason: PassingReason): string | null {
+function byOf(reason: DecidedPassing): string | null {
   return "word" in reason ? reason.word.actor : null;
 }
 
