@@ -126,7 +126,17 @@ export const Memory = z.object({
     .array(z.object({ face: WordFace.exclude(["command"]), bot: z.string(), at: z.string() }))
     .default([]),
   /** The end date of each element as it was seen last, and how often it was put off; by node id. */
-  ends: z.record(z.string(), z.object({ end: z.string(), slipped: z.number().int() })).default({}),
+  ends: z
+    .record(
+      z.string(),
+      z.object({
+        end: z.string(),
+        slipped: z.number().int(),
+        /** The last time: from which day, and when (ISO 8601). Older memories do not have it. */
+        putOff: z.object({ from: z.string(), at: z.string() }).optional(),
+      }),
+    )
+    .default({}),
   /** The day (ISO 8601 date) for which the figures on the overview were worked out. */
   asOf: z.string().nullable().default(null),
   children: z.array(RememberedChild).default([]),

@@ -26,6 +26,8 @@ export const SettledOccurrence = z.object({
     .object({ as: z.enum(["completed", "not-planned", "gone"]), at: z.string() })
     .nullable()
     .default(null),
+  /** What the box of its minutes said when it was looked at last; null: it has none, or it is gone. */
+  minutes: z.enum(["waiting", "approved"]).nullable().default(null),
 });
 export type SettledOccurrence = Readonly<z.infer<typeof SettledOccurrence>>;
 

@@ -8,7 +8,14 @@ import type { Policy } from "../policy/policy.ts";
 import type { DeliverySource } from "../store/delivery-sources.ts";
 import type { EmergencyDeployment } from "../store/incidents.ts";
 import type { Store } from "../store/store.ts";
-import { publicOnly, readDeliveryFacts, type DeliveryFacts } from "./facts.ts";
+import {
+  isPublic,
+  placeOf,
+  readDeliveryFacts,
+  shownOnly,
+  type DeliveryFacts,
+  type IsShown,
+} from "./facts.ts";
 
 /** What figures of an owner are worked out from, as the store has it. */
 export interface MeasuredFacts extends DeliveryFacts {
@@ -37,25 +44,27 @@ export async function readMeasuredFacts(
 }
 
 /** As of everything else: of private repositories not even how often they are deployed. */
-export function publicMeasured({
-  policy,
-  sources,
-  incidents,
-  incidentChanges,
-  emergencies,
-  ...facts
-}: MeasuredFacts): MeasuredFacts {
-  const shown = {
-    ...publicOnly(facts),
+export function publicMeasured(measured: MeasuredFacts): MeasuredFacts {
+  const { policy } = measured;
+  const shown = shownMeasured(
+    { ...measured, sources: measured.sources.filter(({ isReadable }) => isReadable) },
+    isPublic,
+  );
+  return { ...shown, policy: { ...policy, ...namedIn(shown, policy) } };
+}
+
+/** What stands in repositories that are shown. */
+export function shownMeasured(measured: MeasuredFacts, isShown: IsShown): MeasuredFacts {
+  const { policy, sources, incidents, incidentChanges, emergencies, ...facts } = measured;
+  return {
+    ...shownOnly(facts, isShown),
+    policy,
     // They lead to deployments of what is shown, or nowhere.
     emergencies,
-    incidents: incidents.filter(({ visibility }) => visibility === "public"),
-    incidentChanges: new Map(
-      [...incidentChanges].filter(([, { change }]) => change.repository.visibility === "public"),
-    ),
-    sources: sources.filter(({ repository, isReadable }) => isReadable && repository.visibility === "public"),
+    incidents: incidents.filter((incident) => isShown(placeOf(incident))),
+    incidentChanges: new Map([...incidentChanges].filter(([, { change }]) => isShown(change.repository))),
+    sources: sources.filter(({ repository }) => isShown(repository)),
   };
-  return { ...shown, policy: { ...policy, ...namedIn(shown, policy) } };
 }
 
 /** Products of which something is there, and teams that have one of them: whose rows would be empty is not named either. */

@@ -13,12 +13,12 @@ export async function readDecisions(
   return newestDecisionsFirst([...once.values()]);
 }
 
-function ofThread({ root, decisions }: ThreadRecord): readonly Decision[] {
+function ofThread({ root, decisions, standing }: ThreadRecord): readonly Decision[] {
   return decisions.map((said) => ({
     ...spokenDecision(said),
     id: `${said.url} ${said.text}`,
     reference: root.reference,
-    products: [],
+    products: standing?.products ?? [],
     initiative: root.reference,
     visibility: root.visibility,
   }));

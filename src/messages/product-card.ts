@@ -27,6 +27,13 @@ export function productCardText(card: ProductCard, language: Language, host: str
       card.open.map((activity) => openLine(activity, language)),
       language,
     ),
+    ...section(
+      "wheel.minutes",
+      card.minutes.map(({ link, held }) =>
+        say(language, "wheel.minutes-line", { activity: issueLink(link, width), held }),
+      ),
+      language,
+    ),
     ...section("wheel.not-made", notMade(card, language, host), language),
     ...section(
       "wheel.decisions",
@@ -126,6 +133,11 @@ function findingLine(finding: CardFinding, language: Language): string {
     case "not-made":
       return say(language, "wheel.finding-not-made", {
         activity: neutraliseExcerpt(finding.title, width),
+        held: finding.held,
+      });
+    case "minutes-wait":
+      return say(language, "wheel.finding-minutes", {
+        activity: issueLink(finding.link, width),
         held: finding.held,
       });
     case "input-from-nowhere":

@@ -3,6 +3,8 @@ import { splitAnyway } from "../../src/commands/anyway.ts";
 import { commands } from "../../src/commands/commands.ts";
 import { parseCommands } from "../../src/commands/parse-commands.ts";
 import { asksForMore, holdsCommand } from "../../src/commands/takes-nothing.ts";
+import { parseAmount } from "../../src/contents/amount.ts";
+import { readEconomy } from "../../src/contents/economy-file.ts";
 import { composed, decomposed } from "../../src/domain/composed.ts";
 import { withoutSecrets } from "../../src/domain/secrets.ts";
 import { trimOf, withoutColon } from "../../src/domain/trim.ts";
@@ -10,6 +12,7 @@ import { asLine, forTerminal } from "../../src/domain/terminal.ts";
 import { saysLimit } from "../../src/github/failure.ts";
 import { nextCursor } from "../../src/github/next-cursor.ts";
 import { readBodyLinks } from "../../src/markdown/body-links.ts";
+import { readMinutes } from "../../src/markdown/minutes-lines.ts";
 import { readReview } from "../../src/markdown/review-lines.ts";
 import { readDate } from "../../src/commands/read-date.ts";
 import { readBoxes } from "../../src/markdown/boxes.ts";
@@ -53,6 +56,7 @@ import { openTasks, readTasks, taskAt } from "../../src/markdown/tasks.ts";
 import { actorText } from "../../src/messages/actor.ts";
 import { selector } from "../../src/messages/catalogue.ts";
 import { wholeWords } from "../../src/messages/deployment-answer.ts";
+import { fit } from "../../src/messages/filling/fit.ts";
 import { followUpParts } from "../../src/messages/follow-up.ts";
 import { linkTo, profileLink } from "../../src/messages/link.ts";
 import {
@@ -183,6 +187,10 @@ export const readers: Readonly<Record<string, Reader>> = {
   "markdown/mark-line.ts#readMarkLine": (text) => readMarkLine(`<!-- redthread:${text} -->`),
   "markdown/marks.ts#claimOf": (text) => claimOf(`<!-- redthread:${text} -->`),
   "markdown/review-lines.ts#readReview": readReview,
+  "markdown/minutes-lines.ts#readMinutes": readMinutes,
+  "messages/filling/fit.ts#fit": (text) => fit(text, 1_000, "nb"),
+  "contents/amount.ts#parseAmount": parseAmount,
+  "contents/economy-file.ts#readEconomy": readEconomy,
   "commands/read-date.ts#readDate": readDate,
   "markdown/marks.ts#readMark": (text) => [
     readMark(text, "I_1", keys),

@@ -27,6 +27,7 @@ export const activityContent: ActivityContent = {
   template: null,
   responsible,
   after: link("Aarhus vil være med"),
+  filling: null,
 };
 
 export const reviewSample: ReviewContent = {
@@ -71,6 +72,7 @@ export const productCard: ProductCard = {
     { link: meeting, held: "2026-04-07", overdue: false, differs: true, removed: false },
     { link: meeting, held: "2026-03-03", overdue: true, differs: false, removed: true },
   ],
+  minutes: [{ link: meeting, held: "2026-04-07" }],
   missed: [{ title: "Driftsmøde", held: "2026-06-01" }],
   cancelled: [
     {
@@ -100,6 +102,7 @@ export const productCard: ProductCard = {
   findings: [
     { kind: "held-back", count: 30, limit: 25 },
     { kind: "not-made", title: "Møde", held: "2026-04-07" },
+    { kind: "minutes-wait", link: meeting, held: "2026-03-03" },
     { kind: "no-owner", process: "Behov" },
     { kind: "no-leader", process: "Behov" },
     { kind: "no-purpose", process: "Behov" },

@@ -24,6 +24,7 @@ function record(outcome: string): ThreadRecord {
     teams: [],
     decisions: [],
     workItems: [],
+    standing: null,
   };
 }
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { isReadable, type IssueFacts, type Unreadable } from "../../domain/issue.ts";
 import { keyText, type Key } from "../../domain/key.ts";
 import type { Reader } from "../../github/reader.ts";
+import { readMinutes } from "../../markdown/minutes-lines.ts";
 import { wheelTitle } from "../../messages/wheel-issue.ts";
 import { isOf } from "../../plan/wheel/due-items.ts";
 import { repositoryText } from "../../domain/reference.ts";
@@ -83,7 +84,8 @@ export function productPrint(
     const issue = issues.get(id);
     if (!isReadable(issue)) return [id, issue?.unreadable ?? null];
     const comments = issue.comments.map((comment) => [comment.id, comment.editedAt, comment.answered]);
-    return [id, issue.title, issue.closed, issue.repository.archived, comments];
+    const { approved } = readMinutes(issue.body);
+    return [id, issue.title, issue.closed, issue.repository.archived, approved, comments];
   });
   const text = JSON.stringify([wheel, shown]);
   return createHash("sha256").update(text).digest("base64url").slice(0, 22);

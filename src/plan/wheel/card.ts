@@ -14,6 +14,7 @@ import type {
 import type { ProductState, SettledOccurrence } from "../../domain/product-state.ts";
 import type { Wheel } from "../../policy/wheels.ts";
 import { isOf, type DueItem } from "./due-items.ts";
+import { waitingMinutes } from "./minutes.ts";
 
 export interface CardInput {
   readonly wheel: Wheel;
@@ -42,6 +43,7 @@ const longestTold = 90;
 
 export function cardOf(input: CardInput): ProductCard {
   const { wheel, state, today } = input;
+  const { waiting } = waitingMinutes(state, input.clockwork.days, today);
   const recent = state.settled.filter(({ held }) => (parseDay(held) ?? 0) >= today - longestTold);
   return {
     kind: "product-state",
@@ -52,16 +54,24 @@ export function cardOf(input: CardInput): ProductCard {
     })),
     next: nextOf(input),
     open: state.settled.flatMap((each) => openOf(each, input) ?? []),
+    minutes: waiting.filter(({ isLate }) => !isLate).map(({ link, held }) => ({ link, held })),
     missed: recent
       .filter(({ issue }) => issue === null)
       .map((each) => ({ title: titleOf(each, wheel), held: each.held })),
     cancelled: recent.flatMap((each) =>
       each.cancelled === null ? [] : [{ title: titleOf(each, wheel), held: each.held, ...each.cancelled }],
     ),
+    // Of a file that not everybody here may see the name itself is people's words.
     decisions: newestDecisionsFirst(input.decisions)
+      .filter((decision) => decision.source !== "file" || input.mayTell(decision))
       .slice(0, decisionsShown)
       .map((decision) => decisionOn(decision, input)),
-    findings: findingsOf(input),
+    findings: [
+      ...findingsOf(input),
+      ...waiting
+        .filter(({ isLate }) => isLate)
+        .map(({ link, held }) => ({ kind: "minutes-wait", link, held }) as const),
+    ],
   };
 }
 
