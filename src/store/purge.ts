@@ -19,6 +19,7 @@ const OWNED = [
   "incident",
   "held_change",
   "held_run",
+  "change_record",
 ] as const;
 
 /** Settings are named `what:OWNER`. */

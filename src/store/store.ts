@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { createAudit, type Audit } from "./audit.ts";
 import { createBudgets, type Budgets } from "./budget.ts";
+import { createChangeRecords, type ChangeRecords } from "./change-records.ts";
 import { readCounts, type Counts } from "./counts.ts";
 import type { Database } from "./database.ts";
 import { createDeliveries, type Deliveries } from "./deliveries.ts";
@@ -35,6 +36,7 @@ export interface Store {
   readonly records: ThreadRecords;
   readonly incidents: Incidents;
   readonly held: HeldChanges;
+  readonly changeRecords: ChangeRecords;
   readonly memory: MemoryCopies;
   readonly settings: Settings;
   /** When its tables were made, milliseconds since the epoch: it knows of nothing older. */
@@ -102,6 +104,7 @@ export function storeOn(
     records: createThreadRecords(database, logger),
     incidents: createIncidents(database, logger),
     held: createHeldChanges(database),
+    changeRecords: createChangeRecords(database, logger),
     memory: createMemoryCopies(database, now),
     settings: createSettings(database),
     bornAt: () => bornAt(database),

@@ -11,6 +11,7 @@ import { threadRecords } from "./0010-thread-records.ts";
 import { labelled } from "./0011-labelled.ts";
 import { heldChanges } from "./0012-held-changes.ts";
 import { incidents } from "./0013-incidents.ts";
+import { changeRecords } from "./0014-change-records.ts";
 
 export interface Migration {
   readonly number: number;
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   { number: 11, statements: labelled },
   { number: 12, statements: heldChanges },
   { number: 13, statements: incidents },
+  { number: 14, statements: changeRecords },
 ];

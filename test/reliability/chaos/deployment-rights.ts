@@ -21,6 +21,27 @@ export function whyPasses(stage: Seen, run: WorkflowRun): string | null {
   return word === undefined ? null : `${word.word} by ${word.by}`;
 }
 
+/**
+ * The word that has to let a run through which has asked before it; null: there is none, or none of which that is sure.
+ * Whether a refusal was said before or after a run asked the app goes by when it heard of that: so it is not told here.
+ */
+export function mustPass(stage: Seen, run: WorkflowRun): string | null {
+  const words = wordsOf(stage, `${run.repositoryId}/${run.headOid}/${production}`);
+  const last = words.findLast(({ counts }) => counts);
+  if (last === undefined || last.word === "reject" || Date.parse(last.at) <= Date.parse(run.startedAt)) {
+    return null;
+  }
+  const { tables } = stage.sandbox.state;
+  const ahead = ancestorsOf(tables, run.headOid);
+  const lives = livesSince(stage, run, Date.parse(last.at) - knownMs);
+  const authors = lives.flatMap((live) => pullsBetween(stage, live, run.headOid));
+  const isOwn = [run.actorId, run.triggeringActorId, ...authors.map(({ authorId }) => authorId)].some(
+    (id) => tables.accounts.get(id)?.login === last.by,
+  );
+  const isSure = last.word === "emergency" || (!isOwn && lives.every((live) => ahead.has(live)));
+  return isSure ? `${last.word} by ${last.by}, at ${last.at}` : null;
+}
+
 export interface Word {
   readonly word: "approve" | "reject" | "emergency";
   /** Login. */
