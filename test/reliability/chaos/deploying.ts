@@ -1,6 +1,7 @@
 import { person } from "../../../src/sandbox/state/acting.ts";
 import type { Issue, PullRequest, WorkflowRun } from "../../../src/sandbox/state/entities.ts";
 import { addLabelNamed } from "../../../src/sandbox/state/operations/issue-labels.ts";
+import { jobsOf } from "../../../src/sandbox/state/operations/workflow-jobs.ts";
 import { Refusal } from "../../../src/sandbox/state/refusal.ts";
 import type { ChaosStage } from "./stage.ts";
 import type { Deploying } from "./step.ts";
@@ -42,12 +43,14 @@ function carryOut(deed: Deploying, stage: ChaosStage): void {
     }
     case "rerun":
     case "cancel":
-    case "bypass": {
+    case "bypass":
+    case "finish": {
       const run = runsOf(stage).at(-deed.run);
       if (run === undefined) return;
       if (deed.kind === "rerun") sandbox.as("dev-studio").rerun(run);
       else if (deed.kind === "cancel") sandbox.as("dev-studio").cancelRun(run);
-      else sandbox.as("owner").bypass(run, production, "Haster");
+      else if (deed.kind === "bypass") sandbox.as("owner").bypass(run, production, "Haster");
+      else finish(stage, run);
       return;
     }
     case "evaluate": {
@@ -65,13 +68,20 @@ const commands = {
   emergency: "/hast Nede",
 } as const;
 
+const conclusions = { success: "SUCCESS", failure: "FAILURE", open: null } as const;
+
+function finish({ sandbox }: ChaosStage, run: WorkflowRun): void {
+  const isAtWork = jobsOf(sandbox.state, run.id).some(({ status }) => status === "IN_PROGRESS");
+  if (isAtWork) sandbox.as("dev-studio").finishJob(run, production);
+}
+
 function start(
   { sandbox }: ChaosStage,
-  { by, jobs, fails }: Extract<Deploying, { readonly kind: "deploy" | "redeploy" }>,
+  { by, jobs, ends }: Extract<Deploying, { readonly kind: "deploy" | "redeploy" }>,
   oid: string,
 ): void {
   const environments = Array.from({ length: jobs }, () => production);
-  sandbox.as(by).runWorkflow(deployed, environments, { oid, ends: fails ? "FAILURE" : "SUCCESS" });
+  sandbox.as(by).runWorkflow(deployed, environments, { oid, ends: conclusions[ends] });
 }
 
 function merge({ sandbox }: ChaosStage, by: string, isStandard: boolean): PullRequest {

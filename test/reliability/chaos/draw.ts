@@ -84,7 +84,7 @@ const newest = fc.oneof(
 const starting = {
   by: fc.constantFrom("dev-studio" as const, "dev-studio" as const, "owner" as const),
   jobs: fc.constantFrom(1, 1, 1, 2),
-  fails: fc.constantFrom(false, false, false, true),
+  ends: fc.constantFrom("success" as const, "success" as const, "failure" as const, "open" as const),
 };
 const standard = fc.constantFrom(false, false, true);
 const deploy = fc.record({ kind: fc.constant("deploy" as const), standard, ...starting });
@@ -102,7 +102,10 @@ const deploying: fc.Arbitrary<Deploying> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant("redeploy" as const), back: newest, ...starting }),
   },
   { weight: 3, arbitrary: evaluate },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom("rerun", "cancel", "bypass"), run: newest }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constantFrom("rerun", "cancel", "bypass", "finish"), run: newest }),
+  },
 );
 
 /** Keys of the app's questions under which there is a list or an object. */

@@ -32,8 +32,8 @@ export type Deploying =
       readonly standard: boolean;
       /** Of a matrix. */
       readonly jobs: number;
-      /** Whether its jobs fail once they may run. */
-      readonly fails: boolean;
+      /** What becomes of its jobs once they may run; `open`: they run until somebody ends them. */
+      readonly ends: JobEnd;
     }
   /** What was merged so many merges ago, again. */
   | {
@@ -41,9 +41,9 @@ export type Deploying =
       readonly by: "dev-studio" | "owner";
       readonly back: number;
       readonly jobs: number;
-      readonly fails: boolean;
+      readonly ends: JobEnd;
     }
-  | { readonly kind: "rerun" | "cancel" | "bypass"; readonly run: number }
+  | { readonly kind: "rerun" | "cancel" | "bypass" | "finish"; readonly run: number }
   /** By whoever evaluates, whoever is on call, and two who may do neither. */
   | {
       readonly kind: "evaluate";
@@ -52,7 +52,17 @@ export type Deploying =
       readonly change: number;
     };
 
-const deployingKinds = new Set<string>(["deploy", "redeploy", "rerun", "cancel", "bypass", "evaluate"]);
+export type JobEnd = "success" | "failure" | "open";
+
+const deployingKinds = new Set<string>([
+  "deploy",
+  "redeploy",
+  "rerun",
+  "cancel",
+  "bypass",
+  "finish",
+  "evaluate",
+]);
 
 export function isDeploying(deed: Deed): deed is Deploying {
   return deployingKinds.has(deed.kind);
