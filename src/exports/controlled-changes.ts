@@ -1,13 +1,18 @@
 import { deliveryRules, productsAt } from "../delivery/products.ts";
-import { changePlace, type ChangePlace } from "../domain/change-key.ts";
 import type { ChangeRecord } from "../domain/change-record.ts";
+import { changePlace, type ChangePlace } from "../domain/change-key.ts";
 import { sameName } from "../domain/reference.ts";
+import type { KnownChange } from "../domain/code.ts";
 import type { ControlledChange } from "../figures/facts.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { DeliverySource } from "../store/delivery-sources.ts";
-import type { MeasuredFacts } from "./figure-facts.ts";
 
-type Given = Pick<MeasuredFacts, "changes" | "controls" | "policy" | "sources">;
+interface Given {
+  readonly policy: Policy;
+  readonly sources: readonly DeliverySource[];
+  readonly controls: readonly ChangeRecord[];
+  readonly changes: ReadonlyMap<string, KnownChange>;
+}
 
 /** Those of repositories of which it is known what they deliver. */
 export function controlledChanges({

@@ -5,7 +5,7 @@ import type { ScopedFacts } from "./scope.ts";
 
 /* What came of changes that asked to be deployed: each thing by when it first came about, so one change may be in several. */
 
-export const outcomes = ["standard", "emergency", "rollback", "bypassed", "recorded"] as const;
+const outcomes = ["standard", "emergency", "rollback", "bypassed", "recorded"] as const;
 type Outcome = (typeof outcomes)[number];
 
 export interface ChangeControlCounts extends Readonly<Record<Outcome, number>> {

@@ -3,17 +3,21 @@ import type { Issue, PullRequest, WorkflowRun } from "../../../src/sandbox/state
 import { addLabelNamed } from "../../../src/sandbox/state/operations/issue-labels.ts";
 import { jobsOf } from "../../../src/sandbox/state/operations/workflow-jobs.ts";
 import { Refusal } from "../../../src/sandbox/state/refusal.ts";
-import type { ChaosStage } from "./stage.ts";
+import type { Sandbox } from "../../../src/sandbox/sandbox.ts";
 import type { Deploying } from "./step.ts";
 
 /* What people do about deployments of one repository to production, each of which waits for the app's answer. */
 
-export const deployed = "acme/studio";
+export interface Seen {
+  readonly sandbox: Sandbox;
+}
+
+const deployed = "acme/studio";
 export const production = "production";
 export const standardLabel = "endring/standard";
 
 /** Before the app is there: something is in production, and its rule is switched on. */
-export function holdDeployments({ sandbox }: Pick<ChaosStage, "sandbox">): void {
+export function holdDeployments({ sandbox }: Seen): void {
   const developer = sandbox.as("dev-studio");
   developer.putFile(deployed, "app.ts", "1");
   developer.runWorkflow(deployed, production);
@@ -22,7 +26,7 @@ export function holdDeployments({ sandbox }: Pick<ChaosStage, "sandbox">): void 
 }
 
 /** What GitHub refuses, because what it is about has ended, is not done. */
-export function carryOutDeploying(deed: Deploying, stage: ChaosStage): void {
+export function carryOutDeploying(deed: Deploying, stage: Seen): void {
   try {
     carryOut(deed, stage);
   } catch (error) {
@@ -30,7 +34,7 @@ export function carryOutDeploying(deed: Deploying, stage: ChaosStage): void {
   }
 }
 
-function carryOut(deed: Deploying, stage: ChaosStage): void {
+function carryOut(deed: Deploying, stage: Seen): void {
   const { sandbox } = stage;
   switch (deed.kind) {
     case "deploy": {
@@ -70,13 +74,13 @@ const commands = {
 
 const conclusions = { success: "SUCCESS", failure: "FAILURE", open: null } as const;
 
-function finish({ sandbox }: ChaosStage, run: WorkflowRun): void {
+function finish({ sandbox }: Seen, run: WorkflowRun): void {
   const isAtWork = jobsOf(sandbox.state, run.id).some(({ status }) => status === "IN_PROGRESS");
   if (isAtWork) sandbox.as("dev-studio").finishJob(run, production);
 }
 
 function start(
-  { sandbox }: ChaosStage,
+  { sandbox }: Seen,
   { by, jobs, ends }: Extract<Deploying, { readonly kind: "deploy" | "redeploy" }>,
   oid: string,
 ): void {
@@ -84,7 +88,7 @@ function start(
   sandbox.as(by).runWorkflow(deployed, environments, { oid, ends: conclusions[ends] });
 }
 
-function merge({ sandbox }: ChaosStage, by: string, isStandard: boolean): PullRequest {
+function merge({ sandbox }: Seen, by: string, isStandard: boolean): PullRequest {
   const { state } = sandbox;
   const developer = sandbox.as(by);
   const { number, id: subjectId } = developer.openPullRequest(deployed, { title: "Endring" });
@@ -93,16 +97,16 @@ function merge({ sandbox }: ChaosStage, by: string, isStandard: boolean): PullRe
 }
 
 /** Oldest first, as the next two. */
-export function mergedPulls({ sandbox }: Pick<ChaosStage, "sandbox">): readonly PullRequest[] {
+export function mergedPulls({ sandbox }: Seen): readonly PullRequest[] {
   return [...sandbox.state.tables.pullRequests.values()].filter(({ merged }) => merged);
 }
 
-export function runsOf({ sandbox }: Pick<ChaosStage, "sandbox">): readonly WorkflowRun[] {
+export function runsOf({ sandbox }: Seen): readonly WorkflowRun[] {
   return [...sandbox.state.tables.workflowRuns.values()];
 }
 
 /** What the app has made for changes. */
-export function changeIssues({ sandbox }: Pick<ChaosStage, "sandbox">): readonly Issue[] {
+export function changeIssues({ sandbox }: Seen): readonly Issue[] {
   const { tables } = sandbox.state;
   const apps = new Set([...tables.apps.values()].map(({ botId }) => botId));
   return [...tables.issues.values()].filter(

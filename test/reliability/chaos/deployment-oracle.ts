@@ -2,16 +2,13 @@ import { expect } from "vitest";
 import type { SandboxEvent } from "../../../src/sandbox/state/events.ts";
 import { jobsOf } from "../../../src/sandbox/state/operations/workflow-jobs.ts";
 import type { EnvironmentReview, WorkflowRun } from "../../../src/sandbox/state/entities.ts";
-import { changeIssues, changeOf, production, runsOf } from "./deploying.ts";
+import { changeIssues, changeOf, production, runsOf, type Seen } from "./deploying.ts";
 import { mustPass, whyPasses } from "./deployment-rights.ts";
-import type { ChaosStage } from "./stage.ts";
 
 /*
  * What must hold of deployments, told from GitHub's own log of runs, reviews, comments and commits: nothing is let through
  * that nobody who may has let through, nothing is answered twice, a change has one issue, and whatever waits is told why.
  */
-
-type Seen = Pick<ChaosStage, "sandbox">;
 
 /** Looks at each answer when GitHub takes it. */
 export function watchDeployments(stage: Seen): { check(): void } {

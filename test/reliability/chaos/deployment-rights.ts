@@ -1,11 +1,8 @@
 import { ancestorsOf } from "../../../src/sandbox/state/ancestry.ts";
 import type { PullRequest, WorkflowRun } from "../../../src/sandbox/state/entities.ts";
-import { changeIssues, changeOf, mergedPulls, production, standardLabel } from "./deploying.ts";
-import type { ChaosStage } from "./stage.ts";
+import { changeIssues, changeOf, mergedPulls, production, standardLabel, type Seen } from "./deploying.ts";
 
 /* Who may let a deployment through, and who has: read from comments, pull requests and deployments. */
-
-type Seen = Pick<ChaosStage, "sandbox">;
 
 /** So old what the app knows of production and of people's words may be. */
 const knownMs = 660_000;
@@ -42,7 +39,7 @@ export function mustPass(stage: Seen, run: WorkflowRun): string | null {
   return isSure ? `${last.word} by ${last.by}, at ${last.at}` : null;
 }
 
-export interface Word {
+interface Word {
   readonly word: "approve" | "reject" | "emergency";
   /** Login. */
   readonly by: string;
@@ -52,7 +49,7 @@ export interface Word {
 }
 
 /** What was written on the change's issue, oldest first. */
-export function wordsOf({ sandbox }: Seen, key: string): readonly Word[] {
+function wordsOf({ sandbox }: Seen, key: string): readonly Word[] {
   const { tables } = sandbox.state;
   return changeIssues({ sandbox })
     .filter(({ body }) => changeOf(body) === key)
@@ -78,12 +75,12 @@ function isEnough(stage: Seen, { word, by, at }: Word, run: WorkflowRun): boolea
   if (word === "reject") return false;
   if (word === "emergency") return true;
   const { accounts } = stage.sandbox.state.tables;
-  const started = [run.actorId, run.triggeringActorId];
+  const started = new Set([run.actorId, run.triggeringActorId]);
   const wrote = livesSince(stage, run, Date.parse(at) - knownMs).map(
     (live) => new Set(pullsBetween(stage, live, run.headOid).map(({ authorId }) => authorId)),
   );
   return ![...accounts.values()].some(
-    ({ id, login }) => login === by && (started.includes(id) || wrote.every((authors) => authors.has(id))),
+    ({ id, login }) => login === by && (started.has(id) || wrote.every((authors) => authors.has(id))),
   );
 }
 
@@ -130,7 +127,7 @@ function pullsBetween({ sandbox }: Seen, live: string, head: string): readonly P
 function livesSince(stage: Seen, run: WorkflowRun, since: number): readonly string[] {
   const all = successes(stage, run);
   const later = all.filter(({ at }) => at > since);
-  const before = all.filter(({ at }) => at <= since).at(-1);
+  const before = all.findLast(({ at }) => at <= since);
   return [...(before === undefined ? [] : [before]), ...later].map(({ oid }) => oid);
 }
 
