@@ -4,7 +4,7 @@ import { findByTitle } from "../src/cli/demo/find-by-title.ts";
 import { title } from "../src/cli/demo/initiative.ts";
 import { overviewOn } from "../src/cli/demo/overview-on.ts";
 import { initiative, script } from "../src/cli/demo/script.ts";
-import type { Act } from "../src/cli/demo/script.ts";
+import type { PersonsAct } from "../src/cli/demo/act.ts";
 import { startStage } from "../src/cli/demo/stage.ts";
 import type { Stage } from "../src/cli/demo/stage.ts";
 import { findChromium, launchChromium } from "../test/chromium.ts";
@@ -54,7 +54,7 @@ try {
   await stage.stop();
 }
 
-async function play({ sandbox, quiet }: Stage, acts: readonly Act[]): Promise<void> {
+async function play({ sandbox, quiet }: Stage, acts: readonly PersonsAct[]): Promise<void> {
   for (const { who, run } of acts) {
     sandbox.state.advance(actMs);
     run(sandbox.as(who), findByTitle(sandbox), overviewOn(sandbox, initiative));

@@ -17,7 +17,9 @@ interface Options {
 
 export function demoCommand(): Command {
   return new Command("demo")
-    .description("play the life of an initiative: the app against a GitHub of its own, without any account")
+    .description(
+      "play the life of an initiative and the year of a product: the app against a GitHub of its own, without any account",
+    )
     .option("--fast", "without pauses; fails unless all ends as it should")
     .option("--keep", "leave it running at the end, until Ctrl-C")
     .option("--port <number>", "of the page that shows this GitHub; 0 takes a free one", readPort, 0)
@@ -91,7 +93,7 @@ function places({ sandbox, app }: Stage, width: number): readonly Line[] {
     ["app", `${app.url}/healthz`],
   ] as const;
   return [
-    { tone: "strong", text: "Rød tråd: the life of an initiative" },
+    { tone: "strong", text: "Rød tråd: the life of an initiative, and the year of a product" },
     ...rows.flatMap(([name, address]) => placeLines(name, address, width)),
     { tone: "plain", text: "" },
   ];

@@ -205,7 +205,10 @@ function isCounted({ prerelease }: Release, prereleases: boolean): boolean {
 }
 
 /** A tag that moves on, such as one of the newest version of its kind, takes nothing back. */
-function isTakenBack(history: History, { oid, movedTo, withdrawnAt }: Release): boolean {
+export function isTakenBack(
+  history: History,
+  { oid, movedTo, withdrawnAt }: Pick<Release, "oid" | "movedTo" | "withdrawnAt">,
+): boolean {
   return withdrawnAt !== null || (movedTo !== null && ancestry(history, oid, movedTo) === "no");
 }
 

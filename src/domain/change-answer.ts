@@ -25,6 +25,12 @@ export interface ChangePeople {
 
 /** Why a job is let through. Times are ISO 8601. */
 export type PassingReason =
+  | DecidedPassing
+  /** It is let through without a record: anybody could fill a repository with those. */
+  | { readonly kind: "fork" };
+
+/** The same, where its change was looked at. */
+export type DecidedPassing =
   | { readonly kind: "evaluated"; readonly word: ChangeWord }
   /** `due`: until when it is to be evaluated. */
   | { readonly kind: "emergency"; readonly word: ChangeWord; readonly due: string }
@@ -52,5 +58,5 @@ export type DeploymentAnswerContent = {
   | { readonly kind: "approved"; readonly reason: PassingReason }
   | { readonly kind: "rejected"; readonly reason: RefusalReason }
   /** `url`: of the file that would have to say it. */
-  | { readonly kind: "nobody"; readonly why: NobodyToAsk; readonly url: string }
+  | { readonly kind: "nobody"; readonly why: NobodyToAsk | "fork"; readonly url: string }
 );

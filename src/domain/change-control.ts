@@ -18,6 +18,8 @@ export const RunFacts = z.object({
   /** Logins of whoever made the first run and of whoever made this one. */
   actor: z.string(),
   triggeredBy: z.string(),
+  /** Whether its commit is a fork's, whose pull request anybody may open. Older rows do not have it. */
+  fork: z.boolean().default(false),
   url: z.string(),
   createdAt: z.string(),
 });
@@ -70,6 +72,8 @@ export const ChangeCommit = z.object({
   parents: z.array(z.string()),
   /** Node id of the merged pull request that introduced it. */
   pull: z.string().nullable(),
+  /** Logins of whoever wrote it, as Git and its trailers say, which anybody may write. Older rows do not have it. */
+  authors: z.array(z.string()).default([]),
 });
 export type ChangeCommit = Readonly<z.infer<typeof ChangeCommit>>;
 

@@ -1,8 +1,9 @@
 import type { IssueLink } from "./content.ts";
+import type { ReleasePart } from "./release-card.ts";
 
 /*
  * What a card says beside its process: of a request or an incident to whom it goes, of an incident what it is due to, of a
- * problem which incidents it has. Times are ISO 8601; products and teams go by their names.
+ * problem which incidents it has, of a release what it brings. Times are ISO 8601; products and teams go by their names.
  */
 
 export interface CardMatter {
@@ -10,6 +11,7 @@ export interface CardMatter {
   readonly routing: CardRouting | null;
   readonly incident: IncidentPart | null;
   readonly problem: ProblemPart | null;
+  readonly release: ReleasePart | null;
 }
 
 export type CardRouting =

@@ -3,6 +3,7 @@ import type { Tick } from "./gate.ts";
 import type { CauseText } from "./incident-card.ts";
 import type { IncidentRecord } from "./incident-record.ts";
 import type { IssueFacts } from "./issue.ts";
+import type { ReleasePart } from "./release-card.ts";
 
 /*
  * What is looked up of a request, an incident or a problem beside its issue: a matter. Times are ISO 8601, ids are node ids.
@@ -45,6 +46,8 @@ export interface Matter {
   /** Null: it is in no such process. */
   readonly incident: IncidentMatter | null;
   readonly problem: ProblemMatter | null;
+  /** Of a planned release; null: it is in no such process. */
+  readonly release: ReleasePart | null;
   /** Other issues that may be written on with it, as far as they can be read: problems, and incidents of a group. */
   readonly others: ReadonlyMap<string, IssueFacts>;
 }

@@ -6,8 +6,10 @@ import type { KnownChange } from "./code.ts";
 import type { Command } from "./command.ts";
 import type { RoleFacts, SectionState, Tick } from "./gate.ts";
 import type { CommentFacts, IssueFacts, Unreadable } from "./issue.ts";
+import type { HeldWay } from "./held-way.ts";
 import type { Key } from "./key.ts";
 import type { Memory } from "./memory.ts";
+import type { Neighbourhood } from "./neighbours.ts";
 import type { Refusal } from "./refusal.ts";
 
 /**
@@ -65,12 +67,14 @@ export interface World extends Snapshot {
   readonly dependents: readonly string[];
   /** Issues that hang here by a link but belong to another initiative, which had them first: they are only read. */
   readonly claimed: ReadonlyMap<string, IssueLink>;
-  /** The owner's other open initiatives; null while not all of them are known. */
-  readonly neighbours: readonly Neighbour[] | null;
+  /** The owner's open initiatives, itself among them; null while not all of them are known. */
+  readonly neighbours: Neighbourhood | null;
   /** What the owners that the policy names let the key's owner do; itself among them. */
   readonly consents: Consents;
   /** What the policy names of other owners and may not use, by its path: when that changes, the thread is planned anew. */
   readonly unruled: readonly string[];
+  /** The first change with one of its work items that was held on its way to production; absent: none was. */
+  readonly held?: HeldWay;
   /** What closed each of its issues that is closed as completed, by node id; absent: not read. */
   readonly changes?: ReadonlyMap<string, readonly KnownChange[]>;
   /** Work items that were delivered since the policy names a label for that, and never had it; absent: none. */
@@ -126,18 +130,6 @@ export interface LinkedBefore {
   readonly actor: string;
   /** ISO 8601. */
   readonly at: string;
-}
-
-/** What is known of another open initiative of the same owner, to tell what it has in common with this one. */
-export interface Neighbour {
-  readonly id: string;
-  readonly link: IssueLink;
-  /** Keys. */
-  readonly teams: readonly string[];
-  /** Tails of its product labels. */
-  readonly products: readonly string[];
-  /** Node ids. */
-  readonly dependencies: readonly string[];
 }
 
 /** A change of a field that a webhook told of, and the login of whoever made it. */

@@ -1,6 +1,7 @@
 import type { ProjectCatalogue, RepositoryCatalogue, TemplateSection } from "../domain/catalogue.ts";
 import type { CloserFacts, DeploymentFacts, ReleaseFacts, CommitFacts } from "../domain/code.ts";
 import type { EventFacts, IssueFacts, RepositoryFacts, Unreadable } from "../domain/issue.ts";
+import type { Milestone } from "../domain/milestone.ts";
 import type { EditPage } from "../domain/edit.ts";
 import type { IssueAddress, ProjectNumber, RepositoryName } from "../domain/reference.ts";
 import type { ChangeControlReads } from "./change-control-reads.ts";
@@ -108,6 +109,8 @@ export interface Reader extends ChangeControlReads, WheelReads {
     closed?: boolean,
   ): Promise<ReadonlyMap<string, readonly LabelledIssue[] | null>>;
 
+  /** Of an issue by node id, with its first hundred issues; null: it has none. */
+  milestone(owner: string, issue: string): Promise<Milestone | null>;
   /** What has changed since then (ISO 8601), twenty-five repositories and projects a request. */
   changes(owner: string, places: ChangesPlaces, since: string): Promise<Changes>;
   /** Numbers of the issues with a comment that was written or edited since then (ISO 8601), a hundred comments a request. */

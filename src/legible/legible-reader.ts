@@ -2,6 +2,7 @@ import type { CommitFacts } from "../domain/code.ts";
 import type { CommentFacts, IssueFacts, Unreadable } from "../domain/issue.ts";
 import { isReadable } from "../domain/issue.ts";
 import type { EditPage } from "../domain/edit.ts";
+import type { Milestone } from "../domain/milestone.ts";
 import { repositoryText } from "../domain/reference.ts";
 import type { Ancestor, HistoryPage, Reader } from "../github/reader.ts";
 import type { Legibility } from "./legibility.ts";
@@ -77,18 +78,35 @@ export function createLegibleReader(reader: Reader, legibility: Legibility): Rea
       return await reader.repositories(owner, names, { of, read: readInTime });
     },
     edits: async (...parameters) => await pageOf(await reader.edits(...parameters)),
+    milestone: async (...parameters) =>
+      await legibleMilestone(await reader.milestone(...parameters), legibility),
     createdIssues: async (...parameters) => await inTurn(await reader.createdIssues(...parameters), issueOf),
     history: async (...parameters) => await legiblePage(await reader.history(...parameters), legibility),
-    async ancestors(...parameters) {
-      const chains = await reader.ancestors(...parameters);
-      const pairs = await inTurn([...chains], async ([id, chain]) => {
-        const legible = await legibility.areLegible(chain.map(({ body = "" }) => body));
-        const read = chain.map((issue, at) => (legible[at] === true ? issue : withoutBody(issue)));
-        return [id, read] as const;
-      });
-      return new Map(pairs);
-    },
+    ancestors: async (...parameters) =>
+      await legibleChains(await reader.ancestors(...parameters), legibility),
   };
+}
+
+async function legibleChains(
+  chains: ReadonlyMap<string, readonly Ancestor[]>,
+  legibility: Legibility,
+): Promise<ReadonlyMap<string, readonly Ancestor[]>> {
+  const pairs = await inTurn([...chains], async ([id, chain]) => {
+    const legible = await legibility.areLegible(chain.map(({ body = "" }) => body));
+    const read = chain.map((issue, at) => (legible[at] === true ? issue : withoutBody(issue)));
+    return [id, read] as const;
+  });
+  return new Map(pairs);
+}
+
+/** What cannot be read is called by its address. */
+async function legibleMilestone(
+  milestone: Milestone | null,
+  legibility: Legibility,
+): Promise<Milestone | null> {
+  if (milestone === null) return null;
+  const [isLegible] = await legibility.areLegible([milestone.title]);
+  return isLegible === true ? milestone : { ...milestone, title: milestone.url };
 }
 
 async function legiblePage(page: HistoryPage | null, legibility: Legibility): Promise<HistoryPage | null> {

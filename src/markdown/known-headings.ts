@@ -58,6 +58,9 @@ export const causeHeadings: readonly string[] = [
   "Change that caused the incident",
 ];
 
+/** Under these they say which version is planned. */
+export const versionHeadings: readonly string[] = ["Versjon", "Version"];
+
 /** digdir/portfolio: the template of an initiative. */
 export const initiativeHeadings: readonly string[] = [
   "Grunninformasjon",

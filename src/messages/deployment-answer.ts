@@ -77,6 +77,8 @@ function passedText(reason: PassingReason, url: string, printing: Printing): str
     }
     case "uncontrolled":
       return say(language, "deployment.uncontrolled");
+    case "fork":
+      return say(language, "deployment.fork-passed");
   }
 }
 

@@ -7,6 +7,7 @@ import { incidentParts, problemParts, routingLine } from "./incident-card.ts";
 import { profileLink } from "./link.ts";
 import { neutraliseExcerpt, neutraliseLine } from "./neutralise.ts";
 import type { Printing } from "./printing.ts";
+import { releaseParts } from "./release-card.ts";
 
 /** A card is to be read at a glance: longer lists and texts are cut. */
 const [rows, width] = [20, 240] as const;
@@ -69,6 +70,7 @@ function matterOf({ matter }: ProcessCard, printing: Printing): readonly string[
   return [
     ...(matter?.incident ? incidentParts(matter.incident, printing) : []),
     ...(matter?.problem ? problemParts(matter.problem, printing) : []),
+    ...(matter?.release ? releaseParts(matter.release, printing) : []),
   ];
 }
 

@@ -36,8 +36,9 @@ export function check(file: PolicyFile, owner: string): Finding[] {
   ];
 }
 
-/** A policy without either would be in force and do nothing, which nobody means. */
-function checkPurpose(file: PolicyFile): Finding[] {
-  if (file.initiatives != null || file.accepts != null) return [];
+/** A policy without any of them would be in force and do nothing, which nobody means. */
+function checkPurpose({ initiatives, accepts, products, change }: PolicyFile): Finding[] {
+  const hasProducts = products != null && products.length > 0;
+  if (initiatives != null || accepts != null || hasProducts || change != null) return [];
   return [{ path: [], at: "value", complaint: { id: "policy.nothing-to-do", args: {} } }];
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CodePlace } from "../domain/code.ts";
 import { ProductionFacts, RunFacts } from "../domain/change-control.ts";
 import { ChangeState } from "../domain/change-state.ts";
+import type { HeldWay } from "../domain/held-way.ts";
 import { keyText, parseKey, type Key } from "../domain/key.ts";
 import type { Database } from "./database.ts";
 import { jsonText } from "./json.ts";
@@ -30,6 +31,8 @@ export const HeldFacts = z.object({
   comment: z.string().nullable().default(null),
   memory: ChangeState.nullable().default(null),
   production: ProductionFacts.nullable().default(null),
+  /** Node ids of the issues that its pull requests close, sorted. Once it is in production nothing else tells of them. */
+  items: z.array(z.string()).default([]),
   /** The repository as it was then. */
   deployed: CodePlace.nullable().default(null),
   runs: z.array(KeptRun).default([]),
@@ -75,6 +78,8 @@ export interface HeldChanges {
   ): Promise<boolean>;
   /** When a run first asked for any change to the same environment, milliseconds since the epoch; null: none has. */
   heldSince(place: Pick<HeldChange, "repository" | "environment">): Promise<number | null>;
+  /** Those that carry one of these issues (node ids), with all issues that each carries. */
+  waysOf(issues: readonly string[]): Promise<readonly (HeldWay & { readonly items: readonly string[] })[]>;
   keepHeld(key: Key, kept: { readonly facts: HeldFacts; readonly open: boolean }): Promise<void>;
 }
 
@@ -133,14 +138,26 @@ export function createHeldChanges(database: Database): HeldChanges {
       const [row] = await database.query<{ since: number | null }>(SINCE, [repository, environment]);
       return row?.since ?? null;
     },
+    async waysOf(issues) {
+      const found = await rows("items && $1::text[]", [issues]);
+      return found.flatMap((change) => {
+        const way = wayOf(change);
+        return way === null ? [] : [{ ...way, items: change.facts.items }];
+      });
+    },
     async keepHeld(key, { facts, open }) {
-      await database.query("update held_change set facts = $2::text::jsonb, open = $3 where key = $1", [
-        keyText(key),
-        jsonText(facts),
-        open,
-      ]);
+      await database.query(
+        "update held_change set facts = $2::text::jsonb, open = $3, items = $4::text[] where key = $1",
+        [keyText(key), jsonText(facts), open, facts.items],
+      );
     },
   };
+}
+
+/** Whether it waits for somebody to evaluate it; null: nobody has looked at it yet. */
+export function wayOf({ facts, open }: Pick<HeldChange, "facts" | "open">): HeldWay | null {
+  const { memory } = facts;
+  return memory === null ? null : { at: memory.since, awaits: open && memory.passed === null };
 }
 
 interface Row extends Omit<HeldChange, "key" | "facts"> {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { keyText, parseKey, type Key } from "../domain/key.ts";
-import type { Neighbour } from "../domain/world.ts";
+import type { Neighbour } from "../domain/neighbours.ts";
 import type { Database } from "./database.ts";
 import { jsonText } from "./json.ts";
 

@@ -70,6 +70,7 @@ import { parseDay } from "../../src/domain/calendar-day.ts";
 import { boxToday } from "../../src/policy/confirm-box.ts";
 import { matchesGlob, matchesPath } from "../../src/policy/criteria/glob.ts";
 import { readCommitWords, readRevertedPulls } from "../../src/delivery/commit-words.ts";
+import { releasesNamed } from "../../src/delivery/named-release.ts";
 import { versionOf } from "../../src/delivery/versions.ts";
 import { parseDuration } from "../../src/policy/duration.ts";
 import { nearest } from "../../src/policy/nearest.ts";
@@ -250,6 +251,11 @@ export const readers: Readonly<Record<string, Reader>> = {
     readRevertedPulls(`Reverts ${text}`, { owner: "a", name: "b" }),
   ],
   "delivery/versions.ts#versionOf": versionOf,
+  "delivery/named-release.ts#releasesNamed": (text) =>
+    releasesNamed(text, [{ id: "RE", tag: text, publishedAt: "" }], null, {
+      policy: policyOf("version: 1\ninitiatives: {}"),
+      repository: { owner: "a", name: "b" },
+    }),
   "policy/duration.ts#parseDuration": parseDuration,
   "policy/nearest.ts#nearest": (text) => nearest(text, known),
   "policy/phases.ts#defaultPosition": defaultPosition,
@@ -278,6 +284,7 @@ export const others: Readonly<Record<string, string>> = {
   "controllers/organisation/brake-notice.ts#brakeNotice": "a login",
   "controllers/organisation/plan-notices.ts#noteTarget": "an id of GitHub's",
   "controllers/process/kept-cards.ts#cardsOf": "a login",
+  "controllers/process/release-cards.ts#releaseCards": "a login",
   "controllers/product/look-at-products.ts#lookAtProducts": "a login",
   "domain/wall-clock.ts#wallClock": "the name of a time zone, checked in the policy",
   "messages/wheel-role.ts#roleName": "a role of the policy",

@@ -40,6 +40,7 @@ export const processCard: ProcessCard = {
       problem: null,
     },
     problem: null,
+    release: null,
   },
   trail: [
     { name: "Behov", at: "2026-03-03T09:00:00Z" },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Overview } from "../../src/domain/overview.ts";
-import type { Neighbour, World } from "../../src/domain/world.ts";
+import { neighbourhoodOf, type Neighbour } from "../../src/domain/neighbours.ts";
+import type { World } from "../../src/domain/world.ts";
 import { renderOverview } from "../../src/messages/overview/overview.ts";
 import { makePlan } from "../../src/plan/plan.ts";
 import type { Policy } from "../../src/policy/policy.ts";
@@ -30,10 +31,19 @@ describe("cooperation", () => {
   const root = (options: IssueOptions = {}) =>
     issue("I", { labels: ["fase/konsept", "team/studio", "team/dialogporten", "product/fdk"], ...options });
   const links = new Map([["I", { parts: [], dependencies: ["D"] }]]);
-  const shared = (neighbours: World["neighbours"], options: IssueOptions = {}, more: Partial<World> = {}) =>
-    shown(world([root(options)], { memory: memory("Konsept"), neighbours, links, ...more })).cooperation.map(
-      ({ link, teams, products, dependency }) => [link.target, teams, products, dependency],
-    );
+  const shared = (
+    neighbours: readonly Neighbour[] | null,
+    options: IssueOptions = {},
+    more: Partial<World> = {},
+  ) =>
+    shown(
+      world([root(options)], {
+        memory: memory("Konsept"),
+        neighbours: neighbours && neighbourhoodOf(neighbours),
+        links,
+        ...more,
+      }),
+    ).cooperation.map(({ link, teams, products, dependency }) => [link.target, teams, products, dependency]);
 
   test.each<[string, readonly Neighbour[] | null, readonly unknown[]]>([
     ["nobody is known", null, []],
@@ -82,7 +92,7 @@ describe("cooperation", () => {
 
     /** As it was written when this one was known, and what was remembered with it. */
     function written(neighbours: readonly Neighbour[]): Pick<World, "memory" | "overview"> {
-      const changes = plan(facts({ neighbours }))
+      const changes = plan(facts({ neighbours: neighbourhoodOf(neighbours) }))
         .waves.flat()
         .map(({ change }) => change);
       const last = changes.findLast((change) => change.kind === "overview");
@@ -107,7 +117,7 @@ describe("cooperation", () => {
     test("all else is, and so is that there are none once it is known", () => {
       const before = written([neighbour(9, { teams: ["studio"] })]);
       expect(quiet(before, { dependents: ["N7"] })).toBe(false);
-      expect(quiet(before, { neighbours: [] })).toBe(false);
+      expect(quiet(before, { neighbours: neighbourhoodOf([]) })).toBe(false);
     });
   });
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { neighbourAt, neighbourhoodOf } from "../../src/domain/neighbours.ts";
 import type { IssueLink } from "../../src/domain/content.ts";
 import { isReadable, type IssueFacts, type RepositoryFacts } from "../../src/domain/issue.ts";
 import type { World } from "../../src/domain/world.ts";
@@ -131,20 +132,25 @@ test("other initiatives are called by their address, and have nothing in common 
     url: null,
     reference,
   });
-  const neighbour = { id: "J", teams: [], products: [], dependencies: [] };
+  const neighbour = { teams: [], products: [], dependencies: [] };
   const root = standing("E", "digdir/roadmap", "public");
   const other = standing("J", "digdir/portfolio", "private");
   const hidden = hideTitles(
     world([root, other], {
       claimed: new Map([["X", link("digdir/portfolio#1")]]),
-      neighbours: [
-        { ...neighbour, link: link("Digdir/Portfolio#2") },
-        { ...neighbour, link: link("digdir/unknown#3") },
-        { ...neighbour, link: link("digdir/roadmap#4") },
-      ],
+      neighbours: neighbourhoodOf([
+        { ...neighbour, id: "J2", link: link("Digdir/Portfolio#2") },
+        { ...neighbour, id: "J3", link: link("digdir/unknown#3") },
+        { ...neighbour, id: "J4", link: link("digdir/roadmap#4") },
+      ]),
     }),
     testPolicy(),
   );
   expect(hidden.claimed.get("X")?.title).toBe("digdir/portfolio#1");
-  expect(hidden.neighbours?.map((one) => one.link.reference)).toEqual(["digdir/roadmap#4"]);
+  const seen = (id: string) => hidden.neighbours && neighbourAt(hidden.neighbours, id);
+  expect(["J2", "J3", "J4"].map((id) => seen(id)?.link.reference)).toEqual([
+    undefined,
+    undefined,
+    "digdir/roadmap#4",
+  ]);
 });

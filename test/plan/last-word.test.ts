@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { neighbourhoodOf } from "../../src/domain/neighbours.ts";
 import type { Overview } from "../../src/domain/overview.ts";
 import type { World } from "../../src/domain/world.ts";
 import { renderOverview } from "../../src/messages/overview/overview.ts";
@@ -29,7 +30,7 @@ const print = (one: Overview) => renderOverview(one, "nb");
 function said(options: Partial<World>): readonly unknown[] {
   const element = issue("X", { in: { owner: "digdir", name: "roadmap" } });
   const key = { kind: "element", owner: "digdir", id: "X" } as const;
-  const plan = makeLastWord(world([element], { key, neighbours: [], ...options }), {
+  const plan = makeLastWord(world([element], { key, neighbours: neighbourhoodOf([]), ...options }), {
     ...context(policy),
     print,
   });

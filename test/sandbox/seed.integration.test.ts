@@ -11,7 +11,7 @@ afterEach(async () => {
   await sandbox.stop();
 });
 
-test("the demonstration has its organisations, projects, teams and policy, and the app on both", async () => {
+test("the demonstration has its organisations, projects, teams and policy, and the app on all", async () => {
   sandbox = await startSandbox({ seed: seedDemo });
   const { tables } = sandbox.state;
   const fields = (reference: string) =>
@@ -22,7 +22,7 @@ test("the demonstration has its organisations, projects, teams and policy, and t
   );
   expect(findProject(tables, "Altinn/146").title).toBe("Team Dialogporten");
   expect(findTeam(tables, "Altinn/team-dialogporten").memberIds).toHaveLength(2);
-  expect([...tables.installations.values()]).toHaveLength(2);
+  expect([...tables.installations.values()]).toHaveLength(3);
   const head = [...tables.commits.values()].find((commit) =>
     commit.tree[".github/portfolio.yml"]?.includes("dialogporten"),
   );

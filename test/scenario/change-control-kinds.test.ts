@@ -230,3 +230,90 @@ test("a change issue that somebody puts into a process is evaluated all the same
   // That the app itself has closed it the card says after the next look.
   await sweep(stage);
 });
+
+test("the overview's chain tells that a change waits to be evaluated, and no more once it was", async () => {
+  const stage = await beginHolding();
+  const chain = () =>
+    /^\S.*Endringsstyring.*Produksjonssetting.*$/m.exec(stage.overview("acme/portfolio#1"))?.[0] ?? "";
+  const { number } = stage.as("anyone").openIssue("acme/portfolio", { title: "Raskere innlogging" });
+  stage.as("manager").comment(`acme/portfolio#${number}`, "/team studio\n/fase Implementering");
+  await stage.quiet();
+  const [epic = ""] = stage.issuesIn(studio);
+  const item = stage.as("dev-studio").openIssue(studio, { title: "Ny knapp", parent: epic });
+  stage.as("owner").putFile(
+    "acme/.github",
+    ".github/portfolio.yml",
+    `${holdPolicy()}processes:
+  - { title: Utvikling, output: [Kode] }
+  - { title: Endringsstyring, input: [Kode], output: [Evaluert] }
+  - { title: Produksjonssetting, input: [Evaluert] }
+`,
+  );
+  await stage.quiet();
+  expect(chain()).toMatch(/Endringsstyring – → Produksjonssetting –$/);
+  const pull = stage.as("dev-studio").openPullRequest(studio, {
+    title: "Ny knapp",
+    closes: [`${studio}#${item.number}`],
+  });
+  stage.as("dev-studio").mergePullRequest(`${studio}#${pull.number}`);
+  await stage.quiet();
+  deployRun(stage);
+  await stage.quiet();
+  expect(chain()).toMatch(/Endringsstyring 12\. mai \(venter på evaluering\) → Produksjonssetting –$/);
+  stage.as("manager").comment(only(changeIssues(stage)), "/godkjenn");
+  await stage.quiet();
+  expect(chain()).toMatch(/Endringsstyring 12\. mai → Produksjonssetting 12\. mai$/);
+});
+
+test("the run of a fork's pull request waits, told why, without an issue; the same commit of the repository is evaluated", async () => {
+  const stage = await beginHolding();
+  stage.as("anyone").createRepository("anyone", "studio");
+  merged(stage);
+  const fork = { who: "anyone", fork: "anyone/studio" };
+  const first = deployRun(stage, fork);
+  await stage.quiet();
+  expect(changeIssues(stage)).toEqual([]);
+  expect(saidTo(stage, first)).toEqual([
+    "pending: Kjøringen kommer fra en fork, og endringer derfra evalueres ikke. Flett pull requesten, og kjør fra repoet selv.",
+  ]);
+  await sweep(stage);
+  await stage.quiet();
+  expect(saidTo(stage, first)).toHaveLength(1);
+  const own = deployRun(stage);
+  await stage.quiet();
+  stage.as("manager").comment(only(changeIssues(stage)), "/godkjenn");
+  await stage.quiet();
+  expect(runNow(stage, own).conclusion).toBe("SUCCESS");
+  expect(runNow(stage, first).status).toBe("WAITING");
+  expect(saidTo(stage, first)).toHaveLength(1);
+});
+
+test("where changes are only recorded, a fork's run goes on and leaves no issue", async () => {
+  const stage = await beginHolding(["mode: record"]);
+  stage.as("anyone").createRepository("anyone", "studio");
+  merged(stage);
+  const run = deployRun(stage, { who: "anyone", fork: "anyone/studio" });
+  await stage.quiet();
+  expect(saidTo(stage, run)).toEqual([
+    "approved: Sluppet gjennom uten endringssak: kjøringen kommer fra en fork.",
+  ]);
+  expect(changeIssues(stage)).toEqual([]);
+});
+
+test("who wrote a commit, alone or with others, does not evaluate it, pull request or not", async () => {
+  const stage = await beginHolding();
+  stage
+    .as("dev-studio")
+    .commit(
+      studio,
+      "main",
+      { "app.ts": "2" },
+      { message: "Rett innloggingen\n\nCo-authored-by: Manager <1+manager@users.noreply.github.com>" },
+    );
+  const run = deployRun(stage);
+  await stage.quiet();
+  const own = stage.as("manager").comment(only(changeIssues(stage)), "/godkjenn");
+  await stage.quiet();
+  expect(stage.reactions(own)).toEqual(["THUMBS_DOWN"]);
+  expect(runNow(stage, run).status).toBe("WAITING");
+});

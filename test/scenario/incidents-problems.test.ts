@@ -133,3 +133,25 @@ test("a problem of another organisation is linked on the card, and its own card 
   expect(cardOf(stage, issue)).toContain(`Hører til problemet ${linked(problem)}`);
   expect(cardOf(stage, problem, "Problemer")).toContain(linked(issue));
 });
+
+test("in another owner's backlog, where only cards may be written, /problem opens nothing and nothing is offered", async () => {
+  const stage = await setIncidents({
+    before: (as) => {
+      for (const label of [incidents, problems, "product/studio"])
+        as("other-owner").createLabel("Other/porten", label);
+    },
+  });
+  const opened = [1, 2, 3].map(() => {
+    const { number } = stage.as("other-owner").openIssue("Other/porten", { title: "Porten svarer ikke" });
+    return `Other/porten#${number}`;
+  });
+  for (const issue of opened) stage.as("other-owner").label(issue, incidents, "product/studio");
+  await stage.quiet();
+  const last = opened.at(-1) ?? "";
+  expect(cardOf(stage, last)).toContain("Hendelser");
+  expect(cardOf(stage, last)).not.toContain("Opprett et problem");
+  const asked = stage.as("other-owner").comment(last, "/problem Porten faller om natten");
+  await stage.quiet();
+  expect(stage.reactions(asked)).toEqual([]);
+  expect(stage.issuesIn("Other/porten")).toEqual(opened);
+});

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { cardOf, day, home, issuesOf, made, meeting, setWheel, wheelPolicy } from "./in-wheel.ts";
+import { hourly, sweep } from "./looks.ts";
 import { startMeter } from "./meter.ts";
 
 test("a product has one issue that tells of roles, tracks and what comes, and a meeting one in time", async () => {
@@ -146,3 +147,38 @@ test("a changed rule does not double the month, and more than the brake at once 
   await stage.pass(5 * day);
   expect(made(stage)).toEqual(["Møde i koordinationsgruppen, 29. september 2026"]);
 });
+
+const looks = [
+  ["the look of each hour", hourly],
+  ["the sweep of the day", sweep],
+] as const;
+
+for (const [name, look] of looks) {
+  test(`a product needs no portfolio: its wheel turns, and its releases are found by ${name}`, async () => {
+    const stage = await setWheel([], {
+      policy: [
+        "version: 1",
+        "language: da",
+        "products:",
+        "  - name: OS2display",
+        "    repository: forvaltning",
+        "    repositories: [acme/forvaltning]",
+        "    calendar: { country: DK }",
+        '    roles: { coordinator: ["@manager"] }',
+        "    wheel:",
+        `      - ${meeting}`,
+      ].join("\n"),
+    });
+    await stage.pass(day);
+    expect(made(stage)).toEqual(["Møde i koordinationsgruppen, 29. september 2026"]);
+    stage.as("owner").putFile(home, "README.md", "OS2display");
+    stage.sandbox.setDeliveryFaults({ drop: 1 });
+    stage.as("owner").publishRelease(home, "v1.0.0");
+    await stage.quiet();
+    stage.sandbox.setDeliveryFaults({});
+    const meter = startMeter(stage.sandbox);
+    await look(stage);
+    expect(meter.read().operations.join(" ")).toContain("ReadReleases");
+    expect(made(stage)).toHaveLength(1);
+  });
+}

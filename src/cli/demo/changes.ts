@@ -9,10 +9,11 @@ export interface Change {
   readonly after: string | null;
 }
 
-/** What differs between two moments, in the order in which somebody would look at it. */
-export function changesBetween(before: Picture | null, after: Picture | null): readonly Change[] {
-  const old = factsOf(before);
-  const now = factsOf(after);
+/** What there is to see, by what it is called, in the order in which somebody would look at it. */
+export type Facts = ReadonlyMap<string, string>;
+
+/** What differs between two moments. */
+export function changesBetween(old: Facts, now: Facts): readonly Change[] {
   const changed = [...now]
     .filter(([what, value]) => old.get(what) !== value)
     .map(([what, value]): Change => ({ what, before: old.get(what) ?? null, after: value }));
@@ -22,7 +23,7 @@ export function changesBetween(before: Picture | null, after: Picture | null): r
   return [...gone, ...changed];
 }
 
-function factsOf(picture: Picture | null): ReadonlyMap<string, string> {
+export function initiativeFacts(picture: Picture | null): Facts {
   if (picture === null) return new Map();
   const { labels, phase, progress, state, gate, behind, overviews, replies, answers } = picture;
   const { elements, epics, changes, deployments } = picture;
@@ -43,7 +44,7 @@ function factsOf(picture: Picture | null): ReadonlyMap<string, string> {
   ]);
 }
 
-type Fact = readonly [string, string];
+export type Fact = readonly [string, string];
 
 function elementText({ state, status, progress }: Element): string {
   const figures = [status ?? "no status", progress === null ? null : `${progress} %`];

@@ -69,6 +69,7 @@ export function pictureOf({ state: { tables } }: Sandbox, initiative: string): P
   const made = [...tables.issues.values()].filter((each) => isByApp(tables, each));
   const overviews = own.filter((body) => body.startsWith("<!-- redthread:overview "));
   const isElement = (each: Issue) => referenceOf(tables, each).startsWith(`${roadmap}#`);
+  const isEpic = (each: Issue) => each.body.startsWith("<!-- redthread:epic ");
   const isChange = (each: Issue) => each.body.startsWith("<!-- redthread:change ");
   return {
     labels: rows(tables, "labels", issue.labelIds)
@@ -89,7 +90,7 @@ export function pictureOf({ state: { tables } }: Sandbox, initiative: string): P
       status: text(valueOf(tables, each, "digdir/8", "Status")),
       progress: figure(valueOf(tables, each, "digdir/8", "Progresjon (%)")),
     })),
-    epics: made.filter((each) => !isElement(each) && !isChange(each)).map((each) => epicOf(tables, each)),
+    epics: made.filter(isEpic).map((each) => epicOf(tables, each)),
     changes: made
       .filter(isChange)
       .map((each) => ({ reference: referenceOf(tables, each), state: stateOf(each) })),
@@ -101,7 +102,7 @@ export function pictureOf({ state: { tables } }: Sandbox, initiative: string): P
   };
 }
 
-function isByApp(tables: ReadTables, { authorId }: Pick<Issue | IssueComment, "authorId">): boolean {
+export function isByApp(tables: ReadTables, { authorId }: Pick<Issue | IssueComment, "authorId">): boolean {
   return row(tables, "accounts", authorId).kind === "Bot";
 }
 
@@ -134,13 +135,13 @@ function epicOf(tables: ReadTables, issue: Issue): Epic {
   };
 }
 
-function stateOf({ state, stateReason }: Issue): State {
+export function stateOf({ state, stateReason }: Issue): State {
   if (state === "OPEN") return "open";
   if (stateReason === "NOT_PLANNED") return "closed as not planned";
   return stateReason === "DUPLICATE" ? "closed as duplicate" : "closed as completed";
 }
 
-function answerTo(tables: ReadTables, comment: IssueComment): Picture["answers"] {
+export function answerTo(tables: ReadTables, comment: IssueComment): Picture["answers"] {
   const commands = comment.body.split("\n").filter((line) => line.startsWith("/"));
   return rows(tables, "reactions", comment.reactionIds).map(({ content }) => ({
     command: commands.join(", "),

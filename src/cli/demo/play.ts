@@ -1,15 +1,20 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Sandbox } from "../../sandbox/sandbox.ts";
+import { actorOf, type Act } from "./act.ts";
 import { changesBetween } from "./changes.ts";
+import { chapters, type Chapter } from "./chapters.ts";
 import { expectationsOf, isMet, surroundingsOf } from "./expect.ts";
 import type { Expectation } from "./expect.ts";
 import { findByTitle } from "./find-by-title.ts";
 import { overviewOn } from "./overview-on.ts";
-import { actLines, answerLines, counted, seconds, standingLine } from "./narrate.ts";
+import { actLines, answerLines, counted, seconds } from "./narrate.ts";
 import { pictureOf } from "./picture.ts";
 import type { Screen } from "./screen.ts";
-import { initiative, script } from "./script.ts";
-import type { Act } from "./script.ts";
+import { initiative } from "./script.ts";
 import type { Stage } from "./stage.ts";
+import { wheelPictureOf } from "./wheel-picture.ts";
+import { productHome } from "./year.ts";
+import { yearExpectations } from "./year-expectations.ts";
 import { summaryLines, verdictLines } from "./summary.ts";
 
 export interface PlayOptions {
@@ -28,18 +33,25 @@ const lineMs = 350;
 /** The app reads once more what it was woken for and found nothing to do. */
 const afterwardsMs = 15_000;
 
-/** Plays the whole script, and answers whether all ended as it should. */
+/** Plays all chapters, and answers whether all ended as it should. */
 export async function play(options: PlayOptions): Promise<boolean> {
   const { stage, screen } = options;
   const { sandbox } = stage;
   const older = new Set(sandbox.state.tables.issues.keys());
   const began = performance.now();
   await quiet(options, () => "the app looks around");
+  const acts = chapters.flatMap((chapter) => chapter.acts.map((act): Scene => ({ act, chapter })));
   let workedMs = 0;
   const gates: Expectation[] = [];
-  for (const [index, act] of script.entries()) {
-    workedMs += await playAct(act, index, options);
-    if (act.gate === undefined) continue;
+  for (const [index, { act, chapter }] of acts.entries()) {
+    if (act === chapter.acts[0]) screen.print([{ tone: "strong", text: `— ${chapter.title} —` }]);
+    const next = acts[index + 1]?.act;
+    const place = {
+      text: `${index + 1}/${acts.length}`,
+      next: next === undefined ? "the end" : actorOf(next),
+    };
+    workedMs += await playAct({ act, chapter }, place, options);
+    if (!("gate" in act)) continue;
     const found = pictureOf(sandbox, initiative)?.gate ?? null;
     gates.push({ what: `the gate after act ${index + 1}`, wanted: act.gate, found });
   }
@@ -48,26 +60,39 @@ export async function play(options: PlayOptions): Promise<boolean> {
     await quiet(options, () => "the app looks once more");
   }
   const last = pictureOf(sandbox, initiative);
-  const found = [...gates, ...(last === null ? [] : expectationsOf(last)), ...surroundingsOf(sandbox, older)];
+  const found = [
+    ...gates,
+    ...(last === null ? [] : expectationsOf(last)),
+    ...yearExpectations(wheelPictureOf(sandbox, productHome)),
+    ...surroundingsOf(sandbox, older),
+  ];
   screen.print(summaryLines(sandbox, performance.now() - began, workedMs, screen.width));
   screen.print(verdictLines(found, screen.width));
   return last !== null && found.every(isMet);
 }
 
+interface Scene {
+  readonly act: Act;
+  readonly chapter: Chapter;
+}
+
 /** Answers how long the app worked, in milliseconds. */
-async function playAct(act: Act, index: number, options: PlayOptions): Promise<number> {
+async function playAct(
+  { act, chapter }: Scene,
+  place: { readonly text: string; readonly next: string },
+  options: PlayOptions,
+): Promise<number> {
   const { stage, screen, fast } = options;
   const { sandbox } = stage;
-  const place = `${index + 1}/${script.length}`;
-  screen.print(actLines(place, act.who, act.does, screen.width));
-  await pause(toReadMs, `${place} …`, options);
+  screen.print(actLines(place.text, actorOf(act), act.does, screen.width));
+  await pause(toReadMs, `${place.text} …`, options);
   if (fast) sandbox.state.advance(actMs);
   const { calls, writes } = sandbox.state;
   const asked = calls.length;
   const written = writes.length;
   const began = performance.now();
-  act.run(sandbox.as(act.who), findByTitle(sandbox), overviewOn(sandbox, initiative));
-  const said = pictureOf(sandbox, initiative);
+  carryOut(act, sandbox);
+  const before = chapter.look(sandbox);
   const cost = () => ({
     requests: calls.length - asked,
     writes: writes.slice(written).filter(({ installationId }) => installationId !== null).length,
@@ -75,20 +100,23 @@ async function playAct(act: Act, index: number, options: PlayOptions): Promise<n
   });
   await quiet(options, () => {
     const { requests, writes: done, ms } = cost();
-    return `${place} the app works: ${counted(requests, "request")}, ${counted(done, "write")}, ${seconds(ms)}`;
+    return `${place.text} the app works: ${counted(requests, "request")}, ${counted(done, "write")}, ${seconds(ms)}`;
   });
   const spent = cost();
-  const after = pictureOf(sandbox, initiative);
-  const lines = answerLines(changesBetween(said, after), spent, screen.width);
-  screen.print(lines);
-  if (after !== null) screen.print([standingLine(after)]);
-  screen.print([{ tone: "plain", text: "" }]);
-  await pause(
-    toReadMs + lines.length * lineMs,
-    `${place} next: ${script[index + 1]?.who ?? "the end"}`,
-    options,
-  );
+  const lines = answerLines(changesBetween(before, chapter.look(sandbox)), spent, screen.width);
+  const standing = chapter.standing(sandbox);
+  screen.print([...lines, ...(standing === null ? [] : [standing]), { tone: "plain", text: "" }]);
+  await pause(toReadMs + lines.length * lineMs, `${place.text} next: ${place.next}`, options);
   return spent.ms;
+}
+
+function carryOut(act: Act, sandbox: Sandbox): void {
+  if ("who" in act) {
+    act.run(sandbox.as(act.who), findByTitle(sandbox), overviewOn(sandbox, initiative));
+    return;
+  }
+  const now = sandbox.state.now().getTime();
+  sandbox.state.advance(Math.max(0, act.turnsTo(now) - now));
 }
 
 async function quiet({ stage, screen, signal }: PlayOptions, text: () => string): Promise<void> {

@@ -1,26 +1,10 @@
-import type { Person } from "../../sandbox/person/person.ts";
+import type { PersonsAct } from "./act.ts";
 import { body, title } from "./initiative.ts";
-import type { Find } from "./find-by-title.ts";
 
 /* The life of an initiative, act by act: what people do. What follows from it is the app's to do. */
 
 /** Two initiatives lay there when the app came, so it is the third. */
 export const initiative = "digdir/portfolio#3";
-
-export interface Act {
-  /** The login of the person. */
-  readonly who: string;
-  /** What the person does, as the rest of a sentence that begins with the login. */
-  readonly does: string;
-  run(person: Person, find: Find, overview: Comment): void;
-  /** The gate that the overview shows afterwards, where it is part of the story. */
-  readonly gate?: string;
-}
-
-/** The app's overview on the initiative. */
-export interface Comment {
-  readonly id: string;
-}
 
 const office = "kari-portefolje";
 const lead = "leder-tjenesteutvikling";
@@ -36,7 +20,7 @@ const guide = "Veiledning om adresser i skjema";
 const changeTitle = "Endring til production";
 const receipt = "Kvittering for flyttemelding i innboksen";
 
-export const script: readonly Act[] = [
+export const script: readonly PersonsAct[] = [
   {
     who: "anyone",
     does: `opens «${title}» from the template, which names two teams and two sources`,

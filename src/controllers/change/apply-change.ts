@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { createPrinter } from "../../apply/printer.ts";
 import type { Applied } from "../../apply/applied.ts";
 import { isDeploymentAnswer } from "../../change/deployment-answer.ts";
@@ -11,9 +12,10 @@ import type { Language } from "../../domain/language.ts";
 import { repositoryText, sameName } from "../../domain/reference.ts";
 import type { Reader } from "../../github/reader.ts";
 import { changeStatus } from "../../plan/change/plan-change.ts";
-import type { HeldFacts } from "../../store/held-changes.ts";
+import { wayOf, type HeldChange, type HeldFacts } from "../../store/held-changes.ts";
 import type { Outcome } from "../../work/outcome.ts";
 import { applyKey, outcomeOfKey } from "../apply-key.ts";
+import { wakeCarried } from "../thread/held-changes.ts";
 import { learnLabels } from "../thread/learn-labels.ts";
 import type { ChangeLook } from "./change-look.ts";
 import type { Governing } from "./governing.ts";
@@ -33,6 +35,8 @@ export interface ApplyChangeInput {
   readonly isOpen: boolean;
 }
 
+const afterMs = 60_000;
+
 export interface AppliedChange {
   readonly outcome: Outcome;
   readonly kept: HeldFacts;
@@ -43,7 +47,12 @@ export async function applyChange(plan: Plan, input: ApplyChangeInput): Promise<
   const { look, reader, language, governing, place, issue, isOpen } = input;
   const { key, attempt, parts } = look;
   const { store, markKeys, webUrl, logger, now } = parts;
-  await store.held.keepHeld(key, { facts: input.kept, open: isOpen });
+  const facts = input.kept;
+  const isTold = isDeepStrictEqual(toldOf(look.held), toldOf({ facts, open: isOpen }));
+  const carried = isTold ? [] : [...look.held.facts.items, ...facts.items];
+  // Whoever dies on the way leaves the first wish.
+  await wakeCarried(carried, store, now() + afterMs);
+  await store.held.keepHeld(key, { facts, open: isOpen });
   const applied = await applyKey(
     plan,
     {
@@ -71,13 +80,14 @@ export async function applyChange(plan: Plan, input: ApplyChangeInput): Promise<
     },
   );
   learnLabels(plan, applied, parts.catalogue);
-  const kept = withMade(input.kept, applied);
+  const kept = withMade(facts, applied);
   const known = kept.issue ?? null;
   if (known !== null && place !== null) {
     const node = { id: known.id, role: "change", place: repositoryText(place.repository) };
     await store.projection.addNodes(key, [node]);
   }
   await store.held.keepHeld(key, { facts: kept, open: isOpen });
+  await wakeCarried(carried, store, now());
   return { outcome: refusedOutcome(key.owner, applied) ?? outcomeOfKey(plan, applied), kept };
 }
 
@@ -95,6 +105,11 @@ function wallOf(owner: string, place: RepositoryCatalogue | null, governing: App
     consents: new Map([consentToOneself(owner), ...others]),
     places: others.length === 0 ? nowhere : { ...nowhere, portfolio: place?.repository ?? null },
   };
+}
+
+/** All of it that an overview tells. */
+function toldOf(change: Pick<HeldChange, "facts" | "open">) {
+  return { way: wayOf(change), items: change.facts.items };
 }
 
 function withMade(kept: HeldFacts, { made }: Applied): HeldFacts {

@@ -14,7 +14,7 @@ import { toldBefore } from "./told.ts";
 
 /*
  * One change on its way to one environment: the runs that wait for it are read, what is decided about it stands on its
- * issue, and then GitHub is told. Where nobody can be asked, nothing is let through: whoever switched the rule on wanted a
+ * issue, and then GitHub is told. The run of a fork's pull request, which anybody can start, gets no issue. Where nobody can be asked, nothing is let through: whoever switched the rule on wanted a
  * decision.
  */
 
@@ -37,7 +37,19 @@ export async function reconcileChange(key: Key, attempt: Attempt, parts: ChangeP
   if (control.mode === "off" && held.facts.issue === null) {
     return await answerAll(look, { kind: "uncontrolled" }, governing);
   }
-  return await evaluateChange(look, governing, control);
+  const waiting = look.runs.filter(({ pending }) => pending);
+  if (waiting.length > 0 && waiting.every(({ fork }) => fork)) {
+    const answer = control.mode === "hold" ? ({ kind: "nobody", why: "fork" } as const) : passesFork;
+    return await answerAll(look, answer, governing);
+  }
+  return await evaluateChange(withoutForks(look), governing, control);
+}
+
+const passesFork = { kind: "fork" } as const;
+
+/** Whoever evaluates a change lets through what the repository itself has of it. */
+function withoutForks(look: ChangeLook): ChangeLook {
+  return { ...look, runs: look.runs.map((run) => (run.fork ? { ...run, pending: false } : run)) };
 }
 
 async function lookAt(
@@ -72,7 +84,9 @@ async function lookAt(
 /** The same answer to all that waits, without an issue. */
 async function answerAll(
   look: ChangeLook,
-  answer: { readonly kind: "nobody"; readonly why: NobodyToAsk } | { readonly kind: "uncontrolled" },
+  answer:
+    | { readonly kind: "nobody"; readonly why: NobodyToAsk | "fork" }
+    | { readonly kind: "uncontrolled" | "fork" },
   governing: Extract<Governing, { kind: "policy" }> | null,
 ): Promise<Outcome> {
   const { key, held, runs, told, began, parts } = look;

@@ -142,10 +142,17 @@ function keptFacts(
     comment: issue?.comment?.id ?? null,
     memory,
     production,
+    items: [...itemsOf(production, held.facts.items)],
     deployed,
     runs: keptRuns(runs),
     readAt: isStale ? began : held.facts.readAt,
   };
+}
+
+/** What is in production by now is no more what it would bring: then those that were known stay. */
+function itemsOf({ pulls }: DecideInput["production"], known: readonly string[]): readonly string[] {
+  const closes = pulls.flatMap((pull) => pull.closes.map(({ id }) => id));
+  return closes.length === 0 ? known : [...new Set(closes)].toSorted();
 }
 
 /** Nothing changes by what is in production already, so nobody has to look at it. */

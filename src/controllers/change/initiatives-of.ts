@@ -1,12 +1,11 @@
 import type { RepositoryCatalogue } from "../../domain/catalogue.ts";
-import type { ProductionFacts } from "../../domain/change-control.ts";
 import type { IssueLink } from "../../domain/content.ts";
 import type { RepositoryFacts } from "../../domain/issue.ts";
 import { keyText } from "../../domain/key.ts";
 import { repositoryText } from "../../domain/reference.ts";
 import type { Reader } from "../../github/reader.ts";
+import type { Policy } from "../../policy/policy.ts";
 import type { Store } from "../../store/store.ts";
-import type { Governing } from "./governing.ts";
 
 export interface KnownInitiatives {
   readonly initiatives: readonly { readonly link: IssueLink; readonly repository: RepositoryFacts | null }[];
@@ -16,14 +15,20 @@ export interface KnownInitiatives {
 
 const none: KnownInitiatives = { initiatives: [], repositories: new Map() };
 
-/** The initiatives to which the work items of a change belong, as far as their threads are known. */
+/** The initiatives to which these work items (node ids) belong, as far as their threads are known. */
 export async function initiativesOf(
-  { pulls }: Pick<ProductionFacts, "pulls">,
-  { owner, policy }: Extract<Governing, { kind: "policy" }>,
-  { reader, store }: { readonly reader: Pick<Reader, "repositories">; readonly store: Store },
+  workItems: readonly string[],
+  { owner, policy }: { readonly owner: string; readonly policy: Policy },
+  {
+    reader,
+    store,
+  }: {
+    readonly reader: Pick<Reader, "repositories">;
+    readonly store: Pick<Store, "initiatives" | "projection">;
+  },
 ): Promise<KnownInitiatives> {
   const place = policy.initiatives?.repository ?? null;
-  const ids = [...new Set(pulls.flatMap(({ closes }) => closes.map(({ id }) => id)))];
+  const ids = [...new Set(workItems)];
   if (place === null || ids.length === 0) return none;
   const keys = [...(await store.projection.keysOf(ids)).values()].flat();
   const wanted = new Set(keys.filter((key) => key.kind === "initiative" && key.owner === owner).map(keyText));

@@ -42,7 +42,7 @@ export async function issueInput(
   const run = runs.at(-1) ?? { id: 0, url: `${webUrl}/${held.place}/actions` };
   // Only what is to be made tells of them.
   const { initiatives, repositories } = await initiativesOf(
-    issue === null ? production : { pulls: [] },
+    issue === null ? production.pulls.flatMap(({ closes }) => closes.map(({ id }) => id)) : [],
     governing,
     parts,
   );

@@ -82,6 +82,7 @@ async function liveHistory(
     oid: commit.oid,
     parents: [...commit.parents],
     pull: null,
+    authors: [],
   }));
   return { oid: live.oid, commits: read, count: read.length };
 }

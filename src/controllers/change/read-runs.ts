@@ -159,6 +159,7 @@ function goneRun(id: number, known: KeptRun | undefined): Omit<HeldRun, "askedAt
     conclusion: null,
     actor: "",
     triggeredBy: "",
+    fork: false,
     url: "",
     createdAt: "",
   };

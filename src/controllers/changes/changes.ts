@@ -40,7 +40,7 @@ export async function lookAtChanges({ owner }: Key, parts: ChangesParts): Promis
   // Where initiatives are kept, this is part of the look at what has changed.
   if (!keepsInitiatives) await wantHeldChanges(owner, policy, parts);
   if (policy !== null && sha !== null && !keepsInitiatives)
-    await lookAtProcessesAlone(owner, { policy, sha }, parts);
+    await lookBesideInitiatives(owner, { policy, sha }, parts);
   if (keepsInitiatives && sha !== null) {
     if (await isFullLookDue(owner, { sha, now: now() }, store.settings)) {
       await wantSweep(owner, parts);
@@ -52,8 +52,8 @@ export async function lookAtChanges({ owner }: Key, parts: ChangesParts): Promis
   return { kind: "done", wrote: 0 };
 }
 
-/** Of an owner that keeps no initiatives. */
-async function lookAtProcessesAlone(
+/** Processes, wheels and deliveries of an owner that keeps no initiatives. */
+async function lookBesideInitiatives(
   owner: string,
   inForce: { readonly policy: Policy; readonly sha: string },
   parts: ChangesParts,
@@ -61,9 +61,11 @@ async function lookAtProcessesAlone(
   const { now, logger } = parts;
   const apart = createApart({ logger, cause: sweepCause, onFailed: parts.onFailedThread });
   const began = now();
+  await lookUpNamed(owner, inForce, parts);
   const found = await parts.processes(owner, inForce, apart);
   const { brake } = inForce.policy;
   await wantFound(found, { owner, cause: sweepCause, began, brake, failed: apart.failed }, parts);
+  await wantRepositories(owner, inForce, parts);
 }
 
 async function lookAtChanged(

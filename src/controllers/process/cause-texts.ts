@@ -27,7 +27,7 @@ export function causeTexts(
   );
 }
 
-function isTold(repository: z.infer<typeof CodePlace>, { issue, key, policy }: MatterInput): boolean {
+export function isTold(repository: z.infer<typeof CodePlace>, { issue, key, policy }: MatterInput): boolean {
   const catalogue = {
     repositories: new Map([
       [

@@ -9,7 +9,10 @@ import type { Store } from "../../store/store.ts";
 
 export interface MatterParts {
   readonly reader: Reader;
-  readonly store: Pick<Store, "deliveries" | "incidents" | "settings" | "work">;
+  readonly store: Pick<
+    Store,
+    "deliveries" | "held" | "incidents" | "initiatives" | "projection" | "settings" | "work"
+  >;
   readonly now: () => number;
 }
 

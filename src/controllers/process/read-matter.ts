@@ -16,6 +16,7 @@ import { teamLabel } from "../../policy/labels.ts";
 import type { Policy, Team } from "../../policy/policy.ts";
 import { processKeyed } from "../../policy/processes.ts";
 import { readCause } from "./read-cause.ts";
+import { readRelease } from "./read-release.ts";
 import type { MatterInput, MatterParts } from "./matter-input.ts";
 
 /* What is looked up of a request, an incident or a problem: from the store where it can be, from GitHub where it must. */
@@ -24,7 +25,8 @@ import type { MatterInput, MatterParts } from "./matter-input.ts";
 export async function readMatter(input: MatterInput, parts: MatterParts): Promise<Matter | null> {
   const { issue, policy, place, key, fixes } = input;
   const kinds = matterProcesses(issue, policy);
-  if (!kinds.routes && kinds.incident === null && kinds.problem === null) return null;
+  const { release } = kinds;
+  if (!kinds.routes && [kinds.incident, kinds.problem, release].every((kind) => kind === null)) return null;
   const named = listValues(sectionText(issue.body, productHeadings) ?? "");
   const product = productOfIssue({ labels: issue.labels, named, repository: place }, policy);
   const routing = routingOf(issue, { product }, policy);
@@ -39,6 +41,7 @@ export async function readMatter(input: MatterInput, parts: MatterParts): Promis
       kinds.problem === null
         ? null
         : { incidents: await parts.store.incidents.incidentsUnder(key.owner, issue.id), fixes },
+    release: release === null ? null : await readRelease(input, product, parts),
     others:
       incident === null || own === null ? new Map() : await readOthers(input, incident, own.memory, parts),
   };

@@ -102,7 +102,7 @@ export function straysAmong(input: ReadRepository): readonly CloserFacts[] {
     .filter(({ oid }) => oid !== null && ancestry(history, oid, head) === "no");
 }
 
-function factsOf({ place, source, commits, changes }: ReadRepository): RepositoryDeliveries {
+export function factsOf({ place, source, commits, changes }: ReadRepository): RepositoryDeliveries {
   const absent = new Set(source?.absent);
   return {
     repository: source?.repository ?? place,
@@ -124,7 +124,7 @@ function factsOf({ place, source, commits, changes }: ReadRepository): Repositor
   };
 }
 
-function codeChangeOf(change: CloserFacts, repository: RepositoryName, policy: Policy): CodeChange {
+export function codeChangeOf(change: CloserFacts, repository: RepositoryName, policy: Policy): CodeChange {
   const { id, number, oid, mergedAt, base, head, firstCommitAt, labels, paths } = change;
   const labelled = labels.flatMap((label) => labelTail(policy, "product", label) ?? []);
   const teams = policy.teams.filter(({ backlog }) => backlog !== null && sameRepository(backlog, repository));

@@ -14,6 +14,7 @@ import type { DeliverySource, KnownCommit } from "../../store/delivery-sources.t
 import type { Store } from "../../store/store.ts";
 import { Priority } from "../../store/work.ts";
 import type { Outcome } from "../../work/outcome.ts";
+import { releaseCards } from "../process/release-cards.ts";
 import { tellsByPaths } from "../thread/work-item-changes.ts";
 import { counted, decide, straysAmong, undecided, type ReadRepository } from "./decide.ts";
 import { isNamed, unreadSource } from "./named-repositories.ts";
@@ -33,7 +34,7 @@ import { backMs, readSource } from "./read-source.ts";
 
 export interface RepositoryParts {
   readonly reader: Pick<Reader, "contains" | "history" | "mergedFrom" | "pullRequests" | "releases">;
-  readonly store: Pick<Store, "deliveries" | "projection" | "settings" | "work">;
+  readonly store: Pick<Store, "deliveries" | "memory" | "projection" | "settings" | "work">;
   readonly policies: Policies;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -83,11 +84,12 @@ export async function lookAtRepository({ owner, id }: Key, parts: RepositoryPart
   );
   await keepDecided(decide({ ...inputs, forgotten }), { merged, moved }, look);
   const kept = inputs.source ?? unreadSource(place);
-  await store.deliveries.keepSource(owner, {
-    ...kept,
-    isReadable: read !== null,
-    counted: [...counted(inputs)],
-  });
+  const after = { ...kept, isReadable: read !== null, counted: [...counted(inputs)] };
+  const cards = await releaseCards(owner, policy, { before, after }, store);
+  const wish = { due: parts.now(), priority: Priority.due, cause: "deliveries" };
+  if (cards.length > 0) await store.work.want(cards, { ...wish, due: wish.due + afterMs });
+  await store.deliveries.keepSource(owner, after);
+  if (cards.length > 0) await store.work.want(cards, wish);
   return done;
 }
 

@@ -56,16 +56,32 @@ async function sweepOwner({ owner }: Key, attempt: Attempt, parts: SweepParts): 
   const began = now();
   const apart = createApart({ logger, cause, onFailed: parts.onFailedThread });
   const given = { owner, cause, began, brake: policy.brake };
-  if (policy.initiatives === null) {
-    const processes = await parts.processes(owner, { policy, sha }, apart);
-    await wantFound(processes, { ...given, failed: apart.failed }, parts);
-    return { kind: "done", wrote: 0 };
-  }
   // Closed issues that nobody has touched since the last look are listed only where they may read differently now.
   const isFull =
     cause.startsWith("policy:") || (await isFullLookDue(owner, { sha, now: began }, store.settings));
+  const inForce = { policy, sha };
+  await lookUpNamed(owner, inForce, parts);
+  const found = await lookAtThreads(owner, inForce, isFull, { ...parts, apart });
+  if ("kind" in found) return found;
+  found.push(...(await parts.processes(owner, inForce, apart)));
+  await wantFound(found, { ...given, failed: apart.failed }, parts);
+  await wantRepositories(owner, inForce, parts);
+  await keepLooked(owner, began, store.settings);
+  if (isFull) await keepFullLook(owner, { sha, now: began }, store.settings);
+  return { kind: "done", wrote: 0 };
+}
+
+/** What is found of initiatives and elements; parked where the repository of initiatives cannot be seen. */
+async function lookAtThreads(
+  owner: string,
+  inForce: InForce,
+  isFull: boolean,
+  parts: SweepParts & { readonly apart: Apart },
+): Promise<Found[] | Extract<Outcome, { kind: "park" }>> {
+  const { policy } = inForce;
+  const { store, now } = parts;
+  if (policy.initiatives === null) return [];
   const since = isFull ? null : await sinceLastLook(owner, store.settings);
-  await lookUpNamed(owner, { policy, sha }, parts);
   // Initiatives first: what hangs under one of them by a mere link is no root of its own.
   const initiatives = await initiativeKeys(owner, policy, since, parts);
   if (initiatives === "gone") {
@@ -77,16 +93,11 @@ async function sweepOwner({ owner }: Key, attempt: Attempt, parts: SweepParts): 
     // Before any is planned for: whoever is woken meanwhile must not take the others as unknown.
     await store.settings.setSetting(allKnown(owner), String(now()));
   };
-  const looking = { ...parts, apart, onRead };
-  const found = await look(owner, initiatives, { policy, sha }, looking);
+  const looking = { ...parts, onRead };
+  const found = await look(owner, initiatives, inForce, looking);
   const elements = await rootElementKeys(owner, policy, since, parts);
-  found.push(...(await look(owner, elements, { policy, sha }, looking)));
-  found.push(...(await parts.processes(owner, { policy, sha }, apart)));
-  await wantFound(found, { ...given, failed: apart.failed }, parts);
-  await wantRepositories(owner, { policy, sha }, parts);
-  await keepLooked(owner, began, store.settings);
-  if (isFull) await keepFullLook(owner, { sha, now: began }, store.settings);
-  return { kind: "done", wrote: 0 };
+  found.push(...(await look(owner, elements, inForce, looking)));
+  return found;
 }
 
 /** The policy, which somebody may have changed, and what is to be said of it. */

@@ -7,7 +7,7 @@ import { closest } from "../../domain/neighbours.ts";
 import type { World } from "../../domain/world.ts";
 import type { KnownInitiative } from "../../store/initiatives.ts";
 import type { Store } from "../../store/store.ts";
-import { allKnown, neighboursOf } from "./related-initiatives.ts";
+import { allKnown, openOnes } from "./related-initiatives.ts";
 import { heldBack, isNews, neighboursToTell } from "./notify-neighbours.ts";
 import { wakeAgain, wakeOthers } from "./wake-others.ts";
 
@@ -36,17 +36,16 @@ export async function keepFacts(
   }
   const owner = facts[0]?.key.owner;
   if (owner === undefined || !isNews(known, facts)) return;
+  // While not all are known no overview tells of any, and what the brake holds back nobody wakes; the sweep that
+  // ends either looks at all of them.
+  if ((await settings.setting(allKnown(owner))) === null) return;
+  if ((await settings.setting(heldBack(owner))) !== null) return;
   // Two that come to know the same at once must not miss each other: what is kept comes first, and then this look.
   const observed = new Set(facts.map(({ key }) => keyText(key)));
   const isObserved = (initiative: KnownInitiative) => observed.has(keyText(initiative.key));
   const others = (await initiatives.initiativesOf(owner)).filter((initiative) => !isObserved(initiative));
   const neighbours = neighboursToTell([...known.filter(isObserved), ...others], facts);
-  if (neighbours.length === 0) return;
-  // While not all are known no overview tells of any, and what the brake holds back nobody wakes; the sweep that
-  // ends either looks at all of them.
-  if ((await settings.setting(allKnown(owner))) === null) return;
-  if ((await settings.setting(heldBack(owner))) !== null) return;
-  await wakeOthers(neighbours, outsider, "neighbour", store, now);
+  if (neighbours.length > 0) await wakeOthers(neighbours, outsider, "neighbour", store, now);
 }
 
 /**
@@ -64,7 +63,7 @@ export async function lookAgain(
   outsider: string | null = null,
 ): Promise<void> {
   if (initiative === null || seen === null) return;
-  const others = neighboursOf(key, await initiatives.initiativesOf(key.owner));
+  const others = openOnes(await initiatives.initiativesOf(key.owner));
   const [before, after] = [seen, others].map((list) => JSON.stringify(closest(initiative, list)));
   const issue = issues.get(root);
   const isReopened = initiative.open && isReadable(issue) && issue.closed !== null;

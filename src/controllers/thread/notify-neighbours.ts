@@ -1,5 +1,5 @@
 import { keyText, type Key } from "../../domain/key.ts";
-import { closest } from "../../domain/neighbours.ts";
+import { boundTo, closest, neighbourhoodOf, type Neighbourhood } from "../../domain/neighbours.ts";
 import type { KnownInitiative } from "../../store/initiatives.ts";
 
 /** The name under which it is kept what the brake holds back. */
@@ -27,12 +27,11 @@ export function neighboursToTell(
     if (textOf(was) !== textOf(initiative ?? undefined)) forms.push(...[was ?? [], initiative ?? []].flat());
   }
   const observed = new Set(after.map(({ key }) => keyText(key)));
-  const lists = [known, [...now.values()]].map((all) => all.filter(({ open }) => open));
+  const changed = neighbourhoodOf(forms);
+  const lists = [known, [...now.values()]].map((all) => neighbourhoodOf(all.filter(({ open }) => open)));
   return known
     .filter((initiative) => !observed.has(keyText(initiative.key)))
-    .filter(
-      (initiative) => forms.some((form) => isBound(initiative, form)) || hasNewList(initiative, forms, lists),
-    )
+    .filter((initiative) => boundTo(initiative, changed).size > 0 || hasNewList(initiative, changed, lists))
     .map(({ key }) => key);
 }
 
@@ -47,17 +46,12 @@ export function isNews(
   );
 }
 
-/** One waits for the other. */
-function isBound(one: KnownInitiative, other: KnownInitiative): boolean {
-  return one.dependencies.includes(other.id) || other.dependencies.includes(one.id);
-}
-
 function hasNewList(
   initiative: KnownInitiative,
-  forms: readonly KnownInitiative[],
-  lists: readonly (readonly KnownInitiative[])[],
+  changed: Neighbourhood,
+  lists: readonly Neighbourhood[],
 ): boolean {
-  if (!initiative.open || closest(initiative, forms).length === 0) return false;
+  if (!initiative.open || closest(initiative, changed).length === 0) return false;
   const [before, now] = lists.map((all) => JSON.stringify(closest(initiative, all)));
   return before !== now;
 }

@@ -1,5 +1,6 @@
-import { keyText, type Key } from "../../domain/key.ts";
-import type { Neighbour, World } from "../../domain/world.ts";
+import { keyText } from "../../domain/key.ts";
+import { neighbourhoodOf, type Neighbourhood } from "../../domain/neighbours.ts";
+import type { World } from "../../domain/world.ts";
 import type { KnownInitiative } from "../../store/initiatives.ts";
 import type { Store } from "../../store/store.ts";
 import { idsToLookUp, claimedIn } from "./claims.ts";
@@ -8,6 +9,8 @@ import { idsToLookUp, claimedIn } from "./claims.ts";
 export function allKnown(owner: string): string {
   return `all-known:${owner}`;
 }
+
+const nobody = neighbourhoodOf([]);
 
 /** Lays beside worlds of one owner what the store knows of the threads around them. */
 export async function surround(
@@ -36,22 +39,15 @@ export async function surround(
       ...world,
       claimed,
       mentions: world.mentions.filter((id) => !claimed.has(id)),
-      neighbours: whole === null ? null : besides(world.key, open),
+      neighbours: whole === null ? null : world.key.kind === "initiative" ? open : nobody,
     };
   });
 }
 
-/** The other open ones. */
-export function neighboursOf(key: Key, known: readonly KnownInitiative[]): readonly Neighbour[] {
-  return besides(key, openOnes(known));
-}
-
-function openOnes(known: readonly KnownInitiative[]): readonly Neighbour[] {
-  return known
-    .filter((initiative) => initiative.open)
-    .map(({ id, link, teams, products, dependencies }) => ({ id, link, teams, products, dependencies }));
-}
-
-function besides({ kind, id }: Key, open: readonly Neighbour[]): readonly Neighbour[] {
-  return kind === "initiative" ? open.filter((neighbour) => neighbour.id !== id) : [];
+export function openOnes(known: readonly KnownInitiative[]): Neighbourhood {
+  return neighbourhoodOf(
+    known
+      .filter((initiative) => initiative.open)
+      .map(({ id, link, teams, products, dependencies }) => ({ id, link, teams, products, dependencies })),
+  );
 }

@@ -13,6 +13,7 @@ import { namedRepositories } from "../../store/named-repositories.ts";
 import type { Settings } from "../../store/settings.ts";
 import type { Store } from "../../store/store.ts";
 import { Priority } from "../../store/work.ts";
+import { withHeldChanges } from "./held-changes.ts";
 import { withUnlabelled } from "./unlabelled.ts";
 
 /*
@@ -22,18 +23,19 @@ import { withUnlabelled } from "./unlabelled.ts";
 
 export interface WorkItemParts {
   readonly reader: Pick<Reader, "closers" | "labelled">;
-  readonly store: Pick<Store, "deliveries" | "settings" | "work">;
+  readonly store: Pick<Store, "deliveries" | "held" | "settings" | "work">;
   readonly now: () => number;
 }
 
-/** Lays beside each of these worlds of one owner what closed its work items, and what is known of that. */
+/** Lays beside each of these worlds of one owner what closed its work items, what is known of that, and what was held. */
 export async function withChanges(
-  worlds: readonly World[],
+  observed: readonly World[],
   policy: Policy,
   parts: WorkItemParts,
 ): Promise<readonly World[]> {
-  const owner = worlds[0]?.key.owner;
+  const owner = observed[0]?.key.owner;
   if (owner === undefined) return [];
+  const worlds = await withHeldChanges(observed, policy, parts.store);
   const { deliveries } = parts.store;
   const closed = new Map(worlds.flatMap(closedIssues).map((issue) => [issue.id, issue]));
   if (closed.size === 0) return worlds;

@@ -39,6 +39,13 @@ export function deployedDocument(): string {
                       oid
                     }
                   }
+                  authors(first: 10) {
+                    nodes {
+                      user {
+                        login
+                      }
+                    }
+                  }
                   associatedPullRequests(first: 2) {
                     nodes {
                       ...Pull
@@ -162,6 +169,9 @@ export type DeployedPull = z.infer<typeof Pull>;
 const DeployedCommit = z.object({
   oid: z.string(),
   parents: z.object({ nodes: z.array(z.object({ oid: z.string() }).nullable()) }),
+  authors: z.object({
+    nodes: z.array(z.object({ user: z.object({ login: z.string() }).nullable() }).nullable()),
+  }),
   associatedPullRequests: z.object({ nodes: z.array(Pull.nullable()) }).nullable(),
 });
 export type DeployedCommit = z.infer<typeof DeployedCommit>;

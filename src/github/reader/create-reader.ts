@@ -21,6 +21,7 @@ import { readFileHistory } from "./file-history.ts";
 import { readEditedComments } from "./edited-comments.ts";
 import { readForwarded } from "./forwarded.ts";
 import { createHoles } from "./holes.ts";
+import { readMilestone } from "./milestone.ts";
 import { readLabelledIssues } from "./labelled-issues.ts";
 import { readLabelled } from "./labelled.ts";
 import { readIssues } from "./issues.ts";
@@ -67,6 +68,7 @@ export function createReader(
     repositories: (owner, names, templates) => catalogue.repositories(owner, names, templates),
     projects: (owner, numbers) => catalogue.projects(owner, numbers),
     listIssues: (owner, repository, since) => listIssues(transport, owner, repository, since),
+    milestone: (owner, issue) => readMilestone(transport, owner, issue),
     labelledIssues: (owner, places, closed = false) => readLabelledIssues(transport, owner, places, closed),
     access: (owner, places) => readAccess(transport, owner, places),
     availability: (owner, repository, logins) => readAvailability(transport, owner, repository, logins),

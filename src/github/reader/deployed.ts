@@ -62,6 +62,7 @@ async function readPage(
         oid: commit.oid,
         parents: commit.parents.nodes.flatMap((parent) => parent?.oid ?? []),
         pull: pullOf(commit)?.id ?? null,
+        authors: commit.authors.nodes.flatMap((author) => author?.user?.login ?? []),
       })) ?? null,
     count: history?.totalCount ?? 0,
     pulls: [...new Map(pulls.map((pull) => [pull.id, pullFacts(pull)])).values()],

@@ -13,6 +13,8 @@ import { shaped } from "./entries.ts";
 
 const Account = z.object({ login: z.string(), type: z.string().optional() }).nullish();
 
+const Home = z.object({ id: z.number().int() }).nullish();
+
 const RunAnswer = z.object({
   id: z.number().int(),
   run_attempt: z.number().int().optional(),
@@ -23,6 +25,8 @@ const RunAnswer = z.object({
   created_at: z.string(),
   actor: Account,
   triggering_actor: Account,
+  repository: Home,
+  head_repository: Home,
 });
 
 export async function readRun(
@@ -146,6 +150,8 @@ function runFacts(answer: z.infer<typeof RunAnswer>): RunFacts {
     conclusion: answer.conclusion,
     actor,
     triggeredBy: answer.triggering_actor == null ? actor : nameOf(answer.triggering_actor),
+    // A fork that is gone is none that anybody could look into.
+    fork: answer.repository != null && answer.head_repository?.id !== answer.repository.id,
     url: answer.html_url,
     createdAt: answer.created_at,
   };

@@ -3,7 +3,7 @@ import type { ChangeCommit, Difference } from "../../domain/change-control.ts";
 /** What was read of a commit's history, the newest first. */
 export interface HistoryRead {
   readonly oid: string;
-  readonly commits: readonly Pick<ChangeCommit, "oid" | "parents" | "pull">[];
+  readonly commits: readonly Pick<ChangeCommit, "oid" | "parents" | "pull" | "authors">[];
   /** How many there are in all; at least as many as were read. */
   readonly count: number;
 }

@@ -1,7 +1,7 @@
 import type { ChangeCase, HeldRun } from "./change-case.ts";
 
 /*
- * Whoever started a run, or wrote a pull request in it, does not evaluate it, unless the policy lets them; nor does whoever
+ * Whoever started a run, opened a pull request in it, or wrote a commit of it alone or with others, does not evaluate it, unless the policy lets them; nor does whoever
  * let it pass without an evaluation.
  */
 
@@ -16,7 +16,10 @@ export function startersOf({
     actor,
     triggeredBy,
   ]);
-  const wrote = production.pulls.flatMap(({ author }) => author ?? []);
+  const wrote = [
+    ...production.pulls.flatMap(({ author }) => author ?? []),
+    ...production.difference.commits.flatMap(({ authors }) => authors),
+  ];
   const passed = memory?.passed ?? null;
   const isAfter = waiting.length === 0 && (passed?.as === "emergency" || passed?.as === "bypassed");
   const passers = isAfter && passed?.by != null ? [passed.by] : [];

@@ -1,4 +1,4 @@
-import type { PassingReason } from "../../domain/change-answer.ts";
+import type { DecidedPassing } from "../../domain/change-answer.ts";
 import type { ChangeHistory, ChangeState, Passing } from "../../domain/change-state.ts";
 import type { ChangeCase } from "./change-case.ts";
 import type { Heard } from "./words.ts";
@@ -9,7 +9,7 @@ interface Found {
   /** Whether a job goes on waiting, or was rejected. */
   readonly isHeld: boolean;
   /** Why jobs are let through. */
-  readonly reasons: readonly PassingReason[];
+  readonly reasons: readonly DecidedPassing[];
   /** A job that went on in spite of the rule. */
   readonly bypassed: Passing | null;
 }

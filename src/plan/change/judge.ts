@@ -1,4 +1,4 @@
-import type { ChangeMissing, PassingReason, RefusalReason } from "../../domain/change-answer.ts";
+import type { ChangeMissing, DecidedPassing, RefusalReason } from "../../domain/change-answer.ts";
 import type { ChangeState, ChangeWord, Passing } from "../../domain/change-state.ts";
 import { dayAfter, dayAt, startOfDay } from "../../domain/nordic-time.ts";
 import { matchesGlob } from "../../policy/criteria/glob.ts";
@@ -21,7 +21,7 @@ export interface ChangeDecision {
   /** What is missing for the change as such, whatever run it is. */
   readonly missing: ChangeMissing;
   /** Why it would pass as things are; null: it does not. */
-  readonly passes: PassingReason | null;
+  readonly passes: DecidedPassing | null;
   readonly memory: ChangeState;
   /** When something changes by itself, milliseconds since the epoch; null: never. */
   readonly again: number | null;
@@ -30,7 +30,7 @@ export interface ChangeDecision {
 export interface RunAnswer {
   readonly run: HeldRun;
   readonly answer:
-    | { readonly state: "approved"; readonly reason: PassingReason }
+    | { readonly state: "approved"; readonly reason: DecidedPassing }
     | { readonly state: "rejected"; readonly reason: RefusalReason }
     | { readonly state: null; readonly missing: ChangeMissing };
 }
@@ -79,7 +79,7 @@ function secondOf(time: number): number {
   return Math.floor(time / 1_000) * 1_000;
 }
 
-function passingReason(input: ChangeCase, heard: Heard, missing: ChangeMissing): PassingReason | null {
+function passingReason(input: ChangeCase, heard: Heard, missing: ChangeMissing): DecidedPassing | null {
   const { control, now } = input;
   const { word } = heard;
   if (word?.kind === "reject") return null;
@@ -94,7 +94,7 @@ function passingReason(input: ChangeCase, heard: Heard, missing: ChangeMissing):
 }
 
 /** What needs nobody's word. */
-function beforehand(input: ChangeCase): PassingReason | null {
+function beforehand(input: ChangeCase): DecidedPassing | null {
   const { control, production, sha } = input;
   const { live, before, difference } = production;
   if (control.rollback === "pass" && before !== null) {
@@ -105,7 +105,7 @@ function beforehand(input: ChangeCase): PassingReason | null {
 }
 
 /** Each commit came with a pull request, and each of these has a label that the policy names. */
-function standard({ control, production }: ChangeCase): PassingReason | null {
+function standard({ control, production }: ChangeCase): DecidedPassing | null {
   const { difference, pulls } = production;
   const { commits, whole, relation } = difference;
   if (control.standard.length === 0 || !whole || commits.length === 0) return null;
@@ -163,7 +163,7 @@ function memoryAfter(input: ChangeCase, heard: Heard, answers: readonly RunAnswe
   };
 }
 
-function passingOf(reason: PassingReason, now: number): Passing {
+function passingOf(reason: DecidedPassing, now: number): Passing {
   return { as: asPassing(reason), at: new Date(now).toISOString(), by: byOf(reason) };
 }
 
@@ -174,11 +174,11 @@ function bypassIn({ runs, memory, now }: ChangeCase): Passing | null {
   return { as: "bypassed", at: new Date(now).toISOString(), by: bypass.by };
 }
 
-function asPassing({ kind }: PassingReason): Passing["as"] {
+function asPassing({ kind }: DecidedPassing): Passing["as"] {
   return kind === "same" ? "rollback" : kind;
 }
 
-function byOf(reason: PassingReason): string | null {
+function byOf(reason: DecidedPassing): string | null {
   return "word" in reason ? reason.word.actor : null;
 }
 

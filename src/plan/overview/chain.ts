@@ -1,3 +1,4 @@
+import type { HeldWay } from "../../domain/held-way.ts";
 import { isReadable } from "../../domain/issue.ts";
 import type { TrailStep } from "../../domain/process-card.ts";
 import type { Policy, Process } from "../../policy/policy.ts";
@@ -15,7 +16,7 @@ export interface ChainFacts {
   /** Its first epic. */
   readonly development: string | null;
   /** A deployment that was held. */
-  readonly change: { readonly at: string; readonly awaits: boolean } | null;
+  readonly change: HeldWay | null;
   /** A deployment to production that succeeded. */
   readonly deployment: string | null;
   /** A release that was published. */
@@ -110,7 +111,7 @@ function factsOf({ thread, world }: Case): ChainFacts {
     earliest(delivered.filter((delivery) => delivery.kind === kind).map(({ at }) => at));
   return {
     development: earliest(thread.epics.map(({ issue }) => issue.createdAt)),
-    change: null,
+    change: world.held ?? null,
     deployment: of("deployment"),
     release: of("release"),
   };

@@ -1,5 +1,6 @@
 import type { IssueLink } from "../../domain/content.ts";
 import { isReadable } from "../../domain/issue.ts";
+import { neighbourAt } from "../../domain/neighbours.ts";
 import type { Overview, OverviewDependency } from "../../domain/overview.ts";
 import type { Case, Decisions } from "../decisions.ts";
 import { linkBox, proposedLinks } from "../judge/linkable.ts";
@@ -62,7 +63,7 @@ function dependency({ world }: Case, id: string): OverviewDependency {
     return { link: linkTo(issue), state: issue.closed === null ? "open" : closed };
   }
   // The owner's other open initiatives are known although they were not read.
-  const neighbour = world.neighbours?.find((candidate) => candidate.id === id);
+  const neighbour = world.neighbours && neighbourAt(world.neighbours, id);
   const unknown: IssueLink = { target: id, title: "", url: null, reference: null };
   return neighbour ? { link: neighbour.link, state: "open" } : { link: unknown, state: "unreadable" };
 }

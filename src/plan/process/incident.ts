@@ -156,12 +156,15 @@ function causeOf(
 
 /** What this card offers a problem for. */
 function offerOn(
-  { issue }: ProcessWorld,
+  world: ProcessWorld,
   { incident, product }: MatterOfIncident,
   { policy, offered }: { readonly policy: Policy; readonly offered: readonly string[] | null },
 ): GroupOffer | null {
   const group = policy.processes.find(({ kind }) => kind === "problem")?.group ?? null;
   if (group === null || product.kind !== "one") return null;
+  // In another owner's repository the app may write the card, and put nothing under a problem.
+  if (!sameName(world.issue.repository.owner, world.key.owner)) return null;
+  const { issue } = world;
   const { id, createdAt: openedAt, closed } = issue;
   const others = incident.alike
     .filter((record) => record.id !== id && isIncident(record) && isTogether(record, issue))

@@ -64,6 +64,7 @@ export function planMatter(world: ProcessWorld, context: MatterContext, now: num
         routing: process.route && routing !== null ? routingPart(routing, policy) : null,
         incident: process.kind === "incident" ? (decision?.part ?? null) : null,
         problem: process.kind === "problem" ? problem : null,
+        release: process.kind === "release" ? (matter?.release ?? null) : null,
       };
       return Object.values(part).every((each) => each === null) ? null : part;
     },
@@ -86,6 +87,7 @@ export interface MatterProcesses {
   readonly routes: boolean;
   readonly incident: Process | null;
   readonly problem: Process | null;
+  readonly release: Process | null;
 }
 
 export function matterProcesses(
@@ -98,6 +100,7 @@ export function matterProcesses(
     routes: on.some(({ route }) => route),
     incident: ofKind("incident"),
     problem: ofKind("problem"),
+    release: ofKind("release"),
   };
 }
 

@@ -52,11 +52,11 @@ export function makeProcessPlan(world: ProcessWorld, context: ProcessPlanContext
   const { issue, key } = world;
   const policy = { ...context.policy, processes: processesIn(context.policy, place) };
   const wall = wallAround(world, policy);
-  const answered = understandRequests(world.requests, {
+  // Where nothing but cards may be written, nothing can be carried out, nor anybody answered.
+  const answered = understandRequests(mayWrite(world, wall) ? world.requests : [], {
     place: "process",
     repository: place,
-    // Where labels may not be put on, there is nowhere to move to.
-    policy: mayLabel(world, wall) ? context.policy : { ...context.policy, processes: [] },
+    policy: context.policy,
     roles: world.roles,
     isManaged: true,
   });
@@ -123,7 +123,7 @@ function projectsOf(matter: ProcessWorld["matter"]): ReadonlyMap<string, Project
   return new Map(project === null ? [] : [[projectText(project), project]]);
 }
 
-function mayLabel({ issue }: ProcessWorld, wall: Wall): boolean {
+function mayWrite({ issue }: ProcessWorld, wall: Wall): boolean {
   const change = { kind: "add-labels", issue: issue.id, labels: [] } as const;
   return wallRefusal({ change, owner: issue.repository.owner }, wall) === null;
 }

@@ -1,5 +1,6 @@
 import type { IssueLink } from "../../domain/content.ts";
 import { isReadable, type IssueFacts, type RepositoryFacts, type Unreadable } from "../../domain/issue.ts";
+import { seenBy } from "../../domain/neighbours.ts";
 import { repositoryText } from "../../domain/reference.ts";
 import type { World } from "../../domain/world.ts";
 import type { Policy } from "../../policy/policy.ts";
@@ -49,7 +50,7 @@ export function hideTitles(world: World, policy: Policy): ShownWorld {
     ),
     claimed: new Map([...world.claimed].map(([id, link]) => [id, called(link)])),
     // What initiatives have in common is told only to those who may see both.
-    neighbours: world.neighbours?.filter(({ link }) => mayShow(link.reference)) ?? null,
+    neighbours: world.neighbours && seenBy(world.neighbours, ({ link }) => mayShow(link.reference)),
   };
   return seen as ShownWorld;
 }

@@ -9,7 +9,11 @@ import { optionalSubject, visibleOrNull } from "./sight.ts";
 export function findNode(context: Context, id: string): unknown {
   const { tables, viewer } = context;
   const inRepository =
-    tables.issues.get(id) ?? tables.comments.get(id) ?? tables.pullRequests.get(id) ?? tables.labels.get(id);
+    tables.issues.get(id) ??
+    tables.comments.get(id) ??
+    tables.pullRequests.get(id) ??
+    tables.labels.get(id) ??
+    tables.milestones.get(id);
   if (inRepository !== undefined) {
     if (!isInVisibleRepository(tables, viewer, inRepository)) return undefined;
     if (inRepository.kind === "PullRequest")

@@ -14,6 +14,7 @@ import { deploymentResolvers, deploymentStatusResolvers } from "./resolvers/depl
 import { issueFieldEventResolvers } from "./resolvers/issue-field-events.ts";
 import { issueTypeResolvers } from "./resolvers/issue-type.ts";
 import { labelResolvers } from "./resolvers/label.ts";
+import { milestoneResolvers } from "./resolvers/milestone.ts";
 import { fieldValueResolvers, projectItemResolvers } from "./resolvers/project-item.ts";
 import { plainFieldResolvers, projectResolvers, singleSelectFieldResolvers } from "./resolvers/project.ts";
 import { pullRequestCommitResolvers, pullRequestResolvers } from "./resolvers/pull-request.ts";
@@ -45,6 +46,7 @@ const all: readonly TypeResolvers[] = [
   gitActorResolvers,
   tagResolvers,
   labelResolvers,
+  milestoneResolvers,
   issueTypeResolvers,
   ...issueFieldEventResolvers,
   issueResolvers,

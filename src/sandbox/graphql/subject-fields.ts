@@ -48,7 +48,10 @@ export const subjectFields = {
   ...writtenFields,
   ...addressFields(subjectPath),
   closed: (subject: Subject) => subject.state !== "OPEN",
-  milestone: () => null,
+  milestone: (subject: Subject, _args: never, { tables }: Context) =>
+    subject.kind === "Issue" && subject.milestoneId !== null
+      ? row(tables, "milestones", subject.milestoneId)
+      : null,
   labels: (subject: Subject, args: PageArguments, { tables }: Context) =>
     connectEntities(rows(tables, "labels", subject.labelIds), args),
   assignees: (subject: Subject, args: PageArguments, { tables }: Context) =>

@@ -10,6 +10,7 @@ import { closeIssue, reopenIssue } from "../state/operations/issue-state.ts";
 import { lockIssue, unlockIssue } from "../state/operations/lock-issue.ts";
 import { setIssueFields, type IssueFieldInput } from "../state/operations/issue-field-values.ts";
 import { setIssueType } from "../state/operations/issue-types.ts";
+import { createMilestone, setMilestone } from "../state/operations/milestones.ts";
 import { openIssue } from "../state/operations/open-issue.ts";
 import { row, rows } from "../state/row.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
@@ -44,6 +45,8 @@ export type IssueActions = IssuePlaceActions & {
   reopen(issue: string): Issue;
   /** `null` takes the type off. */
   setType(issue: string, type: string | null): Issue;
+  /** By its title; one that the repository lacks is made. `null` takes it off. */
+  setMilestone(issue: string, title: string | null): Issue;
   /** By the issue field's type: an option's name, a text, a number, a date (`YYYY-MM-DD`); `null` clears it. */
   setIssueField(issue: string, field: string, value: string | number | null): Issue;
   /** From then on only who may write to the repository can comment; an app counts as one of them with `contents: write`. */
@@ -99,6 +102,15 @@ export function issueActions(state: SandboxState, viewer: Viewer): IssueActions 
       const repository = findRepository(tables, reference.split("#")[0] ?? "");
       const issueTypeId = type === null ? null : typeIdOf(tables, repository, type);
       return setIssueType(state, viewer, { issueId: issue.id, issueTypeId });
+    },
+    setMilestone(reference, title) {
+      const { id: issueId, repositoryId } = findIssue(tables, reference);
+      const found = [...tables.milestones.values()].find(
+        (one) => one.repositoryId === repositoryId && one.title === title,
+      );
+      const milestoneId =
+        title === null ? null : (found ?? createMilestone(state, viewer, { repositoryId, title })).id;
+      return setMilestone(state, viewer, { issueId, milestoneId });
     },
     setIssueField(reference, name, value) {
       const { id: issueId, repositoryId } = findIssue(tables, reference);

@@ -32,7 +32,9 @@ export type RunOptions = {
   readonly ref?: string;
   /** A commit of that branch or tag, where it has moved on since. */
   readonly oid?: string;
-  /** `push`, by default. */
+  /** `owner/name` of the fork whose pull request starts it. */
+  readonly fork?: string;
+  /** `push`, by default; `pull_request` where a fork's starts it. */
   readonly event?: string;
   readonly name?: string;
   /** Each job begins when the one before it has succeeded; by default all begin at once. */
@@ -108,7 +110,8 @@ export function workflowActions(state: SandboxState, viewer: Viewer): WorkflowAc
         repositoryId: repository.id,
         ref,
         ...(oid === undefined ? {} : { oid }),
-        event: options.event ?? "push",
+        event: options.event ?? (options.fork === undefined ? "push" : "pull_request"),
+        fork: options.fork === undefined ? undefined : findRepository(tables, options.fork),
         name: options.name ?? "Deploy",
         plan: {
           environments: typeof environments === "string" ? [environments] : environments,

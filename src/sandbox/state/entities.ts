@@ -6,6 +6,7 @@ export type * from "./entities/app.ts";
 export type * from "./entities/git.ts";
 export type * from "./entities/repository.ts";
 export type * from "./entities/label.ts";
+export type * from "./entities/milestone.ts";
 export type * from "./entities/issue.ts";
 export type * from "./entities/issue-field.ts";
 export type * from "./entities/comment.ts";

@@ -8,6 +8,7 @@ import type {
   IssueFieldValue,
   IssueType,
   Label,
+  Milestone,
   Project,
   ProjectField,
   ProjectItem,
@@ -50,6 +51,7 @@ export type IssueEvent = InRepository & { readonly issue: Issue } & (
       }
     | { readonly kind: "issues.labeled" | "issues.unlabeled"; readonly label: Label }
     | { readonly kind: "issues.assigned" | "issues.unassigned"; readonly assignee: Account }
+    | { readonly kind: "issues.milestoned" | "issues.demilestoned"; readonly milestone: Milestone }
     | { readonly kind: "issues.typed" | "issues.untyped"; readonly type: IssueType }
     | {
         /** Set for the first time, or to another value. */

@@ -3,6 +3,7 @@ import { issueShape } from "../http/shapes/issue.ts";
 import { issueFieldShape, issueFieldValueShape } from "../http/shapes/issue-field.ts";
 import type { JsonObject } from "../http/shapes/json.ts";
 import { issueTypeShape, labelShape } from "../http/shapes/label.ts";
+import { milestoneShape } from "../http/shapes/milestone.ts";
 import type { Rendering } from "../http/shapes/rendering.ts";
 import { fullNameOf } from "../http/shapes/rendering.ts";
 import { repositoryShape } from "../http/shapes/repository.ts";
@@ -31,6 +32,11 @@ function detailOf(event: IssueEvent, rendering: Rendering): JsonObject {
     case "issues.unlabeled": {
       const url = `${rendering.hosts.api}/repos/${fullNameOf(rendering, event.repository)}`;
       return { label: labelShape(event.label, url) };
+    }
+    case "issues.milestoned":
+    case "issues.demilestoned": {
+      const url = `${rendering.hosts.api}/repos/${fullNameOf(rendering, event.repository)}`;
+      return { milestone: milestoneShape(event.milestone, url) };
     }
     case "issues.assigned":
     case "issues.unassigned":

@@ -11,7 +11,8 @@ import { threadRecords } from "./0010-thread-records.ts";
 import { labelled } from "./0011-labelled.ts";
 import { heldChanges } from "./0012-held-changes.ts";
 import { incidents } from "./0013-incidents.ts";
-import { changeRecords } from "./0014-change-records.ts";
+import { heldItems } from "./0014-held-items.ts";
+import { changeRecords } from "./0015-change-records.ts";
 
 export interface Migration {
   readonly number: number;
@@ -33,5 +34,6 @@ export const migrations: readonly Migration[] = [
   { number: 11, statements: labelled },
   { number: 12, statements: heldChanges },
   { number: 13, statements: incidents },
-  { number: 14, statements: changeRecords },
+  { number: 14, statements: heldItems },
+  { number: 15, statements: changeRecords },
 ];

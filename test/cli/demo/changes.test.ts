@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changesBetween } from "../../../src/cli/demo/changes.ts";
+import { changesBetween, initiativeFacts } from "../../../src/cli/demo/changes.ts";
 import type { Change } from "../../../src/cli/demo/changes.ts";
 import type { Picture } from "../../../src/cli/demo/picture.ts";
 
@@ -126,11 +126,13 @@ const rows: readonly [
 ];
 
 test.each(rows)("%s", (_, before, after, expected) => {
-  expect(changesBetween({ ...bare, ...before }, { ...bare, ...after })).toEqual(expected);
+  expect(
+    changesBetween(initiativeFacts({ ...bare, ...before }), initiativeFacts({ ...bare, ...after })),
+  ).toEqual(expected);
 });
 
 test("before there is an issue, everything is new", () => {
-  expect(changesBetween(null, { ...bare, phase: "Ikke startet" })).toEqual([
+  expect(changesBetween(initiativeFacts(null), initiativeFacts({ ...bare, phase: "Ikke startet" }))).toEqual([
     { what: "field Fase", before: null, after: "Ikke startet" },
     { what: "issue", before: null, after: "open" },
   ]);

@@ -17,6 +17,7 @@ function facts(id: number, difference: Partial<RunFacts> = {}): RunFacts {
     conclusion: null,
     actor: "dev",
     triggeredBy: "dev",
+    fork: false,
     url,
     createdAt: "2026-05-12T08:00:00Z",
     ...difference,

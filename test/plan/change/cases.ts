@@ -48,6 +48,7 @@ export function heldRun(difference: Partial<HeldRun> = {}): HeldRun {
     conclusion: null,
     actor: "dev",
     triggeredBy: "dev",
+    fork: false,
     url: "https://github.com/acme/studio/actions/runs/1",
     createdAt: at(-2),
     askedAt: now - 2 * hourMs,
@@ -93,7 +94,7 @@ export function production(
     own: [],
     difference: {
       relation,
-      commits: isAhead ? [{ oid: "b", parents: ["a"], pull: "PR_1" }] : [],
+      commits: isAhead ? [{ oid: "b", parents: ["a"], pull: "PR_1", authors: [] }] : [],
       whole,
       count: isAhead ? 1 : 0,
       takesOut: relation === "older" ? ["c", "d"] : [],

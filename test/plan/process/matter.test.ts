@@ -74,6 +74,7 @@ function planned({ facts = {}, memory, incident = {}, others = [], asks = [] }: 
       ...incident,
     },
     problem: null,
+    release: null,
     others: new Map(others.map((other) => [other.id, other])),
   };
   const card = ProcessCardMemory.parse({

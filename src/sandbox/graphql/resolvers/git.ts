@@ -16,8 +16,23 @@ interface HistoryArguments extends PageArguments {
 }
 
 interface GitActor {
-  readonly accountId: string;
+  /** Null: the address belongs to no account. */
+  readonly accountId: string | null;
+  /** As the commit has it, where there is no account. */
+  readonly name?: string;
   readonly date: string;
+}
+
+/** Git's author, then those whom trailers name, by their addresses. */
+function authorsOf({ authorId, authoredDate: date, message }: Commit, tables: Context["tables"]): GitActor[] {
+  const named = [...message.matchAll(/^Co-authored-by: (.{1,100}) <(.{1,200})>$/gim)].map(
+    ([, name = "", address = ""]): GitActor => {
+      const login = /^(?:\d+\+)?(.+)@users\.noreply\.github\.com$/.exec(address)?.[1]?.toLowerCase();
+      const account = login === undefined ? undefined : tables.logins.get(login);
+      return { accountId: account?.targetId ?? null, name, date };
+    },
+  );
+  return [{ accountId: authorId, date }, ...named];
 }
 
 export const commitResolvers = resolversOf<Commit>("Commit", {
@@ -27,6 +42,13 @@ export const commitResolvers = resolversOf<Commit>("Commit", {
   repository: (commit, _args: never, { tables }) => row(tables, "repositories", commit.repositoryId),
   messageBody: (commit) => commit.message.split("\n").slice(1).join("\n").trim(),
   author: (commit): GitActor => ({ accountId: commit.authorId, date: commit.authoredDate }),
+  authors: (commit, args: PageArguments, { tables }) =>
+    connect(
+      authorsOf(commit, tables),
+      args,
+      ({ accountId, name }) => accountId ?? name ?? "",
+      (author) => author,
+    ),
   committer: (commit): GitActor => ({ accountId: commit.authorId, date: commit.committedDate }),
   history: (commit, args: HistoryArguments, context) =>
     connect(
@@ -85,8 +107,10 @@ export const blobResolvers = resolversOf<Blob>("Blob", {
 });
 
 export const gitActorResolvers = resolversOf<GitActor>("GitActor", {
-  name: (actor, _args: never, { tables }) => row(tables, "accounts", actor.accountId).login,
+  name: (actor, _args: never, { tables }) =>
+    actor.accountId === null ? (actor.name ?? "") : row(tables, "accounts", actor.accountId).login,
   user: (actor, _args: never, { tables }) => {
+    if (actor.accountId === null) return null;
     const account = row(tables, "accounts", actor.accountId);
     return account.kind === "User" ? account : null;
   },

@@ -1,6 +1,7 @@
 import type { Issue, PullRequest } from "../../state/entities.ts";
 import { associationOf } from "./association.ts";
 import { issueTypeShape, labelShape } from "./label.ts";
+import { milestoneShape } from "./milestone.ts";
 import type { JsonObject } from "./json.ts";
 import { reactionsShape } from "./reactions.ts";
 import type { Rendering } from "./rendering.ts";
@@ -79,6 +80,10 @@ function sharedShape(issue: Issue | PullRequest, rendering: Rendering): JsonObje
   const repositoryUrl = url.slice(0, url.lastIndexOf("/issues/"));
   const labels = issue.labelIds.flatMap((id) => tables.labels.get(id) ?? []);
   const assignees = issue.assigneeIds.map((id) => userShape(accountOf(rendering, id), hosts));
+  const milestone =
+    issue.kind === "Issue" && issue.milestoneId !== null
+      ? tables.milestones.get(issue.milestoneId)
+      : undefined;
   return {
     id: issue.databaseId,
     node_id: issue.id,
@@ -93,7 +98,7 @@ function sharedShape(issue: Issue | PullRequest, rendering: Rendering): JsonObje
     locked: issue.locked,
     assignees,
     assignee: assignees[0] ?? null,
-    milestone: null,
+    milestone: milestone === undefined ? null : milestoneShape(milestone, repositoryUrl),
     comments: issue.commentIds.length,
     created_at: issue.createdAt,
     updated_at: issue.updatedAt,

@@ -9,13 +9,15 @@ import { userShape } from "./user.ts";
 /** A run as it stands in REST answers. */
 export function workflowRunShape(run: WorkflowRun, rendering: Rendering): JsonObject {
   const repository = repositoryShape(repositoryOf(rendering, run.repositoryId), rendering);
-  return { ...reachableRun(run, rendering), repository, head_repository: repository };
+  const head = repositoryShape(repositoryOf(rendering, run.headRepositoryId), rendering);
+  return { ...reachableRun(run, rendering), repository, head_repository: head };
 }
 
 /** The same in webhooks about reviews, which say less of the repository. */
 export function reviewedRunShape(run: WorkflowRun, rendering: Rendering): JsonObject {
   const repository = bareRepositoryShape(repositoryOf(rendering, run.repositoryId), rendering);
-  return { ...reachableRun(run, rendering), repository, head_repository: repository };
+  const head = bareRepositoryShape(repositoryOf(rendering, run.headRepositoryId), rendering);
+  return { ...reachableRun(run, rendering), repository, head_repository: head };
 }
 
 function reachableRun(run: WorkflowRun, rendering: Rendering): JsonObject {

@@ -26,6 +26,7 @@ export interface Issue {
   readonly labelIds: readonly string[];
   readonly assigneeIds: readonly string[];
   readonly typeId: string | null;
+  readonly milestoneId: string | null;
   /** By the id of the issue field. */
   readonly fieldValues: Readonly<Record<string, IssueFieldValue>>;
   readonly parentId: string | null;

@@ -41,6 +41,8 @@ export interface WorkflowRun {
   readonly databaseId: number;
   readonly checkSuite: { readonly id: string; readonly databaseId: number };
   readonly repositoryId: string;
+  /** Where its commit stands: of a pull request from a fork that fork. */
+  readonly headRepositoryId: string;
   readonly name: string;
   readonly path: string;
   readonly runNumber: number;

@@ -105,6 +105,7 @@ export function insertIssue(
     assigneeIds: [],
     typeId: null,
     fieldValues: {},
+    milestoneId: null,
     parentId: null,
     subIssueIds: [],
     duplicateOfId: null,

@@ -34,6 +34,7 @@ export function transferIssue(state: SandboxState, actor: Viewer, input: Transfe
     const { id } = insertIssue(state, row(state.tables, "repositories", destination.id), {
       ...old,
       labelIds,
+      milestoneId: null,
       locked: false,
       activeLockReason: null,
       timelineIds: [],

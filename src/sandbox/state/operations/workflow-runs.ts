@@ -1,6 +1,6 @@
 import { isAtLeast, levelOf, requireWrite } from "../access.ts";
 import { recordWrite } from "../acting.ts";
-import type { RunPlan, WorkflowRun } from "../entities.ts";
+import type { Repository, RunPlan, WorkflowRun } from "../entities.ts";
 import { put } from "../put.ts";
 import { unprocessable } from "../refusal.ts";
 import { commitNamed, refNamed } from "../revision.ts";
@@ -24,6 +24,8 @@ export interface NewRun {
   readonly oid?: string;
   readonly event: string;
   readonly name: string;
+  /** Of whose pull request it comes: anybody may open one, and that starts the run. */
+  readonly fork?: Repository | undefined;
   readonly plan: RunPlan;
 }
 
@@ -33,7 +35,7 @@ interface OfRun {
 
 export function startRun(state: SandboxState, actor: Viewer, input: NewRun): WorkflowRun {
   const repository = visibleRepository(state.tables, actor, input.repositoryId);
-  requireActionsWrite(state, actor, repository.id, "CreateWorkflowDispatch");
+  if (input.fork === undefined) requireActionsWrite(state, actor, repository.id, "CreateWorkflowDispatch");
   const ref = refNamed(repository, input.ref);
   const head = commitNamed(state.tables, repository, input.oid ?? input.ref);
   if (ref === undefined || head === undefined) throw unprocessable(`No ref found for: ${input.ref}`);
@@ -45,6 +47,7 @@ export function startRun(state: SandboxState, actor: Viewer, input: NewRun): Wor
       ...state.mint("WFR", [repository.databaseId]),
       checkSuite,
       repositoryId: repository.id,
+      headRepositoryId: input.fork?.id ?? repository.id,
       name: input.name,
       path: ".github/workflows/deploy.yml",
       runNumber: runsOf(state, repository.id).length + 1,
