@@ -68,8 +68,11 @@ function reviewsOf(stage: Seen, { reviews, startedAt }: WorkflowRun): readonly E
   return reviews.filter(({ userId, at }) => isApp(stage, userId) && Date.parse(at) >= Date.parse(startedAt));
 }
 
+/** In the second in which a re-run began, the attempt before it may have been answered. */
 function answersOf(stage: Seen, run: WorkflowRun): readonly EnvironmentReview[] {
-  return reviewsOf(stage, run).filter(({ state }) => state !== "PENDING");
+  const isOwn = ({ at }: EnvironmentReview) =>
+    run.runAttempt === 1 || Date.parse(at) > Date.parse(run.startedAt);
+  return reviewsOf(stage, run).filter((review) => review.state !== "PENDING" && isOwn(review));
 }
 
 function isApp({ sandbox }: Seen, id: string): boolean {

@@ -130,6 +130,7 @@ export const runFaultNames = [
   "secondary-silent",
   "cut-answer",
   "cut-connection",
+  "page",
   "page-before",
   "page-after",
 ] as const satisfies readonly FaultName[];
