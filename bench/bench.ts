@@ -1,4 +1,5 @@
 import { cpus, loadavg } from "node:os";
+import { benchEvaluation } from "./evaluation.ts";
 import { benchIngress, type IngressRow } from "./ingress.ts";
 import { benchLatency } from "./latency.ts";
 import { benchLife } from "./life.ts";
@@ -10,7 +11,7 @@ import { markdownOf, type Table } from "./table.ts";
 import { benchText } from "./text.ts";
 
 /*
- * npm run bench [-- life | latency | process | ingress | sweep | open | text | load …]: prints the figures as Markdown. All parts where
+ * npm run bench [-- life | latency | evaluation | process | ingress | sweep | open | text | load …]: prints the figures as Markdown. All parts where
  * none is named.
  */
 
@@ -18,6 +19,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Table[]>>> = {
   life: benchLife,
   ingress,
   latency: async () => await benchLatency(),
+  evaluation: benchEvaluation,
   process: benchProcess,
   sweep: benchSweep,
   open: benchOpen,

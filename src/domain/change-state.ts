@@ -33,6 +33,19 @@ export const Passing = z.object({
 });
 export type Passing = Readonly<z.infer<typeof Passing>>;
 
+/** What has come of a change so far, for figures: its memory tells it, so that it outlives the store. Times are ISO 8601. */
+export const ChangeHistory = z.object({
+  /** Whether a job of it had to wait for somebody. */
+  held: z.boolean(),
+  /** When the evaluation was written that stood when something was let through, or that came first after that. */
+  evaluated: z.string().nullable(),
+  /** When it was rejected first. */
+  rejected: z.string().nullable(),
+  /** The first time that it was let through in each way. */
+  passed: z.array(Passing.pick({ as: true, at: true })),
+});
+export type ChangeHistory = Readonly<z.infer<typeof ChangeHistory>>;
+
 /** What was decided about a held change, kept signed in the app's comment on its issue. */
 export const ChangeState = z.object({
   kind: z.literal("change-state"),
@@ -47,5 +60,9 @@ export const ChangeState = z.object({
   /** Id of the newest edit of the comment by a person that was heard. */
   heardEdit: z.string().nullable().default(null),
   passed: Passing.nullable().default(null),
+  /** Null in what older versions wrote. */
+  history: ChangeHistory.nullable().default(null),
+  /** Numbers of the pull requests that were new in it when it was looked at first; null: none were seen. */
+  pulls: z.array(z.number().int()).nullable().default(null),
 });
 export type ChangeState = Readonly<z.infer<typeof ChangeState>>;

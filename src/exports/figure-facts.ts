@@ -1,13 +1,15 @@
 import { deliveryRules, productsAt } from "../delivery/products.ts";
 import type { KnownChange } from "../domain/code.ts";
+import { changePlace } from "../domain/change-key.ts";
+import type { ChangeRecord } from "../domain/change-record.ts";
 import type { IncidentRecord } from "../domain/incident-record.ts";
-import { sameName, sameRepository } from "../domain/reference.ts";
+import { sameRepository } from "../domain/reference.ts";
 import type { ThreadRecord } from "../domain/thread-record.ts";
 import type { FigureFacts, Incident, InitiativeCourse, MergedChange } from "../figures/facts.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { DeliverySource } from "../store/delivery-sources.ts";
-import type { EmergencyDeployment } from "../store/incidents.ts";
 import type { Store } from "../store/store.ts";
+import { controlledChanges, emergencyDeployments } from "./controlled-changes.ts";
 import {
   isPublic,
   placeOf,
@@ -22,7 +24,8 @@ export interface MeasuredFacts extends DeliveryFacts {
   readonly policy: Policy;
   readonly sources: readonly DeliverySource[];
   readonly incidents: readonly IncidentRecord[];
-  readonly emergencies: readonly EmergencyDeployment[];
+  /** Changes that asked to be deployed. */
+  readonly controls: readonly ChangeRecord[];
   /** The changes that closed one of them or are named as its cause, by node id; they need not have closed a work item. */
   readonly incidentChanges: ReadonlyMap<string, KnownChange>;
 }
@@ -30,17 +33,17 @@ export interface MeasuredFacts extends DeliveryFacts {
 export async function readMeasuredFacts(
   owner: string,
   policy: Policy,
-  store: Pick<Store, "deliveries" | "records" | "incidents">,
+  store: Pick<Store, "changeRecords" | "deliveries" | "records" | "incidents">,
 ): Promise<MeasuredFacts> {
-  const [facts, sources, incidents, emergencies] = await Promise.all([
+  const [facts, sources, incidents, controls] = await Promise.all([
     readDeliveryFacts(owner, store),
     store.deliveries.sources(owner),
     store.incidents.incidents(owner),
-    store.incidents.emergencies(owner),
+    store.changeRecords.changesOf(owner),
   ]);
   const named = incidents.flatMap(({ fixedBy, attributedTo }) => fixedBy.concat(attributedTo ?? []));
   const incidentChanges = named.length === 0 ? new Map() : await store.deliveries.changes(owner, named);
-  return { ...facts, policy, sources, incidents, emergencies, incidentChanges };
+  return { ...facts, policy, sources, incidents, controls, incidentChanges };
 }
 
 /** As of everything else: of private repositories not even how often they are deployed. */
@@ -55,15 +58,16 @@ export function publicMeasured(measured: MeasuredFacts): MeasuredFacts {
 
 /** What stands in repositories that are shown. */
 export function shownMeasured(measured: MeasuredFacts, isShown: IsShown): MeasuredFacts {
-  const { policy, sources, incidents, incidentChanges, emergencies, ...facts } = measured;
+  const { policy, sources, incidents, incidentChanges, controls, ...facts } = measured;
+  const shownSources = sources.filter(({ repository }) => isShown(repository));
+  const repositories = new Set(shownSources.map(({ repository }) => repository.id));
   return {
     ...shownOnly(facts, isShown),
     policy,
-    // They lead to deployments of what is shown, or nowhere.
-    emergencies,
+    controls: controls.filter((record) => repositories.has(changePlace(record)?.repository ?? "")),
     incidents: incidents.filter((incident) => isShown(placeOf(incident))),
     incidentChanges: new Map([...incidentChanges].filter(([, { change }]) => isShown(change.repository))),
-    sources: sources.filter(({ repository }) => isShown(repository)),
+    sources: shownSources,
   };
 }
 
@@ -101,6 +105,7 @@ export function figureFactsOf(measured: MeasuredFacts): FigureFacts {
       : null,
     fixes: followsFixes(policy) ? fixesOf(measured) : null,
     initiatives: threads.map(courseOf),
+    controls: followsChanges(measured) ? controlledChanges(measured) : null,
   };
 }
 
@@ -110,8 +115,16 @@ function hasCard({ processes }: Policy, kind: IncidentRecord["kind"]): boolean {
 }
 
 function followsFixes(policy: Policy): boolean {
-  const isControlled = policy.change !== null && policy.change.mode !== "off";
-  return isControlled || hasCard(policy, "incident") || hasCard(policy, "problem");
+  return isControlled(policy) || hasCard(policy, "incident") || hasCard(policy, "problem");
+}
+
+function isControlled({ change }: Policy): boolean {
+  return change !== null && change.mode !== "off";
+}
+
+/** Also what was held before the policy let everything pass. */
+function followsChanges({ policy, controls }: MeasuredFacts): boolean {
+  return isControlled(policy) || controls.length > 0;
 }
 
 function incidentOf({ kind, ...record }: IncidentRecord, measured: MeasuredFacts): readonly Incident[] {
@@ -128,15 +141,6 @@ function fixesOf(measured: MeasuredFacts): readonly string[] {
     .flatMap(({ fixedBy }) => fixedBy);
   const delivered = changes.flatMap((id) => deliveryOf(id, measured) ?? []);
   return [...new Set([...delivered, ...emergencyDeployments(measured)])].toSorted();
-}
-
-function emergencyDeployments({ emergencies, sources }: MeasuredFacts): readonly string[] {
-  return emergencies.flatMap(({ repository, sha, environment }) => {
-    const source = sources.find((each) => each.repository.id === repository);
-    return (source?.deployments ?? [])
-      .filter((deployment) => deployment.oid === sha && sameName(deployment.environment, environment))
-      .map(({ id }) => id);
-  });
 }
 
 /** What delivered a change of an incident: one that closed no work item is in no figure by itself. */

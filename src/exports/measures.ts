@@ -1,7 +1,10 @@
 import type { Durations } from "../figures/durations.ts";
+import { changeControl } from "../figures/change-control.ts";
 import { changeFailRate } from "../figures/change-fail-rate.ts";
 import { changeLeadTime } from "../figures/change-lead-time.ts";
 import { deploymentFrequency } from "../figures/deployment-frequency.ts";
+import { evaluatedWithoutIncident } from "../figures/evaluated-without-incident.ts";
+import { evaluationTime } from "../figures/evaluation-time.ts";
 import type { FigureRow, LeftOut } from "../figures/figure.ts";
 import { ideaToUser } from "../figures/idea-to-user.ts";
 import type { Period } from "../figures/period.ts";
@@ -63,6 +66,14 @@ export const measuredFigures = [
     ...phases.map(({ phase, share }) => single(`in-phase ${phase}`, "share", share)),
     single("in-work", "share", inWork),
     single("merged-and-waiting", "share", waiting),
+  ]),
+  measured(changeControl, (values) =>
+    Object.entries(values).map(([measure, count]) => single(measure, "count", count)),
+  ),
+  measured(evaluationTime, ({ time }) => times("held-to-evaluated", time)),
+  measured(evaluatedWithoutIncident, ({ without, share }) => [
+    single("without-incident", "count", without),
+    single("share", "share", share),
   ]),
 ];
 

@@ -1,4 +1,5 @@
 import type { WorkingCalendar } from "../calendar/working-days.ts";
+import type { Passing } from "../domain/change-state.ts";
 import type { CountedDeployment } from "../domain/counted-deployment.ts";
 
 /*
@@ -22,6 +23,8 @@ export interface FigureFacts {
    */
   readonly fixes: readonly string[] | null;
   readonly initiatives: readonly InitiativeCourse[];
+  /** Null: nobody holds deployments here, and nobody has. */
+  readonly controls: readonly ControlledChange[] | null;
 }
 
 interface RepeatedDeployment {
@@ -79,5 +82,26 @@ export interface InitiativeCourse {
   readonly outcome: "open" | "done" | "declined" | "stopped";
   readonly phases: readonly { readonly phase: string; readonly from: string; readonly to: string | null }[];
   /** Ids of the changes of its work items. */
+  readonly changes: readonly string[];
+}
+
+/** A commit that asked to be deployed to an environment. */
+export interface ControlledChange {
+  readonly id: string;
+  /** Keys; null: of what belongs to no product. */
+  readonly products: readonly (string | null)[];
+  /** When its first job asked. */
+  readonly heldAt: string;
+  /** Whether a job had to wait for somebody's word. */
+  readonly isHeld: boolean;
+  /** Whether one waits still. */
+  readonly waits: boolean;
+  readonly evaluatedAt: string | null;
+  readonly rejectedAt: string | null;
+  /** In each way the first time. */
+  readonly passed: readonly { readonly as: Passing["as"]; readonly at: string }[];
+  /** Ids of the deployments of it that succeeded. */
+  readonly deployments: readonly string[];
+  /** Ids of the changes that were new in it. */
   readonly changes: readonly string[];
 }

@@ -35,9 +35,15 @@ export const reasons = [
   "other-deployment",
   "declined",
   "stopped",
+  /** Changes that were let through first, and evaluated afterwards. */
+  "evaluated-afterwards",
+  /** Changes that wait for somebody's word at the end of the period. */
+  "still-waiting",
   "incidents-not-followed",
   /** Neither emergency changes nor changes that close an incident or a problem are known here. */
   "fixes-not-followed",
+  /** No policy here says anything of deployments that are held. */
+  "changes-not-followed",
 ] as const;
 export type Reason = (typeof reasons)[number];
 
@@ -45,7 +51,7 @@ export interface LeftOut {
   readonly reason: Reason;
   /** Null where it cannot be told how many. */
   readonly count: number | null;
-  /** Of what is still open: the age of the oldest at the end of the period, in milliseconds. */
+  /** Of what is still open, or waits: the age of the oldest at the end of the period, in milliseconds. */
   readonly oldest?: number;
 }
 
@@ -75,7 +81,9 @@ export function leftOutBy(
   });
 }
 
-export function notFollowed(reason: "incidents-not-followed" | "fixes-not-followed"): LeftOut {
+export function notFollowed(
+  reason: "incidents-not-followed" | "fixes-not-followed" | "changes-not-followed",
+): LeftOut {
   return { reason, count: null };
 }
 

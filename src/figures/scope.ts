@@ -1,8 +1,9 @@
 import type { CountedDeployment } from "../domain/counted-deployment.ts";
+import { failingDeployments, scopedControls, type ScopedControl } from "./controls.ts";
 import { deploymentsBehind } from "./causes.ts";
 import { distinct } from "./distinct.ts";
 import type { WorkingCalendar } from "../calendar/working-days.ts";
-import type { FigureFacts, Incident, InitiativeCourse, MergedChange } from "./facts.ts";
+import type { ControlledChange, FigureFacts, Incident, InitiativeCourse, MergedChange } from "./facts.ts";
 
 /*
  * What figures are about: a product, the products of a team, or an initiative. Here facts are taken for one of these. A
@@ -28,6 +29,7 @@ export interface ScopedFacts {
   readonly incidents: readonly ScopedIncident[] | null;
   readonly areFixesFollowed: boolean;
   readonly initiatives: readonly ScopedInitiative[];
+  readonly controls: readonly ScopedControl[] | null;
   /** When each product was deployed, whatever the scope. */
   readonly deployedAt: ReadonlyMap<string | null, readonly number[]>;
 }
@@ -94,6 +96,9 @@ interface IndexedFacts {
   /** By the counted deployment of the same commit. */
   readonly repeated: ReadonlyMap<string, FigureFacts["repeated"]>;
   readonly fixed: ReadonlySet<string | null>;
+  readonly controls: FigureFacts["controls"];
+  /** Counted ones that an incident is attributed to. */
+  readonly failing: ReadonlySet<string>;
   readonly deployedAt: ScopedFacts["deployedAt"];
 }
 
@@ -102,6 +107,7 @@ function indexed(facts: FigureFacts): IndexedFacts {
   const byId = <Item extends { readonly id: string }>(items: readonly Item[]) =>
     new Map(distinct(items).map((item) => [item.id, item]));
   const deployments = Map.groupBy(facts.deployments, ({ id }) => id);
+  const incidents = facts.incidents && distinct(facts.incidents);
   return {
     facts,
     behind,
@@ -110,16 +116,18 @@ function indexed(facts: FigureFacts): IndexedFacts {
     initiatives: byId(facts.initiatives),
     deployments,
     replacing: Map.groupBy(facts.deployments, ({ replaced }) => replaced ?? ""),
-    incidents: facts.incidents && distinct(facts.incidents),
+    incidents,
     repeated: Map.groupBy(distinct(facts.repeated), ({ of }) => of),
     fixed: new Set(facts.fixes?.map(behind)),
+    controls: facts.controls && distinct(facts.controls),
+    failing: failingDeployments(incidents ?? [], behind),
     deployedAt: timesOfProducts(facts.deployments),
   };
 }
 
 function scoped(all: IndexedFacts, scope: Scope): ScopedFacts {
   const { facts, behind } = all;
-  const { changes, releases, rows, initiatives, isAbout } = contentsOf(all, scope);
+  const { changes, releases, rows, initiatives, isAbout, brings } = contentsOf(all, scope);
   const counted = new Set(rows.map(({ id }) => id));
   const named = new Set([...changes, ...releases].map(({ id }) => id));
   const replacing = [...counted].flatMap((id) => all.replacing.get(id) ?? []);
@@ -154,6 +162,7 @@ function scoped(all: IndexedFacts, scope: Scope): ScopedFacts {
       ...initiative,
       changes: [...new Set(initiative.changes)].flatMap((id) => all.changes.get(id) ?? []),
     })),
+    controls: all.controls && scopedControls(all.controls, brings, all),
     deployedAt: all.deployedAt,
   };
 }
@@ -167,6 +176,8 @@ interface Contents {
   readonly initiatives: readonly InitiativeCourse[];
   /** Whether an incident of that product is about it. */
   readonly isAbout: (product: string | null) => boolean;
+  /** Whether a change that asked to be deployed is of it. */
+  readonly brings: (control: ControlledChange) => boolean;
 }
 
 function contentsOf(all: IndexedFacts, scope: Scope): Contents {
@@ -187,6 +198,7 @@ function ofProducts(all: IndexedFacts, products: ReadonlySet<string | null>): Co
       initiative.changes.some((id) => ids.has(id)),
     ),
     isAbout: (product) => products.has(product),
+    brings: (control) => control.products.some((key) => products.has(key)),
   };
 }
 
@@ -195,6 +207,7 @@ function ofInitiative(all: IndexedFacts, id: string): Contents {
   const changes = [...new Set(initiative?.changes)]
     .toSorted()
     .flatMap((change) => all.changes.get(change) ?? []);
+  const own = new Set(changes.map((change) => change.id));
   const deliveries = new Set(
     changes.flatMap((change) => [all.behind(change.id) ?? "", change.delivered?.id ?? ""]),
   );
@@ -204,6 +217,9 @@ function ofInitiative(all: IndexedFacts, id: string): Contents {
     rows: [...deliveries].flatMap((deployment) => all.deployments.get(deployment) ?? []),
     initiatives: initiative === undefined ? [] : [initiative],
     isAbout: () => false,
+    brings: (control) =>
+      control.changes.some((change) => own.has(change)) ||
+      control.deployments.some((deployment) => deliveries.has(all.behind(deployment) ?? "")),
   };
 }
 

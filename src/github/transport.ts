@@ -1,6 +1,6 @@
 import { attempt, raise, type AttemptParts, type Sent } from "./attempts.ts";
 import type { Need } from "./budget.ts";
-import { isGitHubError } from "./errors.ts";
+import { GitHubError, isGitHubError } from "./errors.ts";
 import { exchange } from "./exchange.ts";
 import { failureOf } from "./failure.ts";
 import type { GraphRequest } from "./graph-request.ts";
@@ -91,7 +91,9 @@ export function createTransport(options: TransportOptions): Transport {
       const call = (token: string) => exchangeRest(http, token, route, parameters, now);
       const operation = { operation: route, size: 1 };
       const result = await attempt({ owner, need, operation, send: call, mayStart }, options);
-      if (result.kind !== "answered") await raise(owner, result, budget);
+      if (result.kind !== "answered") return await raise(owner, result, budget);
+      if (!isEmpty(result.answer))
+        throw new GitHubError("invalid-answer", "A page, and no answer of GitHub's");
     },
   };
 }
@@ -110,6 +112,11 @@ async function exchangeRest(
   } catch (cause) {
     return failureOf(cause, now());
   }
+}
+
+/** GitHub answers what it has carried out with 204 and nothing else: a page is somebody else's who stands in between. */
+function isEmpty({ data }: RawAnswer): boolean {
+  return data === undefined || data === "";
 }
 
 /** What a second try may cure. A time-out is not among it: GitHub would be asked for as much again. */

@@ -4,14 +4,6 @@ import type { Database } from "./database.ts";
 import { jsonText } from "./json.ts";
 import { legibleRows } from "./legible-rows.ts";
 
-/** By what a deployment is known to change control. */
-export interface EmergencyDeployment {
-  /** Node id. */
-  readonly repository: string;
-  readonly sha: string;
-  readonly environment: string;
-}
-
 /** What was seen of each incident and problem last; see `domain/incident-record.ts`. */
 export interface Incidents {
   /** One that stays as it was is not written. */
@@ -24,8 +16,6 @@ export interface Incidents {
   incidents(owner: string): Promise<readonly IncidentRecord[]>;
   /** Those of one product. */
   incidentsOf(owner: string, product: string): Promise<readonly IncidentRecord[]>;
-  /** The deployments that passed change control as an emergency. */
-  emergencies(owner: string): Promise<readonly EmergencyDeployment[]>;
   /** Those under a problem, by its node id. */
   incidentsUnder(owner: string, problem: string): Promise<readonly IncidentRecord[]>;
 }
@@ -61,12 +51,6 @@ export function createIncidents(database: Database, logger?: Logger): Incidents 
       );
       return read(rows);
     },
-    emergencies: async (owner) =>
-      await database.query<{ repository: string; sha: string; environment: string }>(
-        `select repository, sha, environment from held_change
-         where owner = $1 and facts->'memory'->'passed'->>'as' = 'emergency' order by key`,
-        [owner],
-      ),
     async incidentsUnder(owner, problem) {
       const rows = await database.query<{ facts: unknown }>(
         "select facts from incident where owner = $1 and facts->>'problem' = $2 order by issue",

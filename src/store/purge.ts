@@ -20,6 +20,7 @@ const OWNED = [
   "decision",
   "held_change",
   "held_run",
+  "change_record",
 ] as const;
 
 /** Settings are named `what:OWNER`. */

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { createAudit, type Audit } from "./audit.ts";
 import { createBudgets, type Budgets } from "./budget.ts";
+import { createChangeRecords, type ChangeRecords } from "./change-records.ts";
 import { readCounts, type Counts } from "./counts.ts";
 import type { Database } from "./database.ts";
 import { createDeliveries, type Deliveries } from "./deliveries.ts";
@@ -37,6 +38,7 @@ export interface Store {
   readonly decisions: DecisionRows;
   readonly incidents: Incidents;
   readonly held: HeldChanges;
+  readonly changeRecords: ChangeRecords;
   readonly memory: MemoryCopies;
   readonly settings: Settings;
   /** When its tables were made, milliseconds since the epoch: it knows of nothing older. */
@@ -105,6 +107,7 @@ export function storeOn(
     decisions: createDecisions(database, logger),
     incidents: createIncidents(database, logger),
     held: createHeldChanges(database),
+    changeRecords: createChangeRecords(database, logger),
     memory: createMemoryCopies(database, now),
     settings: createSettings(database),
     bornAt: () => bornAt(database),

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { KnownChange } from "../../src/domain/code.ts";
+import type { ChangeRecord } from "../../src/domain/change-record.ts";
 import type { IncidentRecord } from "../../src/domain/incident-record.ts";
 import { figureFactsOf, publicMeasured, type MeasuredFacts } from "../../src/exports/figure-facts.ts";
 import type { DeliverySource } from "../../src/store/delivery-sources.ts";
@@ -24,7 +25,7 @@ const nothing: MeasuredFacts = {
   policy,
   sources: [],
   incidents: [],
-  emergencies: [],
+  controls: [],
   incidentChanges: new Map(),
 };
 
@@ -200,6 +201,64 @@ test("anybody is told of incidents and fixes in public repositories only", () =>
   expect([facts.incidents?.map(({ id }) => id), facts.fixes]).toEqual([["I_1"], ["D_2"]]);
 });
 
+function recordOf(id: string, history: Partial<ChangeRecord["history"]> = {}): ChangeRecord {
+  const nothingYet = { held: true, evaluated: null, rejected: null, passed: [] };
+  return { id, since: at, pulls: [1], waits: false, history: { ...nothingYet, ...history } };
+}
+
+test("a held change is of the products that are deployed there, of the changes in it, and has its deployments", () => {
+  const deployment = { oid, createdAt: at, succeededAt: at };
+  const deployments = [
+    { ...deployment, id: "D_1", environment: "Production" },
+    { ...deployment, id: "D_2", environment: "production", succeededAt: null },
+    { ...deployment, id: "D_3", environment: "production", oid: "2".repeat(40) },
+  ];
+  const records = [recordOf(`R_1/${oid}/production`, { evaluated: at }), recordOf(`R_9/${oid}/production`)];
+  const { controls } = figureFactsOf({
+    ...nothing,
+    sources: [sourceWith({ deployments })],
+    changes: new Map([fix("PR_1", "D_1"), fix("PR_2", "D_1", { number: 2 })]),
+    controls: records,
+  });
+  expect(controls).toEqual([
+    {
+      id: `R_1/${oid}/production`,
+      products: ["dialog", "studio"],
+      heldAt: at,
+      isHeld: true,
+      waits: false,
+      evaluatedAt: at,
+      rejectedAt: null,
+      passed: [],
+      deployments: ["D_1"],
+      changes: ["PR_1"],
+    },
+  ]);
+  expect(figureFactsOf(nothing).controls).toBeNull();
+});
+
+test("of held changes anybody is told what is of public repositories, and not that there are others", () => {
+  const place = {
+    id: "R_2",
+    owner: "digdir",
+    name: "hemmelig",
+    visibility: "private",
+    archived: false,
+  } as const;
+  const shown = publicMeasured({
+    ...nothing,
+    sources: [sourceWith({}), sourceWith({ repository: place })],
+    controls: [recordOf(`R_1/${oid}/production`), recordOf(`R_2/${oid}/production`)],
+  });
+  expect(figureFactsOf(shown).controls?.map(({ id }) => id)).toEqual([`R_1/${oid}/production`]);
+  const none = publicMeasured({
+    ...nothing,
+    sources: [sourceWith({ repository: place })],
+    controls: [recordOf(`R_2/${oid}/production`)],
+  });
+  expect(figureFactsOf(none).controls).toBeNull();
+});
+
 test("what passed change control as an emergency is rework, in that environment alone", () => {
   const deployment = { oid, createdAt: at, succeededAt: at };
   const deployments = ["production", "staging"].map((environment) => ({
@@ -207,12 +266,13 @@ test("what passed change control as an emergency is rework, in that environment 
     id: environment,
     environment,
   }));
-  const emergency = { repository: "R_1", sha: oid, environment: "Production" };
+  const emergency = recordOf(`R_1/${oid}/production`, { passed: [{ as: "emergency", at }] });
+  const elsewhere = { ...emergency, id: `R_2/${oid}/production` };
   const sources = [sourceWith({ deployments })];
   const controlled = policyOf("{ version: 1, initiatives: {}, change: { mode: record } }");
   const fixes = (but: Partial<MeasuredFacts>) =>
     figureFactsOf({ ...nothing, sources, policy: controlled, ...but }).fixes;
-  expect(fixes({ emergencies: [emergency, { ...emergency, repository: "R_2" }] })).toEqual(["production"]);
+  expect(fixes({ controls: [emergency, elsewhere] })).toEqual(["production"]);
   expect(fixes({})).toEqual([]);
   expect(fixes({ policy })).toBeNull();
 });

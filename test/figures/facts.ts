@@ -1,5 +1,11 @@
 import type { CountedDeployment } from "../../src/domain/counted-deployment.ts";
-import type { FigureFacts, Incident, InitiativeCourse, MergedChange } from "../../src/figures/facts.ts";
+import type {
+  ControlledChange,
+  FigureFacts,
+  Incident,
+  InitiativeCourse,
+  MergedChange,
+} from "../../src/figures/facts.ts";
 import type { Period } from "../../src/figures/period.ts";
 import { scoping, type Scope, type ScopedFacts } from "../../src/figures/scope.ts";
 
@@ -27,6 +33,7 @@ export const nothing: FigureFacts = {
   incidents: [],
   fixes: [],
   initiatives: [],
+  controls: [],
 };
 
 export function deployment(
@@ -83,6 +90,12 @@ export function incident(id: string, openedAt: string, but: Partial<Incident> = 
 
 export function initiative(id: string, but: Partial<InitiativeCourse> = {}): InitiativeCourse {
   return { id, createdAt: at(1), endedAt: at(20), outcome: "done", phases: [], changes: [], ...but };
+}
+
+/** Held at that time, and nothing more. */
+export function control(id: string, heldAt: string, but: Partial<ControlledChange> = {}): ControlledChange {
+  const nobody = { waits: false, evaluatedAt: null, rejectedAt: null, passed: [] };
+  return { id, products: ["studio"], heldAt, isHeld: true, ...nobody, deployments: [], changes: [], ...but };
 }
 
 const studio: Scope = { kind: "products", products: ["studio"] };

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { ChangeControlCounts } from "../../src/figures/change-control.ts";
 import type { FigureFacts } from "../../src/figures/facts.ts";
 import { reasons, type LeftOut } from "../../src/figures/figure.ts";
 import { figures } from "../../src/figures/figures.ts";
@@ -10,7 +11,7 @@ import { runs } from "../runs.ts";
 import { seed } from "../seed.ts";
 import { at, june, nothing } from "./facts.ts";
 
-const [frequency, leadTime, failRate, recovery, rework, idea] = figures;
+const [frequency, leadTime, failRate, recovery, rework, idea, control, evaluation, without] = figures;
 
 /*
  * Any facts at all: ids from small pools, so that things name each other, are there several times and contradict
@@ -97,6 +98,29 @@ const facts: fc.Arbitrary<FigureFacts> = fc.record({
     }),
     { maxLength: 4 },
   ),
+  controls: maybe(
+    fc.array(
+      fc.record({
+        id: ids("k", 5),
+        products: fc.array(product, { minLength: 1, maxLength: 2 }),
+        heldAt: time,
+        isHeld: fc.boolean(),
+        waits: fc.boolean(),
+        evaluatedAt: maybe(time),
+        rejectedAt: maybe(time),
+        passed: fc.array(
+          fc.record({
+            as: fc.constantFrom("evaluated", "emergency", "standard", "rollback", "recorded", "bypassed"),
+            at: time,
+          }),
+          { maxLength: 3 },
+        ),
+        deployments: fc.array(anyId, { maxLength: 2 }),
+        changes: fc.array(changeId, { maxLength: 2 }),
+      }),
+      { maxLength: 6 },
+    ),
+  ),
 });
 
 const scope: fc.Arbitrary<Scope> = fc.oneof(
@@ -129,6 +153,7 @@ function turned(given: FigureFacts, turn: number): FigureFacts {
     incidents: given.incidents && rotated(given.incidents),
     fixes: given.fixes && rotated(given.fixes),
     initiatives: rotated(given.initiatives),
+    controls: given.controls && rotated(given.controls),
   };
 }
 
@@ -143,6 +168,7 @@ function doubled(given: FigureFacts): FigureFacts {
     incidents: given.incidents && twice(given.incidents),
     fixes: given.fixes && twice(given.fixes),
     initiatives: twice(given.initiatives),
+    controls: given.controls && twice(given.controls),
   };
 }
 
@@ -173,6 +199,7 @@ test("no share is over 100 %, nothing is negative, and reasons are named once, i
         often.shareOfWorkingDays,
         failRate.work(taken, june).values.share,
         rework.work(taken, june).values.share,
+        without.work(taken, june).values.share,
         (course.inWork ?? 0) + (course.waiting ?? 0),
         course.phases.reduce((sum, { share }) => sum + share, 0),
       ];
@@ -244,10 +271,27 @@ test("every event of the period is counted, or left out with a reason", () => {
         return isIn(Math.max(Date.parse(endedAt), ...deliveries));
       });
       expect(course.n + countOf(course.leftOut)).toBe(ended.length);
+
+      const evaluated = (taken.controls ?? []).filter(({ evaluatedAt }) => isIn(evaluatedAt)).length;
+      const waited = evaluation.work(taken, june);
+      const waiting = countOf(waited.leftOut, "still-waiting");
+      expect(waited.n + countOf(waited.leftOut) - waiting).toBe(evaluated);
+      const well = without.work(taken, june);
+      if (taken.incidents !== null) expect(well.n + countOf(well.leftOut)).toBe(evaluated);
+
+      const { n, values: counts } = control.work(taken, june);
+      expect(counts.evaluated).toBe(evaluated);
+      expect(Math.max(...Object.values(counts))).toBeLessThanOrEqual(n);
+      const sum = Object.values<number>({ ...counts }).reduce((total, count) => total + count, 0);
+      expect(sum).toBeGreaterThanOrEqual(n);
     }),
     options,
   );
 });
+
+function countsIn(counts: ChangeControlCounts): ReadonlyMap<string, number> {
+  return new Map(Object.entries<number>({ ...counts }));
+}
 
 test("what is counted in a period is counted in one of its halves", () => {
   const middle = at(15);
@@ -258,10 +302,16 @@ test("what is counted in a period is counted in one of its halves", () => {
   fc.assert(
     fc.property(facts, scope, (given, about) => {
       const taken = scoping(given)(about);
-      for (const { work } of [leadTime, failRate, recovery, rework]) {
+      for (const { work } of [leadTime, failRate, recovery, rework, evaluation, without]) {
         const parts = halves.map((half) => work(taken, half).n);
         expect((parts[0] ?? 0) + (parts[1] ?? 0)).toBe(work(taken, june).n);
       }
+      const [first, second] = halves.map((half) => countsIn(control.work(taken, half).values));
+      const added = [...(first ?? [])].map(([what, count]): [string, number] => [
+        what,
+        count + (second?.get(what) ?? 0),
+      ]);
+      expect(Object.fromEntries(added)).toEqual(control.work(taken, june).values);
     }),
     options,
   );

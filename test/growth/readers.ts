@@ -281,7 +281,9 @@ export const readers: Readonly<Record<string, Reader>> = {
 export const others: Readonly<Record<string, string>> = {
   "change/problem-issue.ts#problemMark": "an id of GitHub's",
   "change/problem-issue.ts#problemTarget": "an id of GitHub's",
+  "controllers/change/change-record.ts#changeRecord": "the id of a key of ours",
   "controllers/change/governing.ts#governingOf": "a login",
+  "controllers/change/recall-changes.ts#recallChanges": "a login",
   "controllers/change/read-production.ts#readProduction": "a login",
   "controllers/change/read-runs.ts#readRuns": "a login",
   "controllers/change/want-held-changes.ts#wantHeldChanges": "a login",

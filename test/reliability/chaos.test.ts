@@ -131,6 +131,19 @@ const examples: readonly (readonly string[])[] = [
     "+25s epic team=studio to=reopened initiative=1; rest",
     "+26s lag seconds=0 of=labels; rest",
   ],
+  // GitHub did not take the word about why a job waits, and it was never said again.
+  [
+    "+1s open; rest",
+    "+1s runs fault=fail-before on=write times=1",
+    "+1s deploy standard=false by=owner jobs=1 ends=success; rest",
+  ],
+  // Somebody in between answered with a page, and the app took that for GitHub's word.
+  [
+    "+1s open; rest",
+    "+1s deploy standard=false by=dev-studio jobs=1 ends=success; rest",
+    "+1s runs fault=page on=write times=1",
+    "+1s evaluate word=approve by=manager change=1; rest",
+  ],
 ];
 
 test.for(examples)(

@@ -81,6 +81,36 @@ test("an answer that GitHub took and did not confirm is looked for, and not give
   expect(standing(stage, only(changeIssues(stage)))).toContain("etter godkjenning av");
 });
 
+test("a page in place of GitHub's answer is no answer: the run is looked at, and what waits still is answered", async () => {
+  const stage = await beginHolding();
+  merged(stage);
+  const run = deployRun(stage);
+  await stage.quiet();
+  stage.sandbox.restFaults.push({
+    fault: { kind: "html", status: 200 },
+    when: ({ operationName }) => operationName?.endsWith("/deployment_protection_rule") ?? false,
+  });
+  stage.as("manager").comment(only(changeIssues(stage)), "/godkjenn");
+  await stage.quiet();
+  await stage.pass(60_000);
+  expect(saidTo(stage, run).filter((text) => text.startsWith("approved"))).toHaveLength(1);
+});
+
+test("why a job waits is said again where GitHub did not confirm it", async () => {
+  const stage = await beginHolding();
+  stage.sandbox.restFaults.push({
+    fault: { kind: "fail-before", status: 502 },
+    when: ({ operationName }) => operationName?.endsWith("/deployment_protection_rule") ?? false,
+  });
+  merged(stage);
+  const run = deployRun(stage);
+  await stage.quiet();
+  await stage.pass(60_000);
+  expect(saidTo(stage, run)).toEqual([expect.stringMatching(/^pending: Holdt av endringsstyring/)]);
+  await sweep(stage);
+  expect(saidTo(stage, run)).toHaveLength(1);
+});
+
 test("who evaluated has done so, whatever becomes of them and of their comment; an edited word counts for nobody", async () => {
   const stage = await beginHolding(["freeze: [{ from: '05-12', to: '05-12' }]"]);
   merged(stage);

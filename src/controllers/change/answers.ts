@@ -15,7 +15,10 @@ export interface WrittenAnswer {
 /** GitHub takes ten of what only tells why a job waits. */
 const mostReports = 8;
 
-/** Those that GitHub has not been told: of why a job waits only what is another reason than the last, and eight at most. */
+/**
+ * Those that GitHub has not been told: of why a job waits only what is another reason than the last, and eight at most. One
+ * that got no answer is told again, for nobody can see whether it stands beside the job.
+ */
 export function answersFor(
   answers: readonly WrittenAnswer[],
   held: HeldChange,
@@ -32,7 +35,9 @@ export function answersFor(
 
 function isNews({ id, attempt }: HeldRun, gist: string, told: readonly Told[]): boolean {
   const reports = told.filter((each) => each.run === id && each.attempt === attempt && each.state === null);
-  return reports.length < mostReports && reports[0]?.gist !== gist;
+  const [last] = reports;
+  const isTold = last !== undefined && last.outcome !== "lost" && last.gist === gist;
+  return reports.length < mostReports && !isTold;
 }
 
 function gistOf(content: DeploymentAnswerContent): string {

@@ -16,6 +16,7 @@ import type { HeldFacts } from "../../store/held-changes.ts";
 import type { Outcome } from "../../work/outcome.ts";
 import { answersFor, type WrittenAnswer } from "./answers.ts";
 import { applyChange } from "./apply-change.ts";
+import { changeRecord } from "./change-record.ts";
 import { keptRuns } from "./change-look.ts";
 import type { DecideInput } from "./decide-input.ts";
 import { issueInput } from "./issue-input.ts";
@@ -63,6 +64,11 @@ export async function decide(input: DecideInput): Promise<Outcome> {
     kept: keptFacts(input, decision),
     isOpen: standing.closed === null && runs.some(({ askedAt }) => look.began - askedAt < overMs),
   });
+  if (applied.kept.issue !== null) {
+    const waits = standing.standing.kind === "held";
+    const record = changeRecord(key.id, decision.memory, waits);
+    await parts.store.changeRecords.keepChange(governing.owner, record);
+  }
   await wakeOthers({ ...held, facts: applied.kept }, { plan, standing }, parts);
   return applied.outcome;
 }

@@ -13,17 +13,19 @@ import { deliveryPlaces, readableBacklogs } from "../../policy/readable.ts";
 import type { Store } from "../../store/store.ts";
 import { Priority, sweepCause } from "../../store/work.ts";
 import { governingOf } from "./governing.ts";
+import { recallChanges, type RecallParts } from "./recall-changes.ts";
 
 /*
  * Finds the jobs that wait without anybody having told of it. Those changes that are known cost nothing here; of the
  * repositories that the policy has anything to do with, GitHub lists the runs that wait, a request each.
  */
 
-export interface HeldChangeParts {
-  readonly reader: Pick<Reader, "environmentRules" | "pendingEnvironments" | "repositories" | "waitingRuns">;
+export interface HeldChangeParts extends RecallParts {
+  readonly reader: RecallParts["reader"] &
+    Pick<Reader, "environmentRules" | "pendingEnvironments" | "repositories" | "waitingRuns">;
   readonly app: Pick<AppApi, "identity">;
   readonly policies: Pick<Policies, "inForce">;
-  readonly store: Pick<Store, "deliveries" | "held" | "settings" | "work">;
+  readonly store: RecallParts["store"] & Pick<Store, "deliveries" | "held" | "work">;
   readonly now: () => number;
 }
 
@@ -59,11 +61,14 @@ async function unheardChanges(
   parts: HeldChangeParts,
 ): Promise<readonly Key[]> {
   const { change } = policy;
-  if (change === null || change.mode === "off" || policy.mode === "observe") return [];
+  if (change === null) return [];
+  const repositories = await repositoriesInScope(owner, policy, parts);
+  await recallChanges(owner, policy, repositories, parts);
+  if (change.mode === "off" || policy.mode === "observe") return [];
   const { slug } = await parts.app.identity();
   const keys: Key[] = [];
   let left = mostRuns;
-  for (const repository of await repositoriesInScope(owner, policy, parts)) {
+  for (const repository of repositories) {
     const asker = repository.owner.toLowerCase();
     for (const run of await waitingIn(owner, repository, parts)) {
       if (left === 0) return keys;

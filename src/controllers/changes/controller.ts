@@ -7,12 +7,14 @@ export const changesController: Controller = {
   create(given) {
     const { threads, github, ...parts } = given;
     const { reader, app } = github;
+    const { markKeys } = parts.configuration;
     const config = parts.configuration.config.repository;
     const looking = {
       ...threads.parts,
       ...parts,
       app,
       reader,
+      markKeys,
       observe: threads.observe,
       config,
       processes: processesOf(given),

@@ -197,7 +197,7 @@ function behindOf(
     policy,
     sources,
     incidents: [],
-    emergencies: [],
+    controls: [],
     incidentChanges: new Map(),
   });
   const behind = deploymentsBehind(facts);

@@ -33,7 +33,7 @@ export interface FillingInput extends ProductLook {
   readonly began: number;
   readonly reader: Pick<Reader, "fileHistory" | "issues">;
   readonly parts: {
-    readonly store: Pick<Store, "decisions" | "deliveries" | "incidents" | "records">;
+    readonly store: Pick<Store, "changeRecords" | "decisions" | "deliveries" | "incidents" | "records">;
     readonly webUrl: string;
   };
 }

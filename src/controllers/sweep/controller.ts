@@ -8,7 +8,16 @@ export const sweepController: Controller = {
     const { threads, github, ...parts } = given;
     const { reader, app } = github;
     const processes = processesOf(given);
-    const sweeping = { ...threads.parts, ...parts, app, reader, observe: threads.observe, processes };
+    const { markKeys } = parts.configuration;
+    const sweeping = {
+      ...threads.parts,
+      ...parts,
+      app,
+      reader,
+      markKeys,
+      observe: threads.observe,
+      processes,
+    };
     return async (key, attempt) => await sweep(key, attempt, sweeping);
   },
   about: "owner",

@@ -31,6 +31,7 @@ export interface SweepParts extends Omit<LookParts, "apart" | "onRead"> {
   > &
     HeldChangeParts["reader"];
   readonly app: HeldChangeParts["app"];
+  readonly markKeys: HeldChangeParts["markKeys"];
   readonly policies: Policies;
   /** What is found of the owner's issues in processes. */
   readonly processes: (owner: string, inForce: InForce, apart: Apart) => Promise<readonly Found[]>;

@@ -1,10 +1,11 @@
 import type { ChangeMissing, DecidedPassing, RefusalReason } from "../../domain/change-answer.ts";
-import type { ChangeState, ChangeWord } from "../../domain/change-state.ts";
+import type { ChangeState, ChangeWord, Passing } from "../../domain/change-state.ts";
 import { dayAfter, dayAt, startOfDay } from "../../domain/nordic-time.ts";
 import { matchesGlob } from "../../policy/criteria/glob.ts";
 import { freezeOn } from "../../policy/freeze.ts";
 import type { ChangeCase, HeldRun } from "./change-case.ts";
 import { countsFor } from "./four-eyes.ts";
+import { historyAfter } from "./history.ts";
 import { endOfValidity } from "./validity.ts";
 import { hear, type Heard } from "./words.ts";
 
@@ -39,13 +40,12 @@ export function judgeChange(input: ChangeCase): ChangeDecision {
   const missing = missingOf(input, heard);
   const waiting = input.runs.filter(({ pending, answered }) => pending && answered === null);
   const answers = waiting.map((run) => ({ run, answer: answerTo(run, input, heard, missing) }));
-  const passed = answers.flatMap(({ answer }) => (answer.state === "approved" ? [answer.reason] : []));
   return {
     heard,
     answers,
     missing,
     passes: passingReason(input, heard, missing),
-    memory: memoryAfter(input, heard, passed),
+    memory: memoryAfter(input, heard, answers),
     again: nextTime(input, heard, answers),
   };
 }
@@ -61,7 +61,7 @@ function answerTo(
   if (control.mode === "off") return { state: "approved", reason: { kind: "uncontrolled" } };
   if (control.mode === "record") return { state: "approved", reason: { kind: "recorded", missing } };
   // A re-run of what was rejected is held until somebody speaks again.
-  if (word?.kind === "reject" && run.askedAt <= Date.parse(word.at)) {
+  if (word?.kind === "reject" && secondOf(run.askedAt) <= Date.parse(word.at)) {
     return { state: "rejected", reason: { kind: "rejected", word } };
   }
   const reason = passingReason(input, heard, missing);
@@ -72,6 +72,11 @@ function answerTo(
     return { state: "rejected", reason: { kind: "expired", since } };
   }
   return { state: null, missing: isOwn ? { ...missing, approval: true } : missing };
+}
+
+/** GitHub dates what people write by the second: what came within that second of the run came after it. */
+function secondOf(time: number): number {
+  return Math.floor(time / 1_000) * 1_000;
 }
 
 function passingReason(input: ChangeCase, heard: Heard, missing: ChangeMissing): DecidedPassing | null {
@@ -135,10 +140,15 @@ function isValid({ at }: ChangeWord, { control, now }: ChangeCase): boolean {
   return now < endOfValidity(Date.parse(at), control);
 }
 
-function memoryAfter(input: ChangeCase, heard: Heard, passed: readonly DecidedPassing[]): ChangeState {
-  const { memory, runs, now } = input;
+function memoryAfter(input: ChangeCase, heard: Heard, answers: readonly RunAnswer[]): ChangeState {
+  const { memory, runs, production, now } = input;
   const first = Math.min(...runs.map(({ askedAt }) => askedAt), now);
   const { word, voided, confirmed, heardEdit } = heard;
+  const reasons = answers.flatMap(({ answer }) => (answer.state === "approved" ? [answer.reason] : []));
+  const passed = reasons[0] === undefined ? null : passingOf(reasons[0], now);
+  const bypassed = bypassIn(input);
+  const isHeld = answers.some(({ answer }) => answer.state !== "approved");
+  const numbers = production.pulls.map(({ number }) => number);
   return {
     kind: "change-state",
     version: 1,
@@ -147,23 +157,24 @@ function memoryAfter(input: ChangeCase, heard: Heard, passed: readonly DecidedPa
     voided,
     confirmed,
     heardEdit,
-    passed: passingAfter(input, passed) ?? memory?.passed ?? null,
+    passed: passed ?? bypassed ?? memory?.passed ?? null,
+    history: historyAfter(input, { heard, isHeld, reasons, bypassed }),
+    pulls: memory?.pulls ?? (numbers.length === 0 ? null : numbers),
   };
 }
 
-/** A job that went on in spite of the rule is one that passed, too. */
-function passingAfter(
-  { runs, memory, now }: ChangeCase,
-  [reason]: readonly DecidedPassing[],
-): ChangeState["passed"] {
-  const at = new Date(now).toISOString();
-  if (reason !== undefined) return { as: asPassing(reason), at, by: byOf(reason) };
-  const [bypass] = runs.flatMap(({ ended }) => (ended?.kind === "bypassed" ? [ended] : []));
-  if (bypass === undefined || memory?.passed?.as === "bypassed") return null;
-  return { as: "bypassed", at, by: bypass.by };
+function passingOf(reason: DecidedPassing, now: number): Passing {
+  return { as: asPassing(reason), at: new Date(now).toISOString(), by: byOf(reason) };
 }
 
-function asPassing({ kind }: DecidedPassing): NonNullable<ChangeState["passed"]>["as"] {
+/** A job that went on in spite of the rule is one that passed, too. */
+function bypassIn({ runs, memory, now }: ChangeCase): Passing | null {
+  const [bypass] = runs.flatMap(({ ended }) => (ended?.kind === "bypassed" ? [ended] : []));
+  if (bypass === undefined || memory?.passed?.as === "bypassed") return null;
+  return { as: "bypassed", at: new Date(now).toISOString(), by: bypass.by };
+}
+
+function asPassing({ kind }: DecidedPassing): Passing["as"] {
   return kind === "same" ? "rollback" : kind;
 }
 

@@ -13,6 +13,7 @@ import { heldChanges } from "./0012-held-changes.ts";
 import { incidents } from "./0013-incidents.ts";
 import { heldItems } from "./0014-held-items.ts";
 import { decisions } from "./0015-decisions.ts";
+import { changeRecords } from "./0016-change-records.ts";
 
 export interface Migration {
   readonly number: number;
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   { number: 13, statements: incidents },
   { number: 14, statements: heldItems },
   { number: 15, statements: decisions },
+  { number: 16, statements: changeRecords },
 ];

@@ -225,6 +225,11 @@ const rows: readonly [name: string, given: CaseDifference, expected: Expected][]
 
   ["rejected", { requests: reject("leder", -1) }, { told: ["rejected"], standing: "rejected" }],
   [
+    "rejected within the second in which it asked: GitHub dates by the second",
+    { requests: reject("leder", -1), runs: [heldRun({ askedAt: now - hourMs + 40 })] },
+    { told: ["rejected"], standing: "rejected" },
+  ],
+  [
     "a re-run of what was rejected is held",
     { memory: state({ word: word("reject", -1) }), runs: [heldRun({ attempt: 2, askedAt: now })] },
     { told: ["held"], standing: "held" },

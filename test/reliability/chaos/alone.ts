@@ -3,6 +3,7 @@ import type { Deed, Saying } from "./step.ts";
 
 /** Whether nobody could tell what must come of it, if something else were said in the same second. */
 export function isAlone(deed: Deed): boolean {
+  if (deed.kind === "evaluate") return true;
   if (deed.kind === "override" || deed.kind === "stray") return deed.phase === 5;
   return "initiative" in deed && isWord(deed) && hasOwnSecond({ act: deed, heard: true });
 }

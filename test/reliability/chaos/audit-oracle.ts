@@ -34,10 +34,15 @@ const operations: Readonly<Record<string, string>> = {
   addReaction: "addReaction",
   closeIssue: "closeIssue",
   reopenIssue: "reopenIssue",
+  addAssigneesToAssignable: "assign",
+  answerDeployment: "reviewDeployment",
 };
 
-/** What is made has no name before; all of one kind are counted together then. */
-const making = new Set(["addComment", "createLabel", "createIssue"]);
+/** What GitHub keeps apart and the app does not, or the other way around. */
+const same: Readonly<Record<string, string>> = { reportOnDeployment: "reviewDeployment" };
+
+/** What is made has no name before, and a run another one; all of one kind are counted together then. */
+const making = new Set(["addComment", "createLabel", "createIssue", "reviewDeployment"]);
 
 export async function checkAudit({ sandbox, database, lost }: ChaosStage): Promise<void> {
   const rows = Row.array().parse(
@@ -48,6 +53,7 @@ export async function checkAudit({ sandbox, database, lost }: ChaosStage): Promi
   const seen = sandbox.state.writes
     .slice(lost.writes)
     .filter(({ installationId }) => installationId !== null)
+    .map(({ operation, targetId }) => ({ operation: same[operation] ?? operation, targetId }))
     .map(({ operation, targetId }) => (making.has(operation) ? operation : `${operation} ${targetId}`));
   const written = counted(seen);
   const intended = counted(sent.map(nameOf));

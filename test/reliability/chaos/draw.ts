@@ -6,7 +6,9 @@ import {
   faultNames,
   lagKinds,
   partialNames,
+  runFaultNames,
   type Deed,
+  type Deploying,
   type OwnAct,
   type Saying,
   type Step,
@@ -75,6 +77,37 @@ const saying: fc.Arbitrary<Saying> = fc
   )
   .map(([act, number]): Saying => ({ ...act, initiative: number }));
 
+const newest = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(1) },
+  { weight: 1, arbitrary: fc.integer({ min: 2, max: 4 }) },
+);
+const starting = {
+  by: fc.constantFrom("dev-studio" as const, "dev-studio" as const, "owner" as const),
+  jobs: fc.constantFrom(1, 1, 1, 2),
+  ends: fc.constantFrom("success" as const, "success" as const, "failure" as const, "open" as const),
+};
+const standard = fc.constantFrom(false, false, true);
+const deploy = fc.record({ kind: fc.constant("deploy" as const), standard, ...starting });
+const evaluate = fc.record({
+  kind: fc.constant("evaluate" as const),
+  word: fc.constantFrom("approve", "approve", "anyway", "reject", "emergency"),
+  by: fc.constantFrom("manager", "manager", "manager", "member", "member", "owner", "anyone"),
+  change: newest,
+});
+
+const deploying: fc.Arbitrary<Deploying> = fc.oneof(
+  { weight: 3, arbitrary: deploy },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant("redeploy" as const), back: newest, ...starting }),
+  },
+  { weight: 3, arbitrary: evaluate },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constantFrom("rerun", "cancel", "bypass", "finish"), run: newest }),
+  },
+);
+
 /** Keys of the app's questions under which there is a list or an object. */
 const parts = [
   "nodes",
@@ -100,6 +133,15 @@ const trouble: fc.Arbitrary<Trouble> = fc.oneof(
         { weight: 60, arbitrary: fc.constantFrom(...faultNames.filter((name) => !name.startsWith("hang"))) },
         { weight: 1, arbitrary: fc.constantFrom("hang" as const, "hang-after" as const) },
       ),
+      on: fc.constantFrom("read", "write"),
+      times: fc.integer({ min: 1, max: 3 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant("runs"),
+      fault: fc.constantFrom(...runFaultNames),
       on: fc.constantFrom("read", "write"),
       times: fc.integer({ min: 1, max: 3 }),
     }),
@@ -148,6 +190,21 @@ const delivering: fc.Arbitrary<readonly Step[]> = fc
     { ...plain({ kind: "label", phase: 4, initiative: number }), at: midst, rest: isQuiet },
   ]);
 
+/** A deployment that waits, and what somebody has to say of it; then its answer is lost, or not. */
+const holding: fc.Arbitrary<readonly Step[]> = fc
+  .record({
+    deploy,
+    evaluate,
+    rest,
+    midst: at,
+    fault: fc.option(fc.constantFrom(...runFaultNames)),
+  })
+  .map(({ deploy: first, evaluate: word, rest: isQuiet, midst, fault }) => [
+    { ...plain(first), rest: isQuiet },
+    ...(fault === null ? [] : [plain({ kind: "runs", fault, on: "write", times: 1 } as const)]),
+    { ...plain({ ...word, change: 1 }), at: midst },
+  ]);
+
 const outage: fc.Arbitrary<readonly Step[]> = fc
   .record({
     end: fc.oneof(
@@ -159,7 +216,9 @@ const outage: fc.Arbitrary<readonly Step[]> = fc
     ),
     midst: fc.integer({ min: 1, max: 20 }),
     loses: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.constant(true)),
-    meanwhile: fc.array(stepOf(saying), { maxLength: 3 }),
+    meanwhile: fc.array(fc.oneof({ weight: 2, arbitrary: stepOf(saying) }, stepOf(deploying)), {
+      maxLength: 3,
+    }),
     seconds: fc.constantFrom(1, 10, 90),
   })
   .map(({ end, midst, loses, meanwhile, seconds }) => [
@@ -185,6 +244,8 @@ const histories: fc.Arbitrary<readonly Step[]> = fc
         { weight: 12, arbitrary: stepOf(saying).map((step) => [step]) },
         { weight: 3, arbitrary: stepOf(trouble).map((step) => [{ ...step, at: 0 }]) },
         { weight: 2, arbitrary: delivering },
+        { weight: 4, arbitrary: stepOf(deploying).map((step) => [step]) },
+        { weight: 2, arbitrary: holding },
         { weight: 1, arbitrary: outage },
       ),
       { minLength: 4, maxLength: 22, size: "max" },

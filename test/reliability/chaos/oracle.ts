@@ -4,6 +4,7 @@ import { checkNothingLeftOver } from "../../scenario/oracle.ts";
 import { check } from "../../scenario/stage-history.ts";
 import { checkAudit } from "./audit-oracle.ts";
 import { checkInbox } from "./inbox-oracle.ts";
+import { changeOf } from "./deploying.ts";
 import type { Initiative } from "./people.ts";
 import type { ChaosStage } from "./stage.ts";
 
@@ -22,6 +23,8 @@ export function watchWrites({ sandbox }: ChaosStage): { check(): void } {
 
   function look(event: SandboxEvent): string | null {
     if (!isByApp(event.sender.id)) return null;
+    // Somebody has to look at an emergency afterwards.
+    if (event.kind === "issues.assigned" && changeOf(event.issue.body) !== null) return null;
     if (/(^|\.)(deleted|unassigned|assigned|transferred|parent_issue_removed)$/.test(event.kind)) {
       return `The app has done ${event.kind}`;
     }
@@ -36,7 +39,8 @@ export function watchWrites({ sandbox }: ChaosStage): { check(): void } {
           : `The app has taken the label ${event.label.name} off`;
       case "issues.closed":
       case "issues.reopened":
-        return ["portfolio", "roadmap", ".github"].includes(event.repository.name)
+        return ["portfolio", "roadmap", ".github"].includes(event.repository.name) ||
+          changeOf(event.issue.body) !== null
           ? null
           : `The app has done ${event.kind} in ${event.repository.name}`;
       case "issue_comment.created": {

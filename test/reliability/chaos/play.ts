@@ -1,12 +1,22 @@
 import { isAlone } from "./alone.ts";
 import { Priority, sweepCause } from "../../../src/store/work.ts";
+import { carryOutDeploying } from "./deploying.ts";
+import { checkDeployments, watchDeployments } from "./deployment-oracle.ts";
 import { checkAtRest, watchWrites } from "./oracle.ts";
 import { act, open, type Initiative } from "./people.ts";
 import { edited, firstPolicy, namesLateTeam, textOf, type PolicyState } from "./policies.ts";
 import { setChaosStage, type ChaosStage } from "./stage.ts";
-import { printStep, type Deed, type DeliveryMode, type Saying, type Step, type Trouble } from "./step.ts";
+import {
+  isDeploying,
+  printStep,
+  type Deed,
+  type DeliveryMode,
+  type Saying,
+  type Step,
+  type Trouble,
+} from "./step.ts";
 import { traceWrites } from "./trace.ts";
-import { faultOf, hits, partialFaultOf } from "./trouble.ts";
+import { faultOf, hits, hitsRun, partialFaultOf, runFaultOf } from "./trouble.ts";
 
 /* Plays one history on a stage of its own, and looks at everything when it is over. */
 
@@ -66,6 +76,7 @@ export async function playHistory(
   };
   try {
     const watched = watchWrites(stage);
+    const answers = watchDeployments(stage);
     await stage.start(0);
     await stage.settle(2_000);
     for (const step of history) {
@@ -75,6 +86,8 @@ export async function playHistory(
     await endTroubles(play);
     await lookAtAll(play);
     watched.check();
+    answers.check();
+    checkDeployments(stage);
     await checkAtRest(stage, play.initiatives, play.gates, async () => await stage.settle(restMs));
     const { calls, writes } = stage.sandbox.state;
     return {
@@ -138,7 +151,7 @@ async function lookAtAll(play: Play): Promise<void> {
   const { stage } = play;
   const { state } = stage.sandbox;
   if (stage.replicas.length === 0) await stage.start(play.skewMs);
-  state.faults.splice(2);
+  endFaults(play);
   endLag(play);
   await stage.settle(restMs);
   state.advance(61_000);
@@ -185,6 +198,7 @@ function performNow(deed: Deed, play: Play): "carry out" | "fail" {
     return deed.commit === "before" ? "fail" : "carry out";
   }
   if ("initiative" in deed) say(deed, play);
+  if (isDeploying(deed)) carryOutDeploying(deed, play.stage);
   return "carry out";
 }
 
@@ -208,6 +222,7 @@ function forget({ storeLost, overviewsDeleted }: Play): void {
 
 async function perform(deed: Deed, play: Play): Promise<void> {
   if ("initiative" in deed) return say(deed, play);
+  if (isDeploying(deed)) return carryOutDeploying(deed, play.stage);
   await trouble(deed, play);
 }
 
@@ -241,6 +256,17 @@ async function trouble(deed: Trouble, play: Play): Promise<void> {
       });
       return;
     }
+    case "runs":
+      stage.sandbox.restFaults.push({
+        fault: runFaultOf(deed.fault),
+        times: deed.times,
+        when(request) {
+          const strikes = hitsRun(deed, request);
+          if (strikes) count(play, `${deed.fault} of runs`);
+          return strikes;
+        },
+      });
+      return;
     case "lag":
       if (deed.of === "all") state.lag.readsMs = deed.seconds * 1_000;
       else state.lag.kinds.set(deed.of, deed.seconds * 1_000);
@@ -280,6 +306,12 @@ function putPolicy(text: string, { stage }: Play): void {
   stage.sandbox.as("owner").putFile("acme/.github", ".github/portfolio.yml", text);
 }
 
+/** But for those that only tell of requests. */
+function endFaults({ stage: { sandbox } }: Play): void {
+  sandbox.state.faults.splice(2);
+  sandbox.restFaults.splice(3);
+}
+
 function endLag({ stage }: Play): void {
   const { lag } = stage.sandbox.state;
   lag.readsMs = 0;
@@ -307,7 +339,7 @@ function count({ troubles }: Play, name: string): void {
 async function endTroubles(play: Play): Promise<void> {
   const { stage } = play;
   setDeliveries("flow", play);
-  stage.sandbox.state.faults.splice(2);
+  endFaults(play);
   endLag(play);
   if (stage.replicas.length === 0) await stage.start(play.skewMs);
   play.policy = { ...play.policy, hasLateTeam: true };

@@ -24,10 +24,19 @@ phases:
   - { name: Utført }
 `;
 
+/** Deployments wait for the manager's word, or for whoever is on call; what has the label is evaluated beforehand. */
+const holding = `
+change: { mode: hold, standard: [endring/standard] }
+`;
+const evaluators = `  change-manager: ["@manager"]
+  on-call: ["@member"]
+`;
+
 export function textOf({ gates: mode, hasLateTeam }: PolicyState): string {
   const lines = basePolicy.split("\n").filter((line) => hasLateTeam || !line.startsWith(`  ${lateTeam}:`));
-  const text = lines.join("\n");
-  return mode === "ungated" ? text : `${text}  jurist: ["@dev-studio"]\ngates: ${mode}${gates}`;
+  const text = `${lines.join("\n")}${evaluators}`;
+  const whole = mode === "ungated" ? text : `${text}  jurist: ["@dev-studio"]\ngates: ${mode}${gates}`;
+  return `${whole}${holding}`;
 }
 
 export function edited(policy: PolicyState, to: Exclude<PolicyEdit, "broken">): PolicyState {

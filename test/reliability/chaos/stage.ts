@@ -3,6 +3,7 @@ import { pino } from "pino";
 import { harmlessMs } from "../../../src/domain/tolerances.ts";
 import { startApp, type RunningApp } from "../../../src/main.ts";
 import { startSandbox, type Sandbox } from "../../../src/sandbox/sandbox.ts";
+import type { FaultedRequest, FaultRule, RestFault } from "../../../src/sandbox/state/faults.ts";
 import { knownAfterMs } from "../../../src/sandbox/state/waits.ts";
 import { seededRandom } from "../../../src/sandbox/webhooks/seeded-random.ts";
 import type { Database } from "../../../src/store/database.ts";
@@ -11,6 +12,7 @@ import { configurationFor } from "../../scenario/configuration.ts";
 import { nextDue } from "../../scenario/next-due.ts";
 import { keyOfStages, seedOf, viewsOf, type Views } from "../../scenario/stage-world.ts";
 import { firstPolicy, textOf } from "./policies.ts";
+import { holdDeployments } from "./deploying.ts";
 import { emptyTables, sharedDatabase } from "./database.ts";
 import { mortal } from "./mortal.ts";
 import { layWire } from "./wire.ts";
@@ -39,7 +41,7 @@ export interface ChaosStage extends Views {
   start(skewMs: number): Promise<void>;
   /** Until nothing is under way, and nothing is due within so many milliseconds of GitHub's clock, which moves on as needed. */
   settle(withinMs: number): Promise<void>;
-  /** Called before each of the app's requests to GraphQL is carried out; `null`: no longer. */
+  /** Called before each of the app's requests to GraphQL, or about a run, is carried out; `null`: no longer. */
   onRequest(listener: (() => "carry out" | "fail") | null): void;
   loseStore(): Promise<void>;
   /** How many writes, and how many deliveries, there were when the store was lost last. */
@@ -88,23 +90,29 @@ export async function setChaosStage(seed: number): Promise<ChaosStage> {
   const webhookUrl = `http://127.0.0.1:${front.port}/api/github/webhooks`;
   sandbox.setWebhookUrl(webhookUrl);
 
-  /** The first two rules of GitHub's faults, which never are used up. */
-  function tellRequests(): void {
-    const everyTime = Number.POSITIVE_INFINITY;
-    state.faults.unshift(
+  /** The first two rules of GitHub's faults, over GraphQL and REST, which never are used up. */
+  function tellRequests(isTold: (request: FaultedRequest) => boolean): readonly FaultRule<RestFault>[] {
+    const fault = { kind: "fail-before", status: 502 } as const;
+    const times = Number.POSITIVE_INFINITY;
+    return [
       {
-        fault: { kind: "fail-before", status: 502 },
-        times: everyTime,
-        when() {
+        fault,
+        times,
+        when(request) {
+          if (!isTold(request)) return false;
           state.advance(requestMs);
           failing = listener?.() === "fail";
           return false;
         },
       },
-      { fault: { kind: "fail-before", status: 502 }, times: everyTime, when: () => failing },
-    );
+      { fault, times, when: (request) => failing && isTold(request) },
+    ];
   }
-  tellRequests();
+  state.faults.unshift(...tellRequests(() => true));
+  sandbox.restFaults.unshift(
+    ...tellRequests(({ operationName }) => operationName?.includes("/actions/runs") ?? false),
+  );
+  holdDeployments({ sandbox });
 
   /** What a dead process holds until its lease has run out is not at work, though it counts as that in the store. */
   function storeOfOne(now: () => number, holds: (holder: string) => void): Store {

@@ -24,6 +24,50 @@ export type OwnAct =
   /** A command by somebody who has no say. */
   | { readonly kind: "outsider"; readonly phase: number };
 
+/** About deployments that wait for the app; runs, changes and merges are counted from the newest, which is 1. */
+export type Deploying =
+  | {
+      readonly kind: "deploy";
+      readonly by: "dev-studio" | "owner";
+      readonly standard: boolean;
+      /** Of a matrix. */
+      readonly jobs: number;
+      /** What becomes of its jobs once they may run; `open`: they run until somebody ends them. */
+      readonly ends: JobEnd;
+    }
+  /** What was merged so many merges ago, again. */
+  | {
+      readonly kind: "redeploy";
+      readonly by: "dev-studio" | "owner";
+      readonly back: number;
+      readonly jobs: number;
+      readonly ends: JobEnd;
+    }
+  | { readonly kind: "rerun" | "cancel" | "bypass" | "finish"; readonly run: number }
+  /** By whoever evaluates, whoever is on call, and two who may do neither. */
+  | {
+      readonly kind: "evaluate";
+      readonly word: "approve" | "anyway" | "reject" | "emergency";
+      readonly by: "owner" | "manager" | "member" | "anyone";
+      readonly change: number;
+    };
+
+export type JobEnd = "success" | "failure" | "open";
+
+const deployingKinds = new Set<string>([
+  "deploy",
+  "redeploy",
+  "rerun",
+  "cancel",
+  "bypass",
+  "finish",
+  "evaluate",
+]);
+
+export function isDeploying(deed: Deed): deed is Deploying {
+  return deployingKinds.has(deed.kind);
+}
+
 /** What goes wrong, or is looked after, around the app. */
 export type Trouble =
   | { readonly kind: "open" }
@@ -31,6 +75,13 @@ export type Trouble =
   | {
       readonly kind: "answers";
       readonly fault: FaultName;
+      readonly on: "read" | "write";
+      readonly times: number;
+    }
+  /** With what is asked and said of runs, which is REST. */
+  | {
+      readonly kind: "runs";
+      readonly fault: RunFaultName;
       readonly on: "read" | "write";
       readonly times: number;
     }
@@ -67,6 +118,23 @@ export const faultNames = [
   "hang-after",
 ] as const;
 export type FaultName = (typeof faultNames)[number];
+/** GraphQL has its own ways to refuse, and a hanging request takes real seconds. */
+export const runFaultNames = [
+  "lose-answer",
+  "refuse-connection",
+  "fail-before",
+  "fail-after",
+  "primary-limit",
+  "secondary-limit",
+  "secondary-too-many",
+  "secondary-silent",
+  "cut-answer",
+  "cut-connection",
+  "page",
+  "page-before",
+  "page-after",
+] as const satisfies readonly FaultName[];
+export type RunFaultName = (typeof runFaultNames)[number];
 export const lagKinds: readonly LagKind[] = ["sub-issues", "labels", "comments", "items", "timeline"];
 /** What an answer to a question may lack. */
 export const partialNames = ["failing-field", "failing-node", "null-nodes"] as const;
@@ -77,7 +145,7 @@ export type PolicyEdit = (typeof policyEdits)[number];
 export const deliveryModes = ["flow", "twice", "shuffled", "lost", "held"] as const;
 export type DeliveryMode = (typeof deliveryModes)[number];
 
-export type Deed = Saying | Trouble;
+export type Deed = Saying | Deploying | Trouble;
 
 export interface Step {
   /** How many seconds of GitHub's clock go by before it; 0: within the second of the step before. */

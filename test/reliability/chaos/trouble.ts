@@ -1,7 +1,7 @@
-import type { Fault, FaultedRequest } from "../../../src/sandbox/state/faults.ts";
-import type { FaultName, PartialName, Trouble } from "./step.ts";
+import type { Fault, FaultedRequest, RestFault } from "../../../src/sandbox/state/faults.ts";
+import type { FaultName, PartialName, RunFaultName, Trouble } from "./step.ts";
 
-const faults: Readonly<Record<FaultName, Fault>> = {
+const faults: Readonly<Record<FaultName, RestFault>> = {
   "lose-answer": { kind: "lose-answer" },
   "fail-before": { kind: "fail-before", status: 502 },
   "fail-after": { kind: "fail-after", status: 503 },
@@ -25,6 +25,10 @@ export function faultOf(name: FaultName): Fault {
   return faults[name];
 }
 
+export function runFaultOf(name: RunFaultName): RestFault {
+  return faults[name];
+}
+
 export function partialFaultOf(kind: PartialName, field: string): Fault {
   return { kind, field };
 }
@@ -35,4 +39,12 @@ export function hits(
   { kind }: Pick<FaultedRequest, "kind">,
 ): boolean {
   return kind === (deed.kind === "partial" ? "read" : deed.on);
+}
+
+/** Those about a run of a workflow. */
+export function hitsRun(
+  deed: Extract<Trouble, { readonly kind: "runs" }>,
+  { kind, operationName }: Pick<FaultedRequest, "kind" | "operationName">,
+): boolean {
+  return kind === deed.on && (operationName?.includes("/actions/runs") ?? false);
 }
