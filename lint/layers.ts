@@ -116,7 +116,7 @@ export const layers: readonly Layer[] = [
     name: "contents",
     ours: ["domain", "calendar", "figures", "exports", "markdown", "plan"],
     types: ["store", "policy"],
-    packages: ["csv-parse/sync"],
+    packages: ["csv-parse/sync", "ical-generator"],
   },
   { name: "webhook", ours: ["domain", "events", "store"], packages: ["node:", "zod", "pino"] },
   { name: "route", ours: ["domain", "events", "store", "policy", ...reader], packages: ["zod", "pino"] },

@@ -4,7 +4,8 @@ import { readEnvironment } from "../environment.ts";
 import { csvDialects, jsonRows, printCsv, type CsvDialectName } from "../exports/print-table.ts";
 import { isGitHubError } from "../github/errors.ts";
 import { createParts, hasCredentials } from "../server/parts.ts";
-import { openStore } from "../store/store.ts";
+import type { Policies } from "../policies.ts";
+import { openStore, type Store } from "../store/store.ts";
 import type { ExportKind, ExportOptions } from "./export/export-kind.ts";
 import { exportKinds } from "./export/export-kinds.ts";
 import { reportCommand } from "./export/report.ts";
@@ -47,12 +48,12 @@ async function printTable(kind: ExportKind, { format, dialect, ...options }: Opt
   const logger = pino({ level: "warn" }, pino.destination(2));
   const store = await openStore(configuration.store, { now: Date.now, logger, tell });
   try {
-    const known = await store.records.owners();
-    const owners = options.owner === undefined ? known : known.filter((owner) => owner === options.owner);
-    if (owners.length === 0) tell(nothingKnown(options.owner, known));
     const policies = hasCredentials(configuration)
       ? createParts({ configuration, store, logger, now: Date.now, rereadMs: 0 }).policies
       : null;
+    const known = await ownersIn(store, kind.asksGitHub === true ? policies : null);
+    const owners = options.owner === undefined ? known : known.filter((owner) => owner === options.owner);
+    if (owners.length === 0) tell(nothingKnown(options.owner, known));
     const policyOf = async (owner: string) => {
       try {
         return (await policies?.inForce(owner))?.policy ?? null;
@@ -71,8 +72,17 @@ async function printTable(kind: ExportKind, { format, dialect, ...options }: Opt
   }
 }
 
+/** Whoever has products alone has no initiatives. In order. */
+async function ownersIn(
+  { decisions, records }: Store,
+  policies: Pick<Policies, "owners"> | null,
+): Promise<readonly string[]> {
+  const all = await Promise.all([records.owners(), decisions.owners(), policies?.owners() ?? []]);
+  return [...new Set(all.flat())].toSorted();
+}
+
 /** An empty table is no answer to a login that was misspelt. */
 function nothingKnown(owner: string | undefined, known: readonly string[]): string {
-  if (owner === undefined || known.length === 0) return "This store knows of no initiatives.";
-  return `This store knows of no initiatives of ${owner}, but of ${known.join(", ")}.`;
+  if (owner === undefined || known.length === 0) return "This store knows of no initiatives and products.";
+  return `This store knows of no initiatives and products of ${owner}, but of ${known.join(", ")}.`;
 }

@@ -20,6 +20,8 @@ export const SettledOccurrence = z.object({
       reference: z.string().nullable(),
     })
     .nullable(),
+  /** When somebody moved it last, ISO 8601; null: nobody has. */
+  movedAt: z.string().nullable().default(null),
   cancelled: z.object({ actor: z.string(), at: z.string(), reason: z.string() }).nullable().default(null),
   /** `at`: ISO 8601. */
   closed: z

@@ -124,9 +124,9 @@ interface Started {
 async function serveWatching(started: Started): Promise<Engine> {
   const { options, parts, metrics, work, logger, now } = started;
   const { store, github, policies } = parts;
-  const { metrics: apart, mode, webUrl } = options.configuration;
+  const { metrics: apart, markKeys, mode, webUrl } = options.configuration;
   const readiness = createReadiness({ store, app: github.app, policies });
-  const answering = { metrics, readiness, policies, store, webUrl, now };
+  const answering = { metrics, readiness, policies, store, markKeys, webUrl, now };
   const watching = pagesFor(["operators"], answering);
   const server = createHttpServer({ pages: watching, isPrivate: true, logger });
   let redelivery: Redelivery | null = null;

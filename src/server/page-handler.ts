@@ -3,7 +3,8 @@ import type { Logger } from "pino";
 import { createBoundedLog } from "../webhook/bounded-log.ts";
 import { json, sendPage } from "./pages/page.ts";
 import type { Page } from "./pages/page.ts";
-import type { Pages } from "./pages/pages.ts";
+import type { AnswerPage } from "./pages/page.ts";
+import { pageAt, type Pages } from "./pages/pages.ts";
 
 export interface PageHandlerParts {
   readonly pages: Pages;
@@ -25,17 +26,23 @@ export const nothingHere: Page = json(404, { error: "there is nothing here" });
 export function createPageHandler({ pages, isPrivate, logger }: PageHandlerParts): PageHandler {
   const log = createBoundedLog(logger);
 
-  async function pageAt(path: string, request: IncomingMessage): Promise<Page> {
+  async function answerOf(answer: AnswerPage, asked: string, request: IncomingMessage): Promise<Page> {
     if (!isRead(request)) return onlyGet;
-    const fresh = isPrivate && request.headers["cache-control"] === "no-cache";
-    return (await pages[path]?.({ fresh })) ?? nothingHere;
+    const [path = "", query = ""] = asked.split("?", 2);
+    return await answer({
+      fresh: isPrivate && request.headers["cache-control"] === "no-cache",
+      path,
+      query: new URLSearchParams(query),
+      ifNoneMatch: request.headers["if-none-match"] ?? "",
+    });
   }
 
   return {
     handle(request, response) {
-      const path = (request.url ?? "").split("?", 1)[0] ?? "";
-      if (!Object.hasOwn(pages, path)) return false;
-      pageAt(path, request).then(
+      const asked = request.url ?? "";
+      const answer = pageAt(pages, asked.split("?", 1)[0] ?? "");
+      if (answer === null) return false;
+      answerOf(answer, asked, request).then(
         (page) => sendPage(response, page),
         (error: unknown) => {
           log.write("page failed", () => logger.error({ err: error }, "page failed"));

@@ -11,6 +11,8 @@ export interface DecisionRows {
   keepDecisions(owner: string, source: string, decisions: readonly Decision[]): Promise<void>;
   /** All of an owner's that can be read, those of initiatives aside, which stand in the records of their threads. */
   decisionsOf(owner: string): Promise<readonly Decision[]>;
+  /** Whose there are, in order. */
+  owners(): Promise<readonly string[]>;
   /** Those of a source. */
   decisionsFrom(owner: string, source: string): Promise<readonly Decision[]>;
 }
@@ -32,6 +34,12 @@ export function createDecisions(database: Database, logger?: Logger): DecisionRo
         sorted.map(({ id }) => id),
         sorted.map((decision) => jsonText(decision)),
       ]);
+    },
+    async owners() {
+      const found = await database.query<{ owner: string }>(
+        "select distinct owner from decision order by owner",
+      );
+      return found.map(({ owner }) => owner);
     },
     decisionsOf: (owner) => rows("owner = $1", [owner]),
     decisionsFrom: (owner, source) => rows("owner = $1 and source = $2", [owner, source]),

@@ -59,6 +59,7 @@ describe("minutes that wait", () => {
     occurrence: "2026-09-07",
     held: "2026-09-07",
     issue: { target: "I_7", title: "Møde", url: null, reference: null },
+    movedAt: null,
     cancelled: null,
     closed: null,
     minutes: "waiting",

@@ -24,7 +24,7 @@ function wheelOf(...activities: readonly string[]): Wheel {
 
 function settledOn(activity: string, occurrence: string, held = occurrence): SettledOccurrence {
   const issue = { target: `I_${occurrence}`, title: activity, url: null, reference: null };
-  return { activity, occurrence, held, issue, cancelled: null, closed: null, minutes: null };
+  return { activity, occurrence, held, issue, movedAt: null, cancelled: null, closed: null, minutes: null };
 }
 
 function due(wheel: Wheel, state: ProductState, at = now) {

@@ -136,6 +136,7 @@ function missedOf({ key }: WheelActivity, { date, held }: Occurrence): SettledOc
     occurrence: printDay(date),
     held: printDay(held),
     issue: null,
+    movedAt: null,
     cancelled: null,
     closed: null,
     minutes: null,

@@ -109,6 +109,7 @@ function withPlanned({ heard, state, made, titleOf, issues }: WheelPlanInput): P
     occurrence: item.occurrence,
     held: printDay(item.held),
     issue: { target: wheelTarget(content), title: titleOf(content), url: null, reference: null },
+    movedAt: null,
     cancelled: null,
     closed: null,
     minutes: content.kind === "activity" && content.filling?.kind === "minutes" ? "waiting" : null,

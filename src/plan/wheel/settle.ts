@@ -33,6 +33,7 @@ export function withMade(state: ProductState, made: readonly MadeOccurrence[]): 
   const once = new Map(found.map((each) => [`${each.activity} ${each.occurrence}`, each]));
   const adopted = [...once.values()].map((each): SettledOccurrence => ({
     ...each,
+    movedAt: null,
     cancelled: null,
     closed: null,
     minutes: null,

@@ -50,7 +50,7 @@ export function hear(
       } else if (!word.anyway && isOff(word.held)) {
         refusals.set(place, { kind: "wheel-day-off", held: word.held });
       } else {
-        settled.set(issue.id, { ...known, held: word.held });
+        settled.set(issue.id, { ...known, held: word.held, movedAt: word.at });
         moved.set(issue.id, { actor: word.actor, held: word.held });
       }
     }

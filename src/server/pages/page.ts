@@ -8,16 +8,32 @@ export interface Page {
   readonly status: number;
   readonly contentType: string;
   readonly body: Buffer;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** `fresh`: whoever asks wants no answer that was kept, and is somebody who may. */
-export type AnswerPage = (asked: { readonly fresh: boolean }) => Page | Promise<Page>;
+/** What a request asks for, as far as a page may go by it. */
+export interface Asked {
+  /** Whoever asks wants no answer that was kept, and is somebody who may. */
+  readonly fresh: boolean;
+  /** Without the query. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** The header; empty where there is none. */
+  readonly ifNoneMatch: string;
+}
+
+export type AnswerPage = (asked: Asked) => Page | Promise<Page>;
 
 export interface PageParts {
   readonly metrics: Pick<Metrics, "print">;
   readonly readiness: (asked: { readonly fresh: boolean }) => Promise<Readiness>;
   readonly policies: Pick<Policies, "all">;
-  readonly store: Pick<Store, "changeRecords" | "decisions" | "deliveries" | "incidents" | "records">;
+  /** The first signs, all verify. */
+  readonly markKeys: readonly string[];
+  readonly store: Pick<
+    Store,
+    "memory" | "changeRecords" | "decisions" | "deliveries" | "incidents" | "records"
+  >;
   /** Base of GitHub's pages. */
   readonly webUrl: string;
   /** Milliseconds since the epoch. */
@@ -26,6 +42,7 @@ export interface PageParts {
 
 /** An address that the app answers itself. */
 export interface PageRow {
+  /** One that ends in a slash stands for all below it. */
   readonly path: string;
   /** `operators`: it lies on the address of the metrics, where there is one of its own. */
   readonly for: "anybody" | "operators";
@@ -37,8 +54,9 @@ export function json(status: number, value: unknown): Page {
   return { status, contentType: "application/json; charset=utf-8", body };
 }
 
-export function sendPage(response: ServerResponse, { status, contentType, body }: Page): void {
+export function sendPage(response: ServerResponse, { status, contentType, body, headers = {} }: Page): void {
   response.writeHead(status, {
+    ...headers,
     "content-type": contentType,
     "content-length": body.length,
     "x-content-type-options": "nosniff",

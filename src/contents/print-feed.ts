@@ -1,0 +1,39 @@
+import ical, { ICalEventStatus, ICalEventTransparency } from "ical-generator";
+import { startOf } from "../domain/calendar-day.ts";
+import type { FeedEvent } from "./calendar-feed.ts";
+
+export interface PrintedFeed {
+  readonly name: string;
+  readonly events: readonly FeedEvent[];
+  /** Whether the address of an issue may be told. */
+  readonly withAddresses: boolean;
+}
+
+/**
+ * As calendars read it (RFC 5545): all-day events that take nobody's time. There is no `METHOD`, for nobody is invited, and
+ * no time zone, for the library would then print `DTSTAMP` without its `Z`.
+ */
+export function printFeed({ name, events, withAddresses }: PrintedFeed): string {
+  const calendar = ical({
+    name,
+    prodId: { company: "redthread", product: "wheel", language: "EN" },
+    ttl: 12 * 60 * 60,
+  });
+  for (const event of events) {
+    const start = new Date(startOf(event.day));
+    calendar.createEvent({
+      id: event.uid,
+      allDay: true,
+      start,
+      end: new Date(startOf(event.day + 1)),
+      summary: event.title,
+      stamp: new Date(event.changedAt),
+      lastModified: new Date(event.changedAt),
+      sequence: event.sequence,
+      status: event.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+      transparency: ICalEventTransparency.TRANSPARENT,
+      ...(withAddresses && event.url !== null ? { url: event.url } : {}),
+    });
+  }
+  return calendar.toString();
+}
