@@ -111,6 +111,13 @@ export const layers: readonly Layer[] = [
     types: ["store", "policy"],
     packages: ["csv-stringify/sync"],
   },
+  // What a wheel's issue is filled with, of what the store and the product's files say: pure, and `now` is a value.
+  {
+    name: "contents",
+    ours: ["domain", "calendar", "figures", "exports", "markdown", "plan"],
+    types: ["store", "policy"],
+    packages: ["csv-parse/sync"],
+  },
   { name: "webhook", ours: ["domain", "events", "store"], packages: ["node:", "zod", "pino"] },
   { name: "route", ours: ["domain", "events", "store", "policy", ...reader], packages: ["zod", "pino"] },
   { name: "work", ours: ["domain", "store"], packages: ["node:", "pino"] },

@@ -7,6 +7,7 @@ import { createParts, hasCredentials } from "../server/parts.ts";
 import { openStore } from "../store/store.ts";
 import type { ExportKind, ExportOptions } from "./export/export-kind.ts";
 import { exportKinds } from "./export/export-kinds.ts";
+import { reportCommand } from "./export/report.ts";
 import { fail } from "./fail.ts";
 import { printFile, printJson, tell } from "./print.ts";
 
@@ -16,9 +17,11 @@ interface Options extends ExportOptions {
 }
 
 export function exportCommand(): Command {
-  const command = new Command("export").description("print a table of what the app knows, as CSV or JSON");
+  const command = new Command("export").description(
+    "print a table of what the app knows, as CSV or JSON, or a report",
+  );
   for (const kind of exportKinds) command.addCommand(commandOf(kind));
-  return command;
+  return command.addCommand(reportCommand());
 }
 
 function commandOf(kind: ExportKind): Command {

@@ -92,7 +92,17 @@ export const Memory = z.object({
   unentered: z.object({ actor: z.string(), at: z.string() }).nullable().default(null),
   /** The decision record: what `/vedtak` said, oldest first. */
   decisions: z
-    .array(z.object({ text: z.string(), actor: z.string(), at: z.string(), url: z.string() }))
+    .array(
+      z.object({
+        text: z.string(),
+        /** Who has decided, and what it goes by, where the command said so. */
+        takenBy: z.string().nullable().default(null),
+        basis: z.string().nullable().default(null),
+        actor: z.string(),
+        at: z.string(),
+        url: z.string(),
+      }),
+    )
     .default([]),
   /** Follow-ups that were made, once each; `team`: null for the one of the benefits. */
   followUps: z
@@ -116,7 +126,17 @@ export const Memory = z.object({
     .array(z.object({ face: WordFace.exclude(["command"]), bot: z.string(), at: z.string() }))
     .default([]),
   /** The end date of each element as it was seen last, and how often it was put off; by node id. */
-  ends: z.record(z.string(), z.object({ end: z.string(), slipped: z.number().int() })).default({}),
+  ends: z
+    .record(
+      z.string(),
+      z.object({
+        end: z.string(),
+        slipped: z.number().int(),
+        /** The last time: from which day, and when (ISO 8601). Older memories do not have it. */
+        putOff: z.object({ from: z.string(), at: z.string() }).optional(),
+      }),
+    )
+    .default({}),
   /** The day (ISO 8601 date) for which the figures on the overview were worked out. */
   asOf: z.string().nullable().default(null),
   children: z.array(RememberedChild).default([]),

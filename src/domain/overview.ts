@@ -34,6 +34,8 @@ export interface Overview {
   /** The decision record, newest first. */
   readonly decisions: readonly {
     readonly text: string;
+    readonly takenBy: string | null;
+    readonly basis: string | null;
     readonly actor: string;
     readonly at: string;
     readonly url: string;

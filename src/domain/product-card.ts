@@ -11,6 +11,8 @@ export interface ProductCard {
     readonly link: IssueLink | null;
   }[];
   readonly open: readonly CardActivity[];
+  /** Of meetings that were held, and not approved so far. */
+  readonly minutes: readonly { readonly link: IssueLink; readonly held: string }[];
   readonly missed: readonly { readonly title: string; readonly held: string }[];
   readonly cancelled: readonly {
     readonly title: string;
@@ -19,7 +21,19 @@ export interface ProductCard {
     readonly at: string;
     readonly reason: string;
   }[];
+  /** The newest. */
+  readonly decisions: readonly CardDecision[];
   readonly findings: readonly CardFinding[];
+}
+
+export interface CardDecision {
+  /** `YYYY-MM-DD`; null: it says none that can be read. */
+  readonly date: string | null;
+  /** Null: it stands where not everybody here may read it. */
+  readonly text: string | null;
+  readonly takenBy: string | null;
+  readonly reference: string;
+  readonly url: string;
 }
 
 export interface CardRole {
@@ -42,6 +56,7 @@ export interface CardActivity {
 export type CardFinding =
   | { readonly kind: "held-back"; readonly count: number; readonly limit: number }
   | { readonly kind: "not-made"; readonly title: string; readonly held: string }
+  | { readonly kind: "minutes-wait"; readonly link: IssueLink; readonly held: string }
   | {
       readonly kind: "no-owner" | "no-leader" | "no-purpose" | "empty";
       readonly process: string;

@@ -26,6 +26,8 @@ export const SettledOccurrence = z.object({
     .object({ as: z.enum(["completed", "not-planned", "gone"]), at: z.string() })
     .nullable()
     .default(null),
+  /** What the box of its minutes said when it was looked at last; null: it has none, or it is gone. */
+  minutes: z.enum(["waiting", "approved"]).nullable().default(null),
 });
 export type SettledOccurrence = Readonly<z.infer<typeof SettledOccurrence>>;
 
@@ -40,6 +42,22 @@ export const KnownActivity = z.object({
 });
 export type KnownActivity = Readonly<z.infer<typeof KnownActivity>>;
 
+/** What somebody has decided with a command on the product's issue, or on one of an activity. */
+const SpokenDecision = z.object({
+  /** Of the comment, with its place among the commands there. */
+  id: z.string(),
+  text: z.string(),
+  takenBy: z.string().nullable(),
+  basis: z.string().nullable(),
+  /** Login. */
+  actor: z.string(),
+  /** ISO 8601. */
+  at: z.string(),
+  url: z.string(),
+  /** `owner/name#12`. */
+  reference: z.string(),
+});
+
 /** What a product's issue remembers of its wheel. */
 export const ProductState = z.object({
   kind: z.literal("product-state"),
@@ -48,5 +66,7 @@ export const ProductState = z.object({
   activities: z.record(z.string(), KnownActivity).default({}),
   /** Oldest first. */
   settled: z.array(SettledOccurrence).default([]),
+  /** Oldest first; the newest of them. */
+  decisions: z.array(SpokenDecision).default([]),
 });
 export type ProductState = Readonly<z.infer<typeof ProductState>>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Standing } from "./standing.ts";
 
 /*
  * What is kept of an initiative's thread for exports and figures, as it was when it was looked at last. It is a copy of what
@@ -30,7 +31,22 @@ export const ThreadRecord = z.object({
   spells: z.array(Spell),
   /** Keys. */
   teams: z.array(z.string()),
+  /** What was decided with a command on it. Older rows do not have it. */
+  decisions: z
+    .array(
+      z.object({
+        text: z.string(),
+        takenBy: z.string().nullable(),
+        basis: z.string().nullable(),
+        actor: z.string(),
+        at: z.string(),
+        url: z.string(),
+      }),
+    )
+    .default([]),
   /** Those that progress counts, with the node ids of the changes that closed them; no other issue is among them. */
   workItems: z.array(RecordedIssue.extend({ changes: z.array(z.string()) })),
+  /** What the agenda tells of it. Older rows do not have it. */
+  standing: Standing.nullable().default(null),
 });
 export type ThreadRecord = Readonly<z.infer<typeof ThreadRecord>>;

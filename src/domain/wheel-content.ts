@@ -1,3 +1,4 @@
+import type { Filling } from "./filling.ts";
 import type { IssueLink } from "./issue-link.ts";
 import type { Holiday } from "./public-holidays.ts";
 
@@ -30,6 +31,8 @@ export interface ActivityContent {
   readonly responsible: Responsible;
   /** What it follows; null: it is in the calendar. */
   readonly after: IssueLink | null;
+  /** What it is filled with besides; null: its checklist is all. Older audit rows do not have it. */
+  readonly filling: Filling | null;
 }
 
 /** From which day, and why. */

@@ -10,7 +10,14 @@ import type { Policy } from "../policy/policy.ts";
 import type { DeliverySource } from "../store/delivery-sources.ts";
 import type { Store } from "../store/store.ts";
 import { controlledChanges, emergencyDeployments } from "./controlled-changes.ts";
-import { publicOnly, readDeliveryFacts, type DeliveryFacts } from "./facts.ts";
+import {
+  isPublic,
+  placeOf,
+  readDeliveryFacts,
+  shownOnly,
+  type DeliveryFacts,
+  type IsShown,
+} from "./facts.ts";
 
 /** What figures of an owner are worked out from, as the store has it. */
 export interface MeasuredFacts extends DeliveryFacts {
@@ -40,28 +47,28 @@ export async function readMeasuredFacts(
 }
 
 /** As of everything else: of private repositories not even how often they are deployed. */
-export function publicMeasured({
-  policy,
-  sources,
-  incidents,
-  incidentChanges,
-  controls,
-  ...facts
-}: MeasuredFacts): MeasuredFacts {
-  const shownSources = sources.filter(
-    ({ repository, isReadable }) => isReadable && repository.visibility === "public",
+export function publicMeasured(measured: MeasuredFacts): MeasuredFacts {
+  const { policy } = measured;
+  const shown = shownMeasured(
+    { ...measured, sources: measured.sources.filter(({ isReadable }) => isReadable) },
+    isPublic,
   );
+  return { ...shown, policy: { ...policy, ...namedIn(shown, policy) } };
+}
+
+/** What stands in repositories that are shown. */
+export function shownMeasured(measured: MeasuredFacts, isShown: IsShown): MeasuredFacts {
+  const { policy, sources, incidents, incidentChanges, controls, ...facts } = measured;
+  const shownSources = sources.filter(({ repository }) => isShown(repository));
   const repositories = new Set(shownSources.map(({ repository }) => repository.id));
-  const shown = {
-    ...publicOnly(facts),
+  return {
+    ...shownOnly(facts, isShown),
+    policy,
     controls: controls.filter((record) => repositories.has(changePlace(record)?.repository ?? "")),
-    incidents: incidents.filter(({ visibility }) => visibility === "public"),
-    incidentChanges: new Map(
-      [...incidentChanges].filter(([, { change }]) => change.repository.visibility === "public"),
-    ),
+    incidents: incidents.filter((incident) => isShown(placeOf(incident))),
+    incidentChanges: new Map([...incidentChanges].filter(([, { change }]) => isShown(change.repository))),
     sources: shownSources,
   };
-  return { ...shown, policy: { ...policy, ...namedIn(shown, policy) } };
 }
 
 /** Products of which something is there, and teams that have one of them: whose rows would be empty is not named either. */

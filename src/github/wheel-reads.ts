@@ -1,5 +1,6 @@
 import type { AccessPlace, PlaceAccess } from "../domain/access.ts";
 import type { AssignableFacts } from "../domain/assignable.ts";
+import type { DecisionFile, DecisionPlace, ListedDecisions } from "../domain/decision-source.ts";
 import type { RepositoryName } from "../domain/reference.ts";
 
 /** What the app asks GitHub of people for a wheel. `owner` is the account whose installation asks. */
@@ -13,6 +14,19 @@ export interface WheelReads {
     repository: RepositoryName,
     logins: readonly string[],
   ): Promise<ReadonlyMap<string, AssignableFacts>>;
+
+  /** What stands where decisions are kept, all places in one request, in their order; null: unseen. */
+  listDecisions(
+    owner: string,
+    places: readonly DecisionPlace[],
+  ): Promise<readonly (ListedDecisions | null)[]>;
+
+  /** Texts of files on a repository's default branch, all in one request, in the order of their paths. */
+  decisionFiles(
+    owner: string,
+    repository: RepositoryName,
+    paths: readonly string[],
+  ): Promise<readonly DecisionFile[]>;
 
   /** Who is in these teams, and may do what in these repositories, twenty a request, in their order; null: unseen. */
   access(owner: string, places: readonly AccessPlace[]): Promise<readonly (PlaceAccess | null)[]>;

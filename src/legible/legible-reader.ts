@@ -78,6 +78,10 @@ export function createLegibleReader(reader: Reader, legibility: Legibility): Rea
       return await reader.repositories(owner, names, { of, read: readInTime });
     },
     edits: async (...parameters) => await pageOf(await reader.edits(...parameters)),
+    decisionFiles: async (...parameters) =>
+      await inTurn(await reader.decisionFiles(...parameters), async (file) =>
+        file.text === null || (await isLegible(file.text)) ? file : { ...file, text: null },
+      ),
     milestone: async (...parameters) =>
       await legibleMilestone(await reader.milestone(...parameters), legibility),
     createdIssues: async (...parameters) => await inTurn(await reader.createdIssues(...parameters), issueOf),

@@ -4,6 +4,10 @@ import changeDa from "./catalogue/change.da.json" with { type: "json" };
 import changeEn from "./catalogue/change.en.json" with { type: "json" };
 import changeNb from "./catalogue/change.nb.json" with { type: "json" };
 import changeNn from "./catalogue/change.nn.json" with { type: "json" };
+import contentsDa from "./catalogue/contents.da.json" with { type: "json" };
+import contentsEn from "./catalogue/contents.en.json" with { type: "json" };
+import contentsNb from "./catalogue/contents.nb.json" with { type: "json" };
+import contentsNn from "./catalogue/contents.nn.json" with { type: "json" };
 import da from "./catalogue/da.json" with { type: "json" };
 import en from "./catalogue/en.json" with { type: "json" };
 import incidentsDa from "./catalogue/incidents.da.json" with { type: "json" };
@@ -25,16 +29,17 @@ import wheelNn from "./catalogue/wheel.nn.json" with { type: "json" };
 export type MessageId =
   | keyof typeof nb
   | keyof typeof changeNb
+  | keyof typeof contentsNb
   | keyof typeof incidentsNb
   | keyof typeof wheelNb;
 export type MessageArguments = Readonly<Record<string, string | number>>;
 
 /** ICU messages by language and id. */
 export const catalogues: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  nb: { ...nb, ...changeNb, ...incidentsNb, ...policyNb, ...wheelNb },
-  nn: { ...nn, ...changeNn, ...incidentsNn, ...policyNn, ...wheelNn },
-  da: { ...da, ...changeDa, ...incidentsDa, ...policyDa, ...wheelDa },
-  en: { ...en, ...changeEn, ...incidentsEn, ...policyEn, ...wheelEn },
+  nb: { ...nb, ...changeNb, ...contentsNb, ...incidentsNb, ...policyNb, ...wheelNb },
+  nn: { ...nn, ...changeNn, ...contentsNn, ...incidentsNn, ...policyNn, ...wheelNn },
+  da: { ...da, ...changeDa, ...contentsDa, ...incidentsDa, ...policyDa, ...wheelDa },
+  en: { ...en, ...changeEn, ...contentsEn, ...incidentsEn, ...policyEn, ...wheelEn },
 };
 
 const locales: Readonly<Record<Language, string>> = { nb: "nb-NO", nn: "nn-NO", da: "da-DK", en: "en-GB" };
@@ -73,6 +78,15 @@ export function sayEither(language: Language, items: readonly string[]): string 
 /** `1 500 000` */
 export function sayNumber(language: Language, value: number): string {
   return new Intl.NumberFormat(locales[language]).format(value);
+}
+
+/** An amount in øre as kroner: `1 500 000`, and `0,50` where it is not whole. */
+export function sayAmount(language: Language, ore: number): string {
+  const size = Math.abs(ore);
+  const decimals = size % 100 === 0 ? "" : `.${String(size % 100).padStart(2, "0")}`;
+  const exact = `${ore < 0 ? "-" : ""}${Math.floor(size / 100)}${decimals}` as `${number}`;
+  const format = new Intl.NumberFormat(locales[language], { minimumFractionDigits: decimals === "" ? 0 : 2 });
+  return format.format(exact);
 }
 
 /** A value by which a message selects; ICU knows no hyphen in the names of its branches. */

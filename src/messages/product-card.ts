@@ -1,8 +1,14 @@
 import type { Language } from "../domain/language.ts";
-import type { CardActivity, CardFinding, CardRole, ProductCard } from "../domain/product-card.ts";
+import type {
+  CardActivity,
+  CardDecision,
+  CardFinding,
+  CardRole,
+  ProductCard,
+} from "../domain/product-card.ts";
 import { actorText } from "./actor.ts";
 import { say, sayList, selector, type MessageId } from "./catalogue.ts";
-import { issueLink, profileLink } from "./link.ts";
+import { issueLink, linkTo, profileLink } from "./link.ts";
 import { neutraliseExcerpt } from "./neutralise.ts";
 import { usage } from "./reply/command-usage.ts";
 import { roleName } from "./wheel-role.ts";
@@ -21,7 +27,19 @@ export function productCardText(card: ProductCard, language: Language, host: str
       card.open.map((activity) => openLine(activity, language)),
       language,
     ),
+    ...section(
+      "wheel.minutes",
+      card.minutes.map(({ link, held }) =>
+        say(language, "wheel.minutes-line", { activity: issueLink(link, width), held }),
+      ),
+      language,
+    ),
     ...section("wheel.not-made", notMade(card, language, host), language),
+    ...section(
+      "wheel.decisions",
+      card.decisions.map((decision) => decisionLine(decision, language)),
+      language,
+    ),
     ...section(
       "wheel.findings",
       card.findings.map((finding) => findingLine(finding, language)),
@@ -97,6 +115,17 @@ function notMade({ missed, cancelled }: ProductCard, language: Language, host: s
   ];
 }
 
+function decisionLine({ date, text, takenBy, reference, url }: CardDecision, language: Language): string {
+  const decision = linkTo(url, neutraliseExcerpt(text ?? reference, width));
+  const line =
+    date === null
+      ? say(language, "wheel.undated-decision", { decision })
+      : say(language, "wheel.decision", { decision, date });
+  return takenBy === null
+    ? line
+    : `${line} · ${say(language, "overview.taken-by", { who: neutraliseExcerpt(takenBy, width) })}`;
+}
+
 function findingLine(finding: CardFinding, language: Language): string {
   switch (finding.kind) {
     case "held-back":
@@ -104,6 +133,11 @@ function findingLine(finding: CardFinding, language: Language): string {
     case "not-made":
       return say(language, "wheel.finding-not-made", {
         activity: neutraliseExcerpt(finding.title, width),
+        held: finding.held,
+      });
+    case "minutes-wait":
+      return say(language, "wheel.finding-minutes", {
+        activity: issueLink(finding.link, width),
         held: finding.held,
       });
     case "input-from-nowhere":

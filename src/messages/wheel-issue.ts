@@ -1,6 +1,8 @@
+import type { Filling } from "../domain/filling.ts";
 import type { Language } from "../domain/language.ts";
 import type { ActivityContent, Moved, Responsible, WheelContent } from "../domain/wheel-content.ts";
 import { say, sayList, selector } from "./catalogue.ts";
+import { fillingText } from "./filling/filling.ts";
 import { issueLinkWithReference, profileLink } from "./link.ts";
 import { neutraliseLine, neutraliseTitle } from "./neutralise.ts";
 import type { RenderedIssue } from "./issue.ts";
@@ -60,13 +62,25 @@ function activityBody(
     ...intro(content, language, host),
   ];
   const tasks = checklist.map((task) => `- [ ] ${neutraliseLine(task)}`).join("\n");
+  const { filling } = content;
+  const own = filling === null ? tasks : filledText(filling, checklist, tasks, language, host);
   const how = say(language, "wheel.how", {
     postpone: usage("postpone", language),
     cancel: usage("cancel", language),
   });
-  return [lines.join("\n"), template ?? tasks, `<sub>${how}</sub>`]
-    .filter((part) => part !== "")
-    .join("\n\n");
+  return [lines.join("\n"), template ?? own, `<sub>${how}</sub>`].filter((part) => part !== "").join("\n\n");
+}
+
+/** Minutes have the checklist for their agenda; beside the others it stands as it is. */
+function filledText(
+  filling: Filling,
+  checklist: readonly string[],
+  tasks: string,
+  language: Language,
+  host: string,
+): string {
+  const text = fillingText(filling, checklist, language, host);
+  return filling.kind === "minutes" || tasks === "" ? text : `${tasks}\n\n${text}`;
 }
 
 function offText(off: Moved["off"], language: Language): string {

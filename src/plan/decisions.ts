@@ -180,6 +180,8 @@ export interface PlanDecision {
   readonly end: CalendarDay | null;
   /** How often the end was put off. */
   readonly slipped: number;
+  /** The last time that it was: from which day, and when (ISO 8601); null: it was not, as far as is remembered. */
+  readonly putOff: { readonly from: string; readonly at: string } | null;
   /** The end to compare the next one with. */
   readonly lastEnd: CalendarDay | null;
   /** The figure that a person put on the roadmap, as it stands there. */

@@ -3,10 +3,12 @@ import type { RecordedIssue, ThreadRecord } from "../domain/thread-record.ts";
 import type { Case, Decisions, PhaseDecision } from "./decisions.ts";
 import { isRelevant } from "./judge/progress.ts";
 import { nameOf } from "./link.ts";
+import { standingOf } from "./standing.ts";
 import { changedWorkItems } from "./work-items.ts";
 
 /** What exports and figures tell of an initiative; null of an element that is a root of its own. */
-export function recordOf(input: Case, { phase, teams }: Decisions): ThreadRecord | null {
+export function recordOf(input: Case, decisions: Decisions): ThreadRecord | null {
+  const { phase, teams } = decisions;
   const { root } = input.thread;
   if (input.world.key.kind !== "initiative") return null;
   return {
@@ -14,8 +16,10 @@ export function recordOf(input: Case, { phase, teams }: Decisions): ThreadRecord
     outcome: outcomeOf(root, phase),
     endedAt: root.closed?.at ?? null,
     spells: spellsOf(root, phase),
+    decisions: phase.gateMemory.decisions,
     teams: teams.filter(({ involved }) => involved).map(({ team }) => team.key),
     workItems: workItemsOf(input),
+    standing: standingOf(input, decisions),
   };
 }
 

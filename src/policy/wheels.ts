@@ -16,6 +16,8 @@ export interface Wheel {
   readonly roles: Policy["roles"];
   readonly required: readonly string[];
   readonly tracks: Product["tracks"];
+  /** Path of the file with its economy, in its repository; null: it has none. */
+  readonly economy: Product["economy"];
 }
 
 /** An activity; or the review of a card, which comes round as one does. */
@@ -66,14 +68,15 @@ function portfolioWheel(policy: Policy): Wheel | null {
     roles,
     required: [],
     tracks: [],
+    economy: null,
   };
 }
 
 /** A product with neither repository nor wheel has none, nor has one whose repository may not be used. */
 function productWheel(product: Product, { initiatives }: Policy): Wheel | null {
-  const { key, name, language, calendar, roles, required, tracks, wheel, isLet } = product;
+  const { key, name, language, calendar, roles, required, tracks, wheel, isLet, economy } = product;
   const repository = product.repository ?? initiatives?.repository ?? null;
   if (!isLet || repository === null || (product.repository === null && wheel.length === 0)) return null;
   const activities = wheel.map((activity) => ({ ...activity, repository, review: null }));
-  return { key, name, repository, language, calendar, activities, roles, required, tracks };
+  return { key, name, repository, language, calendar, activities, roles, required, tracks, economy };
 }

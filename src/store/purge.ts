@@ -17,6 +17,7 @@ const OWNED = [
   "git_commit",
   "thread_record",
   "incident",
+  "decision",
   "held_change",
   "held_run",
   "change_record",

@@ -9,6 +9,7 @@ import { openEmbedded, openInMemory } from "./embedded.ts";
 import { createHeldChanges, type HeldChanges } from "./held-changes.ts";
 import { createInitiatives, type Initiatives } from "./initiatives.ts";
 import { createInbox, type Inbox } from "./inbox.ts";
+import { createDecisions, type DecisionRows } from "./decisions.ts";
 import { createIncidents, type Incidents } from "./incidents.ts";
 import { createMemoryCopies, type MemoryCopies } from "./memory.ts";
 import { bornAt, migrate } from "./migrate.ts";
@@ -34,6 +35,7 @@ export interface Store {
   readonly initiatives: Initiatives;
   readonly deliveries: Deliveries;
   readonly records: ThreadRecords;
+  readonly decisions: DecisionRows;
   readonly incidents: Incidents;
   readonly held: HeldChanges;
   readonly changeRecords: ChangeRecords;
@@ -102,6 +104,7 @@ export function storeOn(
     initiatives: createInitiatives(database),
     deliveries: createDeliveries(database, logger),
     records: createThreadRecords(database, logger),
+    decisions: createDecisions(database, logger),
     incidents: createIncidents(database, logger),
     held: createHeldChanges(database),
     changeRecords: createChangeRecords(database, logger),

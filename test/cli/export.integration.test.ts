@@ -39,7 +39,9 @@ function threadOf(owner: string, title: string): ThreadRecord {
     endedAt: null,
     spells: [{ phase: "Problem", from: "2026-01-01T00:00:00Z", to: null }],
     teams: ["studio", "porten"],
+    decisions: [],
     workItems: [{ ...at, id: "W_1", reference: `${owner}/studio#2`, changes: ["PR_1", "PR_2"] }],
+    standing: null,
   };
 }
 

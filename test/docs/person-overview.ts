@@ -79,6 +79,8 @@ function delivering(language: Language, mode: "advise" | "enforce"): Overview {
     decisions: [
       {
         text: "Vi begynner.",
+        takenBy: null,
+        basis: null,
         actor: "kari-portefolje",
         at: "2026-11-30T09:00:00Z",
         url: "https://github.com/digdir/portfolio/issues/3#issuecomment-1",

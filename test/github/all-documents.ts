@@ -17,6 +17,7 @@ import { fileCommitsDocument, fileTextsDocument } from "../../src/github/queries
 import { issuesDocument } from "../../src/github/queries/issues.ts";
 import { labelledDocument } from "../../src/github/queries/labelled.ts";
 import { labelledIssuesDocument } from "../../src/github/queries/labelled-issues.ts";
+import { decisionFilesDocument, listedDecisionsDocument } from "../../src/github/queries/decisions.ts";
 import { milestoneDocument } from "../../src/github/queries/milestone.ts";
 import { historyDocument } from "../../src/github/queries/history.ts";
 import { permissionsDocument, teamMembersDocument } from "../../src/github/queries/people.ts";
@@ -49,6 +50,8 @@ export const documents: Readonly<Record<string, Document>> = {
   "who may be assigned": assignableDocument(2),
   "who is busy": availabilityDocument(2),
   "who has access": accessDocument(2, 2),
+  "where decisions are kept": listedDecisionsDocument(2),
+  "files of decisions": decisionFilesDocument(2),
   "the milestone of an issue": milestoneDocument,
   "open issues with each label": labelledIssuesDocument([1, 2], "OPEN"),
   "closed issues with each label": labelledIssuesDocument([1], "CLOSED"),

@@ -3,6 +3,8 @@ import { splitAnyway } from "../../src/commands/anyway.ts";
 import { commands } from "../../src/commands/commands.ts";
 import { parseCommands } from "../../src/commands/parse-commands.ts";
 import { asksForMore, holdsCommand } from "../../src/commands/takes-nothing.ts";
+import { parseAmount } from "../../src/contents/amount.ts";
+import { readEconomy } from "../../src/contents/economy-file.ts";
 import { composed, decomposed } from "../../src/domain/composed.ts";
 import { withoutSecrets } from "../../src/domain/secrets.ts";
 import { trimOf, withoutColon } from "../../src/domain/trim.ts";
@@ -10,6 +12,7 @@ import { asLine, forTerminal } from "../../src/domain/terminal.ts";
 import { saysLimit } from "../../src/github/failure.ts";
 import { nextCursor } from "../../src/github/next-cursor.ts";
 import { readBodyLinks } from "../../src/markdown/body-links.ts";
+import { readMinutes } from "../../src/markdown/minutes-lines.ts";
 import { readReview } from "../../src/markdown/review-lines.ts";
 import { readDate } from "../../src/commands/read-date.ts";
 import { readBoxes } from "../../src/markdown/boxes.ts";
@@ -53,6 +56,7 @@ import { openTasks, readTasks, taskAt } from "../../src/markdown/tasks.ts";
 import { actorText } from "../../src/messages/actor.ts";
 import { selector } from "../../src/messages/catalogue.ts";
 import { wholeWords } from "../../src/messages/deployment-answer.ts";
+import { fit } from "../../src/messages/filling/fit.ts";
 import { followUpParts } from "../../src/messages/follow-up.ts";
 import { linkTo, profileLink } from "../../src/messages/link.ts";
 import {
@@ -70,6 +74,7 @@ import { parseDay } from "../../src/domain/calendar-day.ts";
 import { boxToday } from "../../src/policy/confirm-box.ts";
 import { matchesGlob, matchesPath } from "../../src/policy/criteria/glob.ts";
 import { readCommitWords, readRevertedPulls } from "../../src/delivery/commit-words.ts";
+import { readDecisionForm } from "../../src/markdown/decision-form.ts";
 import { releasesNamed } from "../../src/delivery/named-release.ts";
 import { versionOf } from "../../src/delivery/versions.ts";
 import { parseDuration } from "../../src/policy/duration.ts";
@@ -131,6 +136,11 @@ export const readers: Readonly<Record<string, Reader>> = {
       return null;
     }
   },
+  "markdown/decision-form.ts#readDecisionForm": (text) => [
+    readDecisionForm(text),
+    readDecisionForm(`Dato: ${text}`),
+    readDecisionForm(`**${text}:** 2026-03-03`),
+  ],
   "markdown/body-links.ts#readBodyLinks": (text) => readBodyLinks(text, repository),
   "markdown/boxes.ts#readBoxes": (text) => [readBoxes(text), readBoxes(ourBox(text))],
   "markdown/blocks.ts#readBlocks": (text) => readBlocks(split(text)),
@@ -177,6 +187,10 @@ export const readers: Readonly<Record<string, Reader>> = {
   "markdown/mark-line.ts#readMarkLine": (text) => readMarkLine(`<!-- redthread:${text} -->`),
   "markdown/marks.ts#claimOf": (text) => claimOf(`<!-- redthread:${text} -->`),
   "markdown/review-lines.ts#readReview": readReview,
+  "markdown/minutes-lines.ts#readMinutes": readMinutes,
+  "messages/filling/fit.ts#fit": (text) => fit(text, 1_000, "nb"),
+  "contents/amount.ts#parseAmount": parseAmount,
+  "contents/economy-file.ts#readEconomy": readEconomy,
   "commands/read-date.ts#readDate": readDate,
   "markdown/marks.ts#readMark": (text) => [
     readMark(text, "I_1", keys),
@@ -285,6 +299,8 @@ export const others: Readonly<Record<string, string>> = {
   "controllers/organisation/plan-notices.ts#noteTarget": "an id of GitHub's",
   "controllers/process/kept-cards.ts#cardsOf": "a login",
   "controllers/process/release-cards.ts#releaseCards": "a login",
+  "controllers/product/look-at-decisions.ts#lookAtDecisions": "a login",
+  "controllers/product/product-decisions.ts#decisionsAround": "a login",
   "controllers/product/look-at-products.ts#lookAtProducts": "a login",
   "domain/wall-clock.ts#wallClock": "the name of a time zone, checked in the policy",
   "messages/wheel-role.ts#roleName": "a role of the policy",

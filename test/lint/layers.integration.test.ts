@@ -52,6 +52,7 @@ const table: Record<string, readonly string[] | "any"> = {
   delivery: ["domain", "policy"],
   figures: ["domain", "calendar"],
   exports: ["domain", "delivery", "figures", "type store", "type policy"],
+  contents: ["domain", "calendar", "figures", "exports", "markdown", "plan", "type store", "type policy"],
   webhook: ["domain", "events", "store"],
   route: ["domain", "events", "github/reader.ts", "store", "policy"],
   work: ["domain", "store"],

@@ -42,6 +42,7 @@ test("domain, change, policy, delivery, figures, commands, plan, markdown and me
     "policy",
     "delivery",
     "figures",
+    "contents",
     "commands",
     "plan",
     "markdown",

@@ -81,7 +81,10 @@ describe("memory", () => {
     const memory: Memory = {
       ...memoryWith(40),
       refused: Array.from({ length: 200 }, (_, index) => nodeId(index + 500)),
-      decisions: [...record(30, 120), ...record(20, 500)],
+      decisions: [
+        ...record(30, 120).map((entry) => ({ ...entry, takenBy: wordsOf(7, 120), basis: null })),
+        ...record(20, 500).map((entry) => ({ ...entry, takenBy: wordsOf(7, 120), basis: wordsOf(9, 120) })),
+      ],
       overrides: record(20, 500).map(({ text, actor, at }) => ({ to: "Konsept", actor, at, reason: text })),
       confirmed: Object.fromEntries(
         record(40, 40).map(({ text, actor, at }) => [`confirm:konsept:${text}`, { actor, at }]),

@@ -47,7 +47,9 @@ function overviewOf(text: string, ticked: boolean): Overview {
       roles,
     },
     behind: [{ phase: text, unmet: [{ ...confirmed(1, text, null), box: "confirm/problem/1" }] }],
-    decisions: [{ text, actor: text, at, url: `https://github.com/${encodeURI(text)}` }],
+    decisions: [
+      { text, takenBy: text, basis: text, actor: text, at, url: `https://github.com/${encodeURI(text)}` },
+    ],
     overrides: [{ to: text, actor: text, at, reason: text }],
     resources: { owner: text, effort: text, budget: 3 },
     dependencies: { on: [{ link: issue, state: "open" }], from: [{ link: unmade, state: "unreadable" }] },

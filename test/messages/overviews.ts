@@ -125,12 +125,16 @@ export function busyOverview(): Overview {
     decisions: [
       {
         text: "Vi går for felles dialog i Dialogporten, og bygger ikke en egen løsning i Studio.",
+        takenBy: "styringsgruppen",
+        basis: "notat 12/2026",
         actor: "kari",
         at: "2026-02-20T09:00:00Z",
         url: "https://github.com/digdir/portfolio/issues/7#issuecomment-2",
       },
       {
         text: "Budsjettet for 2026 er godkjent.",
+        takenBy: null,
+        basis: null,
         actor: "portefoljeleder",
         at: "2026-01-12T09:00:00Z",
         url: "https://github.com/digdir/portfolio/issues/7#issuecomment-1",

@@ -27,6 +27,7 @@ export const activityContent: ActivityContent = {
   template: null,
   responsible,
   after: link("Aarhus vil være med"),
+  filling: null,
 };
 
 export const reviewSample: ReviewContent = {
@@ -71,6 +72,7 @@ export const productCard: ProductCard = {
     { link: meeting, held: "2026-04-07", overdue: false, differs: true, removed: false },
     { link: meeting, held: "2026-03-03", overdue: true, differs: false, removed: true },
   ],
+  minutes: [{ link: meeting, held: "2026-04-07" }],
   missed: [{ title: "Driftsmøde", held: "2026-06-01" }],
   cancelled: [
     {
@@ -81,9 +83,26 @@ export const productCard: ProductCard = {
       reason: "forhandlinger pågår",
     },
   ],
+  decisions: [
+    {
+      date: "2026-09-01",
+      text: "Vi udvider testmiljøet",
+      takenBy: "koordinationsgruppen",
+      reference: "acme/forvaltning#3",
+      url: "https://github.com/acme/forvaltning/issues/3",
+    },
+    {
+      date: null,
+      text: null,
+      takenBy: null,
+      reference: "acme/hemmelig#4",
+      url: "https://github.com/acme/hemmelig/issues/4",
+    },
+  ],
   findings: [
     { kind: "held-back", count: 30, limit: 25 },
     { kind: "not-made", title: "Møde", held: "2026-04-07" },
+    { kind: "minutes-wait", link: meeting, held: "2026-03-03" },
     { kind: "no-owner", process: "Behov" },
     { kind: "no-leader", process: "Behov" },
     { kind: "no-purpose", process: "Behov" },

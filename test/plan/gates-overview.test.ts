@@ -285,13 +285,23 @@ describe("/vedtak", () => {
   const url = "https://github.com/#C";
   const heard = (text: string, known = memory("Problem")) =>
     decided(
-      world([issue("I")], { memory: known, requests: say({ kind: "decision", text }) }),
+      world([issue("I")], {
+        memory: known,
+        requests: say({ kind: "decision", text, takenBy: null, basis: null }),
+      }),
       policyOf("off"),
     );
 
   test("is kept with date, actor and comment, once", () => {
     const judged = heard(" Vi venter til høsten. ");
-    const decision = { text: "Vi venter til høsten.", actor: "kari", at: at(5), url };
+    const decision = {
+      text: "Vi venter til høsten.",
+      takenBy: null,
+      basis: null,
+      actor: "kari",
+      at: at(5),
+      url,
+    };
     expect(judged.memory.decisions).toEqual([decision]);
     expect(judged.overview.decisions).toEqual([decision]);
     expect(answerTo("C", judged)).toMatchObject({ reaction: "THUMBS_UP", answers: [] });
@@ -308,7 +318,7 @@ describe("/vedtak", () => {
   });
 
   test("needs a role or permission to write", () => {
-    const requests = say({ kind: "decision", text: "Ja" }).map((request) => ({
+    const requests = say({ kind: "decision", text: "Ja", takenBy: null, basis: null }).map((request) => ({
       ...request,
       permission: "read" as const,
     }));
@@ -320,6 +330,8 @@ describe("/vedtak", () => {
   test("is cut, and the fifty newest are kept, the older ones by how they begin, newest first on the overview", () => {
     const decisions = Array.from({ length: 50 }, (_, index) => ({
       text: `nr ${index} ${"y".repeat(200)}`,
+      takenBy: null,
+      basis: null,
       actor: "kari",
       at: at(index),
       url: `u${index}`,
@@ -334,7 +346,7 @@ describe("/vedtak", () => {
 
 test("the worst reaction of a comment wins, and every command has its answer", () => {
   const requests = say(
-    { kind: "decision", text: "Ja" },
+    { kind: "decision", text: "Ja", takenBy: null, basis: null },
     { kind: "phase", phase: "Konsept", override: null },
     { kind: "confirm", number: 7 },
   );

@@ -12,7 +12,14 @@ const end = start + 100;
 
 function plan(parts: Partial<PlanDecision> = {}): PlanDecision {
   const element = "X";
-  const figures = { slipped: 0, lastEnd: null, stated: null, progress: 0, health: null } as const;
+  const figures = {
+    slipped: 0,
+    putOff: null,
+    lastEnd: null,
+    stated: null,
+    progress: 0,
+    health: null,
+  } as const;
   return { element, start, end, ...figures, relevant: true, open: true, delivered: null, ...parts };
 }
 

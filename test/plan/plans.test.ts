@@ -156,7 +156,12 @@ describe("slips", () => {
   test.each<[string, Memory["ends"][string] | null, string | null, Memory["ends"][string] | null]>([
     ["seen for the first time: none", null, end, { end, slipped: 0 }],
     ["the same: none", { end, slipped: 1 }, end, { end, slipped: 1 }],
-    ["later: one more", { end: "2026-03-01", slipped: 1 }, end, { end, slipped: 2 }],
+    [
+      "later: one more, and it is remembered from which day",
+      { end: "2026-03-01", slipped: 1 },
+      end,
+      { end, slipped: 2, putOff: { from: "2026-03-01", at: expect.any(String) } },
+    ],
     [
       "earlier: none, and later is counted from there",
       { end: "2026-05-01", slipped: 1 },

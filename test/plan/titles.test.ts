@@ -41,8 +41,14 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "src/controllers/product/review.ts": ["review.title"],
   "src/messages/wheel-issue.ts": ["content.title", "wheel.title"],
   "src/messages/product-card.ts": ["finding.title"],
+  // Which version a planned release names, and what its milestone is called; on its own issue.
+  "src/controllers/process/read-release.ts": ["issue.title"],
+  "src/messages/release-card.ts": ["milestone.title"],
   // The names of messages of the catalogue.
   "src/messages/change-issue.ts": ["control.title"],
+  // A decision is its title; who may see its repository is kept with it, and each reader is asked for that.
+  "src/controllers/product/look-at-decisions.ts": ["issue.title"],
+  "src/plan/wheel/written-decision.ts": ["written.title"],
   // What others are told of an initiative passes the wall of whoever tells it.
   "src/controllers/thread/initiative-facts.ts": ["root.title"],
   "src/controllers/thread/notify-neighbours.ts": ["link.title"],

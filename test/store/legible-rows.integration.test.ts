@@ -22,7 +22,9 @@ function record(outcome: string): ThreadRecord {
     endedAt: null,
     spells: [],
     teams: [],
+    decisions: [],
     workItems: [],
+    standing: null,
   };
 }
 

@@ -19,6 +19,11 @@ const exceptions: readonly { readonly number: number; readonly begins: string; r
     begins: "create index inbox_deletions",
     why: "It reads the inbox once and writes almost nothing, for few issues are ever deleted; deliveries wait for eight seconds.",
   },
+  {
+    number: 14,
+    begins: "create index held_change_items",
+    why: "It reads a row for each change that was held lately, a few thousand, and writes nothing; whoever asks waits for less than a second.",
+  },
 ];
 
 test("they are numbered in order", () => {

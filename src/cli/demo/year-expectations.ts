@@ -2,7 +2,12 @@ import type { Expectation } from "./expect.ts";
 import type { WheelPicture } from "./wheel-picture.ts";
 
 /** How the product's year must have gone on, whatever day the demonstration began on. */
-export function yearExpectations({ products, cards, activities }: WheelPicture): readonly Expectation[] {
+export function yearExpectations({
+  products,
+  cards,
+  activities,
+  answers,
+}: WheelPicture): readonly Expectation[] {
   const called = (title: string) => activities.filter((activity) => activity.title.startsWith(title));
   const outcome = ({ state, assignees }: WheelPicture["activities"][number]) => ({ state, assignees });
   const coordinators = ["koordinator-os2display"];
@@ -13,6 +18,21 @@ export function yearExpectations({ products, cards, activities }: WheelPicture):
       what: "what it says of the role that nobody holds",
       wanted: true,
       found: cards.some((card) => card.includes("ikke besat")),
+    },
+    {
+      what: "the decision of the meeting, and the one that was there as a file, on the product's issue",
+      wanted: true,
+      found: cards.some(
+        (card) =>
+          card.includes("Testmiljøet udvides til alle medlemmer") &&
+          card.includes("Fælles skabelon til skærme"),
+      ),
+    },
+    { what: "reactions to commands there", wanted: ["👍"], found: answers.map(({ reaction }) => reaction) },
+    {
+      what: "what its minutes were filled with from the money of the product",
+      wanted: true,
+      found: called("Møde i koordinationsgruppen").some(({ body }) => body.includes("67")),
     },
     {
       what: "the meeting",

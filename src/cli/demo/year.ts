@@ -21,7 +21,18 @@ export const year: readonly Act[] = [
   },
   {
     who: coordinator,
-    does: "approves the minutes, and closes the meeting: publishing them comes next",
+    does: "sends the agenda, and keeps what the meeting decides: /beslutning … | af: … | grundlag: …",
+    run(person, find) {
+      const issue = find(productHome, meeting);
+      person.comment(
+        issue,
+        "/beslutning Testmiljøet udvides til alle medlemmer | af: koordinationsgruppen | grundlag: økonomi",
+      );
+    },
+  },
+  {
+    who: coordinator,
+    does: "holds the meeting and closes it: publishing its minutes comes next",
     run: (person, find) => void person.close(find(productHome, meeting)),
   },
   {

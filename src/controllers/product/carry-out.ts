@@ -7,7 +7,7 @@ import { wheelTarget } from "../../change/wheel-issue.ts";
 import { isQuiet, type Plan } from "../../change/plan.ts";
 import { nowhere, type Wall } from "../../change/touched.ts";
 import type { Clockwork } from "../../calendar/due.ts";
-import { printDay } from "../../domain/calendar-day.ts";
+import { parseDay } from "../../domain/calendar-day.ts";
 import type { RepositoryCatalogue } from "../../domain/catalogue.ts";
 import { consentToOneself } from "../../domain/consent.ts";
 import { isReadable } from "../../domain/issue.ts";
@@ -21,7 +21,8 @@ import { wheelTitle } from "../../messages/wheel-issue.ts";
 import { placesIn } from "../../plan/places.ts";
 import { cardOf } from "../../plan/wheel/card.ts";
 import type { DueItems } from "../../plan/wheel/due-items.ts";
-import { planWheel, productStatus, type WheelPlanInput } from "../../plan/wheel/plan-wheel.ts";
+import { waitingMinutes } from "../../plan/wheel/minutes.ts";
+import { planWheel, productStatus, type MadeItem, type WheelPlanInput } from "../../plan/wheel/plan-wheel.ts";
 import { hear, type Heard } from "../../plan/wheel/words.ts";
 import { findingsOf } from "../../policy/process-findings.ts";
 import { dueCause, isWoken } from "../../store/work.ts";
@@ -30,6 +31,7 @@ import { applyKey, outcomeOfKey } from "../apply-key.ts";
 import { doubtCached } from "../thread/doubt.ts";
 import { learnLabels } from "../thread/learn-labels.ts";
 import { madeItems } from "./made-items.ts";
+import { decisionsAround, mayTellAt, wordsOf, wordsSource } from "./product-decisions.ts";
 import { keepProduct } from "./kept-product.ts";
 import type { WheelPlaces } from "./places.ts";
 import { productPrint } from "./look-at-products.ts";
@@ -67,8 +69,10 @@ export async function carryOut(input: CarryOutInput): Promise<Outcome> {
   const isSpoken = heard.moved.size + heard.cancelled.size > 0;
   const isHeldBack = due.items.length > policy.brake;
   const makes = !isSpoken && !isHeldBack && !input.isBroken ? due.items : [];
-  const made = await madeItems(makes, input);
+  const made = await madeItems(makes, { ...input, seen: { ...seen, state: heard.state } });
   const waiting = due.items.filter((item) => !made.some((each) => each.item === item));
+  const home = input.places.home.repository;
+  const around = await decisionsAround(input.key.owner, wheel, parts.store);
   const plan = planWheel({
     ...planParts(input, heard),
     made,
@@ -80,12 +84,14 @@ export async function carryOut(input: CarryOutInput): Promise<Outcome> {
         issues: seen.issues,
         clockwork: input.clockwork,
         today: input.clockwork.time.dayAt(began),
-        home: input.places.home.repository.id,
+        home: home.id,
+        decisions: [...around, ...wordsOf(state, wheel, home)],
+        mayTell: mayTellAt(input.places.home),
         waiting: isSpoken ? [] : waiting,
         limit: isHeldBack ? policy.brake : null,
         findings: wheel.name === null ? processFindings(input) : [],
       }),
-    again: nextLook(input, heard, isSpoken && due.items.length > 0),
+    again: nextLook(input, heard, { isWaiting: isSpoken && due.items.length > 0, made }),
   });
   const applied = await apply(plan, input);
   if (!attempt.lease.outlives(0)) return { kind: "later", at: parts.now(), reason: "The lease ran out" };
@@ -125,19 +131,27 @@ function planParts(
 /** When the next is due, or what is told of the days changes. */
 function nextLook(
   { due, seen, said, began, clockwork }: CarryOutInput,
-  { state }: Heard,
-  isWaiting: boolean,
+  { state, cancelled }: Heard,
+  { isWaiting, made }: { readonly isWaiting: boolean; readonly made: readonly MadeItem[] },
 ): number | null {
   const { time, hour } = clockwork;
   const today = time.dayAt(began);
-  const tomorrow = time.instantOf(today + 1, hour);
-  const isTold = state.settled.some(
-    ({ closed, held, issue }) => issue !== null && closed === null && held >= printDay(today),
-  );
+  const { turns } = waitingMinutes(state, clockwork.days, today);
+  const open = state.settled.filter(({ closed, issue }) => issue !== null && closed === null);
+  // What the app closes, and what is made on its own day, is told as it is then by the next look.
+  const isNews = cancelled.size > 0 || made.some(({ item }) => item.held <= today);
+  const days = [
+    // From then on it is told as overdue.
+    ...open.flatMap(({ held }) => (parseDay(held) ?? 0) + 1),
+    // What is made now is remembered only when it is there.
+    ...made.map(({ item }) => item.held),
+    ...(turns === null ? [] : [turns]),
+  ].filter((day) => day > today);
   const times = [
     due.next,
     seen.lagsUntil,
-    isTold ? tomorrow : null,
+    isNews ? time.instantOf(today + 1, hour) : null,
+    days.length === 0 ? null : time.instantOf(Math.min(...days), hour),
     said.more || isWaiting ? began + soonMs : null,
   ].filter((each) => each !== null);
   return times.length === 0 ? null : Math.min(...times);
@@ -197,7 +211,11 @@ async function wallNow({ key, places, parts }: CarryOutInput): Promise<Pick<Wall
 }
 
 /** What the next look, the router and the sweep want to know. */
-async function keep(plan: Plan, applied: Applied, { key, seen, wheel, parts }: CarryOutInput): Promise<void> {
+async function keep(
+  plan: Plan,
+  applied: Applied,
+  { key, seen, wheel, places, parts }: CarryOutInput,
+): Promise<void> {
   const { made, refused, skipped } = applied;
   const undone = new Set([...skipped, ...refused.map(({ action }) => action)]);
   const written = plan.waves
@@ -213,6 +231,8 @@ async function keep(plan: Plan, applied: Applied, { key, seen, wheel, parts }: C
     ? resolveLinks(written.memory, made)
     : (seen.status?.memory ?? seen.kept?.state ?? null);
   const state = memory?.kind === "product-state" ? memory : null;
+  const words = state === null ? [] : wordsOf(state, wheel, places.home.repository);
+  await parts.store.decisions.keepDecisions(key.owner, wordsSource(wheel), words);
   await keepProduct(key, { issue, comment, state }, seen.kept, parts.store);
   const nodes = plan.nodes.map(({ id, role }) => ({ id, role, place: placeOf(id, seen) }));
   const born = [

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { isReadable, type IssueFacts, type Unreadable } from "../../domain/issue.ts";
 import { keyText, type Key } from "../../domain/key.ts";
 import type { Reader } from "../../github/reader.ts";
+import { readMinutes } from "../../markdown/minutes-lines.ts";
 import { wheelTitle } from "../../messages/wheel-issue.ts";
 import { isOf } from "../../plan/wheel/due-items.ts";
 import { repositoryText } from "../../domain/reference.ts";
@@ -10,6 +11,7 @@ import { askerOf } from "../../policy/readable.ts";
 import { wheelsIn, type Wheel } from "../../policy/wheels.ts";
 import type { Store } from "../../store/store.ts";
 import type { Found } from "../sweep/compare.ts";
+import { lookAtDecisions } from "./look-at-decisions.ts";
 import { readKept, type KeptProduct } from "./kept-product.ts";
 import { idsOf } from "./read-product.ts";
 
@@ -19,8 +21,10 @@ import { idsOf } from "./read-product.ts";
  */
 
 export interface LookAtProductsParts {
-  readonly reader: Pick<Reader, "issues" | "labelledIssues">;
-  readonly store: Pick<Store, "memory" | "projection">;
+  readonly reader: Pick<Reader, "decisionFiles" | "issues" | "labelledIssues" | "listDecisions">;
+  readonly store: Pick<Store, "decisions" | "memory" | "projection">;
+  /** Base of GitHub's pages. */
+  readonly webUrl: string;
   readonly now: () => number;
 }
 
@@ -51,11 +55,18 @@ export async function lookAtProducts(
   const issues = await readTogether(owner, policy, known, parts);
   const seen = await parts.store.projection.fingerprintsOf(keys);
   const labelled = await labelledSince(owner, policy, known, parts);
+  const decided = await lookAtDecisions(owner, policy, parts);
   return [
     ...gone,
     ...known.flatMap(({ wheel, key, kept: own, ids }): Found[] => {
       const print = productPrint(wheel, ids, issues);
-      if (own !== null && seen.get(keyText(key)) === print && !labelled.has(wheel.key)) return [];
+      if (
+        own !== null &&
+        seen.get(keyText(key)) === print &&
+        !labelled.has(wheel.key) &&
+        !decided.has(wheel.key)
+      )
+        return [];
       const { language, key: product, name } = wheel;
       const made = own?.issue == null ? [wheelTitle({ kind: "product", product, name }, language)] : [];
       return [{ key, creations: made, again: null }];
@@ -73,7 +84,8 @@ export function productPrint(
     const issue = issues.get(id);
     if (!isReadable(issue)) return [id, issue?.unreadable ?? null];
     const comments = issue.comments.map((comment) => [comment.id, comment.editedAt, comment.answered]);
-    return [id, issue.title, issue.closed, issue.repository.archived, comments];
+    const { approved } = readMinutes(issue.body);
+    return [id, issue.title, issue.closed, issue.repository.archived, approved, comments];
   });
   const text = JSON.stringify([wheel, shown]);
   return createHash("sha256").update(text).digest("base64url").slice(0, 22);

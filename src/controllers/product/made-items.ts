@@ -12,11 +12,11 @@ import type { ProductLook } from "./read-product.ts";
 import type { SeenProduct } from "./product-parts.ts";
 import type { WheelPlaces } from "./places.ts";
 import { reviewContent } from "./review.ts";
+import { fillingOf, type FillingInput } from "./filling.ts";
 
-interface MakingInput extends ProductLook {
+interface MakingInput extends FillingInput {
   readonly places: WheelPlaces;
   readonly seen: SeenProduct;
-  readonly began: number;
   readonly reader: Reader;
 }
 
@@ -66,6 +66,7 @@ async function contentOf(
     template: activity.template,
     responsible,
     after,
+    filling: await fillingOf(item, place, input),
   };
   return { content, assignee };
 }

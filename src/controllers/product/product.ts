@@ -4,10 +4,11 @@ import { workingDays } from "../../calendar/working-days.ts";
 import { parseDay } from "../../domain/calendar-day.ts";
 import { isReadable } from "../../domain/issue.ts";
 import type { Key } from "../../domain/key.ts";
+import { readMinutes } from "../../markdown/minutes-lines.ts";
 import { createMarkedReader } from "../../observe/marked-reader.ts";
 import { homesOf } from "../../observe/marks-of-issue.ts";
 import { dueItems } from "../../plan/wheel/due-items.ts";
-import { nothingSettled, pruned, withIssues, withMade } from "../../plan/wheel/settle.ts";
+import { longestKept, nothingSettled, pruned, withIssues, withMade } from "../../plan/wheel/settle.ts";
 import { askerOf } from "../../policy/readable.ts";
 import { wheelNamed } from "../../policy/wheels.ts";
 import type { Attempt, Outcome } from "../../work/outcome.ts";
@@ -122,7 +123,14 @@ async function readAll(
   const made = [...audited.occurrences, ...found.occurrences].filter(({ held }) => isRecent(held, now()));
   const remembered = withMade(memory ?? nothingSettled(wheel.key), made);
   const issues = await readMore(idsOf(remembered, now()), firstIssues, asker, reader);
-  return { kept, issue, status, lagsUntil, issues, state: withIssues(remembered, issues, now()) };
+  return {
+    kept,
+    issue,
+    status,
+    lagsUntil,
+    issues,
+    state: withIssues(remembered, issues, readMinutes, now()),
+  };
 }
 
 /** Null where a person has deleted it, or taken it where nobody sees it: it is made anew. */
@@ -137,7 +145,7 @@ function productIssueIn(issues: SeenProduct["issues"], id: string): SeenProduct[
 
 /** What is older is settled, or forgotten. */
 function isRecent(held: string, now: number): boolean {
-  return ((parseDay(held) ?? 0) + 150) * dayMs >= now;
+  return ((parseDay(held) ?? 0) + longestKept) * dayMs >= now;
 }
 
 async function lookBefore(

@@ -58,12 +58,20 @@ export async function readStatus(
   return { status: { id: own.id, memory: own.memory, text: own.text }, lagsUntil: read.lagsUntil };
 }
 
-/** Those that are open as far as is known, and those that were closed lately: a person may open one again. */
+const dayMs = 86_400_000;
+
+/**
+ * Those that are open as far as is known, and those that were closed lately: a person may open one again. And meetings
+ * whose minutes wait, or were approved of late: that box is ticked, and unticked, when they are closed.
+ */
 export function idsOf(state: ProductState | null, now: number): readonly string[] {
-  const lately = new Date(now - 14 * 86_400_000).toISOString();
-  return (state?.settled ?? []).flatMap(({ issue, closed }) => {
+  const lately = new Date(now - 14 * dayMs).toISOString();
+  const recently = new Date(now - 60 * dayMs).toISOString().slice(0, 10);
+  return (state?.settled ?? []).flatMap(({ issue, closed, held, minutes }) => {
     if (issue === null || isNew(issue.target)) return [];
-    return closed === null || closed.at >= lately ? [issue.target] : [];
+    const hasMinutes = minutes === "waiting" || (minutes === "approved" && held >= recently);
+    const isFollowed = closed?.as === "completed" && hasMinutes;
+    return closed === null || closed.at >= lately || isFollowed ? [issue.target] : [];
   });
 }
 

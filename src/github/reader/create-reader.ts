@@ -21,6 +21,7 @@ import { readFileHistory } from "./file-history.ts";
 import { readEditedComments } from "./edited-comments.ts";
 import { readForwarded } from "./forwarded.ts";
 import { createHoles } from "./holes.ts";
+import { listDecisions, readDecisionFiles } from "./decisions.ts";
 import { readMilestone } from "./milestone.ts";
 import { readLabelledIssues } from "./labelled-issues.ts";
 import { readLabelled } from "./labelled.ts";
@@ -68,6 +69,8 @@ export function createReader(
     repositories: (owner, names, templates) => catalogue.repositories(owner, names, templates),
     projects: (owner, numbers) => catalogue.projects(owner, numbers),
     listIssues: (owner, repository, since) => listIssues(transport, owner, repository, since),
+    listDecisions: (owner, places) => listDecisions(transport, owner, places),
+    decisionFiles: (owner, repository, paths) => readDecisionFiles(transport, owner, repository, paths),
     milestone: (owner, issue) => readMilestone(transport, owner, issue),
     labelledIssues: (owner, places, closed = false) => readLabelledIssues(transport, owner, places, closed),
     access: (owner, places) => readAccess(transport, owner, places),

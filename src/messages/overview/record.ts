@@ -29,9 +29,19 @@ export function behindParts({ behind, gate }: Overview, printing: Printing): rea
 
 export function decisionParts({ decisions }: Overview, printing: Printing): readonly string[] {
   const { language, host, width } = printing;
-  const lines = cutList(decisions, printing, ({ text, actor, at, url }) => {
+  const lines = cutList(decisions, printing, ({ text, takenBy, basis, actor, at, url }) => {
     const when = say(language, "overview.decision", { at, actor: actorText(actor, language, host) });
-    return `${neutraliseExcerpt(text, width * 2)}<br>${when} · ${linkTo(url, say(language, "overview.source"))}`;
+    const said = [
+      when,
+      ...(takenBy === null
+        ? []
+        : [say(language, "overview.taken-by", { who: neutraliseExcerpt(takenBy, width) })]),
+      ...(basis === null
+        ? []
+        : [say(language, "overview.basis", { basis: neutraliseExcerpt(basis, width) })]),
+      linkTo(url, say(language, "overview.source")),
+    ];
+    return `${neutraliseExcerpt(text, width * 2)}<br>${said.join(" · ")}`;
   });
   return details(say(language, "overview.decisions", { count: decisions.length }), lines);
 }

@@ -81,15 +81,19 @@ function seenEnd(
   element: string,
   end: CalendarDay | null,
   setAt: string | null,
-): Pick<PlanDecision, "slipped" | "lastEnd"> {
+): Pick<PlanDecision, "slipped" | "lastEnd" | "putOff"> {
   const before = input.memory?.ends[element];
   const known = before ? parseDay(before.end) : null;
-  if (before === undefined || known === null) return { slipped: before?.slipped ?? 0, lastEnd: end };
-  if (end === null || end === known) return { slipped: before.slipped, lastEnd: known };
-  if (end > known) return { slipped: before.slipped + 1, lastEnd: end };
+  const kept = { slipped: before?.slipped ?? 0, putOff: before?.putOff ?? null };
+  if (before === undefined || known === null) return { ...kept, lastEnd: end };
+  if (end === null || end === known) return { ...kept, lastEnd: known };
+  if (end > known) {
+    const at = setAt ?? new Date(input.now).toISOString();
+    return { slipped: before.slipped + 1, lastEnd: end, putOff: { from: before.end, at } };
+  }
   const writtenAt = input.world.overview?.comment.editedAt ?? null;
   const lags = setAt !== null && writtenAt !== null && Date.parse(setAt) < Date.parse(writtenAt);
-  return { slipped: before.slipped, lastEnd: lags ? known : end };
+  return { ...kept, lastEnd: lags ? known : end };
 }
 
 function dayOfTime(time: string): CalendarDay | null {

@@ -3,10 +3,18 @@ import type { Clockwork } from "../../calendar/due.ts";
 import { parseDay, printDay, type CalendarDay } from "../../domain/calendar-day.ts";
 import { isReadable, type IssueFacts, type Unreadable } from "../../domain/issue.ts";
 import type { IssueLink } from "../../domain/issue-link.ts";
-import type { CardActivity, CardFinding, CardRole, ProductCard } from "../../domain/product-card.ts";
+import { newestDecisionsFirst, type Decision } from "../../domain/decision.ts";
+import type {
+  CardActivity,
+  CardDecision,
+  CardFinding,
+  CardRole,
+  ProductCard,
+} from "../../domain/product-card.ts";
 import type { ProductState, SettledOccurrence } from "../../domain/product-state.ts";
 import type { Wheel } from "../../policy/wheels.ts";
 import { isOf, type DueItem } from "./due-items.ts";
+import { waitingMinutes } from "./minutes.ts";
 
 export interface CardInput {
   readonly wheel: Wheel;
@@ -20,16 +28,22 @@ export interface CardInput {
   readonly waiting: readonly DueItem[];
   /** More than this at once wait for a person; null: there are not so many. */
   readonly limit: number | null;
+  /** Of the product, all that are known. */
+  readonly decisions: readonly Decision[];
+  /** Whether everybody who reads the product's issue may read what stands in a repository of that visibility. */
+  readonly mayTell: (decision: Decision) => boolean;
   /** Of processes. */
   readonly findings: readonly CardFinding[];
 }
 
 const nextShown = 5;
+const decisionsShown = 10;
 /** What was not made, or was called off, is told for so many days. */
 const longestTold = 90;
 
 export function cardOf(input: CardInput): ProductCard {
   const { wheel, state, today } = input;
+  const { waiting } = waitingMinutes(state, input.clockwork.days, today);
   const recent = state.settled.filter(({ held }) => (parseDay(held) ?? 0) >= today - longestTold);
   return {
     kind: "product-state",
@@ -40,14 +54,32 @@ export function cardOf(input: CardInput): ProductCard {
     })),
     next: nextOf(input),
     open: state.settled.flatMap((each) => openOf(each, input) ?? []),
+    minutes: waiting.filter(({ isLate }) => !isLate).map(({ link, held }) => ({ link, held })),
     missed: recent
       .filter(({ issue }) => issue === null)
       .map((each) => ({ title: titleOf(each, wheel), held: each.held })),
     cancelled: recent.flatMap((each) =>
       each.cancelled === null ? [] : [{ title: titleOf(each, wheel), held: each.held, ...each.cancelled }],
     ),
-    findings: findingsOf(input),
+    // Of a file that not everybody here may see the name itself is people's words.
+    decisions: newestDecisionsFirst(input.decisions)
+      .filter((decision) => decision.source !== "file" || input.mayTell(decision))
+      .slice(0, decisionsShown)
+      .map((decision) => decisionOn(decision, input)),
+    findings: [
+      ...findingsOf(input),
+      ...waiting
+        .filter(({ isLate }) => isLate)
+        .map(({ link, held }) => ({ kind: "minutes-wait", link, held }) as const),
+    ],
   };
+}
+
+function decisionOn(decision: Decision, { mayTell }: CardInput): CardDecision {
+  const { date, text, takenBy, reference, url } = decision;
+  return mayTell(decision)
+    ? { date, text, takenBy, reference, url }
+    : { date, text: null, takenBy: null, reference, url };
 }
 
 function rolesOf({ roles, required, activities, tracks }: Wheel): readonly CardRole[] {

@@ -138,6 +138,7 @@ function missedOf({ key }: WheelActivity, { date, held }: Occurrence): SettledOc
     issue: null,
     cancelled: null,
     closed: null,
+    minutes: null,
   };
 }
 

@@ -111,6 +111,7 @@ function withPlanned({ heard, state, made, titleOf, issues }: WheelPlanInput): P
     issue: { target: wheelTarget(content), title: titleOf(content), url: null, reference: null },
     cancelled: null,
     closed: null,
+    minutes: content.kind === "activity" && content.filling?.kind === "minutes" ? "waiting" : null,
   }));
   const activities = planned.reduce(withNewest, state.activities);
   return { ...state, activities, settled: inOrder([...retitled, ...planned]) };

@@ -16,11 +16,11 @@ export interface MadeOccurrence {
 
 /** Most that a memory has room for. */
 const mostSettled = 400;
-/** Longer ago than anything is looked back for. */
-const longestKept = 150;
+/** Days for which a report may ask back; nothing else asks for so long. */
+export const longestKept = 400;
 
 export function nothingSettled(product: string): ProductState {
-  return { kind: "product-state", version: 1, product, activities: {}, settled: [] };
+  return { kind: "product-state", version: 1, product, activities: {}, settled: [], decisions: [] };
 }
 
 /** With what was made and never remembered; what was planned and not made is not remembered either. */
@@ -35,6 +35,7 @@ export function withMade(state: ProductState, made: readonly MadeOccurrence[]): 
     ...each,
     cancelled: null,
     closed: null,
+    minutes: null,
   }));
   return { ...state, settled: inOrder([...kept, ...adopted]) };
 }
@@ -43,6 +44,7 @@ export function withMade(state: ProductState, made: readonly MadeOccurrence[]): 
 export function withIssues(
   state: ProductState,
   issues: ReadonlyMap<string, IssueFacts | Unreadable>,
+  readMinutes: (body: string) => { readonly approved: boolean | null },
   now: number,
 ): ProductState {
   const settled = state.settled.map((each): SettledOccurrence => {
@@ -56,9 +58,15 @@ export function withIssues(
     // What was found in the audit log is called what it is called now.
     const link =
       each.issue === null || each.issue.title !== "" ? each.issue : { ...each.issue, title: issue.title };
-    return { ...each, issue: link, closed: closedOf(issue) };
+    return { ...each, issue: link, closed: closedOf(issue), minutes: minutesNow(issue, each.minutes) };
   });
   return { ...state, settled };
+
+  function minutesNow(issue: IssueFacts, before: SettledOccurrence["minutes"]): SettledOccurrence["minutes"] {
+    if (issue.illegible === true) return before;
+    const { approved } = readMinutes(issue.body);
+    return approved === null ? null : approved ? "approved" : "waiting";
+  }
 }
 
 function closedOf({ closed }: IssueFacts): SettledOccurrence["closed"] {

@@ -3,6 +3,7 @@ import type { Clockwork } from "../../calendar/due.ts";
 import type { IssueFacts } from "../../domain/issue.ts";
 import type { ProductState, SettledOccurrence } from "../../domain/product-state.ts";
 import type { Answer } from "../../domain/content.ts";
+import { referenceOf } from "../process/addresses.ts";
 import type { UnderstoodRequests } from "../judge/requests.ts";
 import type { CommentAnswer, CommentResult } from "../requests.ts";
 
@@ -57,6 +58,7 @@ export function hear(
   });
   const state = {
     ...before,
+    decisions: withDecisions(before.decisions, spoken),
     settled: before.settled.map((each): SettledOccurrence =>
       each.issue === null ? each : (settled.get(each.issue.target) ?? each),
     ),
@@ -72,6 +74,36 @@ export function hear(
     const day = parseDay(held);
     return day === null || printDay(day) !== held || days.offOn(day) !== null;
   }
+}
+
+/** As many as a memory has room for; each has the address of its comment, where all of it stands. */
+const mostDecisions = 60;
+const [longestText, longestPart] = [500, 120] as const;
+
+/** One that was heard and not answered is not kept twice. */
+function withDecisions(
+  before: ProductState["decisions"],
+  spoken: readonly Spoken[],
+): ProductState["decisions"] {
+  const known = new Set(before.map(({ id }) => id));
+  const fresh = spoken.flatMap(({ issue, understood }) =>
+    understood.requests.decision.map(({ comment, nth, text, takenBy, basis, actor, at, url }) => ({
+      id: `${comment} ${nth}`,
+      text: cut(text, longestText),
+      takenBy: takenBy === null ? null : cut(takenBy, longestPart),
+      basis: basis === null ? null : cut(basis, longestPart),
+      actor,
+      at,
+      url,
+      reference: referenceOf(issue),
+    })),
+  );
+  const all = [...before, ...fresh.filter(({ id }) => !known.has(id))];
+  return all.toSorted((one, other) => (one.at < other.at ? -1 : 1)).slice(-mostDecisions);
+}
+
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1).toWellFormed()}…`;
 }
 
 /** In the order in which they were written. */

@@ -86,6 +86,8 @@ export const os2: Preset = {
         title: "Økonomi- og statusrapport",
         key: "okonomi-og-statusrapport",
         rule: "FREQ=YEARLY;BYMONTH=1,4,7,10;BYDAY=1MO",
+        // Else the last days of the quarter would be in no report.
+        lead: "P0D",
         role: "coordinator",
         track: secretariat,
         content: "report",

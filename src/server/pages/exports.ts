@@ -1,3 +1,5 @@
+import { decisionsTable, publicDecisions } from "../../exports/decisions.ts";
+import { readDecisions } from "../../exports/read-decisions.ts";
 import { deliveriesTable } from "../../exports/deliveries.ts";
 import { deliveryFiguresTable } from "../../exports/delivery-figures.ts";
 import { publicOnly, readDeliveryFacts } from "../../exports/facts.ts";
@@ -44,6 +46,12 @@ const tables: Readonly<Record<string, (owners: readonly Governed[], parts: PageP
       publicOnly(await readDeliveryFacts(owner, store)),
     );
     return deliveriesTable(facts, {}, webUrl);
+  },
+  decisions: async (owners, { store }) => {
+    const all = await inTurn(owners, async ({ owner }) =>
+      publicDecisions({ owner, decisions: await readDecisions(owner, store) }),
+    );
+    return decisionsTable(all, {});
   },
   "delivery-figures": async (owners, { store, now }) => {
     const facts = await inTurn(owners, async ({ owner, policy }) =>

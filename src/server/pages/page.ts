@@ -17,7 +17,7 @@ export interface PageParts {
   readonly metrics: Pick<Metrics, "print">;
   readonly readiness: (asked: { readonly fresh: boolean }) => Promise<Readiness>;
   readonly policies: Pick<Policies, "all">;
-  readonly store: Pick<Store, "changeRecords" | "deliveries" | "incidents" | "records">;
+  readonly store: Pick<Store, "changeRecords" | "decisions" | "deliveries" | "incidents" | "records">;
   /** Base of GitHub's pages. */
   readonly webUrl: string;
   /** Milliseconds since the epoch. */

@@ -12,7 +12,8 @@ import { labelled } from "./0011-labelled.ts";
 import { heldChanges } from "./0012-held-changes.ts";
 import { incidents } from "./0013-incidents.ts";
 import { heldItems } from "./0014-held-items.ts";
-import { changeRecords } from "./0015-change-records.ts";
+import { decisions } from "./0015-decisions.ts";
+import { changeRecords } from "./0016-change-records.ts";
 
 export interface Migration {
   readonly number: number;
@@ -35,5 +36,6 @@ export const migrations: readonly Migration[] = [
   { number: 12, statements: heldChanges },
   { number: 13, statements: incidents },
   { number: 14, statements: heldItems },
-  { number: 15, statements: changeRecords },
+  { number: 15, statements: decisions },
+  { number: 16, statements: changeRecords },
 ];

@@ -47,7 +47,9 @@ onEachStore("a root that may not be read any more", (given) => {
       endedAt: null,
       spells: [],
       teams: [],
+      decisions: [],
       workItems: [],
+      standing: null,
     });
     const parts = { store, now: () => clock.now, keysOf: () => Promise.resolve([]) };
     const outcome = await release(key, { ...gone, reason: "forbidden" }, parts);

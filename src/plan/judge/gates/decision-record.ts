@@ -3,20 +3,23 @@ import type { Requests } from "../../requests.ts";
 
 /*
  * The memory has to fit into a comment, so the record keeps the newest decisions whole and the beginning of
- * older ones; each has the address of its comment, where all of it stands.
+ * older ones, without what they go by; each has the address of its comment, where all of it stands.
  */
 const maxLength = 500;
 const maxDecisions = 50;
 const maxWhole = 20;
 const beginning = 120;
+const maxPart = 120;
 
 /** The decision record with what `/vedtak` says now; a comment that was heard but not answered is not kept twice. */
 export function decisionRecord(
   before: Memory["decisions"],
   requests: Requests["decision"],
 ): Memory["decisions"] {
-  const entries = requests.map(({ text, actor, at, url }) => ({
+  const entries = requests.map(({ text, takenBy, basis, actor, at, url }) => ({
     text: cut(text, maxLength),
+    takenBy: takenBy === null ? null : cut(takenBy, maxPart),
+    basis: basis === null ? null : cut(basis, maxPart),
     actor,
     at,
     url,
@@ -26,7 +29,7 @@ export function decisionRecord(
   );
   const record = [...before, ...fresh].slice(-maxDecisions);
   return record.map((entry, index) =>
-    index < record.length - maxWhole ? { ...entry, text: cut(entry.text, beginning) } : entry,
+    index < record.length - maxWhole ? { ...entry, text: cut(entry.text, beginning), basis: null } : entry,
   );
 }
 
