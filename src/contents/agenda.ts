@@ -1,9 +1,17 @@
 import { parseDay } from "../domain/calendar-day.ts";
-import type { AgendaCase, AgendaFilling, AgendaReason, DecisionList, Since } from "../domain/filling.ts";
+import type {
+  AgendaCase,
+  AgendaFilling,
+  AgendaReason,
+  DecisionList,
+  DocumentInputs,
+  Since,
+} from "../domain/filling.ts";
 import type { IssueLink } from "../domain/issue-link.ts";
 import type { Standing } from "../domain/standing.ts";
 import type { ThreadRecord } from "../domain/thread-record.ts";
 import { placeOf, type IsShown } from "../exports/facts.ts";
+import { lacksOf } from "../exports/inputs.ts";
 import { usualTimes } from "./usual-time.ts";
 
 /*
@@ -22,6 +30,8 @@ export interface AgendaGiven {
   readonly from: number;
   readonly now: number;
   readonly decisions: DecisionList;
+  /** Names of documents that are on at the meeting. */
+  readonly documents: readonly string[];
   readonly isShown: IsShown;
 }
 
@@ -79,6 +89,7 @@ export function agendaOf(given: AgendaGiven): AgendaFilling {
       }),
     ),
     decisions,
+    inputs: given.documents.map((document) => inputsTo(document, given)),
     hidden: found
       .filter((each) => !told.includes(each))
       .map(({ thread }) => linkOf(thread, false))
@@ -87,6 +98,17 @@ export function agendaOf(given: AgendaGiven): AgendaFilling {
     stopped: judged.filter(({ standing }) => standing.isStopped).length,
     older: judged.filter(({ standing }) => !standing.isManaged).length,
   };
+}
+
+/** The portfolio's, whatever product the meeting is of; what not everybody there may see is in the export only. */
+function inputsTo(document: string, { threads, isShown }: AgendaGiven): DocumentInputs {
+  const all = threads.flatMap((thread) => {
+    const { proposal, root, teams, outcome } = thread;
+    const isIn = outcome === "open" && proposal?.documents.includes(document) === true;
+    if (!isIn || !isShown(placeOf(root))) return [];
+    return [{ link: linkOf(thread, true), lacks: lacksOf(proposal, teams) }];
+  });
+  return { document, shown: all.slice(0, mostOfAKind), more: Math.max(0, all.length - mostOfAKind) };
 }
 
 interface Context extends AgendaGiven {

@@ -1,5 +1,6 @@
 import type { Economy } from "./economy.ts";
 import type { IssueLink } from "./issue-link.ts";
+import type { Wanted } from "./proposal.ts";
 import type { ReportedFigure } from "./reported-figure.ts";
 
 /*
@@ -82,12 +83,20 @@ export interface AgendaFilling {
   /** How many more there are, by the kind of their first reason. */
   readonly more: Readonly<Partial<Record<AgendaReason["kind"], number>>>;
   readonly decisions: DecisionList;
+  /** Of the documents that the activity's checklist names: what is put forward for each. */
+  readonly inputs: readonly DocumentInputs[];
   /** Addresses of initiatives with something to tell, which not everybody who reads here may see. */
   readonly hidden: readonly IssueLink[];
   /** Initiatives that nobody has looked at since they could be judged. */
   readonly unjudged: number;
   readonly stopped: number;
   readonly older: number;
+}
+
+export interface DocumentInputs {
+  readonly document: string;
+  readonly shown: readonly { readonly link: IssueLink; readonly lacks: readonly Wanted[] }[];
+  readonly more: number;
 }
 
 export interface AgendaCase {

@@ -48,6 +48,8 @@ export interface Overview {
     readonly reason: string;
   }[];
   readonly health: OverviewHealth | null;
+  /** Names of the documents that it is put forward for. */
+  readonly documents: readonly string[];
   /** From the board, where it has them: responsible, effort, budget, as they stand there. */
   readonly resources: {
     readonly owner: string | null;

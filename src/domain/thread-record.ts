@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Proposal } from "./proposal.ts";
 import { Standing } from "./standing.ts";
 
 /*
@@ -48,5 +49,7 @@ export const ThreadRecord = z.object({
   workItems: z.array(RecordedIssue.extend({ changes: z.array(z.string()) })),
   /** What the agenda tells of it. Older rows do not have it. */
   standing: Standing.nullable().default(null),
+  /** Null: it is put forward for no document. Older rows do not have it. */
+  proposal: Proposal.nullable().default(null),
 });
 export type ThreadRecord = Readonly<z.infer<typeof ThreadRecord>>;

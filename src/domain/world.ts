@@ -43,6 +43,8 @@ export interface World extends Snapshot {
     readonly suggest: readonly string[];
     /** The text under the goals heading; null where there is none, or only an empty shell. */
     readonly goals: string | null;
+    /** The same under the heading of the problem. */
+    readonly problem: string | null;
   };
   /**
    * Whether whoever changed the root's body last, else wrote it, holds a role or may write; `unknown`: not to be known

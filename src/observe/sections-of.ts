@@ -25,13 +25,18 @@ export function sectionsOf(
       teams: values(headings?.teams),
       sources: values(headings?.sources),
       suggest: values(headings?.suggest),
-      goals: goalsOf(root.body, headings?.goals ?? [], reading),
+      goals: writtenUnder(root.body, headings?.goals ?? [], reading),
+      problem: writtenUnder(root.body, headings?.problem ?? [], reading),
     },
     answers: new Map(namedInCriteria(policy, "heading").map((name) => [name, answerOf(root, name, reading)])),
   };
 }
 
-function goalsOf(body: string, names: readonly string[], { options, given }: BodyReading): string | null {
+function writtenUnder(
+  body: string,
+  names: readonly string[],
+  { options, given }: BodyReading,
+): string | null {
   const sections = sectionsUnder(body, names, options);
   return sections.find(({ heading, text }) => !isPlaceholder(text, given(heading)))?.text ?? null;
 }

@@ -3,6 +3,7 @@ import type { RecordedIssue, ThreadRecord } from "../domain/thread-record.ts";
 import type { Case, Decisions, PhaseDecision } from "./decisions.ts";
 import { isRelevant } from "./judge/progress.ts";
 import { nameOf } from "./link.ts";
+import { proposalOf } from "./proposal.ts";
 import { standingOf } from "./standing.ts";
 import { changedWorkItems } from "./work-items.ts";
 
@@ -20,6 +21,7 @@ export function recordOf(input: Case, decisions: Decisions): ThreadRecord | null
     teams: teams.filter(({ involved }) => involved).map(({ team }) => team.key),
     workItems: workItemsOf(input),
     standing: standingOf(input, decisions),
+    proposal: proposalOf(input),
   };
 }
 

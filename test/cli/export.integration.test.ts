@@ -42,6 +42,7 @@ function threadOf(owner: string, title: string): ThreadRecord {
     decisions: [],
     workItems: [{ ...at, id: "W_1", reference: `${owner}/studio#2`, changes: ["PR_1", "PR_2"] }],
     standing: null,
+    proposal: null,
   };
 }
 

@@ -41,6 +41,7 @@ function threadOf(standing: Partial<Standing> | null, more: Partial<ThreadRecord
     teams: [],
     workItems: [],
     standing: standing === null ? null : { ...quiet, ...standing },
+    proposal: null,
     ...more,
   };
 }
@@ -54,6 +55,7 @@ function made(threads: readonly ThreadRecord[], given: Partial<AgendaGiven> = {}
     from,
     now,
     decisions: { shown: [], more: 0, hidden: 0 },
+    documents: [],
     isShown: ({ visibility }) => visibility === "public",
     ...given,
   });

@@ -1,3 +1,4 @@
+import { wanted } from "../../src/domain/proposal.ts";
 import type { AgendaFilling, Filling, MinutesFilling, ReportFilling } from "../../src/domain/filling.ts";
 import { link } from "./links.ts";
 
@@ -81,6 +82,17 @@ export const agenda: AgendaFilling = {
   ],
   more: { new: 2 },
   decisions,
+  inputs: [
+    { document: nasty, shown: [], more: 0 },
+    {
+      document: nasty,
+      shown: [
+        { link: link(nasty), lacks: [] },
+        { link: link(nasty), lacks: wanted },
+      ],
+      more: 3,
+    },
+  ],
   hidden: [link("acme/hemmelig#3")],
   unjudged: 1,
   stopped: 2,

@@ -36,6 +36,7 @@ export function overviewWith(difference: Partial<Overview>): Overview {
     teams: [],
     elements: [],
     others: [],
+    documents: [],
     suggestedTeams: [],
     withheldTeams: [],
     advisers: [],

@@ -87,7 +87,7 @@ test("one person is asked about once, however many initiatives are looked at", a
 
 test("what cannot be told now is no answer", async () => {
   const policy = policyOf(["version: 1", ...policyText].join("\n"), "acme");
-  const sections = { teams: ["design"], sources: [], suggest: [], goals: null };
+  const sections = { teams: ["design"], sources: [], suggest: [], goals: null, problem: null };
   const seen = world([issue("I")], { sections, memory: memory("Implementering") });
   const reader = { people: async () => new Map(), permissions: async () => new Map() };
   expect((await withBodyRights(seen, { reader, policy })).bodyRights).toBe("unknown");

@@ -252,7 +252,9 @@ function describeCreate({ content, repository, parent, assignees }: Create): str
 }
 
 describe("what it holds", () => {
-  const world_ = { sections: { teams: [], sources: [], suggest: [], goals: "Halve the queue" } };
+  const world_ = {
+    sections: { teams: [], sources: [], suggest: [], goals: "Halve the queue", problem: null },
+  };
 
   test("label, language and goals", () => {
     const danish = testPolicy(

@@ -115,7 +115,7 @@ const rows: readonly [name: string, options: Options, outcome: Outcome][] = [
 
 test.each(rows)("a team that is named %s", (_, { root, ...options }, outcome) => {
   const facts = { labels: ["fase/implementering"], items: [card("P_1")], ...root };
-  const sections = { teams: ["Altinn Studio"], sources: [], suggest: [], goals: null };
+  const sections = { teams: ["Altinn Studio"], sources: [], suggest: [], goals: null, problem: null };
   const plan = planOf(world([issue("I", facts)], { sections, ...options }), policy);
   const changes = plan.waves.flat().map(({ change }) => change);
   const labels = changes.flatMap((change) => (change.kind === "add-labels" ? change.labels : []));
@@ -140,7 +140,7 @@ test.each([
   const gates = testPolicy(
     `gates: enforce\nroadmap: { repository: roadmap, elements: manual }\nphases: [${first}, { name: Implementering, criteria: [{ teams: true }] }, { name: Utført }]`,
   );
-  const sections = { teams: ["Altinn Studio"], sources: [], suggest: [], goals: null };
+  const sections = { teams: ["Altinn Studio"], sources: [], suggest: [], goals: null, problem: null };
   const events = [labeled("fase/implementering", 20)];
   const root = issue("I", { labels: ["fase/implementering"], events, editedAt: at(21) });
   const changes = planOf(world([root], { sections, memory: memory("Klar") }), gates).waves.flat();

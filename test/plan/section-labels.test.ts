@@ -29,7 +29,7 @@ const rows: readonly Row[] = [
 test.each(rows)("a label of the body's sections that is remembered and $name", ({ root = {}, isPutOn }) => {
   const labels = ["fase/konsept", ...(root.labels ?? [])];
   const options = { ...root, labels, items: [card("P_1", { Fase: ["Konsept", 1] })] };
-  const sections = { teams: ["Altinn Studio"], sources: [], suggest: [], goals: null };
+  const sections = { teams: ["Altinn Studio"], sources: [], suggest: [], goals: null, problem: null };
   const made = world([issue("I", options)], {
     memory: memory("Konsept", { fromSections: [label], teams: ["studio"] }),
     sections,

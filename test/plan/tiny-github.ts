@@ -299,7 +299,10 @@ export function createTinyGitHub(held: Readonly<Record<string, readonly string[]
     comment: (text, actor) => void say("I", actor, text),
     nameTeams(names, rights) {
       change("I", { editedAt: now() });
-      body = { sections: { teams: names, sources: [], suggest: [], goals: null }, bodyRights: rights };
+      body = {
+        sections: { teams: names, sources: [], suggest: [], goals: null, problem: null },
+        bodyRights: rights,
+      };
     },
     unlink(id, actor) {
       const { parent } = get(id);

@@ -197,7 +197,7 @@ export function world(issues: readonly (IssueFacts | Unreadable)[], options: Par
     linked: new Map(),
     memory: null,
     overview: null,
-    sections: { teams: [], sources: [], suggest: [], goals: null },
+    sections: { teams: [], sources: [], suggest: [], goals: null, problem: null },
     answers: new Map(),
     roles: new Map(),
     links: new Map(),

@@ -25,6 +25,7 @@ function record(outcome: string): ThreadRecord {
     decisions: [],
     workItems: [],
     standing: null,
+    proposal: null,
   };
 }
 

@@ -2,6 +2,7 @@ import { calendarsExport } from "./calendars.ts";
 import { decisionsExport } from "./decisions.ts";
 import { deliveriesExport } from "./deliveries.ts";
 import { deliveryFiguresExport } from "./delivery-figures.ts";
+import { inputsExport } from "./inputs.ts";
 import type { ExportKind } from "./export-kind.ts";
 
 /** A row a kind. */
@@ -10,4 +11,5 @@ export const exportKinds: readonly ExportKind[] = [
   deliveryFiguresExport,
   decisionsExport,
   calendarsExport,
+  inputsExport,
 ];

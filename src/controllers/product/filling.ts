@@ -14,6 +14,7 @@ import type { ProductState, SettledOccurrence } from "../../domain/product-state
 import { readDecisions } from "../../exports/read-decisions.ts";
 import { readMeasuredFacts } from "../../exports/figure-facts.ts";
 import type { Reader } from "../../github/reader.ts";
+import type { Activity } from "../../policy/policy.ts";
 import type { DueItem } from "../../plan/wheel/due-items.ts";
 import type { Store } from "../../store/store.ts";
 import { economyOf } from "./economy.ts";
@@ -56,7 +57,7 @@ export async function fillingOf(
     case "minutes":
       return await minutesFilling(last, sinceOf(last, item, input), place, input);
     case "agenda":
-      return await agendaFilling(sinceLast(last, held, weekMs), place, input);
+      return await agendaFilling(activity, sinceLast(last, held, weekMs), place, input);
     case "report":
       return await reportFilling(sinceOf(last, item, input), printDay(held), place, input);
   }
@@ -95,6 +96,7 @@ async function minutesFilling(
 }
 
 async function agendaFilling(
+  { checklist }: Pick<Activity, "checklist">,
   since: Since,
   place: RepositoryCatalogue,
   input: FillingInput,
@@ -118,8 +120,14 @@ async function agendaFilling(
       to: tomorrow(input),
       isShown,
     }),
+    documents: policy.inputs.filter((name) => checklist.some((line) => isNamedIn(line, name))),
     isShown,
   });
+}
+
+/** Case aside. */
+function isNamedIn(line: string, document: string): boolean {
+  return line.toLowerCase().includes(document.toLowerCase());
 }
 
 /** @param to day, exclusive */

@@ -49,11 +49,33 @@ export function agendaBody(agenda: AgendaFilling, language: Language, host: stri
           ...(left === 0 ? [] : [say(language, "filled.more", { count: left })]),
         ]),
       ]),
+    ...inputParts(agenda, language),
     ...hiddenPart(agenda, language),
     `### ${say(language, "filled.decisions")}`,
     bullets(decisionLines(decisions, language)),
     ...restOf(agenda, empty, language),
   ].join("\n\n");
+}
+
+function inputParts({ inputs }: AgendaFilling, language: Language): readonly string[] {
+  return inputs.flatMap(({ document, shown, more }) => [
+    `### ${say(language, "filled.inputs", { document: neutraliseExcerpt(document, width) })}`,
+    shown.length === 0
+      ? say(language, "filled.no-inputs")
+      : bullets([
+          ...shown.map(({ link, lacks }) =>
+            say(language, "filled.input", {
+              link: issueLinkWithReference(link, width),
+              count: lacks.length,
+              lacks: sayList(
+                language,
+                lacks.map((lack) => say(language, "filled.lack", { lack })),
+              ),
+            }),
+          ),
+          ...(more === 0 ? [] : [say(language, "filled.more", { count: more })]),
+        ]),
+  ]);
 }
 
 function hiddenPart({ hidden }: AgendaFilling, language: Language): readonly string[] {

@@ -14,6 +14,9 @@ export function contextParts(overview: Overview, printing: Printing): readonly s
       language,
       teams.map((name) => neutraliseExcerpt(name, width)),
     );
+  if (overview.documents.length > 0) {
+    lines.push(say(language, "overview.documents", { documents: named(overview.documents) }));
+  }
   if (overview.suggestedTeams.length > 0) {
     lines.push(say(language, "overview.suggested", { teams: named(overview.suggestedTeams) }));
   }

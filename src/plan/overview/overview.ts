@@ -11,6 +11,7 @@ import { deliveriesOf } from "./deliveries.ts";
 import { elementLine, plannedElements } from "./element-lines.ts";
 import { followUpLines } from "./follow-up-lines.ts";
 import { overallHealth } from "./health.ts";
+import { documentsOf } from "../proposal.ts";
 import { resourcesOf } from "./resources.ts";
 import { gatesShown } from "./gates.ts";
 import { suggestedTeams, withheldTeams } from "./suggested-teams.ts";
@@ -32,6 +33,7 @@ export function overviewOf(input: Case, decisions: Decisions, day: CalendarDay):
     ...gatesShown(input, decisions),
     health: overallHealth(input, decisions, day),
     resources: resourcesOf(input),
+    documents: initiative ? documentsOf(input.thread.root.labels, input.policy) : [],
     ...connections(input),
     cooperation: cooperation(input, decisions),
     followUps: followUpLines(input, decisions),

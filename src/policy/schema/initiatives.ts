@@ -53,6 +53,11 @@ const sections = section({
       en: ["Goals and key results (OKR)"],
     }),
   ),
+  problem: key(
+    names,
+    "Headings of the problem that it solves",
+    inLanguages({ nb: ["Problemstilling"], da: ["Problemstilling"], en: ["Problem statement"] }),
+  ),
   suggest: key(
     names,
     "Headings that suggest teams, and label nothing",

@@ -4,6 +4,7 @@ import { deliveriesTable } from "../../exports/deliveries.ts";
 import { deliveryFiguresTable } from "../../exports/delivery-figures.ts";
 import { publicOnly, readDeliveryFacts } from "../../exports/facts.ts";
 import { publicMeasured, readMeasuredFacts } from "../../exports/figure-facts.ts";
+import { inputsTable, publicThreads } from "../../exports/inputs.ts";
 import { jsonRows, metaOf, printCsv } from "../../exports/print-table.ts";
 import type { Table } from "../../exports/table.ts";
 import type { Governed } from "../../policies.ts";
@@ -46,6 +47,12 @@ const tables: Readonly<Record<string, (owners: readonly Governed[], parts: PageP
       publicOnly(await readDeliveryFacts(owner, store)),
     );
     return deliveriesTable(facts, {}, webUrl);
+  },
+  inputs: async (owners, { store }) => {
+    const all = await inTurn(owners, async ({ owner }) =>
+      publicThreads({ owner, threads: await store.records.recordsOf(owner) }),
+    );
+    return inputsTable(all, {});
   },
   decisions: async (owners, { store }) => {
     const all = await inTurn(owners, async ({ owner }) =>

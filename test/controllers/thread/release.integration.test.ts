@@ -50,6 +50,7 @@ onEachStore("a root that may not be read any more", (given) => {
       decisions: [],
       workItems: [],
       standing: null,
+      proposal: null,
     });
     const parts = { store, now: () => clock.now, keysOf: () => Promise.resolve([]) };
     const outcome = await release(key, { ...gone, reason: "forbidden" }, parts);
