@@ -1,8 +1,8 @@
 import type { ChangeCase, HeldRun } from "./change-case.ts";
 
 /*
- * Whoever started a run, opened a pull request in it, or wrote a commit of it alone or with others, does not evaluate it, unless the policy lets them; nor does whoever
- * let it pass without an evaluation.
+ * Whoever started a run, opened a pull request in it, or wrote a commit of it alone or with others, does not evaluate it,
+ * unless the policy lets them; nor does whoever let it pass without an evaluation.
  */
 
 /** Logins, in lower case, of those who started what waits, or all there was where nothing does, and of its authors. */
