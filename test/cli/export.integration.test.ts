@@ -111,7 +111,7 @@ test("a table is a file: all columns, every row a line, and nothing that a termi
 test("what was asked wrongly is said, and an empty table says why", async () => {
   const url = await filled();
   const none = await run(url, "deliveries", "--owner", "Acne");
-  expect(none.stderr).toBe("This store knows of no initiatives of acne, but of acme, other.\n");
+  expect(none.stderr).toBe("This store knows of no initiatives and products of acne, but of acme, other.\n");
   const when = await run(url, "deliveries", "--since", "May");
   expect(when).toMatchObject({ code: 2, stdout: "" });
   expect(when.stderr).toContain("It has to look like 2026-11-22, or P90D.");
@@ -133,7 +133,7 @@ test("figures take the policy, and so the credentials of the app", async () => {
   expect(code).toBe(0);
   const rows = JSON.parse(stdout) as Record<string, unknown>[];
   expect(new Set(rows.map(({ owner }) => owner))).toEqual(new Set(["acme"]));
-  expect(new Set(rows.map(({ figure }) => figure)).size).toBe(6);
+  expect(new Set(rows.map(({ figure }) => figure)).size).toBe(9);
   expect(rows.find(({ scope }) => scope === "initiative")).toMatchObject({ key: "acme/portfolio#1" });
   expect(stderr).toContain("Left out: 1 × owner-without-policy");
 });
