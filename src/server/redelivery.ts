@@ -146,7 +146,7 @@ async function attemptsSince(
   let cursor: string | null = null;
   for (let read = 0; read < pages; read += 1) {
     const page = await app.deliveries(cursor ?? undefined);
-    const recent = page.deliveries.filter(({ deliveredAt }) => Date.parse(deliveredAt) >= since);
+    const recent = page.deliveries.filter(({ deliveredAt }) => Date.parse(deliveredAt) > since);
     attempts.push(...recent);
     cursor = recent.length < page.deliveries.length ? null : page.next;
     signal.throwIfAborted();
