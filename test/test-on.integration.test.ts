@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { clockVariables } from "./process-environment.ts";
 import { clockOf, momentFrom } from "../tools/test-on.ts";
 
 const now = Date.parse("2026-11-30T03:00:00Z");
@@ -14,6 +15,11 @@ test.each([
     TZ: "Europe/Oslo",
     LD_PRELOAD: "it.so",
   });
+});
+
+test("every process that a test starts is on that day as well", () => {
+  const clock = clockOf("2028-02-29T22:58:00Z", { now, zone: "Europe/Oslo", library: "it.so" });
+  expect([...clockVariables, "TESTS_BEGIN"]).toEqual(Object.keys(clock));
 });
 
 test("what is no instant is refused", () => {
