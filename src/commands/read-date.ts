@@ -18,12 +18,17 @@ const months: ReadonlyMap<string, number> = new Map(
   ].flatMap((names, at) => names.map((name) => [name, at + 1] as const)),
 );
 
-/** `2026-09-29`, `29.09.2026` or `29. september 2026`, as YYYY-MM-DD; null where the text is no day that there is. */
+/**
+ * `2026-09-29`, `29.09.2026`, `29-09-2026`, `29/9 2026` or `29. september 2026`, as YYYY-MM-DD; null where the text is no
+ * day that there is.
+ */
 export function readDate(text: string): string | null {
   const written = text.trim().toLowerCase();
   const [, day = "", month = "", year = ""] =
     /^(\d{1,2})\.? {0,3}(\p{L}{3,9}) {1,3}(\d{4})$/u.exec(written) ??
     /^(\d{1,2})\. {0,3}(\d{1,2})\. {0,3}(\d{4})$/.exec(written) ??
+    /^(\d{1,2})-(\d{1,2})-(\d{4})$/.exec(written) ??
+    /^(\d{1,2})\/(\d{1,2})[ /-](\d{4})$/.exec(written) ??
     [];
   const number = months.get(month) ?? Number(month);
   const iso = year === "" ? written : [year, two(number), two(Number(day))].join("-");

@@ -9,15 +9,28 @@ export interface DecisionPlace {
   readonly path: string;
 }
 
+/** `after`: where the issues listed before ended; null: from the first. */
+export interface DecisionListing extends DecisionPlace {
+  readonly after: string | null;
+}
+
 /** What stands there, without its text. */
 export interface ListedDecisions {
   readonly repository: { readonly id: string; readonly visibility: "public" | "internal" | "private" };
   /** Files of the folder itself. */
   readonly files: readonly ListedFile[];
-  /** The newest hundred by their last change. */
-  readonly issues: readonly { readonly id: string; readonly updatedAt: string }[];
+  /** At most a hundred, those first that were changed last. */
+  readonly issues: readonly ListedIssue[];
+  /** Behind which the next ones stand; null: there are no more. */
+  readonly next: string | null;
   /** How many issues there are in all. */
   readonly issueCount: number;
+}
+
+export interface ListedIssue {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly updatedAt: string;
 }
 
 export interface ListedFile {

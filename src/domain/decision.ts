@@ -8,7 +8,7 @@ import { z } from "zod";
 const decisionStatuses = ["proposed", "accepted", "replaced", "rejected"] as const;
 
 /** What one should say and does not, or says so that it cannot be read. */
-const decisionLacks = ["date", "late-date", "status", "taken-by", "kind"] as const;
+const decisionLacks = ["date", "late-date", "status", "taken-by", "kind", "too-large"] as const;
 
 export const Decision = z.object({
   /** Within its owner: of a comment, an issue, or a file. */
@@ -42,6 +42,13 @@ export const Decision = z.object({
 export type Decision = Readonly<z.infer<typeof Decision>>;
 export type DecisionStatus = NonNullable<Decision["status"]>;
 export type DecisionLack = Decision["missing"][number];
+
+/** How many stand at a place besides those that are read. */
+export const DecisionsLeftOut = Decision.pick({ visibility: true }).extend({
+  products: z.array(z.string()).readonly(),
+  count: z.number().int().positive(),
+});
+export type DecisionsLeftOut = Readonly<z.infer<typeof DecisionsLeftOut>>;
 
 /** The newest first, those without a date last. */
 export function newestDecisionsFirst(decisions: readonly Decision[]): readonly Decision[] {

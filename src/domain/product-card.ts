@@ -32,6 +32,8 @@ export interface CardDecision {
   /** Null: it stands where not everybody here may read it. */
   readonly text: string | null;
   readonly takenBy: string | null;
+  readonly basis: string | null;
+  /** Of a file that not everybody here may read: its repository. */
   readonly reference: string;
   readonly url: string;
 }
@@ -55,6 +57,7 @@ export interface CardActivity {
 
 export type CardFinding =
   | { readonly kind: "held-back"; readonly count: number; readonly limit: number }
+  | { readonly kind: "decisions-unread"; readonly count: number }
   | { readonly kind: "not-made"; readonly title: string; readonly held: string }
   | { readonly kind: "minutes-wait"; readonly link: IssueLink; readonly held: string }
   | {

@@ -2,6 +2,7 @@ import { newestDecisionsFirst, type Decision } from "../domain/decision.ts";
 import { dayAt } from "../domain/nordic-time.ts";
 import type { ThreadRecord } from "../domain/thread-record.ts";
 import type { Store } from "../store/store.ts";
+import type { OwnedDecisions } from "./decisions.ts";
 
 /** One log of an owner's decisions, the newest first: of initiatives and products, in comments, issues and files. */
 export async function readDecisions(
@@ -9,8 +10,24 @@ export async function readDecisions(
   { decisions, records }: Pick<Store, "decisions" | "records">,
 ): Promise<readonly Decision[]> {
   const [kept, threads] = await Promise.all([decisions.decisionsOf(owner), records.recordsOf(owner)]);
-  const once = new Map([...kept, ...threads.flatMap(ofThread)].map((each) => [each.id, each]));
+  const once = new Map<string, Decision>();
+  for (const each of [...kept, ...threads.flatMap(ofThread)]) {
+    // Where two products look for their own with other labels, one issue may be both's.
+    const products = [...new Set([...(once.get(each.id)?.products ?? []), ...each.products])];
+    once.set(each.id, { ...each, products });
+  }
   return newestDecisionsFirst([...once.values()]);
+}
+
+export async function readOwnedDecisions(
+  owner: string,
+  store: Pick<Store, "decisions" | "records">,
+): Promise<OwnedDecisions> {
+  const [decisions, leftOut] = await Promise.all([
+    readDecisions(owner, store),
+    store.decisions.leftOutOf(owner),
+  ]);
+  return { owner, decisions, leftOut };
 }
 
 function ofThread({ root, decisions, standing }: ThreadRecord): readonly Decision[] {

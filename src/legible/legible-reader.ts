@@ -1,4 +1,5 @@
 import type { CommitFacts } from "../domain/code.ts";
+import type { DecisionFile } from "../domain/decision-source.ts";
 import type { CommentFacts, IssueFacts, Unreadable } from "../domain/issue.ts";
 import { isReadable } from "../domain/issue.ts";
 import type { EditPage } from "../domain/edit.ts";
@@ -79,9 +80,7 @@ export function createLegibleReader(reader: Reader, legibility: Legibility): Rea
     },
     edits: async (...parameters) => await pageOf(await reader.edits(...parameters)),
     decisionFiles: async (...parameters) =>
-      await inTurn(await reader.decisionFiles(...parameters), async (file) =>
-        file.text === null || (await isLegible(file.text)) ? file : { ...file, text: null },
-      ),
+      await legibleFiles(await reader.decisionFiles(...parameters), legibility),
     milestone: async (...parameters) =>
       await legibleMilestone(await reader.milestone(...parameters), legibility),
     createdIssues: async (...parameters) => await inTurn(await reader.createdIssues(...parameters), issueOf),
@@ -89,6 +88,15 @@ export function createLegibleReader(reader: Reader, legibility: Legibility): Rea
     ancestors: async (...parameters) =>
       await legibleChains(await reader.ancestors(...parameters), legibility),
   };
+}
+
+async function legibleFiles(
+  files: readonly DecisionFile[] | null,
+  legibility: Legibility,
+): Promise<readonly DecisionFile[] | null> {
+  if (files === null) return null;
+  const legible = await legibility.areLegible(files.map(({ text }) => text ?? ""));
+  return files.map((file, at) => (legible[at] === true ? file : { ...file, text: null }));
 }
 
 async function legibleChains(

@@ -2,6 +2,7 @@ import { readBodyLinks } from "../markdown/body-links.ts";
 import { readBoxes } from "../markdown/boxes.ts";
 import { parseCommands } from "../commands/parse-commands.ts";
 import { readCommitWords, readRevertedPulls } from "../delivery/commit-words.ts";
+import { readDecisionForm } from "../markdown/decision-form.ts";
 import { excerptOf } from "../markdown/excerpt.ts";
 import { listValues } from "../markdown/list-values.ts";
 import { claimOf, readMark } from "../markdown/marks.ts";
@@ -26,6 +27,7 @@ export const readers: readonly ReadText[] = [
   readBoxes,
   (text) => readSections(text),
   listValues,
+  readDecisionForm,
   (text) => isPlaceholder(text),
   excerptOf,
   neutralise,

@@ -115,21 +115,30 @@ function notMade({ missed, cancelled }: ProductCard, language: Language, host: s
   ];
 }
 
-function decisionLine({ date, text, takenBy, reference, url }: CardDecision, language: Language): string {
+function decisionLine(
+  { date, text, takenBy, basis, reference, url }: CardDecision,
+  language: Language,
+): string {
   const decision = linkTo(url, neutraliseExcerpt(text ?? reference, width));
   const line =
     date === null
       ? say(language, "wheel.undated-decision", { decision })
       : say(language, "wheel.decision", { decision, date });
-  return takenBy === null
-    ? line
-    : `${line} · ${say(language, "overview.taken-by", { who: neutraliseExcerpt(takenBy, width) })}`;
+  const said = [
+    ...(takenBy === null
+      ? []
+      : [say(language, "overview.taken-by", { who: neutraliseExcerpt(takenBy, width) })]),
+    ...(basis === null ? [] : [say(language, "overview.basis", { basis: neutraliseExcerpt(basis, width) })]),
+  ];
+  return [line, ...said].join(" · ");
 }
 
 function findingLine(finding: CardFinding, language: Language): string {
   switch (finding.kind) {
     case "held-back":
       return say(language, "wheel.finding-held-back", { count: finding.count, limit: finding.limit });
+    case "decisions-unread":
+      return say(language, "wheel.finding-decisions", { count: finding.count });
     case "not-made":
       return say(language, "wheel.finding-not-made", {
         activity: neutraliseExcerpt(finding.title, width),

@@ -18,6 +18,7 @@ const OWNED = [
   "thread_record",
   "incident",
   "decision",
+  "decision_left_out",
   "held_change",
   "held_run",
   "change_record",

@@ -301,6 +301,8 @@ export const others: Readonly<Record<string, string>> = {
   "controllers/process/release-cards.ts#releaseCards": "a login",
   "controllers/product/look-at-decisions.ts#lookAtDecisions": "a login",
   "controllers/product/product-decisions.ts#decisionsAround": "a login",
+  "controllers/product/product-decisions.ts#unreadDecisions": "a login",
+  "controllers/product/decision-place.ts#isFound": "what the store calls a place",
   "controllers/product/look-at-products.ts#lookAtProducts": "a login",
   "domain/wall-clock.ts#wallClock": "the name of a time zone, checked in the policy",
   "messages/wheel-role.ts#roleName": "a role of the policy",

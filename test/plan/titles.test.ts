@@ -47,7 +47,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   // The names of messages of the catalogue.
   "src/messages/change-issue.ts": ["control.title"],
   // A decision is its title; who may see its repository is kept with it, and each reader is asked for that.
-  "src/controllers/product/look-at-decisions.ts": ["issue.title"],
+  "src/controllers/product/decision-issues.ts": ["issue.title"],
   "src/plan/wheel/written-decision.ts": ["written.title"],
   // What others are told of an initiative passes the wall of whoever tells it.
   "src/controllers/thread/initiative-facts.ts": ["root.title"],

@@ -39,4 +39,18 @@ onEachStore("the log of decisions", (given) => {
     expect(await decisions.decisionsFrom(OWNER, "files a")).toEqual([]);
     expect(await decisions.decisionsOf("another")).toEqual([decision("9")]);
   });
+
+  test("how many are left out of a place is kept, with where anything is kept at all", async () => {
+    const { decisions } = given().store;
+    const leftOut = { products: ["display"], visibility: "public", count: 3 } as const;
+    await decisions.keepDecisions(OWNER, "files a", [decision("1")]);
+    expect(await decisions.keepLeftOut(OWNER, "issues a", { ...leftOut, count: 0 })).toBe(false);
+    expect(await decisions.keepLeftOut(OWNER, "issues a", leftOut)).toBe(true);
+    expect(await decisions.keepLeftOut(OWNER, "issues a", leftOut)).toBe(false);
+    expect(await decisions.leftOutOf(OWNER)).toEqual([leftOut]);
+    expect(await decisions.sourcesOf(OWNER)).toEqual(["files a", "issues a"]);
+    expect(await decisions.keepLeftOut(OWNER, "issues a", null)).toBe(true);
+    expect(await decisions.leftOutOf(OWNER)).toEqual([]);
+    expect(await decisions.sourcesOf(OWNER)).toEqual(["files a"]);
+  });
 });

@@ -31,7 +31,7 @@ import { applyKey, outcomeOfKey } from "../apply-key.ts";
 import { doubtCached } from "../thread/doubt.ts";
 import { learnLabels } from "../thread/learn-labels.ts";
 import { madeItems } from "./made-items.ts";
-import { decisionsAround, mayTellAt, wordsOf, wordsSource } from "./product-decisions.ts";
+import { decisionsAround, keepWords, mayTellAt, unreadDecisions, wordsOf } from "./product-decisions.ts";
 import { keepProduct } from "./kept-product.ts";
 import type { WheelPlaces } from "./places.ts";
 import { productPrint } from "./look-at-products.ts";
@@ -73,6 +73,7 @@ export async function carryOut(input: CarryOutInput): Promise<Outcome> {
   const waiting = due.items.filter((item) => !made.some((each) => each.item === item));
   const home = input.places.home.repository;
   const around = await decisionsAround(input.key.owner, wheel, parts.store);
+  const unread = await unreadDecisions(input.key.owner, wheel, parts.store);
   const plan = planWheel({
     ...planParts(input, heard),
     made,
@@ -85,7 +86,8 @@ export async function carryOut(input: CarryOutInput): Promise<Outcome> {
         clockwork: input.clockwork,
         today: input.clockwork.time.dayAt(began),
         home: home.id,
-        decisions: [...around, ...wordsOf(state, wheel, home)],
+        decisions: [...around, ...wordsOf(state.decisions, wheel, input.places)],
+        unread,
         mayTell: mayTellAt(input.places.home),
         waiting: isSpoken ? [] : waiting,
         limit: isHeldBack ? policy.brake : null,
@@ -95,7 +97,7 @@ export async function carryOut(input: CarryOutInput): Promise<Outcome> {
   });
   const applied = await apply(plan, input);
   if (!attempt.lease.outlives(0)) return { kind: "later", at: parts.now(), reason: "The lease ran out" };
-  await keep(plan, applied, input);
+  await keep(plan, applied, { ...input, decided: heard.decided });
   learnLabels(plan, applied, parts.github.catalogue);
   const outcome = outcomeOfKey(plan, applied);
   if (outcome.kind !== "done") return outcome;
@@ -214,7 +216,7 @@ async function wallNow({ key, places, parts }: CarryOutInput): Promise<Pick<Wall
 async function keep(
   plan: Plan,
   applied: Applied,
-  { key, seen, wheel, places, parts }: CarryOutInput,
+  { key, seen, wheel, places, parts, decided }: CarryOutInput & Pick<Heard, "decided">,
 ): Promise<void> {
   const { made, refused, skipped } = applied;
   const undone = new Set([...skipped, ...refused.map(({ action }) => action)]);
@@ -231,8 +233,8 @@ async function keep(
     ? resolveLinks(written.memory, made)
     : (seen.status?.memory ?? seen.kept?.state ?? null);
   const state = memory?.kind === "product-state" ? memory : null;
-  const words = state === null ? [] : wordsOf(state, wheel, places.home.repository);
-  await parts.store.decisions.keepDecisions(key.owner, wordsSource(wheel), words);
+  const said = { memory: state?.decisions ?? [], heard: decided };
+  await keepWords({ owner: key.owner, wheel, places }, said, parts.store);
   await keepProduct(key, { issue, comment, state }, seen.kept, parts.store);
   const nodes = plan.nodes.map(({ id, role }) => ({ id, role, place: placeOf(id, seen) }));
   const born = [

@@ -43,6 +43,7 @@ export async function lookAtProducts(
   const wheels = wheelsIn(policy);
   const keys = wheels.map(({ key }): Key => ({ kind: "product", owner, id: key }));
   const gone = await goneKeys(owner, keys, parts);
+  const decided = await lookAtDecisions(owner, policy, parts);
   if (keys.length === 0) return gone;
   const kept = await readKept(keys, parts.store);
   const known = wheels.map((wheel): Known => {
@@ -55,7 +56,6 @@ export async function lookAtProducts(
   const issues = await readTogether(owner, policy, known, parts);
   const seen = await parts.store.projection.fingerprintsOf(keys);
   const labelled = await labelledSince(owner, policy, known, parts);
-  const decided = await lookAtDecisions(owner, policy, parts);
   return [
     ...gone,
     ...known.flatMap(({ wheel, key, kept: own, ids }): Found[] => {

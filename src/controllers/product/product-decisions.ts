@@ -5,22 +5,78 @@ import { repositoryText } from "../../domain/reference.ts";
 import { readDecisions, spokenDecision } from "../../exports/read-decisions.ts";
 import type { Wheel } from "../../policy/wheels.ts";
 import type { Store } from "../../store/store.ts";
+import type { WheelPlaces } from "./places.ts";
 
 /** What was said of a product on its own issue and on those of its activities, as the log has it. */
-export function wordsOf(state: ProductState, wheel: Wheel, home: RepositoryFacts): readonly Decision[] {
-  return state.decisions.map(({ id, reference, ...said }) => ({
-    ...spokenDecision(said),
+export function wordsOf(
+  said: ProductState["decisions"],
+  wheel: Wheel,
+  places: WheelPlaces,
+): readonly Decision[] {
+  return said.map(({ id, reference, ...word }) => ({
+    ...spokenDecision(word),
     id,
     reference,
-    products: wheel.name === null ? [] : [wheel.key],
     initiative: null,
-    visibility: home.visibility,
+    ...tellingOf(reference, wheel, places),
   }));
 }
 
+/** A review stands in the repository of its card, which others may read than the product's; of one unseen nobody knows. */
+function tellingOf(
+  reference: string,
+  { key, name }: Wheel,
+  { open }: WheelPlaces,
+): Pick<Decision, "products" | "visibility"> {
+  const place = open.get(reference.toLowerCase().split("#", 1)[0] ?? "");
+  return {
+    products: name === null ? [] : [key],
+    visibility: place?.repository.visibility ?? "private",
+  };
+}
+
 /** The source under which they are kept. */
-export function wordsSource({ key }: Pick<Wheel, "key">): string {
+function wordsSource({ key }: Pick<Wheel, "key">): string {
   return `words ${key}`;
+}
+
+/**
+ * Keeps them. What a memory has no room for any more, and what may not stand in it, stays in the log as it was kept.
+ *
+ * @param memory what the memory says
+ * @param heard what was said now, in whole
+ */
+export async function keepWords(
+  { owner, wheel, places }: { readonly owner: string; readonly wheel: Wheel; readonly places: WheelPlaces },
+  { memory, heard }: Readonly<Record<"heard" | "memory", ProductState["decisions"]>>,
+  { decisions }: Pick<Store, "decisions">,
+): Promise<void> {
+  const source = wordsSource(wheel);
+  const remembered = new Map(memory.map((said) => [said.id, said]));
+  const told = wordsOf([...remembered.values()], wheel, places);
+  const whole = wordsOf(
+    heard.filter(({ id }) => remembered.has(id)),
+    wheel,
+    places,
+  );
+  const before = (await decisions.decisionsFrom(owner, source)).map((word) => ({
+    ...word,
+    ...tellingOf(word.reference, wheel, places),
+  }));
+  const all = new Map([...told, ...before, ...whole].map((word) => [word.id, word]));
+  await decisions.keepDecisions(owner, source, [...all.values()]);
+}
+
+/** How many decisions of a product are not read; for the portfolio's issue of all. */
+export async function unreadDecisions(
+  owner: string,
+  { key, name }: Wheel,
+  { decisions }: Pick<Store, "decisions">,
+): Promise<number> {
+  const all = await decisions.leftOutOf(owner);
+  return all
+    .filter(({ products }) => name === null || products.includes(key))
+    .reduce((sum, { count }) => sum + count, 0);
 }
 
 /** All that is known of a product but its own words; for the portfolio's issue of everything. */

@@ -1,17 +1,18 @@
 import { z } from "zod";
 
-/** Folders and labelled issues of repositories `r0`, `r1`, …; variables `$owner0 $name0 $folder0 $label0`, … */
+/** Folders and labelled issues of repositories `r0`, `r1`, …; variables `$owner0 $name0 $folder0 $label0 $after0`, … */
 export function listedDecisionsDocument(count: number): () => string {
   const all = Array.from({ length: count }, (_, at) => at);
   const variables = all.map(
-    (at) => `$owner${at}: String!, $name${at}: String!, $folder${at}: String!, $label${at}: [String!]`,
+    (at) =>
+      `$owner${at}: String!, $name${at}: String!, $folder${at}: String!, $label${at}: [String!], $after${at}: String`,
   );
   const fields = all.map(
     (at) => `r${at}: repository(owner: $owner${at}, name: $name${at}) {
       id visibility owner { login }
       object(expression: $folder${at}) { ... on Tree { entries { name type object { ... on Blob { oid byteSize } } } } }
-      issues(first: 100, labels: $label${at}, orderBy: { field: UPDATED_AT, direction: DESC }) {
-        totalCount nodes { id updatedAt }
+      issues(first: 100, after: $after${at}, labels: $label${at}, orderBy: { field: UPDATED_AT, direction: DESC }) {
+        totalCount pageInfo { hasNextPage endCursor } nodes { id updatedAt }
       }
     }`,
   );
@@ -37,6 +38,7 @@ const Listed = z
     object: z.object({ entries: z.array(Entry).nullish() }).nullable(),
     issues: z.object({
       totalCount: z.number().int(),
+      pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
       nodes: z.array(z.object({ id: z.string(), updatedAt: z.string() }).nullable()),
     }),
   })

@@ -1,4 +1,4 @@
-import type { DecisionFile, DecisionPlace, ListedDecisions } from "../../domain/decision-source.ts";
+import type { DecisionFile, DecisionListing, ListedDecisions } from "../../domain/decision-source.ts";
 import { sameName, type RepositoryName } from "../../domain/reference.ts";
 import {
   DecisionCommits,
@@ -21,17 +21,18 @@ const visibilities: Readonly<Record<string, ListedDecisions["repository"]["visib
 export async function listDecisions(
   transport: Transport,
   owner: string,
-  places: readonly DecisionPlace[],
+  places: readonly DecisionListing[],
 ): Promise<readonly (ListedDecisions | null)[]> {
   const answer = await transport.read(owner, {
     operation: "ListDecisions",
     document: listedDecisionsDocument(places.length),
     variables: Object.fromEntries(
-      places.flatMap(({ repository, path, label }, at) => [
+      places.flatMap(({ repository, path, label, after }, at) => [
         [`owner${at}`, repository.owner] as const,
         [`name${at}`, repository.name] as const,
         [`folder${at}`, `HEAD:${path}`] as const,
         [`label${at}`, [label]] as const,
+        [`after${at}`, after] as const,
       ]),
     ),
     size: places.length,
@@ -51,6 +52,7 @@ export async function listDecisions(
           : [],
       ),
       issues: found.issues.nodes.filter((node) => node !== null),
+      next: found.issues.pageInfo.hasNextPage ? found.issues.pageInfo.endCursor : null,
       issueCount: found.issues.totalCount,
     };
   });
@@ -62,7 +64,7 @@ export async function readDecisionFiles(
   owner: string,
   repository: RepositoryName,
   paths: readonly string[],
-): Promise<readonly DecisionFile[]> {
+): Promise<readonly DecisionFile[] | null> {
   const answer = await transport.read(owner, {
     operation: "ReadDecisionFiles",
     document: decisionFilesDocument(paths.length),
@@ -77,7 +79,8 @@ export async function readDecisionFiles(
     content: 0,
   });
   requireAbsences(answer.problems);
-  const found = shaped(DecisionFilesAnswer, answer.data).repository ?? {};
+  const found = shaped(DecisionFilesAnswer, answer.data).repository;
+  if (found === null) return null;
   const commits = shaped(DecisionCommits, found["defaultBranchRef"])?.target ?? {};
   return paths.map((_, at) => {
     const file = shaped(DecisionText, found[`f${at}`]);

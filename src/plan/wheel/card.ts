@@ -30,6 +30,8 @@ export interface CardInput {
   readonly limit: number | null;
   /** Of the product, all that are known. */
   readonly decisions: readonly Decision[];
+  /** How many of them are not read. */
+  readonly unread: number;
   /** Whether everybody who reads the product's issue may read what stands in a repository of that visibility. */
   readonly mayTell: (decision: Decision) => boolean;
   /** Of processes. */
@@ -61,9 +63,7 @@ export function cardOf(input: CardInput): ProductCard {
     cancelled: recent.flatMap((each) =>
       each.cancelled === null ? [] : [{ title: titleOf(each, wheel), held: each.held, ...each.cancelled }],
     ),
-    // Of a file that not everybody here may see the name itself is people's words.
     decisions: newestDecisionsFirst(input.decisions)
-      .filter((decision) => decision.source !== "file" || input.mayTell(decision))
       .slice(0, decisionsShown)
       .map((decision) => decisionOn(decision, input)),
     findings: [
@@ -76,10 +76,17 @@ export function cardOf(input: CardInput): ProductCard {
 }
 
 function decisionOn(decision: Decision, { mayTell }: CardInput): CardDecision {
-  const { date, text, takenBy, reference, url } = decision;
+  const { date, text, takenBy, basis, reference, url } = decision;
   return mayTell(decision)
-    ? { date, text, takenBy, reference, url }
-    : { date, text: null, takenBy: null, reference, url };
+    ? { date, text, takenBy, basis, reference, url }
+    : { date, text: null, takenBy: null, basis: null, ...hiddenPlace(decision) };
+}
+
+/** The very name of a file is people's words. */
+function hiddenPlace({ source, reference, url }: Decision): Pick<CardDecision, "reference" | "url"> {
+  if (source !== "file") return { reference, url };
+  const [repository = ""] = url.split("/blob/");
+  return { reference: reference.split("/", 2).join("/"), url: repository };
 }
 
 function rolesOf({ roles, required, activities, tracks }: Wheel): readonly CardRole[] {
@@ -139,7 +146,7 @@ function titleOf({ activity, issue }: SettledOccurrence, wheel: Wheel): string {
   return found?.title ?? issue?.title ?? activity;
 }
 
-function findingsOf({ waiting, limit, findings }: CardInput): readonly CardFinding[] {
+function findingsOf({ waiting, limit, unread, findings }: CardInput): readonly CardFinding[] {
   const held: readonly CardFinding[] =
     limit === null
       ? waiting.map(({ activity, held: day }) => ({
@@ -148,5 +155,9 @@ function findingsOf({ waiting, limit, findings }: CardInput): readonly CardFindi
           held: printDay(day),
         }))
       : [{ kind: "held-back", count: waiting.length, limit }];
-  return [...(waiting.length === 0 ? [] : held), ...findings];
+  return [
+    ...(waiting.length === 0 ? [] : held),
+    ...(unread === 0 ? [] : [{ kind: "decisions-unread", count: unread } as const]),
+    ...findings,
+  ];
 }

@@ -12,6 +12,8 @@ import type { CommentAnswer, CommentResult } from "../requests.ts";
 export interface Spoken {
   readonly issue: IssueFacts;
   readonly understood: UnderstoodRequests;
+  /** Whether everybody who reads the product's issue, and so its memory, may read it. */
+  readonly isTold: boolean;
 }
 
 export interface Heard {
@@ -20,6 +22,8 @@ export interface Heard {
   /** Occurrences that are moved or called off by it, by the id of the issue. */
   readonly moved: ReadonlyMap<string, { readonly actor: string; readonly held: string }>;
   readonly cancelled: ReadonlyMap<string, string>;
+  /** What was decided now, in whole: the memory has only the address of what may not be told there. */
+  readonly decided: ProductState["decisions"];
   /** What an occurrence is called on its new day, by `ACTIVITY DAY`. */
   readonly titles: ReadonlyMap<string, string>;
 }
@@ -36,7 +40,7 @@ export function hear(
   );
   const moved = new Map<string, { actor: string; held: string }>();
   const cancelled = new Map<string, string>();
-  const answers = spoken.map(({ issue, understood }) => {
+  const answers = spoken.map(({ issue, understood, isTold }) => {
     const refusals = new Map<string, Answer>();
     for (const word of wordsOf(understood)) {
       const known = settled.get(issue.id);
@@ -44,7 +48,8 @@ export function hear(
       if (known === undefined || known.cancelled !== null || issue.closed !== null) {
         refusals.set(place, { kind: "wheel-closed" });
       } else if (word.kind === "cancel") {
-        const { actor, at, reason } = word;
+        const { actor, at } = word;
+        const reason = isTold ? word.reason : referenceOf(issue);
         settled.set(issue.id, { ...known, cancelled: { actor, at, reason } });
         cancelled.set(issue.id, actor);
       } else if (!word.anyway && isOff(word.held)) {
@@ -68,7 +73,7 @@ export function hear(
       .filter(({ issue }) => issue !== null && moved.has(issue.target))
       .map((each) => [`${each.activity} ${each.held}`, titleOf(each)] as const),
   );
-  return { state, answers, moved, cancelled, titles };
+  return { state, answers, moved, cancelled, titles, decided: spoken.flatMap(decisionsIn) };
 
   function isOff(held: string): boolean {
     const day = parseDay(held);
@@ -86,20 +91,26 @@ function withDecisions(
   spoken: readonly Spoken[],
 ): ProductState["decisions"] {
   const known = new Set(before.map(({ id }) => id));
-  const fresh = spoken.flatMap(({ issue, understood }) =>
-    understood.requests.decision.map(({ comment, nth, text, takenBy, basis, actor, at, url }) => ({
-      id: `${comment} ${nth}`,
-      text: cut(text, longestText),
-      takenBy: takenBy === null ? null : cut(takenBy, longestPart),
-      basis: basis === null ? null : cut(basis, longestPart),
-      actor,
-      at,
-      url,
-      reference: referenceOf(issue),
-    })),
+  const fresh = spoken.flatMap((each) =>
+    decisionsIn(each).map((said) =>
+      each.isTold ? said : { ...said, text: said.reference, takenBy: null, basis: null },
+    ),
   );
   const all = [...before, ...fresh.filter(({ id }) => !known.has(id))];
   return all.toSorted((one, other) => (one.at < other.at ? -1 : 1)).slice(-mostDecisions);
+}
+
+function decisionsIn({ issue, understood }: Spoken): ProductState["decisions"] {
+  return understood.requests.decision.map(({ comment, nth, text, takenBy, basis, actor, at, url }) => ({
+    id: `${comment} ${nth}`,
+    text: cut(text, longestText),
+    takenBy: takenBy === null ? null : cut(takenBy, longestPart),
+    basis: basis === null ? null : cut(basis, longestPart),
+    actor,
+    at,
+    url,
+    reference: referenceOf(issue),
+  }));
 }
 
 function cut(text: string, length: number): string {

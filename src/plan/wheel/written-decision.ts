@@ -47,10 +47,10 @@ const words: readonly (readonly [DecisionStatus, readonly string[]])[] = [
 
 /** A decision as the log has it: what is missing, left as the form gives it, or cannot be so, is said and not dropped. */
 export function decisionOf(written: WrittenDecision, place: DecisionPlace): Decision {
-  const date = written.date === null ? null : readDate(written.date);
+  const date = readDate(outsideBrackets(written.date ?? ""));
   const status = statusIn(written.status);
   const takenBy = namesIn(written.takenBy);
-  const kind = kindIn(written.kind);
+  const kind = kindIn(written.kind, written.title);
   const lacks: readonly (readonly [DecisionLack, boolean])[] = [
     ["date", date === null],
     ["late-date", date !== null && date > place.writtenOn],
@@ -78,18 +78,50 @@ export function decisionOf(written: WrittenDecision, place: DecisionPlace): Deci
   };
 }
 
-/** The form itself names all of them: then nobody has said. */
+/** The form itself names all of them: then nobody has said. What stands in brackets is a remark. */
 function statusIn(text: string | null): DecisionStatus | null {
-  const said = (text ?? "").toLowerCase();
+  const said = wordsIn(outsideBrackets(text ?? ""));
+  if (said.some((word) => negations.has(word))) return null;
   const found = words.filter(([, names]) => names.some((name) => said.includes(name)));
   return found.length === 1 ? (found[0]?.[0] ?? null) : null;
 }
 
-function kindIn(text: string | null): string | null {
-  const found = new Set(
-    [...(text ?? "").toUpperCase().matchAll(/\b(?:ADR|SDR|ODR)\b/g)].map(([kind]) => kind),
+const negations: ReadonlySet<string> = new Set(["ikke", "ikkje", "not"]);
+
+function wordsIn(text: string): readonly string[] {
+  return text.toLowerCase().match(/\p{L}+/gu) ?? [];
+}
+
+function outsideBrackets(text: string): string {
+  return text
+    .split("(")
+    .map((part, at) => (at === 0 ? part : part.slice(part.indexOf(")") + 1)))
+    .join(" ");
+}
+
+/** What such a decision is called, and how words for it begin: _Strategisk_, _Operationel_, _Arkitekturbeslutning_. */
+const kinds = [
+  ["ADR", ["arkitektur", "architect"]],
+  ["SDR", ["strateg"]],
+  ["ODR", ["operati", "operasjon"]],
+] as const;
+
+/** The field; where it does not say, `[SDR]` at the beginning of the title. */
+function kindIn(field: string | null, title: string | null): string | null {
+  return (
+    onlyKind(field ?? "") ??
+    onlyKind(/^[^\p{L}]*(?:ADR|SDR|ODR)\b(?:\/\p{L}+)*/u.exec(title ?? "")?.[0] ?? "")
   );
-  return found.size === 1 ? ([...found][0] ?? null) : null;
+}
+
+function onlyKind(text: string): string | null {
+  const said = wordsIn(text);
+  const found = kinds.filter(([kind, beginnings]) =>
+    said.some(
+      (word) => word === kind.toLowerCase() || beginnings.some((beginning) => word.startsWith(beginning)),
+    ),
+  );
+  return found.length === 1 ? (found[0]?.[0] ?? null) : null;
 }
 
 /** `[Navne]` and `<navn>` are the form's. */

@@ -1,5 +1,5 @@
 import { decisionsTable, publicDecisions } from "../../exports/decisions.ts";
-import { readDecisions } from "../../exports/read-decisions.ts";
+import { readOwnedDecisions } from "../../exports/read-decisions.ts";
 import { deliveriesTable } from "../../exports/deliveries.ts";
 import { deliveryFiguresTable } from "../../exports/delivery-figures.ts";
 import { publicOnly, readDeliveryFacts } from "../../exports/facts.ts";
@@ -56,7 +56,7 @@ const tables: Readonly<Record<string, (owners: readonly Governed[], parts: PageP
   },
   decisions: async (owners, { store }) => {
     const all = await inTurn(owners, async ({ owner }) =>
-      publicDecisions({ owner, decisions: await readDecisions(owner, store) }),
+      publicDecisions(await readOwnedDecisions(owner, store)),
     );
     return decisionsTable(all, {});
   },

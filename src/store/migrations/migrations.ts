@@ -14,6 +14,7 @@ import { incidents } from "./0013-incidents.ts";
 import { heldItems } from "./0014-held-items.ts";
 import { decisions } from "./0015-decisions.ts";
 import { changeRecords } from "./0016-change-records.ts";
+import { decisionsLeftOut } from "./0017-decisions-left-out.ts";
 
 export interface Migration {
   readonly number: number;
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   { number: 14, statements: heldItems },
   { number: 15, statements: decisions },
   { number: 16, statements: changeRecords },
+  { number: 17, statements: decisionsLeftOut },
 ];
