@@ -14,7 +14,7 @@ import { diff } from "./diff/diff.ts";
 import type { PrintOverview } from "./diff/overview.ts";
 import type { PrintReply } from "./diff/comments.ts";
 import { wavesOf } from "./diff/waves.ts";
-import { nextHealthChange } from "./health.ts";
+import { nextHealthChange } from "../figures/health.ts";
 import { judge } from "./judge/judge.ts";
 import { isClosingUnseen } from "./judge/words.ts";
 import { missingLimit } from "./judge/epic.ts";

@@ -2,7 +2,7 @@ import { dayOf, printDay } from "../domain/calendar-day.ts";
 import type { Standing } from "../domain/standing.ts";
 import { isReadable, type IssueFacts } from "../domain/issue.ts";
 import type { Case, Decisions, PhaseDecision, PlanDecision } from "./decisions.ts";
-import { worstHealth } from "./health.ts";
+import { worstHealth } from "../figures/health.ts";
 import { isUnmet } from "./judge/gates/evaluate.ts";
 import { modeOf } from "./judge/gates/gate.ts";
 import { entering } from "./judge/gates/roles.ts";

@@ -5,7 +5,7 @@ import { healthByName } from "../../policy/healths.ts";
 import { dayOf, parseDay, type CalendarDay } from "../../domain/calendar-day.ts";
 import type { Case, ElementDecision, FieldDecision, PhaseDecision, PlanDecision } from "../decisions.ts";
 import { fieldPlace, type FieldPlace } from "../fields.ts";
-import { clamp } from "../plan-figures.ts";
+import { clamp } from "../../figures/plan-figures.ts";
 import { percentOf } from "./progress.ts";
 
 /**

@@ -3,7 +3,7 @@ import type { OverviewElement } from "../../domain/overview.ts";
 import type { Team } from "../../policy/policy.ts";
 import { printDay, type CalendarDay } from "../../domain/calendar-day.ts";
 import type { Case, Decisions, ElementDecision } from "../decisions.ts";
-import { healthOn } from "../health.ts";
+import { healthOn } from "../../figures/health.ts";
 import { isCompleted, isRelevant, percentOf, progressOfEpic } from "../judge/progress.ts";
 import { linkTo, linkToNew } from "../link.ts";
 import { epicTarget } from "../targets.ts";

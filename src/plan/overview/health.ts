@@ -1,9 +1,9 @@
 import type { HealthFacts, OverviewHealth, OverviewPlan } from "../../domain/overview.ts";
 import { printDay, type CalendarDay } from "../../domain/calendar-day.ts";
 import type { Case, Decisions, PlanDecision } from "../decisions.ts";
-import { healthOn, worstHealth } from "../health.ts";
+import { healthOn, worstHealth } from "../../figures/health.ts";
 import { statedHealth } from "../judge/plans.ts";
-import { expectedOn, successOn } from "../plan-figures.ts";
+import { expectedOn, successOn } from "../../figures/plan-figures.ts";
 
 /** The element's dates with the figures of that day; null where nobody planned anything. */
 export function planLine(plan: PlanDecision, day: CalendarDay): OverviewPlan | null {

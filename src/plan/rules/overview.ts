@@ -4,7 +4,7 @@ import { because } from "../../domain/reason.ts";
 import { dayOf, parseDay } from "../../domain/calendar-day.ts";
 import type { Case, Decisions } from "../decisions.ts";
 import type { Desired } from "../desired.ts";
-import { sameHealth } from "../health.ts";
+import { sameHealth } from "../../figures/health.ts";
 import { overviewOf } from "../overview/overview.ts";
 import { remember } from "../remember/remember.ts";
 

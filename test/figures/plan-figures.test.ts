@@ -7,7 +7,7 @@ import {
   expectedOn,
   plannedDays,
   successOn,
-} from "../../src/plan/plan-figures.ts";
+} from "../../src/figures/plan-figures.ts";
 
 const day = (text: string | null) => (text === null ? null : parseDay(text));
 const on = (text: string) => parseDay(text) ?? Number.NaN;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseDay } from "../../src/domain/calendar-day.ts";
 import type { PlanDecision } from "../../src/plan/decisions.ts";
-import { healthOn, nextHealthChange, sameHealth, worstHealth } from "../../src/plan/health.ts";
+import { healthOn, nextHealthChange, sameHealth, worstHealth } from "../../src/figures/health.ts";
 
 const day = (text: string) => parseDay(text) ?? Number.NaN;
 

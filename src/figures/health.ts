@@ -1,7 +1,16 @@
 import type { Health, HealthFacts } from "../domain/overview.ts";
 import type { CalendarDay } from "../domain/calendar-day.ts";
-import type { PlanDecision } from "./decisions.ts";
-import { dayExpecting, daysOverdue, expectedOn } from "./plan-figures.ts";
+import { dayExpecting, daysOverdue, expectedOn, type PlanDates } from "./plan-figures.ts";
+
+/** What the health of an element is told from. */
+export interface HealthPlan extends PlanDates {
+  /** Whole percent. */
+  readonly progress: number;
+  /** What a person stated. */
+  readonly health: Health | null;
+  /** Whether it is relevant, and still to be delivered. */
+  readonly open: boolean;
+}
 
 /*
  * How many percentage points behind the linear expectation an element may be. Work closes in steps, not evenly:
@@ -14,7 +23,7 @@ const offTrackBehind = 40;
 const worstFirst: readonly Health[] = ["off-track", "at-risk", "on-track"];
 
 /** What a person stated; else what the dates say of an element that is still to be delivered. */
-export function healthOn(plan: PlanDecision, day: CalendarDay): HealthFacts | null {
+export function healthOn(plan: HealthPlan, day: CalendarDay): HealthFacts | null {
   if (plan.health !== null) return { health: plan.health, because: { kind: "stated" } };
   if (!plan.open) return null;
   const days = daysOverdue(plan, day);
@@ -28,7 +37,7 @@ export function healthOn(plan: PlanDecision, day: CalendarDay): HealthFacts | nu
 }
 
 /** The worst of the relevant elements that are not delivered, and how many are so. */
-export function worstHealth(plans: readonly PlanDecision[], day: CalendarDay): HealthFacts | null {
+export function worstHealth(plans: readonly HealthPlan[], day: CalendarDay): HealthFacts | null {
   const all = plans.filter((plan) => plan.open).flatMap((plan) => healthOn(plan, day)?.health ?? []);
   const health = worstFirst.find((candidate) => all.includes(candidate));
   if (health === undefined) return null;
@@ -37,7 +46,7 @@ export function worstHealth(plans: readonly PlanDecision[], day: CalendarDay): H
 }
 
 /** The next day on which an element's health, or why it is so, is another with nothing else changing. */
-export function nextHealthChange(plans: readonly PlanDecision[], today: CalendarDay): CalendarDay | null {
+export function nextHealthChange(plans: readonly HealthPlan[], today: CalendarDay): CalendarDay | null {
   const days = plans.flatMap((plan) => {
     const now = healthOn(plan, today);
     return turningDays(plan)
@@ -48,7 +57,7 @@ export function nextHealthChange(plans: readonly PlanDecision[], today: Calendar
 }
 
 /** Days on which the health may turn, in order; between them it stays as it is. */
-function turningDays(plan: PlanDecision): readonly CalendarDay[] {
+function turningDays(plan: HealthPlan): readonly CalendarDay[] {
   const days = [
     dayExpecting(plan, plan.progress + atRiskBehind),
     dayExpecting(plan, plan.progress + offTrackBehind),
