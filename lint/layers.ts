@@ -102,8 +102,8 @@ export const layers: readonly Layer[] = [
   { name: "events", ours: ["domain"], packages: ["zod"] },
   // What became of a change: pure, and read by whoever keeps it and whoever shows it.
   { name: "delivery", ours: ["domain", "policy"], packages: ["semver"] },
-  // Figures of what was delivered: pure, and `now` is a value.
-  { name: "figures", ours: ["domain", "calendar"], packages: [] },
+  // Figures of what was delivered, and of how work flows: pure, and `now` is a value. Its chance has a seed and is the same.
+  { name: "figures", ours: ["domain", "calendar"], packages: ["pure-rand"] },
   // Tables of what the store knows, for people's spreadsheets.
   {
     name: "exports",

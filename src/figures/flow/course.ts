@@ -1,0 +1,167 @@
+import { dayOf, startOf, type CalendarDay } from "../../domain/calendar-day.ts";
+import type { CourseMoment, FlowPolicy, InitiativeFacts } from "./facts.ts";
+import { withoutSlips, type Spell } from "./spells.ts";
+
+/*
+ * An initiative's way through the phases, up to the end of a day. It is open, done or stopped: done in the last phase, or
+ * closed as done; stopped where it was closed any other way. Opened again it goes on in the phase in which it stood, and its
+ * age there goes on too, since only another phase begins a spell.
+ */
+
+export interface Course {
+  readonly id: string;
+  readonly teams: readonly string[];
+  readonly phases: FlowPolicy["phases"];
+  /** Up to the end of this day. */
+  readonly day: CalendarDay;
+  /** Milliseconds since the epoch, as all times of a course. */
+  readonly createdAt: number;
+  /** Null: since it was created. */
+  readonly knownFrom: number | null;
+  /** Oldest first, each from where the one before ended; never none. */
+  readonly spells: readonly Spell[];
+  /** When it was closed and opened. Oldest first. */
+  readonly closings: readonly Closing[];
+  /** How many short stays were taken for slips of the hand. */
+  readonly slips: number;
+  /** How many moves were refused, and how many the app wrote after a word: none of them began a spell. */
+  readonly refused: number;
+  readonly writtenByApp: number;
+}
+
+interface Closing {
+  readonly at: number;
+  /** Null: it was opened. */
+  readonly as: "done" | "declined" | "stopped" | null;
+}
+
+export interface Standing {
+  readonly phase: string;
+  readonly state: "open" | "done" | "stopped";
+}
+
+/** Those that were created by the end of that day, and of which anything is known by then. */
+export function coursesOf(
+  initiatives: readonly InitiativeFacts[],
+  policy: FlowPolicy,
+  day: CalendarDay,
+): readonly Course[] {
+  return initiatives.flatMap((initiative) => courseOf(initiative, policy, day) ?? []);
+}
+
+function courseOf(initiative: InitiativeFacts, { phases }: FlowPolicy, day: CalendarDay): Course | null {
+  const { id, teams, knownFrom } = initiative;
+  const createdAt = Date.parse(initiative.createdAt);
+  const begin = knownFrom === null ? createdAt : Math.max(createdAt, Date.parse(knownFrom.at));
+  const end = startOf(day + 1);
+  if (begin >= end) return null;
+  const beganEarlier = begin > createdAt;
+  const moments = initiative.moments
+    .map((moment) => ({ moment, at: Date.parse(moment.at) }))
+    .filter(({ at }) => at < end && (knownFrom === null || at >= begin))
+    .toSorted((one, other) => one.at - other.at || rankOf(one.moment, phases) - rankOf(other.moment, phases));
+  const first = { phase: knownFrom?.phase ?? phases[0] ?? "", from: begin };
+  const entries = moments.flatMap(({ moment, at }) =>
+    moment.kind === "phase" && moment.by === "word" ? [{ phase: moment.to, from: Math.max(at, begin) }] : [],
+  );
+  const closings = moments.flatMap(({ moment, at }): Closing[] =>
+    moment.kind === "phase" ? [] : [{ at, as: moment.kind === "closed" ? moment.as : null }],
+  );
+  const last = closings.at(-1);
+  const movesBy = (by: "refused" | "app") =>
+    moments.filter(({ moment }) => moment.kind === "phase" && moment.by === by).length;
+  return {
+    id,
+    teams: [...new Set(teams)].toSorted(),
+    phases,
+    day,
+    createdAt,
+    knownFrom: beganEarlier ? begin : null,
+    ...withoutSlips(
+      [first, ...entries],
+      last === undefined || last.as === null ? null : last.at,
+      beganEarlier,
+    ),
+    closings,
+    refused: movesBy("refused"),
+    writtenByApp: movesBy("app"),
+  };
+}
+
+/** Of two in the same second, as GitHub tells times: the word goes before the closing, the lower phase before the higher. */
+function rankOf(moment: CourseMoment, phases: readonly string[]): number {
+  if (moment.kind === "phase") return phases.indexOf(moment.to);
+  return moment.kind === "closed" ? phases.length : phases.length + 1;
+}
+
+/** As it stood at the end of that day; null: it was not there, or nothing is known of it then. */
+export function standingOn(course: Course, day: CalendarDay): Standing | null {
+  return standingBefore(course, startOf(day + 1));
+}
+
+function standingBefore({ spells, closings, phases }: Course, end: number): Standing | null {
+  const spell = spells.findLast(({ from }) => from < end);
+  if (spell === undefined) return null;
+  const { phase } = spell;
+  const isLast = phase === phases.at(-1);
+  const closing = closings.findLast(({ at }) => at < end);
+  if (closing === undefined || closing.as === null) return { phase, state: isLast ? "done" : "open" };
+  // A word to the last phase after it was stopped says that it is done after all.
+  const isDone = closing.as === "done" || (isLast && spell.from > closing.at);
+  return { phase, state: isDone ? "done" : "stopped" };
+}
+
+/** When it was done for good, as of the end of that day; null: it was not done then. */
+export function finishedBy(course: Course, day: CalendarDay): number | null {
+  const end = startOf(day + 1);
+  let finished: number | null = null;
+  for (const at of turnsOf(course)) {
+    if (at >= end) break;
+    if (standingBefore(course, at + 1)?.state !== "done") finished = null;
+    else finished ??= at;
+  }
+  return finished;
+}
+
+export interface Start {
+  readonly at: number;
+  /** Whether it was so already when its history begins to be known. */
+  readonly isEarlier: boolean;
+}
+
+/** When it left the first phase for the first time, be it by being closed as done; null: it has not. */
+export function startOfWork(course: Course): Start | null {
+  const [first] = course.phases;
+  const left = course.spells.find(({ phase }) => phase !== first);
+  const done = course.closings.find(({ as }) => as === "done");
+  const times = [left?.from, done?.at].filter((at) => at !== undefined);
+  return times.length === 0
+    ? null
+    : {
+        at: Math.min(...times),
+        isEarlier: course.knownFrom !== null && left !== undefined && left === course.spells[0],
+      };
+}
+
+/** Where nothing is known of it on a day on which it was there. */
+export function isUnknownOn({ createdAt, knownFrom }: Course, day: CalendarDay): boolean {
+  return knownFrom !== null && dayOf(createdAt) <= day && dayOf(knownFrom) > day;
+}
+
+/** Each time at which its phase or its state may have become another, in order. */
+export function turnsOf({ spells, closings }: Course): readonly number[] {
+  const times = [...spells.map(({ from }) => from), ...closings.map(({ at }) => at)];
+  return [...new Set(times)].toSorted((one, other) => one - other);
+}
+
+/**
+ * How far it was just after that moment: the number of its phase, and that of the last where it was done. Null where its
+ * phase is none of the policy's.
+ */
+export function placeAfter(course: Course, at: number): number | null {
+  const standing = standingBefore(course, at + 1);
+  if (standing === null) return null;
+  if (standing.state === "done") return course.phases.length - 1;
+  const index = course.phases.indexOf(standing.phase);
+  return index < 0 ? null : index;
+}
