@@ -18,7 +18,7 @@ export interface Course {
   readonly createdAt: number;
   /** Null: since it was created. */
   readonly knownFrom: number | null;
-  /** Oldest first, each from where the one before ended; never none. */
+  /** Oldest first, each from where the one before ended. None where nothing is known up to then. */
   readonly spells: readonly Spell[];
   /** When it was closed and opened. Oldest first. */
   readonly closings: readonly Closing[];
@@ -40,7 +40,7 @@ export interface Standing {
   readonly state: "open" | "done" | "stopped";
 }
 
-/** Those that were created by the end of that day, and of which anything is known by then. */
+/** Those that were created by the end of that day. */
 export function coursesOf(
   initiatives: readonly InitiativeFacts[],
   policy: FlowPolicy,
@@ -54,13 +54,13 @@ function courseOf(initiative: InitiativeFacts, { phases }: FlowPolicy, day: Cale
   const createdAt = Date.parse(initiative.createdAt);
   const begin = knownFrom === null ? createdAt : Math.max(createdAt, Date.parse(knownFrom.at));
   const end = startOf(day + 1);
-  if (begin >= end) return null;
+  if (createdAt >= end) return null;
   const beganEarlier = begin > createdAt;
   const moments = initiative.moments
     .map((moment) => ({ moment, at: Date.parse(moment.at) }))
     .filter(({ at }) => at < end && (knownFrom === null || at >= begin))
     .toSorted((one, other) => one.at - other.at || rankOf(one.moment, phases) - rankOf(other.moment, phases));
-  const first = { phase: knownFrom?.phase ?? phases[0] ?? "", from: begin };
+  const first = begin >= end ? [] : [{ phase: knownFrom?.phase ?? phases[0] ?? "", from: begin }];
   const entries = moments.flatMap(({ moment, at }) =>
     moment.kind === "phase" && moment.by === "word" ? [{ phase: moment.to, from: Math.max(at, begin) }] : [],
   );
@@ -78,7 +78,7 @@ function courseOf(initiative: InitiativeFacts, { phases }: FlowPolicy, day: Cale
     createdAt,
     knownFrom: beganEarlier ? begin : null,
     ...withoutSlips(
-      [first, ...entries],
+      [...first, ...entries],
       last === undefined || last.as === null ? null : last.at,
       beganEarlier,
     ),
