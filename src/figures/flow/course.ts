@@ -22,6 +22,8 @@ export interface Course {
   readonly spells: readonly Spell[];
   /** When it was closed and opened. Oldest first. */
   readonly closings: readonly Closing[];
+  /** Where it stood from when on. Oldest first. */
+  readonly steps: readonly Step[];
   /** How many short stays were taken for slips of the hand. */
   readonly slips: number;
   /** How many moves were refused, and how many the app wrote after a word: none of them began a spell. */
@@ -38,6 +40,10 @@ interface Closing {
 export interface Standing {
   readonly phase: string;
   readonly state: "open" | "done" | "stopped";
+}
+
+interface Step extends Standing {
+  readonly at: number;
 }
 
 /** Those that were created by the end of that day. */
@@ -70,6 +76,11 @@ function courseOf(initiative: InitiativeFacts, { phases }: FlowPolicy, day: Cale
   const last = closings.at(-1);
   const movesBy = (by: "refused" | "app") =>
     moments.filter(({ moment }) => moment.kind === "phase" && moment.by === by).length;
+  const { spells, slips } = withoutSlips(
+    [...first, ...entries],
+    last === undefined || last.as === null ? null : last.at,
+    beganEarlier,
+  );
   return {
     id,
     teams: [...new Set(teams)].toSorted(),
@@ -77,12 +88,10 @@ function courseOf(initiative: InitiativeFacts, { phases }: FlowPolicy, day: Cale
     day,
     createdAt,
     knownFrom: beganEarlier ? begin : null,
-    ...withoutSlips(
-      [...first, ...entries],
-      last === undefined || last.as === null ? null : last.at,
-      beganEarlier,
-    ),
+    spells,
     closings,
+    steps: stepsOf(spells, closings, phases),
+    slips,
     refused: movesBy("refused"),
     writtenByApp: movesBy("app"),
   };
@@ -94,30 +103,52 @@ function rankOf(moment: CourseMoment, phases: readonly string[]): number {
   return moment.kind === "closed" ? phases.length : phases.length + 1;
 }
 
-/** As it stood at the end of that day; null: it was not there, or nothing is known of it then. */
-export function standingOn(course: Course, day: CalendarDay): Standing | null {
-  return standingBefore(course, startOf(day + 1));
+/** Where it stood from each turn on, in order. Of one instant the last step is what it came to. */
+function stepsOf(
+  spells: readonly Spell[],
+  closings: readonly Closing[],
+  phases: FlowPolicy["phases"],
+): readonly Step[] {
+  const turns = [
+    ...spells.map((spell) => ({ at: spell.from, spell, closing: null })),
+    ...closings.map((closing) => ({ at: closing.at, spell: null, closing })),
+  ].toSorted((one, other) => one.at - other.at);
+  const steps: Step[] = [];
+  let spell: Spell | null = null;
+  let closing: Closing | null = null;
+  for (const turn of turns) {
+    spell = turn.spell ?? spell;
+    closing = turn.closing ?? closing;
+    if (spell !== null)
+      steps.push({ at: turn.at, phase: spell.phase, state: stateOf(spell, closing, phases) });
+  }
+  return steps;
 }
 
-function standingBefore({ spells, closings, phases }: Course, end: number): Standing | null {
-  const spell = spells.findLast(({ from }) => from < end);
-  if (spell === undefined) return null;
-  const { phase } = spell;
+function stateOf(
+  { phase, from }: Spell,
+  closing: Closing | null,
+  phases: FlowPolicy["phases"],
+): Standing["state"] {
   const isLast = phase === phases.at(-1);
-  const closing = closings.findLast(({ at }) => at < end);
-  if (closing === undefined || closing.as === null) return { phase, state: isLast ? "done" : "open" };
+  if (closing === null || closing.as === null) return isLast ? "done" : "open";
   // A word to the last phase after it was stopped says that it is done after all.
-  const isDone = closing.as === "done" || (isLast && spell.from > closing.at);
-  return { phase, state: isDone ? "done" : "stopped" };
+  return closing.as === "done" || (isLast && from > closing.at) ? "done" : "stopped";
+}
+
+/** As it stood at the end of that day; null: it was not there, or nothing is known of it then. */
+export function standingOn({ steps }: Course, day: CalendarDay): Standing | null {
+  const end = startOf(day + 1);
+  return steps.findLast(({ at }) => at < end) ?? null;
 }
 
 /** When it was done for good, as of the end of that day; null: it was not done then. */
-export function finishedBy(course: Course, day: CalendarDay): number | null {
+export function finishedBy({ steps }: Course, day: CalendarDay): number | null {
   const end = startOf(day + 1);
   let finished: number | null = null;
-  for (const at of turnsOf(course)) {
+  for (const { at, state } of steps) {
     if (at >= end) break;
-    if (standingBefore(course, at + 1)?.state !== "done") finished = null;
+    if (state !== "done") finished = null;
     else finished ??= at;
   }
   return finished;
@@ -148,20 +179,9 @@ export function isUnknownOn({ createdAt, knownFrom }: Course, day: CalendarDay):
   return knownFrom !== null && dayOf(createdAt) <= day && dayOf(knownFrom) > day;
 }
 
-/** Each time at which its phase or its state may have become another, in order. */
-export function turnsOf({ spells, closings }: Course): readonly number[] {
-  const times = [...spells.map(({ from }) => from), ...closings.map(({ at }) => at)];
-  return [...new Set(times)].toSorted((one, other) => one - other);
-}
-
-/**
- * How far it was just after that moment: the number of its phase, and that of the last where it was done. Null where its
- * phase is none of the policy's.
- */
-export function placeAfter(course: Course, at: number): number | null {
-  const standing = standingBefore(course, at + 1);
-  if (standing === null) return null;
-  if (standing.state === "done") return course.phases.length - 1;
-  const index = course.phases.indexOf(standing.phase);
+/** How far a step is: the number of its phase, and that of the last where it is done. Null of a phase that is none any more. */
+export function placeOf({ phases }: Course, { phase, state }: Standing): number | null {
+  if (state === "done") return phases.length - 1;
+  const index = phases.indexOf(phase);
   return index < 0 ? null : index;
 }

@@ -7,7 +7,7 @@ const usualNeeds = 10;
  * The smallest value that at least so many percent of them do not exceed: of `n` values in order the one at
  * ⌈n × percent ÷ 100⌉, counted from 1. Null of none.
  */
-export function nearestRank(values: readonly number[], percent: number): number | null {
+function nearestRank(values: readonly number[], percent: number): number | null {
   const sorted = values.toSorted((one, other) => one - other);
   return sorted[Math.max(1, Math.ceil((sorted.length * percent) / 100)) - 1] ?? null;
 }

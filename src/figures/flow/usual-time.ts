@@ -1,6 +1,6 @@
 import { dayOf, type CalendarDay } from "../../domain/calendar-day.ts";
 import { isAtLeast, totalIn } from "./ages.ts";
-import { placeAfter, standingOn, turnsOf, type Course } from "./course.ts";
+import { placeOf, standingOn, type Course } from "./course.ts";
 import { isWithin, omitted, type DayRange, type FlowFigure, type OmissionReason } from "./flow-figure.ts";
 import { isEnough, ranksOf, type Ranks } from "./nearest-rank.ts";
 
@@ -66,11 +66,11 @@ function leavingOf(course: Course, phase: string, day: CalendarDay): Leaving | n
   if (!course.spells.some((spell) => spell.phase === phase && dayOf(spell.from) <= day)) return null;
   let crossed: number | null = null;
   let before = -1;
-  for (const at of turnsOf(course)) {
-    if (dayOf(at) > day) break;
-    const place = placeAfter(course, at) ?? before;
+  for (const step of course.steps) {
+    if (dayOf(step.at) > day) break;
+    const place = placeOf(course, step) ?? before;
     if (place <= own) crossed = null;
-    else if (before <= own) crossed = at;
+    else if (before <= own) crossed = step.at;
     before = place;
   }
   if (crossed === null) return null;

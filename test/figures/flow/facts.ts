@@ -12,7 +12,7 @@ import type {
  * Days are counted from a Monday: day 0 is 2026-01-05, day 7 the Monday after it.
  */
 
-export const hour = 3_600_000;
+const hour = 3_600_000;
 export const minute = 60_000;
 
 export function on(count: number): CalendarDay {

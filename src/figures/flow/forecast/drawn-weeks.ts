@@ -18,7 +18,7 @@ const numbers = longestHistory * share;
 /** A row of `horizon` numbers a run, one after the other. */
 export type DrawnWeeks = Uint8Array;
 
-/** Takes some 50 ms and a megabyte: whoever forecasts makes it once and keeps it. */
+/** A megabyte, and some 30 ms of work: whoever forecasts makes it once and keeps it. */
 export function drawWeeks(): DrawnWeeks {
   const generator = xoroshiro128plus(seed);
   return Uint8Array.from({ length: runs * horizon }, () => uniformInt(generator, 0, numbers - 1));

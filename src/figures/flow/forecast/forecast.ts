@@ -1,9 +1,9 @@
 import { dayOf, type CalendarDay } from "../../../domain/calendar-day.ts";
 import type { EpicFacts } from "../facts.ts";
-import { omitted, type FlowFigure } from "../flow-figure.ts";
+import { omitted, type DayRange, type FlowFigure } from "../flow-figure.ts";
 import { isoWeekOf, type IsoWeek } from "../iso-week.ts";
 import { horizon, runs, weeksBack, type DrawnWeeks } from "./drawn-weeks.ts";
-import { lacking, paceOf, type Pace } from "./pace.ts";
+import { lacking, newestWeek, paceOf, type Pace } from "./pace.ts";
 
 /** Of a run that comes to no end within the horizon. */
 const never = horizon + 1;
@@ -49,9 +49,15 @@ export function forecast(
   return {
     value: { paces, outcome: isOpen && going.length > 0 ? outcomeOf(going, day, drawn) : { kind: "none" } },
     n: going.length,
-    period: { first: day - 7 * longest, last: day },
+    period: weeksUpTo(day, longest),
     leftOut: omitted(found),
   };
+}
+
+/** The whole weeks that it is worked out from. */
+function weeksUpTo(day: CalendarDay, weeks: number): DayRange {
+  const next = newestWeek(day) + 7;
+  return weeks === 0 ? { first: day, last: day } : { first: next - 7 * weeks, last: next - 1 };
 }
 
 function outcomeOf(paces: readonly Pace[], day: CalendarDay, drawn: DrawnWeeks): Outcome {

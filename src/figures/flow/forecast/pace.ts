@@ -25,8 +25,8 @@ export interface Pace {
 export function paceOf({ id, items }: EpicFacts, day: CalendarDay): Pace {
   const turns = items.map((item) => turnsOf(item, startOf(day + 1))).filter((all) => all.length > 0);
   const all = turns.flat();
-  const newest = mondayOf(day + 1) - 7;
-  const first = all.length === 0 ? newest : mondayOf(Math.min(...all.map((turn) => turn.day))) + 7;
+  const newest = newestWeek(day);
+  const first = all.length === 0 ? newest + 7 : mondayOf(Math.min(...all.map((turn) => turn.day))) + 7;
   const count = Math.min(longestHistory, Math.max(0, (newest - first) / 7 + 1));
   return {
     id,
@@ -39,6 +39,11 @@ export function paceOf({ id, items }: EpicFacts, day: CalendarDay): Pace {
       return { closed, added: within.length - closed };
     }),
   };
+}
+
+/** The Monday of the newest week that is over at the end of that day. */
+export function newestWeek(day: CalendarDay): CalendarDay {
+  return mondayOf(day + 1) - 7;
 }
 
 /** Why no forecast can be made of it; null: one can. */
