@@ -270,7 +270,9 @@ interface Read {
 
 const ruled = ["ReadCatalogue", "ReadClosedIssues", "ReadIssues", "Write"];
 /** What closed an element, and whether that was delivered. */
-const delivered = ["ReadClosers", "ReadNewestReleases", "ReadPullRequests", "ReadReleases"];
+const delivered = ["ReadClosers", "ReadPullRequests", "ReadReleases"];
+/** Besides these, where all releases were read before the look at what has changed comes to the repository. */
+const newest = "ReadNewestReleases";
 const noTeams = "teams: {}";
 const reads: readonly Read[] = [
   {
@@ -326,7 +328,9 @@ for (const { named, policy, sent } of reads) {
       other.close("Other/hemmelig#1");
       await sweep(stage);
       const operations = [...new Set(callsAsOther(stage))].toSorted();
-      expect(operations).toEqual([...(sent[use] ?? [])].toSorted());
+      const expected = sent[use] ?? [];
+      const isKnown = (name: string) => name !== newest || !expected.includes("ReadReleases");
+      expect(operations.filter(isKnown)).toEqual(expected.toSorted());
       // A board that is let is called by its title.
       expect(sungAt(stage).filter((text) => /KANARI-9911 (sak|to|mål)/.test(text))).toEqual([]);
       reached(
