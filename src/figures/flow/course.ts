@@ -37,12 +37,12 @@ interface Closing {
   readonly as: "done" | "declined" | "stopped" | null;
 }
 
-export interface Standing {
+export interface CourseStanding {
   readonly phase: string;
   readonly state: "open" | "done" | "stopped";
 }
 
-interface Step extends Standing {
+interface Step extends CourseStanding {
   readonly at: number;
 }
 
@@ -64,10 +64,12 @@ function courseOf(initiative: InitiativeFacts, { phases }: FlowPolicy, day: Cale
   const beganEarlier = begin > createdAt;
   const moments = initiative.moments
     .map((moment) => ({ moment, at: Date.parse(moment.at) }))
-    .filter(({ at }) => at < end && (knownFrom === null || at >= begin))
+    .filter(({ at }) => at < end)
     .toSorted((one, other) => one.at - other.at || rankOf(one.moment, phases) - rankOf(other.moment, phases));
   const first = begin >= end ? [] : [{ phase: knownFrom?.phase ?? phases[0] ?? "", from: begin }];
-  const entries = moments.flatMap(({ moment, at }) =>
+  // Of its phases nothing older than that is known; when it was closed and opened, GitHub tells of any time.
+  const words = moments.filter(({ at }) => knownFrom === null || at >= begin);
+  const entries = words.flatMap(({ moment, at }) =>
     moment.kind === "phase" && moment.by === "word" ? [{ phase: moment.to, from: Math.max(at, begin) }] : [],
   );
   const closings = moments.flatMap(({ moment, at }): Closing[] =>
@@ -75,7 +77,7 @@ function courseOf(initiative: InitiativeFacts, { phases }: FlowPolicy, day: Cale
   );
   const last = closings.at(-1);
   const movesBy = (by: "refused" | "app") =>
-    moments.filter(({ moment }) => moment.kind === "phase" && moment.by === by).length;
+    words.filter(({ moment }) => moment.kind === "phase" && moment.by === by).length;
   const { spells, slips } = withoutSlips(
     [...first, ...entries],
     last === undefined || last.as === null ? null : last.at,
@@ -126,24 +128,31 @@ function stepsOf(
 }
 
 function stateOf(
-  { phase, from }: Spell,
+  { phase, from, isAtLeast }: Spell,
   closing: Closing | null,
   phases: FlowPolicy["phases"],
-): Standing["state"] {
+): CourseStanding["state"] {
   const isLast = phase === phases.at(-1);
   if (closing === null || closing.as === null) return isLast ? "done" : "open";
   // A word to the last phase after it was stopped says that it is done after all.
-  return closing.as === "done" || (isLast && from > closing.at) ? "done" : "stopped";
+  return closing.as === "done" || (isLast && !isAtLeast && from > closing.at) ? "done" : "stopped";
 }
 
 /** As it stood at the end of that day; null: it was not there, or nothing is known of it then. */
-export function standingOn({ steps }: Course, day: CalendarDay): Standing | null {
+export function standingOn({ steps }: Course, day: CalendarDay): CourseStanding | null {
   const end = startOf(day + 1);
   return steps.findLast(({ at }) => at < end) ?? null;
 }
 
+/** When something came about. */
+export interface Since {
+  readonly at: number;
+  /** Whether it was so already when its history begins to be known. */
+  readonly isEarlier: boolean;
+}
+
 /** When it was done for good, as of the end of that day; null: it was not done then. */
-export function finishedBy({ steps }: Course, day: CalendarDay): number | null {
+export function finishedBy({ steps, closings, knownFrom }: Course, day: CalendarDay): Since | null {
   const end = startOf(day + 1);
   let finished: number | null = null;
   for (const { at, state } of steps) {
@@ -151,17 +160,14 @@ export function finishedBy({ steps }: Course, day: CalendarDay): number | null {
     if (state !== "done") finished = null;
     else finished ??= at;
   }
-  return finished;
-}
-
-export interface Start {
-  readonly at: number;
-  /** Whether it was so already when its history begins to be known. */
-  readonly isEarlier: boolean;
+  if (finished === null || finished !== knownFrom)
+    return finished === null ? null : { at: finished, isEarlier: false };
+  const closing = closings.findLast(({ at }) => at <= knownFrom);
+  return closing?.as === "done" ? { at: closing.at, isEarlier: false } : { at: finished, isEarlier: true };
 }
 
 /** When it left the first phase for the first time, be it by being closed as done; null: it has not. */
-export function startOfWork(course: Course): Start | null {
+export function startOfWork(course: Course): Since | null {
   const [first] = course.phases;
   const left = course.spells.find(({ phase }) => phase !== first);
   const done = course.closings.find(({ as }) => as === "done");
@@ -180,7 +186,7 @@ export function isUnknownOn({ createdAt, knownFrom }: Course, day: CalendarDay):
 }
 
 /** How far a step is: the number of its phase, and that of the last where it is done. Null of a phase that is none any more. */
-export function placeOf({ phases }: Course, { phase, state }: Standing): number | null {
+export function placeOfStep({ phases }: Course, { phase, state }: CourseStanding): number | null {
   if (state === "done") return phases.length - 1;
   const index = phases.indexOf(phase);
   return index < 0 ? null : index;

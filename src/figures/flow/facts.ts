@@ -60,16 +60,16 @@ export interface EpicFacts {
   readonly id: string;
   /** When it was closed as completed; null: it is not. */
   readonly deliveredAt: string | null;
-  readonly items: readonly ItemFacts[];
+  readonly items: readonly WorkItemFacts[];
 }
 
 /** A work item of an epic: when it was opened, closed and opened again. */
-export interface ItemFacts {
+export interface WorkItemFacts {
   readonly id: string;
-  readonly moments: readonly ItemMoment[];
+  readonly moments: readonly WorkItemMoment[];
 }
 
-export type ItemMoment =
+export type WorkItemMoment =
   | { readonly kind: "opened"; readonly at: string }
   /** As not planned or duplicate it is no longer relevant. */
   | { readonly kind: "closed"; readonly at: string; readonly as: "completed" | "dropped" };

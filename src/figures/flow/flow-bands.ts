@@ -1,7 +1,7 @@
 import { dayOf, type CalendarDay } from "../../domain/calendar-day.ts";
 import { finishedBy, isUnknownOn, standingOn, type Course } from "./course.ts";
 import { omitted, type FlowFigure } from "./flow-figure.ts";
-import { hasStarted, isInProgress } from "./in-progress.ts";
+import { hasLeftFirstPhase, isInProgress } from "./in-progress.ts";
 import { isoWeekOf, mondayOf, type IsoWeek } from "./iso-week.ts";
 
 export interface FlowWeek extends IsoWeek {
@@ -44,7 +44,7 @@ export function flowBands(
       day: end,
       isRunning: sunday > day,
       notStarted: courses.filter(
-        (course) => standingOn(course, end)?.state === "open" && !hasStarted(course, end),
+        (course) => standingOn(course, end)?.state === "open" && !hasLeftFirstPhase(course, end),
       ).length,
       phases: phases.map((phase) => ({
         phase,
@@ -65,5 +65,5 @@ export function flowBands(
 
 function isDoneSince(course: Course, first: CalendarDay, end: CalendarDay): boolean {
   const finished = finishedBy(course, end);
-  return finished !== null && dayOf(finished) >= first;
+  return finished !== null && !finished.isEarlier && dayOf(finished.at) >= first;
 }

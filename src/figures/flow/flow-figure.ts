@@ -4,8 +4,8 @@ import type { CalendarDay } from "../../domain/calendar-day.ts";
 export const omissions = [
   /** Closed before it was done, as not planned or by somebody who stopped it. */
   "stopped",
-  /** When it began is older than what is known of it: a length would be too short. */
-  "began-before-known",
+  /** When it began, or was done, is older than what is known of it: a length would be too short, a date too late. */
+  "before-known",
   /** It was there on that day, and nothing is known of it so far back. */
   "not-known-then",
   /** It stands in a phase that the policy does not have any more. */

@@ -33,11 +33,11 @@ export function inProgress(courses: readonly Course[], day: CalendarDay): FlowFi
 }
 
 export function isInProgress(course: Course, day: CalendarDay): boolean {
-  return hasStarted(course, day) && standingOn(course, day)?.state === "open";
+  return hasLeftFirstPhase(course, day) && standingOn(course, day)?.state === "open";
 }
 
 /** Whether it had left the first phase by the end of that day. */
-export function hasStarted(course: Course, day: CalendarDay): boolean {
+export function hasLeftFirstPhase(course: Course, day: CalendarDay): boolean {
   const start = startOfWork(course);
   return start !== null && dayOf(start.at) <= day;
 }

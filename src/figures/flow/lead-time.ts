@@ -3,7 +3,7 @@ import { finishedBy, standingOn, startOfWork, type Course } from "./course.ts";
 import { isWithin, omitted, type DayRange, type FlowFigure, type OmissionReason } from "./flow-figure.ts";
 import { ranksOf, type Ranks } from "./nearest-rank.ts";
 
-export interface LeadTime extends Ranks {
+export interface LeadTimes extends Ranks {
   /** By the day on which it was done, the earliest first. */
   readonly finished: readonly {
     readonly id: string;
@@ -16,7 +16,7 @@ export interface LeadTime extends Ranks {
  * From leaving the first phase to being done, of the initiatives that were done within the period: an initiative is of the
  * period of its finish, so that long ones are not missing from the newest. What was stopped within it is named, and not in it.
  */
-export function leadTime(courses: readonly Course[], period: DayRange): FlowFigure<LeadTime> {
+export function leadTime(courses: readonly Course[], period: DayRange): FlowFigure<LeadTimes> {
   const found = courses.map((course) => [course.id, judge(course, period)] as const);
   const finished = found
     .flatMap(([id, time]) => (typeof time === "object" && time !== null ? [{ id, ...time }] : []))
@@ -40,9 +40,9 @@ function judge(
     const isStopped = standingOn(course, period.last)?.state === "stopped";
     return isStopped && closing !== undefined && isWithin(period, dayOf(closing.at)) ? "stopped" : null;
   }
-  const finishedOn = dayOf(finished);
+  const finishedOn = dayOf(finished.at);
   const start = startOfWork(course);
   if (start === null || !isWithin(period, finishedOn)) return null;
-  if (start.isEarlier) return "began-before-known";
+  if (start.isEarlier || finished.isEarlier) return "before-known";
   return { finishedOn, days: finishedOn - dayOf(start.at) };
 }

@@ -37,7 +37,7 @@ export interface ReportFigures {
   readonly missing: readonly Missing[];
 }
 
-export type Missing = "product" | "start" | "end";
+type Missing = "product" | "start" | "end";
 
 const overdueWeight = 3;
 const dayMs = 86_400_000;

@@ -49,7 +49,7 @@ function startsIn(course: Course, range: DayRange): boolean {
 
 function isDoneIn(course: Course, range: DayRange, day: CalendarDay): boolean {
   const finished = finishedBy(course, day);
-  return finished !== null && isWithin(range, dayOf(finished));
+  return finished !== null && !finished.isEarlier && isWithin(range, dayOf(finished.at));
 }
 
 interface Month extends DayRange {

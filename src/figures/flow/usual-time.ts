@@ -1,6 +1,6 @@
 import { dayOf, type CalendarDay } from "../../domain/calendar-day.ts";
 import { isAtLeast, totalIn } from "./ages.ts";
-import { placeOf, standingOn, type Course } from "./course.ts";
+import { placeOfStep, standingOn, type Course } from "./course.ts";
 import { isWithin, omitted, type DayRange, type FlowFigure, type OmissionReason } from "./flow-figure.ts";
 import { isEnough, ranksOf, type Ranks } from "./nearest-rank.ts";
 
@@ -68,7 +68,7 @@ function leavingOf(course: Course, phase: string, day: CalendarDay): Leaving | n
   let before = -1;
   for (const step of course.steps) {
     if (dayOf(step.at) > day) break;
-    const place = placeOf(course, step) ?? before;
+    const place = placeOfStep(course, step) ?? before;
     if (place <= own) crossed = null;
     else if (before <= own) crossed = step.at;
     before = place;
@@ -90,5 +90,5 @@ function omissionOf(
 ): OmissionReason | null {
   if (standing?.state === "stopped") return "stopped";
   if (standing !== null && !course.phases.includes(standing.phase)) return "unknown-phase";
-  return isAtLeast(course, phase) ? "began-before-known" : null;
+  return isAtLeast(course, phase) ? "before-known" : null;
 }

@@ -5,7 +5,7 @@ import type {
   ElementFacts,
   EpicFacts,
   InitiativeFacts,
-  ItemFacts,
+  WorkItemFacts,
 } from "../../../src/figures/flow/facts.ts";
 
 /*
@@ -66,7 +66,7 @@ export function element(id: string, but: Partial<ElementFacts> = {}): ElementFac
 }
 
 /** Opened on that day, and closed on that one. */
-export function item(id: string, openedOn: number, closedOn: number | null = null): ItemFacts {
+export function item(id: string, openedOn: number, closedOn: number | null = null): WorkItemFacts {
   return {
     id,
     moments: [
@@ -78,14 +78,14 @@ export function item(id: string, openedOn: number, closedOn: number | null = nul
 
 export function epic(
   id: string,
-  items: readonly ItemFacts[] = [],
+  items: readonly WorkItemFacts[] = [],
   deliveredOn: number | null = null,
 ): EpicFacts {
   return { id, items, deliveredAt: deliveredOn === null ? null : at(deliveredOn) };
 }
 
 /** So many work items of an epic: opened in its first week, one closed a week from the second on. */
-export function steady(name: string, count: number, closedCount: number): readonly ItemFacts[] {
+export function steady(name: string, count: number, closedCount: number): readonly WorkItemFacts[] {
   return Array.from({ length: count }, (_, index) =>
     item(`${name}${String(index).padStart(3, "0")}`, 0, index < closedCount ? 7 * (index + 1) + 1 : null),
   );

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { InitiativeFacts } from "../../../src/figures/flow/facts.ts";
 import type { Omission } from "../../../src/figures/flow/flow-figure.ts";
+import { standingOn } from "../../../src/figures/flow/course.ts";
 import { leadTime } from "../../../src/figures/flow/lead-time.ts";
 import { at, closed, coursesBy, initiative, on, opened, to } from "./facts.ts";
 
@@ -72,7 +73,7 @@ const rows: readonly [
       initiative("b", [to("Plan", 30), to("Done", 60)], { knownFrom: { at: at(20), phase: "Idea" } }),
     ],
     [["b", 60, 30]],
-    [{ reason: "began-before-known", ids: ["a"] }],
+    [{ reason: "before-known", ids: ["a"] }],
   ],
 ];
 
@@ -82,6 +83,30 @@ test.each(rows)("%s", (_, facts, found, leftOut = []) => {
     found,
   );
   expect([figure.n, figure.period, figure.leftOut]).toEqual([found.length, period, leftOut]);
+});
+
+test("done before it is known: only GitHub's own closing tells when", () => {
+  const seen = (phase: string) => ({ knownFrom: { at: at(70), phase } });
+  const facts = [
+    initiative("a", [], seen("Done")),
+    initiative("b", [closed("done", 60)], seen("Done")),
+    initiative("c", [closed("done", 40)], seen("Delivery")),
+    initiative("d", [closed("declined", 40)], seen("Done")),
+    initiative("e", [closed("done", 60)], seen("Idea")),
+    initiative("f", [closed("declined", 40), opened(45)], seen("Plan")),
+  ];
+  const courses = coursesBy(120, ...facts);
+  const { value, leftOut } = leadTime(courses, period);
+  expect(value.finished.map(({ id, finishedOn }) => [id, finishedOn - on(0)])).toEqual([["e", 60]]);
+  expect(leftOut).toEqual([{ reason: "before-known", ids: ["a", "b"] }]);
+  expect(courses.map((course) => standingOn(course, on(80))?.state)).toEqual([
+    "done",
+    "done",
+    "done",
+    "stopped",
+    "done",
+    "open",
+  ]);
 });
 
 test("five have a median, ten an 85th percentile", () => {

@@ -80,7 +80,7 @@ describe("how long initiatives stay in a phase", () => {
         }),
       ],
       { n: 6, window: 730, median: 30, percentile85: null },
-      [{ reason: "began-before-known", ids: ["k"] }],
+      [{ reason: "before-known", ids: ["k"] }],
     ],
     [
       "and what is in a phase that is none any more",

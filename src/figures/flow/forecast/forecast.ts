@@ -11,10 +11,10 @@ const never = horizon + 1;
 export interface Forecast {
   /** What it is worked out from: of each epic that is not delivered. */
   readonly paces: readonly Pace[];
-  readonly outcome: Outcome;
+  readonly outcome: ForecastOutcome;
 }
 
-export type Outcome =
+export type ForecastOutcome =
   /** By the end of this week in half of the runs, and of that one in 85 % of them. */
   | { readonly kind: "weeks"; readonly median: IsoWeek; readonly percentile85: IsoWeek }
   /** In more than 15 % of the runs it takes longer than two years. */
@@ -60,7 +60,7 @@ function weeksUpTo(day: CalendarDay, weeks: number): DayRange {
   return weeks === 0 ? { first: day, last: day } : { first: next - 7 * weeks, last: next - 1 };
 }
 
-function outcomeOf(paces: readonly Pace[], day: CalendarDay, drawn: DrawnWeeks): Outcome {
+function outcomeOf(paces: readonly Pace[], day: CalendarDay, drawn: DrawnWeeks): ForecastOutcome {
   const lengths = paces.map((pace) => weeksNeeded(pace, drawn));
   const counts = new Uint32Array(never + 1);
   for (let run = 0; run < runs; run += 1) {

@@ -1,5 +1,5 @@
 import { dayOf, startOf, type CalendarDay } from "../../../domain/calendar-day.ts";
-import type { EpicFacts, ItemFacts } from "../facts.ts";
+import type { EpicFacts, WorkItemFacts } from "../facts.ts";
 import type { OmissionReason } from "../flow-figure.ts";
 import { mondayOf } from "../iso-week.ts";
 
@@ -55,18 +55,18 @@ export function lacking({ items, open, weeks }: Pace): OmissionReason | null {
 }
 
 /** An item that was added, or opened again, or closed as completed. */
-export interface Turn {
+export interface ItemTurn {
   readonly day: CalendarDay;
   readonly to: "open" | "closed";
 }
 
 /** In order; none of an item that is dropped by then. That it was dropped for a while counts neither way. */
-export function turnsOf({ moments }: ItemFacts, end: number): readonly Turn[] {
+export function turnsOf({ moments }: WorkItemFacts, end: number): readonly ItemTurn[] {
   const known = moments
     .map((moment) => ({ moment, at: Date.parse(moment.at) }))
     .filter(({ at }) => at < end)
     .toSorted((one, other) => one.at - other.at || (one.moment.kind === "opened" ? -1 : 1));
-  const turns: Turn[] = [];
+  const turns: ItemTurn[] = [];
   for (const { moment, at } of known) {
     const to = moment.kind === "opened" ? "open" : "closed";
     const isDropped = moment.kind === "closed" && moment.as === "dropped";

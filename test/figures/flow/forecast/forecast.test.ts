@@ -3,7 +3,11 @@ import { describe, expect, test } from "vitest";
 import type { EpicFacts } from "../../../../src/figures/flow/facts.ts";
 import type { Omission } from "../../../../src/figures/flow/flow-figure.ts";
 import { drawWeeks, horizon } from "../../../../src/figures/flow/forecast/drawn-weeks.ts";
-import { forecast, weeksNeeded, type Outcome } from "../../../../src/figures/flow/forecast/forecast.ts";
+import {
+  forecast,
+  weeksNeeded,
+  type ForecastOutcome,
+} from "../../../../src/figures/flow/forecast/forecast.ts";
 import { runs } from "../../../runs.ts";
 import { seed } from "../../../seed.ts";
 import { epic, item, on, steady } from "../facts.ts";
@@ -12,7 +16,7 @@ const drawn = drawWeeks();
 
 /** The day after twelve whole weeks: the Monday of week 15 of 2026. */
 const today = 7 * 13;
-const inWeek = (median: number, percentile85: number): Outcome => ({
+const inWeek = (median: number, percentile85: number): ForecastOutcome => ({
   kind: "weeks",
   median: { year: 2026, week: median },
   percentile85: { year: 2026, week: percentile85 },
@@ -24,7 +28,7 @@ const oneAWeek = (name: string, open: number) => epic(name, steady(name, 12 + op
 const rows: readonly [
   name: string,
   epics: readonly EpicFacts[],
-  outcome: Outcome,
+  outcome: ForecastOutcome,
   leftOut?: readonly Omission[],
 ][] = [
   ["nothing", [], { kind: "none" }],
@@ -148,7 +152,7 @@ const someEpic = fc
   );
 
 /** Weeks in order; one that does not end comes last. */
-function lastWeek(outcome: Outcome): number {
+function lastWeek(outcome: ForecastOutcome): number {
   if (outcome.kind === "none") return Number.NaN;
   return outcome.kind === "endless" ? Infinity : outcome.percentile85.year * 100 + outcome.percentile85.week;
 }

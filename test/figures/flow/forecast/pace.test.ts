@@ -1,19 +1,19 @@
 import { describe, expect, test } from "vitest";
-import type { ItemFacts, ItemMoment } from "../../../../src/figures/flow/facts.ts";
+import type { WorkItemFacts, WorkItemMoment } from "../../../../src/figures/flow/facts.ts";
 import { lacking, paceOf } from "../../../../src/figures/flow/forecast/pace.ts";
 import { at, epic, item, on, steady } from "../facts.ts";
 
-function own(id: string, ...moments: readonly ItemMoment[]): ItemFacts {
+function own(id: string, ...moments: readonly WorkItemMoment[]): WorkItemFacts {
   return { id, moments };
 }
-const open = (day: number): ItemMoment => ({ kind: "opened", at: at(day) });
-const complete = (day: number): ItemMoment => ({ kind: "closed", at: at(day), as: "completed" });
-const drop = (day: number): ItemMoment => ({ kind: "closed", at: at(day), as: "dropped" });
+const open = (day: number): WorkItemMoment => ({ kind: "opened", at: at(day) });
+const complete = (day: number): WorkItemMoment => ({ kind: "closed", at: at(day), as: "completed" });
+const drop = (day: number): WorkItemMoment => ({ kind: "closed", at: at(day), as: "dropped" });
 
 /** As of day 31, a Thursday: the weeks of days 21, 14 and 7 are whole. The newest first, as [closed, added]. */
 const rows: readonly [
   name: string,
-  items: readonly ItemFacts[],
+  items: readonly WorkItemFacts[],
   found: {
     readonly items: number;
     readonly open: number;
