@@ -14,7 +14,7 @@ import { nameOf } from "../link.ts";
 import { teamLine } from "../overview/team-line.ts";
 import { referenceOf } from "../process/addresses.ts";
 import { outcomeOf } from "../record.ts";
-import { healthFacts, shownIssue, tailsOf } from "./nodes.ts";
+import { healthFacts, shownIssue, tailsOf } from "./issue.ts";
 
 /** What people wrote is cut: the issue itself has all of it. */
 const longestText = 300;

@@ -1,18 +1,12 @@
 import { dayOf, printDay } from "../../domain/calendar-day.ts";
 import { isReadable, type IssueFacts } from "../../domain/issue.ts";
-import type { HealthFacts } from "../../domain/overview.ts";
 import type { ShownElement, ShownEpic, ShownItem, ShownNode } from "../../domain/shown.ts";
 import { healthOn } from "../../figures/health.ts";
-import { labelTail } from "../../policy/labels.ts";
 import type { Case, Decisions, ElementDecision } from "../decisions.ts";
 import { isRelevant, progressOfEpic } from "../judge/progress.ts";
-import { nameOf } from "../link.ts";
-import { referenceOf } from "../process/addresses.ts";
 import type { EpicNode } from "../thread/thread.ts";
 import { shownInitiative } from "./initiative.ts";
-
-/** What belongs to every node. */
-export type ShownIssue = Omit<ShownItem, "kind" | "relevant">;
+import { healthFacts, shownIssue, tailsOf } from "./issue.ts";
 
 /** The root first, then what hangs under it, in GitHub's order. What may not be shown is none of them. */
 export function shownNodes(input: Case, decisions: Decisions): readonly ShownNode[] {
@@ -33,33 +27,6 @@ export function shownNodes(input: Case, decisions: Decisions): readonly ShownNod
 /** What GitHub does not show yet is told of as soon as it does. */
 function isShown(issue: IssueFacts): boolean {
   return issue.unseen !== true && issue.overlaid !== true;
-}
-
-export function shownIssue(issue: IssueFacts, parent: string | null, position: number): ShownIssue {
-  return {
-    id: issue.id,
-    reference: referenceOf(issue),
-    url: issue.url,
-    title: nameOf(issue),
-    repository: issue.repository.id,
-    createdAt: issue.createdAt,
-    closed: issue.closed,
-    parent,
-    position,
-  };
-}
-
-export function healthFacts(facts: HealthFacts | null): ShownElement["health"] {
-  return facts === null ? null : { health: facts.health, because: facts.because };
-}
-
-/** What follows the prefix of such a label, each once. */
-export function tailsOf(
-  { labels }: IssueFacts,
-  kind: "product" | "source",
-  { policy }: Pick<Case, "policy">,
-): string[] {
-  return [...new Set(labels.flatMap((label) => labelTail(policy, kind, label) ?? []))].toSorted();
 }
 
 function elementOf(
