@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { languages } from "../../src/domain/language.ts";
 import { readReview } from "../../src/markdown/review-lines.ts";
-import { renderStatus } from "../../src/messages/status-comment.ts";
+import { renderStatus, statusLimit } from "../../src/messages/status-comment.ts";
 import { renderWheelIssue } from "../../src/messages/wheel-issue.ts";
 import type { Moved, Responsible } from "../../src/domain/wheel-content.ts";
 import { activityContent, productCard, responsible, reviewSample } from "./wheels.ts";
@@ -70,4 +70,21 @@ test("a review reads its own lines, ticked or not, and nothing else", () => {
     { place: "acme/team", login: "ada", settled: false },
     { place: "acme/kode", login: "bo", settled: true },
   ]);
+});
+
+test("a card whose texts are long is cut to what a comment has room for beside its memory, and keeps its findings", () => {
+  const long = "@".repeat(1000);
+  const [decision] = productCard.decisions;
+  const [open] = productCard.open;
+  if (decision === undefined || open === undefined) throw new Error("The sample has neither");
+  const text = renderStatus(
+    {
+      ...productCard,
+      open: Array.from({ length: 100 }, () => ({ ...open, link: { ...open.link, title: long } })),
+      decisions: Array.from({ length: 10 }, () => ({ ...decision, text: long, takenBy: long, basis: long })),
+    },
+    "da",
+  );
+  expect(text.length).toBeLessThanOrEqual(statusLimit);
+  expect(text).toContain("### At gøre noget ved");
 });
