@@ -1,7 +1,6 @@
 import type { Decision } from "../../domain/decision.ts";
-import type { RepositoryFacts } from "../../domain/issue.ts";
 import type { ProductState } from "../../domain/product-state.ts";
-import { repositoryText } from "../../domain/reference.ts";
+import { repositoryText, type RepositoryName } from "../../domain/reference.ts";
 import { readDecisions, spokenDecision } from "../../exports/read-decisions.ts";
 import type { Wheel } from "../../policy/wheels.ts";
 import type { Store } from "../../store/store.ts";
@@ -28,7 +27,7 @@ function tellingOf(
   { key, name }: Wheel,
   { open }: WheelPlaces,
 ): Pick<Decision, "products" | "visibility"> {
-  const place = open.get(reference.toLowerCase().split("#", 1)[0] ?? "");
+  const place = open.get(placeIn(reference));
   return {
     products: name === null ? [] : [key],
     visibility: place?.repository.visibility ?? "private",
@@ -91,8 +90,22 @@ export async function decisionsAround(
 }
 
 /** Whether everybody who reads the product's issue may read it, too: it stands there, or anybody may. */
-export function mayTellAt({ repository }: { readonly repository: RepositoryFacts }) {
-  const place = repositoryText(repository);
-  return ({ reference, visibility }: Decision): boolean =>
-    visibility === "public" || /^[^/]*\/[^/#]*/.exec(reference.toLowerCase())?.[0] === place;
+export function mayTellAt(home: RepositoryName) {
+  const place = repositoryText(home);
+  return ({ reference, visibility }: Pick<Decision, "reference" | "visibility">): boolean =>
+    visibility === "public" || placeIn(reference) === place;
+}
+
+/** The same of an issue of the wheel; of one that stands where the policy has nothing any more nobody knows. */
+export function mayTellOf(home: RepositoryName, { open }: WheelPlaces) {
+  const mayTell = mayTellAt(home);
+  return (reference: string): boolean => {
+    const visibility = open.get(placeIn(reference))?.repository.visibility ?? "private";
+    return mayTell({ reference, visibility });
+  };
+}
+
+/** The repository of `owner/name#12`, or of `owner/name/path`, in lower case. */
+function placeIn(reference: string): string {
+  return /^[^/]*\/[^/#]*/.exec(reference.toLowerCase())?.[0] ?? "";
 }

@@ -107,7 +107,7 @@ async function readAll(
   const { key, asker, wheel } = look;
   const { reader } = reading;
   const kept = keptOf(await readKept([key], store), key);
-  const audited = await madeInAudit(key, store.audit);
+  const audited = await madeInAudit(key, store.audit, wheel);
   const isUnknown = kept === null && audited.product === null;
   // Once, where nothing is known: the store may have been lost.
   const marked = isUnknown ? await lookBefore(now() - lostMs, places, look, reading) : nothingMade;
@@ -151,9 +151,9 @@ function isRecent(held: string, now: number): boolean {
 async function lookBefore(
   since: number,
   { all }: WheelPlaces,
-  { key, policy }: ProductLook,
+  { key, policy, wheel }: ProductLook,
   { reader }: ReadProductParts,
 ): Promise<FoundMade> {
   const places = all.map((repository) => ({ asker: askerOf(repository, key.owner, policy), repository }));
-  return await madeByMark(key, places, new Date(since).toISOString(), reader);
+  return await madeByMark(key, places, new Date(since).toISOString(), reader, wheel);
 }
