@@ -1,5 +1,6 @@
 import { inflateRawSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { calendarPath } from "../../src/server/pages/calendar.ts";
 import { policyWith } from "./begin.ts";
 import { cardOf, day, home, issuesOf, made, meeting, setWheel, wheelPolicy } from "./in-wheel.ts";
 import { basePolicy, setStage, type Stage } from "./stage.ts";
@@ -134,6 +135,35 @@ test("a meeting that is moved to long ago and closed is not told as one that was
   await stage.pass(40 * day);
   expect(made(stage)).toEqual(["Møde i koordinationsgruppen, 2. januar 2020"]);
   expect(cardOf(stage)).not.toContain("Ikke oprettet");
+});
+
+test("a meeting that was called off and is opened again is held, in the calendar too", async () => {
+  const stage = await setWheel();
+  await stage.pass(day);
+  const [issue = ""] = issuesOf(stage, "activity");
+  const address = new URL(calendarPath("acme", "os2display", ["a key of the tests"]), stage.app.webhookUrl);
+  const inCalendar = async () => {
+    await stage.restartWith({});
+    const { pathname, search } = address;
+    const text = await (await fetch(new URL(`${pathname}${search}`, stage.app.webhookUrl))).text();
+    const event =
+      text.split("BEGIN:VEVENT").find((each) => each.includes("koordinationsgruppen/2026-09-29/")) ?? "";
+    return [/STATUS:(\w+)/.exec(event)?.[1], Number(/SEQUENCE:(\d+)/.exec(event)?.[1])] as const;
+  };
+  stage.as("member").comment(issue, "/aflys forhandlinger pågår");
+  await stage.quiet();
+  const [off, before] = await inCalendar();
+  expect(off).toBe("CANCELLED");
+  await stage.pass(day);
+  stage.as("owner").reopen(issue);
+  await stage.quiet();
+  expect(cardOf(stage)).not.toContain("Aflyst");
+  const [held, after] = await inCalendar();
+  expect(held).toBe("CONFIRMED");
+  expect(after).toBeGreaterThan(before);
+  stage.as("member").comment(issue, "/udskyd 06.10.2026");
+  await stage.quiet();
+  expect(made(stage)).toEqual(["Møde i koordinationsgruppen, 6. oktober 2026"]);
 });
 
 test("a meeting that was made under the activity's former key is called by its title when it is moved", async () => {

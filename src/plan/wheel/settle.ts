@@ -56,7 +56,7 @@ export function withIssues(
       const isKnown = issue.unreadable === "unsure" || each.closed?.as === "gone";
       return isKnown ? each : { ...each, closed: { as: "gone", at } };
     }
-    return { ...each, closed: closedOf(issue), minutes: minutesNow(issue, each.minutes) };
+    return { ...reopened(each, issue), closed: closedOf(issue), minutes: minutesNow(issue, each.minutes) };
   });
   return { ...state, settled };
 
@@ -65,6 +65,18 @@ export function withIssues(
     const { approved } = readMinutes(issue.body);
     return approved === null ? null : approved ? "approved" : "waiting";
   }
+}
+
+/** What a person opens again is held, whatever was said before; calendars are told that it is other than it was. */
+function reopened(each: SettledOccurrence, { closed, events }: IssueFacts): SettledOccurrence {
+  const at = events.findLast(({ kind }) => kind === "reopened")?.at;
+  if (closed !== null || at === undefined) return each;
+  const { movedAt, cancelled } = each;
+  return {
+    ...each,
+    movedAt: movedAt !== null && movedAt > at ? movedAt : at,
+    cancelled: cancelled !== null && cancelled.at < at ? null : cancelled,
+  };
 }
 
 function closedOf({ closed }: IssueFacts): SettledOccurrence["closed"] {
