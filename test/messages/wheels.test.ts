@@ -4,6 +4,7 @@ import { readReview } from "../../src/markdown/review-lines.ts";
 import { renderStatus, statusLimit } from "../../src/messages/status-comment.ts";
 import { renderWheelIssue } from "../../src/messages/wheel-issue.ts";
 import type { Moved, Responsible } from "../../src/domain/wheel-content.ts";
+import { agenda } from "./fillings.ts";
 import { activityContent, productCard, responsible, reviewSample } from "./wheels.ts";
 
 const at = { host: "https://github.com", template: null };
@@ -87,4 +88,35 @@ test("a card whose texts are long is cut to what a comment has room for beside i
   );
   expect(text.length).toBeLessThanOrEqual(statusLimit);
   expect(text).toContain("### At gøre noget ved");
+});
+
+test.each<[string, Partial<typeof activityContent>, string | null]>([
+  ["a long template", { filling: null }, "# Dagsorden\n\n- punkt\n".repeat(5_000)],
+  [
+    "a long checklist beside a long agenda",
+    {
+      filling: {
+        ...agenda,
+        cases: Array.from({ length: 300 }, () => agenda.cases[0]).flatMap((each) => each ?? []),
+      },
+      checklist: Array.from({ length: 30 }, () => "@".repeat(200)),
+    },
+    null,
+  ],
+])("an issue with %s is not longer than GitHub takes", (_, content, template) => {
+  const { body } = renderWheelIssue({ ...activityContent, ...content }, "da", { ...at, template });
+  expect(body.length).toBeGreaterThan(50_000);
+  expect(body.length).toBeLessThan(64_000);
+  expect(body).toContain("er udeladt");
+});
+
+test("a review of more people than an issue has room for says how many lines are missing", () => {
+  const people = Array.from({ length: 400 }, (_, at) => ({
+    login: `somebody-with-a-name-${at}`,
+    may: "write",
+  }));
+  const places = ["drift", "studio", "portal"].map((name) => ({ name: `acme/${name}`, people }));
+  const { body } = renderWheelIssue({ ...reviewSample, isPrivate: true, places }, "da", at);
+  expect(body.length).toBeLessThan(64_000);
+  expect(body).toContain("er udeladt");
 });
