@@ -137,6 +137,24 @@ test("a meeting that is moved to long ago and closed is not told as one that was
   expect(cardOf(stage)).not.toContain("Ikke oprettet");
 });
 
+test("what was said stays on the product's issue when its repository is called otherwise", async () => {
+  const stage = await setWheel();
+  await stage.pass(day);
+  await sayAll(stage, issuesOf(stage, "activity")[0] ?? "");
+  stage.as("owner").renameRepository(home, "styring");
+  await stage.quiet();
+  await days(stage, 2);
+  stage
+    .as("owner")
+    .putFile(...policyFile, wheelPolicy([meeting]).replace("repository: forvaltning", "repository: styring"));
+  await days(stage, 30);
+  const text = readIn(stage, "acme/styring");
+  expect(made(stage, "acme/styring")).toHaveLength(2);
+  expect(text).toContain("»kanari er syg«");
+  expect(text).toContain('"reason":"kanari er syg"');
+  expect(text).toContain('"text":"Kanari købes"');
+});
+
 test("a meeting that was called off and is opened again is held, in the calendar too", async () => {
   const stage = await setWheel();
   await stage.pass(day);

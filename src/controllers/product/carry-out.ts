@@ -126,8 +126,12 @@ function standsIn({ seen, places }: CarryOutInput): RepositoryFacts {
   return seen.issue?.repository ?? places.home.repository;
 }
 
-function rememberedAt(home: RepositoryFacts, state: ProductState, { places }: CarryOutInput): ProductState {
-  return fittingState(toldState(state, mayTellOf(home, places)), (fitting) =>
+function rememberedAt(
+  home: RepositoryFacts,
+  state: ProductState,
+  { seen, places }: CarryOutInput,
+): ProductState {
+  return fittingState(toldState(state, mayTellOf(home, seen, places)), (fitting) =>
     fitsMemory(statusMemory, fitting),
   );
 }

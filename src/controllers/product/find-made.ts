@@ -2,7 +2,7 @@ import { z } from "zod";
 import { auditedChange } from "../../apply/audit-rows.ts";
 import type { IssueFacts } from "../../domain/issue.ts";
 import type { Key } from "../../domain/key.ts";
-import type { RepositoryName } from "../../domain/reference.ts";
+import { repositoryText, type RepositoryName } from "../../domain/reference.ts";
 import type { Reader } from "../../github/reader.ts";
 import { portfolioKey, type Wheel } from "../../policy/wheels.ts";
 import type { MadeOccurrence } from "../../plan/wheel/settle.ts";
@@ -29,19 +29,26 @@ const Made = z.object({ id: z.string(), number: z.number().int().nullable(), url
 /** More is not looked through: a year of the largest wheel. */
 const mostRows = 1000;
 
+export interface AuditedMade extends FoundMade {
+  /** Where it was made, as that was called then: marks are bound to those names. */
+  readonly homes: readonly RepositoryName[];
+}
+
 export async function madeInAudit(
   key: Key,
   audit: Pick<Audit, "listAudit">,
   wheel: Wheel,
-): Promise<FoundMade> {
+): Promise<AuditedMade> {
   const rows = await audit.listAudit({ key, kind: "wheel-issue", outcome: "done", limit: mostRows });
   let product: string | null = null;
   const occurrences: MadeOccurrence[] = [];
+  const homes = new Map<string, RepositoryName>();
   for (const row of rows) {
     const change = auditedChange(row)?.change;
     const made = Made.safeParse(row.result).data;
     if (change?.kind !== "wheel-issue" || made === undefined) continue;
     const { content, repository } = change;
+    homes.set(repositoryText(repository), repository);
     if (content.kind === "product") {
       product ??= made.id;
       continue;
@@ -57,7 +64,7 @@ export async function madeInAudit(
     };
     occurrences.push({ activity, occurrence, held, issue });
   }
-  return { product, occurrences, isBroken: false };
+  return { product, occurrences, isBroken: false, homes: [...homes.values()] };
 }
 
 /** @param since ISO 8601 */

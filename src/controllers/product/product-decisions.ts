@@ -1,10 +1,12 @@
 import type { Decision } from "../../domain/decision.ts";
+import { isReadable } from "../../domain/issue.ts";
 import type { ProductState } from "../../domain/product-state.ts";
 import { repositoryText, type RepositoryName } from "../../domain/reference.ts";
 import { readDecisions, spokenDecision } from "../../exports/read-decisions.ts";
 import type { Wheel } from "../../policy/wheels.ts";
 import type { Store } from "../../store/store.ts";
 import type { WheelPlaces } from "./places.ts";
+import type { SeenProduct } from "./product-parts.ts";
 
 /** What was said of a product on its own issue and on those of its activities, as the log has it. */
 export function wordsOf(
@@ -96,13 +98,26 @@ export function mayTellAt(home: RepositoryName) {
     visibility === "public" || placeIn(reference) === place;
 }
 
-/** The same of an issue of the wheel; of one that stands where the policy has nothing any more nobody knows. */
-export function mayTellOf(home: RepositoryName, { open }: WheelPlaces) {
+/**
+ * The same of an issue of the wheel, by its `owner/name#12`. Where the policy has nothing any more, or a repository is
+ * called otherwise, nobody knows: what the very comment says that is written now stays, and nothing comes to it.
+ */
+export function mayTellOf(
+  home: RepositoryName,
+  { issues, status }: Pick<SeenProduct, "issues" | "status">,
+  { open }: WheelPlaces,
+) {
   const mayTell = mayTellAt(home);
-  return (reference: string): boolean => {
-    const visibility = open.get(placeIn(reference))?.repository.visibility ?? "private";
-    return mayTell({ reference, visibility });
-  };
+  const read = [...issues.values()].flatMap((issue) => (isReadable(issue) ? [issue.repository] : []));
+  const places = new Map(
+    [...[...open.values()].map(({ repository }) => repository), ...read].map((place) => [
+      repositoryText(place),
+      place.visibility,
+    ]),
+  );
+  const otherwise = status === null ? "private" : "public";
+  return (reference: string): boolean =>
+    mayTell({ reference, visibility: places.get(placeIn(reference)) ?? otherwise });
 }
 
 /** The repository of `owner/name#12`, or of `owner/name/path`, in lower case. */
