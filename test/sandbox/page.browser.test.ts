@@ -1,13 +1,12 @@
-import { createRequire } from "node:module";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { startSandbox } from "../../src/sandbox/sandbox.ts";
 import { seedDemo } from "../../src/sandbox/seed/demo.ts";
+import { openPage, overflow, violations } from "../browser-page.ts";
 import { findChromium, launchChromium } from "../chromium.ts";
 
 const chromium = findChromium();
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 const FULL_FORM = `name: Full
 description: All kinds of fields
@@ -69,13 +68,10 @@ describe.skipIf(chromium === undefined)("the sandbox's page in a browser", () =>
   ] as const)(
     "every page is accessible, fits and complains of nothing: $colorScheme, $width px",
     async (look) => {
-      const { page, context, complaints } = await open(browser, look);
+      const { page, context, complaints } = await openPage(browser, look);
       for (const path of PAGES) {
         await page.goto(`${sandbox.url}${path}`);
-        const overflow = await page.evaluate<number>(
-          "document.documentElement.scrollWidth - window.innerWidth",
-        );
-        expect(overflow, path).toBeLessThanOrEqual(0);
+        expect(await overflow(page), path).toBeLessThanOrEqual(0);
         expect(await violations(page), path).toEqual([]);
       }
       expect(complaints).toEqual([]);
@@ -84,7 +80,7 @@ describe.skipIf(chromium === undefined)("the sandbox's page in a browser", () =>
   );
 
   test("somebody opens an issue, labels it, comments, and closes it", async () => {
-    const { page, context } = await open(browser, { colorScheme: "light", width: 1280 });
+    const { page, context } = await openPage(browser, { colorScheme: "light", width: 1280 });
     await page.goto(`${sandbox.url}/sandbox/repositories/digdir/portfolio`);
     const issue = page.locator("#open-form");
     await issue.getByLabel("Title").fill("En idé");
@@ -124,7 +120,7 @@ describe.skipIf(chromium === undefined)("the sandbox's page in a browser", () =>
   });
 
   test("whoever may edit a comment ticks its boxes; nobody else is offered to", async () => {
-    const { page, context } = await open(browser, { colorScheme: "light", width: 1280 });
+    const { page, context } = await openPage(browser, { colorScheme: "light", width: 1280 });
     await page.goto(`${sandbox.url}/digdir/portfolio/issues/1`);
     const article = page.getByRole("article").filter({ hasText: "Confirm" });
     await article.getByRole("checkbox", { name: "Task: Confirm" }).check();
@@ -147,7 +143,7 @@ describe.skipIf(chromium === undefined)("the sandbox's page in a browser", () =>
   });
 
   test("an element of the roadmap is opened with its form", async () => {
-    const { page, context } = await open(browser, { colorScheme: "light", width: 1280 });
+    const { page, context } = await openPage(browser, { colorScheme: "light", width: 1280 });
     await page.goto(`${sandbox.url}/sandbox/repositories/digdir/roadmap`);
     await page.getByRole("link", { name: "Veikartelement" }).click();
     const issue = page.locator("#open-form");
@@ -163,7 +159,7 @@ describe.skipIf(chromium === undefined)("the sandbox's page in a browser", () =>
   });
 
   test("somebody merges a pull request, releases and deploys it, and rolls back", async () => {
-    const { page, context } = await open(browser, { colorScheme: "light", width: 1280 });
+    const { page, context } = await openPage(browser, { colorScheme: "light", width: 1280 });
     const name = "digdir/designsystemet";
     const admin = sandbox.as("digdir-admin");
     const first = admin.putFile(name, "README.md", "Before");
@@ -199,7 +195,7 @@ describe.skipIf(chromium === undefined)("the sandbox's page in a browser", () =>
   });
 
   test("somebody holds an environment, and starts what waits there", async () => {
-    const { page, context } = await open(browser, { colorScheme: "light", width: 1280 });
+    const { page, context } = await openPage(browser, { colorScheme: "light", width: 1280 });
     const name = "digdir/designsystemet";
     sandbox.as("digdir-admin").putFile(name, "README.md", "Text");
     await page.goto(`${sandbox.url}/sandbox/repositories/${name}`);
@@ -219,7 +215,7 @@ describe.skipIf(chromium === undefined)("the sandbox's page in a browser", () =>
   });
 
   test("a card is moved by choosing another column", async () => {
-    const { page, context } = await open(browser, { colorScheme: "light", width: 320 });
+    const { page, context } = await openPage(browser, { colorScheme: "light", width: 320 });
     await page.goto(`${sandbox.url}/orgs/digdir/projects/1`);
     const card = page.getByRole("article").filter({ hasText: "Samme adressefelt" });
     await card.locator("summary").click();
@@ -233,7 +229,7 @@ describe.skipIf(chromium === undefined)("the sandbox's page in a browser", () =>
   });
 
   test("what GitHub refuses is said in its words, and marks and HTML stay hidden", async () => {
-    const { page, context } = await open(browser, { colorScheme: "light", width: 1280 });
+    const { page, context } = await openPage(browser, { colorScheme: "light", width: 1280 });
     await page.goto(`${sandbox.url}/digdir/portfolio/issues/1`);
     const text = await page.locator("main").innerText();
     expect(text).not.toContain("a mark");
@@ -257,27 +253,4 @@ async function act(
   const fold = page.locator("details").filter({ has: page.locator(`#${id}-actor`) });
   await fold.locator("summary", { hasText: summary }).click();
   await Promise.all([page.waitForEvent("load"), fill(fold)]);
-}
-
-type Look = { readonly colorScheme: "light" | "dark"; readonly width: number };
-
-async function open(browser: Browser, { colorScheme, width }: Look) {
-  // The page's policy allows no script but the one that a test brings.
-  const context: BrowserContext = await browser.newContext({
-    colorScheme,
-    viewport: { width, height: 800 },
-    bypassCSP: true,
-  });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on("console", (message) => complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(error.message));
-  return { page, context, complaints };
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.addScriptTag({ path: axe });
-  return await page.evaluate<string[]>(
-    "axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`)))",
-  );
 }

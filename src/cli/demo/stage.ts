@@ -9,7 +9,7 @@ import type { RunningApp } from "../../main.ts";
 import { appEnvironment } from "../../sandbox/app-environment.ts";
 import { startSandbox } from "../../sandbox/sandbox.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
-import { seedDemo } from "../../sandbox/seed/demo.ts";
+import { seedDemoWithHistory } from "../../sandbox/seed/demo.ts";
 import { hasCredentials } from "../../server/parts.ts";
 import type { Credentialed } from "../../server/parts.ts";
 
@@ -28,7 +28,7 @@ export interface Stage {
 
 /** `port` is that of the sandbox's page; 0 takes a free one. */
 export async function startStage(port: number): Promise<Stage> {
-  const sandbox = await startSandbox({ port, seed: seedDemo });
+  const sandbox = await startSandbox({ port, seed: seedDemoWithHistory });
   const dataDir = await mkdtemp(join(tmpdir(), "redthread-demo-"));
   async function strike(): Promise<void> {
     await sandbox.stop();

@@ -9,7 +9,7 @@ import type { BoardColumn } from "./board.ts";
  * the square root, since most are young. One mark says up to when is usual.
  */
 
-const [width, height, margin] = [220, 44, 8] as const;
+const [width, height, margin] = [180, 44, 8] as const;
 const line = 22;
 const radius = 3.5;
 /** More dots than this are one on the other. */

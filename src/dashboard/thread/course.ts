@@ -79,8 +79,8 @@ export function planTable({ elements, moments }: ThreadView, { language }: PageI
           html`<li>
             <a class="ds-link" href="${element.url}">${element.title}</a>
             ${say(language, "thread.planned", {
-              start: element.start ?? "",
-              end: element.end ?? "",
+              start: element.start ?? 0,
+              end: element.end ?? 0,
               known: element.start === null ? "end" : element.end === null ? "start" : "both",
             })}
             ${slipsOf(element, moments, { language })}

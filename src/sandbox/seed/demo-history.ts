@@ -30,6 +30,9 @@ const teams: Readonly<Record<HistoryTeam["key"], TeamPlace>> = {
   studio: { name: "Altinn Studio", backlog: "Altinn/altinn-studio", who: "produkteier-studio" },
 };
 
+/** What the policy calls teams besides; they have no backlog. */
+const productGroups = ["tjenesteutvikling", "meldingsutveksling"];
+
 const home = "digdir/portfolio";
 const roadmap = "digdir/roadmap";
 const office = "kari-portefolje";
@@ -45,7 +48,7 @@ interface Deed {
 export function seedDemoHistory(state: SandboxState): void {
   const as = (login: string): Person => createPerson(state, login);
   for (const phase of phases) as(office).createLabel(home, `fase/${phase}`);
-  for (const key of Object.keys(teams)) as(office).createLabel(home, `team/${key}`);
+  for (const key of [...Object.keys(teams), ...productGroups]) as(office).createLabel(home, `team/${key}`);
   for (const source of ["okr", "virksomhetsplan", "tildelingsbrev"])
     as(office).createLabel(home, `kilde/${source}`);
 

@@ -19,6 +19,18 @@ import { seedTemplates } from "./templates.ts";
  * is named. The app is installed on all three.
  */
 export function seedDemo(state: SandboxState, app: App): void {
+  seedOrganizations(state);
+  install(state, app);
+}
+
+/** The same with a portfolio that people have kept for two years: something to look at. */
+export function seedDemoWithHistory(state: SandboxState, app: App): void {
+  seedOrganizations(state);
+  seedDemoHistory(state);
+  install(state, app);
+}
+
+function seedOrganizations(state: SandboxState): void {
   ensurePerson(state, "anyone");
   seedOrganization(state, DIGDIR);
   seedOrganization(state, ALTINN);
@@ -36,8 +48,10 @@ export function seedDemo(state: SandboxState, app: App): void {
   secretariat.putFile("OS2display/.github", ".github/portfolio.yml", OS2DISPLAY_POLICY);
   seedTemplates(state, "digdir", "digdir-admin");
   seedDemoWork(state);
-  seedDemoHistory(state);
   seedDemoProduct(state);
+}
+
+function install(state: SandboxState, app: App): void {
   for (const [login, admin] of [
     ["digdir", "digdir-admin"],
     ["Altinn", "altinn-admin"],
