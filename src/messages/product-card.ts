@@ -144,6 +144,12 @@ function findingLine(finding: CardFinding, language: Language): string {
         activity: neutraliseExcerpt(finding.title, width),
         held: finding.held,
       });
+    case "mark-broken":
+      return say(language, "wheel.finding-mark-broken", {
+        activity: neutraliseExcerpt(finding.title, width),
+        held: finding.held,
+        issue: issueLink(finding.link, width),
+      });
     case "minutes-wait":
       return say(language, "wheel.finding-minutes", {
         activity: issueLink(finding.link, width),

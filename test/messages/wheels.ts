@@ -105,6 +105,7 @@ export const productCard: ProductCard = {
     { kind: "held-back", count: 30, limit: 25 },
     { kind: "decisions-unread", count: 3 },
     { kind: "not-made", title: "Møde", held: "2026-04-07" },
+    { kind: "mark-broken", title: "Møde", held: "2026-04-07", link: meeting },
     { kind: "minutes-wait", link: meeting, held: "2026-03-03" },
     { kind: "no-owner", process: "Behov" },
     { kind: "no-leader", process: "Behov" },

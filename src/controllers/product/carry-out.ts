@@ -12,6 +12,8 @@ import type { RepositoryCatalogue } from "../../domain/catalogue.ts";
 import { consentToOneself } from "../../domain/consent.ts";
 import { isReadable } from "../../domain/issue.ts";
 import type { CardFinding } from "../../domain/product-card.ts";
+import type { SettledOccurrence } from "../../domain/product-state.ts";
+import type { IssueLink } from "../../domain/issue-link.ts";
 import { repositoryText } from "../../domain/reference.ts";
 import type { WheelContent } from "../../domain/wheel-content.ts";
 import type { Reader } from "../../github/reader.ts";
@@ -20,7 +22,7 @@ import { renderStatus } from "../../messages/status-comment.ts";
 import { wheelTitle } from "../../messages/wheel-issue.ts";
 import { placesIn } from "../../plan/places.ts";
 import { cardOf } from "../../plan/wheel/card.ts";
-import type { DueItems } from "../../plan/wheel/due-items.ts";
+import { isOf, type DueItems } from "../../plan/wheel/due-items.ts";
 import { waitingMinutes } from "../../plan/wheel/minutes.ts";
 import { planWheel, productStatus, type MadeItem, type WheelPlanInput } from "../../plan/wheel/plan-wheel.ts";
 import { hear, type Heard } from "../../plan/wheel/words.ts";
@@ -45,8 +47,8 @@ export interface CarryOutInput extends ProductLook {
   readonly seen: SeenProduct;
   readonly due: DueItems;
   readonly said: Awaited<ReturnType<typeof readSpoken>>;
-  /** A mark that does not hold was found: nothing is made beside it. */
-  readonly isBroken: boolean;
+  /** A mark that does not hold was found there: nothing is made beside it. */
+  readonly broken: IssueLink | null;
   readonly clockwork: Clockwork;
   readonly began: number;
   readonly reader: Reader;
@@ -68,7 +70,7 @@ export async function carryOut(input: CarryOutInput): Promise<Outcome> {
   const heard = hear(before, said.spoken, input.clockwork, (each) => titleOfSettled(each, input));
   const isSpoken = heard.moved.size + heard.cancelled.size > 0;
   const isHeldBack = due.items.length > policy.brake;
-  const makes = !isSpoken && !isHeldBack && !input.isBroken ? due.items : [];
+  const makes = !isSpoken && !isHeldBack && input.broken === null ? due.items : [];
   const made = await madeItems(makes, { ...input, seen: { ...seen, state: heard.state } });
   const waiting = due.items.filter((item) => !made.some((each) => each.item === item));
   const home = input.places.home.repository;
@@ -78,11 +80,11 @@ export async function carryOut(input: CarryOutInput): Promise<Outcome> {
     ...planParts(input, heard),
     made,
     state: heard.state,
-    cardOf: (state) =>
+    cardOf: (state, issues) =>
       cardOf({
         wheel,
         state,
-        issues: seen.issues,
+        issues,
         clockwork: input.clockwork,
         today: input.clockwork.time.dayAt(began),
         home: home.id,
@@ -91,6 +93,7 @@ export async function carryOut(input: CarryOutInput): Promise<Outcome> {
         mayTell: mayTellAt(input.places.home),
         waiting: isSpoken ? [] : waiting,
         limit: isHeldBack ? policy.brake : null,
+        broken: input.broken,
         findings: wheel.name === null ? processFindings(input) : [],
       }),
     again: nextLook(input, heard, { isWaiting: isSpoken && due.items.length > 0, made }),
@@ -168,13 +171,13 @@ function processFindings({ policy }: CarryOutInput): readonly CardFinding[] {
   });
 }
 
-function titleOfSettled(
-  { activity: key, held }: { readonly activity: string; readonly held: string },
-  { wheel }: CarryOutInput,
-): string {
-  const activity = wheel.activities.find((each) => each.key === key);
-  const content = { kind: "activity", title: activity?.title ?? key, held } as WheelContent;
-  return wheelTitle(content, wheel.language);
+/** On its day. What the policy has no more is called what it was called, not what it was known by. */
+function titleOfSettled({ activity: key, held, issue }: SettledOccurrence, { wheel }: CarryOutInput): string {
+  const activity = wheel.activities.find((each) => isOf(each, key));
+  const before = issue?.title ?? "";
+  const name = before.slice(0, Math.max(0, before.lastIndexOf(",")));
+  const title = activity?.title ?? (name === "" ? key : name);
+  return wheelTitle({ kind: "activity", title, held } as WheelContent, wheel.language);
 }
 
 async function apply(plan: Plan, input: CarryOutInput): Promise<Applied> {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { auditedChange } from "../../apply/audit-rows.ts";
 import type { IssueFacts } from "../../domain/issue.ts";
+import type { IssueLink } from "../../domain/issue-link.ts";
 import type { Key } from "../../domain/key.ts";
 import type { RepositoryName } from "../../domain/reference.ts";
 import type { Reader } from "../../github/reader.ts";
@@ -17,11 +18,11 @@ export interface FoundMade {
   /** Id of the product's issue; null: none is known. */
   readonly product: string | null;
   readonly occurrences: readonly MadeOccurrence[];
-  /** A mark that does not hold may be that of the very issue that is looked for: nothing is made beside it. */
-  readonly isBroken: boolean;
+  /** An issue whose mark does not hold may be the very one that is looked for: nothing is made beside it. */
+  readonly broken: IssueLink | null;
 }
 
-export const nothingMade: FoundMade = { product: null, occurrences: [], isBroken: false };
+export const nothingMade: FoundMade = { product: null, occurrences: [], broken: null };
 
 const Made = z.object({ id: z.string(), number: z.number().int().nullable(), url: z.string().nullable() });
 
@@ -46,7 +47,7 @@ export async function madeInAudit(key: Key, audit: Pick<Audit, "listAudit">): Pr
     const issue = { target: made.id, title: "", url: made.url, reference };
     occurrences.push({ activity, occurrence: content.occurrence, held: content.held, issue });
   }
-  return { product, occurrences, isBroken: false };
+  return { product, occurrences, broken: null };
 }
 
 /** @param since ISO 8601 */
@@ -64,13 +65,16 @@ export async function madeByMark(
   return {
     product: found.findLast(({ product }) => product !== null)?.product ?? null,
     occurrences: found.flatMap(({ occurrences }) => occurrences),
-    isBroken: found.some(({ isBroken }) => isBroken),
+    broken: found.find(({ broken }) => broken !== null)?.broken ?? null,
   };
 }
 
 function ofMark(issue: IssueFacts, { id, owner }: Key): FoundMade {
   const { mark, markBroken } = issue;
-  const none: FoundMade = { product: null, occurrences: [], isBroken: markBroken };
+  const reference = `${issue.repository.owner}/${issue.repository.name}#${issue.number}`;
+  // Whoever reads of it may not be let into its repository.
+  const broken = markBroken ? { target: issue.id, title: reference, url: issue.url, reference } : null;
+  const none: FoundMade = { product: null, occurrences: [], broken };
   if (mark === null || mark.keys["owner"] !== owner) return none;
   if (mark.kind === "product") return mark.keys["product"] === id ? { ...none, product: issue.id } : none;
   const { occurrence = "", process } = mark.keys;
@@ -78,7 +82,6 @@ function ofMark(issue: IssueFacts, { id, owner }: Key): FoundMade {
   const isReview = mark.kind === "review" && id === portfolioKey && process !== undefined;
   if (!isActivity && !isReview) return none;
   const activity = isActivity ? (mark.keys["activity"] ?? "") : reviewActivity(process ?? "");
-  const reference = `${issue.repository.owner}/${issue.repository.name}#${issue.number}`;
   const link = { target: issue.id, title: issue.title, url: issue.url, reference };
   return { ...none, occurrences: [{ activity, occurrence, held: heldOf(issue, occurrence), issue: link }] };
 }

@@ -73,11 +73,11 @@ export async function reconcileProduct(key: Key, attempt: Attempt, parts: Produc
   const settled = pruned(seen.state, time.dayAt(began));
   let due = dueItems(wheel, { state: settled, events }, clockwork, began);
   let state = settled;
-  let isBroken = false;
+  let broken: FoundMade["broken"] = null;
   if (due.items.length > 0) {
     const since = Math.min(began, ...due.items.map(({ held }) => held * dayMs)) - madeBeforeMs;
     const found = await lookBefore(since, places, look, reading);
-    isBroken = found.isBroken;
+    broken = found.broken;
     state = withMade(settled, found.occurrences);
     due = dueItems(wheel, { state, events }, clockwork, began);
   }
@@ -89,7 +89,7 @@ export async function reconcileProduct(key: Key, attempt: Attempt, parts: Produc
     seen: { ...seen, state },
     due,
     said,
-    isBroken,
+    broken,
     clockwork,
     began,
     reader,

@@ -1,6 +1,12 @@
 import { ownWritesMs } from "../../change/freshness.ts";
 import type { RoleFacts } from "../../domain/gate.ts";
-import { isReadable, type IssueFacts, type RepositoryFacts, type Unreadable } from "../../domain/issue.ts";
+import {
+  isReadable,
+  type EventFacts,
+  type IssueFacts,
+  type RepositoryFacts,
+  type Unreadable,
+} from "../../domain/issue.ts";
 import type { Key } from "../../domain/key.ts";
 import type { ProductState } from "../../domain/product-state.ts";
 import { isNew, repositoryText, sameRepository, type RepositoryName } from "../../domain/reference.ts";
@@ -160,7 +166,12 @@ export async function readEvents(
       const put = issue.events.findLast(
         (event) => event.kind === "labeled" && event.label.toLowerCase() === label.toLowerCase(),
       );
-      return put === undefined ? [] : [{ label, issue: linkTo(issue), at: put.at }];
+      return put === undefined || isBornWith(put, issue) ? [] : [{ label, issue: linkTo(issue), at: put.at }];
     });
   });
+}
+
+/** The app has put it on an issue that it made of a wheel: were that an event, such a wheel would never come to rest. */
+function isBornWith({ actor }: Pick<EventFacts, "actor">, { mark }: Pick<IssueFacts, "mark">): boolean {
+  return actor.kind === "self" && (mark?.kind === "activity" || mark?.kind === "review");
 }

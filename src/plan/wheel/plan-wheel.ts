@@ -45,7 +45,7 @@ export interface WheelPlanInput {
   readonly made: readonly MadeItem[];
   /** What is remembered, but for what is made now. */
   readonly state: ProductState;
-  readonly cardOf: (state: ProductState) => ProductCard;
+  readonly cardOf: (state: ProductState, issues: WheelPlanInput["issues"]) => ProductCard;
   readonly titleOf: (content: WheelContent) => string;
   readonly print: (card: ProductCard) => string;
   readonly printReply: PrintReply;
@@ -140,6 +140,17 @@ function newTitle(
   return heard.titles.get(`${activity} ${held}`) ?? null;
 }
 
+/** As they are once this plan is carried out: else the app would tell of its own titles that they differ. */
+function withNewTitles({ state, heard, issues }: WheelPlanInput): WheelPlanInput["issues"] {
+  const shown = new Map(issues);
+  for (const each of state.settled) {
+    const issue = issues.get(each.issue?.target ?? "");
+    const title = newTitle(each, { heard, issues });
+    if (title !== null && isReadable(issue)) shown.set(issue.id, { ...issue, title });
+  }
+  return shown;
+}
+
 function wordActions(input: WheelPlanInput): readonly Action[] {
   const { heard, state, issues } = input;
   return state.settled.flatMap((each): readonly Action[] => {
@@ -175,7 +186,7 @@ function wordActions(input: WheelPlanInput): readonly Action[] {
 
 function statusAction(input: WheelPlanInput, issue: Target, state: ProductState): readonly Action[] {
   const { status, cardOf, print, heard, place, wheel } = input;
-  const card = cardOf(state);
+  const card = cardOf(state, withNewTitles(input));
   const isSame =
     status !== null && status.text === print(card).trim() && isDeepStrictEqual(status.memory, state);
   if (isSame) return [];

@@ -59,7 +59,14 @@ export function withIssues(
     // What was found in the audit log is called what it is called now.
     const link =
       each.issue === null || each.issue.title !== "" ? each.issue : { ...each.issue, title: issue.title };
-    return { ...each, issue: link, closed: closedOf(issue), minutes: minutesNow(issue, each.minutes) };
+    const closed = closedOf(issue);
+    return {
+      ...each,
+      ...backFrom(each, issue),
+      issue: link,
+      closed,
+      minutes: minutesNow(issue, each.minutes),
+    };
   });
   return { ...state, settled };
 
@@ -68,6 +75,21 @@ export function withIssues(
     const { approved } = readMinutes(issue.body);
     return approved === null ? null : approved ? "approved" : "waiting";
   }
+}
+
+/** Whoever opens again what was called off has it held after all, which calendars take for a move. */
+function backFrom(
+  { cancelled, closed, movedAt }: SettledOccurrence,
+  issue: IssueFacts,
+): Pick<SettledOccurrence, "cancelled" | "movedAt"> {
+  const at = issue.events.findLast(({ kind }) => kind === "reopened")?.at;
+  const isBack =
+    issue.closed === null &&
+    at !== undefined &&
+    (cancelled === null ? closed?.as === "not-planned" : at >= cancelled.at);
+  return isBack
+    ? { cancelled: null, movedAt: movedAt === null || movedAt < at ? at : movedAt }
+    : { cancelled, movedAt };
 }
 
 function closedOf({ closed }: IssueFacts): SettledOccurrence["closed"] {
