@@ -65,6 +65,7 @@ export type CardFinding =
       readonly held: string;
       readonly link: IssueLink;
     }
+  | { readonly kind: "holder-absent"; readonly role: string; readonly login: string }
   | { readonly kind: "minutes-wait"; readonly link: IssueLink; readonly held: string }
   | {
       readonly kind: "no-owner" | "no-leader" | "no-purpose" | "empty";

@@ -68,6 +68,8 @@ export const ProductState = z.object({
   activities: z.record(z.string(), KnownActivity).default({}),
   /** Oldest first. */
   settled: z.array(SettledOccurrence).default([]),
+  /** By role, its holders whom GitHub did not let assign when an issue of it was made last. */
+  absent: z.record(z.string(), z.array(z.string())).default({}),
   /** Oldest first; the newest of them. */
   decisions: z.array(SpokenDecision).default([]),
 });

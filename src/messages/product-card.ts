@@ -42,7 +42,7 @@ export function productCardText(card: ProductCard, language: Language, host: str
     ),
     ...section(
       "wheel.findings",
-      card.findings.map((finding) => findingLine(finding, language)),
+      card.findings.map((finding) => findingLine(finding, language, host)),
       language,
     ),
   ].join("\n\n");
@@ -133,7 +133,7 @@ function decisionLine(
   return [line, ...said].join(" · ");
 }
 
-function findingLine(finding: CardFinding, language: Language): string {
+function findingLine(finding: CardFinding, language: Language, host: string): string {
   switch (finding.kind) {
     case "held-back":
       return say(language, "wheel.finding-held-back", { count: finding.count, limit: finding.limit });
@@ -143,6 +143,11 @@ function findingLine(finding: CardFinding, language: Language): string {
       return say(language, "wheel.finding-not-made", {
         activity: neutraliseExcerpt(finding.title, width),
         held: finding.held,
+      });
+    case "holder-absent":
+      return say(language, "wheel.finding-absent", {
+        role: roleName(finding.role, language),
+        who: profileLink(finding.login, host),
       });
     case "mark-broken":
       return say(language, "wheel.finding-mark-broken", {

@@ -118,3 +118,16 @@ test("where a mark does not hold nothing is made beside it, and the product's is
   expect(made(stage).at(-1)).toBe("Møde i koordinationsgruppen, 27. oktober 2026");
   expect(cardOf(stage)).not.toContain("den skjulte linje");
 });
+
+test("where the first of a role may not be assigned the deputy is, and it is told until the policy has another", async () => {
+  const stage = await setWheel(undefined, { keys: ['roles: { coordinator: ["@borte", "@member"] }'] });
+  await stage.pass(day);
+  const issue = stage.sandbox.issue(issuesOf(stage, "activity")[0] ?? "");
+  expect(issue.assigneeIds).toHaveLength(1);
+  expect(issue.body).toMatch(/Du er stedfortræder: \[borte\]\S+ kan ikke tildeles sager her\./);
+  expect(cardOf(stage)).toMatch(
+    /Rollen koordinator: GitHub lader ikke \[borte\]\S+ blive tildelt sager her\./,
+  );
+  await changePolicy(stage);
+  expect(cardOf(stage)).not.toContain("GitHub lader ikke");
+});

@@ -12,6 +12,7 @@ import type {
   ProductCard,
 } from "../../domain/product-card.ts";
 import type { ProductState, SettledOccurrence } from "../../domain/product-state.ts";
+import { sameName } from "../../domain/reference.ts";
 import type { Wheel } from "../../policy/wheels.ts";
 import { isOf, type DueItem } from "./due-items.ts";
 import { waitingMinutes } from "./minutes.ts";
@@ -69,6 +70,7 @@ export function cardOf(input: CardInput): ProductCard {
       .slice(0, decisionsShown)
       .map((decision) => decisionOn(decision, input)),
     findings: [
+      ...absentOf(input),
       ...findingsOf(input),
       ...waiting
         .filter(({ isLate }) => isLate)
@@ -95,6 +97,15 @@ function rolesOf({ roles, required, activities, tracks }: Wheel): readonly CardR
   const named = [...activities, ...tracks].flatMap(({ role }) => role ?? []);
   const all = [...new Set([...Object.keys(roles), ...required, ...named])];
   return all.map((role) => ({ role, holders: roles[role] ?? [], required: required.includes(role) }));
+}
+
+/** Whoever the policy still names. */
+function absentOf({ wheel, state }: CardInput): readonly CardFinding[] {
+  return Object.entries(state.absent).flatMap(([role, logins]) =>
+    (wheel.roles[role] ?? [])
+      .filter((holder) => logins.some((login) => sameName(`@${login}`, holder)))
+      .map((login) => ({ kind: "holder-absent", role, login }) as const),
+  );
 }
 
 /** What was made of it is linked; what is moved stands on its new day, and what is called off is not there. */

@@ -20,7 +20,15 @@ const mostSettled = 400;
 export const longestKept = 400;
 
 export function nothingSettled(product: string): ProductState {
-  return { kind: "product-state", version: 1, product, activities: {}, settled: [], decisions: [] };
+  return {
+    kind: "product-state",
+    version: 1,
+    product,
+    activities: {},
+    settled: [],
+    absent: {},
+    decisions: [],
+  };
 }
 
 /** With what was made and never remembered; what was planned and not made is not remembered either. */
