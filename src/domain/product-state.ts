@@ -22,6 +22,8 @@ export const SettledOccurrence = z.object({
     .nullable(),
   /** When somebody moved it last, ISO 8601; null: nobody has. */
   movedAt: z.string().nullable().default(null),
+  /** Since when the policy has its activity no more while it is open, ISO 8601; absent: it has. */
+  removedAt: z.string().optional(),
   cancelled: z.object({ actor: z.string(), at: z.string(), reason: z.string() }).nullable().default(null),
   /** `at`: ISO 8601. */
   closed: z

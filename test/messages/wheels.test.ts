@@ -32,7 +32,7 @@ test("the texts that Danish coordinators know", () => {
   expect(body).toContain("er markeret som optaget på GitHub til 12. maj");
   const card = renderStatus(productCard, "da");
   expect(card).toContain("Spor 2 har ingen aktiviteter.");
-  expect(card).toContain("Ikke oprettet, for appen var nede.");
+  expect(card).toContain("Ikke oprettet, for appen var nede eller kunne ikke oprette den i tide.");
   expect(card).toContain("Aflyst 2. februar af [ada](https://github.com/ada): »forhandlinger pågår«.");
 });
 

@@ -105,6 +105,28 @@ function closedOf({ closed }: IssueFacts): SettledOccurrence["closed"] {
   return { as: closed.as === "completed" ? "completed" : "not-planned", at: closed.at };
 }
 
+/**
+ * With since when an open one is of no activity, and that it came back: a calendar takes what has changed only where it is
+ * told when.
+ *
+ * @param isThere whether the policy has the activity
+ */
+export function withRemoved(
+  state: ProductState,
+  isThere: (activity: string) => boolean,
+  now: number,
+): ProductState {
+  const at = new Date(now).toISOString();
+  const settled = state.settled.map((each): SettledOccurrence => {
+    const { removedAt, ...rest } = each;
+    if (each.issue === null) return each;
+    const isRemoved = each.closed === null && !isThere(each.activity);
+    if (isRemoved === (removedAt !== undefined)) return each;
+    return isRemoved ? { ...each, removedAt: at } : { ...rest, movedAt: at };
+  });
+  return { ...state, settled };
+}
+
 /** Without what nothing depends on any more. */
 export function pruned(state: ProductState, today: number): ProductState {
   const isNeeded = ({ held, closed, issue, occurrence }: SettledOccurrence) =>
