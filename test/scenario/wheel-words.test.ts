@@ -89,6 +89,17 @@ test("on the product's own issue there is nothing to move", async () => {
   expect(stage.said(product, "reply")[0]).toContain("Denne sag er ikke en aktivitet");
 });
 
+test("whoever has a role of the product keeps a decision on its issue", async () => {
+  const { stage } = await setMeeting();
+  const [product = ""] = issuesOf(stage, "product");
+  const said = stage.as("member").comment(product, "/beslutning Testmiljøet udvides | af: styregruppen");
+  const stranger = stage.as("anyone").comment(product, "/beslutning Alt nedlægges");
+  await stage.quiet();
+  expect([said, stranger].flatMap((each) => stage.reactions(each))).toEqual(["THUMBS_UP", "THUMBS_DOWN"]);
+  expect(cardOf(stage)).toContain("Testmiljøet udvides");
+  expect(cardOf(stage)).not.toContain("Alt nedlægges");
+});
+
 test("a label that the app itself gives at birth is no event, and one that a person gives is", async () => {
   const stage = await setWheel(
     ["{ title: Onboarding, on: { label: ny-medlem }, label: ny-medlem, role: coordinator }"],

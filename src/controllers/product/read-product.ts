@@ -126,7 +126,7 @@ function isToldAt(home: RepositoryName, place: RepositoryFacts): boolean {
   return place.visibility === "public" || sameRepository(home, place);
 }
 
-/** Those of the policy, and the one whose activity it is. */
+/** Those of the policy, and the one whose activity it is; on the product's own issue all of the product. */
 async function rolesOn(
   issue: IssueFacts,
   { settled }: ProductState,
@@ -134,9 +134,13 @@ async function rolesOn(
   reader: Pick<Reader, "people">,
 ): Promise<ReadonlyMap<string, RoleFacts>> {
   const own = settled.find((each) => each.issue?.target === issue.id);
-  const role = wheel.activities.find((activity) => own !== undefined && isOf(activity, own.activity))?.role;
-  const holders = role == null ? [] : (wheel.roles[role] ?? []);
-  const roles = { ...policy.roles, [`${wheel.key}/${role ?? ""}`]: holders };
+  const ofProduct = Object.entries(wheel.roles).filter(
+    ([role]) =>
+      own === undefined ||
+      wheel.activities.some((activity) => isOf(activity, own.activity) && activity.role === role),
+  );
+  const named = ofProduct.map(([role, holders]) => [`${wheel.key}/${role}`, holders] as const);
+  const roles = { ...policy.roles, ...Object.fromEntries(named) };
   return await readRoles(Object.keys(roles), { ...policy, roles }, key.owner, reader, issue.repository);
 }
 
