@@ -100,6 +100,19 @@ test("whoever has a role of the product keeps a decision on its issue", async ()
   expect(cardOf(stage)).not.toContain("Alt nedlægges");
 });
 
+test("a decision is kept on a meeting that was closed some weeks ago, and so is that somebody opens it again", async () => {
+  const { stage, issue } = await setMeeting();
+  stage.as("owner").close(issue);
+  await stage.pass(40 * day);
+  const said = stage.as("member").comment(issue, "/beslutning Testmiljøet udvides | af: styregruppen");
+  await stage.quiet();
+  expect(stage.reactions(said)).toEqual(["THUMBS_UP"]);
+  expect(cardOf(stage)).toContain("Testmiljøet udvides");
+  stage.as("owner").reopen(issue);
+  await stage.quiet();
+  expect(cardOf(stage)).toMatch(/⏰ \[Møde i koordinationsgruppen, 29\. september 2026\]/);
+});
+
 test("a label that the app itself gives at birth is no event, and one that a person gives is", async () => {
   const stage = await setWheel(
     ["{ title: Onboarding, on: { label: ny-medlem }, label: ny-medlem, role: coordinator }"],

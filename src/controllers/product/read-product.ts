@@ -66,13 +66,16 @@ export async function readStatus(
 
 const dayMs = 86_400_000;
 
+/** So long after an issue is closed people may still write a decision on it, or open it again. */
+const listenedMs = 60 * dayMs;
+
 /**
- * Those that are open as far as is known, and those that were closed lately: a person may open one again. And meetings
+ * Those that are open as far as is known, and those that were closed lately: a person may have more to say. And meetings
  * whose minutes wait, or were approved of late: that box is ticked, and unticked, when they are closed.
  */
 export function idsOf(state: ProductState | null, now: number): readonly string[] {
-  const lately = new Date(now - 14 * dayMs).toISOString();
-  const recently = new Date(now - 60 * dayMs).toISOString().slice(0, 10);
+  const lately = new Date(now - listenedMs).toISOString();
+  const recently = lately.slice(0, 10);
   return (state?.settled ?? []).flatMap(({ issue, closed, held, minutes }) => {
     if (issue === null || isNew(issue.target)) return [];
     const hasMinutes = minutes === "waiting" || (minutes === "approved" && held >= recently);
