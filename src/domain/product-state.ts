@@ -20,7 +20,7 @@ export const SettledOccurrence = z.object({
       reference: z.string().nullable(),
     })
     .nullable(),
-  /** When somebody moved it last, ISO 8601; null: nobody has. */
+  /** When somebody moved it, or opened it again, last, ISO 8601; null: nobody has. */
   movedAt: z.string().nullable().default(null),
   /** Since when the policy has its activity no more while it is open, ISO 8601; absent: it has. */
   removedAt: z.string().optional(),

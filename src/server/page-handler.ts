@@ -34,6 +34,7 @@ export function createPageHandler({ pages, isPrivate, logger }: PageHandlerParts
       path,
       query: new URLSearchParams(query),
       ifNoneMatch: request.headers["if-none-match"] ?? "",
+      header: (name) => String(request.headers[name] ?? ""),
     });
   }
 

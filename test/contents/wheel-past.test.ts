@@ -28,6 +28,7 @@ function stateOf(...settled: readonly object[]): ProductState {
 
 const issue = { target: "I_1", title: "Gammelt møde, 3. august 2026", url: null, reference: null };
 const at = "2026-09-01T08:00:00Z";
+const place = { owner: "owner", name: "forvaltning" };
 const august = { occurrence: "2026-08-03", held: "2026-08-03" };
 const september = { occurrence: "2026-09-07", held: "2026-09-07" };
 
@@ -45,7 +46,7 @@ test.each<[string, object, string]>([
 
 test("what is of an activity that the policy has no more is called what its issue was called", () => {
   const state = stateOf({ ...august, activity: "gammelt-mote", closed: { as: "completed", at } });
-  const days = { from: day("2026-07-01"), to: day("2026-10-01"), today: day("2026-10-01") };
+  const days = { from: day("2026-07-01"), to: day("2026-10-01"), today: day("2026-10-01"), place };
   expect(activitiesOf(state, wheel, days).held.map(({ title }) => title)).toEqual([
     "Gammelt møde, 3. august 2026",
   ]);

@@ -149,15 +149,14 @@ function newTitle(
   return heard.titles.get(`${activity} ${held}`) ?? null;
 }
 
-/** As they are once this plan is carried out: else the app would tell of its own titles that they differ. */
+/** Issues as they are called once this plan is carried out, which nobody looks at again for. */
 function withNewTitles({ state, heard, issues }: WheelPlanInput): WheelPlanInput["issues"] {
-  const shown = new Map(issues);
-  for (const each of state.settled) {
+  const found = state.settled.flatMap((each): readonly (readonly [string, IssueFacts])[] => {
     const issue = issues.get(each.issue?.target ?? "");
     const title = newTitle(each, { heard, issues });
-    if (title !== null && isReadable(issue)) shown.set(issue.id, { ...issue, title });
-  }
-  return shown;
+    return title === null || !isReadable(issue) ? [] : [[issue.id, { ...issue, title }]];
+  });
+  return found.length === 0 ? issues : new Map([...issues, ...found]);
 }
 
 function wordActions(input: WheelPlanInput): readonly Action[] {
