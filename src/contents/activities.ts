@@ -42,7 +42,7 @@ export function activitiesOf(
   };
 
   function told({ activity, held, issue }: SettledOccurrence): ReportedActivity {
-    const title = wheel.activities.find((each) => isOf(each, activity))?.title ?? activity;
+    const title = wheel.activities.find((each) => isOf(each, activity))?.title ?? issue?.title ?? activity;
     return { title, held, link: issue };
   }
 }

@@ -103,8 +103,8 @@ function isLeft(closed: SettledOccurrence["closed"]): boolean {
 /** When somebody moved it or called it off last, milliseconds since the epoch; null: nobody has. */
 function lastChange(settled: SettledOccurrence | null): number | null {
   if (settled === null) return null;
-  const { movedAt, cancelled, closed } = settled;
-  const times = [movedAt, cancelled?.at, isLeft(closed) ? closed?.at : null].flatMap((at) =>
+  const { movedAt, cancelled, removedAt, closed } = settled;
+  const times = [movedAt, cancelled?.at, removedAt, isLeft(closed) ? closed?.at : null].flatMap((at) =>
     at == null ? [] : [Date.parse(at)],
   );
   return times.length === 0 ? null : Math.max(...times);

@@ -16,6 +16,7 @@ export function lastOf(
     (each) =>
       each.issue !== null &&
       each.cancelled === null &&
+      each.closed?.as !== "not-planned" &&
       isOf(activity, each.activity) &&
       (parseDay(each.held) ?? held) < held,
   );

@@ -182,6 +182,8 @@ export type Answer =
   | { readonly kind: "wheel-no-date"; readonly text: string }
   | { readonly kind: "wheel-day-off"; readonly held: string }
   | { readonly kind: "wheel-closed" }
+  /** … on the product's own issue, which is held on no day. */
+  | { readonly kind: "wheel-no-activity" }
   /** `/avlys` without a reason. */
   | { readonly kind: "wheel-needs-reason"; readonly command: CommandKind }
   /** `/hvorfor` on a change issue. */

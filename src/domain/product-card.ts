@@ -59,6 +59,13 @@ export type CardFinding =
   | { readonly kind: "held-back"; readonly count: number; readonly limit: number }
   | { readonly kind: "decisions-unread"; readonly count: number }
   | { readonly kind: "not-made"; readonly title: string; readonly held: string }
+  | {
+      readonly kind: "mark-broken";
+      readonly title: string;
+      readonly held: string;
+      readonly link: IssueLink;
+    }
+  | { readonly kind: "holder-absent"; readonly role: string; readonly login: string }
   | { readonly kind: "minutes-wait"; readonly link: IssueLink; readonly held: string }
   | {
       readonly kind: "no-owner" | "no-leader" | "no-purpose" | "empty";

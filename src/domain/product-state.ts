@@ -22,6 +22,8 @@ export const SettledOccurrence = z.object({
     .nullable(),
   /** When somebody moved it, or opened it again, last, ISO 8601; null: nobody has. */
   movedAt: z.string().nullable().default(null),
+  /** Since when the policy has its activity no more while it is open, ISO 8601; absent: it has. */
+  removedAt: z.string().optional(),
   cancelled: z.object({ actor: z.string(), at: z.string(), reason: z.string() }).nullable().default(null),
   /** `at`: ISO 8601. */
   closed: z
@@ -68,6 +70,8 @@ export const ProductState = z.object({
   activities: z.record(z.string(), KnownActivity).default({}),
   /** Oldest first. */
   settled: z.array(SettledOccurrence).default([]),
+  /** By role, its holders whom GitHub did not let assign when an issue of it was made last. */
+  absent: z.record(z.string(), z.array(z.string())).default({}),
   /** Oldest first; the newest of them. */
   decisions: z.array(SpokenDecision).default([]),
 });

@@ -52,6 +52,8 @@ export interface Responsible {
   readonly assigned: string | null;
   /** Whose deputy that is, since these are busy. */
   readonly busy: readonly Busy[];
+  /** … and GitHub does not let these be assigned there; where nobody is assigned, all of them. Older audit rows lack it. */
+  readonly absent?: readonly string[];
   /** Of a role that only teams hold. */
   readonly teams: readonly string[];
   /** Whether anybody holds the role. */

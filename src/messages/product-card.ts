@@ -155,7 +155,7 @@ function decisionLine(
   return [line, ...said].join(" · ");
 }
 
-function findingLine(finding: CardFinding, { language, width }: Printing): string {
+function findingLine(finding: CardFinding, { language, width, host }: Printing): string {
   switch (finding.kind) {
     case "held-back":
       return say(language, "wheel.finding-held-back", { count: finding.count, limit: finding.limit });
@@ -165,6 +165,17 @@ function findingLine(finding: CardFinding, { language, width }: Printing): strin
       return say(language, "wheel.finding-not-made", {
         activity: neutraliseExcerpt(finding.title, width),
         held: finding.held,
+      });
+    case "holder-absent":
+      return say(language, "wheel.finding-absent", {
+        role: roleName(finding.role, language),
+        who: profileLink(finding.login, host),
+      });
+    case "mark-broken":
+      return say(language, "wheel.finding-mark-broken", {
+        activity: neutraliseExcerpt(finding.title, width),
+        held: finding.held,
+        issue: issueLink(finding.link, width),
       });
     case "minutes-wait":
       return say(language, "wheel.finding-minutes", {

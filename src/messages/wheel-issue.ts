@@ -111,11 +111,13 @@ function intro(
   language: Language,
   host: string,
 ): readonly string[] {
-  const { role, assigned, busy, teams, isHeld } = responsible;
+  const { role, assigned, busy, absent = [], teams, isHeld } = responsible;
   if (assigned !== null) {
-    return busy.length === 0
-      ? []
-      : [say(language, "wheel.deputy", { busy: sayList(language, busy.map(busyText)) })];
+    const why = [
+      ...absent.map((login) => say(language, "wheel.absent", { who: profileLink(login, host) })),
+      ...busy.map(busyText),
+    ];
+    return why.length === 0 ? [] : [say(language, "wheel.deputy", { busy: sayList(language, why) })];
   }
   if (role === null) return isHeld ? [] : [say(language, "wheel.no-role")];
   const named = roleName(role, language);

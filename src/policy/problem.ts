@@ -75,6 +75,7 @@ export interface ProblemArguments {
   "policy.unknown-activity": { readonly value: string; readonly known: string };
   "policy.unknown-track": { readonly value: string; readonly known: string };
   "policy.product-without-repository": Value;
+  "policy.portfolio-key": Value;
   "policy.too-many-activities": { readonly limit: number };
   "policy.repository-twice": Value;
   "policy.tags-without-repositories": None;

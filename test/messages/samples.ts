@@ -296,6 +296,7 @@ export const answerSamples: AnswerSamples = {
   "wheel-no-date": { kind: "wheel-no-date", text: "i morgen" },
   "wheel-day-off": { kind: "wheel-day-off", held: "2026-10-03" },
   "wheel-closed": { kind: "wheel-closed" },
+  "wheel-no-activity": { kind: "wheel-no-activity" },
   "wheel-needs-reason": { kind: "wheel-needs-reason", command: "cancel" },
 };
 

@@ -27,10 +27,13 @@ test("the texts that Danish coordinators know", () => {
   const { title, body } = renderWheelIssue(activityContent, "da", at);
   expect(title).toBe("Møde i koordinationsgruppen, 7. april 2026");
   expect(body).toContain("Flyttet fra 6. april (2. påskedag) til tirsdag den 7. april 2026.");
+  expect(body).toContain(
+    "Du er stedfortræder: [gone](https://github.com/gone) kan ikke tildeles sager her, ",
+  );
   expect(body).toContain("er markeret som optaget på GitHub til 12. maj");
   const card = renderStatus(productCard, "da");
   expect(card).toContain("Spor 2 har ingen aktiviteter.");
-  expect(card).toContain("Ikke oprettet, for appen var nede.");
+  expect(card).toContain("Ikke oprettet, for appen var nede eller kunne ikke oprette den i tide.");
   expect(card).toContain("Aflyst 2. februar af [ada](https://github.com/ada): »forhandlinger pågår«.");
 });
 

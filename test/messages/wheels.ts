@@ -11,6 +11,7 @@ export const responsible: Responsible = {
     { login: "ada", until: "2026-05-12T00:00:00Z" },
     { login: "eli", until: null },
   ],
+  absent: ["gone"],
   teams: [],
   isHeld: true,
 };
@@ -105,6 +106,8 @@ export const productCard: ProductCard = {
     { kind: "held-back", count: 30, limit: 25 },
     { kind: "decisions-unread", count: 3 },
     { kind: "not-made", title: "Møde", held: "2026-04-07" },
+    { kind: "holder-absent", role: "coordinator", login: "@ada" },
+    { kind: "mark-broken", title: "Møde", held: "2026-04-07", link: meeting },
     { kind: "minutes-wait", link: meeting, held: "2026-03-03" },
     { kind: "no-owner", process: "Behov" },
     { kind: "no-leader", process: "Behov" },

@@ -133,3 +133,11 @@ test.each<[string, readonly string[], string | null, readonly string[]]>([
   expect(assignee?.login ?? null).toBe(login);
   expect(responsible.busy.map((each) => each.login)).toEqual(busy);
 });
+
+test.each<[string, readonly string[], readonly string[]]>([
+  ["nobody but whoever stands in front", ["@gone", "@bo", "@left"], ["gone"]],
+  ["nobody", ["@bo", "@gone"], []],
+  ["all, where nobody is left", ["@gone", "@acme/team", "@left"], ["gone", "left"]],
+])("told as not to be assigned is %s", (_, holders, absent) => {
+  expect(responsibleFor("coordinator", holders, people).responsible.absent).toEqual(absent);
+});

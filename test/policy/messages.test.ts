@@ -74,6 +74,7 @@ const samples: Record<keyof ProblemArguments, Record<string, string | number>> =
   "policy.unknown-activity": { value: "v", known: "a, b" },
   "policy.unknown-track": { value: "v", known: "a, b" },
   "policy.product-without-repository": { value: "v" },
+  "policy.portfolio-key": { value: "v" },
   "policy.too-many-activities": { limit: 2 },
   "policy.repository-twice": { value: "v" },
   "policy.tags-without-repositories": {},

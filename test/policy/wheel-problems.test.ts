@@ -133,6 +133,21 @@ test("a wheel needs a repository for its issues", () => {
   ]);
 });
 
+test.each([
+  [`wheel: [{ title: A, ${rule} }]`, "{ name: Portfolio, wheel: [] }", []],
+  [`wheel: [{ title: A, ${rule} }]`, "{ name: Portfolio, repository: p }", ["products[0].name"]],
+  [
+    "processes: [{ title: Behov }]",
+    `{ name: A, key: portfolio, wheel: [{ title: A, ${rule} }] }`,
+    ["products[0].key"],
+  ],
+  ["mode: act", `{ name: Portfolio, wheel: [{ title: A, ${rule} }] }`, []],
+])("beside the portfolio's own wheel no product has its key: %s, %s", (line, product, paths) => {
+  expect(found(`${line}\nproducts: [${product}]`).map(([id, path]) => [id, path])).toEqual(
+    paths.map((path) => ["policy.portfolio-key", path]),
+  );
+});
+
 test("three hundred activities are enough, and are checked at once", () => {
   const dear = '"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29"';
   const wheel = (count: number) =>

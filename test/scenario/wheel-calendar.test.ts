@@ -73,6 +73,30 @@ test("a product's calendar holds its year; what is moved keeps its name, and wha
   expect(cardOf(stage)).toContain("Aflyst");
 });
 
+test("what is of an activity that the policy has no more is called off with a higher number, and held again with one", async () => {
+  const stage = await setWheel();
+  await stage.pass(day);
+  const look = async (activity: string) => {
+    stage.as("owner").putFile("acme/.github", ".github/portfolio.yml", wheelPolicy([activity]));
+    await stage.pass(day);
+    await stage.restartWith({});
+    return (await eventsAt(stage)).find(({ uid }) =>
+      uid.startsWith("mode-i-koordinationsgruppen/2026-09-29/"),
+    );
+  };
+  const issue = issuesOf(stage, "activity")[0] ?? "";
+  stage.as("member").comment(issue, "/udskyd 06.10.2026");
+  await stage.quiet();
+  const before = await look(meeting);
+  const removed = await look("{ title: Nyhedsbrev, rule: FREQ=MONTHLY;BYDAY=-1FR }");
+  expect(removed).toMatchObject({ day: "2026-10-06", status: "CANCELLED" });
+  expect(removed?.sequence).toBeGreaterThan(before?.sequence ?? 0);
+  expect((removed?.modified ?? "") > (before?.modified ?? "")).toBe(true);
+  const back = await look(meeting);
+  expect(back).toMatchObject({ day: "2026-10-06", status: "CONFIRMED" });
+  expect(back?.sequence).toBeGreaterThan(removed?.sequence ?? 0);
+});
+
 test("without the key there is nothing, with a public calendar no address; what has not changed is not sent again", async () => {
   const policy = wheelPolicy([meeting]).replace("{ country: DK }", "{ country: DK, public: true }");
   const stage = await setWheel([meeting], { policy });

@@ -102,7 +102,9 @@ test("after days away only the newest is made, on a working day, and the rest is
   expect(made(stage)).toEqual([]);
   await stage.pass(2 * day);
   expect(made(stage)).toEqual(["Driftsmøde, 15. juni 2026"]);
-  expect(cardOf(stage)).toContain("Ikke oprettet, for appen var nede. Den skulle være holdt 1. juni 2026.");
+  expect(cardOf(stage)).toContain(
+    "Ikke oprettet, for appen var nede eller kunne ikke oprette den i tide. Den skulle være holdt 1. juni 2026.",
+  );
 });
 
 test("what follows a label or a closed meeting is made once for each", async () => {

@@ -13,6 +13,7 @@ import { consentToOneself } from "../../domain/consent.ts";
 import { isReadable, type RepositoryFacts } from "../../domain/issue.ts";
 import type { CardFinding } from "../../domain/product-card.ts";
 import type { ProductState } from "../../domain/product-state.ts";
+import type { IssueLink } from "../../domain/issue-link.ts";
 import { repositoryText } from "../../domain/reference.ts";
 import type { WheelContent } from "../../domain/wheel-content.ts";
 import type { Reader } from "../../github/reader.ts";
@@ -56,8 +57,8 @@ export interface CarryOutInput extends ProductLook {
   readonly seen: SeenProduct;
   readonly due: DueItems;
   readonly said: Awaited<ReturnType<typeof readSpoken>>;
-  /** A mark that does not hold was found: nothing is made beside it. */
-  readonly isBroken: boolean;
+  /** A mark that does not hold was found there: nothing is made beside it. */
+  readonly broken: IssueLink | null;
   readonly clockwork: Clockwork;
   readonly began: number;
   readonly reader: Reader;
@@ -81,7 +82,7 @@ export async function carryOut(input: CarryOutInput): Promise<Outcome> {
   const heard = { ...spoken, state: rememberedAt(home, spoken.state, input) };
   const isSpoken = heard.moved.size + heard.cancelled.size > 0;
   const isHeldBack = due.items.length > policy.brake;
-  const makes = !isSpoken && !isHeldBack && !input.isBroken ? due.items : [];
+  const makes = !isSpoken && !isHeldBack && input.broken === null ? due.items : [];
   const made = await madeItems(makes, { ...input, seen: { ...seen, state: heard.state } });
   const waiting = due.items.filter((item) => !made.some((each) => each.item === item));
   const around = await decisionsAround(input.key.owner, wheel, parts.store);
@@ -103,6 +104,7 @@ export async function carryOut(input: CarryOutInput): Promise<Outcome> {
         mayTell: mayTellAt(home),
         waiting: isSpoken ? [] : waiting,
         limit: isHeldBack ? policy.brake : null,
+        broken: input.broken,
         findings: wheel.name === null ? processFindings(input) : [],
       }),
     again: nextLook(input, heard, { isWaiting: isSpoken && due.items.length > 0, made }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { auditedChange } from "../../apply/audit-rows.ts";
 import type { IssueFacts } from "../../domain/issue.ts";
+import type { IssueLink } from "../../domain/issue-link.ts";
 import type { Key } from "../../domain/key.ts";
 import { repositoryText, type RepositoryName } from "../../domain/reference.ts";
 import type { Reader } from "../../github/reader.ts";
@@ -18,11 +19,11 @@ export interface FoundMade {
   /** Id of the product's issue; null: none is known. */
   readonly product: string | null;
   readonly occurrences: readonly MadeOccurrence[];
-  /** A mark that does not hold may be that of the very issue that is looked for: nothing is made beside it. */
-  readonly isBroken: boolean;
+  /** An issue whose mark does not hold may be the very one that is looked for: nothing is made beside it. */
+  readonly broken: IssueLink | null;
 }
 
-export const nothingMade: FoundMade = { product: null, occurrences: [], isBroken: false };
+export const nothingMade: FoundMade = { product: null, occurrences: [], broken: null };
 
 const Made = z.object({ id: z.string(), number: z.number().int().nullable(), url: z.string().nullable() });
 
@@ -64,7 +65,7 @@ export async function madeInAudit(
     };
     occurrences.push({ activity, occurrence, held, issue });
   }
-  return { product, occurrences, isBroken: false, homes: [...homes.values()] };
+  return { product, occurrences, broken: null, homes: [...homes.values()] };
 }
 
 /** @param since ISO 8601 */
@@ -83,13 +84,16 @@ export async function madeByMark(
   return {
     product: found.findLast(({ product }) => product !== null)?.product ?? null,
     occurrences: found.flatMap(({ occurrences }) => occurrences),
-    isBroken: found.some(({ isBroken }) => isBroken),
+    broken: found.find(({ broken }) => broken !== null)?.broken ?? null,
   };
 }
 
 function ofMark(issue: IssueFacts, { id, owner }: Key, wheel: Wheel): FoundMade {
   const { mark, markBroken } = issue;
-  const none: FoundMade = { product: null, occurrences: [], isBroken: markBroken };
+  const reference = `${issue.repository.owner}/${issue.repository.name}#${issue.number}`;
+  // Whoever reads of it may not be let into its repository.
+  const broken = markBroken ? { target: issue.id, title: reference, url: issue.url, reference } : null;
+  const none: FoundMade = { product: null, occurrences: [], broken };
   if (mark === null || mark.keys["owner"] !== owner) return none;
   if (mark.kind === "product") return mark.keys["product"] === id ? { ...none, product: issue.id } : none;
   const { occurrence = "", process } = mark.keys;
@@ -97,7 +101,6 @@ function ofMark(issue: IssueFacts, { id, owner }: Key, wheel: Wheel): FoundMade 
   const isReview = mark.kind === "review" && id === portfolioKey && process !== undefined;
   if (!isActivity && !isReview) return none;
   const activity = isActivity ? (mark.keys["activity"] ?? "") : reviewActivity(process ?? "");
-  const reference = `${issue.repository.owner}/${issue.repository.name}#${issue.number}`;
   const held = heldOf(issue, occurrence);
   const title = occurrenceTitle({ activity, held }, wheel);
   const link = { target: issue.id, title, url: issue.url, reference };

@@ -7,8 +7,15 @@ import type { Key } from "../../domain/key.ts";
 import { readMinutes } from "../../markdown/minutes-lines.ts";
 import { createMarkedReader } from "../../observe/marked-reader.ts";
 import { homesOf } from "../../observe/marks-of-issue.ts";
-import { dueItems } from "../../plan/wheel/due-items.ts";
-import { longestKept, nothingSettled, pruned, withIssues, withMade } from "../../plan/wheel/settle.ts";
+import { dueItems, isOf } from "../../plan/wheel/due-items.ts";
+import {
+  longestKept,
+  nothingSettled,
+  pruned,
+  withIssues,
+  withMade,
+  withRemoved,
+} from "../../plan/wheel/settle.ts";
 import { askerOf } from "../../policy/readable.ts";
 import { wheelNamed } from "../../policy/wheels.ts";
 import type { Attempt, Outcome } from "../../work/outcome.ts";
@@ -76,14 +83,15 @@ export async function reconcileProduct(key: Key, attempt: Attempt, parts: Produc
   const clockwork: Clockwork = { days: workingDays(calendar), time, hour: calendar.hour };
   const events = await readEvents(look, seen.state, reader);
   const said = await readSpoken(seen.issues.values(), seen.state, look, reading);
-  const settled = pruned(seen.state, time.dayAt(began));
+  const kept = pruned(seen.state, time.dayAt(began));
+  const settled = withRemoved(kept, (name) => wheel.activities.some((each) => isOf(each, name)), began);
   let due = dueItems(wheel, { state: settled, events }, clockwork, began);
   let state = settled;
-  let isBroken = false;
+  let broken: FoundMade["broken"] = null;
   if (due.items.length > 0) {
     const since = Math.min(began, ...due.items.map(({ held }) => held * dayMs)) - madeBeforeMs;
     const found = await lookBefore(since, places, look, reading);
-    isBroken = found.isBroken;
+    broken = found.broken;
     state = withMade(settled, found.occurrences);
     due = dueItems(wheel, { state, events }, clockwork, began);
   }
@@ -95,7 +103,7 @@ export async function reconcileProduct(key: Key, attempt: Attempt, parts: Produc
     seen: { ...seen, state },
     due,
     said,
-    isBroken,
+    broken,
     clockwork,
     began,
     reader,

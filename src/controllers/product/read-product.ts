@@ -1,6 +1,6 @@
 import { ownWritesMs } from "../../change/freshness.ts";
 import type { RoleFacts } from "../../domain/gate.ts";
-import { isReadable, type IssueFacts, type Unreadable } from "../../domain/issue.ts";
+import { isReadable, type EventFacts, type IssueFacts, type Unreadable } from "../../domain/issue.ts";
 import type { Key } from "../../domain/key.ts";
 import type { ProductState } from "../../domain/product-state.ts";
 import { isNew, repositoryText } from "../../domain/reference.ts";
@@ -60,13 +60,16 @@ export async function readStatus(
 
 const dayMs = 86_400_000;
 
+/** So long after an issue is closed people may still write a decision on it, or open it again. */
+const listenedMs = 60 * dayMs;
+
 /**
- * Those that are open as far as is known, and those that were closed lately: a person may open one again. And meetings
+ * Those that are open as far as is known, and those that were closed lately: a person may have more to say. And meetings
  * whose minutes wait, or were approved of late: that box is ticked, and unticked, when they are closed.
  */
 export function idsOf(state: ProductState | null, now: number): readonly string[] {
-  const lately = new Date(now - 14 * dayMs).toISOString();
-  const recently = new Date(now - 60 * dayMs).toISOString().slice(0, 10);
+  const lately = new Date(now - listenedMs).toISOString();
+  const recently = lately.slice(0, 10);
   return (state?.settled ?? []).flatMap(({ issue, closed, held, minutes }) => {
     if (issue === null || isNew(issue.target)) return [];
     const hasMinutes = minutes === "waiting" || (minutes === "approved" && held >= recently);
@@ -115,7 +118,7 @@ export async function readSpoken(
   return { spoken, more };
 }
 
-/** Those of the policy, and the one whose activity it is. */
+/** Those of the policy, and the one whose activity it is; on the product's own issue all of the product. */
 async function rolesOn(
   issue: IssueFacts,
   { settled }: ProductState,
@@ -123,9 +126,13 @@ async function rolesOn(
   reader: Pick<Reader, "people">,
 ): Promise<ReadonlyMap<string, RoleFacts>> {
   const own = settled.find((each) => each.issue?.target === issue.id);
-  const role = wheel.activities.find((activity) => own !== undefined && isOf(activity, own.activity))?.role;
-  const holders = role == null ? [] : (wheel.roles[role] ?? []);
-  const roles = { ...policy.roles, [`${wheel.key}/${role ?? ""}`]: holders };
+  const ofProduct = Object.entries(wheel.roles).filter(
+    ([role]) =>
+      own === undefined ||
+      wheel.activities.some((activity) => isOf(activity, own.activity) && activity.role === role),
+  );
+  const named = ofProduct.map(([role, holders]) => [`${wheel.key}/${role}`, holders] as const);
+  const roles = { ...policy.roles, ...Object.fromEntries(named) };
   return await readRoles(Object.keys(roles), { ...policy, roles }, key.owner, reader, issue.repository);
 }
 
@@ -155,7 +162,12 @@ export async function readEvents(
       const put = issue.events.findLast(
         (event) => event.kind === "labeled" && event.label.toLowerCase() === label.toLowerCase(),
       );
-      return put === undefined ? [] : [{ label, issue: linkTo(issue), at: put.at }];
+      return put === undefined || isBornWith(put, issue) ? [] : [{ label, issue: linkTo(issue), at: put.at }];
     });
   });
+}
+
+/** The app has put it on an issue that it made of a wheel: were that an event, such a wheel would never come to rest. */
+function isBornWith({ actor }: Pick<EventFacts, "actor">, { mark }: Pick<IssueFacts, "mark">): boolean {
+  return actor.kind === "self" && (mark?.kind === "activity" || mark?.kind === "review");
 }

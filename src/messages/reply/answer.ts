@@ -138,6 +138,7 @@ const texts: { readonly [Kind in Answer["kind"]]: Text<Extract<Answer, { kind: K
   "wheel-no-date": ({ text }, { language }) => say(language, "reply.wheel-no-date", { text: asCode(text) }),
   "wheel-day-off": ({ held }, { language }) => say(language, "reply.wheel-day-off", { held }),
   "wheel-closed": (_, { language }) => say(language, "reply.wheel-closed"),
+  "wheel-no-activity": (_, { language }) => say(language, "reply.wheel-no-activity"),
   "wheel-needs-reason": ({ command }, { language }) =>
     say(language, "reply.wheel-needs-reason", { command: usage(command, language) }),
   done: (answer, { language }) => say(language, "reply.done", { command: asCode(answer.command) }),

@@ -12,6 +12,7 @@ import type {
   ProductCard,
 } from "../../domain/product-card.ts";
 import type { ProductState, SettledOccurrence } from "../../domain/product-state.ts";
+import { sameName } from "../../domain/reference.ts";
 import type { Wheel } from "../../policy/wheels.ts";
 import { isOf, type DueItem } from "./due-items.ts";
 import { waitingMinutes } from "./minutes.ts";
@@ -28,6 +29,8 @@ export interface CardInput {
   readonly waiting: readonly DueItem[];
   /** More than this at once wait for a person; null: there are not so many. */
   readonly limit: number | null;
+  /** Whose mark does not hold, for which nothing is made; null: none is known. */
+  readonly broken: IssueLink | null;
   /** Of the product, all that are known. */
   readonly decisions: readonly Decision[];
   /** How many of them are not read. */
@@ -67,6 +70,7 @@ export function cardOf(input: CardInput): ProductCard {
       .slice(0, decisionsShown)
       .map((decision) => decisionOn(decision, input)),
     findings: [
+      ...absentOf(input),
       ...findingsOf(input),
       ...waiting
         .filter(({ isLate }) => isLate)
@@ -95,6 +99,15 @@ function rolesOf({ roles, required, activities, tracks }: Wheel): readonly CardR
   return all.map((role) => ({ role, holders: roles[role] ?? [], required: required.includes(role) }));
 }
 
+/** Whoever the policy still names. */
+function absentOf({ wheel, state }: CardInput): readonly CardFinding[] {
+  return Object.entries(state.absent).flatMap(([role, logins]) =>
+    (wheel.roles[role] ?? [])
+      .filter((holder) => logins.some((login) => sameName(`@${login}`, holder)))
+      .map((login) => ({ kind: "holder-absent", role, login }) as const),
+  );
+}
+
 /** What was made of it is linked; what is moved stands on its new day, and what is called off is not there. */
 function nextOf({ wheel, state, clockwork, today }: CardInput): ProductCard["next"] {
   const found = wheel.activities.flatMap((activity) => {
@@ -117,7 +130,8 @@ function nextOf({ wheel, state, clockwork, today }: CardInput): ProductCard["nex
 
 function openOf(settled: SettledOccurrence, { wheel, issues, today, home }: CardInput): CardActivity | null {
   const link = linkOf(settled);
-  if (link === null || settled.closed !== null) return null;
+  // What is called off now is closed by the same plan.
+  if (link === null || settled.closed !== null || settled.cancelled !== null) return null;
   const issue = issues.get(link.target);
   // Of one that stands elsewhere, where others may see it, people's words are not told here.
   const isHere = isReadable(issue) && issue.repository.id === home;
@@ -146,14 +160,14 @@ function titleOf({ activity, issue }: SettledOccurrence, wheel: Wheel): string {
   return found?.title ?? issue?.title ?? activity;
 }
 
-function findingsOf({ waiting, limit, unread, findings }: CardInput): readonly CardFinding[] {
+function findingsOf({ waiting, limit, broken, unread, findings }: CardInput): readonly CardFinding[] {
   const held: readonly CardFinding[] =
     limit === null
-      ? waiting.map(({ activity, held: day }) => ({
-          kind: "not-made",
-          title: activity.title,
-          held: printDay(day),
-        }))
+      ? waiting.map(({ activity: { title }, held: day }) =>
+          broken === null
+            ? { kind: "not-made", title, held: printDay(day) }
+            : { kind: "mark-broken", title, held: printDay(day), link: broken },
+        )
       : [{ kind: "held-back", count: waiting.length, limit }];
   return [
     ...(waiting.length === 0 ? [] : held),

@@ -46,7 +46,7 @@ export function dueItems(wheel: Wheel, given: Remembered, clockwork: Clockwork, 
     const known = knownOf(activity, given.state, now);
     return activity.when.kind === "rule"
       ? byRule(activity, known, given.state, clockwork, now)
-      : byEvent(activity, known, given, clockwork);
+      : byEvent(activity, known, { ...given, wheel }, clockwork);
   });
   const times = found.flatMap(({ next }) => next ?? []);
   return {
@@ -147,7 +147,7 @@ function missedOf({ key }: WheelActivity, { date, held }: Occurrence): SettledOc
 function byEvent(
   activity: WheelActivity,
   known: KnownActivity,
-  { state, events }: Remembered,
+  { state, events, wheel }: Remembered & { readonly wheel: Wheel },
   { days, time }: Clockwork,
 ): Found {
   const { when, key } = activity;
@@ -160,8 +160,8 @@ function byEvent(
       ? events
           .filter(({ label }) => label.toLowerCase() === when.label.toLowerCase())
           .map(({ issue, at }) => ({ issue, at }))
-      : state.settled
-          .filter(({ activity: of, closed }) => of === when.activity && closed?.as === "completed")
+      : settledOf(when.activity, wheel, state)
+          .filter(({ closed }) => closed?.as === "completed")
           .flatMap(({ issue, closed }) =>
             issue === null || closed === null ? [] : [{ issue, at: closed.at }],
           );
@@ -173,4 +173,16 @@ function byEvent(
       return { activity, occurrence: issue.target, held, moved: null, after: issue };
     });
   return { key, known, items, missed: [], next: null };
+}
+
+/** Also what was made of it under another name. */
+function settledOf(
+  activity: string,
+  { activities }: Wheel,
+  { settled }: ProductState,
+): ProductState["settled"] {
+  const followed = activities.find(({ key }) => key === activity);
+  return settled.filter((each) =>
+    followed === undefined ? each.activity === activity : isOf(followed, each.activity),
+  );
 }

@@ -99,7 +99,7 @@ export function planWheel(input: WheelPlanInput): Plan {
 }
 
 /** With the new titles of what is moved, and with what this plan makes. */
-function withPlanned({ heard, state, made, titleOf, issues }: WheelPlanInput): ProductState {
+function withPlanned({ wheel, heard, state, made, titleOf, issues }: WheelPlanInput): ProductState {
   const retitled = state.settled.map((each): SettledOccurrence => {
     const title = each.issue === null ? null : newTitle(each, { heard, issues });
     return title === null || each.issue === null ? each : { ...each, issue: { ...each.issue, title } };
@@ -115,7 +115,16 @@ function withPlanned({ heard, state, made, titleOf, issues }: WheelPlanInput): P
     minutes: content.kind === "activity" && content.filling?.kind === "minutes" ? "waiting" : null,
   }));
   const activities = planned.reduce(withNewest, state.activities);
-  return { ...state, activities, settled: inOrder([...retitled, ...planned]) };
+  const known = Object.entries(state.absent).filter(([role]) => Object.hasOwn(wheel.roles, role));
+  const absent = made.reduce(withAbsent, Object.fromEntries(known));
+  return { ...state, activities, absent, settled: inOrder([...retitled, ...planned]) };
+}
+
+function withAbsent(before: ProductState["absent"], { content }: MadeItem): ProductState["absent"] {
+  const { role = null, absent = [] } = content.kind === "activity" ? content.responsible : {};
+  if (role === null) return before;
+  const others = Object.entries(before).filter(([known]) => known !== role);
+  return Object.fromEntries(absent.length === 0 ? others : [...others, [role, [...absent]]]);
 }
 
 function withNewest(

@@ -24,12 +24,19 @@ export function responsibleFor(
   const free = users.find(({ busy }) => busy === null);
   const chosen = free ?? users[0] ?? null;
   const before = chosen === null ? [] : users.slice(0, users.indexOf(chosen));
+  const logins = holders.filter((holder) => !holder.includes("/")).map((holder) => holder.replace(/^@/, ""));
+  const inFront = logins.slice(
+    0,
+    logins.findIndex((login) => login.toLowerCase() === chosen?.login.toLowerCase()),
+  );
+  const absent = (chosen === null ? logins : inFront).filter((login) => !assignable.has(login.toLowerCase()));
   return {
     assignee: chosen === null ? null : { id: chosen.id, login: chosen.login },
     responsible: {
       role,
       assigned: chosen?.login ?? null,
       busy: before.map(({ login, busy }) => ({ login, until: busy?.until ?? null })),
+      absent,
       teams: holders.filter((holder) => holder.includes("/")),
       isHeld: holders.length > 0,
     },

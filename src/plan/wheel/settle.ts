@@ -20,7 +20,15 @@ const mostSettled = 400;
 export const longestKept = 400;
 
 export function nothingSettled(product: string): ProductState {
-  return { kind: "product-state", version: 1, product, activities: {}, settled: [], decisions: [] };
+  return {
+    kind: "product-state",
+    version: 1,
+    product,
+    activities: {},
+    settled: [],
+    absent: {},
+    decisions: [],
+  };
 }
 
 /** With what was made and never remembered; what was planned and not made is not remembered either. */
@@ -82,6 +90,28 @@ function reopened(each: SettledOccurrence, { closed, events }: IssueFacts): Sett
 function closedOf({ closed }: IssueFacts): SettledOccurrence["closed"] {
   if (closed === null) return null;
   return { as: closed.as === "completed" ? "completed" : "not-planned", at: closed.at };
+}
+
+/**
+ * With since when an open one is of no activity, and that it came back: a calendar takes what has changed only where it is
+ * told when.
+ *
+ * @param isThere whether the policy has the activity
+ */
+export function withRemoved(
+  state: ProductState,
+  isThere: (activity: string) => boolean,
+  now: number,
+): ProductState {
+  const at = new Date(now).toISOString();
+  const settled = state.settled.map((each): SettledOccurrence => {
+    const { removedAt, ...rest } = each;
+    if (each.issue === null) return each;
+    const isRemoved = each.closed === null && !isThere(each.activity);
+    if (isRemoved === (removedAt !== undefined)) return each;
+    return isRemoved ? { ...each, removedAt: at } : { ...rest, movedAt: at };
+  });
+  return { ...state, settled };
 }
 
 /** Without what nothing depends on any more. */

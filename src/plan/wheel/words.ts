@@ -43,7 +43,11 @@ export function hear(
     for (const word of wordsOf(understood)) {
       const known = settled.get(issue.id);
       const place = `${word.comment} ${word.nth}`;
-      if (known === undefined || known.cancelled !== null || issue.closed !== null) {
+      if (known === undefined) {
+        refusals.set(place, { kind: "wheel-no-activity" });
+      } else if (isRemembered(word, known)) {
+        cancelled.set(issue.id, word.actor);
+      } else if (known.cancelled !== null || issue.closed !== null) {
         refusals.set(place, { kind: "wheel-closed" });
       } else if (word.kind === "cancel") {
         const { actor, at, reason } = word;
@@ -108,6 +112,11 @@ function decisionsIn({ issue, understood }: Spoken): ProductState["decisions"] {
 
 function cut(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1).toWellFormed()}…`;
+}
+
+/** It was remembered, and whoever heard it died before it was carried out or answered. */
+function isRemembered(word: ReturnType<typeof wordsOf>[number], { cancelled }: SettledOccurrence): boolean {
+  return word.kind === "cancel" && cancelled?.at === word.at;
 }
 
 /** In the order in which they were written. */

@@ -7,6 +7,7 @@ import { listed, shown } from "../problem.ts";
 import type { ActivityInput } from "../schema/governance.ts";
 import type { PolicyFile } from "../schema.ts";
 import { slug } from "../slug.ts";
+import { portfolioKey } from "../wheels.ts";
 import { ruleComplaint } from "./rule.ts";
 
 /** Of all wheels, so that what comes due can be worked out at once. */
@@ -31,6 +32,7 @@ export function checkWheels(file: PolicyFile): Finding[] {
     ]),
     ...checkReviews(file),
     ...checkPlaces(file),
+    ...checkKeys(file),
     ...checkCount(file),
   ];
 }
@@ -159,6 +161,18 @@ function checkPlaces(file: PolicyFile): Finding[] {
     ...homeless,
     complain(["wheel"], { id: "policy.product-without-repository", args: { value: "wheel" } }),
   ];
+}
+
+/** Beside the portfolio's own wheel a product under its key would have none. */
+function checkKeys(file: PolicyFile): Finding[] {
+  if ((file.wheel ?? []).length + (file.processes ?? []).length === 0) return [];
+  return (file.products ?? []).flatMap((product, at): Finding[] => {
+    const { key, name, repository } = product;
+    const hasIssue = repository != null || wheelOf(product, file).length > 0;
+    if ((key ?? slug(name)) !== portfolioKey || !hasIssue) return [];
+    const path = ["products", at, key == null ? "name" : "key"];
+    return [complain(path, { id: "policy.portfolio-key", args: { value: shown(name) } })];
+  });
 }
 
 function checkCount(file: PolicyFile): Finding[] {
