@@ -326,7 +326,7 @@ export const others: Readonly<Record<string, string>> = {
   "github/reader/depth.ts#isHidden": "an id of GitHub's",
   "github/reader/holders.ts#nameOf": "of the policy, whose form is checked",
   "markdown/mark-line.ts#printMarkLine": "prints, of ids and names of ours",
-  "markdown/marks.ts#birthBinding": "a repository's name",
+  "markdown/marks.ts#birthBindings": "a repository's name",
   "markdown/marks.ts#printMark": "prints, of ids and names of ours",
   "markdown/marks.ts#withMark": "joins two texts",
   "markdown/memory.ts#withMemory": "joins texts of ours",
