@@ -80,6 +80,8 @@ export interface HeldChanges {
   heldSince(place: Pick<HeldChange, "repository" | "environment">): Promise<number | null>;
   /** Those that carry one of these issues (node ids), with all issues that each carries. */
   waysOf(issues: readonly string[]): Promise<readonly (HeldWay & { readonly items: readonly string[] })[]>;
+  /** The repository (node id) is called so by now. */
+  renamed(repository: string, place: string): Promise<void>;
   keepHeld(key: Key, kept: { readonly facts: HeldFacts; readonly open: boolean }): Promise<void>;
 }
 
@@ -144,6 +146,12 @@ export function createHeldChanges(database: Database): HeldChanges {
         const way = wayOf(change);
         return way === null ? [] : [{ ...way, items: change.facts.items }];
       });
+    },
+    async renamed(repository, place) {
+      await database.query("update held_change set place = $2 where repository = $1 and place <> $2", [
+        repository,
+        place,
+      ]);
     },
     async keepHeld(key, { facts, open }) {
       await database.query(

@@ -1,7 +1,9 @@
 import type { NobodyToAsk } from "../../domain/change-answer.ts";
 import type { Key } from "../../domain/key.ts";
+import { sameName } from "../../domain/reference.ts";
 import { createMarkedReader } from "../../observe/marked-reader.ts";
 import { planChange } from "../../plan/change/plan-change.ts";
+import type { HeldChange } from "../../store/held-changes.ts";
 import { isWoken, sweepCause } from "../../store/work.ts";
 import type { Attempt, Outcome } from "../../work/outcome.ts";
 import { answersFor, type WrittenAnswer } from "./answers.ts";
@@ -55,30 +57,52 @@ function withoutForks(look: ChangeLook): ChangeLook {
 async function lookAt(
   given: Pick<ChangeLook, "key" | "held" | "attempt" | "began" | "parts">,
 ): Promise<ChangeLook> {
-  const { key, held, attempt, began, parts } = given;
+  const { key, attempt, began, parts } = given;
   const { store, reader, app } = parts;
+  let { held } = given;
   const asked = await store.held.runsOf(key);
   const told = await toldBefore(key, store.audit);
   const { facts, touchedAt } = held;
   const isLost = told.some(({ outcome, at }) => outcome === "lost" && at >= facts.readAt);
   const isStale = touchedAt >= facts.readAt || isLost || !isWoken(attempt.priority);
-  const runs = await readRuns(
-    key.owner,
-    {
-      repository: placeOf(held),
-      environment: held.environment,
-      asked,
-      known: facts.runs,
-      told,
-      readAt: facts.readAt,
-      isStale,
-      isSweep: attempt.cause === sweepCause,
-      self: `${(await app.identity()).slug}[bot]`,
-      now: began,
-    },
-    reader,
-  );
-  return { ...given, runs, told, isStale };
+  const wanted = {
+    environment: held.environment,
+    asked,
+    known: facts.runs,
+    told,
+    readAt: facts.readAt,
+    isStale,
+    isSweep: attempt.cause === sweepCause,
+    self: `${(await app.identity()).slug}[bot]`,
+    now: began,
+  };
+  let runs = await readRuns(key.owner, { ...wanted, repository: placeOf(held) }, reader);
+  const place = isNewlyGone(runs, facts.runs) ? await placeNow(held, parts) : held.place;
+  if (place !== held.place) {
+    held = { ...held, place };
+    runs = await readRuns(key.owner, { ...wanted, repository: placeOf(held) }, reader);
+  }
+  return { ...given, held, runs, told, isStale };
+}
+
+function isNewlyGone(runs: ChangeLook["runs"], known: HeldChange["facts"]["runs"]): boolean {
+  const before = new Set(known.flatMap(({ id, ended }) => (ended?.kind === "gone" ? [id] : [])));
+  return runs.some(({ id, ended }) => ended?.kind === "gone" && !before.has(id));
+}
+
+/** A repository may have been renamed, and its old name be another's by now, which has no such run. */
+async function placeNow(held: HeldChange, { reader, store }: ChangeParts): Promise<string> {
+  const { key, repository: id, environment, sha: oid } = held;
+  const { repository } = await reader.deployedTo(key.owner, {
+    repository: id,
+    environment,
+    oid,
+    after: null,
+  });
+  if (repository === null || !sameName(repository.owner, key.owner)) return held.place;
+  const place = `${repository.owner}/${repository.name}`;
+  await store.held.renamed(id, place);
+  return place;
 }
 
 /** The same answer to all that waits, without an issue. */

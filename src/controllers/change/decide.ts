@@ -77,10 +77,11 @@ async function subjectOf(
   { look, governing: { policy }, control, production, issue }: DecideInput,
   requests: ChangeCase["requests"],
 ): Promise<ChangeCase> {
-  const { held, runs, parts } = look;
+  const { key, held, runs, parts } = look;
   const shown = issue?.issue ?? unmadeIssue(policy);
   const headings = control.criteria.flatMap((criterion) => namesIn(criterion, "heading"));
   return {
+    change: key.id,
     sha: held.sha,
     control,
     policy,

@@ -33,9 +33,10 @@ export async function evaluateChange(
   const place = await issuePlace(look, control, read.repository);
   if (place === null)
     return { kind: "later", at: now() + freshMs, reason: "No repository takes the change issue" };
-  const known = await findIssue(key, place, held.facts.issue, { reader, store: parts.store, now });
+  const known = await findIssue(key, place, held.facts.issue, { reader, store: parts.store, markKeys, now });
   const asker = place.repository.owner;
   const wanted = {
+    change: key.id,
     asker,
     facts: held.facts,
     governing,

@@ -37,6 +37,7 @@ export async function passAtOnce(
   if (control.criteria.some(({ kind }) => kind !== "confirm")) return null;
   const { policy, sha: policySha } = governing;
   const subject: ChangeCase = {
+    change: key.id,
     sha: held.sha,
     control,
     policy,

@@ -32,6 +32,8 @@ export interface IssueRead {
 
 export interface IssueWanted {
   readonly id: string;
+  /** The id of its change's key. */
+  readonly change: string;
   /** Whose installation reads. */
   readonly asker: string;
   readonly facts: HeldFacts;
@@ -49,7 +51,7 @@ export interface IssueParts {
 
 /** Null where it is not there. Who holds which role is asked only where somebody has said something. */
 export async function readIssue(wanted: IssueWanted, { reader }: IssueParts): Promise<IssueRead | null> {
-  const { id, asker, facts, control, markKeys, now } = wanted;
+  const { id, asker, facts, control, now } = wanted;
   const overviews = facts.comment === null ? [] : [facts.comment];
   const fields = control.criteria.flatMap((criterion) => namesIn(criterion, "field"));
   const read = await reader.issues(asker, { roots: [id], branches: [], leaves: [], overviews, fields });
@@ -58,7 +60,7 @@ export async function readIssue(wanted: IssueWanted, { reader }: IssueParts): Pr
   const shown = statusIn(issue, facts.comment);
   const loaded = shown === null ? undefined : read.edits.get(shown.id);
   const { own, page } = await ownStatus(shown, { reader, owner: asker, page: loaded });
-  const memory = memoryIn(own, issue, markKeys) ?? facts.memory;
+  const memory = memoryIn(own, issue, wanted) ?? facts.memory;
   const edits = page ?? (await editsOf(shown, memory, asker, reader));
   const ticks = ticksOf(edits?.edits ?? [], memory?.heardEdit ?? null);
   const written = commandCommentsOf(issue, "change");
@@ -102,14 +104,16 @@ async function ownStatus(shown: CommentFacts | null, options: VersionOptions) {
   return { own: overview.comment, page };
 }
 
+/** What was decided about another change decides nothing here, whatever mark people have given its issue. */
 function memoryIn(
   comment: CommentFacts | null,
   issue: IssueFacts,
-  markKeys: readonly string[],
+  { change, markKeys }: Pick<IssueWanted, "change" | "markKeys">,
 ): ChangeState | null {
   if (comment === null) return null;
   const reading = readMemory(statusMemory, comment.body, issue.id, markKeys);
-  return reading.state === "valid" && reading.memory.kind === "change-state" ? reading.memory : null;
+  if (reading.state !== "valid" || reading.memory.kind !== "change-state") return null;
+  return reading.memory.change === change ? reading.memory : null;
 }
 
 /** Only where the comment as it stands gives reason to look at how it came to be. */

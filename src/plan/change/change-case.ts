@@ -7,6 +7,8 @@ import type { Requests } from "../requests.ts";
 
 /** All that is decided about one held change from. Times are milliseconds since the epoch where nothing else is said. */
 export interface ChangeCase {
+  /** The id of its key. */
+  readonly change: string;
   readonly sha: string;
   readonly control: ChangeControl;
   readonly policy: Policy;

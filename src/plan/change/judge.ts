@@ -4,7 +4,7 @@ import { dayAfter, dayAt, startOfDay } from "../../domain/nordic-time.ts";
 import { matchesGlob } from "../../policy/criteria/glob.ts";
 import { freezeOn } from "../../policy/freeze.ts";
 import type { ChangeCase, HeldRun } from "./change-case.ts";
-import { countsFor } from "./four-eyes.ts";
+import { authorsOf, countsFor } from "./four-eyes.ts";
 import { historyAfter } from "./history.ts";
 import { endOfValidity } from "./validity.ts";
 import { hear, type Heard } from "./words.ts";
@@ -141,7 +141,7 @@ function isValid({ at }: ChangeWord, { control, now }: ChangeCase): boolean {
 }
 
 function memoryAfter(input: ChangeCase, heard: Heard, answers: readonly RunAnswer[]): ChangeState {
-  const { memory, runs, production, now } = input;
+  const { change, memory, runs, production, now } = input;
   const first = Math.min(...runs.map(({ askedAt }) => askedAt), now);
   const { word, voided, confirmed, heardEdit } = heard;
   const reasons = answers.flatMap(({ answer }) => (answer.state === "approved" ? [answer.reason] : []));
@@ -152,6 +152,7 @@ function memoryAfter(input: ChangeCase, heard: Heard, answers: readonly RunAnswe
   return {
     kind: "change-state",
     version: 1,
+    change,
     since: memory?.since ?? new Date(first).toISOString(),
     word,
     voided,
@@ -160,8 +161,12 @@ function memoryAfter(input: ChangeCase, heard: Heard, answers: readonly RunAnswe
     passed: passed ?? bypassed ?? memory?.passed ?? null,
     history: historyAfter(input, { heard, isHeld, reasons, bypassed }),
     pulls: memory?.pulls ?? (numbers.length === 0 ? null : numbers),
+    authors: authorsOf(input).slice(0, mostAuthors),
   };
 }
+
+/** The first are kept, for a memory has room for no more; a commit may name anybody for its author. */
+const mostAuthors = 500;
 
 function passingOf(reason: DecidedPassing, now: number): Passing {
   return { as: asPassing(reason), at: new Date(now).toISOString(), by: byOf(reason) };

@@ -175,6 +175,7 @@ export interface CaseDifference extends Partial<Omit<ChangeCase, "control" | "re
 export function changeCase(difference: CaseDifference = {}): ChangeCase {
   const { control: other = {}, requests = {}, ...rest } = difference;
   return {
+    change: "R_1/b/production",
     sha: "b",
     control: { ...control, ...other },
     policy: testPolicy(),

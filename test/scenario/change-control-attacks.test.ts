@@ -1,0 +1,140 @@
+import { expect, test } from "vitest";
+import {
+  beginHolding,
+  changeIssues,
+  deployRun,
+  merged,
+  only,
+  runNow,
+  saidTo,
+  standing,
+  statusOf,
+  studio,
+} from "./holding.ts";
+import { sweep, unheard } from "./looks.ts";
+
+/* What people do to change issues, repositories and histories so that something passes, or is told of twice. */
+
+test("a repository that is renamed while the store is lost keeps the one issue of its change", async () => {
+  const stage = await beginHolding();
+  merged(stage);
+  const run = deployRun(stage);
+  await stage.quiet();
+  const issue = only(changeIssues(stage));
+  unheard(stage, () => void stage.as("owner").renameRepository(studio, "verksted"));
+  await stage.restartWithoutStore();
+  await sweep(stage);
+  const again = stage.as("dev-studio").runWorkflow("acme/verksted", "production");
+  await stage.quiet();
+  const { number } = stage.sandbox.issue(issue.replace("studio", "verksted"));
+  expect(changeIssues(stage, "acme/verksted")).toEqual([`acme/verksted#${number}`]);
+  stage.as("manager").comment(`acme/verksted#${number}`, "/godkjenn");
+  await stage.quiet();
+  for (const each of [run, again]) expect(runNow(stage, each).conclusion).toBe("SUCCESS");
+});
+
+test("a repository that is renamed while a change is held is answered under its new name", async () => {
+  const stage = await beginHolding();
+  merged(stage);
+  const run = deployRun(stage);
+  await stage.quiet();
+  unheard(stage, () => void stage.as("owner").renameRepository(studio, "verksted"));
+  stage.as("dev-studio").createRepository("acme", "studio");
+  await stage.quiet();
+  const issue = only(changeIssues(stage, "acme/verksted"));
+  stage.as("manager").comment(issue, "/godkjenn");
+  await stage.quiet();
+  await sweep(stage);
+  expect(runNow(stage, run).conclusion).toBe("SUCCESS");
+});
+
+test("who wrote what an emergency let through does not evaluate it afterwards, though it is live by then", async () => {
+  const stage = await beginHolding();
+  stage
+    .as("dev-studio")
+    .commit(
+      studio,
+      "main",
+      { "app.ts": "2" },
+      { message: "Rett innloggingen\n\nCo-authored-by: Manager <1+manager@users.noreply.github.com>" },
+    );
+  const run = deployRun(stage);
+  await stage.quiet();
+  const issue = only(changeIssues(stage));
+  stage.as("member").comment(issue, "/hast Innloggingen er nede");
+  await stage.quiet();
+  expect(runNow(stage, run).conclusion).toBe("SUCCESS");
+  const own = stage.as("manager").comment(issue, "/godkjenn");
+  await stage.quiet();
+  expect(stage.reactions(own)).toEqual(["THUMBS_DOWN"]);
+  expect(stage.state(issue)).toBe("open");
+});
+
+test("an evaluated issue that is given another change's mark evaluates nothing of that", async () => {
+  const stage = await beginHolding();
+  merged(stage, "Ufarlig");
+  deployRun(stage, { ends: null });
+  await stage.quiet();
+  const first = only(changeIssues(stage));
+  stage.as("manager").comment(first, "/godkjenn");
+  await stage.quiet();
+  merged(stage, "Farlig");
+  const run = deployRun(stage);
+  await stage.quiet();
+  const second = changeIssues(stage).find((name) => name !== first) ?? "";
+  const mark = stage.sandbox.issue(second).body.split("\n")[0] ?? "";
+  const { body } = stage.sandbox.issue(first);
+  unheard(stage, () => {
+    stage.as("owner").editIssue(first, { body: [mark, ...body.split("\n").slice(1)].join("\n") });
+    stage.as("owner").deleteIssue(second);
+  });
+  await stage.restartWithoutStore();
+  await sweep(stage);
+  expect(runNow(stage, run).status).toBe("WAITING");
+  expect(saidTo(stage, run).filter((text) => text.startsWith("approved"))).toEqual([]);
+});
+
+test("a change issue that somebody closes while the job waits is evaluated all the same", async () => {
+  const stage = await beginHolding();
+  merged(stage);
+  const run = deployRun(stage);
+  await stage.quiet();
+  const issue = only(changeIssues(stage));
+  stage.as("dev-studio").close(issue);
+  await stage.quiet();
+  expect(runNow(stage, run).status).toBe("WAITING");
+  stage.as("manager").comment(issue, "/godkjenn");
+  await stage.quiet();
+  expect(runNow(stage, run).conclusion).toBe("SUCCESS");
+  expect(standing(stage, issue)).toContain("etter godkjenning av");
+});
+
+test("commands that others write, quote, hide or bend evaluate nothing", async () => {
+  const stage = await beginHolding();
+  merged(stage);
+  const run = deployRun(stage);
+  await stage.quiet();
+  const issue = only(changeIssues(stage));
+  const own = stage.as("manager").comment(issue, "Ser på det");
+  stage.as("owner").editComment(own, "/godkjenn");
+  for (const text of [
+    "> /godkjenn",
+    "```\n/godkjenn\n```",
+    "<!--\n/godkjenn\n-->",
+    "Skriv `/godkjenn`",
+    "/god\u200Bkjenn",
+    "/gоdkjenn",
+    "    /godkjenn",
+    "<details>\n\n/godkjenn\n\n</details>",
+    "~~/godkjenn~~",
+  ]) {
+    stage.as("manager").comment(issue, text);
+  }
+  for (const who of ["dev-studio", "anyone", "member"]) stage.as(who).comment(issue, "/GODKJENN");
+  await stage.quiet();
+  expect(runNow(stage, run).status).toBe("WAITING");
+  expect(statusOf(stage, issue).body).not.toContain("etter godkjenning av");
+  stage.as("manager").comment(issue, "\u200B/Godkjenn\u200B  «nå»");
+  await stage.quiet();
+  expect(runNow(stage, run).conclusion).toBe("SUCCESS");
+});
