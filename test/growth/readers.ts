@@ -289,8 +289,6 @@ export const others: Readonly<Record<string, string>> = {
   "controllers/change/want-held-changes.ts#wantHeldChanges": "a login",
   "controllers/thread/work-item-changes.ts#wakeRepositories": "a login",
   "domain/change-key.ts#changeKey": "a login",
-  "domain/nordic-time.ts#dayAfter": "a plain date of ours",
-  "domain/nordic-time.ts#startOfDay": "a plain date of ours",
   "markdown/link-targets.ts#definedTargets": "lines that were read; with linkTargets above",
   "messages/deployment-answer.ts#shortSha": "a commit's hash",
   "plan/change/four-eyes.ts#countsFor": "a login",

@@ -3,6 +3,7 @@ import {
   beginHolding,
   changeIssues,
   deployRun,
+  holdPolicy,
   merged,
   only,
   runNow,
@@ -14,6 +15,8 @@ import {
 import { sweep, unheard } from "./looks.ts";
 
 /* What people do to change issues, repositories and histories so that something passes, or is told of twice. */
+
+const minuteMs = 60_000;
 
 test("a repository that is renamed while the store is lost keeps the one issue of its change", async () => {
   const stage = await beginHolding();
@@ -68,6 +71,23 @@ test("who wrote what an emergency let through does not evaluate it afterwards, t
   await stage.quiet();
   expect(stage.reactions(own)).toEqual(["THUMBS_DOWN"]);
   expect(stage.state(issue)).toBe("open");
+});
+
+test("a change issue that is transferred stays the one issue of its change", async () => {
+  const stage = await beginHolding();
+  merged(stage);
+  const run = deployRun(stage);
+  await stage.quiet();
+  const issue = only(changeIssues(stage));
+  stage.as("owner").transfer(issue, "acme/design");
+  await stage.quiet();
+  await stage.pass(2 * minuteMs);
+  await sweep(stage);
+  expect([...changeIssues(stage), ...changeIssues(stage, "acme/design")]).toHaveLength(1);
+  const [moved = ""] = changeIssues(stage, "acme/design");
+  stage.as("manager").comment(moved, "/godkjenn");
+  await stage.quiet();
+  expect(runNow(stage, run).conclusion).toBe("SUCCESS");
 });
 
 test("an evaluated issue that is given another change's mark evaluates nothing of that", async () => {
@@ -136,5 +156,21 @@ test("commands that others write, quote, hide or bend evaluate nothing", async (
   expect(statusOf(stage, issue).body).not.toContain("etter godkjenning av");
   stage.as("manager").comment(issue, "\u200B/Godkjenn\u200B  «nå»");
   await stage.quiet();
+  expect(runNow(stage, run).conclusion).toBe("SUCCESS");
+});
+
+test("a freeze begins and ends with the days of the policy's calendar", async () => {
+  const lines = ["freeze: [{ from: 05-13, to: 05-13, text: Frys }]"];
+  const policy = `${holdPolicy(...lines)}calendar: { timezone: Pacific/Kiritimati }\n`;
+  const stage = await beginHolding([], { policy });
+  stage.sandbox.state.advance(150 * minuteMs);
+  merged(stage);
+  const run = deployRun(stage);
+  await stage.quiet();
+  stage.as("manager").comment(only(changeIssues(stage)), "/godkjenn");
+  await stage.quiet();
+  // It is half past twelve of the 12th in Oslo.
+  expect(saidTo(stage, run).at(-1)).toMatch(/^pending: .*Frys/s);
+  await stage.pass(24 * 60 * minuteMs);
   expect(runNow(stage, run).conclusion).toBe("SUCCESS");
 });

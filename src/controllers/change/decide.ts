@@ -1,3 +1,4 @@
+import { localTime } from "../../calendar/local-time.ts";
 import { processIssueTarget } from "../../change/process-issue.ts";
 import type { ChangePeople } from "../../domain/change-answer.ts";
 import type { IssueLink } from "../../domain/issue-link.ts";
@@ -94,6 +95,7 @@ async function subjectOf(
     requests,
     newer: await newerChange(held, parts.store),
     now: parts.now(),
+    time: localTime(policy.calendar.timezone),
   };
 }
 

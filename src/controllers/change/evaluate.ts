@@ -1,14 +1,16 @@
 import type { ProductionFacts } from "../../domain/change-control.ts";
+import { sameName } from "../../domain/reference.ts";
+import type { Reader } from "../../github/reader.ts";
 import { createMarkedReader } from "../../observe/marked-reader.ts";
 import type { ChangeControl } from "../../policy/policy.ts";
 import type { Outcome } from "../../work/outcome.ts";
 import { placeOf, type ChangeLook } from "./change-look.ts";
 import { decide } from "./decide.ts";
-import { findIssue } from "./find-issue.ts";
+import { findIssue, type KnownIssue } from "./find-issue.ts";
 import type { Governing } from "./governing.ts";
 import { issuePlace } from "./issue-place.ts";
 import { passAtOnce } from "./pass-at-once.ts";
-import { readIssue, type IssueRead } from "./read-issue.ts";
+import { readIssue, type IssueRead, type IssueWanted } from "./read-issue.ts";
 import { readProduction } from "./read-production.ts";
 
 type Governed = Extract<Governing, { kind: "policy" }>;
@@ -45,7 +47,7 @@ export async function evaluateChange(
     markKeys,
     now: now(),
   };
-  const issue = known === null ? null : await readIssue({ id: known.id, ...wanted }, { reader });
+  const issue = known === null ? null : await readWhereItIs(known, wanted, reader);
   if (known !== null && issue === null && !isDeleted(look)) {
     return { kind: "later", at: now() + unseenMs, reason: "GitHub does not show the change issue" };
   }
@@ -60,6 +62,20 @@ export async function evaluateChange(
     issue,
     reader,
   });
+}
+
+/** One that somebody has transferred is another for GitHub, which forwards its address. */
+async function readWhereItIs(
+  known: KnownIssue,
+  wanted: Omit<IssueWanted, "id">,
+  reader: Reader,
+): Promise<IssueRead | null> {
+  const issue = await readIssue({ id: known.id, ...wanted }, { reader });
+  if (issue !== null) return issue;
+  const [owner = "", name = "", , number = ""] = new URL(known.url).pathname.split("/").slice(-4);
+  const moved = await reader.forwarded(wanted.asker, { owner, name }, Number(number));
+  if (moved === null || moved.id === known.id || !sameName(moved.repository.owner, owner)) return null;
+  return await readIssue({ id: moved.id, ...wanted }, { reader });
 }
 
 async function productionNow(look: ChangeLook) {

@@ -1,3 +1,4 @@
+import type { LocalTime } from "../../calendar/local-time.ts";
 import type { ProductionFacts, RunFacts } from "../../domain/change-control.ts";
 import type { ChangeState } from "../../domain/change-state.ts";
 import type { IssueLink } from "../../domain/content.ts";
@@ -22,6 +23,8 @@ export interface ChangeCase {
   /** The change issue of a newer commit that is held for the same environment. */
   readonly newer: IssueLink | null;
   readonly now: number;
+  /** Days as the policy's calendar has them. */
+  readonly time: Pick<LocalTime, "dayAt" | "instantOf">;
 }
 
 /** The criteria, evaluated with these confirmations. */

@@ -1,8 +1,8 @@
 import type { ChangeMissing, DecidedPassing, RefusalReason } from "../../domain/change-answer.ts";
 import type { ChangeState, ChangeWord, Passing } from "../../domain/change-state.ts";
-import { dayAfter, dayAt, startOfDay } from "../../domain/nordic-time.ts";
+import { parseDay, printDay } from "../../domain/calendar-day.ts";
 import { matchesGlob } from "../../policy/criteria/glob.ts";
-import { freezeOn } from "../../policy/freeze.ts";
+import { freezeOn, type FreezeInForce } from "../../policy/freeze.ts";
 import type { ChangeCase, HeldRun } from "./change-case.ts";
 import { authorsOf, countsFor } from "./four-eyes.ts";
 import { historyAfter } from "./history.ts";
@@ -90,7 +90,7 @@ function passingReason(input: ChangeCase, heard: Heard, missing: ChangeMissing):
   const before = beforehand(input);
   if (before !== null) return before;
   if (word === null || missing.approval || missing.older || missing.unmet.length > 0) return null;
-  return freezeOn(control.freeze, dayAt(now)) === null ? { kind: "evaluated", word } : null;
+  return frozenNow(input) === null ? { kind: "evaluated", word } : null;
 }
 
 /** What needs nobody's word. */
@@ -127,7 +127,7 @@ function missingOf(input: ChangeCase, heard: Heard): ChangeMissing {
   const { control, criteria, production, now } = input;
   const { word, voided, confirmed } = heard;
   const isApproved = word?.kind === "approve" && voided === null && isValid(word, input);
-  const frozen = freezeOn(control.freeze, dayAt(now));
+  const frozen = frozenNow(input);
   return {
     unmet: criteria.verdicts(confirmed).filter(({ state }) => state !== "met"),
     approval: !isApproved,
@@ -136,8 +136,17 @@ function missingOf(input: ChangeCase, heard: Heard): ChangeMissing {
   };
 }
 
-function isValid({ at }: ChangeWord, { control, now }: ChangeCase): boolean {
-  return now < endOfValidity(Date.parse(at), control);
+function isValid({ at }: ChangeWord, { control, now, time }: ChangeCase): boolean {
+  return now < endOfValidity(Date.parse(at), control, time);
+}
+
+/** Days are those of the policy's calendar. */
+function frozenNow({ control, now, time }: ChangeCase): FreezeInForce | null {
+  return freezeOn(control.freeze, printDay(time.dayAt(now)));
+}
+
+function endOf({ last }: FreezeInForce, { dayAt, instantOf }: ChangeCase["time"]): number {
+  return instantOf((parseDay(last) ?? dayAt(0)) + 1, 0);
 }
 
 function memoryAfter(input: ChangeCase, heard: Heard, answers: readonly RunAnswer[]): ChangeState {
@@ -189,14 +198,14 @@ function byOf(reason: DecidedPassing): string | null {
 
 /** The end of a freeze, of an evaluation, of what is held, and of an emergency's time for evaluation. */
 function nextTime(input: ChangeCase, { word }: Heard, answers: readonly RunAnswer[]): number | null {
-  const { control, now } = input;
+  const { control, now, time } = input;
   const held = answers.filter(({ answer }) => answer.state === null);
-  const frozen = freezeOn(control.freeze, dayAt(now));
+  const frozen = frozenNow(input);
   const times = [
-    ...(frozen === null || held.length === 0 ? [] : [startOfDay(dayAfter(frozen.last))]),
+    ...(frozen === null || held.length === 0 ? [] : [endOf(frozen, time)]),
     ...(control.expires === null ? [] : held.map(({ run }) => run.askedAt + (control.expires ?? 0))),
     ...(word?.kind === "emergency" ? [Date.parse(word.at) + control.review] : []),
-    ...(word === null || held.length === 0 ? [] : [endOfValidity(Date.parse(word.at), control)]),
+    ...(word === null || held.length === 0 ? [] : [endOfValidity(Date.parse(word.at), control, time)]),
   ].filter((time) => time > now);
   return times.length === 0 ? null : Math.min(...times);
 }
