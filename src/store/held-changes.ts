@@ -36,6 +36,8 @@ export const HeldFacts = z.object({
   /** The repository as it was then. */
   deployed: CodePlace.nullable().default(null),
   runs: z.array(KeptRun).default([]),
+  /** Whether a job of it waits; `unanswered`: and this app says nothing to it, for it only observes. */
+  waits: z.enum(["no", "yes", "unanswered"]).default("yes"),
   /** When runs and production were read, milliseconds since the epoch. */
   readAt: z.number().default(0),
 });
@@ -57,6 +59,11 @@ export interface HeldChange {
   readonly touchedAt: number;
 }
 
+export interface WaitingChanges {
+  readonly waiting: number;
+  readonly unanswered: number;
+}
+
 export type AskedChange = Pick<HeldChange, "key" | "repository" | "place" | "sha" | "environment">;
 
 export interface HeldChanges {
@@ -71,6 +78,8 @@ export interface HeldChanges {
   ofCommit(repository: string, sha: string): Promise<readonly HeldChange[]>;
   /** Those to which something may still happen, oldest first. */
   openOf(owner: string): Promise<readonly HeldChange[]>;
+  /** How many changes have a job that waits: for somebody to evaluate them, or in vain, where the app only observes. */
+  waiting(): Promise<WaitingChanges>;
   /** Whether another change was let through to the same environment since then, milliseconds since the epoch. */
   isOvertaken(
     change: Pick<HeldChange, "key" | "repository" | "environment">,
@@ -127,6 +136,10 @@ export function createHeldChanges(database: Database): HeldChanges {
     },
     ofCommit: (repository, sha) => rows("repository = $1 and sha = $2", [repository, sha]),
     openOf: (owner) => rows("owner = $1 and open", [owner]),
+    async waiting() {
+      const [counts] = await database.query<WaitingChanges>(WAITING);
+      return counts ?? { waiting: 0, unanswered: 0 };
+    },
     async isOvertaken({ key, repository, environment }, since) {
       const found = await database.query(
         `select 1 as one from held_change
@@ -175,6 +188,12 @@ interface Row extends Omit<HeldChange, "key" | "facts"> {
 
 const SELECT = `
 select key, repository, place, sha, environment, facts, open, touched_at as "touchedAt" from held_change`;
+
+const WAITING = `
+select
+  count(*) filter (where coalesce(facts->>'waits', 'yes') = 'yes')::int as waiting,
+  count(*) filter (where facts->>'waits' = 'unanswered')::int as unanswered
+from held_change where open`;
 
 /** A run that asks again asks later; what is remembered of its change tells when it was first. */
 const SINCE = `

@@ -174,3 +174,25 @@ test("a freeze begins and ends with the days of the policy's calendar", async ()
   await stage.pass(24 * 60 * minuteMs);
   expect(runNow(stage, run).conclusion).toBe("SUCCESS");
 });
+
+test("deployments that wait are counted, those apart to which an app that observes says nothing", async () => {
+  const stage = await beginHolding([], { mode: "observe" });
+  const waiting = () => stage.app.store.held.waiting();
+  merged(stage);
+  const first = deployRun(stage);
+  const second = deployRun(stage, { oid: merged(stage) });
+  await stage.quiet();
+  expect(await waiting()).toEqual({ waiting: 0, unanswered: 2 });
+  stage.as("owner").bypass(first, "production");
+  await stage.quiet();
+  await sweep(stage);
+  expect(await waiting()).toEqual({ waiting: 0, unanswered: 1 });
+  await stage.restartWith({ mode: "act" });
+  await sweep(stage);
+  expect(saidTo(stage, first)).toHaveLength(1);
+  expect(saidTo(stage, second)).toEqual([expect.stringMatching(/^pending: Holdt/)]);
+  expect(await waiting()).toEqual({ waiting: 1, unanswered: 0 });
+  stage.as("manager").comment(only(changeIssues(stage)), "/godkjenn");
+  await stage.quiet();
+  expect(await waiting()).toEqual({ waiting: 0, unanswered: 0 });
+});

@@ -3,7 +3,7 @@ import type { Key } from "../../domain/key.ts";
 import { sameName } from "../../domain/reference.ts";
 import { createMarkedReader } from "../../observe/marked-reader.ts";
 import { planChange } from "../../plan/change/plan-change.ts";
-import type { HeldChange } from "../../store/held-changes.ts";
+import type { HeldChange, HeldFacts } from "../../store/held-changes.ts";
 import { isWoken, sweepCause } from "../../store/work.ts";
 import type { Attempt, Outcome } from "../../work/outcome.ts";
 import { answersFor, type WrittenAnswer } from "./answers.ts";
@@ -25,12 +25,12 @@ const done: Outcome = { kind: "done", wrote: 0 };
 export async function reconcileChange(key: Key, attempt: Attempt, parts: ChangeParts): Promise<Outcome> {
   const { store, policies, markKeys, now } = parts;
   const held = await store.held.heldChange(key);
-  // Nothing is even read for what nobody is to be told.
-  if (held === null || parts.mode === "observe") return done;
+  if (held === null) return done;
   const governing = await governingOf(key.owner, placeOf(held), policies);
-  if (governing.kind === "policy" && governing.policy.mode === "observe") return done;
   const began = now();
   const look = await lookAt({ key, held, attempt, began, parts });
+  const isObserved = governing.kind === "policy" && governing.policy.mode === "observe";
+  if (parts.mode === "observe" || isObserved) return await observeOnly(look);
   const nobody = markKeys.length === 0 ? "no-key" : governing.kind === "nobody" ? governing.why : null;
   if (nobody !== null || governing.kind === "nobody") {
     return await answerAll(look, { kind: "nobody", why: nobody ?? "no-policy" }, null);
@@ -45,6 +45,19 @@ export async function reconcileChange(key: Key, attempt: Attempt, parts: ChangeP
     return await answerAll(look, answer, governing);
   }
   return await evaluateChange(withoutForks(look), governing, control);
+}
+
+/** Nobody is told anything; whether jobs wait is for whoever looks after the app to see. */
+async function observeOnly({ key, held, runs, isStale, began, parts }: ChangeLook): Promise<Outcome> {
+  const isWaiting = runs.some(({ pending }) => pending);
+  const facts: HeldFacts = {
+    ...held.facts,
+    runs: keptRuns(runs),
+    waits: isWaiting ? "unanswered" : "no",
+    readAt: isStale ? began : held.facts.readAt,
+  };
+  await parts.store.held.keepHeld(key, { facts, open: isWaiting });
+  return done;
 }
 
 const passesFork = { kind: "fork" } as const;
@@ -132,9 +145,10 @@ async function answerAll(
     again: null,
     now: now(),
   });
-  const kept = { ...held.facts, runs: keptRuns(runs), readAt: began };
   const isOpen =
     answer.kind === "nobody" || answers.length === 0 ? runs.some(({ pending }) => pending) : false;
+  const waits = isOpen ? "yes" : "no";
+  const kept: HeldFacts = { ...held.facts, runs: keptRuns(runs), waits, readAt: began };
   const reader = createMarkedReader(parts.reader, { markKeys: parts.markKeys });
   const language = governing?.policy.language ?? "nb";
   return (

@@ -10,7 +10,7 @@ import { discreetly } from "../../plan/change/discreet.ts";
 import { peopleOf } from "../../plan/change/issue-content.ts";
 import { judgeChange, type ChangeDecision, type RunAnswer } from "../../plan/change/judge.ts";
 import { planChange } from "../../plan/change/plan-change.ts";
-import { standingOf } from "../../plan/change/standing.ts";
+import { standingOf, type IssueStanding } from "../../plan/change/standing.ts";
 import { understandRequests } from "../../plan/judge/requests.ts";
 import { namesIn } from "../../policy/criteria/criteria.ts";
 import type { HeldFacts } from "../../store/held-changes.ts";
@@ -62,7 +62,7 @@ export async function decide(input: DecideInput): Promise<Outcome> {
     governing,
     place,
     issue: issue?.issue ?? null,
-    kept: keptFacts(input, decision),
+    kept: keptFacts(input, decision, standing),
     isOpen: standing.closed === null && runs.some(({ askedAt }) => look.began - askedAt < overMs),
   });
   if (applied.kept.issue !== null) {
@@ -137,6 +137,7 @@ function written({ run, answer }: RunAnswer, { issue, people, tells }: Aside): W
 function keptFacts(
   { look, production, deployed, issue }: DecideInput,
   { memory }: ChangeDecision,
+  { standing }: IssueStanding,
 ): HeldFacts {
   const { held, runs, isStale, began } = look;
   const shown = issue?.issue ?? null;
@@ -148,6 +149,7 @@ function keptFacts(
     items: [...itemsOf(production, held.facts.items)],
     deployed,
     runs: keptRuns(runs),
+    waits: standing.kind === "held" ? "yes" : "no",
     readAt: isStale ? began : held.facts.readAt,
   };
 }
