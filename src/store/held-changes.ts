@@ -3,6 +3,7 @@ import { CodePlace } from "../domain/code.ts";
 import { ProductionFacts, RunFacts } from "../domain/change-control.ts";
 import { ChangeState } from "../domain/change-state.ts";
 import type { HeldWay } from "../domain/held-way.ts";
+import { changeKey } from "../domain/change-key.ts";
 import { keyText, parseKey, type Key } from "../domain/key.ts";
 import type { Database } from "./database.ts";
 import { jsonText } from "./json.ts";
@@ -141,16 +142,13 @@ export function createHeldChanges(database: Database): HeldChanges {
       return counts ?? { waiting: 0, unanswered: 0 };
     },
     async isOvertaken({ key, repository, environment }, since) {
-      const found = await database.query(
-        `select 1 as one from held_change
-         where repository = $1 and lower(environment) = lower($2) and key <> $3
-           and (facts->'memory'->'passed'->>'at')::timestamptz >= $4::text::timestamptz limit 1`,
-        [repository, environment, keyText(key), new Date(since).toISOString()],
-      );
+      const from = new Date(since).toISOString();
+      const found = await database.query(OVERTAKEN, [repository, environment, keyText(key), from]);
       return found.length > 0;
     },
     async heldSince({ repository, environment }) {
-      const [row] = await database.query<{ since: number | null }>(SINCE, [repository, environment]);
+      const end = changeKey("", { repository, sha: "", environment }).id.slice(repository.length + 1);
+      const [row] = await database.query<{ since: number | null }>(SINCE, [repository, environment, end]);
       return row?.since ?? null;
     },
     async waysOf(issues) {
@@ -189,18 +187,33 @@ interface Row extends Omit<HeldChange, "key" | "facts"> {
 const SELECT = `
 select key, repository, place, sha, environment, facts, open, touched_at as "touchedAt" from held_change`;
 
+const OVERTAKEN = `
+select 1 as one from held_change
+where repository = $1 and lower(environment) = lower($2) and key <> $3
+  and (facts->'memory'->'passed'->>'at')::timestamptz >= $4::text::timestamptz limit 1`;
+
 const WAITING = `
 select
   count(*) filter (where coalesce(facts->>'waits', 'yes') = 'yes')::int as waiting,
   count(*) filter (where facts->>'waits' = 'unanswered')::int as unanswered
 from held_change where open`;
 
-/** A run that asks again asks later; what is remembered of its change tells when it was first. */
+/**
+ * A run that asks again asks later; what is remembered of its change tells when it was first. What came of changes is read
+ * from their issues again where the store was lost.
+ */
 const SINCE = `
-select min(least(r.asked_at,
-  floor(extract(epoch from (c.facts->'memory'->>'since')::timestamptz) * 1000)))::float8 as since
-from held_change c join held_run r on r.key = c.key
-where c.repository = $1 and lower(c.environment) = lower($2)`;
+select least(
+  (select min(least(r.asked_at, ${epochMs("c.facts->'memory'->>'since'")}))
+   from held_change c join held_run r on r.key = c.key
+   where c.repository = $1 and lower(c.environment) = lower($2)),
+  (select min(${epochMs("facts->>'since'")}) from change_record
+   where starts_with(id, $1 || '/') and right(id, length($3)) = $3)
+)::float8 as since`;
+
+function epochMs(text: string): string {
+  return `floor(extract(epoch from (${text})::timestamptz) * 1000)`;
+}
 
 const ASK = `
 with change as (

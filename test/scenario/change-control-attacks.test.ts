@@ -1,4 +1,7 @@
 import { expect, test } from "vitest";
+import { findRepository } from "../../src/sandbox/find.ts";
+import { bot } from "../../src/sandbox/state/acting.ts";
+import { createDeployment, setDeploymentStatus } from "../../src/sandbox/state/operations/deployments.ts";
 import {
   beginHolding,
   changeIssues,
@@ -13,6 +16,7 @@ import {
   studio,
 } from "./holding.ts";
 import { sweep, unheard } from "./looks.ts";
+import type { Stage } from "./stage.ts";
 
 /* What people do to change issues, repositories and histories so that something passes, or is told of twice. */
 
@@ -196,3 +200,61 @@ test("deployments that wait are counted, those apart to which an app that observ
   await stage.quiet();
   expect(await waiting()).toEqual({ waiting: 0, unanswered: 0 });
 });
+
+test("what a workflow only says it has deployed hides nothing that is new, and nobody who wrote it", async () => {
+  const stage = await beginHolding(["standard: [endring/standard]"]);
+  stage.as("owner").createLabel(studio, "endring/standard");
+  const before = deployRun(stage, { oid: merged(stage, "Vanlig") });
+  await stage.quiet();
+  stage.as("dev-studio").cancelRun(before);
+  await stage.quiet();
+  const hidden = stage
+    .as("dev-studio")
+    .commit(studio, "main", { "app.ts": "2" }, { message: `Skjult\n\n${byManager}` });
+  sayDeployed(stage, hidden.oid);
+  merged(stage, "Etikett", ["endring/standard"]);
+  const run = deployRun(stage);
+  await stage.quiet();
+  expect(runNow(stage, run).status).toBe("WAITING");
+  const issue = changeIssues(stage).find((name) => stage.state(name) === "open") ?? "";
+  const { body } = stage.sandbox.issue(issue);
+  for (const text of ["Etikett", "Vanlig", hidden.oid.slice(0, 7)]) expect(body).toContain(text);
+  const own = stage.as("manager").comment(issue, "/godkjenn");
+  await stage.quiet();
+  expect(stage.reactions(own)).toEqual(["THUMBS_DOWN"]);
+  expect(runNow(stage, run).status).toBe("WAITING");
+});
+
+test("what a workflow only says was live is no rollback, also where the store was lost since", async () => {
+  const stage = await beginHolding();
+  const oids = [merged(stage), merged(stage)];
+  for (const oid of oids) {
+    deployRun(stage, { oid });
+    await stage.quiet();
+    const issue = changeIssues(stage).find((name) => stage.state(name) === "open") ?? "";
+    stage.as("manager").comment(issue, "/godkjenn");
+    await stage.quiet();
+  }
+  const evil = merged(stage, "Ond");
+  sayDeployed(stage, evil);
+  await stage.restartWithoutStore();
+  await sweep(stage);
+  const run = deployRun(stage, { oid: evil });
+  await stage.quiet();
+  expect(runNow(stage, run).status).toBe("WAITING");
+  expect(changeIssues(stage)).toHaveLength(3);
+  const back = deployRun(stage, { oid: oids[0] ?? "" });
+  await stage.quiet();
+  expect(saidTo(stage, back)).toEqual([expect.stringMatching(/^approved: Tilbakerulling/)]);
+});
+
+const byManager = "Co-authored-by: Manager <1+manager@users.noreply.github.com>";
+
+/** As the token of any workflow may. */
+function sayDeployed(stage: Stage, ref: string): void {
+  const { state } = stage.sandbox;
+  const actions = bot(state, "github-actions");
+  const repositoryId = findRepository(state.tables, studio).id;
+  const said = createDeployment(state, actions, { repositoryId, environment: "production", ref });
+  setDeploymentStatus(state, actions, { deploymentId: said.id, state: "SUCCESS" });
+}

@@ -1,8 +1,11 @@
 import type { ProductionFacts } from "../../domain/change-control.ts";
+import { changeKey } from "../../domain/change-key.ts";
 import { sameName } from "../../domain/reference.ts";
 import type { Reader } from "../../github/reader.ts";
 import { createMarkedReader } from "../../observe/marked-reader.ts";
 import type { ChangeControl } from "../../policy/policy.ts";
+import type { HeldChange } from "../../store/held-changes.ts";
+import type { Store } from "../../store/store.ts";
 import type { Outcome } from "../../work/outcome.ts";
 import { placeOf, type ChangeLook } from "./change-look.ts";
 import { decide } from "./decide.ts";
@@ -12,6 +15,7 @@ import { issuePlace } from "./issue-place.ts";
 import { passAtOnce } from "./pass-at-once.ts";
 import { readIssue, type IssueRead, type IssueWanted } from "./read-issue.ts";
 import { readProduction } from "./read-production.ts";
+import { toldBefore } from "./told.ts";
 
 type Governed = Extract<Governing, { kind: "policy" }>;
 
@@ -84,23 +88,38 @@ async function productionNow(look: ChangeLook) {
   const repository = held.facts.deployed;
   if (!isStale && known !== null && repository !== null) return { facts: known, repository };
   const waiting = runs.filter(({ pending, answered }) => pending && answered === null);
-  const since = wasLetThrough(look) ? null : await parts.store.held.heldSince(held);
+  const heldSince = await parts.store.held.heldSince(held);
+  const since = (await wasPassed(look.held, parts.store)) ? null : heldSince;
   const wanted = {
     repository: held.repository,
     sha: held.sha,
     environment: held.environment,
     before: Math.min(...waiting.map(({ askedAt }) => askedAt), since ?? began, began),
+    isTrusted: async ({ oid, createdAt }: { readonly oid: string; readonly createdAt: string }) =>
+      heldSince === null ||
+      Date.parse(createdAt) < heldSince ||
+      (await wasPassed({ ...held, sha: oid }, parts.store)),
     now: began,
   };
   return await readProduction(key.owner, wanted, parts.reader);
 }
 
 /**
- * Whoever may write a workflow may have its token say that a commit was deployed. Since jobs are held, a commit that none
- * was let through for has not been in production.
+ * Whether a job of that commit was let through to the same environment, by the app or in spite of it. Whoever may write a
+ * workflow may have its token say that a commit was deployed; since jobs are held, one that none was let through for has not
+ * been in production.
  */
-function wasLetThrough({ held, told }: ChangeLook): boolean {
-  return held.facts.memory?.passed != null || told.some(({ state }) => state === "approved");
+async function wasPassed(
+  { key: { owner }, repository, environment, sha }: HeldChange,
+  { held, audit, changeRecords }: Pick<Store, "held" | "audit" | "changeRecords">,
+): Promise<boolean> {
+  for (const change of await held.ofCommit(repository, sha)) {
+    if (!sameName(change.environment, environment)) continue;
+    if (change.facts.memory?.passed != null) return true;
+    if ((await toldBefore(change.key, audit)).some(({ state }) => state === "approved")) return true;
+  }
+  // Where the store was lost, the issue tells.
+  return await changeRecords.wasPassed(changeKey(owner, { repository, sha, environment }).id);
 }
 
 /** Somebody evaluates by what is in production now, not by what was some time ago. */

@@ -80,7 +80,7 @@ function secondOf(time: number): number {
 }
 
 function passingReason(input: ChangeCase, heard: Heard, missing: ChangeMissing): DecidedPassing | null {
-  const { control, now } = input;
+  const { control } = input;
   const { word } = heard;
   if (word?.kind === "reject") return null;
   if (word?.kind === "emergency" && isValid(word, input)) {
@@ -124,7 +124,7 @@ function standard({ control, production }: ChangeCase): DecidedPassing | null {
 }
 
 function missingOf(input: ChangeCase, heard: Heard): ChangeMissing {
-  const { control, criteria, production, now } = input;
+  const { criteria, production } = input;
   const { word, voided, confirmed } = heard;
   const isApproved = word?.kind === "approve" && voided === null && isValid(word, input);
   const frozen = frozenNow(input);
@@ -206,6 +206,6 @@ function nextTime(input: ChangeCase, { word }: Heard, answers: readonly RunAnswe
     ...(control.expires === null ? [] : held.map(({ run }) => run.askedAt + (control.expires ?? 0))),
     ...(word?.kind === "emergency" ? [Date.parse(word.at) + control.review] : []),
     ...(word === null || held.length === 0 ? [] : [endOfValidity(Date.parse(word.at), control, time)]),
-  ].filter((time) => time > now);
+  ].filter((each) => each > now);
   return times.length === 0 ? null : Math.min(...times);
 }
