@@ -248,6 +248,41 @@ test("what a workflow only says was live is no rollback, also where the store wa
   expect(saidTo(stage, back)).toEqual([expect.stringMatching(/^approved: Tilbakerulling/)]);
 });
 
+test("the run of a fork that waits for the same commit keeps nobody from evaluating what was let through", async () => {
+  const stage = await beginHolding();
+  stage.as("anyone").createRepository("anyone", "studio");
+  merged(stage);
+  const fork = deployRun(stage, { who: "anyone", fork: "anyone/studio" });
+  const run = deployRun(stage);
+  await stage.quiet();
+  const issue = only(changeIssues(stage));
+  stage.as("member").comment(issue, "/hast Innloggingen er nede");
+  await stage.quiet();
+  expect(runNow(stage, run).conclusion).toBe("SUCCESS");
+  const said = stage.as("manager").comment(issue, "/godkjenn");
+  await stage.quiet();
+  expect(stage.reactions(said)).toEqual(["THUMBS_UP"]);
+  expect(stage.state(issue)).toBe("completed");
+  expect(runNow(stage, fork).status).toBe("WAITING");
+  expect(saidTo(stage, fork)).toEqual([expect.stringMatching(/^pending: .*fork/)]);
+});
+
+test("many runs of a fork keep none of the repository's own from its turn", async () => {
+  const stage = await beginHolding();
+  stage.as("anyone").createRepository("anyone", "studio");
+  merged(stage);
+  const run = deployRun(stage);
+  await stage.quiet();
+  for (let count = 0; count < 25; count += 1) {
+    deployRun(stage, { who: "anyone", fork: "anyone/studio" });
+    if (count % 5 === 0) await stage.quiet();
+  }
+  await stage.quiet();
+  stage.as("manager").comment(only(changeIssues(stage)), "/godkjenn");
+  await stage.quiet();
+  expect(runNow(stage, run).conclusion).toBe("SUCCESS");
+});
+
 const byManager = "Co-authored-by: Manager <1+manager@users.noreply.github.com>";
 
 /** As the token of any workflow may. */

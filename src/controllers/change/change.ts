@@ -39,10 +39,12 @@ export async function reconcileChange(key: Key, attempt: Attempt, parts: ChangeP
   if (control.mode === "off" && held.facts.issue === null) {
     return await answerAll(look, { kind: "uncontrolled" }, governing);
   }
-  const waiting = look.runs.filter(({ pending }) => pending);
-  if (waiting.length > 0 && waiting.every(({ fork }) => fork)) {
+  const forks = look.runs.filter(({ pending, fork }) => pending && fork);
+  const hasOwn = held.facts.issue !== null || look.runs.some(({ fork }) => !fork);
+  if (forks.length > 0) {
     const answer = control.mode === "hold" ? ({ kind: "nobody", why: "fork" } as const) : passesFork;
-    return await answerAll(look, answer, governing);
+    const told = await answerAll(look, answer, governing, forks);
+    if (!hasOwn || told.kind !== "done") return told;
   }
   return await evaluateChange(withoutForks(look), governing, control);
 }
@@ -118,18 +120,19 @@ async function placeNow(held: HeldChange, { reader, store }: ChangeParts): Promi
   return place;
 }
 
-/** The same answer to all that waits, without an issue. */
+/** The same answer to all of those that wait, without an issue. */
 async function answerAll(
   look: ChangeLook,
   answer:
     | { readonly kind: "nobody"; readonly why: NobodyToAsk | "fork" }
     | { readonly kind: "uncontrolled" | "fork" },
   governing: Extract<Governing, { kind: "policy" }> | null,
+  those = look.runs,
 ): Promise<Outcome> {
   const { key, held, runs, told, began, parts } = look;
   const { config, webUrl, now } = parts;
   const url = `${webUrl}/${key.owner}/${config.repository}/blob/HEAD/${config.path}`;
-  const answers = runs
+  const answers = those
     .filter(({ pending, answered }) => pending && answered === null)
     .map((run): WrittenAnswer =>
       answer.kind === "nobody"
