@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import type { ChangeState } from "../../src/domain/change-state.ts";
+import { readMemory, statusMemory } from "../../src/markdown/memory.ts";
 import { findRepository } from "../../src/sandbox/find.ts";
 import { bot } from "../../src/sandbox/state/acting.ts";
 import { createDeployment, setDeploymentStatus } from "../../src/sandbox/state/operations/deployments.ts";
@@ -282,6 +284,37 @@ test("many runs of a fork keep none of the repository's own from its turn", asyn
   await stage.quiet();
   expect(runNow(stage, run).conclusion).toBe("SUCCESS");
 });
+
+test("a change issue that others read than the repository names none of its authors, also where nobody sees it", async () => {
+  const stage = await beginHolding(["repository: acme/apent"], {
+    before: (as) => void as("owner").createRepository("acme", "apent"),
+  });
+  for (const [visibility, names] of [
+    ["PUBLIC", ["dev-studio", "manager"]],
+    ["PRIVATE", []],
+  ] as const) {
+    stage.as("owner").setVisibility(studio, visibility);
+    stage
+      .as("dev-studio")
+      .commit(studio, "main", { "app.ts": visibility }, { message: `Ny\n\n${byManager}` });
+    deployRun(stage);
+    await stage.quiet();
+    const issue = changeIssues(stage, "acme/apent").at(-1) ?? "";
+    expect(memoryOn(stage, issue)?.authors.toSorted()).toEqual(names);
+    stage.as("member").comment(issue, "/hast Nede");
+    await stage.quiet();
+    const own = stage.as("manager").comment(issue, "/godkjenn");
+    await stage.quiet();
+    expect(stage.reactions(own)).toEqual(["THUMBS_DOWN"]);
+  }
+});
+
+function memoryOn(stage: Stage, issue: string): ChangeState | null {
+  const { body } = statusOf(stage, issue);
+  const { id } = stage.sandbox.issue(issue);
+  const reading = readMemory(statusMemory, body, id, ["a key of the tests"]);
+  return reading.state === "valid" && reading.memory.kind === "change-state" ? reading.memory : null;
+}
 
 const byManager = "Co-authored-by: Manager <1+manager@users.noreply.github.com>";
 

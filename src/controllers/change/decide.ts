@@ -1,8 +1,8 @@
 import { localTime } from "../../calendar/local-time.ts";
 import { processIssueTarget } from "../../change/process-issue.ts";
 import type { ChangePeople } from "../../domain/change-answer.ts";
+import type { ChangeState } from "../../domain/change-state.ts";
 import type { IssueLink } from "../../domain/issue-link.ts";
-import { mayTell } from "../../plan/borders.ts";
 import { answersUnder } from "../../observe/sections-of.ts";
 import type { ChangeCase } from "../../plan/change/change-case.ts";
 import { criteriaOf } from "../../plan/change/criteria.ts";
@@ -24,6 +24,7 @@ import { issueInput } from "./issue-input.ts";
 import { newerChange, wakeOthers } from "./other-changes.ts";
 import type { IssueRead } from "./read-issue.ts";
 import { unmadeIssue } from "./unmade-issue.ts";
+import { tellsReasons } from "./who-reads.ts";
 
 /** A run waits thirty days, and lives thirty-five. */
 const overMs = 35 * 86_400_000;
@@ -87,7 +88,7 @@ async function subjectOf(
     control,
     policy,
     roles: issue?.roles ?? new Map(),
-    memory: issue?.memory ?? held.facts.memory,
+    memory: withAuthors(issue?.memory ?? held.facts.memory, held.facts.memory),
     production,
     runs,
     criteria: criteriaOf(control, shown, answersUnder(headings, shown, policy, [])),
@@ -99,18 +100,16 @@ async function subjectOf(
   };
 }
 
+/** What stands where others read it does not name them. */
+function withAuthors(memory: ChangeState | null, kept: ChangeState | null): ChangeState | null {
+  return memory && { ...memory, authors: [...new Set([...(kept?.authors ?? []), ...memory.authors])] };
+}
+
 /** To the issue as it is, or as the same plan makes it. */
 function linkOf(issue: IssueRead | null): IssueLink {
   if (issue === null) return { target: processIssueTarget, title: "", url: null, reference: null };
   const { id, url } = issue.issue;
   return { target: id, title: "", url, reference: null };
-}
-
-/** Whether all who see a job of the repository may read what stands on the change issue. */
-function tellsReasons({ governing: { owner, policy }, look, deployed, place, issue }: DecideInput): boolean {
-  const catalogue = { repositories: new Map(), projects: new Map() };
-  const borders = { policy, world: { key: { ...look.key, owner }, catalogue } };
-  return mayTell(issue?.issue.repository ?? place.repository, deployed, borders);
 }
 
 interface Aside {
