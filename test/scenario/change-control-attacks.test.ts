@@ -120,6 +120,22 @@ test("an evaluated issue that is given another change's mark evaluates nothing o
   expect(saidTo(stage, run).filter((text) => text.startsWith("approved"))).toEqual([]);
 });
 
+test("a change issue whose mark somebody breaks is found by what the app remembers on it", async () => {
+  const stage = await beginHolding();
+  merged(stage);
+  const run = deployRun(stage);
+  await stage.quiet();
+  const issue = only(changeIssues(stage));
+  const { body } = stage.sandbox.issue(issue);
+  unheard(stage, () => void stage.as("owner").editIssue(issue, { body: body.replace("sig=", "sig=x") }));
+  await stage.restartWithoutStore();
+  await sweep(stage);
+  expect(changeIssues(stage)).toEqual([issue]);
+  stage.as("manager").comment(issue, "/godkjenn");
+  await stage.quiet();
+  expect(runNow(stage, run).conclusion).toBe("SUCCESS");
+});
+
 test("a change issue that somebody closes while the job waits is evaluated all the same", async () => {
   const stage = await beginHolding();
   merged(stage);
