@@ -1,3 +1,4 @@
+import { ownWritesMs } from "../../change/freshness.ts";
 import type { ProductionFacts } from "../../domain/change-control.ts";
 import { changeKey } from "../../domain/change-key.ts";
 import { sameName } from "../../domain/reference.ts";
@@ -7,6 +8,7 @@ import type { ChangeControl } from "../../policy/policy.ts";
 import type { HeldChange } from "../../store/held-changes.ts";
 import type { Store } from "../../store/store.ts";
 import type { Outcome } from "../../work/outcome.ts";
+import { settledWrite } from "../thread/own-writes.ts";
 import { placeOf, type ChangeLook } from "./change-look.ts";
 import { decide } from "./decide.ts";
 import { findIssue, type KnownIssue } from "./find-issue.ts";
@@ -41,7 +43,9 @@ export async function evaluateChange(
     return { kind: "later", at: now() + freshMs, reason: "No repository takes the change issue" };
   const known = await findIssue(key, place, held.facts.issue, { reader, store: parts.store, markKeys, now });
   const asker = place.repository.owner;
+  const since = now() - ownWritesMs;
   const wanted = {
+    recent: (await parts.store.audit.recentWrites(key, since)).flatMap(settledWrite),
     change: key.id,
     asker,
     facts: held.facts,

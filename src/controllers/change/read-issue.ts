@@ -9,6 +9,8 @@ import type { Reader } from "../../github/reader.ts";
 import { readBoxes } from "../../markdown/boxes.ts";
 import { readMemory, statusMemory } from "../../markdown/memory.ts";
 import { commandCommentsOf, readRequests } from "../../observe/requests.ts";
+import type { SettledWrite } from "../../observe/input.ts";
+import { overlay } from "../../observe/overlay.ts";
 import { withOwnMemory, type VersionOptions } from "../../observe/own-version.ts";
 import { readRoles, rolesOf } from "../../observe/roles.ts";
 import { ticksOf } from "../../observe/ticks.ts";
@@ -42,6 +44,8 @@ export interface IssueWanted {
   readonly deployed: RepositoryName;
   readonly markKeys: readonly string[];
   readonly now: number;
+  /** What the app has written of late. */
+  readonly recent: readonly SettledWrite[];
 }
 
 export interface IssueParts {
@@ -55,8 +59,9 @@ export async function readIssue(wanted: IssueWanted, { reader }: IssueParts): Pr
   const overviews = facts.comment === null ? [] : [facts.comment];
   const fields = control.criteria.flatMap((criterion) => namesIn(criterion, "field"));
   const read = await reader.issues(asker, { roots: [id], branches: [], leaves: [], overviews, fields });
-  const issue = read.requested.get(id);
-  if (!isReadable(issue)) return null;
+  const found = read.requested.get(id);
+  if (!isReadable(found)) return null;
+  const issue = withAnswers(found, wanted);
   const shown = statusIn(issue, facts.comment);
   const loaded = shown === null ? undefined : read.edits.get(shown.id);
   const { own, page } = await ownStatus(shown, { reader, owner: asker, page: loaded });
@@ -78,6 +83,14 @@ export async function readIssue(wanted: IssueWanted, { reader }: IssueParts): Pr
   // Whatever else a person has made of it is written anew.
   const comment = isAsWritten ? shown : { ...shown, body: "" };
   return { issue, comment, memory, ticks, ...pending, roles };
+}
+
+/** Reads lag: what was answered a moment ago may not look so, and would be answered again. */
+function withAnswers(issue: IssueFacts, { recent }: Pick<IssueWanted, "recent">): IssueFacts {
+  const answers = recent.filter(({ change }) => change.kind === "react");
+  const read = { root: issue.id, issues: new Map([[issue.id, issue]]), overview: null, memory: null };
+  const laid = overlay(read, answers, issue.author.login).issues.get(issue.id);
+  return isReadable(laid) ? laid : issue;
 }
 
 /**
