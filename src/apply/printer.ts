@@ -11,7 +11,8 @@ import { wheelMark } from "../change/wheel-issue.ts";
 import type { DeploymentAnswerContent } from "../domain/change-answer.ts";
 import type { Key } from "../domain/key.ts";
 import type { Language } from "../domain/language.ts";
-import { birthBinding, printMark, withMark } from "../markdown/marks.ts";
+import type { RepositoryName } from "../domain/reference.ts";
+import { birthBindings, printMark, withMark } from "../markdown/marks.ts";
 import { printMemory, statusMemory, threadMemory, withMemory } from "../markdown/memory.ts";
 import { renderChangeIssue } from "../messages/change-issue.ts";
 import { renderComment } from "../messages/comment.ts";
@@ -64,7 +65,7 @@ export function createPrinter({ policy, key, markKeys, webUrl, template }: Print
       const language = languageOf(content.team?.key);
       const path = content.kind === "epic" ? content.bodyTemplate : null;
       const rendered = renderIssue(content, language, path === null ? null : await template(path));
-      const mark = printMark(issueMark(content, key), birthBinding(change.repository), markKeys);
+      const mark = printMark(issueMark(content, key), bornIn(change), markKeys);
       return { title: rendered.title, body: withMark(mark, rendered.body) };
     },
     comment(change) {
@@ -73,9 +74,10 @@ export function createPrinter({ policy, key, markKeys, webUrl, template }: Print
       const mark = printMark(commentMark(content, key), change.issue, markKeys);
       return withMark(mark, renderComment(content, language, webUrl));
     },
-    notice({ content, repository }) {
+    notice(change) {
+      const { content } = change;
       const rendered = renderNotice(content, policy.language);
-      const mark = printMark(noticeMark(content), birthBinding(repository), markKeys);
+      const mark = printMark(noticeMark(content), bornIn(change), markKeys);
       return { title: rendered.title, body: withMark(mark, rendered.body) };
     },
     overview(change) {
@@ -88,26 +90,37 @@ export function createPrinter({ policy, key, markKeys, webUrl, template }: Print
       const kept = printMemory(statusMemory, memory, issue, markKeys);
       return withMemory(mark, kept, renderStatus(content, policy.language, webUrl));
     },
-    problem({ content, origin, repository }) {
-      const { title, body } = renderProblem(content, policy.language, webUrl);
-      const mark = printMark(problemMark(origin, key), birthBinding(repository), markKeys);
+    problem(change) {
+      const { title, body } = renderProblem(change.content, policy.language, webUrl);
+      const mark = printMark(problemMark(change.origin, key), bornIn(change), markKeys);
       return { title, body: withMark(mark, body) };
     },
-    processIssue({ content, repository }) {
-      const rendered = renderChangeIssue(content, policy.language, webUrl);
-      const mark = printMark(processIssueMark(key), birthBinding(repository), markKeys);
+    processIssue(change) {
+      const rendered = renderChangeIssue(change.content, policy.language, webUrl);
+      const mark = printMark(processIssueMark(key), bornIn(change), markKeys);
       return { title: rendered.title, body: withMark(mark, rendered.body) };
     },
-    async wheelIssue({ content, repository }) {
+    async wheelIssue(change) {
+      const { content } = change;
       const path = content.kind === "activity" ? content.template : null;
       const text = path === null ? null : await template(path);
       const rendered = renderWheelIssue(content, policy.language, { host: webUrl, template: text });
-      const mark = printMark(wheelMark(content, key), birthBinding(repository), markKeys);
+      const mark = printMark(wheelMark(content, key), bornIn(change), markKeys);
       return { title: rendered.title, body: withMark(mark, rendered.body) };
     },
     deployment: (content) => deploymentAnswerText(content, policy.language, webUrl),
     labelDescription: (purpose) => describeLabel(purpose, policy.language),
   };
+}
+
+function bornIn({
+  repository,
+  repositoryId: id,
+}: {
+  readonly repository: RepositoryName;
+  readonly repositoryId: string;
+}): readonly string[] {
+  return birthBindings({ ...repository, id });
 }
 
 function describeLabel({ kind, name }: LabelPurpose, language: Language): string {

@@ -50,6 +50,8 @@ export type ChangeHistory = Readonly<z.infer<typeof ChangeHistory>>;
 export const ChangeState = z.object({
   kind: z.literal("change-state"),
   version: z.literal(1),
+  /** The id of its change's key, so that it speaks for no other one; null in what older versions wrote. */
+  change: z.string().nullable().default(null),
   /** When its first job was held (ISO 8601). */
   since: z.string(),
   word: ChangeWord.nullable().default(null),
@@ -64,5 +66,7 @@ export const ChangeState = z.object({
   history: ChangeHistory.nullable().default(null),
   /** Numbers of the pull requests that were new in it when it was looked at first; null: none were seen. */
   pulls: z.array(z.number().int()).nullable().default(null),
+  /** Logins, in lower case, of who was seen to have written what is in it: once it is live nothing else tells of them. */
+  authors: z.array(z.string()).default([]),
 });
 export type ChangeState = Readonly<z.infer<typeof ChangeState>>;

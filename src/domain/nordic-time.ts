@@ -11,18 +11,6 @@ export function dayAt(time: number): string {
   return new Date(time + offsetAt(time)).toISOString().slice(0, 10);
 }
 
-/** When a day begins there, milliseconds since the epoch; `day` as `YYYY-MM-DD`. */
-export function startOfDay(day: string): number {
-  const midnight = Date.parse(`${day}T00:00:00Z`);
-  // The clocks are moved at night, and never between the two midnights.
-  return midnight - offsetAt(midnight - hourMs);
-}
-
-/** The day after, `YYYY-MM-DD`. */
-export function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + dayMs).toISOString().slice(0, 10);
-}
-
 function offsetAt(time: number): number {
   const year = new Date(time).getUTCFullYear();
   const isSummer = time >= lastSunday(year, 2) && time < lastSunday(year, 9);

@@ -6,8 +6,9 @@ import { sign, verifies } from "./signature.ts";
 /*
  * `<!-- redthread:epic initiative=I_1 team=studio v=1 sig=… -->`, the first line of what the app writes.
  * The signature covers kind, keys and the *binding*: the node id of the issue that carries the comment.
- * A body has no id before its birth; it is bound to the repository that it was born in, and whoever
- * reads it after a transfer gives that repository as well.
+ * A body has no id before its birth; it is bound to the repository that it was born in, by its name, and
+ * whoever reads it after a transfer gives that repository as well; and by its id, which stays when the
+ * repository is renamed. Each binding has its own signature, and one that holds is enough.
  */
 
 const version = "1";
@@ -34,13 +35,15 @@ export type MarkReading =
   /** One of ours by its looks; `kind` is what it claims to be. */
   | { readonly state: "broken"; readonly kind: string };
 
-/** Throws on keys named `v` or `sig`, and without a signing key. */
-export function printMark(mark: Mark, binding: string, keys: readonly string[]): string {
+/** Several bindings: each is signed. Throws on keys named `v` or `sig`, and without a signing key. */
+export function printMark(mark: Mark, binding: string | readonly string[], keys: readonly string[]): string {
   const entries = sorted(Object.entries(mark.keys));
   if (entries.some(([key]) => key === "v" || key === "sig")) {
     throw new RangeError("A mark cannot have keys named v or sig");
   }
-  const signature = sign(signedParts(mark.kind, entries, binding), keys);
+  const signature = listOf(binding)
+    .map((bound) => sign(signedParts(mark.kind, entries, bound), keys))
+    .join(between);
   return printMarkLine({ name: mark.kind, entries: [...entries, ["v", version], ["sig", signature]] });
 }
 
@@ -59,8 +62,11 @@ export function readMark(
   if (version_?.[0] !== "v" || version_[1] !== version) return broken;
   const entries = read.entries.slice(0, -2);
   const { name } = read;
-  const bindings = typeof binding === "string" ? [binding] : binding;
-  const holds = bindings.some((bound) => verifies(signedParts(name, entries, bound), signature[1], keys));
+  const signatures = signature[1].split(between);
+  if (signatures.length > mostSignatures) return broken;
+  const holds = listOf(binding).some((bound) =>
+    signatures.some((each) => verifies(signedParts(name, entries, bound), each, keys)),
+  );
   return holds ? { state: "valid", mark: { kind: name, keys: Object.fromEntries(entries) } } : broken;
 }
 
@@ -79,9 +85,10 @@ export function claimOf(text: string): Mark["keys"] | null {
   return read === null ? null : Object.fromEntries(read.entries);
 }
 
-/** What a body is bound to that has no issue yet. */
-export function birthBinding(repository: RepositoryName): string {
-  return `birth:${repositoryText(repository)}`;
+/** What a body is bound to that has no issue yet: the repository's name, and its id where that is known. */
+export function birthBindings(repository: RepositoryName & { readonly id?: string }): readonly string[] {
+  const byId = repository.id === undefined ? [] : [`birth-id:${repository.id}`];
+  return [`birth:${repositoryText(repository)}`, ...byId];
 }
 
 /** A marked text, as it is sent to GitHub. */
@@ -91,6 +98,15 @@ export function withMark(mark: string, text: string): string {
 
 function firstLine(text: string): string {
   return /^[^\r\n]*/.exec(text)?.[0] ?? "";
+}
+
+/** No signature has it in it. */
+const between = ".";
+/** Nobody prints more than that. */
+const mostSignatures = 2;
+
+function listOf(binding: string | readonly string[]): readonly string[] {
+  return typeof binding === "string" ? [binding] : binding;
 }
 
 type Entry = readonly [string, string];

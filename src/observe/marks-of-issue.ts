@@ -1,7 +1,7 @@
 import type { CommentFacts, IssueFacts, Unreadable } from "../domain/issue.ts";
 import { isReadable } from "../domain/issue.ts";
 import type { RepositoryName } from "../domain/reference.ts";
-import { birthBinding, readMark } from "../markdown/marks.ts";
+import { birthBindings, readMark } from "../markdown/marks.ts";
 import type { Policy } from "../policy/policy.ts";
 import { openTasks, readTasks } from "../markdown/tasks.ts";
 
@@ -34,7 +34,7 @@ export function withMarks<Facts extends IssueFacts | Unreadable>(
   };
   // A mark counts only in text that the app itself wrote: anybody could paste one.
   if (issue.author.kind !== "self") return marked;
-  const homes = [issue.repository, ...(options.homes ?? [])].map((home) => birthBinding(home));
+  const homes = [issue.repository, ...(options.homes ?? [])].flatMap((home) => birthBindings(home));
   const reading = readMark(issue.body, homes, options.markKeys);
   return {
     ...marked,

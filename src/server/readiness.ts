@@ -1,6 +1,7 @@
 import type { AppApi, Installation } from "../github/app.ts";
 import { isGitHubError } from "../github/errors.ts";
 import type { Policies } from "../policies.ts";
+import type { WaitingChanges } from "../store/held-changes.ts";
 import type { Store } from "../store/store.ts";
 import { createKept } from "./kept.ts";
 import type { Kept } from "./kept.ts";
@@ -13,12 +14,14 @@ export interface Readiness {
   /** Null where GitHub does not answer, or has asked for a pause. */
   readonly installations: number | null;
   readonly policies: { readonly valid: number; readonly unreadable: number } | null;
+  /** Changes of which a job waits on GitHub: for somebody to evaluate them, or unanswered, for this app only observes. */
+  readonly deployments: WaitingChanges | null;
   /** How many installations wait because of a limit of GitHub's, and until when; null where none does. */
   readonly waiting: { readonly installations: number; readonly until: string } | null;
 }
 
 export interface ReadinessParts {
-  readonly store: Pick<Store, "ping" | "budgets">;
+  readonly store: Pick<Store, "ping" | "budgets" | "held">;
   readonly app: Pick<AppApi, "installations">;
   readonly policies: Pick<Policies, "all">;
   /** Milliseconds, of any beginning: how long something is kept is no matter of the time of day. */
@@ -64,6 +67,7 @@ async function readiness({ store, policies }: ReadinessParts, installed: Install
     github: answers(installed) ? "answers" : "does not answer",
     installations: installed.status === "fulfilled" ? installed.value.length : null,
     policies: all === null ? null : { valid: all.governed.length, unreadable: all.failed.size },
+    deployments: storeAnswers ? await store.held.waiting() : null,
     waiting: waiting && { ...waiting, until: new Date(waiting.until).toISOString() },
   };
 }

@@ -10,6 +10,8 @@ export interface ChangeRecords {
   keepChange(owner: string, record: ChangeRecord): Promise<void>;
   /** All of an owner's that can be read, in the order of their ids. */
   changesOf(owner: string): Promise<readonly ChangeRecord[]>;
+  /** Whether a job of it was let through, whoever's policy decided. */
+  wasPassed(id: string): Promise<boolean>;
   /** Those of these ids that are known. */
   knownChanges(owner: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
 }
@@ -28,6 +30,14 @@ export function createChangeRecords(database: Database, logger?: Logger): Change
         logger,
         table: "change_record",
       });
+    },
+    async wasPassed(id) {
+      const found = await database.query(
+        `select 1 as one from change_record
+         where id = $1 and jsonb_array_length(facts->'history'->'passed') > 0 limit 1`,
+        [id],
+      );
+      return found.length > 0;
     },
     async knownChanges(owner, ids) {
       const rows = await database.query<{ id: string }>(

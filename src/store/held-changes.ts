@@ -3,6 +3,7 @@ import { CodePlace } from "../domain/code.ts";
 import { ProductionFacts, RunFacts } from "../domain/change-control.ts";
 import { ChangeState } from "../domain/change-state.ts";
 import type { HeldWay } from "../domain/held-way.ts";
+import { changeKey } from "../domain/change-key.ts";
 import { keyText, parseKey, type Key } from "../domain/key.ts";
 import type { Database } from "./database.ts";
 import { jsonText } from "./json.ts";
@@ -36,6 +37,8 @@ export const HeldFacts = z.object({
   /** The repository as it was then. */
   deployed: CodePlace.nullable().default(null),
   runs: z.array(KeptRun).default([]),
+  /** Whether a job of it waits; `unanswered`: and this app says nothing to it, for it only observes. */
+  waits: z.enum(["no", "yes", "unanswered"]).default("yes"),
   /** When runs and production were read, milliseconds since the epoch. */
   readAt: z.number().default(0),
 });
@@ -57,6 +60,11 @@ export interface HeldChange {
   readonly touchedAt: number;
 }
 
+export interface WaitingChanges {
+  readonly waiting: number;
+  readonly unanswered: number;
+}
+
 export type AskedChange = Pick<HeldChange, "key" | "repository" | "place" | "sha" | "environment">;
 
 export interface HeldChanges {
@@ -71,6 +79,8 @@ export interface HeldChanges {
   ofCommit(repository: string, sha: string): Promise<readonly HeldChange[]>;
   /** Those to which something may still happen, oldest first. */
   openOf(owner: string): Promise<readonly HeldChange[]>;
+  /** How many changes have a job that waits: for somebody to evaluate them, or in vain, where the app only observes. */
+  waiting(): Promise<WaitingChanges>;
   /** Whether another change was let through to the same environment since then, milliseconds since the epoch. */
   isOvertaken(
     change: Pick<HeldChange, "key" | "repository" | "environment">,
@@ -80,6 +90,8 @@ export interface HeldChanges {
   heldSince(place: Pick<HeldChange, "repository" | "environment">): Promise<number | null>;
   /** Those that carry one of these issues (node ids), with all issues that each carries. */
   waysOf(issues: readonly string[]): Promise<readonly (HeldWay & { readonly items: readonly string[] })[]>;
+  /** The repository (node id) is called so by now. */
+  renamed(repository: string, place: string): Promise<void>;
   keepHeld(key: Key, kept: { readonly facts: HeldFacts; readonly open: boolean }): Promise<void>;
 }
 
@@ -125,17 +137,18 @@ export function createHeldChanges(database: Database): HeldChanges {
     },
     ofCommit: (repository, sha) => rows("repository = $1 and sha = $2", [repository, sha]),
     openOf: (owner) => rows("owner = $1 and open", [owner]),
+    async waiting() {
+      const [counts] = await database.query<WaitingChanges>(WAITING);
+      return counts ?? { waiting: 0, unanswered: 0 };
+    },
     async isOvertaken({ key, repository, environment }, since) {
-      const found = await database.query(
-        `select 1 as one from held_change
-         where repository = $1 and lower(environment) = lower($2) and key <> $3
-           and (facts->'memory'->'passed'->>'at')::timestamptz >= $4::text::timestamptz limit 1`,
-        [repository, environment, keyText(key), new Date(since).toISOString()],
-      );
+      const from = new Date(since).toISOString();
+      const found = await database.query(OVERTAKEN, [repository, environment, keyText(key), from]);
       return found.length > 0;
     },
     async heldSince({ repository, environment }) {
-      const [row] = await database.query<{ since: number | null }>(SINCE, [repository, environment]);
+      const end = changeKey("", { repository, sha: "", environment }).id.slice(repository.length + 1);
+      const [row] = await database.query<{ since: number | null }>(SINCE, [repository, environment, end]);
       return row?.since ?? null;
     },
     async waysOf(issues) {
@@ -144,6 +157,12 @@ export function createHeldChanges(database: Database): HeldChanges {
         const way = wayOf(change);
         return way === null ? [] : [{ ...way, items: change.facts.items }];
       });
+    },
+    async renamed(repository, place) {
+      await database.query("update held_change set place = $2 where repository = $1 and place <> $2", [
+        repository,
+        place,
+      ]);
     },
     async keepHeld(key, { facts, open }) {
       await database.query(
@@ -168,12 +187,33 @@ interface Row extends Omit<HeldChange, "key" | "facts"> {
 const SELECT = `
 select key, repository, place, sha, environment, facts, open, touched_at as "touchedAt" from held_change`;
 
-/** A run that asks again asks later; what is remembered of its change tells when it was first. */
+const OVERTAKEN = `
+select 1 as one from held_change
+where repository = $1 and lower(environment) = lower($2) and key <> $3
+  and (facts->'memory'->'passed'->>'at')::timestamptz >= $4::text::timestamptz limit 1`;
+
+const WAITING = `
+select
+  count(*) filter (where coalesce(facts->>'waits', 'yes') = 'yes')::int as waiting,
+  count(*) filter (where facts->>'waits' = 'unanswered')::int as unanswered
+from held_change where open`;
+
+/**
+ * A run that asks again asks later; what is remembered of its change tells when it was first. What came of changes is read
+ * from their issues again where the store was lost.
+ */
 const SINCE = `
-select min(least(r.asked_at,
-  floor(extract(epoch from (c.facts->'memory'->>'since')::timestamptz) * 1000)))::float8 as since
-from held_change c join held_run r on r.key = c.key
-where c.repository = $1 and lower(c.environment) = lower($2)`;
+select least(
+  (select min(least(r.asked_at, ${epochMs("c.facts->'memory'->>'since'")}))
+   from held_change c join held_run r on r.key = c.key
+   where c.repository = $1 and lower(c.environment) = lower($2)),
+  (select min(${epochMs("facts->>'since'")}) from change_record
+   where starts_with(id, $1 || '/') and right(id, length($3)) = $3)
+)::float8 as since`;
+
+function epochMs(text: string): string {
+  return `floor(extract(epoch from (${text})::timestamptz) * 1000)`;
+}
 
 const ASK = `
 with change as (

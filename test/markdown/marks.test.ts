@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Mark } from "../../src/domain/mark.ts";
-import { birthBinding, printMark, readMark, withMark } from "../../src/markdown/marks.ts";
+import { birthBindings, printMark, readMark, withMark } from "../../src/markdown/marks.ts";
 
 const keys = ["first key", "second key"];
 const binding = "I_kwDO1";
@@ -43,11 +43,28 @@ describe("marks", () => {
   });
 
   test("hold for one binding, or any of several", () => {
-    const born = birthBinding({ owner: "Altinn", name: "Dialogporten" });
+    const born = birthBindings({ owner: "Altinn", name: "Dialogporten" });
     const line = printMark(mark, born, keys);
-    expect(readMark(line, birthBinding({ owner: "altinn", name: "dialogporten" }), keys).state).toBe("valid");
-    expect(readMark(line, ["birth:digdir/fdk", born], keys).state).toBe("valid");
+    expect(readMark(line, birthBindings({ owner: "altinn", name: "dialogporten" }), keys).state).toBe(
+      "valid",
+    );
+    expect(readMark(line, ["birth:digdir/fdk", ...born], keys).state).toBe("valid");
     expect(readMark(line, "birth:digdir/fdk", keys)).toEqual({ state: "broken", kind: "epic" });
+  });
+
+  test("born in a repository whose id is known hold there under another name", () => {
+    const line = printMark(mark, birthBindings({ owner: "digdir", name: "fdk", id: "R_1" }), keys);
+    for (const [home, state] of [
+      [{ owner: "digdir", name: "fdk" }, "valid"],
+      [{ owner: "digdir", name: "fdk", id: "R_2" }, "valid"],
+      [{ owner: "digdir", name: "felles-datakatalog", id: "R_1" }, "valid"],
+      [{ owner: "digdir", name: "felles-datakatalog", id: "R_2" }, "broken"],
+      [{ owner: "digdir", name: "felles-datakatalog" }, "broken"],
+    ] as const) {
+      expect(readMark(line, birthBindings(home), keys).state, JSON.stringify(home)).toBe(state);
+    }
+    const more = line.replace(" -->", `.${"A".repeat(43)} -->`);
+    expect(readMark(more, birthBindings({ owner: "digdir", name: "fdk" }), keys).state).toBe("broken");
   });
 
   test("count on the first line only", () => {

@@ -4,7 +4,7 @@ import { keyText, type Key } from "../../src/domain/key.ts";
 import { Memory, type RememberedChild } from "../../src/domain/memory.ts";
 import type { World } from "../../src/domain/world.ts";
 import { printMemory, threadMemory, withMemory } from "../../src/markdown/memory.ts";
-import { birthBinding, printMark, withMark } from "../../src/markdown/marks.ts";
+import { birthBindings, printMark, withMark } from "../../src/markdown/marks.ts";
 import { observe } from "../../src/observe/observe.ts";
 import type { Known, Observed, ObserveOptions } from "../../src/observe/input.ts";
 import { seedMinimal } from "../../src/sandbox/seed/minimal.ts";
@@ -246,7 +246,7 @@ describe("observing threads", () => {
     const studio = { owner: "acme", name: "studio" };
     const { repository } = (await one.github.reader.repositories("acme", [studio])).get("acme/studio") ?? {};
     const mark = { kind: "epic", keys: { initiative: root, team: "studio" } } as const;
-    const body = withMark(printMark(mark, birthBinding(studio), markKeys), "- [x] Done\n- [ ] To do");
+    const body = withMark(printMark(mark, birthBindings(studio), markKeys), "- [x] Done\n- [ ] To do");
     await one.github.writer.write("acme", [
       {
         name: "createIssue",

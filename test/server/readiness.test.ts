@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
 import type { Installation } from "../../src/github/app.ts";
 import { GitHubError } from "../../src/github/errors.ts";
+import type { Store } from "../../src/store/store.ts";
 import { createReadiness } from "../../src/server/readiness.ts";
 
 const start = Date.parse("2026-03-02T08:00:00Z");
+
+const held = { waiting: async () => ({ waiting: 1, unanswered: 2 }) } as unknown as Store["held"];
 
 function place() {
   const github: { error: GitHubError | null; asked: number } = { error: null, asked: 0 };
@@ -11,6 +14,7 @@ function place() {
   const ready = createReadiness({
     store: {
       ping: async () => {},
+      held,
       budgets: {
         take: () => Promise.reject(new Error("not here")),
         settle: () => Promise.reject(new Error("not here")),
@@ -40,6 +44,10 @@ test("however often it is asked, GitHub is asked once in half a minute", async (
   clock.now += 5_000;
   await ready();
   expect(github.asked).toBe(2);
+});
+
+test("it tells how many deployments wait, and for how many of them this app says nothing", async () => {
+  expect(await place().ready()).toMatchObject({ deployments: { waiting: 1, unanswered: 2 } });
 });
 
 test("it is ready while GitHub wants a pause", async () => {

@@ -1,7 +1,8 @@
+import { localTime } from "../../calendar/local-time.ts";
 import { processIssueTarget } from "../../change/process-issue.ts";
 import type { ChangePeople } from "../../domain/change-answer.ts";
+import type { ChangeState } from "../../domain/change-state.ts";
 import type { IssueLink } from "../../domain/issue-link.ts";
-import { mayTell } from "../../plan/borders.ts";
 import { answersUnder } from "../../observe/sections-of.ts";
 import type { ChangeCase } from "../../plan/change/change-case.ts";
 import { criteriaOf } from "../../plan/change/criteria.ts";
@@ -9,7 +10,7 @@ import { discreetly } from "../../plan/change/discreet.ts";
 import { peopleOf } from "../../plan/change/issue-content.ts";
 import { judgeChange, type ChangeDecision, type RunAnswer } from "../../plan/change/judge.ts";
 import { planChange } from "../../plan/change/plan-change.ts";
-import { standingOf } from "../../plan/change/standing.ts";
+import { standingOf, type IssueStanding } from "../../plan/change/standing.ts";
 import { understandRequests } from "../../plan/judge/requests.ts";
 import { namesIn } from "../../policy/criteria/criteria.ts";
 import type { HeldFacts } from "../../store/held-changes.ts";
@@ -23,6 +24,7 @@ import { issueInput } from "./issue-input.ts";
 import { newerChange, wakeOthers } from "./other-changes.ts";
 import type { IssueRead } from "./read-issue.ts";
 import { unmadeIssue } from "./unmade-issue.ts";
+import { tellsReasons } from "./who-reads.ts";
 
 /** A run waits thirty days, and lives thirty-five. */
 const overMs = 35 * 86_400_000;
@@ -61,7 +63,7 @@ export async function decide(input: DecideInput): Promise<Outcome> {
     governing,
     place,
     issue: issue?.issue ?? null,
-    kept: keptFacts(input, decision),
+    kept: keptFacts(input, decision, standing),
     isOpen: standing.closed === null && runs.some(({ askedAt }) => look.began - askedAt < overMs),
   });
   if (applied.kept.issue !== null) {
@@ -77,15 +79,16 @@ async function subjectOf(
   { look, governing: { policy }, control, production, issue }: DecideInput,
   requests: ChangeCase["requests"],
 ): Promise<ChangeCase> {
-  const { held, runs, parts } = look;
+  const { key, held, runs, parts } = look;
   const shown = issue?.issue ?? unmadeIssue(policy);
   const headings = control.criteria.flatMap((criterion) => namesIn(criterion, "heading"));
   return {
+    change: key.id,
     sha: held.sha,
     control,
     policy,
     roles: issue?.roles ?? new Map(),
-    memory: issue?.memory ?? held.facts.memory,
+    memory: withAuthors(issue?.memory ?? held.facts.memory, held.facts.memory),
     production,
     runs,
     criteria: criteriaOf(control, shown, answersUnder(headings, shown, policy, [])),
@@ -93,7 +96,13 @@ async function subjectOf(
     requests,
     newer: await newerChange(held, parts.store),
     now: parts.now(),
+    time: localTime(policy.calendar.timezone),
   };
+}
+
+/** What stands where others read it does not name them. */
+function withAuthors(memory: ChangeState | null, kept: ChangeState | null): ChangeState | null {
+  return memory && { ...memory, authors: [...new Set([...(kept?.authors ?? []), ...memory.authors])] };
 }
 
 /** To the issue as it is, or as the same plan makes it. */
@@ -101,13 +110,6 @@ function linkOf(issue: IssueRead | null): IssueLink {
   if (issue === null) return { target: processIssueTarget, title: "", url: null, reference: null };
   const { id, url } = issue.issue;
   return { target: id, title: "", url, reference: null };
-}
-
-/** Whether all who see a job of the repository may read what stands on the change issue. */
-function tellsReasons({ governing: { owner, policy }, look, deployed, place, issue }: DecideInput): boolean {
-  const catalogue = { repositories: new Map(), projects: new Map() };
-  const borders = { policy, world: { key: { ...look.key, owner }, catalogue } };
-  return mayTell(issue?.issue.repository ?? place.repository, deployed, borders);
 }
 
 interface Aside {
@@ -134,6 +136,7 @@ function written({ run, answer }: RunAnswer, { issue, people, tells }: Aside): W
 function keptFacts(
   { look, production, deployed, issue }: DecideInput,
   { memory }: ChangeDecision,
+  { standing }: IssueStanding,
 ): HeldFacts {
   const { held, runs, isStale, began } = look;
   const shown = issue?.issue ?? null;
@@ -145,6 +148,7 @@ function keptFacts(
     items: [...itemsOf(production, held.facts.items)],
     deployed,
     runs: keptRuns(runs),
+    waits: standing.kind === "held" ? "yes" : "no",
     readAt: isStale ? began : held.facts.readAt,
   };
 }

@@ -1,15 +1,23 @@
+import { ownWritesMs } from "../../change/freshness.ts";
 import type { ProductionFacts } from "../../domain/change-control.ts";
+import { changeKey } from "../../domain/change-key.ts";
+import { sameName } from "../../domain/reference.ts";
+import type { Reader } from "../../github/reader.ts";
 import { createMarkedReader } from "../../observe/marked-reader.ts";
 import type { ChangeControl } from "../../policy/policy.ts";
+import type { HeldChange } from "../../store/held-changes.ts";
+import type { Store } from "../../store/store.ts";
 import type { Outcome } from "../../work/outcome.ts";
+import { settledWrite } from "../thread/own-writes.ts";
 import { placeOf, type ChangeLook } from "./change-look.ts";
 import { decide } from "./decide.ts";
-import { findIssue } from "./find-issue.ts";
+import { findIssue, type KnownIssue } from "./find-issue.ts";
 import type { Governing } from "./governing.ts";
 import { issuePlace } from "./issue-place.ts";
 import { passAtOnce } from "./pass-at-once.ts";
-import { readIssue, type IssueRead } from "./read-issue.ts";
+import { readIssue, type IssueRead, type IssueWanted } from "./read-issue.ts";
 import { readProduction } from "./read-production.ts";
+import { toldBefore } from "./told.ts";
 
 type Governed = Extract<Governing, { kind: "policy" }>;
 
@@ -33,9 +41,12 @@ export async function evaluateChange(
   const place = await issuePlace(look, control, read.repository);
   if (place === null)
     return { kind: "later", at: now() + freshMs, reason: "No repository takes the change issue" };
-  const known = await findIssue(key, place, held.facts.issue, { reader, store: parts.store, now });
+  const known = await findIssue(key, place, held.facts.issue, { reader, store: parts.store, markKeys, now });
   const asker = place.repository.owner;
+  const since = now() - ownWritesMs;
   const wanted = {
+    recent: (await parts.store.audit.recentWrites(key, since)).flatMap(settledWrite),
+    change: key.id,
     asker,
     facts: held.facts,
     governing,
@@ -44,7 +55,7 @@ export async function evaluateChange(
     markKeys,
     now: now(),
   };
-  const issue = known === null ? null : await readIssue({ id: known.id, ...wanted }, { reader });
+  const issue = known === null ? null : await readWhereItIs(known, wanted, reader);
   if (known !== null && issue === null && !isDeleted(look)) {
     return { kind: "later", at: now() + unseenMs, reason: "GitHub does not show the change issue" };
   }
@@ -61,29 +72,58 @@ export async function evaluateChange(
   });
 }
 
+/** One that somebody has transferred is another for GitHub, which forwards its address. */
+async function readWhereItIs(
+  known: KnownIssue,
+  wanted: Omit<IssueWanted, "id">,
+  reader: Reader,
+): Promise<IssueRead | null> {
+  const issue = await readIssue({ id: known.id, ...wanted }, { reader });
+  if (issue !== null) return issue;
+  const [owner = "", name = "", , number = ""] = new URL(known.url).pathname.split("/").slice(-4);
+  const moved = await reader.forwarded(wanted.asker, { owner, name }, Number(number));
+  if (moved === null || moved.id === known.id || !sameName(moved.repository.owner, owner)) return null;
+  return await readIssue({ id: moved.id, ...wanted }, { reader });
+}
+
 async function productionNow(look: ChangeLook) {
   const { key, held, runs, isStale, parts, began } = look;
   const known = held.facts.production;
   const repository = held.facts.deployed;
   if (!isStale && known !== null && repository !== null) return { facts: known, repository };
   const waiting = runs.filter(({ pending, answered }) => pending && answered === null);
-  const since = wasLetThrough(look) ? null : await parts.store.held.heldSince(held);
+  const heldSince = await parts.store.held.heldSince(held);
+  const since = (await wasPassed(look.held, parts.store)) ? null : heldSince;
   const wanted = {
     repository: held.repository,
     sha: held.sha,
     environment: held.environment,
     before: Math.min(...waiting.map(({ askedAt }) => askedAt), since ?? began, began),
+    isTrusted: async ({ oid, createdAt }: { readonly oid: string; readonly createdAt: string }) =>
+      heldSince === null ||
+      Date.parse(createdAt) < heldSince ||
+      (await wasPassed({ ...held, sha: oid }, parts.store)),
     now: began,
   };
   return await readProduction(key.owner, wanted, parts.reader);
 }
 
 /**
- * Whoever may write a workflow may have its token say that a commit was deployed. Since jobs are held, a commit that none
- * was let through for has not been in production.
+ * Whether a job of that commit was let through to the same environment, by the app or in spite of it. Whoever may write a
+ * workflow may have its token say that a commit was deployed; since jobs are held, one that none was let through for has not
+ * been in production.
  */
-function wasLetThrough({ held, told }: ChangeLook): boolean {
-  return held.facts.memory?.passed != null || told.some(({ state }) => state === "approved");
+async function wasPassed(
+  { key: { owner }, repository, environment, sha }: HeldChange,
+  { held, audit, changeRecords }: Pick<Store, "held" | "audit" | "changeRecords">,
+): Promise<boolean> {
+  for (const change of await held.ofCommit(repository, sha)) {
+    if (!sameName(change.environment, environment)) continue;
+    if (change.facts.memory?.passed != null) return true;
+    if ((await toldBefore(change.key, audit)).some(({ state }) => state === "approved")) return true;
+  }
+  // Where the store was lost, the issue tells.
+  return await changeRecords.wasPassed(changeKey(owner, { repository, sha, environment }).id);
 }
 
 /** Somebody evaluates by what is in production now, not by what was some time ago. */

@@ -1,29 +1,37 @@
 import { z } from "zod";
 import { auditedChange } from "../../apply/audit-rows.ts";
 import type { RepositoryCatalogue } from "../../domain/catalogue.ts";
+import { isReadable, type IssueFacts } from "../../domain/issue.ts";
 import type { Key } from "../../domain/key.ts";
 import type { Reader } from "../../github/reader.ts";
+import { claimOf } from "../../markdown/marks.ts";
 import type { HeldFacts } from "../../store/held-changes.ts";
 import type { Store } from "../../store/store.ts";
+import { changeStatesOf } from "./states-on.ts";
 
 /*
  * The one issue of a change is known by the store; by the audit log, where whoever made it died before keeping it; and by
  * its signed mark, where the store was lost. A store that is new lists what the app has made in a repository once, and
- * knows of all that is made later.
+ * knows of all that is made later. Whoever may write may put the mark of another issue there, or break it, so what the
+ * app's own comment on the issue remembers goes before it.
  */
 
 export type KnownIssue = NonNullable<HeldFacts["issue"]>;
 
 const Issue = z.object({ id: z.string(), number: z.number().int(), url: z.string() });
-const Listed = z.record(z.string(), Issue);
+/** By the change that the mark names; `holds`: whether it is as the app signed it. */
+const Listed = z.record(z.string(), z.array(Issue.extend({ holds: z.boolean() })));
 
 /** Further back nobody deploys the same commit again; and an issue that is not found is made. */
 const backMs = 400 * 86_400_000;
+/** Which of those that name one change are read; there is one, but where people copied its mark. */
+const mostRead = 20;
 
 export interface FindParts {
   /** Answers issues with their marks. */
-  readonly reader: Pick<Reader, "createdIssues">;
+  readonly reader: Pick<Reader, "createdIssues" | "issues">;
   readonly store: Pick<Store, "audit" | "settings">;
+  readonly markKeys: readonly string[];
   readonly now: () => number;
 }
 
@@ -42,23 +50,47 @@ async function issueInAudit(key: Key, { store }: FindParts): Promise<KnownIssue 
   return Issue.safeParse(made?.result).data ?? null;
 }
 
-/** Only what was made before this store knew of any: it is listed once. */
 async function issueByMark(
+  key: Key,
+  place: RepositoryCatalogue,
+  parts: FindParts,
+): Promise<KnownIssue | null> {
+  const candidates = ((await listedIn(key, place, parts))[key.id] ?? []).slice(0, mostRead);
+  if (candidates.length === 0) return null;
+  const roots = candidates.map(({ id }) => id);
+  const wanted = { roots, branches: [], leaves: [], overviews: [], fields: [] };
+  const { requested } = await parts.reader.issues(place.repository.owner, wanted);
+  for (const { holds, ...candidate } of candidates) {
+    const issue = requested.get(candidate.id);
+    if (isReadable(issue) && isOf(key, issue, holds, parts.markKeys)) return candidate;
+  }
+  return null;
+}
+
+/** The mark tells where the app has not come to say anything there yet. */
+function isOf({ id }: Key, issue: IssueFacts, holds: boolean, markKeys: readonly string[]): boolean {
+  const changes = changeStatesOf(issue, markKeys).flatMap(({ change }) => change ?? []);
+  return changes.length === 0 ? holds : changes.includes(id);
+}
+
+/** Only what was made before this store knew of any: it is listed once, the oldest first. */
+async function listedIn(
   key: Key,
   { repository }: RepositoryCatalogue,
   { reader, store: { settings }, now }: FindParts,
-): Promise<KnownIssue | null> {
-  const name = `change-issues-${repository.id}:${key.owner}`;
+): Promise<z.infer<typeof Listed>> {
+  const name = `made-changes-${repository.id}:${key.owner}`;
   const text = await settings.setting(name);
-  if (text !== null) return Listed.parse(JSON.parse(text))[key.id] ?? null;
+  if (text !== null) return Listed.parse(JSON.parse(text));
   const since = new Date(now() - backMs).toISOString();
   const created = await reader.createdIssues(repository.owner, repository, since);
-  const listed = Object.fromEntries(
-    created.flatMap(({ mark, id, number, url }) => {
-      const change = mark?.kind === "change" ? mark.keys["change"] : undefined;
-      return change === undefined ? [] : [[change, { id, number, url }] as const];
-    }),
-  );
-  await settings.setSetting(name, JSON.stringify(listed));
-  return listed[key.id] ?? null;
+  const listed = new Map<string, z.infer<typeof Listed>[string]>();
+  for (const { mark, body, id, number, url } of created.toReversed()) {
+    const change = mark?.kind === "change" ? mark.keys["change"] : claimOf(body)?.["change"];
+    if (change === undefined) continue;
+    listed.set(change, [...(listed.get(change) ?? []), { id, number, url, holds: mark !== null }]);
+  }
+  const found = Object.fromEntries(listed);
+  await settings.setSetting(name, JSON.stringify(found));
+  return found;
 }

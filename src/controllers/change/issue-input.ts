@@ -15,15 +15,17 @@ import { changeLabelOf } from "../../policy/processes.ts";
 import type { DecideInput } from "./decide-input.ts";
 import { evaluatorToAssign } from "./evaluator.ts";
 import { initiativesOf } from "./initiatives-of.ts";
+import { tellsAuthors } from "./who-reads.ts";
 
 /** What the change issue is to be. */
 export async function issueInput(
-  { look, governing, control, production, deployed, place, issue }: DecideInput,
+  input: DecideInput,
   subject: ChangeCase,
   decision: ChangeDecision,
   { standing, closed, isEmergency }: IssueStanding,
   understood: ReturnType<typeof understandRequests>,
 ): Promise<IssueInput> {
+  const { look, governing, control, production, deployed, place, issue } = input;
   const { key, held, runs, parts } = look;
   const { policy } = governing;
   const { webUrl } = parts;
@@ -71,7 +73,7 @@ export async function issueInput(
     labels: isNewEmergency ? ["endring/hast"] : [],
     comment: issue?.comment ?? null,
     card,
-    memory: decision.memory,
+    memory: writtenMemory(input, decision),
     before: issue?.memory ?? null,
     closed,
     reopens: closed === null && isAskedAgain(issue?.issue ?? null, runs),
@@ -81,6 +83,11 @@ export async function issueInput(
     printReply: (reply) => renderComment(reply, policy.language, webUrl),
     text: issue?.comment == null ? null : withoutMemory(issue.comment.body),
   };
+}
+
+/** Who wrote what is deployed is for no others to read, who see where it is told; the store keeps it. */
+function writtenMemory(input: DecideInput, { memory }: ChangeDecision): ChangeDecision["memory"] {
+  return tellsAuthors(input) ? memory : { ...memory, authors: [] };
 }
 
 /** As they are once GitHub has been told. */

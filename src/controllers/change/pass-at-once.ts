@@ -1,3 +1,4 @@
+import { localTime } from "../../calendar/local-time.ts";
 import { createMarkedReader } from "../../observe/marked-reader.ts";
 import type { ChangeCase } from "../../plan/change/change-case.ts";
 import { criteriaOf } from "../../plan/change/criteria.ts";
@@ -37,6 +38,7 @@ export async function passAtOnce(
   if (control.criteria.some(({ kind }) => kind !== "confirm")) return null;
   const { policy, sha: policySha } = governing;
   const subject: ChangeCase = {
+    change: key.id,
     sha: held.sha,
     control,
     policy,
@@ -49,6 +51,7 @@ export async function passAtOnce(
     requests: { approve: [], reject: [], emergency: [], confirm: [] },
     newer: null,
     now: parts.now(),
+    time: localTime(policy.calendar.timezone),
   };
   const { answers } = judgeChange(subject);
   const link = { target: issue.id, title: "", url: issue.url, reference: null };

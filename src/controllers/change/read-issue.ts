@@ -9,6 +9,8 @@ import type { Reader } from "../../github/reader.ts";
 import { readBoxes } from "../../markdown/boxes.ts";
 import { readMemory, statusMemory } from "../../markdown/memory.ts";
 import { commandCommentsOf, readRequests } from "../../observe/requests.ts";
+import type { SettledWrite } from "../../observe/input.ts";
+import { overlay } from "../../observe/overlay.ts";
 import { withOwnMemory, type VersionOptions } from "../../observe/own-version.ts";
 import { readRoles, rolesOf } from "../../observe/roles.ts";
 import { ticksOf } from "../../observe/ticks.ts";
@@ -32,6 +34,8 @@ export interface IssueRead {
 
 export interface IssueWanted {
   readonly id: string;
+  /** The id of its change's key. */
+  readonly change: string;
   /** Whose installation reads. */
   readonly asker: string;
   readonly facts: HeldFacts;
@@ -40,6 +44,8 @@ export interface IssueWanted {
   readonly deployed: RepositoryName;
   readonly markKeys: readonly string[];
   readonly now: number;
+  /** What the app has written of late. */
+  readonly recent: readonly SettledWrite[];
 }
 
 export interface IssueParts {
@@ -49,16 +55,17 @@ export interface IssueParts {
 
 /** Null where it is not there. Who holds which role is asked only where somebody has said something. */
 export async function readIssue(wanted: IssueWanted, { reader }: IssueParts): Promise<IssueRead | null> {
-  const { id, asker, facts, control, markKeys, now } = wanted;
+  const { id, asker, facts, control, now } = wanted;
   const overviews = facts.comment === null ? [] : [facts.comment];
   const fields = control.criteria.flatMap((criterion) => namesIn(criterion, "field"));
   const read = await reader.issues(asker, { roots: [id], branches: [], leaves: [], overviews, fields });
-  const issue = read.requested.get(id);
-  if (!isReadable(issue)) return null;
+  const found = read.requested.get(id);
+  if (!isReadable(found)) return null;
+  const issue = withAnswers(found, wanted);
   const shown = statusIn(issue, facts.comment);
   const loaded = shown === null ? undefined : read.edits.get(shown.id);
   const { own, page } = await ownStatus(shown, { reader, owner: asker, page: loaded });
-  const memory = memoryIn(own, issue, markKeys) ?? facts.memory;
+  const memory = memoryIn(own, issue, wanted) ?? facts.memory;
   const edits = page ?? (await editsOf(shown, memory, asker, reader));
   const ticks = ticksOf(edits?.edits ?? [], memory?.heardEdit ?? null);
   const written = commandCommentsOf(issue, "change");
@@ -76,6 +83,14 @@ export async function readIssue(wanted: IssueWanted, { reader }: IssueParts): Pr
   // Whatever else a person has made of it is written anew.
   const comment = isAsWritten ? shown : { ...shown, body: "" };
   return { issue, comment, memory, ticks, ...pending, roles };
+}
+
+/** Reads lag: what was answered a moment ago may not look so, and would be answered again. */
+function withAnswers(issue: IssueFacts, { recent }: Pick<IssueWanted, "recent">): IssueFacts {
+  const answers = recent.filter(({ change }) => change.kind === "react");
+  const read = { root: issue.id, issues: new Map([[issue.id, issue]]), overview: null, memory: null };
+  const laid = overlay(read, answers, issue.author.login).issues.get(issue.id);
+  return isReadable(laid) ? laid : issue;
 }
 
 /**
@@ -102,14 +117,16 @@ async function ownStatus(shown: CommentFacts | null, options: VersionOptions) {
   return { own: overview.comment, page };
 }
 
+/** What was decided about another change decides nothing here, whatever mark people have given its issue. */
 function memoryIn(
   comment: CommentFacts | null,
   issue: IssueFacts,
-  markKeys: readonly string[],
+  { change, markKeys }: Pick<IssueWanted, "change" | "markKeys">,
 ): ChangeState | null {
   if (comment === null) return null;
   const reading = readMemory(statusMemory, comment.body, issue.id, markKeys);
-  return reading.state === "valid" && reading.memory.kind === "change-state" ? reading.memory : null;
+  if (reading.state !== "valid" || reading.memory.kind !== "change-state") return null;
+  return reading.memory.change === change ? reading.memory : null;
 }
 
 /** Only where the comment as it stands gives reason to look at how it came to be. */

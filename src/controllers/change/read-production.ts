@@ -1,4 +1,9 @@
-import type { ChangePull, EnvironmentDeployment, ProductionFacts } from "../../domain/change-control.ts";
+import type {
+  ChangePull,
+  Difference,
+  EnvironmentDeployment,
+  ProductionFacts,
+} from "../../domain/change-control.ts";
 import type { RepositoryFacts } from "../../domain/issue.ts";
 import type { Reader } from "../../github/reader.ts";
 import { differenceOf, mostCommits, type HistoryRead } from "../../plan/change/difference.ts";
@@ -10,6 +15,8 @@ export interface ProductionWanted {
   readonly environment: string;
   /** What was in production before then was there before this deployment, milliseconds since the epoch. */
   readonly before: number;
+  /** Whether a deployment can be taken for one: nobody held it, or it was let through. */
+  readonly isTrusted: (deployment: EnvironmentDeployment) => Promise<boolean>;
   readonly now: number;
 }
 
@@ -34,15 +41,18 @@ export async function readProduction(
   const first = await reader.deployedTo(asker, { ...ask, after: null });
   if (first.repository === null) return null;
   const live = liveOf(first.deployments);
+  const trusted = await trustedOf(first.deployments, wanted.isTrusted);
   const history: HistoryRead = { oid: sha, commits: first.commits ?? [], count: first.count };
   const other = await liveHistory(asker, id, live, history, reader);
+  const sure = trusted?.oid === live?.oid ? other : await liveHistory(asker, id, trusted, history, reader);
+  const compare = (change: HistoryRead) => withAll(differenceOf(change, other), differenceOf(change, sure));
   let read = { history, pulls: first.pulls, next: first.next };
-  let difference = differenceOf(read.history, other);
+  let difference = compare(read.history);
   while (read.next !== null && !difference.whole && read.history.commits.length < mostCommits) {
     const page = await reader.deployedTo(asker, { ...ask, after: read.next });
     const commits = [...read.history.commits, ...(page.commits ?? [])];
     read = { history: { ...history, commits }, pulls: [...read.pulls, ...page.pulls], next: page.next };
-    difference = differenceOf(read.history, other);
+    difference = compare(read.history);
   }
   const own = first.deployments.filter(({ oid }) => oid === sha);
   const facts = {
@@ -63,6 +73,35 @@ export async function readProduction(
 function liveOf(deployments: readonly EnvironmentDeployment[]): EnvironmentDeployment | null {
   const succeeded = deployments.filter(({ succeededAt }) => succeededAt !== null);
   return succeeded.find(({ byActions }) => byActions) ?? succeeded[0] ?? null;
+}
+
+/**
+ * A workflow's token may say of any commit that it was deployed, so that what came with it is no more new. Null where
+ * there is no deployment that counts.
+ */
+async function trustedOf(
+  deployments: readonly EnvironmentDeployment[],
+  isTrusted: ProductionWanted["isTrusted"],
+): Promise<EnvironmentDeployment | null> {
+  const live = liveOf(deployments);
+  const others = deployments.filter(
+    (each) => each.succeededAt !== null && each.byActions === live?.byActions,
+  );
+  for (const deployment of others) if (await isTrusted(deployment)) return deployment;
+  return null;
+}
+
+/** How it stands to what is said to be live, with all that nobody was let through with. */
+function withAll(shown: Difference, sure: Difference): Difference {
+  if (sure.relation === "same" || sure.relation === "older") return shown;
+  const known = new Set(sure.commits.map(({ oid }) => oid));
+  const more = shown.commits.filter(({ oid }) => !known.has(oid));
+  return {
+    ...shown,
+    commits: [...sure.commits, ...more].slice(0, mostCommits),
+    whole: shown.whole && sure.whole,
+    count: sure.count + more.length,
+  };
 }
 
 /** Nothing is asked where the one history has the other commit. */

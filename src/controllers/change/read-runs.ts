@@ -12,6 +12,8 @@ import { lastAnswer, type Told } from "./told.ts";
 
 /** The newest of those that are not over yet; a commit is deployed again a few times at most. */
 const mostRuns = 20;
+/** Anybody can start runs of a fork; so many more are remembered, for one that is forgotten would be read anew. */
+const mostForks = 200;
 /** So long a job waits, then GitHub gives up. */
 const waitsMs = 30 * 86_400_000;
 /** Reads lag by less: what still waits then did not hear its answer. */
@@ -43,11 +45,11 @@ export async function readRuns(
   reader: Pick<Reader, "run" | "pendingEnvironments" | "runReviews">,
 ): Promise<readonly HeldRun[]> {
   const runs: HeldRun[] = [];
-  for (const [id, askedAt] of newestOf(wanted).toReversed()) {
+  for (const { id, askedAt, isRead } of turnsOf(wanted)) {
     const known = wanted.known.find((run) => run.id === id);
     const isNew = known === undefined || askedAt > wanted.readAt;
     const isOver = known !== undefined && !known.pending && known.status === "completed";
-    if (known !== undefined && !isNew && (isOver || !wanted.isStale)) {
+    if (known !== undefined && !isNew && (isOver || !isRead || !wanted.isStale)) {
       runs.push(withAnswer({ ...known, askedAt }, wanted, false));
       continue;
     }
@@ -58,13 +60,29 @@ export async function readRuns(
   return runs;
 }
 
-/** Newest first. Those that are over cost nothing, and keep none that waits from its turn. */
-function newestOf({ asked, known, readAt }: RunsWanted): readonly (readonly [number, number])[] {
-  const isOver = new Map(known.map((run) => [run.id, !run.pending && run.status === "completed"]));
-  const newest = [...asked].toSorted(([, one], [, other]) => other - one);
-  const over = newest.filter(([id, askedAt]) => isOver.get(id) === true && askedAt <= readAt);
-  const others = newest.filter((run) => !over.includes(run)).slice(0, mostRuns);
-  return [...others, ...over.slice(0, mostRuns)].toSorted(([, one], [, other]) => other - one);
+interface Turn {
+  readonly id: number;
+  readonly askedAt: number;
+  /** Whether it is looked at; what is not is taken for what it was. */
+  readonly isRead: boolean;
+}
+
+/** Oldest first. Those that are over cost nothing, and neither they nor those of forks keep one that waits from its turn. */
+function turnsOf({ asked, known, readAt }: RunsWanted): readonly Turn[] {
+  const byId = new Map(known.map((run) => [run.id, run]));
+  const places = { own: 0, new: 0, fork: 0, over: 0 };
+  const most = { own: mostRuns, new: mostRuns, fork: mostForks, over: mostRuns };
+  const turns = [...asked]
+    .toSorted(([, one], [, other]) => other - one)
+    .flatMap(([id, askedAt]): Turn[] => {
+      const run = byId.get(id);
+      const isOver = run !== undefined && !run.pending && run.status === "completed" && askedAt <= readAt;
+      const kind = run === undefined ? "new" : isOver ? "over" : run.fork ? "fork" : "own";
+      places[kind] += 1;
+      const isRead = kind !== "fork" || places.fork <= mostRuns;
+      return places[kind] > most[kind] ? [] : [{ id, askedAt, isRead }];
+    });
+  return turns.toReversed();
 }
 
 interface ReadRun {

@@ -4,12 +4,12 @@ import { isReadable, type IssueFacts, type RepositoryFacts } from "../../domain/
 import { sameName, type RepositoryName } from "../../domain/reference.ts";
 import { isGitHubError } from "../../github/errors.ts";
 import type { Reader } from "../../github/reader.ts";
-import { readMemory, statusMemory } from "../../markdown/memory.ts";
 import { withMarks } from "../../observe/marks-of-issue.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { changeLabelOf } from "../../policy/processes.ts";
 import type { Store } from "../../store/store.ts";
 import { changeRecord } from "./change-record.ts";
+import { changeStatesOf } from "./states-on.ts";
 
 /*
  * What came of changes stands on their issues, closed ones too. A store that is new, or does not know of a repository yet,
@@ -124,14 +124,11 @@ async function recall(
 }
 
 function recordIn(issue: IssueFacts, markKeys: readonly string[]): readonly ChangeRecord[] {
-  const id = issue.mark?.kind === "change" ? issue.mark.keys["change"] : undefined;
-  if (id === undefined) return [];
-  return issue.comments
-    .filter(({ author, mark }) => author.kind === "self" && mark?.kind === "change")
-    .flatMap(({ body }) => {
-      const reading = readMemory(statusMemory, body, issue.id, markKeys);
-      if (reading.state !== "valid" || reading.memory.kind !== "change-state") return [];
-      const { memory } = reading;
+  const marked = issue.mark?.kind === "change" ? issue.mark.keys["change"] : undefined;
+  return changeStatesOf(issue, markKeys)
+    .flatMap((memory) => {
+      const id = memory.change ?? marked;
+      if (id === undefined) return [];
       const waits = issue.closed === null && memory.passed === null && memory.word?.kind !== "reject";
       return [changeRecord(id, memory, waits)];
     })

@@ -150,8 +150,8 @@ function runFacts(answer: z.infer<typeof RunAnswer>): RunFacts {
     conclusion: answer.conclusion,
     actor,
     triggeredBy: answer.triggering_actor == null ? actor : nameOf(answer.triggering_actor),
-    // A fork that is gone is none that anybody could look into.
-    fork: answer.repository != null && answer.head_repository?.id !== answer.repository.id,
+    // A fork that is gone is none that anybody could look into; and what is not said to be the repository's own is not.
+    fork: answer.repository == null || answer.head_repository?.id !== answer.repository.id,
     url: answer.html_url,
     createdAt: answer.created_at,
   };

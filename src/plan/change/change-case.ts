@@ -1,3 +1,4 @@
+import type { LocalTime } from "../../calendar/local-time.ts";
 import type { ProductionFacts, RunFacts } from "../../domain/change-control.ts";
 import type { ChangeState } from "../../domain/change-state.ts";
 import type { IssueLink } from "../../domain/content.ts";
@@ -7,6 +8,8 @@ import type { Requests } from "../requests.ts";
 
 /** All that is decided about one held change from. Times are milliseconds since the epoch where nothing else is said. */
 export interface ChangeCase {
+  /** The id of its key. */
+  readonly change: string;
   readonly sha: string;
   readonly control: ChangeControl;
   readonly policy: Policy;
@@ -20,6 +23,8 @@ export interface ChangeCase {
   /** The change issue of a newer commit that is held for the same environment. */
   readonly newer: IssueLink | null;
   readonly now: number;
+  /** Days as the policy's calendar has them. */
+  readonly time: Pick<LocalTime, "dayAt" | "instantOf">;
 }
 
 /** The criteria, evaluated with these confirmations. */

@@ -5,6 +5,21 @@ import type { ChangeCase, HeldRun } from "./change-case.ts";
  * unless the policy lets them; nor does whoever let it pass without an evaluation.
  */
 
+/**
+ * Logins, in lower case, of who has written what is in the change, also of who had when it was looked at before: what is
+ * live, or is said to be, is no more what it brings.
+ */
+export function authorsOf({
+  production,
+  memory,
+}: Pick<ChangeCase, "production" | "memory">): readonly string[] {
+  const wrote = [
+    ...production.pulls.flatMap(({ author }) => author ?? []),
+    ...production.difference.commits.flatMap(({ authors }) => authors),
+  ];
+  return [...new Set([...(memory?.authors ?? []), ...wrote.map((login) => login.toLowerCase())])];
+}
+
 /** Logins, in lower case, of those who started what waits, or all there was where nothing does, and of its authors. */
 export function startersOf({
   runs,
@@ -16,14 +31,11 @@ export function startersOf({
     actor,
     triggeredBy,
   ]);
-  const wrote = [
-    ...production.pulls.flatMap(({ author }) => author ?? []),
-    ...production.difference.commits.flatMap(({ authors }) => authors),
-  ];
   const passed = memory?.passed ?? null;
   const isAfter = waiting.length === 0 && (passed?.as === "emergency" || passed?.as === "bypassed");
   const passers = isAfter && passed?.by != null ? [passed.by] : [];
-  return new Set([...started, ...wrote, ...passers].map((login) => login.toLowerCase()));
+  const wrote = authorsOf({ production, memory });
+  return new Set([...[...started, ...passers].map((login) => login.toLowerCase()), ...wrote]);
 }
 
 /** Whether somebody's evaluation counts for a run: for one that they started themselves it does not. */

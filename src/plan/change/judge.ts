@@ -1,10 +1,10 @@
 import type { ChangeMissing, DecidedPassing, RefusalReason } from "../../domain/change-answer.ts";
 import type { ChangeState, ChangeWord, Passing } from "../../domain/change-state.ts";
-import { dayAfter, dayAt, startOfDay } from "../../domain/nordic-time.ts";
+import { parseDay, printDay } from "../../domain/calendar-day.ts";
 import { matchesGlob } from "../../policy/criteria/glob.ts";
-import { freezeOn } from "../../policy/freeze.ts";
+import { freezeOn, type FreezeInForce } from "../../policy/freeze.ts";
 import type { ChangeCase, HeldRun } from "./change-case.ts";
-import { countsFor } from "./four-eyes.ts";
+import { authorsOf, countsFor } from "./four-eyes.ts";
 import { historyAfter } from "./history.ts";
 import { endOfValidity } from "./validity.ts";
 import { hear, type Heard } from "./words.ts";
@@ -80,7 +80,7 @@ function secondOf(time: number): number {
 }
 
 function passingReason(input: ChangeCase, heard: Heard, missing: ChangeMissing): DecidedPassing | null {
-  const { control, now } = input;
+  const { control } = input;
   const { word } = heard;
   if (word?.kind === "reject") return null;
   if (word?.kind === "emergency" && isValid(word, input)) {
@@ -90,7 +90,7 @@ function passingReason(input: ChangeCase, heard: Heard, missing: ChangeMissing):
   const before = beforehand(input);
   if (before !== null) return before;
   if (word === null || missing.approval || missing.older || missing.unmet.length > 0) return null;
-  return freezeOn(control.freeze, dayAt(now)) === null ? { kind: "evaluated", word } : null;
+  return frozenNow(input) === null ? { kind: "evaluated", word } : null;
 }
 
 /** What needs nobody's word. */
@@ -124,10 +124,10 @@ function standard({ control, production }: ChangeCase): DecidedPassing | null {
 }
 
 function missingOf(input: ChangeCase, heard: Heard): ChangeMissing {
-  const { control, criteria, production, now } = input;
+  const { criteria, production } = input;
   const { word, voided, confirmed } = heard;
   const isApproved = word?.kind === "approve" && voided === null && isValid(word, input);
-  const frozen = freezeOn(control.freeze, dayAt(now));
+  const frozen = frozenNow(input);
   return {
     unmet: criteria.verdicts(confirmed).filter(({ state }) => state !== "met"),
     approval: !isApproved,
@@ -136,12 +136,21 @@ function missingOf(input: ChangeCase, heard: Heard): ChangeMissing {
   };
 }
 
-function isValid({ at }: ChangeWord, { control, now }: ChangeCase): boolean {
-  return now < endOfValidity(Date.parse(at), control);
+function isValid({ at }: ChangeWord, { control, now, time }: ChangeCase): boolean {
+  return now < endOfValidity(Date.parse(at), control, time);
+}
+
+/** Days are those of the policy's calendar. */
+function frozenNow({ control, now, time }: ChangeCase): FreezeInForce | null {
+  return freezeOn(control.freeze, printDay(time.dayAt(now)));
+}
+
+function endOf({ last }: FreezeInForce, { dayAt, instantOf }: ChangeCase["time"]): number {
+  return instantOf((parseDay(last) ?? dayAt(0)) + 1, 0);
 }
 
 function memoryAfter(input: ChangeCase, heard: Heard, answers: readonly RunAnswer[]): ChangeState {
-  const { memory, runs, production, now } = input;
+  const { change, memory, runs, production, now } = input;
   const first = Math.min(...runs.map(({ askedAt }) => askedAt), now);
   const { word, voided, confirmed, heardEdit } = heard;
   const reasons = answers.flatMap(({ answer }) => (answer.state === "approved" ? [answer.reason] : []));
@@ -152,6 +161,7 @@ function memoryAfter(input: ChangeCase, heard: Heard, answers: readonly RunAnswe
   return {
     kind: "change-state",
     version: 1,
+    change,
     since: memory?.since ?? new Date(first).toISOString(),
     word,
     voided,
@@ -160,8 +170,12 @@ function memoryAfter(input: ChangeCase, heard: Heard, answers: readonly RunAnswe
     passed: passed ?? bypassed ?? memory?.passed ?? null,
     history: historyAfter(input, { heard, isHeld, reasons, bypassed }),
     pulls: memory?.pulls ?? (numbers.length === 0 ? null : numbers),
+    authors: authorsOf(input).slice(0, mostAuthors),
   };
 }
+
+/** The first are kept, for a memory has room for no more; a commit may name anybody for its author. */
+const mostAuthors = 500;
 
 function passingOf(reason: DecidedPassing, now: number): Passing {
   return { as: asPassing(reason), at: new Date(now).toISOString(), by: byOf(reason) };
@@ -184,14 +198,14 @@ function byOf(reason: DecidedPassing): string | null {
 
 /** The end of a freeze, of an evaluation, of what is held, and of an emergency's time for evaluation. */
 function nextTime(input: ChangeCase, { word }: Heard, answers: readonly RunAnswer[]): number | null {
-  const { control, now } = input;
+  const { control, now, time } = input;
   const held = answers.filter(({ answer }) => answer.state === null);
-  const frozen = freezeOn(control.freeze, dayAt(now));
+  const frozen = frozenNow(input);
   const times = [
-    ...(frozen === null || held.length === 0 ? [] : [startOfDay(dayAfter(frozen.last))]),
+    ...(frozen === null || held.length === 0 ? [] : [endOf(frozen, time)]),
     ...(control.expires === null ? [] : held.map(({ run }) => run.askedAt + (control.expires ?? 0))),
     ...(word?.kind === "emergency" ? [Date.parse(word.at) + control.review] : []),
-    ...(word === null || held.length === 0 ? [] : [endOfValidity(Date.parse(word.at), control)]),
-  ].filter((time) => time > now);
+    ...(word === null || held.length === 0 ? [] : [endOfValidity(Date.parse(word.at), control, time)]),
+  ].filter((each) => each > now);
   return times.length === 0 ? null : Math.min(...times);
 }

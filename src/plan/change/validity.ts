@@ -1,4 +1,5 @@
-import { dayAfter, dayAt, startOfDay } from "../../domain/nordic-time.ts";
+import type { LocalTime } from "../../calendar/local-time.ts";
+import { printDay } from "../../domain/calendar-day.ts";
 import { freezeOn } from "../../policy/freeze.ts";
 import type { ChangeControl } from "../../policy/policy.ts";
 
@@ -6,17 +7,19 @@ import type { ChangeControl } from "../../policy/policy.ts";
 const mostDays = 4_000;
 
 /** Until when what was said at a time holds, milliseconds since the epoch: while nothing may pass, its clock stands still. */
-export function endOfValidity(saidAt: number, { valid, freeze }: ChangeControl): number {
+export function endOfValidity(
+  saidAt: number,
+  { valid, freeze }: Pick<ChangeControl, "valid" | "freeze">,
+  time: Pick<LocalTime, "dayAt" | "instantOf">,
+): number {
+  const first = time.dayAt(saidAt);
   let left = valid;
-  let from = saidAt;
-  for (let count = 0; count < mostDays; count += 1) {
-    const day = dayAt(from);
-    const end = startOfDay(dayAfter(day));
-    if (freezeOn(freeze, day) === null) {
-      if (from + left < end) return from + left;
-      left -= end - from;
-    }
-    from = end;
+  for (let day = first; day < first + mostDays; day += 1) {
+    if (freezeOn(freeze, printDay(day)) !== null) continue;
+    const from = day === first ? saidAt : time.instantOf(day, 0);
+    const end = time.instantOf(day + 1, 0);
+    if (from + left < end) return from + left;
+    left -= end - from;
   }
-  return from + left;
+  return time.instantOf(first + mostDays, 0) + left;
 }

@@ -3,6 +3,7 @@ import { ChangeState, type ChangeWord } from "../../../src/domain/change-state.t
 import type { RoleFacts, Verdict } from "../../../src/domain/gate.ts";
 import type { ChangeCase, HeldRun } from "../../../src/plan/change/change-case.ts";
 import type { ChangeControl } from "../../../src/policy/policy.ts";
+import { localTime } from "../../../src/calendar/local-time.ts";
 import { parseFreeze, type Freeze } from "../../../src/policy/freeze.ts";
 import { testPolicy } from "../policy.ts";
 
@@ -175,6 +176,7 @@ export interface CaseDifference extends Partial<Omit<ChangeCase, "control" | "re
 export function changeCase(difference: CaseDifference = {}): ChangeCase {
   const { control: other = {}, requests = {}, ...rest } = difference;
   return {
+    change: "R_1/b/production",
     sha: "b",
     control: { ...control, ...other },
     policy: testPolicy(),
@@ -187,6 +189,7 @@ export function changeCase(difference: CaseDifference = {}): ChangeCase {
     requests: { approve: [], reject: [], emergency: [], confirm: [], ...requests },
     newer: null,
     now,
+    time: localTime("Europe/Oslo"),
     ...rest,
   };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { localTime } from "../../../src/calendar/local-time.ts";
 import { judgeChange } from "../../../src/plan/change/judge.ts";
 import { standingOf } from "../../../src/plan/change/standing.ts";
 import {
@@ -382,6 +383,15 @@ const rows: readonly [name: string, given: CaseDifference, expected: Expected][]
     "an evaluation holds so long",
     { memory: state({ word: word("approve", -8 * 24) }), runs: [heldRun({ askedAt: now })] },
     { told: ["held"], standing: "held", missing: ["approval"] },
+  ],
+  [
+    "days are those of the calendar's zone",
+    {
+      memory: state({ word: word("approve", -1) }),
+      control: { freeze: [freeze("05-13", "05-14")] },
+      time: localTime("Pacific/Kiritimati"),
+    },
+    { told: ["held"], standing: "held", missing: ["freeze"], again: Date.parse("2026-05-14T10:00:00Z") },
   ],
   [
     "rule 21: a freeze stops its clock",

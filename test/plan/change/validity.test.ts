@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { localTime } from "../../../src/calendar/local-time.ts";
 import { endOfValidity } from "../../../src/plan/change/validity.ts";
 import { parseFreeze } from "../../../src/policy/freeze.ts";
 import type { ChangeControl } from "../../../src/policy/policy.ts";
@@ -14,5 +15,6 @@ test.each([
   ["the clocks go back between", [], "2026-10-22T10:00:00Z", "2026-10-29T10:00:00.000Z"],
 ])("seven days with %s", (_, freeze, said, end) => {
   const control = { valid: 7 * day, freeze } as unknown as ChangeControl;
-  expect(new Date(endOfValidity(Date.parse(said), control)).toISOString()).toBe(end);
+  const time = localTime("Europe/Oslo");
+  expect(new Date(endOfValidity(Date.parse(said), control, time)).toISOString()).toBe(end);
 });
