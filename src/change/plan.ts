@@ -1,6 +1,7 @@
 import type { IncidentRecord } from "../domain/incident-record.ts";
 import type { Key } from "../domain/key.ts";
 import type { NodeRole } from "../domain/node-role.ts";
+import type { ShownThread } from "../domain/shown.ts";
 import type { ThreadRecord } from "../domain/thread-record.ts";
 import type { Action } from "./action.ts";
 
@@ -22,6 +23,8 @@ export interface Plan {
   }[];
   /** Of an initiative, for exports and figures; null where there is nothing to tell. */
   readonly record: ThreadRecord | null;
+  /** For pages; null where there is nothing to show, absent of what is no thread. */
+  readonly shown?: ShownThread | null | undefined;
   /** Of an incident or a problem, for figures; null where it is none any more, absent of what never is one. */
   readonly incident?: IncidentRecord | null | undefined;
 }

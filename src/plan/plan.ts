@@ -9,6 +9,7 @@ import { caseOf } from "./case.ts";
 import type { Case, Decisions, PhaseDecision } from "./decisions.ts";
 import { lastWord } from "./rules/last-word.ts";
 import { recordOf } from "./record.ts";
+import { shownOf } from "./shown/shown.ts";
 import { desires } from "./rules/rules.ts";
 import { diff } from "./diff/diff.ts";
 import type { PrintOverview } from "./diff/overview.ts";
@@ -44,6 +45,8 @@ export function makePlan(read: World, { policy, policySha, now, print, printRepl
   const decisions = judge(input);
   const wanted = quiet ? [] : wavesOf(diff(input, desires(input, decisions), { print, printReply }));
   const unseen = wanted.length === 0 ? null : unseenUntil(input);
+  // What was is told of, also where nothing can be written any more.
+  const isTold = !quiet || input.thread.root.repository.archived;
   return {
     key: read.key,
     policy: policySha,
@@ -51,8 +54,8 @@ export function makePlan(read: World, { policy, policySha, now, print, printRepl
     waves: unseen === null ? wanted : [],
     again: quiet ? null : (unseen ?? again(input, decisions)),
     nodes: nodesOf(input, input.thread),
-    // What was is told of, also where nothing can be written any more.
-    record: quiet && !input.thread.root.repository.archived ? null : recordOf(input, decisions),
+    record: isTold ? recordOf(input, decisions) : null,
+    shown: isTold ? shownOf(input, decisions) : null,
   };
 }
 
@@ -60,7 +63,16 @@ export function makePlan(read: World, { policy, policySha, now, print, printRepl
 export function makeLastWord(read: World, { policy, policySha, now, print, printReply }: PlanContext): Plan {
   const input = caseOf(read, policy, now);
   const waves = wavesOf(diff(input, lastWord(input, judge(input)), { print, printReply }));
-  return { key: read.key, policy: policySha, madeAt: now, waves, again: null, nodes: [], record: null };
+  return {
+    key: read.key,
+    policy: policySha,
+    madeAt: now,
+    waves,
+    again: null,
+    nodes: [],
+    record: null,
+    shown: null,
+  };
 }
 
 /**

@@ -40,7 +40,7 @@ function workItemsOf(input: Case): ThreadRecord["workItems"] {
     .toSorted((one, other) => (one.id < other.id ? -1 : 1));
 }
 
-function outcomeOf({ closed }: IssueFacts, { stopped }: PhaseDecision): ThreadRecord["outcome"] {
+export function outcomeOf({ closed }: IssueFacts, { stopped }: PhaseDecision): ThreadRecord["outcome"] {
   if (closed === null) return "open";
   if (stopped === null) return "done";
   return stopped === "not-planned" ? "declined" : "stopped";

@@ -22,6 +22,10 @@ const OWNED = [
   "held_change",
   "held_run",
   "change_record",
+  "shown_node",
+  "shown_repository",
+  "moment",
+  "revision",
 ] as const;
 
 /** Settings are named `what:OWNER`. */

@@ -19,6 +19,7 @@ import { createProjection, type Projection } from "./projection.ts";
 import { forgetUninstall, purgeAgain, purgeOwner, purgeUninstalled, uninstalled } from "./purge.ts";
 import { purgeOlder } from "./purge-older.ts";
 import { createThreadRecords, type ThreadRecords } from "./thread-records.ts";
+import { createShownThreads, type ShownThreads } from "./shown-threads.ts";
 import { createSettings, type Settings } from "./settings.ts";
 import { createWork } from "./work-table.ts";
 import type { Work } from "./work.ts";
@@ -41,6 +42,7 @@ export interface Store {
   readonly changeRecords: ChangeRecords;
   readonly memory: MemoryCopies;
   readonly settings: Settings;
+  readonly shown: ShownThreads;
   /** When its tables were made, milliseconds since the epoch: it knows of nothing older. */
   bornAt(): Promise<number>;
   counts(): Promise<Counts>;
@@ -110,6 +112,7 @@ export function storeOn(
     changeRecords: createChangeRecords(database, logger),
     memory: createMemoryCopies(database, now),
     settings: createSettings(database),
+    shown: createShownThreads(database, { now, logger }),
     bornAt: () => bornAt(database),
     counts: () => readCounts(database, now),
     ping: () => database.probe(TRY),

@@ -52,6 +52,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   // What others are told of an initiative passes the wall of whoever tells it.
   "src/controllers/thread/initiative-facts.ts": ["root.title"],
   "src/controllers/thread/notify-neighbours.ts": ["link.title"],
+  // Of what the plan has made; it is shown to those who may see the repository that it stands in.
+  "src/controllers/thread/shown-after.ts": ["issue.title"],
 };
 
 /** `root.title`, for each place where one is read; not in a comment. */

@@ -4,7 +4,7 @@ import { boundTo, type Alike, type Neighbour } from "../../domain/neighbours.ts"
 import type { World } from "../../domain/world.ts";
 
 /** Raised where more is kept of a thread than before: then each of them is looked at once more. */
-const edition = "6";
+const edition = "7";
 
 /**
  * Equal for worlds that lead to the same plan under the same policy: all that was read, but not when, and of the

@@ -9,6 +9,7 @@ import type { ProjectedNode } from "../../store/projection.ts";
 import type { Store } from "../../store/store.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { keepNodes } from "./keep-nodes.ts";
+import { shownAfter } from "./shown-after.ts";
 import { keepMemoryCopy, printRole, readCopy } from "./known.ts";
 
 /**
@@ -27,6 +28,8 @@ export async function keepThread(
   const nodes = await withKnownNodes(nodesOf(plan, world, applied), world, store);
   await keepNodes(plan.key, nodes, store, now, outsider);
   await store.records.keepRecord(plan.key, plan.record);
+  if (plan.shown === null || plan.shown === undefined) await store.shown.hide(plan.key);
+  else await store.shown.keepShown(plan.key, shownAfter(plan.shown, plan, world, applied));
   await keepCopy(plan, world, applied, store);
   // What was written is not what was read: only a thread that needed nothing is known to be at rest.
   // A time that lies ahead wakes it by itself, for the work table holds that.

@@ -20,7 +20,7 @@ const missing = "missing:";
 const lagMs = 10_000;
 
 export interface ReleaseParts {
-  readonly store: Pick<Store, "initiatives" | "newcomers" | "projection" | "records" | "work">;
+  readonly store: Pick<Store, "initiatives" | "newcomers" | "projection" | "records" | "shown" | "work">;
   readonly now: () => number;
   /** The keys that an issue belongs to now, by walking up. */
   readonly keysOf: (owner: string, issue: string) => Promise<readonly Key[]>;
@@ -46,6 +46,7 @@ export async function release(
       // Whether it is public still cannot be told either; whoever sees it again keeps it anew.
       await parts.store.projection.keepFingerprint(key, "");
       await parts.store.records.keepRecord(key, null);
+      await parts.store.shown.hide(key);
       return { kind: "park", reason: { id: "hidden", args: {} } };
     case "transferred":
       if (observed.to !== null) await wake(await parts.keysOf(key.owner, observed.to), parts);
@@ -74,6 +75,7 @@ async function forget(key: Key, { store, now }: ReleaseParts): Promise<Outcome> 
   await keepNodes(key, [], store, now());
   await store.initiatives.forgetInitiative(key);
   await store.records.keepRecord(key, null);
+  await store.shown.forget(key);
   return { kind: "done", wrote: 0 };
 }
 

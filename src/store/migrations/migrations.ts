@@ -15,6 +15,7 @@ import { heldItems } from "./0014-held-items.ts";
 import { decisions } from "./0015-decisions.ts";
 import { changeRecords } from "./0016-change-records.ts";
 import { decisionsLeftOut } from "./0017-decisions-left-out.ts";
+import { shown } from "./0018-shown.ts";
 
 export interface Migration {
   readonly number: number;
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   { number: 15, statements: decisions },
   { number: 16, statements: changeRecords },
   { number: 17, statements: decisionsLeftOut },
+  { number: 18, statements: shown },
 ];
