@@ -59,7 +59,7 @@ test.each([
 });
 
 test("goes to the first registered address where the app names none", async () => {
-  const to = await choose(sandbox, "owner", { redirect_uri: null } as never);
+  const to = await choose(sandbox, "owner", { redirect_uri: null });
   expect(to?.href).toContain(`${callbackUrl}?`);
 });
 

@@ -80,7 +80,7 @@ export function createUserTokens(now: () => number): UserTokens {
       return isThere;
     },
     revokeAllOf(accountId) {
-      for (const each of [...tokens.values()]) if (each.accountId === accountId) tokens.delete(each.token);
+      for (const each of tokens.values()) if (each.accountId === accountId) tokens.delete(each.token);
     },
   };
 }
