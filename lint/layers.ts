@@ -146,7 +146,7 @@ export const layers: readonly Layer[] = [
     types: ["work/outcome.ts", "github", "policies.ts", "controllers/controller.ts"],
     packages: ["node:crypto", "zod", "pino"],
   },
-  { name: "dashboard", ours: ["domain", "store", "messages"], packages: "any" },
+  { name: "dashboard", ours: ["domain", "figures", "exports", "store", "messages"], packages: "any" },
   // Who reads the pages, and what GitHub lets them read: it speaks with GitHub as the person, never as the app.
   {
     name: "sign-in",

@@ -36,7 +36,7 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
   execFileSync(
     join(binaries, "initdb"),
     ["-D", data, "-U", "redthread", "-A", "trust", "-E", "UTF8", "--no-sync"],
-    { ...user, cwd: folder, stdio: "pipe" },
+    { ...user, cwd: folder, stdio: "pipe", env: onTheRealClock() },
   );
   const port = await freePort();
   let server = await run(join(binaries, "postgres"), data, port, user, settings);
@@ -66,6 +66,11 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
   };
 }
 
+/** libfaketime keeps its clock in a semaphore that another user of the same process number may have left, and cannot open. */
+function onTheRealClock(): NodeJS.ProcessEnv {
+  return { ...process.env, LD_PRELOAD: "" };
+}
+
 type Server = ReturnType<typeof spawn>;
 
 async function run(
@@ -85,7 +90,7 @@ async function run(
     ...settings.flatMap((one) => ["-c", one]),
   ];
   // Under libfaketime its own timeouts never come, and it is asked for no date.
-  const env = { ...process.env, LD_PRELOAD: "" };
+  const env = onTheRealClock();
   const server = spawn(binary, ["-D", data, ...options], { ...user, cwd: data, stdio: "ignore", env });
   for (let tries = 0; tries < 200; tries += 1) {
     if (server.exitCode !== null) break;

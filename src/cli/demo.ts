@@ -87,6 +87,7 @@ function interruption(): { readonly signal: AbortSignal; readonly release: () =>
 function places({ sandbox, app }: Stage, width: number): readonly Line[] {
   const [repository, number] = initiative.split("#");
   const rows = [
+    ["portfolio", `${app.url}/`],
     ["GitHub", `${sandbox.url}/sandbox`],
     ["initiative", `${sandbox.url}/sandbox/issues/${repository}/${number}`],
     ["board", `${sandbox.url}/sandbox/boards/digdir/1`],

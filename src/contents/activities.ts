@@ -1,6 +1,7 @@
 import { parseDay, type CalendarDay } from "../domain/calendar-day.ts";
 import type { ReportedActivities, ReportedActivity } from "../domain/filling.ts";
 import type { ProductState, SettledOccurrence } from "../domain/product-state.ts";
+import { repositoryText, type RepositoryName } from "../domain/reference.ts";
 import { isOf } from "../plan/wheel/due-items.ts";
 import type { Wheel } from "../policy/wheels.ts";
 
@@ -9,13 +10,15 @@ export interface Days {
   /** Exclusive. */
   readonly to: CalendarDay;
   readonly today: CalendarDay;
+  /** Where it is told: words that stand elsewhere are not. */
+  readonly place: RepositoryName;
 }
 
 /** What became of the wheel's occurrences of these days, by the day on which they are held. */
 export function activitiesOf(
   { settled }: Pick<ProductState, "settled">,
   wheel: Wheel,
-  { from, to, today }: Days,
+  { from, to, today, place }: Days,
 ): ReportedActivities {
   const own = settled.filter(({ held }) => {
     const day = parseDay(held);
@@ -33,7 +36,7 @@ export function activitiesOf(
     }),
     cancelled: own
       .filter((each) => each.issue !== null && isOff(each))
-      .map((each) => ({ ...told(each), reason: each.cancelled?.reason ?? "" })),
+      .map((each) => ({ ...told(each), reason: reasonOf(each, place) })),
     missed: own.filter(({ issue }) => issue === null).map(told),
     open: live.filter((each) => each.closed === null && isPast(each)).map(told),
   };
@@ -42,4 +45,9 @@ export function activitiesOf(
     const title = wheel.activities.find((each) => isOf(each, activity))?.title ?? activity;
     return { title, held, link: issue };
   }
+}
+
+function reasonOf({ cancelled, issue }: SettledOccurrence, place: RepositoryName): string {
+  const isHere = issue?.reference?.toLowerCase().startsWith(`${repositoryText(place)}#`) === true;
+  return isHere ? (cancelled?.reason ?? "") : "";
 }

@@ -71,7 +71,8 @@ export function agendaOf(given: AgendaGiven): AgendaFilling {
     ({ standing }) => standing.isManaged && !standing.isStopped && standing.phase !== given.done,
   );
   const still = stillest(live, given);
-  const usual = usualTimes(threads, given.now);
+  const shown = threads.filter(({ root }) => isShown(placeOf(root)));
+  const usual = usualTimes(shown, given.now);
   const found = live.flatMap((each) => {
     const [first, ...others] = reasonsOf(each, { ...given, still, usual });
     return first === undefined ? [] : [{ ...each, why: [first, ...others] as const }];

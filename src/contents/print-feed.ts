@@ -15,18 +15,18 @@ export interface PrintedFeed {
  */
 export function printFeed({ name, events, withAddresses }: PrintedFeed): string {
   const calendar = ical({
-    name,
+    name: escaped(name),
     prodId: { company: "redthread", product: "wheel", language: "EN" },
     ttl: 12 * 60 * 60,
   });
   for (const event of events) {
     const start = new Date(startOf(event.day));
     calendar.createEvent({
-      id: event.uid,
+      id: plain(event.uid),
       allDay: true,
       start,
       end: new Date(startOf(event.day + 1)),
-      summary: event.title,
+      summary: plain(event.title),
       stamp: new Date(event.changedAt),
       lastModified: new Date(event.changedAt),
       sequence: event.sequence,
@@ -36,4 +36,17 @@ export function printFeed({ name, events, withAddresses }: PrintedFeed): string 
     });
   }
   return calendar.toString();
+}
+
+/** On one line, without what a calendar's text may not have (RFC 5545, section 3.3.11). */
+function plain(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll(/[\s\p{Cc}]+/gu, " ")
+    .trim();
+}
+
+/** The library escapes the texts of an event, and not a calendar's name. */
+function escaped(name: string): string {
+  return plain(name).replaceAll(/[\\;,]/g, String.raw`\$&`);
 }

@@ -63,7 +63,12 @@ export function reportOf(given: ReportGiven): ReportFilling {
     figures: product === null ? null : figuresOf(shownMeasured(measured, isShown), product, period),
     hiddenRepositories: product === null ? 0 : hiddenSources(measured, product, isShown),
     initiatives: initiativesOf(given, isShown),
-    activities: activitiesOf(state, wheel, { from: first, to: last, today }),
+    activities: activitiesOf(state, wheel, {
+      from: first,
+      to: last,
+      today,
+      place: given.place.repository,
+    }),
     decisions: decisionsOf(decisions, { product, from: since.day, to, isShown }),
     findings: [...findingsOf(wheel), ...lateMinutes()],
     economy,

@@ -20,7 +20,7 @@ export const SettledOccurrence = z.object({
       reference: z.string().nullable(),
     })
     .nullable(),
-  /** When somebody moved it last, ISO 8601; null: nobody has. */
+  /** When somebody moved it, or opened it again, last, ISO 8601; null: nobody has. */
   movedAt: z.string().nullable().default(null),
   cancelled: z.object({ actor: z.string(), at: z.string(), reason: z.string() }).nullable().default(null),
   /** `at`: ISO 8601. */

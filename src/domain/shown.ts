@@ -114,6 +114,8 @@ const Initiative = Issue.extend({
   responsible: z.string().nullable(),
   gate: Gate.nullable(),
   progress: Counted,
+  /** Work items that have reached users; null: none of them was closed by code. */
+  deliveries: z.object({ delivered: z.number().int(), total: z.number().int() }).nullable(),
   health: Health.nullable(),
   dependsOn: z.array(Dependency),
   awaitedBy: z.array(Dependency),
@@ -124,6 +126,8 @@ const Initiative = Issue.extend({
   refused: z
     .object({ to: z.string(), actor: z.string(), at: z.string(), missing: z.number().int() })
     .nullable(),
+  /** Closed gates that were passed on purpose, and why. */
+  overrides: z.array(z.object({ to: z.string(), at: z.string(), reason: z.string() })),
   /** Before that nothing is known of its phases; null: known since it was created. */
   knownFrom: z.object({ at: z.string(), phase: z.string() }).nullable(),
   /** How many issues of its thread cannot be read, or may not be shown. */

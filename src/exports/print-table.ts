@@ -46,6 +46,7 @@ export function printCsv({ columns, rows }: Table, dialect: CsvDialectName): str
 function csvCell(cell: Cell, number: (value: number) => string): string | number {
   if (cell === null) return "";
   if (typeof cell === "number") return cell;
+  if (typeof cell === "boolean") return String(cell);
   const parts = typeof cell === "string" ? [cell] : cell;
   const texts = parts.map((part) => (typeof part === "number" ? number(part) : part));
   return asLine(texts.join(", ")).trim();

@@ -4,7 +4,7 @@
  */
 
 /** A list is printed joined where the format has none; times are ISO 8601 in UTC. */
-export type Cell = string | number | null | readonly (string | number)[];
+export type Cell = string | number | boolean | null | readonly (string | number)[];
 
 export interface Table<Column extends string = string> {
   readonly columns: readonly Column[];

@@ -39,7 +39,7 @@ export function printMemory<Kept>(
   binding: string,
   keys: readonly string[],
 ): string {
-  const data = deflateRawSync(JSON.stringify(schema.parse(memory)), { level: 9 }).toString("base64url");
+  const data = deflated(schema.parse(memory));
   const signature = sign(signedParts(name, data, binding), keys);
   const line = printMarkLine({
     name,
@@ -51,6 +51,18 @@ export function printMemory<Kept>(
   });
   if (line.length > memoryLimit) throw new RangeError(`A memory of ${line.length} characters is too long`);
   return line;
+}
+
+/** The signature, names, and what a plan adds: a few things that it makes, and their ids where names stood. */
+const room = 4_000;
+
+/** Whether there is room for it, and for what a plan adds to it. */
+export function fitsMemory<Kept>({ schema }: MemoryForm<Kept>, memory: Kept): boolean {
+  return deflated(schema.parse(memory)).length <= memoryLimit - room;
+}
+
+function deflated(memory: unknown): string {
+  return deflateRawSync(JSON.stringify(memory), { level: 9 }).toString("base64url");
 }
 
 /** Of a comment's whole text. Several bindings: any of them may hold. */

@@ -16,6 +16,10 @@ import incidentsNb from "./catalogue/incidents.nb.json" with { type: "json" };
 import incidentsNn from "./catalogue/incidents.nn.json" with { type: "json" };
 import nb from "./catalogue/nb.json" with { type: "json" };
 import nn from "./catalogue/nn.json" with { type: "json" };
+import pagesDa from "./catalogue/pages.da.json" with { type: "json" };
+import pagesEn from "./catalogue/pages.en.json" with { type: "json" };
+import pagesNb from "./catalogue/pages.nb.json" with { type: "json" };
+import pagesNn from "./catalogue/pages.nn.json" with { type: "json" };
 import policyDa from "./catalogue/policy.da.json" with { type: "json" };
 import policyEn from "./catalogue/policy.en.json" with { type: "json" };
 import policyNb from "./catalogue/policy.nb.json" with { type: "json" };
@@ -31,15 +35,16 @@ export type MessageId =
   | keyof typeof changeNb
   | keyof typeof contentsNb
   | keyof typeof incidentsNb
+  | keyof typeof pagesNb
   | keyof typeof wheelNb;
 export type MessageArguments = Readonly<Record<string, string | number>>;
 
 /** ICU messages by language and id. */
 export const catalogues: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  nb: { ...nb, ...changeNb, ...contentsNb, ...incidentsNb, ...policyNb, ...wheelNb },
-  nn: { ...nn, ...changeNn, ...contentsNn, ...incidentsNn, ...policyNn, ...wheelNn },
-  da: { ...da, ...changeDa, ...contentsDa, ...incidentsDa, ...policyDa, ...wheelDa },
-  en: { ...en, ...changeEn, ...contentsEn, ...incidentsEn, ...policyEn, ...wheelEn },
+  nb: { ...nb, ...changeNb, ...contentsNb, ...incidentsNb, ...pagesNb, ...policyNb, ...wheelNb },
+  nn: { ...nn, ...changeNn, ...contentsNn, ...incidentsNn, ...pagesNn, ...policyNn, ...wheelNn },
+  da: { ...da, ...changeDa, ...contentsDa, ...incidentsDa, ...pagesDa, ...policyDa, ...wheelDa },
+  en: { ...en, ...changeEn, ...contentsEn, ...incidentsEn, ...pagesEn, ...policyEn, ...wheelEn },
 };
 
 const locales: Readonly<Record<Language, string>> = { nb: "nb-NO", nn: "nn-NO", da: "da-DK", en: "en-GB" };

@@ -97,6 +97,11 @@ const texts: { readonly [Kind in CriterionKind]: CriterionTexts<Kind> } = {
   },
 };
 
+/** Whether this version knows that kind of criterion. */
+export function isCriterionKind(kind: string): kind is CriterionKind {
+  return Object.hasOwn(texts, kind);
+}
+
 /** What a criterion asks for, in a word or two, in Markdown; of a `confirm` its text. */
 export function criterionText(criterion: Criterion, printing: Printing): string {
   return textsOf(criterion.kind).name(criterion, printing);

@@ -10,56 +10,75 @@ import { actorText } from "./actor.ts";
 import { say, sayList, selector, type MessageId } from "./catalogue.ts";
 import { issueLink, linkTo, profileLink } from "./link.ts";
 import { neutraliseExcerpt } from "./neutralise.ts";
+import type { Printing } from "./printing.ts";
 import { usage } from "./reply/command-usage.ts";
 import { roleName } from "./wheel-role.ts";
 
-/** A card is to be read at a glance: longer lists and texts are cut. */
-const [rows, width] = [50, 160] as const;
+/** A card is to be read at a glance: longer lists and texts are cut. Each is shorter than the one before. */
+const lengths: readonly Pick<Printing, "rows" | "width">[] = [
+  { rows: 50, width: 160 },
+  { rows: 20, width: 80 },
+  { rows: 10, width: 40 },
+];
 
 /** Where a product and its wheel stand, in Markdown. */
-export function productCardText(card: ProductCard, language: Language, host: string): string {
+export function productCardText(card: ProductCard, language: Language, host: string, limit: number): string {
+  let text = "";
+  for (const length of lengths) {
+    text = cardText(card, { language, host, ...length });
+    if (text.length <= limit) break;
+  }
+  return text;
+}
+
+function cardText(card: ProductCard, printing: Printing): string {
+  const { language, width } = printing;
   return [
-    ...section("wheel.roles", rolesOf(card, language, host), language),
-    ...section("wheel.tracks", tracksOf(card, language), language),
-    ...section("wheel.next", nextOf(card, language), language),
+    ...section("wheel.roles", rolesOf(card, printing), printing),
+    ...section("wheel.tracks", tracksOf(card, printing), printing),
+    ...section("wheel.next", nextOf(card, printing), printing),
     ...section(
       "wheel.open",
-      card.open.map((activity) => openLine(activity, language)),
-      language,
+      card.open.map((activity) => openLine(activity, printing)),
+      printing,
     ),
     ...section(
       "wheel.minutes",
       card.minutes.map(({ link, held }) =>
         say(language, "wheel.minutes-line", { activity: issueLink(link, width), held }),
       ),
-      language,
+      printing,
     ),
-    ...section("wheel.not-made", notMade(card, language, host), language),
+    ...section("wheel.not-made", notMade(card, printing), printing),
     ...section(
       "wheel.decisions",
-      card.decisions.map((decision) => decisionLine(decision, language)),
-      language,
+      card.decisions.map((decision) => decisionLine(decision, printing)),
+      printing,
     ),
     ...section(
       "wheel.findings",
-      card.findings.map((finding) => findingLine(finding, language)),
-      language,
+      card.findings.map((finding) => findingLine(finding, printing)),
+      printing,
     ),
   ].join("\n\n");
 }
 
-function section(heading: MessageId, lines: readonly string[], language: Language): readonly string[] {
+function section(
+  heading: MessageId,
+  lines: readonly string[],
+  { language, rows }: Printing,
+): readonly string[] {
   if (lines.length === 0) return [];
   const shown = lines.slice(0, rows).map((line) => `- ${line}`);
   return [`### ${say(language, heading)}`, shown.join("\n")];
 }
 
-function rolesOf({ roles }: ProductCard, language: Language, host: string): readonly string[] {
-  if (roles.length === 0) return [say(language, "wheel.no-roles")];
-  return roles.map((role) => roleLine(role, language, host));
+function rolesOf({ roles }: ProductCard, printing: Printing): readonly string[] {
+  if (roles.length === 0) return [say(printing.language, "wheel.no-roles")];
+  return roles.map((role) => roleLine(role, printing));
 }
 
-function roleLine({ role, holders, required }: CardRole, language: Language, host: string): string {
+function roleLine({ role, holders, required }: CardRole, { language, host }: Printing): string {
   const named = roleName(role, language);
   const [holder, ...deputies] = holders.map((each) => profileLink(each, host));
   if (holder === undefined) {
@@ -70,7 +89,7 @@ function roleLine({ role, holders, required }: CardRole, language: Language, hos
   return say(language, "wheel.role-line", { role: named, holder, deputies: behind });
 }
 
-function tracksOf({ tracks }: ProductCard, language: Language): readonly string[] {
+function tracksOf({ tracks }: ProductCard, { language, width }: Printing): readonly string[] {
   return tracks.map(({ name, activities: count }, at) => {
     const args = { place: at + 1, track: neutraliseExcerpt(name, width) };
     return count === 0
@@ -79,7 +98,7 @@ function tracksOf({ tracks }: ProductCard, language: Language): readonly string[
   });
 }
 
-function nextOf({ next }: ProductCard, language: Language): readonly string[] {
+function nextOf({ next }: ProductCard, { language, width }: Printing): readonly string[] {
   if (next.length === 0) return [say(language, "wheel.no-next")];
   return next.map(({ title, held, link }) =>
     say(language, "wheel.next-line", {
@@ -89,7 +108,10 @@ function nextOf({ next }: ProductCard, language: Language): readonly string[] {
   );
 }
 
-function openLine({ link, held, overdue, differs, removed }: CardActivity, language: Language): string {
+function openLine(
+  { link, held, overdue, differs, removed }: CardActivity,
+  { language, width }: Printing,
+): string {
   const activity = issueLink(link, width);
   return [
     say(language, overdue ? "wheel.overdue-line" : "wheel.open-line", { activity, held }),
@@ -98,7 +120,7 @@ function openLine({ link, held, overdue, differs, removed }: CardActivity, langu
   ].join(". ");
 }
 
-function notMade({ missed, cancelled }: ProductCard, language: Language, host: string): readonly string[] {
+function notMade({ missed, cancelled }: ProductCard, { language, host, width }: Printing): readonly string[] {
   return [
     ...missed.map(({ title, held }) =>
       say(language, "wheel.missed-line", { activity: neutraliseExcerpt(title, width), held }),
@@ -117,7 +139,7 @@ function notMade({ missed, cancelled }: ProductCard, language: Language, host: s
 
 function decisionLine(
   { date, text, takenBy, basis, reference, url }: CardDecision,
-  language: Language,
+  { language, width }: Printing,
 ): string {
   const decision = linkTo(url, neutraliseExcerpt(text ?? reference, width));
   const line =
@@ -133,7 +155,7 @@ function decisionLine(
   return [line, ...said].join(" · ");
 }
 
-function findingLine(finding: CardFinding, language: Language): string {
+function findingLine(finding: CardFinding, { language, width }: Printing): string {
   switch (finding.kind) {
     case "held-back":
       return say(language, "wheel.finding-held-back", { count: finding.count, limit: finding.limit });

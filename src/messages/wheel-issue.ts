@@ -2,7 +2,8 @@ import type { Filling } from "../domain/filling.ts";
 import type { Language } from "../domain/language.ts";
 import type { ActivityContent, Moved, Responsible, WheelContent } from "../domain/wheel-content.ts";
 import { say, sayList, selector } from "./catalogue.ts";
-import { fillingText } from "./filling/filling.ts";
+import { fillingBody } from "./filling/filling.ts";
+import { fit } from "./filling/fit.ts";
 import { issueLinkWithReference, profileLink } from "./link.ts";
 import { neutraliseLine, neutraliseTitle } from "./neutralise.ts";
 import type { RenderedIssue } from "./issue.ts";
@@ -41,9 +42,16 @@ function bodyOf(content: WheelContent, language: Language, host: string, templat
     case "activity":
       return activityBody(content, language, host, template);
     case "review":
-      return [...intro(content, language, host), ...reviewBody(content, language, host)].join("\n\n");
+      return fit(
+        [...intro(content, language, host), ...reviewBody(content, language, host)].join("\n\n"),
+        longestText,
+        language,
+      );
   }
 }
+
+/** GitHub takes 65,536 characters; the mark, and what stands around it, need room as well. */
+const longestText = 60_000;
 
 function activityBody(
   content: ActivityContent,
@@ -68,7 +76,8 @@ function activityBody(
     postpone: usage("postpone", language),
     cancel: usage("cancel", language),
   });
-  return [lines.join("\n"), template ?? own, `<sub>${how}</sub>`].filter((part) => part !== "").join("\n\n");
+  const text = fit(template ?? own, longestText, language);
+  return [lines.join("\n"), text, `<sub>${how}</sub>`].filter((part) => part !== "").join("\n\n");
 }
 
 /** Minutes have the checklist for their agenda; beside the others it stands as it is. */
@@ -79,7 +88,7 @@ function filledText(
   language: Language,
   host: string,
 ): string {
-  const text = fillingText(filling, checklist, language, host);
+  const text = fillingBody(filling, checklist, language, host);
   return filling.kind === "minutes" || tasks === "" ? text : `${tasks}\n\n${text}`;
 }
 

@@ -40,6 +40,7 @@ export function createPageHandler(parts: PageHandlerParts): PageHandler {
       path,
       query: new URLSearchParams(query),
       ifNoneMatch: request.headers["if-none-match"] ?? "",
+      header: (name) => String(request.headers[name] ?? ""),
     });
   }
 

@@ -128,7 +128,11 @@ test("longer than usual is told once, when it has come to be so", () => {
   expect(slow("2026-09-08T00:00:00Z")).toEqual({ kind: "slow", days: 13, usual: 9 });
   expect(slow("2026-09-01T00:00:00Z")).toBeUndefined();
   expect(slow("2026-09-15T00:00:00Z")).toBeUndefined();
-  expect(made([...done.slice(1), threadOf({ since: "2026-09-08T00:00:00Z" })]).cases).toEqual([]);
+  const often = threadOf({ since: "2026-09-08T00:00:00Z" });
+  expect(made([...done.slice(1), often]).cases).toEqual([]);
+  // What is usual where not everybody there may look is not told either.
+  const hidden = done.map((each) => ({ ...each, root: { ...each.root, visibility: "private" as const } }));
+  expect(made([...hidden, often]).cases).toEqual([]);
 });
 
 test("only the five that have stood longest are told", () => {

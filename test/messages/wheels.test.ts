@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { languages } from "../../src/domain/language.ts";
 import { readReview } from "../../src/markdown/review-lines.ts";
-import { renderStatus } from "../../src/messages/status-comment.ts";
+import { renderStatus, statusLimit } from "../../src/messages/status-comment.ts";
 import { renderWheelIssue } from "../../src/messages/wheel-issue.ts";
 import type { Moved, Responsible } from "../../src/domain/wheel-content.ts";
+import { agenda } from "./fillings.ts";
 import { activityContent, productCard, responsible, reviewSample } from "./wheels.ts";
 
 const at = { host: "https://github.com", template: null };
@@ -70,4 +71,52 @@ test("a review reads its own lines, ticked or not, and nothing else", () => {
     { place: "acme/team", login: "ada", settled: false },
     { place: "acme/kode", login: "bo", settled: true },
   ]);
+});
+
+test("a card whose texts are long is cut to what a comment has room for beside its memory, and keeps its findings", () => {
+  const long = "@".repeat(1000);
+  const [decision] = productCard.decisions;
+  const [open] = productCard.open;
+  if (decision === undefined || open === undefined) throw new Error("The sample has neither");
+  const text = renderStatus(
+    {
+      ...productCard,
+      open: Array.from({ length: 100 }, () => ({ ...open, link: { ...open.link, title: long } })),
+      decisions: Array.from({ length: 10 }, () => ({ ...decision, text: long, takenBy: long, basis: long })),
+    },
+    "da",
+  );
+  expect(text.length).toBeLessThanOrEqual(statusLimit);
+  expect(text).toContain("### At gøre noget ved");
+});
+
+test.each<[string, Partial<typeof activityContent>, string | null]>([
+  ["a long template", { filling: null }, "# Dagsorden\n\n- punkt\n".repeat(5_000)],
+  [
+    "a long checklist beside a long agenda",
+    {
+      filling: {
+        ...agenda,
+        cases: Array.from({ length: 300 }, () => agenda.cases[0]).flatMap((each) => each ?? []),
+      },
+      checklist: Array.from({ length: 30 }, () => "@".repeat(200)),
+    },
+    null,
+  ],
+])("an issue with %s is not longer than GitHub takes", (_, content, template) => {
+  const { body } = renderWheelIssue({ ...activityContent, ...content }, "da", { ...at, template });
+  expect(body.length).toBeGreaterThan(50_000);
+  expect(body.length).toBeLessThan(64_000);
+  expect(body).toContain("er udeladt");
+});
+
+test("a review of more people than an issue has room for says how many lines are missing", () => {
+  const people = Array.from({ length: 400 }, (_, at) => ({
+    login: `somebody-with-a-name-${at}`,
+    may: "write",
+  }));
+  const places = ["drift", "studio", "portal"].map((name) => ({ name: `acme/${name}`, people }));
+  const { body } = renderWheelIssue({ ...reviewSample, isPrivate: true, places }, "da", at);
+  expect(body.length).toBeLessThan(64_000);
+  expect(body).toContain("er udeladt");
 });

@@ -10,9 +10,10 @@ const parts = {
   markKeys: ["a key of at least sixteen letters"],
   webUrl: "https://github.com",
   now: () => 0,
+  logger: { warn: () => {} },
 };
 
-const asked = { fresh: false, path: "", query: new URLSearchParams(), ifNoneMatch: "" };
+const asked = { fresh: false, path: "", query: new URLSearchParams(), ifNoneMatch: "", header: () => "" };
 
 test("each page has a path of its own", () => {
   const paths = pageRows.map(({ path }) => path);
@@ -38,7 +39,7 @@ test.each([
   ["/calendar/", true],
   ["/calendar", false],
   ["/api/", false],
-  ["/", false],
+  ["/", true],
   ["", false],
   ["//calendar/acme", false],
   ["/__proto__", false],

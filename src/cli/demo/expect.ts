@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
+import { historyRows } from "../../sandbox/seed/demo-history-rows.ts";
+import { keptByHand } from "../../sandbox/seed/demo-work.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { row } from "../../sandbox/state/row.ts";
 import type { Picture } from "./picture.ts";
@@ -96,9 +98,10 @@ function reactionsOf({ answers }: Picture): readonly string[] {
   return answers.map(({ reaction }) => reaction);
 }
 
-/** What must be so around the initiative. `older` are the ids of all issues that lay there before. */
-export function surroundingsOf(sandbox: Sandbox, older: ReadonlySet<string>): readonly Expectation[] {
+/** What must be so around the initiative. */
+export function surroundingsOf(sandbox: Sandbox): readonly Expectation[] {
   const { tables, writes } = sandbox.state;
+  const older = new Set(keptByHand.map((name) => sandbox.issue(name).id));
   const comments = [...tables.comments.values()].filter(
     ({ authorId }) => row(tables, "accounts", authorId).kind === "Bot",
   );
@@ -107,9 +110,13 @@ export function surroundingsOf(sandbox: Sandbox, older: ReadonlySet<string>): re
     tables.items.get(id)?.contentId ?? tables.comments.get(id)?.subjectId ?? id;
   const answers = sandbox.deliveries().map(({ statusCode }) => statusCode);
   return [
-    { what: "comments of the app anywhere", wanted: 4, found: comments.length },
     {
-      what: "writes to what is older than the app",
+      what: "comments of the app anywhere, and one on each initiative that it took in",
+      wanted: 4 + historyRows.length,
+      found: comments.length,
+    },
+    {
+      what: "writes to what is older than the app, and nobody had it take in",
       wanted: [],
       found: byApp.filter(({ targetId }) => older.has(targetOf(targetId))).map(({ operation }) => operation),
     },

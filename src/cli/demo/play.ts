@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { takeInHistory } from "../../sandbox/seed/demo-history.ts";
+import { historyRows } from "../../sandbox/seed/demo-history-rows.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { actorOf, type Act } from "./act.ts";
 import { changesBetween } from "./changes.ts";
@@ -37,9 +39,10 @@ const afterwardsMs = 15_000;
 export async function play(options: PlayOptions): Promise<boolean> {
   const { stage, screen } = options;
   const { sandbox } = stage;
-  const older = new Set(sandbox.state.tables.issues.keys());
   const began = performance.now();
   await quiet(options, () => "the app looks around");
+  takeInHistory(sandbox);
+  await quiet(options, () => `the app takes in ${historyRows.length} initiatives of the last two years`);
   const acts = chapters.flatMap((chapter) => chapter.acts.map((act): Scene => ({ act, chapter })));
   let workedMs = 0;
   const gates: Expectation[] = [];
@@ -64,7 +67,7 @@ export async function play(options: PlayOptions): Promise<boolean> {
     ...gates,
     ...(last === null ? [] : expectationsOf(last)),
     ...yearExpectations(wheelPictureOf(sandbox, productHome)),
-    ...surroundingsOf(sandbox, older),
+    ...surroundingsOf(sandbox),
   ];
   screen.print(summaryLines(sandbox, performance.now() - began, workedMs, screen.width));
   screen.print(verdictLines(found, screen.width));

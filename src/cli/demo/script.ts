@@ -1,10 +1,11 @@
 import type { PersonsAct } from "./act.ts";
+import { historyRows } from "../../sandbox/seed/demo-history-rows.ts";
 import { body, title } from "./initiative.ts";
 
 /* The life of an initiative, act by act: what people do. What follows from it is the app's to do. */
 
-/** Two initiatives lay there when the app came, so it is the third. */
-export const initiative = "digdir/portfolio#3";
+/** Two initiatives and those of the last years lay there when the app came, so it is the next. */
+export const initiative = `digdir/portfolio#${historyRows.length + 3}`;
 
 const office = "kari-portefolje";
 const lead = "leder-tjenesteutvikling";

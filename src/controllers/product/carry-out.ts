@@ -10,11 +10,13 @@ import type { Clockwork } from "../../calendar/due.ts";
 import { parseDay } from "../../domain/calendar-day.ts";
 import type { RepositoryCatalogue } from "../../domain/catalogue.ts";
 import { consentToOneself } from "../../domain/consent.ts";
-import { isReadable } from "../../domain/issue.ts";
+import { isReadable, type RepositoryFacts } from "../../domain/issue.ts";
 import type { CardFinding } from "../../domain/product-card.ts";
+import type { ProductState } from "../../domain/product-state.ts";
 import { repositoryText } from "../../domain/reference.ts";
 import type { WheelContent } from "../../domain/wheel-content.ts";
 import type { Reader } from "../../github/reader.ts";
+import { fitsMemory, statusMemory } from "../../markdown/memory.ts";
 import { renderComment } from "../../messages/comment.ts";
 import { renderStatus } from "../../messages/status-comment.ts";
 import { wheelTitle } from "../../messages/wheel-issue.ts";
@@ -23,6 +25,7 @@ import { cardOf } from "../../plan/wheel/card.ts";
 import type { DueItems } from "../../plan/wheel/due-items.ts";
 import { waitingMinutes } from "../../plan/wheel/minutes.ts";
 import { planWheel, productStatus, type MadeItem, type WheelPlanInput } from "../../plan/wheel/plan-wheel.ts";
+import { fittingState, toldState } from "../../plan/wheel/told-state.ts";
 import { hear, type Heard } from "../../plan/wheel/words.ts";
 import { findingsOf } from "../../policy/process-findings.ts";
 import { dueCause, isWoken } from "../../store/work.ts";
@@ -31,8 +34,16 @@ import { applyKey, outcomeOfKey } from "../apply-key.ts";
 import { doubtCached } from "../thread/doubt.ts";
 import { learnLabels } from "../thread/learn-labels.ts";
 import { madeItems } from "./made-items.ts";
-import { decisionsAround, keepWords, mayTellAt, unreadDecisions, wordsOf } from "./product-decisions.ts";
+import {
+  decisionsAround,
+  keepWords,
+  mayTellAt,
+  mayTellOf,
+  unreadDecisions,
+  wordsOf,
+} from "./product-decisions.ts";
 import { keepProduct } from "./kept-product.ts";
+import { occurrenceTitle } from "./occurrence-title.ts";
 import type { WheelPlaces } from "./places.ts";
 import { productPrint } from "./look-at-products.ts";
 import type { ProductParts, SeenProduct } from "./product-parts.ts";
@@ -65,30 +76,31 @@ export async function carryOut(input: CarryOutInput): Promise<Outcome> {
     activities: due.activities,
     settled: [...seen.state.settled, ...due.missed],
   };
-  const heard = hear(before, said.spoken, input.clockwork, (each) => titleOfSettled(each, input));
+  const home = standsIn(input);
+  const spoken = hear(before, said.spoken, input.clockwork, (each) => occurrenceTitle(each, wheel));
+  const heard = { ...spoken, state: rememberedAt(home, spoken.state, input) };
   const isSpoken = heard.moved.size + heard.cancelled.size > 0;
   const isHeldBack = due.items.length > policy.brake;
   const makes = !isSpoken && !isHeldBack && !input.isBroken ? due.items : [];
   const made = await madeItems(makes, { ...input, seen: { ...seen, state: heard.state } });
   const waiting = due.items.filter((item) => !made.some((each) => each.item === item));
-  const home = input.places.home.repository;
   const around = await decisionsAround(input.key.owner, wheel, parts.store);
   const unread = await unreadDecisions(input.key.owner, wheel, parts.store);
   const plan = planWheel({
     ...planParts(input, heard),
     made,
     state: heard.state,
-    cardOf: (state) =>
+    cardOf: (state, issues) =>
       cardOf({
         wheel,
         state,
-        issues: seen.issues,
+        issues,
         clockwork: input.clockwork,
         today: input.clockwork.time.dayAt(began),
         home: home.id,
         decisions: [...around, ...wordsOf(state.decisions, wheel, input.places)],
         unread,
-        mayTell: mayTellAt(input.places.home),
+        mayTell: mayTellAt(home),
         waiting: isSpoken ? [] : waiting,
         limit: isHeldBack ? policy.brake : null,
         findings: wheel.name === null ? processFindings(input) : [],
@@ -107,6 +119,21 @@ export async function carryOut(input: CarryOutInput): Promise<Outcome> {
   const doubted = doubtCached(applied, parts.github.catalogue) ? parts.now() + rereadMs : null;
   const times = [outcome.again, reread, doubted].filter((time) => time != null);
   return times.length === 0 ? outcome : { ...outcome, again: Math.min(...times) };
+}
+
+/** Where the product's issue is: it stays where it was made, whatever repository the policy names now. */
+function standsIn({ seen, places }: CarryOutInput): RepositoryFacts {
+  return seen.issue?.repository ?? places.home.repository;
+}
+
+function rememberedAt(
+  home: RepositoryFacts,
+  state: ProductState,
+  { seen, places }: CarryOutInput,
+): ProductState {
+  return fittingState(toldState(state, mayTellOf(home, seen, places)), (fitting) =>
+    fitsMemory(statusMemory, fitting),
+  );
 }
 
 function planParts(
@@ -166,15 +193,6 @@ function processFindings({ policy }: CarryOutInput): readonly CardFinding[] {
       ? { kind, process: title, text: text ?? "" }
       : { kind, process: title };
   });
-}
-
-function titleOfSettled(
-  { activity: key, held }: { readonly activity: string; readonly held: string },
-  { wheel }: CarryOutInput,
-): string {
-  const activity = wheel.activities.find((each) => each.key === key);
-  const content = { kind: "activity", title: activity?.title ?? key, held } as WheelContent;
-  return wheelTitle(content, wheel.language);
 }
 
 async function apply(plan: Plan, input: CarryOutInput): Promise<Applied> {

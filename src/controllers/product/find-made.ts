@@ -2,11 +2,12 @@ import { z } from "zod";
 import { auditedChange } from "../../apply/audit-rows.ts";
 import type { IssueFacts } from "../../domain/issue.ts";
 import type { Key } from "../../domain/key.ts";
-import type { RepositoryName } from "../../domain/reference.ts";
+import { repositoryText, type RepositoryName } from "../../domain/reference.ts";
 import type { Reader } from "../../github/reader.ts";
-import { portfolioKey } from "../../policy/wheels.ts";
+import { portfolioKey, type Wheel } from "../../policy/wheels.ts";
 import type { MadeOccurrence } from "../../plan/wheel/settle.ts";
 import type { Audit } from "../../store/audit.ts";
+import { occurrenceTitle } from "./occurrence-title.ts";
 
 /*
  * What the app has made of a wheel, whatever its memory says of it: the audit log tells, where whoever made it died before
@@ -28,25 +29,42 @@ const Made = z.object({ id: z.string(), number: z.number().int().nullable(), url
 /** More is not looked through: a year of the largest wheel. */
 const mostRows = 1000;
 
-export async function madeInAudit(key: Key, audit: Pick<Audit, "listAudit">): Promise<FoundMade> {
+export interface AuditedMade extends FoundMade {
+  /** Where it was made, as that was called then: marks are bound to those names. */
+  readonly homes: readonly RepositoryName[];
+}
+
+export async function madeInAudit(
+  key: Key,
+  audit: Pick<Audit, "listAudit">,
+  wheel: Wheel,
+): Promise<AuditedMade> {
   const rows = await audit.listAudit({ key, kind: "wheel-issue", outcome: "done", limit: mostRows });
   let product: string | null = null;
   const occurrences: MadeOccurrence[] = [];
+  const homes = new Map<string, RepositoryName>();
   for (const row of rows) {
     const change = auditedChange(row)?.change;
     const made = Made.safeParse(row.result).data;
     if (change?.kind !== "wheel-issue" || made === undefined) continue;
     const { content, repository } = change;
+    homes.set(repositoryText(repository), repository);
     if (content.kind === "product") {
       product ??= made.id;
       continue;
     }
     const activity = content.kind === "activity" ? content.activity : reviewActivity(content.process);
     const reference = made.number === null ? null : `${repository.owner}/${repository.name}#${made.number}`;
-    const issue = { target: made.id, title: "", url: made.url, reference };
-    occurrences.push({ activity, occurrence: content.occurrence, held: content.held, issue });
+    const { occurrence, held } = content;
+    const issue = {
+      target: made.id,
+      title: occurrenceTitle({ activity, held }, wheel),
+      url: made.url,
+      reference,
+    };
+    occurrences.push({ activity, occurrence, held, issue });
   }
-  return { product, occurrences, isBroken: false };
+  return { product, occurrences, isBroken: false, homes: [...homes.values()] };
 }
 
 /** @param since ISO 8601 */
@@ -55,11 +73,12 @@ export async function madeByMark(
   places: readonly { readonly asker: string; readonly repository: RepositoryName }[],
   since: string,
   reader: Pick<Reader, "createdIssues">,
+  wheel: Wheel,
 ): Promise<FoundMade> {
   const found: FoundMade[] = [];
   for (const { asker, repository } of places) {
     const created = await reader.createdIssues(asker, repository, since);
-    found.push(...created.map((issue) => ofMark(issue, key)));
+    found.push(...created.map((issue) => ofMark(issue, key, wheel)));
   }
   return {
     product: found.findLast(({ product }) => product !== null)?.product ?? null,
@@ -68,7 +87,7 @@ export async function madeByMark(
   };
 }
 
-function ofMark(issue: IssueFacts, { id, owner }: Key): FoundMade {
+function ofMark(issue: IssueFacts, { id, owner }: Key, wheel: Wheel): FoundMade {
   const { mark, markBroken } = issue;
   const none: FoundMade = { product: null, occurrences: [], isBroken: markBroken };
   if (mark === null || mark.keys["owner"] !== owner) return none;
@@ -79,8 +98,10 @@ function ofMark(issue: IssueFacts, { id, owner }: Key): FoundMade {
   if (!isActivity && !isReview) return none;
   const activity = isActivity ? (mark.keys["activity"] ?? "") : reviewActivity(process ?? "");
   const reference = `${issue.repository.owner}/${issue.repository.name}#${issue.number}`;
-  const link = { target: issue.id, title: issue.title, url: issue.url, reference };
-  return { ...none, occurrences: [{ activity, occurrence, held: heldOf(issue, occurrence), issue: link }] };
+  const held = heldOf(issue, occurrence);
+  const title = occurrenceTitle({ activity, held }, wheel);
+  const link = { target: issue.id, title, url: issue.url, reference };
+  return { ...none, occurrences: [{ activity, occurrence, held, issue: link }] };
 }
 
 /** By the rule's own date; what follows an issue was held about when it was made. */

@@ -1,11 +1,12 @@
 import type { Decision } from "../../domain/decision.ts";
-import type { RepositoryFacts } from "../../domain/issue.ts";
+import { isReadable } from "../../domain/issue.ts";
 import type { ProductState } from "../../domain/product-state.ts";
-import { repositoryText } from "../../domain/reference.ts";
+import { repositoryText, type RepositoryName } from "../../domain/reference.ts";
 import { readDecisions, spokenDecision } from "../../exports/read-decisions.ts";
 import type { Wheel } from "../../policy/wheels.ts";
 import type { Store } from "../../store/store.ts";
 import type { WheelPlaces } from "./places.ts";
+import type { SeenProduct } from "./product-parts.ts";
 
 /** What was said of a product on its own issue and on those of its activities, as the log has it. */
 export function wordsOf(
@@ -28,7 +29,7 @@ function tellingOf(
   { key, name }: Wheel,
   { open }: WheelPlaces,
 ): Pick<Decision, "products" | "visibility"> {
-  const place = open.get(reference.toLowerCase().split("#", 1)[0] ?? "");
+  const place = open.get(placeIn(reference));
   return {
     products: name === null ? [] : [key],
     visibility: place?.repository.visibility ?? "private",
@@ -91,8 +92,35 @@ export async function decisionsAround(
 }
 
 /** Whether everybody who reads the product's issue may read it, too: it stands there, or anybody may. */
-export function mayTellAt({ repository }: { readonly repository: RepositoryFacts }) {
-  const place = repositoryText(repository);
-  return ({ reference, visibility }: Decision): boolean =>
-    visibility === "public" || /^[^/]*\/[^/#]*/.exec(reference.toLowerCase())?.[0] === place;
+export function mayTellAt(home: RepositoryName) {
+  const place = repositoryText(home);
+  return ({ reference, visibility }: Pick<Decision, "reference" | "visibility">): boolean =>
+    visibility === "public" || placeIn(reference) === place;
+}
+
+/**
+ * The same of an issue of the wheel, by its `owner/name#12`. Where the policy has nothing any more, or a repository is
+ * called otherwise, nobody knows: what the very comment says that is written now stays, and nothing comes to it.
+ */
+export function mayTellOf(
+  home: RepositoryName,
+  { issues, status }: Pick<SeenProduct, "issues" | "status">,
+  { open }: WheelPlaces,
+) {
+  const mayTell = mayTellAt(home);
+  const read = [...issues.values()].flatMap((issue) => (isReadable(issue) ? [issue.repository] : []));
+  const places = new Map(
+    [...[...open.values()].map(({ repository }) => repository), ...read].map((place) => [
+      repositoryText(place),
+      place.visibility,
+    ]),
+  );
+  const otherwise = status === null ? "private" : "public";
+  return (reference: string): boolean =>
+    mayTell({ reference, visibility: places.get(placeIn(reference)) ?? otherwise });
+}
+
+/** The repository of `owner/name#12`, or of `owner/name/path`, in lower case. */
+function placeIn(reference: string): string {
+  return /^[^/]*\/[^/#]*/.exec(reference.toLowerCase())?.[0] ?? "";
 }

@@ -12,7 +12,7 @@ import { longestKept, nothingSettled, pruned, withIssues, withMade } from "../..
 import { askerOf } from "../../policy/readable.ts";
 import { wheelNamed } from "../../policy/wheels.ts";
 import type { Attempt, Outcome } from "../../work/outcome.ts";
-import { madeByMark, madeInAudit, nothingMade, type FoundMade } from "./find-made.ts";
+import { madeByMark, madeInAudit, nothingMade, type AuditedMade, type FoundMade } from "./find-made.ts";
 import { keptOf, readKept } from "./kept-product.ts";
 import { carryOut } from "./carry-out.ts";
 import type { ProductParts, SeenProduct } from "./product-parts.ts";
@@ -50,9 +50,15 @@ export async function reconcileProduct(key: Key, attempt: Attempt, parts: Produc
     await store.projection.replaceNodes(key, []);
     return done;
   }
+  const audited = await madeInAudit(key, store.audit, wheel);
   const reader = createMarkedReader(github.reader, {
     markKeys,
-    homes: [...homesOf(policy), wheel.repository, ...wheel.activities.map(({ repository }) => repository)],
+    homes: [
+      ...homesOf(policy),
+      wheel.repository,
+      ...wheel.activities.map(({ repository }) => repository),
+      ...audited.homes,
+    ],
   });
   const asker = askerOf(wheel.repository, key.owner, policy);
   const look: ProductLook = { key, wheel, policy, asker };
@@ -64,7 +70,7 @@ export async function reconcileProduct(key: Key, attempt: Attempt, parts: Produc
   }
   const reading: ReadProductParts = { reader, audit: store.audit, markKeys, now };
   const began = now();
-  const seen = await readAll(look, places, reading, parts);
+  const seen = await readAll(look, { places, audited }, reading, parts);
   const { calendar } = wheel;
   const time = localTime(calendar.timezone);
   const clockwork: Clockwork = { days: workingDays(calendar), time, hour: calendar.hour };
@@ -100,14 +106,13 @@ export async function reconcileProduct(key: Key, attempt: Attempt, parts: Produc
 /** The product's issue, and those of its activities, in one request where they are known. */
 async function readAll(
   look: ProductLook,
-  places: WheelPlaces,
+  { places, audited }: { readonly places: WheelPlaces; readonly audited: AuditedMade },
   reading: ReadProductParts,
   { store, now }: ProductParts,
 ): Promise<SeenProduct> {
   const { key, asker, wheel } = look;
   const { reader } = reading;
   const kept = keptOf(await readKept([key], store), key);
-  const audited = await madeInAudit(key, store.audit);
   const isUnknown = kept === null && audited.product === null;
   // Once, where nothing is known: the store may have been lost.
   const marked = isUnknown ? await lookBefore(now() - lostMs, places, look, reading) : nothingMade;
@@ -151,9 +156,9 @@ function isRecent(held: string, now: number): boolean {
 async function lookBefore(
   since: number,
   { all }: WheelPlaces,
-  { key, policy }: ProductLook,
+  { key, policy, wheel }: ProductLook,
   { reader }: ReadProductParts,
 ): Promise<FoundMade> {
   const places = all.map((repository) => ({ asker: askerOf(repository, key.owner, policy), repository }));
-  return await madeByMark(key, places, new Date(since).toISOString(), reader);
+  return await madeByMark(key, places, new Date(since).toISOString(), reader, wheel);
 }

@@ -1,9 +1,9 @@
 import { ownWritesMs } from "../../change/freshness.ts";
 import type { RoleFacts } from "../../domain/gate.ts";
-import { isReadable, type IssueFacts, type RepositoryFacts, type Unreadable } from "../../domain/issue.ts";
+import { isReadable, type IssueFacts, type Unreadable } from "../../domain/issue.ts";
 import type { Key } from "../../domain/key.ts";
 import type { ProductState } from "../../domain/product-state.ts";
-import { isNew, repositoryText, sameRepository, type RepositoryName } from "../../domain/reference.ts";
+import { isNew, repositoryText } from "../../domain/reference.ts";
 import type { Reader } from "../../github/reader.ts";
 import { commandCommentsOf, readRequests } from "../../observe/requests.ts";
 import { readRoles } from "../../observe/roles.ts";
@@ -110,14 +110,9 @@ export async function readSpoken(
       roles: await roles,
       isManaged: true,
     });
-    spoken.push({ issue, understood, isTold: isToldAt(wheel.repository, issue.repository) });
+    spoken.push({ issue, understood });
   }
   return { spoken, more };
-}
-
-/** Whether whoever reads the one repository may read the other. */
-function isToldAt(home: RepositoryName, place: RepositoryFacts): boolean {
-  return place.visibility === "public" || sameRepository(home, place);
 }
 
 /** Those of the policy, and the one whose activity it is. */

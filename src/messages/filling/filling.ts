@@ -15,10 +15,15 @@ export function fillingText(
   language: Language,
   host: string,
 ): string {
-  return fit(textOf(filling, checklist, language, host), limit, language);
+  return fit(fillingBody(filling, checklist, language, host), limit, language);
 }
 
-function textOf(filling: Filling, checklist: readonly string[], language: Language, host: string): string {
+export function fillingBody(
+  filling: Filling,
+  checklist: readonly string[],
+  language: Language,
+  host: string,
+): string {
   switch (filling.kind) {
     case "minutes":
       return minutesBody(filling, checklist, language);

@@ -7,6 +7,7 @@ import type { ShownDependency, ShownGate, ShownInitiative, ShownTeam } from "../
 import type { Case, Decisions, PhaseDecision, TeamDecision } from "../decisions.ts";
 import { isShown } from "../judge/team-epics.ts";
 import { connections } from "../overview/connections.ts";
+import { deliveriesOf } from "../overview/deliveries.ts";
 import { gatesShown } from "../overview/gates.ts";
 import { overallHealth } from "../overview/health.ts";
 import { resourcesOf } from "../overview/resources.ts";
@@ -19,6 +20,7 @@ import { healthFacts, shownIssue, tailsOf } from "./issue.ts";
 /** What people wrote is cut: the issue itself has all of it. */
 const longestText = 300;
 const mostDependencies = 20;
+const mostOverrides = 20;
 
 export function shownInitiative(input: Case, decisions: Decisions): ShownInitiative {
   const { phase, management, completion, elements, progress } = decisions;
@@ -27,6 +29,7 @@ export function shownInitiative(input: Case, decisions: Decisions): ShownInitiat
   const { gateMemory } = phase;
   const { refusal } = gateMemory;
   const { dependencies } = connections(input);
+  const delivered = deliveriesOf(input);
   const isIn = (from: number): boolean => phase.phase.index >= from;
   return {
     ...shownIssue(root, null, 0),
@@ -43,6 +46,7 @@ export function shownInitiative(input: Case, decisions: Decisions): ShownInitiat
     responsible: resourcesOf(input).owner?.slice(0, longestText) ?? null,
     gate: gateOf(gatesShown(input, decisions).gate),
     progress: { ...progress },
+    deliveries: delivered === null ? null : { delivered: delivered.delivered, total: delivered.total },
     health: phase.stopped === null ? healthFacts(overallHealth(input, decisions, dayOf(input.now))) : null,
     dependsOn: dependencies.on.slice(0, mostDependencies).map((each) => dependencyOf(input, each)),
     awaitedBy: dependencies.from.slice(0, mostDependencies).map((each) => dependencyOf(input, each)),
@@ -52,6 +56,9 @@ export function shownInitiative(input: Case, decisions: Decisions): ShownInitiat
       refusal === null || refusal.why === "role"
         ? null
         : { to: refusal.what, actor: refusal.actor, at: refusal.at, missing: refusal.missing },
+    overrides: gateMemory.overrides
+      .slice(-mostOverrides)
+      .map(({ to, at, reason }) => ({ to, at, reason: reason.slice(0, longestText) })),
     knownFrom: knownFromOf(phase, management.kind),
     hidden: hiddenIn(input),
   };

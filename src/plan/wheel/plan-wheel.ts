@@ -45,7 +45,7 @@ export interface WheelPlanInput {
   readonly made: readonly MadeItem[];
   /** What is remembered, but for what is made now. */
   readonly state: ProductState;
-  readonly cardOf: (state: ProductState) => ProductCard;
+  readonly cardOf: (state: ProductState, issues: WheelPlanInput["issues"]) => ProductCard;
   readonly titleOf: (content: WheelContent) => string;
   readonly print: (card: ProductCard) => string;
   readonly printReply: PrintReply;
@@ -140,6 +140,16 @@ function newTitle(
   return heard.titles.get(`${activity} ${held}`) ?? null;
 }
 
+/** Issues as they are called once this plan is carried out, which nobody looks at again for. */
+function withNewTitles({ state, heard, issues }: WheelPlanInput): WheelPlanInput["issues"] {
+  const found = state.settled.flatMap((each): readonly (readonly [string, IssueFacts])[] => {
+    const issue = issues.get(each.issue?.target ?? "");
+    const title = newTitle(each, { heard, issues });
+    return title === null || !isReadable(issue) ? [] : [[issue.id, { ...issue, title }]];
+  });
+  return found.length === 0 ? issues : new Map([...issues, ...found]);
+}
+
 function wordActions(input: WheelPlanInput): readonly Action[] {
   const { heard, state, issues } = input;
   return state.settled.flatMap((each): readonly Action[] => {
@@ -175,7 +185,7 @@ function wordActions(input: WheelPlanInput): readonly Action[] {
 
 function statusAction(input: WheelPlanInput, issue: Target, state: ProductState): readonly Action[] {
   const { status, cardOf, print, heard, place, wheel } = input;
-  const card = cardOf(state);
+  const card = cardOf(state, withNewTitles(input));
   const isSame =
     status !== null && status.text === print(card).trim() && isDeepStrictEqual(status.memory, state);
   if (isSame) return [];

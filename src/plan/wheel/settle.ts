@@ -56,10 +56,7 @@ export function withIssues(
       const isKnown = issue.unreadable === "unsure" || each.closed?.as === "gone";
       return isKnown ? each : { ...each, closed: { as: "gone", at } };
     }
-    // What was found in the audit log is called what it is called now.
-    const link =
-      each.issue === null || each.issue.title !== "" ? each.issue : { ...each.issue, title: issue.title };
-    return { ...each, issue: link, closed: closedOf(issue), minutes: minutesNow(issue, each.minutes) };
+    return { ...reopened(each, issue), closed: closedOf(issue), minutes: minutesNow(issue, each.minutes) };
   });
   return { ...state, settled };
 
@@ -70,6 +67,18 @@ export function withIssues(
   }
 }
 
+/** What a person opens again is held, whatever was said before; calendars are told that it is other than it was. */
+function reopened(each: SettledOccurrence, { closed, events }: IssueFacts): SettledOccurrence {
+  const at = events.findLast(({ kind }) => kind === "reopened")?.at;
+  if (closed !== null || at === undefined) return each;
+  const { movedAt, cancelled } = each;
+  return {
+    ...each,
+    movedAt: movedAt !== null && movedAt > at ? movedAt : at,
+    cancelled: cancelled !== null && cancelled.at < at ? null : cancelled,
+  };
+}
+
 function closedOf({ closed }: IssueFacts): SettledOccurrence["closed"] {
   if (closed === null) return null;
   return { as: closed.as === "completed" ? "completed" : "not-planned", at: closed.at };
@@ -77,11 +86,13 @@ function closedOf({ closed }: IssueFacts): SettledOccurrence["closed"] {
 
 /** Without what nothing depends on any more. */
 export function pruned(state: ProductState, today: number): ProductState {
+  const isRecent = (day: string) => (parseDay(day) ?? today) >= today - longestKept;
   const isNeeded = ({ held, closed, issue, occurrence }: SettledOccurrence) =>
-    (parseDay(held) ?? today) >= today - longestKept ||
-    (issue !== null && closed === null) ||
-    // What follows an issue is known by that issue as long as there is room.
-    parseDay(occurrence) === null;
+    isRecent(held) ||
+    // One that was moved to long ago is not to be made again for that; what follows an issue is known by that issue as long
+    // as there is room.
+    isRecent(occurrence) ||
+    (issue !== null && closed === null);
   return { ...state, settled: state.settled.filter(isNeeded).slice(-mostSettled) };
 }
 

@@ -12,8 +12,6 @@ import type { CommentAnswer, CommentResult } from "../requests.ts";
 export interface Spoken {
   readonly issue: IssueFacts;
   readonly understood: UnderstoodRequests;
-  /** Whether everybody who reads the product's issue, and so its memory, may read it. */
-  readonly isTold: boolean;
 }
 
 export interface Heard {
@@ -22,7 +20,7 @@ export interface Heard {
   /** Occurrences that are moved or called off by it, by the id of the issue. */
   readonly moved: ReadonlyMap<string, { readonly actor: string; readonly held: string }>;
   readonly cancelled: ReadonlyMap<string, string>;
-  /** What was decided now, in whole: the memory has only the address of what may not be told there. */
+  /** What was decided now: the memory may have no room for it, or may not tell of it. */
   readonly decided: ProductState["decisions"];
   /** What an occurrence is called on its new day, by `ACTIVITY DAY`. */
   readonly titles: ReadonlyMap<string, string>;
@@ -40,7 +38,7 @@ export function hear(
   );
   const moved = new Map<string, { actor: string; held: string }>();
   const cancelled = new Map<string, string>();
-  const answers = spoken.map(({ issue, understood, isTold }) => {
+  const answers = spoken.map(({ issue, understood }) => {
     const refusals = new Map<string, Answer>();
     for (const word of wordsOf(understood)) {
       const known = settled.get(issue.id);
@@ -48,8 +46,7 @@ export function hear(
       if (known === undefined || known.cancelled !== null || issue.closed !== null) {
         refusals.set(place, { kind: "wheel-closed" });
       } else if (word.kind === "cancel") {
-        const { actor, at } = word;
-        const reason = isTold ? word.reason : referenceOf(issue);
+        const { actor, at, reason } = word;
         settled.set(issue.id, { ...known, cancelled: { actor, at, reason } });
         cancelled.set(issue.id, actor);
       } else if (!word.anyway && isOff(word.held)) {
@@ -91,11 +88,7 @@ function withDecisions(
   spoken: readonly Spoken[],
 ): ProductState["decisions"] {
   const known = new Set(before.map(({ id }) => id));
-  const fresh = spoken.flatMap((each) =>
-    decisionsIn(each).map((said) =>
-      each.isTold ? said : { ...said, text: said.reference, takenBy: null, basis: null },
-    ),
-  );
+  const fresh = spoken.flatMap(decisionsIn);
   const all = [...before, ...fresh.filter(({ id }) => !known.has(id))];
   return all.toSorted((one, other) => (one.at < other.at ? -1 : 1)).slice(-mostDecisions);
 }

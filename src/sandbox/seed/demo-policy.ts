@@ -49,6 +49,7 @@ roles:
 change:
   mode: hold
   by: [portfolio-manager]
+dashboard: { public: true }
 `;
 
 /** Altinn has no portfolio here; it lets digdir make epics in its repositories. */

@@ -5,6 +5,17 @@ import type { SandboxState } from "../state/sandbox-state.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+/** `owner/name#12` of all of it. */
+export const keptByHand = [
+  "digdir/portfolio#1",
+  "digdir/portfolio#2",
+  "digdir/roadmap#1",
+  "Altinn/dialogporten#1",
+  "Altinn/dialogporten#2",
+  "Altinn/dialogporten#3",
+  "Altinn/altinn-studio#1",
+] as const;
+
 /** What lay there before the app was installed: a thread that people keep by hand, as task lists and links. */
 export function seedDemoWork(state: SandboxState): void {
   const portfolio = createPerson(state, "kari-portefolje");
@@ -60,15 +71,7 @@ export function seedDemoWork(state: SandboxState): void {
   portfolio.setField("digdir/portfolio#2", "digdir/1", "Fase", "Problem");
 
   // All of it is older than the installation.
-  for (const name of [
-    "digdir/portfolio#1",
-    "digdir/portfolio#2",
-    "digdir/roadmap#1",
-    "Altinn/dialogporten#1",
-    "Altinn/dialogporten#2",
-    "Altinn/dialogporten#3",
-    "Altinn/altinn-studio#1",
-  ]) {
+  for (const name of keptByHand) {
     const created = new Date(state.now().getTime() - 120 * DAY_MS).toISOString();
     put(state, "issues", { ...findIssue(state.tables, name), createdAt: `${created.slice(0, 19)}Z` });
   }

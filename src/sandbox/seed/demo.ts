@@ -6,6 +6,7 @@ import type { SandboxState } from "../state/sandbox-state.ts";
 import { ALTINN, DIGDIR } from "./demo-organizations.ts";
 import { ALTINN_POLICY, DIGDIR_POLICY } from "./demo-policy.ts";
 import { OS2DISPLAY, OS2DISPLAY_POLICY, seedDemoProduct } from "./demo-product.ts";
+import { seedDemoHistory } from "./demo-history.ts";
 import { seedDemoWork } from "./demo-work.ts";
 import { createPerson } from "../person/person.ts";
 import { ensurePerson, seedOrganization } from "./organization.ts";
@@ -35,6 +36,7 @@ export function seedDemo(state: SandboxState, app: App): void {
   secretariat.putFile("OS2display/.github", ".github/portfolio.yml", OS2DISPLAY_POLICY);
   seedTemplates(state, "digdir", "digdir-admin");
   seedDemoWork(state);
+  seedDemoHistory(state);
   seedDemoProduct(state);
   for (const [login, admin] of [
     ["digdir", "digdir-admin"],

@@ -19,6 +19,9 @@ import { json, type Asked, type Page, type PageParts, type PageRow } from "./pag
 
 /** Calendars look every few hours; whoever looks more often gets the same again. Milliseconds. */
 const keptMs = 60_000;
+/** What was dear to make is kept for longer: nobody keeps the process busy with it for more than a fiftieth of its time. */
+const keptForEachMs = 50;
+const failureKeptMs = 1_000;
 const mostKept = 500;
 const begins = "/calendar/";
 
@@ -34,7 +37,21 @@ export const publicCalendar: PageRow = {
   path: "/calendar.ics",
   for: "anybody",
   create(parts) {
-    const kept = createKept(async () => await printPublic(parts), { forMs: () => keptMs });
+    let took = 0;
+    const kept = createKept(
+      async () => {
+        const began = performance.now();
+        try {
+          return printedOf(await printPublic(parts));
+        } finally {
+          took = performance.now() - began;
+        }
+      },
+      {
+        forMs: () => Math.max(keptMs, took * keptForEachMs),
+        failureForMs: () => Math.max(failureKeptMs, took * keptForEachMs),
+      },
+    );
     return async (asked) => page(await kept(), asked);
   },
 };
@@ -60,16 +77,19 @@ export const productCalendar: PageRow = {
   path: begins,
   for: "anybody",
   create(parts) {
-    const texts = new LRUCache<string, string>({ max: mostKept, ttl: keptMs });
+    const all = new LRUCache<string, Printed>({ max: mostKept, ttl: keptMs });
     return async (asked) => {
       const place = placeIn(asked);
       // What costs nothing is looked at first: nobody without a key makes the app work, or learns what there is.
       if (place === null || !isKey(place, parts.markKeys)) return nothingHere;
       const name = `${place.owner}/${place.product}`;
-      const text = texts.get(name) ?? (await printProduct(place, parts));
+      const known = all.get(name);
+      if (known !== undefined) return page(known, asked);
+      const text = await printProduct(place, parts);
       if (text === null) return nothingHere;
-      texts.set(name, text);
-      return page(text, asked);
+      const printed = printedOf(text);
+      all.set(name, printed);
+      return page(printed, asked);
     };
   },
 };
@@ -120,9 +140,17 @@ async function eventsOf(
   return feedOf({ owner, wheel, state: kept?.state ?? null, today });
 }
 
-function page(text: string, { ifNoneMatch }: Asked): Page {
+interface Printed {
+  readonly body: Buffer;
+  readonly etag: string;
+}
+
+function printedOf(text: string): Printed {
   const body = Buffer.from(text);
-  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+  return { body, etag: `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"` };
+}
+
+function page({ body, etag }: Printed, { ifNoneMatch }: Asked): Page {
   const headers = { etag, "cache-control": "private, max-age=900" };
   const contentType = "text/calendar; charset=utf-8";
   const isSame = ifNoneMatch.split(",").some((each) => each.trim().replace(/^W\//, "") === etag);

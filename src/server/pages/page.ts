@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import type { Logger } from "pino";
 import type { Policies } from "../../policies.ts";
 import type { Store } from "../../store/store.ts";
 import type { Metrics } from "../metrics.ts";
@@ -20,6 +21,8 @@ export interface Asked {
   readonly query: URLSearchParams;
   /** The header; empty where there is none. */
   readonly ifNoneMatch: string;
+  /** Of that name, in lower case; empty where there is none. */
+  readonly header: (name: string) => string;
 }
 
 export type AnswerPage = (asked: Asked) => Page | Promise<Page>;
@@ -32,12 +35,13 @@ export interface PageParts {
   readonly markKeys: readonly string[];
   readonly store: Pick<
     Store,
-    "memory" | "changeRecords" | "decisions" | "deliveries" | "incidents" | "records"
+    "memory" | "changeRecords" | "decisions" | "deliveries" | "incidents" | "records" | "shown"
   >;
   /** Base of GitHub's pages. */
   readonly webUrl: string;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  readonly logger: Pick<Logger, "warn">;
 }
 
 /** An address that the app answers itself. */

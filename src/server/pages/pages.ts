@@ -1,4 +1,5 @@
 import { productCalendar, publicCalendar } from "./calendar.ts";
+import { dashboardRows } from "./dashboard.ts";
 import { exportPages } from "./exports.ts";
 import { healthz } from "./healthz.ts";
 import { metricsPage } from "./metrics-page.ts";
@@ -15,6 +16,7 @@ export const pageRows: readonly PageRow[] = [
   publicCalendar,
   productCalendar,
   ...exportPages,
+  ...dashboardRows,
 ];
 
 /** By path; of one that ends in a slash all that is below it. */

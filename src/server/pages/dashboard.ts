@@ -1,0 +1,202 @@
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { html } from "hono/html";
+import { assetAt, assetFolder } from "../../dashboard/assets.ts";
+import { boardOf } from "../../dashboard/board/board.ts";
+import { readFilter } from "../../dashboard/board/filter.ts";
+import { initiativesTable } from "../../dashboard/board/rows.ts";
+import type { Portfolio } from "../../dashboard/facts/portfolio.ts";
+import { anybody, readableOf, type Readable } from "../../dashboard/facts/readable.ts";
+import { frame } from "../../dashboard/frame.ts";
+import { languageCookie, languageNamed, languageOf } from "../../dashboard/language.ts";
+import { markdownLine, type Markup } from "../../dashboard/markup.ts";
+import type { DashboardPage, PageContent, PageInput } from "../../dashboard/page.ts";
+import { dashboardPages } from "../../dashboard/pages.ts";
+import { jsonRows, metaOf, printCsv } from "../../exports/print-table.ts";
+import type { Table } from "../../exports/table.ts";
+import { say } from "../../messages/catalogue.ts";
+import type { Governed } from "../../policies.ts";
+import { createStale } from "../stale.ts";
+import { json, type Asked, type Page, type PageParts, type PageRow } from "./page.ts";
+
+/*
+ * The pages for people. They are made from the store alone: nobody who waits for one makes the app ask GitHub. What is
+ * shown is what the reader may see, and a page that is not there and one that is not for the reader are one and the same.
+ */
+
+/** Milliseconds for which what a policy says is shown before it is looked up behind an answer. */
+const policyKeptMs = 60_000;
+/** A page of so many bytes is worth packing. */
+const packFrom = 1_024;
+
+const pack = promisify(gzip);
+
+/** No script runs, nothing comes from elsewhere, and nobody frames a page. */
+const contentPolicy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** Milliseconds since the epoch come to seconds of a year. */
+const forEver = "public, max-age=31536000, immutable";
+
+function portfolioOf({ owner, policy }: Governed): Portfolio {
+  const { initiatives, language, phases, teams, roadmap, dashboard } = policy;
+  return {
+    owner,
+    language,
+    phases: phases.map(({ name }) => name),
+    teams: teams.map(({ key, name }) => ({ key, name })),
+    healths: roadmap.healths,
+    place: initiatives === null ? null : `${initiatives.repository.owner}/${initiatives.repository.name}`,
+    isPublic: dashboard.public,
+  };
+}
+
+type Portfolios = () => Promise<readonly Portfolio[]>;
+
+function portfoliosOf({ policies, logger }: PageParts): Portfolios {
+  return createStale(
+    async () => {
+      const { governed } = await policies.all();
+      return governed.map(portfolioOf).filter(({ place }) => place !== null);
+    },
+    { forMs: policyKeptMs, logger },
+  );
+}
+
+const assets: PageRow = {
+  path: assetFolder,
+  for: "anybody",
+  create: () => async (asked) => {
+    const body = assetAt(asked.path);
+    if (body === null) return json(404, { error: "there is nothing here" });
+    const page = { status: 200, contentType: "text/css; charset=utf-8", body };
+    return await packed({ ...page, headers: { "cache-control": forEver } }, asked);
+  },
+};
+
+function rowOf(page: DashboardPage): PageRow {
+  return {
+    path: page.path,
+    for: "anybody",
+    create(parts) {
+      const portfolios = portfoliosOf(parts);
+      return async (asked) => {
+        const readable = await readableOf(await portfolios(), anybody, parts.store);
+        const input = inputOf(asked, readable, parts);
+        const content = contentOf(page, input);
+        const text = await frame(content, input);
+        return await answer(content.status ?? 200, String(text), asked, input);
+      };
+    },
+  };
+}
+
+function inputOf(asked: Asked, readable: readonly Readable[], { now, webUrl }: PageParts): PageInput {
+  const spoken = {
+    asked: asked.query.get("lang"),
+    cookie: asked.header("cookie"),
+    acceptLanguage: asked.header("accept-language"),
+  };
+  const fallback = readable[0]?.portfolio.language ?? "nb";
+  return {
+    language: languageOf(spoken, fallback),
+    reader: anybody,
+    path: asked.path,
+    query: asked.query,
+    readable,
+    now: now(),
+    webUrl,
+  };
+}
+
+function contentOf(page: DashboardPage, input: PageInput): PageContent {
+  const { language, readable } = input;
+  if (page.needsData && readable.length === 0) return nothingPublic(language);
+  return (
+    page.show(input) ?? {
+      status: 404,
+      title: say(language, "pages.not-found"),
+      lead: html`${say(language, "pages.not-found-lead")}`,
+      body: html`<p><a class="ds-link" href="/">${say(language, "pages.portfolio")}</a></p>`,
+    }
+  );
+}
+
+function nothingPublic(language: PageInput["language"]): PageContent {
+  const how: Markup = markdownLine(
+    say(language, "pages.nothing-public-how", { key: "`dashboard: { public: true }`" }),
+  );
+  return {
+    title: say(language, "pages.portfolio"),
+    lead: html`${say(language, "pages.nothing-public")}`,
+    body: html`<p>${how}</p>`,
+  };
+}
+
+/** The same page is not sent again to whoever has it. */
+async function answer(status: number, text: string, asked: Asked, { query }: PageInput): Promise<Page> {
+  const body = Buffer.from(text);
+  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+  const chosen = languageNamed(query.get("lang") ?? "");
+  const headers = {
+    etag,
+    "cache-control": "private, no-cache",
+    vary: "Cookie, Accept-Language, Accept-Encoding",
+    "content-security-policy": contentPolicy,
+    "referrer-policy": "same-origin",
+    "x-frame-options": "DENY",
+    ...(chosen === null
+      ? {}
+      : { "set-cookie": `${languageCookie}=${chosen}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly` }),
+  };
+  const isSame = asked.ifNoneMatch.split(",").some((each) => each.trim().replace(/^W\//, "") === etag);
+  const contentType = "text/html; charset=utf-8";
+  if (isSame && status === 200) return { status: 304, contentType, body: Buffer.alloc(0), headers };
+  return await packed({ status, contentType, body, headers }, asked);
+}
+
+async function packed(page: Page, asked: Asked): Promise<Page> {
+  const { body, headers = {} } = page;
+  const takes = asked
+    .header("accept-encoding")
+    .split(",")
+    .some((each) => each.trim().split(";", 1)[0] === "gzip");
+  if (!takes || body.length < packFrom) return page;
+  const small = await pack(body);
+  return {
+    ...page,
+    body: small,
+    headers: { ...headers, vary: headers["vary"] ?? "Accept-Encoding", "content-encoding": "gzip" },
+  };
+}
+
+type PrintTable = (table: Table, now: number) => Page;
+
+const formats: Readonly<Record<string, PrintTable>> = {
+  json: (table) => json(200, jsonRows(table)),
+  "meta.json": (table, now) => json(200, metaOf(table, now)),
+  csv: (table) => ({
+    status: 200,
+    contentType: "text/csv; charset=utf-8",
+    body: Buffer.from(printCsv(table, "excel")),
+  }),
+};
+
+/** What the page of the portfolio shows, by the same address, for spreadsheets. */
+const initiativeExports: readonly PageRow[] = Object.entries(formats).map(([format, print]) => ({
+  path: `/api/initiatives.${format}`,
+  for: "anybody",
+  create(parts) {
+    const portfolios = portfoliosOf(parts);
+    return async (asked) => {
+      const readable = await readableOf(await portfolios(), anybody, parts.store);
+      if (readable.length === 0)
+        return json(401, { error: "nothing is shown here: no policy says `dashboard: { public: true }`" });
+      const table = initiativesTable(boardOf(readable, readFilter(asked.query), parts.now()));
+      return await packed(print(table, parts.now()), asked);
+    };
+  },
+}));
+
+export const dashboardRows: readonly PageRow[] = [assets, ...dashboardPages.map(rowOf), ...initiativeExports];
