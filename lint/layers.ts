@@ -151,7 +151,7 @@ export const layers: readonly Layer[] = [
   {
     name: "sign-in",
     ours: ["domain", "store"],
-    packages: ["node:", "zod", "hono", "@octokit/oauth-methods", "@octokit/request", "lru-cache", "pino"],
+    packages: ["node:", "zod", "hono", "@octokit/oauth-methods", "@octokit/request", "lru-cache"],
   },
   { name: "environment.ts", ours: ["domain"], packages: ["node:", "zod"] },
   // Our mistakes must not leak into the fake: it is built from GitHub's own schema, not from ours.

@@ -130,10 +130,20 @@ async function serveWatching(started: Started): Promise<Engine> {
   const { store, github, policies } = parts;
   const { metrics: apart, markKeys, mode, webUrl } = options.configuration;
   const readiness = createReadiness({ store, app: github.app, policies });
-  const answering = { metrics, readiness, policies, store, markKeys, webUrl, now, logger };
+  const signIn = startSignIn({ configuration: options.configuration, store, now, logger });
+  const answering = {
+    metrics,
+    readiness,
+    policies,
+    store,
+    markKeys,
+    webUrl,
+    now,
+    logger,
+    ...(signIn === null ? {} : { readerOf: signIn.readerOf }),
+  };
   const watching = pagesFor(["operators"], answering);
   const server = createHttpServer({ pages: watching, isPrivate: true, logger });
-  const signIn = startSignIn({ configuration: options.configuration, store, now, logger });
   let redelivery: Redelivery | null = null;
 
   async function stop(wayIn: WayIn): Promise<void> {

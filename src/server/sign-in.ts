@@ -2,9 +2,10 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Logger } from "pino";
 import { signInPaths } from "../sign-in/routes.ts";
-import { createSignIn, type SignIn } from "../sign-in/sign-in.ts";
+import { createSignIn, type SignIn, type SignInOptions } from "../sign-in/sign-in.ts";
 import type { Trouble } from "../sign-in/trouble.ts";
 import type { Store } from "../store/store.ts";
+import { createBoundedLog, type BoundedLog } from "../webhook/bounded-log.ts";
 import type { Credentialed } from "./parts.ts";
 
 /** Joins signing in with the store and the server. */
@@ -20,15 +21,31 @@ export interface SignInParts {
 export function startSignIn({ configuration, store, now, logger }: SignInParts): SignIn | null {
   const { signIn: settings, apiUrl } = configuration;
   if (settings === null) return null;
-  return createSignIn({
+  const log = createBoundedLog(logger);
+  const signIn = createSignIn({
     settings,
     apiUrl,
     sessions: store.readers,
     repositories: async () => await store.shown.hiddenRepositories(),
     sorry,
     now,
-    logger,
+    logger: boundedBy(log, logger),
   });
+  return {
+    ...signIn,
+    async stop() {
+      await signIn.stop();
+      log.close();
+    },
+  };
+}
+
+/** Anybody can come back from GitHub with a code that is none, as often as they like. */
+function boundedBy(log: BoundedLog, logger: SignInParts["logger"]): SignInOptions["logger"] {
+  return {
+    warn: (fields, message) => log.write(message, () => logger.warn(fields, message)),
+    error: (fields, message) => log.write(message, () => logger.error(fields, message)),
+  };
 }
 
 const troubles: Readonly<Record<Trouble, readonly [status: number, words: string]>> = {

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { Logger } from "pino";
+import type { SignInLog } from "./log.ts";
 import type { ReaderAccess, ReaderSession, ReaderSessions } from "../store/reader-sessions.ts";
 import type { GitHubUsers } from "./github-users.ts";
 
@@ -26,7 +26,7 @@ export interface AccessOptions {
   /** Null: nobody can open it any more. */
   readonly tokenOf: (session: ReaderSession) => string | null;
   readonly now: () => number;
-  readonly logger: Pick<Logger, "warn">;
+  readonly logger: Pick<SignInLog, "warn">;
 }
 
 export interface Access {

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import type { Logger } from "pino";
+import type { SignInLog } from "./log.ts";
 import { cookieOf, giveCookie, takeCookie, type CarriesCookies } from "./cookies.ts";
 import type { GitHubUsers } from "./github-users.ts";
 import { pendingIn } from "./pending.ts";
@@ -14,7 +14,7 @@ export interface CallbackParts {
   readonly users: Pick<GitHubUsers, "exchange" | "whoIs" | "forget">;
   readonly keys: SessionKeys;
   readonly now: () => number;
-  readonly logger: Pick<Logger, "warn">;
+  readonly logger: Pick<SignInLog, "warn">;
   readonly open: Sessions["open"];
   readonly close: (request: CarriesCookies) => Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Logger } from "pino";
+import type { SignInLog } from "./log.ts";
 import type { EndedSession, ReaderSession, ReaderSessions } from "../store/reader-sessions.ts";
 import { cookieOf, type CarriesCookies } from "./cookies.ts";
 import type { GitHubUsers, Granted, Person } from "./github-users.ts";
@@ -36,7 +36,7 @@ export interface SessionsOptions {
   readonly users: Pick<GitHubUsers, "forget">;
   readonly keys: SessionKeys;
   readonly now: () => number;
-  readonly logger: Pick<Logger, "warn">;
+  readonly logger: Pick<SignInLog, "warn">;
 }
 
 export function createSessions({ rows, users, keys, now, logger }: SessionsOptions): Sessions {

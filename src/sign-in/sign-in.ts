@@ -1,4 +1,3 @@
-import type { Logger } from "pino";
 import type { ReaderSessions } from "../store/reader-sessions.ts";
 import { createAccess } from "./access.ts";
 import type { CarriesCookies } from "./cookies.ts";
@@ -7,6 +6,7 @@ import type { Reader } from "./reader.ts";
 import { createRoutes, type SignInRoutes } from "./routes.ts";
 import type { SessionKeys } from "./sealed.ts";
 import { createSessions } from "./sessions.ts";
+import type { SignInLog } from "./log.ts";
 import type { Sorry } from "./trouble.ts";
 
 /*
@@ -35,7 +35,7 @@ export interface SignInOptions {
   readonly sorry: Sorry;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  readonly logger: Pick<Logger, "warn" | "error">;
+  readonly logger: SignInLog;
 }
 
 export interface SignIn {

@@ -38,7 +38,7 @@ function begin(access: Partial<ReaderAccess> = {}) {
     repositories: async () => ["R_1"],
     tokenOf: ({ token }) => (token === "sealed" ? "ghu_1" : null),
     now: () => at,
-    logger: { warn: (...given: unknown[]) => void warnings.push(given) } as never,
+    logger: { warn: (...given) => void warnings.push(given) },
   });
   return {
     asked,

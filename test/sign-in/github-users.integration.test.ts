@@ -49,7 +49,7 @@ async function answering(answer: (asked: Asked) => Given) {
     clientSecret: "a-secret",
     apiUrl: `http://127.0.0.1:${port}/api/v3`,
     redirectUrl: "https://redthread.example/auth/callback",
-    timeout: 200,
+    timeout: 2_000,
   });
   return { users, asked };
 }
@@ -110,7 +110,7 @@ test.each<[string, Given, object]>([
   ],
   ["GitHub is down", { status: 502, body: {} }, { ...unavailable, why: "502" }],
   ["a page comes instead", { headers: { "content-type": "text/html" }, body: "<html>" }, unavailable],
-  ["GitHub is slow", { afterMs: 500 }, unavailable],
+  ["GitHub is slow", { afterMs: 10_000 }, unavailable],
   [
     "the token is none",
     { status: 401, body: { message: "Bad credentials" } },

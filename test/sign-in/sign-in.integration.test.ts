@@ -69,7 +69,7 @@ function begin(changes: Partial<SignInOptions["settings"]> = {}): void {
     repositories: async () => [hidden],
     sorry: (trouble) => new Response(trouble, { status: 400 }),
     now: time,
-    logger: { info: say, warn: say, error: say } as never,
+    logger: { warn: say, error: say },
   });
   const used = signIn;
   browser = createBrowser(baseUrl, async (request) => await used.routes.fetch(request));
