@@ -147,6 +147,12 @@ export const layers: readonly Layer[] = [
     packages: ["node:crypto", "zod", "pino"],
   },
   { name: "dashboard", ours: ["domain", "figures", "exports", "store", "messages"], packages: "any" },
+  // Who reads the pages, and what GitHub lets them read: it speaks with GitHub as the person, never as the app.
+  {
+    name: "sign-in",
+    ours: ["domain", "store"],
+    packages: ["node:", "zod", "hono", "@octokit/oauth-methods", "@octokit/request", "lru-cache"],
+  },
   { name: "environment.ts", ours: ["domain"], packages: ["node:", "zod"] },
   // Our mistakes must not leak into the fake: it is built from GitHub's own schema, not from ours.
   { name: "sandbox", ours: [], packages: "any" },

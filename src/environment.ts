@@ -32,6 +32,15 @@ export interface Configuration {
   readonly mode: "act" | "observe";
   /** Where the app can be reached from outside; null where that is not said. */
   readonly baseUrl: string | null;
+  /** How people sign in to the pages; null: nobody can. */
+  readonly signIn: {
+    readonly clientId: string;
+    readonly clientSecret: string;
+    /** Of 32 bytes. The first seals, all open. */
+    readonly sessionKeys: readonly Buffer[];
+    /** Without a slash at the end. */
+    readonly baseUrl: string;
+  } | null;
   readonly resyncMs: number;
   readonly settleMs: number;
   readonly retentionDays: number;
@@ -101,7 +110,21 @@ const Environment = z.object({
     .refine((keys) => keys.every((key) => key.length >= 16), "must hold keys of at least 16 characters")
     .optional(),
   MODE: z.enum(["act", "observe"], { error: "must be act or observe" }).default("act"),
-  BASE_URL: z.url({ error: "must be an address" }).optional(),
+  BASE_URL: z
+    .url({ error: "must be an address" })
+    .refine(isBase, "must be https://HOST without a path; http:// only on localhost or 127.0.0.1")
+    .optional(),
+  GITHUB_CLIENT_ID: z
+    .string()
+    .regex(/^[\w.-]+$/, "must be the app's client id")
+    .optional(),
+  GITHUB_CLIENT_SECRET: z.string().optional(),
+  SESSION_KEYS: list
+    .refine(
+      (keys) => keys.every((key) => /^[\w+/=-]+$/.test(key) && Buffer.from(key, "base64").length === 32),
+      "must hold keys of 32 bytes in base64, as `openssl rand -base64 32` makes them",
+    )
+    .optional(),
   RESYNC_MINUTES: positive.default(60),
   SETTLE_MS: z.coerce.number({ error: "must be a number" }).int().min(0).default(300),
   RETENTION_DAYS: positive.default(365),
@@ -109,7 +132,17 @@ const Environment = z.object({
 type Environment = z.infer<typeof Environment>;
 
 /** Each may stand in a file instead, as an orchestrator mounts secrets: `NAME_FILE` says where. */
-const secrets = ["PRIVATE_KEY", "WEBHOOK_SECRET", "MARK_KEYS", "DATABASE_URL"] as const;
+const secrets = [
+  "PRIVATE_KEY",
+  "WEBHOOK_SECRET",
+  "MARK_KEYS",
+  "DATABASE_URL",
+  "GITHUB_CLIENT_SECRET",
+  "SESSION_KEYS",
+] as const;
+
+/** What signing in takes: all or none. */
+const signInNames = ["GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET", "SESSION_KEYS", "BASE_URL"] as const;
 
 /** Variables of `.env` beside the process, where there is one; those that are set already stay as they are. */
 export function readEnvironmentFile(file = ".env"): void {
@@ -135,7 +168,8 @@ export function readEnvironment(variables: Variables = process.env): ReadEnviron
   problems.push(...metricsProblems(given), ...unread);
   const missing = missingIn(given);
   // Whoever has set one of them means the app to run.
-  if (missing.length < 3) problems.push(...missing.map((name) => `${name} is not set`));
+  if (missing.length < 3)
+    problems.push(...missing.map((name) => `${name} is not set`), ...signInProblems(given));
   if (!parsed.success || problems.length > 0) return { kind: "wrong", problems };
   const configuration = configurationOf(parsed.data, key.pem);
   return missing.length === 0 ? { kind: "ready", configuration } : { kind: "bare", configuration, missing };
@@ -195,10 +229,38 @@ function configurationOf(environment: Environment, pem: string | null): Configur
     markKeys: environment.MARK_KEYS ?? (pem === null ? [] : [markKeyFrom(pem)]),
     mode: environment.MODE,
     baseUrl: environment.BASE_URL ?? null,
+    signIn: signInOf(environment),
     resyncMs: environment.RESYNC_MINUTES * 60_000,
     settleMs: environment.SETTLE_MS,
     retentionDays: environment.RETENTION_DAYS,
   };
+}
+
+function signInOf(environment: Environment): Configuration["signIn"] {
+  const { GITHUB_CLIENT_ID: clientId, GITHUB_CLIENT_SECRET: clientSecret, BASE_URL: baseUrl } = environment;
+  const keys = environment.SESSION_KEYS;
+  if (clientId === undefined || clientSecret === undefined || keys === undefined || baseUrl === undefined)
+    return null;
+  const sessionKeys = keys.map((key) => Buffer.from(key, "base64"));
+  return { clientId, clientSecret, sessionKeys, baseUrl: new URL(baseUrl).origin };
+}
+
+/** Before the app has credentials `BASE_URL` is where it will be, and nothing else. */
+function signInProblems(given: Variables): readonly string[] {
+  const missing = signInNames.filter((name) => given[name] === undefined);
+  if (missing.length === signInNames.length) return [];
+  return missing.map(
+    (name) => `${name} is not set: signing in takes ${signInNames.join(", ")}, or none of them`,
+  );
+}
+
+/** Browsers take these names of the machine itself for as safe as HTTPS. */
+function isBase(text: string): boolean {
+  if (!URL.canParse(text)) return true; // said already
+  const { protocol, hostname, pathname, search, hash, username, password } = new URL(text);
+  const isHere = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+  const isSafe = protocol === "https:" || (protocol === "http:" && isHere);
+  return isSafe && pathname === "/" && search + hash + username + password === "";
 }
 
 /** What is wrong with two variables together. */

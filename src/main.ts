@@ -4,6 +4,7 @@ import type { Policies } from "./policies.ts";
 import { startEngine } from "./server/engine.ts";
 import type { Engine, EngineOptions, WayIn } from "./server/engine.ts";
 import { closeServer, createHttpServer, listen } from "./server/server.ts";
+import type { SignIn } from "./sign-in/sign-in.ts";
 import type { Store } from "./store/store.ts";
 import { createIngress } from "./webhook/ingress.ts";
 
@@ -25,6 +26,8 @@ export interface RunningApp {
   readonly github: GitHub;
   readonly policies: Policies;
   readonly logger: Logger;
+  /** Null where nobody can sign in. */
+  readonly signIn: SignIn | null;
   /** Resolves when no delivery waits, and nothing runs or is due within that many milliseconds. */
   idle(withinMs?: number): Promise<void>;
   /** Takes no more deliveries, ends what runs, and lets go of the store. */
@@ -34,7 +37,7 @@ export interface RunningApp {
 export async function startApp(options: AppOptions): Promise<RunningApp> {
   const { webhookPath, mode } = options.configuration;
   const engine = await startEngine(options);
-  const { store, github, policies, logger } = engine;
+  const { store, github, policies, logger, signIn } = engine;
   const { url, wayIn } = await openWayIn(engine, options.configuration);
   const metricsUrl = engine.metricsUrl ?? url;
   logger.info({ url, metricsUrl, store: store.kind, mode }, "listening");
@@ -47,6 +50,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     github,
     policies,
     logger,
+    signIn,
     idle: (withinMs) => engine.idle(withinMs),
     async stop() {
       await engine.stop(wayIn);
@@ -60,7 +64,7 @@ async function openWayIn(
   engine: Engine,
   { host, port, webhookPath, webhookSecrets }: AppOptions["configuration"],
 ): Promise<{ url: string; wayIn: WayIn }> {
-  const { store, logger, now, pages } = engine;
+  const { store, logger, now, pages, signIn } = engine;
   const ingress = createIngress({
     store,
     secrets: webhookSecrets,
@@ -70,7 +74,7 @@ async function openWayIn(
     onStored: () => engine.onStored(),
     onAnswer: (status, milliseconds) => engine.onAnswer(status, milliseconds),
   });
-  const server = createHttpServer({ ingress, pages, isPrivate: false, logger });
+  const server = createHttpServer({ ingress, pages, signIn, isPrivate: false, logger });
   const wayIn: WayIn = { drain: () => ingress.close(), close: () => closeServer(server) };
   try {
     return { url: await listen(server, host, port), wayIn };

@@ -126,6 +126,63 @@ test.each<[string, Record<string, string>, readonly string[]]>([
   expect(problems.map((problem) => problem.split(" ", 1).join("")).toSorted()).toEqual(names);
 });
 
+const key = Buffer.alloc(32, 7).toString("base64");
+const signIn = {
+  GITHUB_CLIENT_ID: "Iv1.abc",
+  GITHUB_CLIENT_SECRET: "hemmelig",
+  SESSION_KEYS: `${key},${Buffer.alloc(32, 8).toString("base64")}`,
+  BASE_URL: "https://redthread.example",
+};
+
+test("signing in takes four variables or none", () => {
+  expect(readEnvironment(enough)).toMatchObject({ configuration: { signIn: null } });
+  expect(readEnvironment({ ...enough, ...signIn })).toMatchObject({
+    configuration: {
+      signIn: {
+        clientId: "Iv1.abc",
+        clientSecret: "hemmelig",
+        sessionKeys: [Buffer.alloc(32, 7), Buffer.alloc(32, 8)],
+        baseUrl: "https://redthread.example",
+      },
+    },
+  });
+  for (const name of Object.keys(signIn)) {
+    const read = readEnvironment({ ...enough, ...signIn, [name]: "" });
+    expect(read.kind === "wrong" ? read.problems : []).toEqual([
+      `${name} is not set: signing in takes GITHUB_CLIENT_ID, GITHUB_CLIENT_SECRET, SESSION_KEYS, BASE_URL, or none of them`,
+    ]);
+  }
+});
+
+test("before there are credentials the address may stand alone", () => {
+  expect(readEnvironment({ BASE_URL: "https://redthread.example" })).toMatchObject({
+    kind: "bare",
+    configuration: { baseUrl: "https://redthread.example", signIn: null },
+  });
+});
+
+test.each([
+  ["BASE_URL", "http://redthread.example"],
+  ["BASE_URL", "https://redthread.example/a"],
+  ["BASE_URL", "https://redthread.example/?a"],
+  ["BASE_URL", "redthread.example"],
+  ["SESSION_KEYS", "c2hvcnQ="],
+  ["SESSION_KEYS", `${key},c2hvcnQ=`],
+  ["GITHUB_CLIENT_ID", "a b"],
+])("%s=%s is said to be wrong", (name, value) => {
+  const read = readEnvironment({ ...enough, ...signIn, [name]: value });
+  expect(read.kind === "wrong" ? read.problems.map((problem) => problem.split(" ")[0]) : []).toEqual([name]);
+});
+
+test.each(["https://redthread.example/", "http://localhost:3000", "http://127.0.0.1:3000/"])(
+  "people may sign in at %s",
+  (BASE_URL) => {
+    expect(readEnvironment({ ...enough, ...signIn, BASE_URL })).toMatchObject({
+      configuration: { signIn: { baseUrl: BASE_URL.replace(/\/$/, "") } },
+    });
+  },
+);
+
 function fileWith(text: string): string {
   const folder = mkdtempSync(join(tmpdir(), "redthread-secrets-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));

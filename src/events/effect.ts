@@ -6,7 +6,9 @@ export type Effect =
   /** The app is installed, or sees more of the owner than before. */
   | { readonly kind: "installed" }
   /** The owner is purged, unless it has installed the app again since. */
-  | { readonly kind: "uninstalled" };
+  | { readonly kind: "uninstalled" }
+  /** Somebody lets the app act for them no longer. */
+  | { readonly kind: "signed out"; readonly login: string };
 
 /** What is kept of the owner is dropped, and then some of its keys are looked at. */
 export interface OwnerEffect {
@@ -22,6 +24,8 @@ export type Drop =
   | { readonly what: "catalogue"; readonly repositories: readonly string[] | "all" }
   /** Who belongs to what. */
   | { readonly what: "people" }
+  /** What somebody who is signed in to the pages may read, or (null) everybody; it is asked anew. */
+  | { readonly what: "readers"; readonly login: string | null }
   /** Token, installation and whatever else is kept. */
   | { readonly what: "everything" };
 

@@ -4,6 +4,7 @@ import { onNamedIssues } from "./effect.ts";
 import { deploymentProtectionRule } from "./deployment-protection-rule.ts";
 import { deploymentReview } from "./deployment-review.ts";
 import { deploymentStatus } from "./deployment-status.ts";
+import { githubAppAuthorization } from "./github-app-authorization.ts";
 import { installation, installationScope } from "./installation.ts";
 import { issueComment } from "./issue-comment.ts";
 import { issueDependencies } from "./issue-dependencies.ts";
@@ -45,6 +46,7 @@ export const events: ReadonlyMap<string, WebhookEvent> = new Map(
     installation,
     installation_repositories: installationScope,
     installation_target: installationScope,
+    github_app_authorization: githubAppAuthorization,
     check_run: checks,
     check_suite: checks,
   }),

@@ -20,7 +20,9 @@ export const installation = webhookEvent({
         return { kind: "uninstalled" };
       case "suspend":
         // Nothing can be read or written until it is taken back; what is stored stays.
-        return onOwner({ drops: [{ what: "everything" }, { what: "policy" }] });
+        return onOwner({
+          drops: [{ what: "everything" }, { what: "policy" }, { what: "readers", login: null }],
+        });
       default:
         return { kind: "installed" };
     }

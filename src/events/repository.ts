@@ -32,11 +32,17 @@ export function onRepository(delivery: Delivery, config: ConfigPlace): Effect {
   return onOwner({
     drops: [
       { what: "catalogue", repositories: "all" },
+      ...(hasOtherReaders(delivery) ? [{ what: "readers", login: null } as const] : []),
       ...(isConfig(delivery, config) ? [{ what: "policy" } as const] : []),
     ],
     wakes: ["organisation", "sweep", "related", "deliveries"],
     priority: "as a sweep",
   });
+}
+
+/** Whether others may read a repository than before. */
+function hasOtherReaders({ event, action }: Delivery): boolean {
+  return event === "repository" && ["privatized", "publicized", "transferred"].includes(action ?? "");
 }
 
 /** What a repository was called before it was renamed, or went to another owner. */

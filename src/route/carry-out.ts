@@ -16,6 +16,11 @@ export async function carryOut(
   delivery: Delivery,
   parts: RouteParts,
 ): Promise<Routed> {
+  if (effect.kind === "signed out") {
+    // GitHub has taken its tokens for none already.
+    await parts.store.readers.endAllOf(effect.login);
+    return { kind: "nothing" };
+  }
   const { owner } = delivery;
   if (owner === null) return { kind: "nothing" };
   switch (effect.kind) {
@@ -24,6 +29,8 @@ export async function carryOut(
     case "installed":
       forget(owner, parts);
       await parts.store.forgetUninstall(owner);
+      // With the app somebody may read no more than it may itself.
+      await parts.store.readers.expireAll();
       return await routeInstalled(
         await keysOf(["organisation", "sweep", "related"], delivery, owner, parts),
         parts,
@@ -40,7 +47,7 @@ async function actOnOwner(
   delivery: Delivery,
   parts: RouteParts,
 ): Promise<Routed> {
-  for (const drop of drops) carryOutDrop(drop, owner, parts);
+  for (const drop of drops) await carryOutDrop(drop, owner, parts);
   const keys = await keysOf(wakes, delivery, owner, parts);
   const later = await heldWants(wakes, delivery, parts);
   if (keys.length === 0 && later.length === 0) return { kind: "nothing" };
@@ -50,7 +57,7 @@ async function actOnOwner(
   return later.length === 0 ? routed : { ...routed, later };
 }
 
-function carryOutDrop(drop: Drop, owner: string, parts: RouteParts): void {
+async function carryOutDrop(drop: Drop, owner: string, parts: RouteParts): Promise<void> {
   switch (drop.what) {
     case "policy":
       parts.dropPolicy(owner);
@@ -61,6 +68,10 @@ function carryOutDrop(drop: Drop, owner: string, parts: RouteParts): void {
       return;
     case "people":
       parts.dropPeople(owner);
+      return;
+    case "readers":
+      if (drop.login === null) await parts.store.readers.expireAll();
+      else await parts.store.readers.expire(drop.login);
       return;
     case "everything":
       parts.forget(owner);

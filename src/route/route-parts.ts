@@ -12,6 +12,7 @@ export interface RouteParts extends IssueRouting, Pick<PriorityParts, "isColleag
     | "initiatives"
     | "newcomers"
     | "projection"
+    | "readers"
     | "settings"
     | "purgeUninstalled"
     | "forgetUninstall"

@@ -12,6 +12,7 @@ import { createServer } from "./http/server.ts";
 import type { Services } from "./http/services.ts";
 import { renderingOf } from "./http/services.ts";
 import { hostsAt } from "./http/shapes/hosts.ts";
+import { createUserTokens, type UserToken } from "./http/user-tokens.ts";
 import { pageRoutes } from "./page/routes.ts";
 import type { Person } from "./person/person.ts";
 import { createPerson } from "./person/person.ts";
@@ -38,6 +39,8 @@ export type StartOptions = SandboxOptions & {
   readonly port?: number;
   /** Where webhooks go; `setWebhookUrl` sets it later. */
   readonly webhookUrl?: string;
+  /** Where people are sent back to after they were asked whether the app may act for them; `setCallbackUrls` sets it later. */
+  readonly callbackUrls?: readonly string[];
   readonly deliveryFaults?: DeliveryFaults;
   /** Seed of the random generator that decides which deliveries the faults hit. */
   readonly randomSeed?: number;
@@ -66,6 +69,7 @@ export type Sandbox = {
   deliveries(): readonly Delivery[];
   redeliver(id: number): void;
   setWebhookUrl(url: string | undefined): void;
+  setCallbackUrls(urls: readonly string[]): void;
   setDeliveryFaults(faults: DeliveryFaults): void;
   /** Holds all webhooks back until `resumeWebhooks`. */
   pauseWebhooks(): void;
@@ -81,6 +85,10 @@ export type Sandbox = {
   setApiDelay(milliseconds: number): void;
   /** All installation tokens that were ever given out, oldest first. */
   tokens(): readonly InstallationToken[];
+  /** All tokens of persons that were ever given out, oldest first. */
+  userTokens(): readonly UserToken[];
+  /** Whether a person's token still opens anything. */
+  isLive(userToken: string): boolean;
   /** As if all installation tokens that were given out had reached the end of their hour. */
   expireTokens(): void;
   stop(): Promise<void>;
@@ -105,12 +113,14 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
     credentials,
     deliveries,
     tokens: createInstallationTokens(credentials.id, wallClock),
+    userTokens: createUserTokens(() => state.now().getTime()),
     calls: createCallLog(),
     restBudget: createRestBudget(5_000, () => state.now().getTime()),
     restFaults: [],
     failures: [],
     wallClock,
     hosts: hostsAt("http://127.0.0.1"),
+    callbackUrls: options.callbackUrls ?? [],
     apiDelayMs: options.apiDelayMs ?? 0,
   };
   state.timers.add(() => failOverdue(state));
@@ -119,6 +129,9 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
   const url = `http://127.0.0.1:${port}`;
   services.hosts = hostsAt(url);
   state.webUrl = url;
+  state.subscribe((event) => {
+    if (event.kind === "github_app_authorization.revoked") services.userTokens.revokeAllOf(event.sender.id);
+  });
   state.subscribe((event) =>
     webhooksOf(event, renderingOf(services)).forEach((webhook) => deliveries.push(webhook)),
   );
@@ -136,6 +149,9 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
       if (deliveries.redeliver(id) === undefined) throw new Error(`There is no delivery ${id}`);
     },
     setWebhookUrl: (next) => deliveries.setUrl(next),
+    setCallbackUrls(urls) {
+      services.callbackUrls = urls;
+    },
     setDeliveryFaults: (faults) => deliveries.setFaults(faults),
     pauseWebhooks: () => deliveries.pause(),
     resumeWebhooks: () => deliveries.resume(),
@@ -147,6 +163,8 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
       services.apiDelayMs = milliseconds;
     },
     tokens: () => services.tokens.issued(),
+    userTokens: () => services.userTokens.issued(),
+    isLive: (userToken) => services.userTokens.find(userToken) !== undefined,
     expireTokens: () => services.tokens.expireAll(),
     async stop() {
       deliveries.stop();

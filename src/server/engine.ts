@@ -3,6 +3,7 @@ import type { GitHub } from "../github/client.ts";
 import { createClock } from "../github/clock.ts";
 import type { OnRequest } from "../github/request-event.ts";
 import type { Policies } from "../policies.ts";
+import type { SignIn } from "../sign-in/sign-in.ts";
 import { openStore } from "../store/store.ts";
 import type { Store } from "../store/store.ts";
 import type { WorkLoop } from "../work/start-work.ts";
@@ -22,6 +23,7 @@ import type { ReconcilingTuning } from "./reconciling.ts";
 import { startRedelivery } from "./redelivery.ts";
 import type { Redelivery, RedeliveryOptions } from "./redelivery.ts";
 import { startRetention } from "./retention.ts";
+import { startSignIn } from "./sign-in.ts";
 import { closeServer, createHttpServer, listen } from "./server.ts";
 
 /*
@@ -61,6 +63,8 @@ export interface Engine {
   readonly now: () => number;
   /** What machines ask of whoever listens. */
   readonly pages: Pages;
+  /** Who reads them; null where nobody can sign in. */
+  readonly signIn: SignIn | null;
   /** Where figures and readiness are on an address of their own; null where they are among the pages. */
   readonly metricsUrl: string | null;
   /** To be called after a delivery was stored, so that the work need not wait for its next look. */
@@ -126,7 +130,18 @@ async function serveWatching(started: Started): Promise<Engine> {
   const { store, github, policies } = parts;
   const { metrics: apart, markKeys, mode, webUrl } = options.configuration;
   const readiness = createReadiness({ store, app: github.app, policies });
-  const answering = { metrics, readiness, policies, store, markKeys, webUrl, now, logger };
+  const signIn = startSignIn({ configuration: options.configuration, store, now, logger });
+  const answering = {
+    metrics,
+    readiness,
+    policies,
+    store,
+    markKeys,
+    webUrl,
+    now,
+    logger,
+    ...(signIn === null ? {} : { readerOf: signIn.readerOf }),
+  };
   const watching = pagesFor(["operators"], answering);
   const server = createHttpServer({ pages: watching, isPrivate: true, logger });
   let redelivery: Redelivery | null = null;
@@ -137,6 +152,7 @@ async function serveWatching(started: Started): Promise<Engine> {
     const asking = redelivery?.stop();
     await wayIn.drain();
     await Promise.all([wayIn.close(), closeServer(server), asking, work.stop()]);
+    await signIn?.stop();
     await store.close();
   }
   const metricsUrl = apart === null ? null : await listen(server, apart.host, apart.port).catch(abandon);
@@ -152,6 +168,7 @@ async function serveWatching(started: Started): Promise<Engine> {
     logger,
     now,
     pages: { ...pagesFor(["anybody"], answering), ...(apart === null ? watching : {}) },
+    signIn,
     metricsUrl,
     onStored: () => work.wake(),
     onAnswer: metrics.answered,

@@ -5,12 +5,16 @@ import { json, sendPage } from "./pages/page.ts";
 import type { Page } from "./pages/page.ts";
 import type { AnswerPage } from "./pages/page.ts";
 import { pageAt, type Pages } from "./pages/pages.ts";
+import type { SignIn } from "../sign-in/sign-in.ts";
+import { handlerFor } from "./sign-in.ts";
 
 export interface PageHandlerParts {
   readonly pages: Pages;
   /** Only those can reach it who may: they may ask for fresh figures, by `cache-control: no-cache`. */
   readonly isPrivate: boolean;
   readonly logger: Pick<Logger, "warn" | "error">;
+  /** Where absent, nobody signs in here. */
+  readonly signIn?: Pick<SignIn, "routes"> | null;
 }
 
 export interface PageHandler {
@@ -23,8 +27,10 @@ export const onlyGet: Page = json(405, { error: "only GET" });
 export const nothingHere: Page = json(404, { error: "there is nothing here" });
 
 /** Answers the few addresses that machines ask, behind whatever server. */
-export function createPageHandler({ pages, isPrivate, logger }: PageHandlerParts): PageHandler {
+export function createPageHandler(parts: PageHandlerParts): PageHandler {
+  const { pages, isPrivate, logger } = parts;
   const log = createBoundedLog(logger);
+  const handleSignIn = handlerFor(parts.signIn ?? null);
 
   async function answerOf(answer: AnswerPage, asked: string, request: IncomingMessage): Promise<Page> {
     if (!isRead(request)) return onlyGet;
@@ -40,6 +46,7 @@ export function createPageHandler({ pages, isPrivate, logger }: PageHandlerParts
 
   return {
     handle(request, response) {
+      if (handleSignIn(request, response)) return true;
       const asked = request.url ?? "";
       const answer = pageAt(pages, asked.split("?", 1)[0] ?? "");
       if (answer === null) return false;

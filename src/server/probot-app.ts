@@ -30,7 +30,7 @@ export async function startOnProbot(options: ProbotAppOptions): Promise<RunningO
   const logger = options.logger ?? logThrough(probot.log);
   const redelivery = { finalStatuses, ...options.redelivery };
   const engine = await startEngine({ ...options, logger, redelivery });
-  const { store, now, pages, metricsUrl } = engine;
+  const { store, now, pages, signIn, metricsUrl } = engine;
   const receiving = createReceiving({
     store,
     now,
@@ -40,7 +40,7 @@ export async function startOnProbot(options: ProbotAppOptions): Promise<RunningO
     onAnswer: (status, milliseconds) => engine.onAnswer(status, milliseconds),
   });
   probot.onAny(({ id, name, payload }) => receiving.receive({ id, name, payload }));
-  const handler = createPageHandler({ pages, isPrivate: false, logger });
+  const handler = createPageHandler({ pages, signIn, isPrivate: false, logger });
   try {
     addHandler((request, response) => handler.handle(request, response));
   } catch (error) {

@@ -18,8 +18,8 @@ export interface ServerParts extends PageHandlerParts {
 const patience = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
 
 /** The ingress first, because it has to be quick; then the few addresses that machines ask. */
-export function createHttpServer({ ingress, pages, isPrivate, logger }: ServerParts): Server {
-  const handler = createPageHandler({ pages, isPrivate, logger });
+export function createHttpServer({ ingress, ...parts }: ServerParts): Server {
+  const handler = createPageHandler(parts);
   const server = createServer(patience, (request, response) => {
     if (ingress?.handle(request, response) || handler.handle(request, response)) return;
     sendPage(response, isRead(request) ? nothingHere : onlyGet);

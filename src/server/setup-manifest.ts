@@ -25,6 +25,7 @@ export async function manifestFor({ webhookUrl, publicUrl, doneUrl }: ManifestPl
     url: publicUrl,
     hook_attributes: { url: webhookUrl, active: true },
     redirect_url: doneUrl,
+    callback_urls: [new URL("/auth/callback", publicUrl).href],
     public: false,
   });
 }

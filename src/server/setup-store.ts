@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { z } from "zod";
 
@@ -31,8 +31,11 @@ export async function convertManifest(apiUrl: string, code: string): Promise<Reg
   return Converted.parse(await response.json());
 }
 
-/** Puts them into the file of variables, in place of what it says of them, readable by its owner only. */
-export async function storeCredentials(file: string, app: RegisteredApp): Promise<void> {
+/**
+ * Puts them into the file of variables, in place of what it says of them, readable by its owner only. With what signing in takes
+ * where browsers keep cookies for that address, and else with nothing of it: half of it would be a mistake.
+ */
+export async function storeCredentials(file: string, app: RegisteredApp, publicUrl: string): Promise<void> {
   const before = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return "";
     throw error;
@@ -41,12 +44,23 @@ export async function storeCredentials(file: string, app: RegisteredApp): Promis
     APP_ID: String(app.id),
     PRIVATE_KEY: `"${app.pem.trim().replaceAll(/\r?\n/g, "\\n")}"`,
     WEBHOOK_SECRET: app.webhook_secret,
+  };
+  const signIn: Readonly<Record<string, string>> = {
     GITHUB_CLIENT_ID: app.client_id,
     GITHUB_CLIENT_SECRET: app.client_secret,
+    SESSION_KEYS: randomBytes(32).toString("base64"),
+    BASE_URL: new URL(publicUrl).origin,
   };
-  const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
-  const kept = withoutVariables(before, Object.keys(variables)).split(/\r?\n/);
+  const written = { ...variables, ...(keepsCookies(publicUrl) ? signIn : {}) };
+  const lines = Object.entries(written).map(([name, value]) => `${name}=${value}`);
+  const names = [...Object.keys(variables), ...Object.keys(signIn)];
+  const kept = withoutVariables(before, names).split(/\r?\n/);
   await replace(file, `${[...kept.filter((line) => line !== ""), ...lines].join("\n")}\n`);
+}
+
+function keepsCookies(publicUrl: string): boolean {
+  const { protocol, hostname } = new URL(publicUrl);
+  return protocol === "https:" || (protocol === "http:" && ["localhost", "127.0.0.1"].includes(hostname));
 }
 
 /** What stays of a file of variables; a quoted value may go over several lines, and is taken out whole. */

@@ -30,7 +30,7 @@ export async function startSetup(
   { file = ".env" }: SetupOptions = {},
 ): Promise<Setup> {
   const key = randomName();
-  let asked: string | null = null;
+  let asked: { readonly state: string; readonly publicUrl: string } | null = null;
   const server = createServer((request, response) => {
     if (request.method !== "GET") return send(response, 405, sorryPage("This page is only to be read."));
     answer(request).then(
@@ -57,18 +57,20 @@ export async function startSetup(
       publicUrl,
       doneUrl: `${base}/setup/done`,
     });
-    asked = randomName();
-    return submitPage(registrationUrl(configuration.webUrl, organisation, asked), manifest);
+    const state = randomName();
+    asked = { state, publicUrl };
+    return submitPage(registrationUrl(configuration.webUrl, organisation, state), manifest);
   }
 
   async function finish(url: URL): Promise<string> {
     const code = url.searchParams.get("code") ?? "";
-    if (asked === null || !isSame(url.searchParams.get("state"), asked) || !/^[\w-]+$/.test(code)) {
+    if (asked === null || !isSame(url.searchParams.get("state"), asked.state) || !/^[\w-]+$/.test(code)) {
       return sorryPage("This is not the answer to the question that this page asked.");
     }
+    const { publicUrl } = asked;
     asked = null;
     const app = await convertManifest(configuration.apiUrl ?? "https://api.github.com", code);
-    await storeCredentials(file, app);
+    await storeCredentials(file, app, publicUrl);
     return donePage(app.htmlUrl, file);
   }
 

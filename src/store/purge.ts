@@ -1,4 +1,5 @@
 import type { Database, Transaction } from "./database.ts";
+import { expireAccess } from "./reader-sessions.ts";
 
 const OWNED = [
   "inbox",
@@ -82,6 +83,8 @@ export async function uninstalled(database: Database): Promise<readonly string[]
 async function purge(transaction: Transaction, owner: string): Promise<void> {
   for (const table of OWNED) await transaction.query(`delete from ${table} where owner = $1`, [owner]);
   await transaction.query(FORGET_SETTINGS, [owner]);
+  // Who is signed in is nobody's of an owner; which repositories they may read is asked anew.
+  await expireAccess(transaction);
 }
 
 function noteOf(owner: string): string {

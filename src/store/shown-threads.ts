@@ -38,6 +38,8 @@ export interface ShownThreads {
   momentsOf(owner: string, sight: Sight): Promise<readonly ShownMoment[]>;
   /** All that there are; whoever asks checks which of them somebody may see, or which moved. */
   repositoriesOf(owner: string): Promise<readonly ShownRepository[]>;
+  /** Of all owners: node ids of those that GitHub does not show to everybody. */
+  hiddenRepositories(): Promise<readonly string[]>;
   /** Null: nothing was ever shown of this owner. */
   revisionOf(owner: string): Promise<Revision | null>;
 }
@@ -100,6 +102,12 @@ export function createShownThreads(database: Database, { now, logger }: ShownOpt
         logger,
         table: "shown_repository",
       });
+    },
+    async hiddenRepositories() {
+      const rows = await database.query<{ id: string }>(
+        "select distinct id from shown_repository where facts->>'visibility' <> 'public' order by id",
+      );
+      return rows.map(({ id }) => id);
     },
     async revisionOf(owner) {
       const rows = await database.query<Revision>("select number, at from revision where owner = $1", [

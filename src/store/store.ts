@@ -20,6 +20,7 @@ import { forgetUninstall, purgeAgain, purgeOwner, purgeUninstalled, uninstalled 
 import { purgeOlder } from "./purge-older.ts";
 import { createThreadRecords, type ThreadRecords } from "./thread-records.ts";
 import { createShownThreads, type ShownThreads } from "./shown-threads.ts";
+import { createReaderSessions, type ReaderSessions } from "./reader-sessions.ts";
 import { createSettings, type Settings } from "./settings.ts";
 import { createWork } from "./work-table.ts";
 import type { Work } from "./work.ts";
@@ -42,6 +43,7 @@ export interface Store {
   readonly changeRecords: ChangeRecords;
   readonly memory: MemoryCopies;
   readonly settings: Settings;
+  readonly readers: ReaderSessions;
   readonly shown: ShownThreads;
   /** When its tables were made, milliseconds since the epoch: it knows of nothing older. */
   bornAt(): Promise<number>;
@@ -112,6 +114,7 @@ export function storeOn(
     changeRecords: createChangeRecords(database, logger),
     memory: createMemoryCopies(database, now),
     settings: createSettings(database),
+    readers: createReaderSessions(database, now),
     shown: createShownThreads(database, { now, logger }),
     bornAt: () => bornAt(database),
     counts: () => readCounts(database, now),

@@ -68,7 +68,7 @@ const rows: readonly (readonly [string, Partial<Delivery>, Effect])[] = [
   [
     "a suspension",
     { event: "installation", action: "suspend" },
-    onOwner({ drops: [{ what: "everything" }, policy] }),
+    onOwner({ drops: [{ what: "everything" }, policy, readersOf(null)] }),
   ],
   ["a renamed repository", { event: "repository", action: "renamed" }, read],
   [
@@ -83,8 +83,27 @@ const rows: readonly (readonly [string, Partial<Delivery>, Effect])[] = [
     { event: "projects_v2", action: "edited" },
     onOwner({ drops: [ofAll] }),
   ],
-  ["a member of a team", { event: "membership", action: "added" }, onOwner({ drops: [{ what: "people" }] })],
+  [
+    "a repository that others may read",
+    { event: "repository", action: "privatized" },
+    { ...read, drops: [ofAll, readersOf(null)] },
+  ],
+  ["a member of a team", { event: "membership", action: "added:kari" }, peopleAnd(readersOf("kari"))],
+  ["what a team may do", { event: "team", action: "removed_from_repository" }, peopleAnd(readersOf(null))],
+  [
+    "an authorisation that was taken back",
+    { event: "github_app_authorization", action: "revoked", sender: { login: "kari", type: "User" } },
+    { kind: "signed out", login: "kari" },
+  ],
 ];
+
+function readersOf(login: string | null): Drop {
+  return { what: "readers", login };
+}
+
+function peopleAnd(drop: Drop): Effect {
+  return onOwner({ drops: [{ what: "people" }, drop] });
+}
 
 test.for(rows)("%s", ([, given, effect]) => {
   const delivery = aDelivery(given);

@@ -84,6 +84,7 @@ const table: Record<string, readonly string[] | "any"> = {
     "type work/outcome.ts",
   ],
   dashboard: ["domain", "store", "messages"],
+  "sign-in": ["domain", "store"],
   "environment.ts": ["domain"],
   sandbox: [],
   controllers: "any",

@@ -21,6 +21,7 @@ export function configurationFor(sandbox: Sandbox, changes: Partial<Configuratio
     markKeys: ["a key of the tests"],
     mode: "act",
     baseUrl: null,
+    signIn: null,
     resyncMs: 3_600_000,
     settleMs: 300,
     retentionDays: 365,

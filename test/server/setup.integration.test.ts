@@ -33,6 +33,7 @@ test("the manifest names the webhook's own path, and a private app", async () =>
   const { page } = await setUp();
   expect(page).toContain("https://redthread.example.org/api/github/webhooks");
   expect(page).toMatch(/&quot;public&quot;:\s*false/);
+  expect(page).toContain("https://redthread.example.org/auth/callback");
 });
 
 test("what GitHub answers with ends in .env, readable by its owner only, and the rest of the file stays", async () => {
@@ -46,7 +47,34 @@ test("what GitHub answers with ends in .env, readable by its owner only, and the
   expect(text).toContain(`APP_ID=${sandbox.app.id}\n`);
   expect(text).toContain(`WEBHOOK_SECRET=${sandbox.app.webhookSecret}`);
   expect(text.match(/^APP_ID=/gm)).toHaveLength(1);
+  const { signIn } = configurationOf(parseEnv(text));
+  expect(signIn).toEqual({
+    clientId: sandbox.app.clientId,
+    clientSecret: sandbox.app.clientSecret,
+    sessionKeys: [expect.any(Buffer)],
+    baseUrl: "https://redthread.example.org",
+  });
   expect((await stat(file)).mode & 0o777).toBe(0o600);
+});
+
+function configurationOf(variables: Readonly<Record<string, string | undefined>>) {
+  const read = readEnvironment(variables);
+  if (read.kind !== "ready") throw new Error(read.kind === "wrong" ? read.problems.join("\n") : "bare");
+  return read.configuration;
+}
+
+test("where browsers would keep no cookies, nothing is said of signing in", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "redthread-setup-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = join(folder, ".env");
+  await writeFile(file, "SESSION_KEYS=old\nBASE_URL=old\n");
+  const { html_url: htmlUrl, ...rest } = good;
+  await storeCredentials(file, { ...rest, htmlUrl }, "http://redthread.example.org");
+  expect(Object.keys(parseEnv(await readFile(file, "utf8")))).toEqual([
+    "APP_ID",
+    "PRIVATE_KEY",
+    "WEBHOOK_SECRET",
+  ]);
 });
 
 test("an answer to another question is refused", async () => {
@@ -148,7 +176,7 @@ test("what it says already of the app is taken out whole, however it is written"
   await chmod(join(folder, "real"), 0o644);
   await symlink("real", file);
   const { html_url: htmlUrl, ...rest } = good;
-  await storeCredentials(file, { ...rest, htmlUrl });
+  await storeCredentials(file, { ...rest, htmlUrl }, "https://redthread.example.org/");
   const text = await readFile(file, "utf8");
   expect(text).not.toMatch(/old|multi|never closed|\bb`/);
   expect(text).toContain("# APP_ID=of a comment");
@@ -161,6 +189,8 @@ test("what it says already of the app is taken out whole, however it is written"
     WEBHOOK_SECRET: "abc123",
     GITHUB_CLIENT_ID: "Iv1.abc",
     GITHUB_CLIENT_SECRET: "def456",
+    SESSION_KEYS: expect.stringMatching(/^[\w+/]{43}=$/) as string,
+    BASE_URL: "https://redthread.example.org",
   });
   expect((await stat(join(folder, "real"))).mode & 0o777).toBe(0o600);
   expect((await readdir(folder)).toSorted()).toEqual([".env", "real"]);

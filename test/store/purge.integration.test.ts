@@ -22,7 +22,7 @@ interface Column {
 }
 
 /** Neither holds anything of an owner's, or is purged by the names of its rows. */
-const ownerless: ReadonlySet<string> = new Set(["migration", "setting"]);
+const ownerless: ReadonlySet<string> = new Set(["migration", "setting", "reader_session"]);
 
 let database: Database;
 let columns: readonly Column[] = [];

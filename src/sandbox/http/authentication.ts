@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Installation } from "../state/entities.ts";
-import type { InstallationViewer } from "../state/viewer.ts";
+import type { InstallationViewer, UserViewer } from "../state/viewer.ts";
 import { badCredentials, refuse } from "./answers.ts";
 import { verifyAppJwt } from "./app-jwt.ts";
 import type { InstallationToken } from "./installation-tokens.ts";
@@ -10,12 +10,19 @@ import type { Services } from "./services.ts";
 import { appOf } from "./services.ts";
 
 /** What an authenticated installation request knows about its caller. */
-export type Caller = {
+export type InstallationCaller = {
   readonly token: InstallationToken;
   readonly installation: Installation;
   readonly viewer: InstallationViewer;
 };
 
+/** Whoever comes with a user token of the app. */
+export type UserCaller = { readonly installation?: never; readonly viewer: UserViewer };
+
+export type Caller = InstallationCaller | UserCaller;
+
+export type InstallationVariables = { Variables: { caller: InstallationCaller } };
+export type UserVariables = { Variables: { caller: UserCaller } };
 export type CallerVariables = { Variables: { caller: Caller } };
 
 /** Lets a request through that carries a JSON Web Token of the app. */
@@ -31,24 +38,62 @@ export function requireApp(services: Services) {
   });
 }
 
-/** Lets a request through that carries a token of an installation, and says whose it is. */
-export function requireInstallation(services: Services) {
+/** Lets a request through that carries a token of an installation or of a person, and says whose it is. */
+export function requireCaller(services: Services) {
   return createMiddleware<CallerVariables>(async (context, next) => {
     const caller = callerOf(context, services);
     if (caller === undefined) return badCredentials(context);
-    if (caller.installation.suspendedAt !== null)
-      return refuse(context, 403, "This installation has been suspended");
-    const refused = spendRest(context, services, caller.installation.id);
+    const refused = barred(context, services, caller);
     if (refused !== null) return refused;
     context.set("caller", caller);
     return await next();
   });
 }
 
+/** Lets a request through that carries a token of an installation, and says whose it is. */
+export function requireInstallation(services: Services) {
+  return createMiddleware<InstallationVariables>(async (context, next) => {
+    const caller = callerOf(context, services);
+    if (caller === undefined) return badCredentials(context);
+    if (caller.installation === undefined)
+      return refuse(context, 501, `The sandbox does not simulate ${context.req.path} for a person's token`);
+    const refused = barred(context, services, caller);
+    if (refused !== null) return refused;
+    context.set("caller", caller);
+    return await next();
+  });
+}
+
+/** Lets a request through that carries a token of a person. */
+export function requireUser(services: Services) {
+  return createMiddleware<UserVariables>(async (context, next) => {
+    const caller = callerOf(context, services);
+    if (caller === undefined) return badCredentials(context);
+    if (caller.installation !== undefined)
+      return refuse(context, 403, "Resource not accessible by integration");
+    const refused = barred(context, services, caller);
+    if (refused !== null) return refused;
+    context.set("caller", caller);
+    return await next();
+  });
+}
+
+function barred(context: Context, services: Services, caller: Caller): Response | null {
+  if (caller.installation !== undefined && caller.installation.suspendedAt !== null)
+    return refuse(context, 403, "This installation has been suspended");
+  return spendRest(context, services, holderOf(caller));
+}
+
 /** The caller of a request, or undefined when its token is unknown, expired, or of an installation that is gone. */
 export function callerOf(context: Context, services: Services): Caller | undefined {
   const bearer = bearerOf(context);
-  const token = bearer === undefined ? undefined : services.tokens.find(bearer);
+  if (bearer === undefined) return undefined;
+  const person = services.userTokens.find(bearer);
+  if (person !== undefined) {
+    const { accountId } = person;
+    return { viewer: { kind: "user", accountId, throughApp: appOf(services).id } };
+  }
+  const token = services.tokens.find(bearer);
   if (token === undefined) return undefined;
   const installation = services.state.tables.installations.get(token.installationId);
   if (installation === undefined) return undefined;
@@ -60,6 +105,16 @@ export function callerOf(context: Context, services: Services): Caller | undefin
     repositoryIds: token.repositoryIds === undefined ? null : [...token.repositoryIds],
   };
   return { token, installation, viewer };
+}
+
+/** Whose limits and waits a request counts against: an installation's, a person's, or else the app's. */
+export function holderIn(context: Context, services: Services): string {
+  const caller = callerOf(context, services);
+  return caller === undefined ? "app" : holderOf(caller);
+}
+
+function holderOf({ installation, viewer }: Caller): string {
+  return installation?.id ?? viewer.accountId;
 }
 
 function bearerOf(context: Context): string | undefined {

@@ -2,7 +2,7 @@ import { Hono, type Context } from "hono";
 import type { Environment } from "../state/entities.ts";
 import { environmentNamed } from "../state/operations/environments.ts";
 import { notFound } from "./answers.ts";
-import type { CallerVariables } from "./authentication.ts";
+import type { InstallationVariables } from "./authentication.ts";
 import { requireInstallation } from "./authentication.ts";
 import { numberedPage } from "./pages.ts";
 import { readableRepository, REPOSITORY_BASES } from "./readable-repository.ts";
@@ -14,13 +14,15 @@ import { customRuleShape, environmentShape } from "./shapes/environment.ts";
  * Where a repository deploys to, and what holds it there. A name in a path is percent-encoded.
  * https://docs.github.com/en/rest/deployments/environments
  */
-export function environmentRoutes(services: Services): Hono<CallerVariables> {
-  const routes = new Hono<CallerVariables>();
+export function environmentRoutes(services: Services): Hono<InstallationVariables> {
+  const routes = new Hono<InstallationVariables>();
   const authenticated = requireInstallation(services);
   const { tables } = services.state;
 
-  function ofEnvironment(answer: (environment: Environment, context: Context<CallerVariables>) => Response) {
-    return (context: Context<CallerVariables>) => {
+  function ofEnvironment(
+    answer: (environment: Environment, context: Context<InstallationVariables>) => Response,
+  ) {
+    return (context: Context<InstallationVariables>) => {
       const repository = readableRepository(context, services, context.get("caller"), "actions");
       if (repository instanceof Response) return repository;
       const environment = environmentNamed(tables, repository.id, context.req.param("environment") ?? "");

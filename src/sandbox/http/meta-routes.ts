@@ -1,11 +1,11 @@
 import { Hono } from "hono";
-import type { CallerVariables } from "./authentication.ts";
+import type { InstallationVariables } from "./authentication.ts";
 import { requireInstallation } from "./authentication.ts";
 import type { Services } from "./services.ts";
 
 /** What GitHub says about itself. */
-export function metaRoutes(services: Services): Hono<CallerVariables> {
-  const routes = new Hono<CallerVariables>();
+export function metaRoutes(services: Services): Hono<InstallationVariables> {
+  const routes = new Hono<InstallationVariables>();
 
   routes.get("/zen", (context) => context.text("Practicality beats purity."));
 

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
-import { canSeeRepository, tokenHas } from "../state/access.ts";
+import { canSeeRepository, requireRead } from "../state/access.ts";
 import type { Repository } from "../state/entities.ts";
+import { Refusal } from "../state/refusal.ts";
 import { repositoryByName } from "../state/row.ts";
 import { notAccessible, notFound } from "./answers.ts";
 import type { Caller } from "./authentication.ts";
@@ -29,9 +30,7 @@ export function readableRepository(
       : [...tables.repositories.values()].find((each) => each.databaseId === Number(repositoryId));
   if (repository === undefined || !canSeeRepository(tables, caller.viewer, repository))
     return notFound(context);
-  // Whatever is public may be read without any permission.
-  if (repository.visibility !== "PUBLIC" && !tokenHas(tables, caller.viewer, permission, "read"))
-    return notAccessible(context);
+  if (!mayRead(tables, caller.viewer, repository, permission)) return notAccessible(context);
   if (
     repositoryId === undefined &&
     fullNameOf(renderingOf(services), repository).toLowerCase() !== `${owner}/${repo}`.toLowerCase()
@@ -42,6 +41,16 @@ export function readableRepository(
     );
   }
   return repository;
+}
+
+function mayRead(...asked: Parameters<typeof requireRead>): boolean {
+  try {
+    requireRead(...asked);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
 }
 
 /** What follows the repository's name in a request. */

@@ -5,7 +5,7 @@ import { followNumber } from "../state/operations/remove-issue.ts";
 import { issueOrPullRequest, row } from "../state/row.ts";
 import { notFound, refuse } from "./answers.ts";
 import type { Caller, CallerVariables } from "./authentication.ts";
-import { requireInstallation } from "./authentication.ts";
+import { requireCaller, requireInstallation } from "./authentication.ts";
 import { compareAnswer } from "./compare-answer.ts";
 import { contentAnswer } from "./content-answer.ts";
 import { numberedPage } from "./pages.ts";
@@ -20,9 +20,9 @@ import { repositoriesOf } from "./token-route.ts";
 /** The few things that an app reads by REST with an installation's token. */
 export function repositoryRoutes(services: Services): Hono<CallerVariables> {
   const routes = new Hono<CallerVariables>();
-  const authenticated = requireInstallation(services);
+  const authenticated = requireCaller(services);
 
-  routes.get("/installation/repositories", authenticated, (context) => {
+  routes.get("/installation/repositories", requireInstallation(services), (context) => {
     const { installation, token } = context.get("caller");
     const all = repositoriesOf(installation, services).filter(
       (each) => token.repositoryIds?.has(each.id) ?? true,

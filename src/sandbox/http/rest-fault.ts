@@ -5,7 +5,7 @@ import { outageText, secondaryText, serverError } from "../graphql/outage.ts";
 import { takeFault, type RestFault } from "../state/faults.ts";
 import { tellToWait } from "../state/waits.ts";
 import { refuse } from "./answers.ts";
-import { callerOf } from "./authentication.ts";
+import { callerOf, holderIn } from "./authentication.ts";
 import { hang, resetConnection, sendHalf } from "./broken-connection.ts";
 import { dateOf } from "./record-call.ts";
 import { limitHeaders, noteRestCaller, primaryRefusal } from "./rest-limits.ts";
@@ -18,7 +18,7 @@ export function restFault(services: Services) {
   return createMiddleware<{ Bindings: HttpBindings }>(async (context, next) => {
     const { method, path } = context.req;
     if (context.req.header("authorization") !== undefined)
-      noteRestCaller(context, services, callerOf(context, services)?.installation.id ?? "app");
+      noteRestCaller(context, services, holderIn(context, services));
     const operationName = `${method} ${path.replace(/^\/api\/v3/, "")}`;
     const fault = takeFault(services.restFaults, {
       kind: method === "GET" ? "read" : "write",
@@ -53,13 +53,13 @@ async function insteadOf(
     case "errors":
       return refuse(context, 422, fault.message);
     case "primary-limit": {
-      const caller = callerOf(context, services)?.installation.id ?? "app";
+      const caller = holderIn(context, services);
       services.restBudget.exhaust(caller, services.state.now().getTime() + fault.resetSeconds * 1_000);
       return primaryRefusal(context, services, caller, fault.status ?? 403);
     }
     case "secondary-limit": {
       const { retryAfterSeconds: seconds, status } = fault;
-      const caller = callerOf(context, services)?.installation.id ?? "app";
+      const caller = holderIn(context, services);
       const until = seconds === null ? null : services.state.now().getTime() + seconds * 1_000;
       tellToWait(services.state, caller, until);
       limitHeaders(context, services.restBudget.left(caller));
@@ -106,7 +106,7 @@ async function afterAll(fault: RestFault, context: RestContext, services: Servic
 /** Of the token, or, as the app asks for one, the installation that it is for. */
 function installationOf(context: RestContext, services: Services): string | null {
   const caller = callerOf(context, services);
-  if (caller !== undefined) return caller.installation.id;
+  if (caller !== undefined) return caller.installation?.id ?? null;
   const number = Number(/\/app\/installations\/(\d+)\/access_tokens$/.exec(context.req.path)?.[1]);
   for (const { id, databaseId } of services.state.tables.installations.values()) {
     if (databaseId === number) return id;

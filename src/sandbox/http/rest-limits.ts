@@ -28,7 +28,9 @@ export function primaryRefusal(
   const left = services.restBudget.left(caller);
   limitHeaders(context, left);
   tellToWait(services.state, caller, left.reset * 1_000);
-  const holder = caller === "app" ? "the app" : `installation ID ${caller}`;
+  const isInstallation = services.state.tables.installations.has(caller);
+  const holder =
+    caller === "app" ? "the app" : isInstallation ? `installation ID ${caller}` : `user ID ${caller}`;
   return refuse(context, status, `API rate limit exceeded for ${holder}.`);
 }
 

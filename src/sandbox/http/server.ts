@@ -4,6 +4,7 @@ import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
 import { refuse } from "./answers.ts";
 import { appRoutes } from "./app-routes.ts";
+import { authorizePage } from "./authorize-page.ts";
 import { forwardingRoutes } from "../page/forwarding.ts";
 import { deliveryRoutes } from "./delivery-routes.ts";
 import { environmentRoutes } from "./environment-routes.ts";
@@ -15,6 +16,7 @@ import { repositoryRoutes } from "./repository-routes.ts";
 import { restFault } from "./rest-fault.ts";
 import type { Services } from "./services.ts";
 import { tokenRoute } from "./token-route.ts";
+import { userRoutes, userTokenRoute } from "./user-token-routes.ts";
 import { workflowRunRoutes } from "./workflow-run-routes.ts";
 
 // One server is the whole GitHub: the API as on a GitHub Enterprise Server (`/api/v3`, `/api/graphql`), the same
@@ -26,6 +28,9 @@ export function createServer(services: Services, page: Hono): Server {
   const root = new Hono<{ Bindings: HttpBindings }>();
   root.get("/", (context) => context.redirect("/sandbox", 302));
   root.route("/sandbox", page);
+  root.route("/", authorizePage(services));
+  root.use("/login/oauth/access_token", recordCall(services), restFault(services));
+  root.route("/", userTokenRoute(services));
   const api = apiRoutes(services);
   root.route("/api/v3", api);
   root.route("/api", graphqlRoute(services));
@@ -59,6 +64,7 @@ function apiRoutes(services: Services): Hono<{ Bindings: HttpBindings }> {
     environmentRoutes(services),
     metaRoutes(services),
     manifestRoute(services),
+    userRoutes(services),
   ]) {
     routes.route("/", part as Hono);
   }

@@ -8,12 +8,14 @@ import type { InstallationTokens } from "./installation-tokens.ts";
 import type { RestBudget } from "./rest-budget.ts";
 import type { Hosts } from "./shapes/hosts.ts";
 import type { Rendering } from "./shapes/rendering.ts";
+import type { UserTokens } from "./user-tokens.ts";
 
 /** What the routes share: one simulated GitHub, the app that is registered with it, and what the server keeps. */
 export type Services = {
   readonly state: SandboxState;
   readonly credentials: AppCredentials;
   readonly tokens: InstallationTokens;
+  readonly userTokens: UserTokens;
   readonly deliveries: DeliveryQueue;
   readonly calls: CallLog;
   readonly restBudget: RestBudget;
@@ -25,6 +27,8 @@ export type Services = {
   readonly failures: Error[];
   /** Known once the server listens. */
   hosts: Hosts;
+  /** Where people may be sent back to after they were asked; the first is where, if the app does not say. */
+  callbackUrls: readonly string[];
   /** Milliseconds that each API call takes at least. */
   apiDelayMs: number;
 };

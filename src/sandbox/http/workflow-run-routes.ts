@@ -6,7 +6,7 @@ import { jobsOf } from "../state/operations/workflow-jobs.ts";
 import { failOverdue, runsOf } from "../state/operations/workflow-runs.ts";
 import { row } from "../state/row.ts";
 import { carriedOut, notFound, refuse } from "./answers.ts";
-import type { CallerVariables } from "./authentication.ts";
+import type { InstallationVariables } from "./authentication.ts";
 import { requireInstallation } from "./authentication.ts";
 import { numberedPage } from "./pages.ts";
 import { readableRepository, REPOSITORY_BASES } from "./readable-repository.ts";
@@ -16,19 +16,19 @@ import { approvalShape, pendingDeploymentShape } from "./shapes/environment.ts";
 import { workflowRunShape } from "./shapes/workflow-run.ts";
 
 type Found = { readonly run: WorkflowRun; readonly repository: Repository };
-type Answer = (found: Found, context: Context<CallerVariables>) => Response | Promise<Response>;
+type Answer = (found: Found, context: Context<InstallationVariables>) => Response | Promise<Response>;
 
 /**
  * Workflow runs, what they wait for, and an app's answer to it.
  * https://docs.github.com/en/rest/actions/workflow-runs
  */
-export function workflowRunRoutes(services: Services): Hono<CallerVariables> {
-  const routes = new Hono<CallerVariables>();
+export function workflowRunRoutes(services: Services): Hono<InstallationVariables> {
+  const routes = new Hono<InstallationVariables>();
   const authenticated = requireInstallation(services);
   const rendering = () => renderingOf(services);
 
   function ofRun(permission: string, answer: Answer) {
-    return async (context: Context<CallerVariables>) => {
+    return async (context: Context<InstallationVariables>) => {
       const repository = readableRepository(context, services, context.get("caller"), permission);
       if (repository instanceof Response) return repository;
       failOverdue(services.state);
@@ -60,7 +60,7 @@ export function workflowRunRoutes(services: Services): Hono<CallerVariables> {
   return routes;
 }
 
-function runsAnswer(services: Services, context: Context<CallerVariables>): Response {
+function runsAnswer(services: Services, context: Context<InstallationVariables>): Response {
   const repository = readableRepository(context, services, context.get("caller"), "actions");
   if (repository instanceof Response) return repository;
   failOverdue(services.state);
@@ -73,7 +73,7 @@ function runsAnswer(services: Services, context: Context<CallerVariables>): Resp
 }
 
 // https://docs.github.com/en/rest/actions/workflow-runs#review-custom-deployment-protection-rules-for-a-workflow-run
-async function ruleAnswer({ state }: Services, found: Found, context: Context<CallerVariables>) {
+async function ruleAnswer({ state }: Services, found: Found, context: Context<InstallationVariables>) {
   const text = await context.req.text();
   const { viewer } = context.get("caller");
   return carriedOut(context, () => {

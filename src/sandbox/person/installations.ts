@@ -7,7 +7,7 @@ import {
   suspendInstallation,
   uninstallApp,
 } from "../state/operations/apps.ts";
-import { accountByLogin } from "../state/row.ts";
+import { accountByLogin, row } from "../state/row.ts";
 import type { SandboxState } from "../state/sandbox-state.ts";
 import type { Viewer } from "../state/viewer.ts";
 
@@ -21,6 +21,8 @@ export type InstallationActions = {
   acceptPermissions(account: string, permissions: Permissions): Installation;
   suspend(account: string, suspended?: boolean): Installation;
   uninstall(account: string): void;
+  /** Lets the app act for them no longer: the tokens that it has of them are dead. */
+  revokeAuthorization(): void;
 };
 
 export function installationActions(state: SandboxState, viewer: Viewer): InstallationActions {
@@ -55,6 +57,10 @@ export function installationActions(state: SandboxState, viewer: Viewer): Instal
     },
     suspend(login, suspended = true) {
       return suspendInstallation(state, viewer, { installationId: installationId(login), suspended });
+    },
+    revokeAuthorization() {
+      const sender = row(tables, "accounts", viewer.accountId);
+      state.emit({ kind: "github_app_authorization.revoked", sender, at: state.timestamp() });
     },
     uninstall(login) {
       uninstallApp(state, viewer, { installationId: installationId(login) });

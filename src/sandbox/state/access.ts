@@ -2,6 +2,7 @@ import type { Permissions, Project, Repository, RepositoryPermission } from "./e
 import { notAccessible, notPermitted, Refusal } from "./refusal.ts";
 import { row } from "./row.ts";
 import type { ReadTables } from "./tables.ts";
+import { appAllows } from "./through-app.ts";
 import type { InstallationViewer, Viewer } from "./viewer.ts";
 
 // Who may do what. A person's right on a repository is a level; an installation's is a set of named permissions on the
@@ -77,8 +78,11 @@ export function installationCovers(
 
 export function canSeeRepository(tables: ReadTables, viewer: Viewer, repository: Repository): boolean {
   if (viewer.kind === "system" || repository.visibility === "PUBLIC") return true;
-  if (viewer.kind === "user") return levelOf(tables, viewer.accountId, repository) !== null;
-  return installationCovers(tables, viewer, repository);
+  if (viewer.kind === "installation") return installationCovers(tables, viewer, repository);
+  return (
+    levelOf(tables, viewer.accountId, repository) !== null &&
+    appAllows(tables, viewer, repository.ownerId, (app) => installationCovers(tables, app, repository))
+  );
 }
 
 /** For what stands in a repository that the viewer sees: contents, issues … Public ones need no permission. */
@@ -88,8 +92,12 @@ export function requireRead(
   repository: Repository,
   permission: string,
 ): void {
-  if (viewer.kind !== "installation" || repository.visibility === "PUBLIC") return;
-  if (!tokenHas(tables, viewer, permission, "read")) throw notAccessible();
+  if (viewer.kind === "system" || repository.visibility === "PUBLIC") return;
+  const isAllowed =
+    viewer.kind === "installation"
+      ? tokenHas(tables, viewer, permission, "read")
+      : appAllows(tables, viewer, repository.ownerId, (app) => tokenHas(tables, app, permission, "read"));
+  if (!isAllowed) throw notAccessible();
 }
 
 export interface NeededToWrite {
@@ -109,11 +117,12 @@ export function requireWrite(
   repository: Repository,
   needed: NeededToWrite,
 ): void {
-  if (viewer.kind === "installation") {
-    const allowed =
-      installationCovers(tables, viewer, repository) && tokenHas(tables, viewer, needed.permission, "write");
-    if (!allowed) throw notAccessible();
-  } else if (viewer.kind === "user" && needed.exempt !== true) {
+  const mayWrite = (app: InstallationViewer) =>
+    installationCovers(tables, app, repository) && tokenHas(tables, app, needed.permission, "write");
+  if (viewer.kind === "installation" && !mayWrite(viewer)) throw notAccessible();
+  if (viewer.kind === "user" && !appAllows(tables, viewer, repository.ownerId, mayWrite))
+    throw notAccessible();
+  if (viewer.kind === "user" && needed.exempt !== true) {
     const level = levelOf(tables, viewer.accountId, repository);
     if (!isAtLeast(level, needed.level))
       throw notPermitted(row(tables, "accounts", viewer.accountId).login, needed.action);
@@ -131,8 +140,11 @@ export function isSilencedByLock(tables: ReadTables, viewer: Viewer, repository:
 /** Whether the viewer may push: only then drafts of releases are shown. */
 export function canPush(tables: ReadTables, viewer: Viewer, repository: Repository): boolean {
   if (viewer.kind === "system") return true;
-  if (viewer.kind === "user") return isAtLeast(levelOf(tables, viewer.accountId, repository), "WRITE");
-  return installationCovers(tables, viewer, repository) && tokenHas(tables, viewer, "contents", "write");
+  const mayPush = (app: InstallationViewer) =>
+    installationCovers(tables, app, repository) && tokenHas(tables, app, "contents", "write");
+  if (viewer.kind === "installation") return mayPush(viewer);
+  const level = levelOf(tables, viewer.accountId, repository);
+  return isAtLeast(level, "WRITE") && appAllows(tables, viewer, repository.ownerId, mayPush);
 }
 
 export function isMember(tables: ReadTables, accountId: string, organizationId: string): boolean {
@@ -146,15 +158,21 @@ export function isMember(tables: ReadTables, accountId: string, organizationId: 
  */
 export function canSeeMembers(tables: ReadTables, viewer: Viewer, organizationId: string): boolean {
   if (viewer.kind === "system") return true;
-  if (viewer.kind === "user") return isMember(tables, viewer.accountId, organizationId);
+  if (viewer.kind === "user") {
+    const isTold = (app: InstallationViewer) => tokenHas(tables, app, "members", "read");
+    return (
+      isMember(tables, viewer.accountId, organizationId) && appAllows(tables, viewer, organizationId, isTold)
+    );
+  }
   if (tables.installations.get(viewer.installationId)?.accountId !== organizationId) return false;
   return tokenHas(tables, viewer, "members", "read");
 }
 
 export function canSeeProject(tables: ReadTables, viewer: Viewer, project: Project): boolean {
   if (viewer.kind === "system" || project.public) return true;
-  if (viewer.kind === "user") return worksIn(tables, viewer.accountId, project);
-  return reachesProject(tables, viewer, project, "read");
+  if (viewer.kind === "installation") return reachesProject(tables, viewer, project, "read");
+  const isReached = (app: InstallationViewer) => reachesProject(tables, app, project, "read");
+  return worksIn(tables, viewer.accountId, project) && appAllows(tables, viewer, project.ownerId, isReached);
 }
 
 export function requireProjectWrite(
@@ -163,8 +181,9 @@ export function requireProjectWrite(
   project: Project,
   action: string,
 ): void {
-  if (viewer.kind === "installation" && !reachesProject(tables, viewer, project, "write"))
-    throw notAccessible();
+  const isReached = (app: InstallationViewer) => reachesProject(tables, app, project, "write");
+  if (viewer.kind === "installation" && !isReached(viewer)) throw notAccessible();
+  if (viewer.kind === "user" && !appAllows(tables, viewer, project.ownerId, isReached)) throw notAccessible();
   if (viewer.kind === "user" && !worksIn(tables, viewer.accountId, project)) {
     throw notPermitted(row(tables, "accounts", viewer.accountId).login, action);
   }

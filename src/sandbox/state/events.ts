@@ -227,6 +227,13 @@ export interface InstallationEvent {
   readonly at: string;
 }
 
+/** Somebody lets the app act for them no longer. */
+export interface AuthorizationEvent {
+  readonly kind: "github_app_authorization.revoked";
+  readonly sender: Account;
+  readonly at: string;
+}
+
 export interface InstallationRepositoriesEvent {
   readonly kind: "installation_repositories.added" | "installation_repositories.removed";
   readonly sender: Account;
@@ -264,6 +271,7 @@ export type SandboxEvent =
   | DeploymentReviewEvent
   | RepositoryEvent
   | MemberEvent
+  | AuthorizationEvent
   | InstallationEvent
   | InstallationRepositoriesEvent
   | TeamEvent

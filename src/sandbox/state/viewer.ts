@@ -1,9 +1,11 @@
 import type { Permissions } from "./entities.ts";
 
-/** Somebody signed in as themselves: a person on GitHub's pages, or a user token. */
+/** Somebody signed in as themselves: a person on GitHub's pages, or an app's user token. */
 export interface UserViewer {
   readonly kind: "user";
   readonly accountId: string;
+  /** Id of the app whose user token it is: then the person may no more than an installation of that app may. */
+  readonly throughApp?: string;
 }
 
 /** Whoever holds an installation token. It is good for one account only, wherever else the app is installed. */

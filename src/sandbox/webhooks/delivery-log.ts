@@ -5,7 +5,8 @@ import { signatureOf } from "./signature.ts";
 export type Webhook = {
   readonly event: string;
   readonly payload: Readonly<Record<string, unknown>>;
-  readonly installationId: number;
+  /** Null where it is of a person. */
+  readonly installationId: number | null;
   readonly repositoryId: number | null;
 };
 

@@ -7,7 +7,8 @@ export type Delivery = {
   readonly guid: string;
   readonly event: string;
   readonly action: string | null;
-  readonly installationId: number;
+  /** Null where it is of a person. */
+  readonly installationId: number | null;
   readonly repositoryId: number | null;
   readonly redelivery: boolean;
   readonly requestHeaders: Readonly<Record<string, string>>;

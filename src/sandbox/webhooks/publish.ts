@@ -6,10 +6,12 @@ import type { Webhook } from "./delivery-log.ts";
 import { isUnasked, neededToHear, renderWebhook } from "./render.ts";
 import type { Rendered } from "./rendered.ts";
 
-/** The webhooks of a change: one for each installation that it concerns, none where the app is not installed. */
+/** The webhooks of a change: one for each installation that it concerns, none where the app is not installed; one of a person's authorisation. */
 export function webhooksOf(event: SandboxEvent, rendering: Rendering): readonly Webhook[] {
   if (!mayConcern(event, rendering)) return [];
   const rendered = renderWebhook(event, rendering);
+  if (event.kind === "github_app_authorization.revoked")
+    return [{ event: rendered.event, payload: rendered.payload, installationId: null, repositoryId: null }];
   return listenersTo(event, rendered, rendering).map((installation) => ({
     event: rendered.event,
     payload: {
@@ -23,7 +25,7 @@ export function webhooksOf(event: SandboxEvent, rendering: Rendering): readonly 
 
 // Rendering costs; a change where nobody listens (a seed before the installation) is not rendered at all.
 function mayConcern(event: SandboxEvent, { tables }: Rendering): boolean {
-  if ("installation" in event) return true;
+  if ("installation" in event || event.kind === "github_app_authorization.revoked") return true;
   const accountId = "repository" in event ? event.repository.ownerId : event.organization.id;
   for (const installation of tables.installations.values())
     if (installation.accountId === accountId) return true;

@@ -4,6 +4,7 @@ import type { Rendering } from "../http/shapes/rendering.ts";
 import { renderDeployment, renderDeploymentStatus } from "./deployment.ts";
 import { renderDeploymentProtectionRule } from "./deployment-protection-rule.ts";
 import { renderDeploymentReview } from "./deployment-review.ts";
+import { renderAuthorization } from "./github-app-authorization.ts";
 import { renderInstallation, renderInstallationRepositories } from "./installation.ts";
 import { renderIssueComment } from "./issue-comment.ts";
 import { renderIssueDependencies } from "./issue-dependencies.ts";
@@ -50,6 +51,8 @@ export const renderers: { readonly [F in Family]: Renderer<EventOf<F>> } = {
   // https://docs.github.com/en/webhooks/webhook-events-and-payloads#deployment_review
   deployment_review: { render: renderDeploymentReview, needs: { deployments: "read" } },
   deployment_status: { render: renderDeploymentStatus },
+  // https://docs.github.com/en/webhooks/webhook-events-and-payloads#github_app_authorization
+  github_app_authorization: { render: renderAuthorization, isUnasked: true },
   // https://docs.github.com/en/webhooks/webhook-events-and-payloads#installation
   installation: { render: renderInstallation, isUnasked: true },
   installation_repositories: { render: renderInstallationRepositories, isUnasked: true },

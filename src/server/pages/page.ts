@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import type { Policies } from "../../policies.ts";
+import type { SignIn } from "../../sign-in/sign-in.ts";
 import type { Store } from "../../store/store.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Readiness } from "../readiness.ts";
@@ -42,6 +43,8 @@ export interface PageParts {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly logger: Pick<Logger, "warn">;
+  /** Who asks, by the cookies of their browser; absent where nobody can sign in. */
+  readonly readerOf?: SignIn["readerOf"];
 }
 
 /** An address that the app answers itself. */

@@ -16,6 +16,7 @@ import { decisions } from "./0015-decisions.ts";
 import { changeRecords } from "./0016-change-records.ts";
 import { decisionsLeftOut } from "./0017-decisions-left-out.ts";
 import { shown } from "./0018-shown.ts";
+import { readerSessions } from "./0019-reader-sessions.ts";
 
 export interface Migration {
   readonly number: number;
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   { number: 16, statements: changeRecords },
   { number: 17, statements: decisionsLeftOut },
   { number: 18, statements: shown },
+  { number: 19, statements: readerSessions },
 ];
