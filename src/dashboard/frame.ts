@@ -2,7 +2,8 @@ import { html } from "hono/html";
 import { languages, type Language } from "../domain/language.ts";
 import { say } from "../messages/catalogue.ts";
 import { assetPath } from "./assets.ts";
-import { joined, type Markup } from "./markup.ts";
+import { withQuery } from "./address.ts";
+import { joined, nothing, type Markup } from "./markup.ts";
 import type { PageContent, PageInput } from "./page.ts";
 
 /** The pages that the heading leads to, in order. */
@@ -39,10 +40,12 @@ export function frame(content: PageContent, input: PageInput): Markup {
                 ${places.map(([href, id]) => navigation(href, say(language, id), path))}
               </ul>
             </nav>
+            ${account(input)}
           </div>
         </header>
         <main class="rt-main" id="main" tabindex="-1">
           <h1 class="ds-heading" data-size="lg">${content.title}</h1>
+          ${behindSso(input)}
           <p class="rt-lead">${content.lead}</p>
           ${content.body}
         </main>
@@ -60,6 +63,37 @@ function navigation(href: string, name: string, path: string): Markup {
   return href === path
     ? html`<li><a class="ds-link" href="${href}" aria-current="page">${name}</a></li>`
     : html`<li><a class="ds-link" href="${href}">${name}</a></li>`;
+}
+
+/** Who is signed in, or where to. The forms change something, so they are no links. */
+function account({ language, reader, canSignIn, path, query }: PageInput): Markup {
+  if (!canSignIn) return nothing;
+  const here = withQuery(path, query, {});
+  if (reader.login === null)
+    return html`<a class="ds-link" href="${signInPath(here)}">${say(language, "pages.sign-in")}</a>`;
+  const button = (action: string, text: string): Markup =>
+    html`<form action="${action}" method="post">
+      <button class="rt-plain-button" type="submit">${text}</button>
+    </form>`;
+  return html`<div class="rt-account">
+    <span>${say(language, "pages.signed-in", { login: reader.login })}</span>
+    ${button(`/access/refresh?to=${encodeURIComponent(here)}`, say(language, "pages.refresh-access"))}
+    ${button("/auth/logout", say(language, "pages.sign-out"))}
+  </div>`;
+}
+
+/** Back to that page of ours afterwards. */
+export function signInPath(here: string): string {
+  return `/auth/login?to=${encodeURIComponent(here)}`;
+}
+
+function behindSso({ language, reader, readable, webUrl }: PageInput): Markup {
+  if (!reader.isBehindSso) return nothing;
+  const owners = readable.map(({ portfolio }) => portfolio.owner);
+  const links = owners.map(
+    (owner) => html`<a class="ds-link" href="${webUrl}/orgs/${owner}/sso">${owner}</a>`,
+  );
+  return html`<p>${say(language, "pages.behind-sso")} ${joined(links, ", ")}</p>`;
 }
 
 function footer({ language, readable }: PageInput): Markup {

@@ -9,7 +9,7 @@ export type Markup = ReturnType<typeof html>;
  * address but of the web: both are micromark's defaults. The signs that keep GitHub from mentioning anybody are taken out.
  */
 export function markdownLine(text: string): Markup {
-  const line = micromark(text.replaceAll(/\s*\n\s*/g, " ")).trim();
+  const line = micromark(text.replaceAll(/\r?\n/g, " ")).trim();
   return html`${raw(
     line
       .replace(/^<p>/, "")

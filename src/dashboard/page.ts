@@ -6,6 +6,8 @@ import type { Markup } from "./markup.ts";
 export interface PageInput {
   readonly language: Language;
   readonly reader: Reader;
+  /** Whether anybody can sign in here. */
+  readonly canSignIn: boolean;
   /** Without the query. */
   readonly path: string;
   readonly query: URLSearchParams;

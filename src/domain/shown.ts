@@ -175,9 +175,9 @@ export type ShownGate = Readonly<z.infer<typeof Gate>>;
 export type ShownDependency = Readonly<z.infer<typeof Dependency>>;
 
 /** How it is known: a word of a person, GitHub's own timeline, the app's record, or that it was otherwise when it was looked at. */
-export const momentSources = ["word", "timeline", "audit", "seen"] as const;
+const momentSources = ["word", "timeline", "audit", "seen"] as const;
 
-export const momentKinds = [
+const momentKinds = [
   "phase",
   "refused",
   "opened",

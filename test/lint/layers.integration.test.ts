@@ -83,7 +83,7 @@ const table: Record<string, readonly string[] | "any"> = {
     "type controllers/controller.ts",
     "type work/outcome.ts",
   ],
-  dashboard: ["domain", "store", "messages"],
+  dashboard: ["domain", "figures", "exports", "store", "messages"],
   "sign-in": ["domain", "store"],
   "environment.ts": ["domain"],
   sandbox: [],

@@ -1,33 +1,16 @@
 import { dayOf, type CalendarDay } from "../../domain/calendar-day.ts";
 import type { ShownInitiative } from "../../domain/shown.ts";
-import { ages, type Age } from "../../figures/flow/ages.ts";
+import { ages } from "../../figures/flow/ages.ts";
 import { coursesOf, finishedBy, type Course } from "../../figures/flow/course.ts";
 import { inProgress } from "../../figures/flow/in-progress.ts";
 import { usualTime } from "../../figures/flow/usual-time.ts";
 import { flowFacts } from "../facts/flow.ts";
-import type { Portfolio } from "../facts/portfolio.ts";
 import type { Readable } from "../facts/readable.ts";
+import type { BoardCard } from "./board-card.ts";
 import { isAskedFor, type BoardFilter } from "./filter.ts";
 
 /** Done is told of for so many days. */
 export const doneDays = 90;
-
-export interface BoardCard {
-  /** In lower case. */
-  readonly owner: string;
-  readonly portfolio: Portfolio;
-  readonly node: ShownInitiative;
-  /** Days in its phase now, and in all stays there; null: it is done or stopped. */
-  readonly age: Age | null;
-  /** Within so many days 85 % had left the phase; null: too few have. */
-  readonly usual: number | null;
-  readonly isSlow: boolean;
-  /** All criteria are met, and somebody has to decide. */
-  readonly isReady: boolean;
-  readonly isStarted: boolean;
-  /** Done within the last days that are told of. */
-  readonly isDoneLately: boolean;
-}
 
 export interface BoardColumn {
   readonly phase: string;

@@ -6,7 +6,7 @@ import { say, sayEither } from "../../messages/catalogue.ts";
 import { roleText } from "../../messages/role.ts";
 import { joined, nothing, type Markup } from "../markup.ts";
 import { criterionName } from "../verdict.ts";
-import type { BoardCard } from "./board.ts";
+import type { BoardCard } from "./board-card.ts";
 
 /** Told apart without a colour: by its shape. */
 const signs: Readonly<Record<Health, string>> = { "on-track": "●", "at-risk": "◆", "off-track": "▲" };

@@ -3,7 +3,7 @@ import type { Health } from "../../domain/overview.ts";
 import { say } from "../../messages/catalogue.ts";
 import { nothing, type Markup } from "../markup.ts";
 import type { PageInput } from "../page.ts";
-import { activeFilters, type BoardFilter } from "./filter.ts";
+import { activeFilters, type BoardFilter, type FilterName } from "./filter.ts";
 
 interface Choice {
   readonly value: string;
@@ -21,7 +21,7 @@ export function filterForm(filter: BoardFilter, input: PageInput): Markup {
     [...new Set(values)].toSorted().map((value) => ({ value, text: value }));
   const teams = new Map(portfolios.flatMap((each) => each.teams.map(({ key, name }) => [key, name])));
   const [first] = portfolios;
-  const choices: readonly (readonly [keyof BoardFilter & string, readonly Choice[]])[] = [
+  const choices: readonly (readonly [FilterName, readonly Choice[]])[] = [
     ["org", portfolios.length > 1 ? plain(portfolios.map(({ owner }) => owner)) : []],
     [
       "phase",
@@ -49,7 +49,7 @@ export function filterForm(filter: BoardFilter, input: PageInput): Markup {
 }
 
 function select(
-  name: keyof BoardFilter & string,
+  name: FilterName,
   options: readonly Choice[],
   filter: BoardFilter,
   { language }: PageInput,

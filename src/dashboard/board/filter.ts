@@ -1,5 +1,5 @@
 import type { Health } from "../../domain/overview.ts";
-import type { BoardCard } from "./board.ts";
+import type { BoardCard } from "./board-card.ts";
 
 /** What is asked for of the portfolio, as the address says it. What is not known is not asked for. */
 export interface BoardFilter {
@@ -70,20 +70,4 @@ export function activeFilters(filter: BoardFilter): readonly FilterName[] {
   return (Object.keys(filter) as FilterName[]).filter(
     (name) => filter[name] !== null && filter[name] !== false,
   );
-}
-
-/** The same address with some of it otherwise; null takes it away. */
-export function withQuery(
-  path: string,
-  query: URLSearchParams,
-  changes: Readonly<Record<string, string | null>>,
-): string {
-  const next = new URLSearchParams(query);
-  next.delete("lang");
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === null) next.delete(name);
-    else next.set(name, value);
-  }
-  const text = next.toString();
-  return text === "" ? path : `${path}?${text}`;
 }

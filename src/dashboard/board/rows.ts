@@ -1,5 +1,6 @@
 import type { Cell, Table } from "../../exports/table.ts";
-import { isStopped, type Board, type BoardCard } from "./board.ts";
+import { isStopped, type Board } from "./board.ts";
+import type { BoardCard } from "./board-card.ts";
 
 /** The portfolio as a table: what the page shows of each, and what the export holds. */
 export const initiativeColumns = [

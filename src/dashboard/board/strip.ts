@@ -71,9 +71,10 @@ function dots(aged: readonly Dot[], x: (days: number) => number): readonly Marku
     .slice(-mostDots)
     .map(({ days, isSlow }) => {
       const at = x(days);
-      const near = placed.filter((other) => Math.abs(other.at - at) < 2 * radius).map(({ level }) => level);
-      const level =
-        Array.from({ length: levels }, (_, index) => index).find((each) => !near.includes(each)) ?? 0;
+      const near = new Set(
+        placed.filter((other) => Math.abs(other.at - at) < 2 * radius).map(({ level }) => level),
+      );
+      const level = Array.from({ length: levels }, (_, index) => index).find((each) => !near.has(each)) ?? 0;
       placed.push({ at, level });
       return html`<circle
         class="${isSlow ? "rt-dot rt-dot-slow" : "rt-dot"}"

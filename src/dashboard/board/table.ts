@@ -3,10 +3,10 @@ import type { Language } from "../../domain/language.ts";
 import { say } from "../../messages/catalogue.ts";
 import type { Cell } from "../../exports/table.ts";
 import type { Markup } from "../markup.ts";
+import { withQuery } from "../address.ts";
 import type { PageInput } from "../page.ts";
-import type { BoardCard } from "./board.ts";
+import type { BoardCard } from "./board-card.ts";
 import { ageText, healthWord, threadPath } from "./card.ts";
-import { withQuery } from "./filter.ts";
 import { initiativeColumns, initiativeRow, sortedCards, type InitiativeColumn } from "./rows.ts";
 
 /** All that the export holds, a row an initiative. What stands in the title's link is no column of its own. */

@@ -17,12 +17,22 @@ export interface Reader {
   readonly login: string | null;
   /** Node ids of repositories that GitHub lets them read, public ones aside. */
   readonly repositories: ReadonlySet<string>;
+  /** GitHub has not said of late what they may read: then nothing is shown. */
+  readonly isUnknown: boolean;
+  /** Whether some of it waits for their signing in to an organisation (SAML). */
+  readonly isBehindSso: boolean;
 }
 
-export const anybody: Reader = { login: null, repositories: new Set() };
+export const anybody: Reader = {
+  login: null,
+  repositories: new Set(),
+  isUnknown: false,
+  isBehindSso: false,
+};
 
 /** Null: nothing of it is for this reader, not even that it is there. */
-function sightOf({ login, repositories }: Reader, { isPublic }: Portfolio): Sight | null {
+function sightOf({ login, repositories, isUnknown }: Reader, { isPublic }: Portfolio): Sight | null {
+  if (isUnknown) return null;
   if (login === null) return isPublic ? { publicOnes: true, repositories: [] } : null;
   return { publicOnes: true, repositories: [...repositories] };
 }

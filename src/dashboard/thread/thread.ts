@@ -151,7 +151,7 @@ function epicFacts(
   };
 }
 
-export function itemFacts(
+function itemFacts(
   { id, createdAt, closed }: ShownItem,
   moments: ReadonlyMap<string, readonly ShownMoment[]>,
 ): WorkItemFacts {

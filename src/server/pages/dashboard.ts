@@ -7,8 +7,8 @@ import { boardOf } from "../../dashboard/board/board.ts";
 import { readFilter } from "../../dashboard/board/filter.ts";
 import { initiativesTable } from "../../dashboard/board/rows.ts";
 import type { Portfolio } from "../../dashboard/facts/portfolio.ts";
-import { anybody, readableOf, type Readable } from "../../dashboard/facts/readable.ts";
-import { frame } from "../../dashboard/frame.ts";
+import { anybody, readableOf, type Reader } from "../../dashboard/facts/readable.ts";
+import { frame, signInPath } from "../../dashboard/frame.ts";
 import { languageCookie, languageNamed, languageOf } from "../../dashboard/language.ts";
 import { markdownLine, type Markup } from "../../dashboard/markup.ts";
 import type { DashboardPage, PageContent, PageInput } from "../../dashboard/page.ts";
@@ -82,8 +82,9 @@ function rowOf(page: DashboardPage): PageRow {
     create(parts) {
       const portfolios = portfoliosOf(parts);
       return async (asked) => {
-        const readable = await readableOf(await portfolios(), anybody, parts.store);
-        const input = inputOf(asked, readable, parts);
+        const reader = await readerOf(asked, parts);
+        const readable = await readableOf(await portfolios(), reader, parts.store);
+        const input = inputOf(asked, { readable, reader }, parts);
         const content = contentOf(page, input);
         const text = await frame(content, input);
         return await answer(content.status ?? 200, String(text), asked, input);
@@ -92,7 +93,19 @@ function rowOf(page: DashboardPage): PageRow {
   };
 }
 
-function inputOf(asked: Asked, readable: readonly Readable[], { now, webUrl }: PageParts): PageInput {
+/** Whoever asks, by their cookie. */
+async function readerOf(asked: Asked, parts: PageParts): Promise<Reader> {
+  const found = await parts.readerOf?.({ headers: { cookie: asked.header("cookie") } });
+  if (found === undefined || found === null) return anybody;
+  const { login, repositories, access, behindSso } = found;
+  return { login, repositories, isUnknown: access === "unknown", isBehindSso: behindSso.size > 0 };
+}
+
+function inputOf(
+  asked: Asked,
+  { readable, reader }: Pick<PageInput, "readable" | "reader">,
+  { now, webUrl, readerOf: canSignIn }: PageParts,
+): PageInput {
   const spoken = {
     asked: asked.query.get("lang"),
     cookie: asked.header("cookie"),
@@ -101,7 +114,8 @@ function inputOf(asked: Asked, readable: readonly Readable[], { now, webUrl }: P
   const fallback = readable[0]?.portfolio.language ?? "nb";
   return {
     language: languageOf(spoken, fallback),
-    reader: anybody,
+    reader,
+    canSignIn: canSignIn !== undefined,
     path: asked.path,
     query: asked.query,
     readable,
@@ -111,8 +125,15 @@ function inputOf(asked: Asked, readable: readonly Readable[], { now, webUrl }: P
 }
 
 function contentOf(page: DashboardPage, input: PageInput): PageContent {
-  const { language, readable } = input;
-  if (page.needsData && readable.length === 0) return nothingPublic(language);
+  const { language, readable, reader } = input;
+  if (reader.isUnknown)
+    return {
+      status: 503,
+      title: say(language, "pages.access-unknown"),
+      lead: html`${say(language, "pages.access-unknown-lead")}`,
+      body: html``,
+    };
+  if (page.needsData && readable.length === 0) return nothingPublic(input);
   return (
     page.show(input) ?? {
       status: 404,
@@ -123,14 +144,21 @@ function contentOf(page: DashboardPage, input: PageInput): PageContent {
   );
 }
 
-function nothingPublic(language: PageInput["language"]): PageContent {
+function nothingPublic({ language, canSignIn, path, reader }: PageInput): PageContent {
   const how: Markup = markdownLine(
     say(language, "pages.nothing-public-how", { key: "`dashboard: { public: true }`" }),
   );
   return {
     title: say(language, "pages.portfolio"),
     lead: html`${say(language, "pages.nothing-public")}`,
-    body: html`<p>${how}</p>`,
+    body: html`${
+        canSignIn && reader.login === null
+          ? html`<p>
+              <a class="ds-link" href="${signInPath(path)}">${say(language, "pages.sign-in-to-see")}</a>
+            </p>`
+          : ""
+      }
+      <p>${how}</p>`,
   };
 }
 
@@ -190,11 +218,15 @@ const initiativeExports: readonly PageRow[] = Object.entries(formats).map(([form
   create(parts) {
     const portfolios = portfoliosOf(parts);
     return async (asked) => {
-      const readable = await readableOf(await portfolios(), anybody, parts.store);
+      const reader = await readerOf(asked, parts);
+      if (reader.isUnknown)
+        return json(503, { error: "what you may see is not known now: GitHub does not answer" });
+      const readable = await readableOf(await portfolios(), reader, parts.store);
       if (readable.length === 0)
         return json(401, { error: "nothing is shown here: no policy says `dashboard: { public: true }`" });
       const table = initiativesTable(boardOf(readable, readFilter(asked.query), parts.now()));
-      return await packed(print(table, parts.now()), asked);
+      const headers = { "cache-control": "private, no-cache", vary: "Cookie, Accept-Encoding" };
+      return await packed({ ...print(table, parts.now()), headers }, asked);
     };
   },
 }));
