@@ -329,6 +329,8 @@ export const others: Readonly<Record<string, string>> = {
   "markdown/marks.ts#withMark": "joins two texts",
   "markdown/memory.ts#withMemory": "joins texts of ours",
   "markdown/memory.ts#printMemory": "prints a memory, which has a limit",
+  "markdown/memory.ts#fitsMemory": "measures a memory, whose parts have limits",
+  "messages/criterion.ts#isCriterionKind": "a kind of criterion, as a policy has it",
   "markdown/sections.ts#depthOf": "a number",
   "markdown/signature.ts#sign": "prints, of ids and names of ours",
   "messages/duration.ts#durationText": "of the policy, whose form is checked",

@@ -33,10 +33,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   // The policy's names of activities and cards, and the title that the app gave an issue of its own.
   "src/plan/wheel/card.ts": ["activity.title", "found.title", "issue.title", "link.title"],
   "src/plan/wheel/plan-wheel.ts": ["content.title", "issue.title", "link.title"],
-  "src/plan/wheel/settle.ts": ["issue.title"],
-  "src/controllers/product/carry-out.ts": ["activity.title"],
   "src/controllers/product/made-items.ts": ["activity.title"],
-  "src/controllers/product/find-made.ts": ["issue.title"],
+  "src/controllers/product/occurrence-title.ts": ["activity.title", "issue.title"],
   "src/controllers/product/look-at-products.ts": ["issue.title"],
   "src/controllers/product/review.ts": ["review.title"],
   "src/messages/wheel-issue.ts": ["content.title", "wheel.title"],
