@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import type { ShownMoment, ShownNode } from "../../domain/shown.ts";
 import type { Revision, Sight } from "../../store/shown-threads.ts";
 import type { Store } from "../../store/store.ts";
@@ -37,22 +39,47 @@ function sightOf({ login, repositories, isUnknown }: Reader, { isPublic }: Portf
   return { publicOnes: true, repositories: [...repositories] };
 }
 
-/** One owner after another: what was read of one is worked out before the next is read. */
-export async function readableOf(
-  portfolios: readonly Portfolio[],
-  reader: Reader,
-  { shown }: Pick<Store, "shown">,
-): Promise<readonly Readable[]> {
-  const found: Readable[] = [];
-  for (const portfolio of portfolios) {
-    const sight = sightOf(reader, portfolio);
-    if (sight === null) continue;
-    const [nodes, moments, revision] = await Promise.all([
-      shown.nodesOf(portfolio.owner, sight),
-      shown.momentsOf(portfolio.owner, sight),
-      shown.revisionOf(portfolio.owner),
-    ]);
-    found.push({ portfolio, nodes, moments, revision });
+export type ReadReadable = (portfolios: readonly Portfolio[], reader: Reader) => Promise<readonly Readable[]>;
+
+/** What so many kinds of readers may see of an owner is kept. */
+const mostKept = 50;
+
+/**
+ * Reads what a reader may see. It is kept until anything of the owner's is otherwise, so that looking at a page again and again
+ * costs the store a number each time: readers who may see the same share it.
+ */
+export function createReadReadable({ shown }: Pick<Store, "shown">): ReadReadable {
+  const kept = new LRUCache<string, Readable>({ max: mostKept });
+
+  async function read(portfolio: Portfolio, sight: Sight): Promise<Readable> {
+    const { owner } = portfolio;
+    const revision = await shown.revisionOf(owner);
+    const name = nameOf(owner, sight);
+    const before = kept.get(name);
+    if (before !== undefined && isSame(before.revision, revision)) return { ...before, portfolio };
+    const [nodes, moments] = await Promise.all([shown.nodesOf(owner, sight), shown.momentsOf(owner, sight)]);
+    const readable = { portfolio, nodes, moments, revision };
+    kept.set(name, readable);
+    return readable;
   }
-  return found;
+
+  return async (portfolios, reader) => {
+    const found: Readable[] = [];
+    for (const portfolio of portfolios) {
+      const sight = sightOf(reader, portfolio);
+      if (sight !== null) found.push(await read(portfolio, sight));
+    }
+    return found;
+  };
+}
+
+/** The number alone begins anew where an owner went and came back. */
+function isSame(one: Revision | null, other: Revision | null): boolean {
+  return one !== null && other !== null && one.number === other.number && one.at === other.at;
+}
+
+/** Of all who may see the same of an owner. */
+function nameOf(owner: string, { publicOnes, repositories }: Sight): string {
+  const text = JSON.stringify([owner, publicOnes, repositories.toSorted()]);
+  return createHash("sha256").update(text).digest("base64url");
 }

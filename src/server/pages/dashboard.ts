@@ -7,7 +7,12 @@ import { boardOf } from "../../dashboard/board/board.ts";
 import { readFilter } from "../../dashboard/board/filter.ts";
 import { initiativesTable } from "../../dashboard/board/rows.ts";
 import type { Portfolio } from "../../dashboard/facts/portfolio.ts";
-import { anybody, readableOf, type Reader } from "../../dashboard/facts/readable.ts";
+import {
+  anybody,
+  createReadReadable,
+  type Reader,
+  type ReadReadable,
+} from "../../dashboard/facts/readable.ts";
 import { frame, signInPath } from "../../dashboard/frame.ts";
 import { languageCookie, languageNamed, languageOf } from "../../dashboard/language.ts";
 import { markdownLine, type Markup } from "../../dashboard/markup.ts";
@@ -52,16 +57,28 @@ function portfolioOf({ owner, policy }: Governed): Portfolio {
   };
 }
 
-type Portfolios = () => Promise<readonly Portfolio[]>;
+interface Shared {
+  readonly portfolios: () => Promise<readonly Portfolio[]>;
+  readonly read: ReadReadable;
+}
 
-function portfoliosOf({ policies, logger }: PageParts): Portfolios {
-  return createStale(
+/** What all pages of an app have in common: what one has read the next need not read again. */
+const shared = new WeakMap<PageParts, Shared>();
+
+function sharedBy(parts: PageParts): Shared {
+  const known = shared.get(parts);
+  if (known !== undefined) return known;
+  const { policies, logger, store } = parts;
+  const portfolios = createStale(
     async () => {
       const { governed } = await policies.all();
       return governed.map(portfolioOf).filter(({ place }) => place !== null);
     },
     { forMs: policyKeptMs, logger },
   );
+  const made = { portfolios, read: createReadReadable(store) };
+  shared.set(parts, made);
+  return made;
 }
 
 const assets: PageRow = {
@@ -80,10 +97,10 @@ function rowOf(page: DashboardPage): PageRow {
     path: page.path,
     for: "anybody",
     create(parts) {
-      const portfolios = portfoliosOf(parts);
+      const { portfolios, read } = sharedBy(parts);
       return async (asked) => {
         const reader = await readerOf(asked, parts);
-        const readable = await readableOf(await portfolios(), reader, parts.store);
+        const readable = await read(await portfolios(), reader);
         const input = inputOf(asked, { readable, reader }, parts);
         const content = contentOf(page, input);
         const text = await frame(content, input);
@@ -216,12 +233,12 @@ const initiativeExports: readonly PageRow[] = Object.entries(formats).map(([form
   path: `/api/initiatives.${format}`,
   for: "anybody",
   create(parts) {
-    const portfolios = portfoliosOf(parts);
+    const { portfolios, read } = sharedBy(parts);
     return async (asked) => {
       const reader = await readerOf(asked, parts);
       if (reader.isUnknown)
         return json(503, { error: "what you may see is not known now: GitHub does not answer" });
-      const readable = await readableOf(await portfolios(), reader, parts.store);
+      const readable = await read(await portfolios(), reader);
       if (readable.length === 0)
         return json(401, { error: "nothing is shown here: no policy says `dashboard: { public: true }`" });
       const table = initiativesTable(boardOf(readable, readFilter(asked.query), parts.now()));
