@@ -42,15 +42,27 @@ export async function openPage(
   return { page, context, complaints };
 }
 
-/** What axe finds fault with; and, of what it cannot tell, all but the contrast of signs, of lists to
- * choose from, which have a drawing behind them, and of texts inside drawings. */
+/** What axe finds fault with. */
 export async function violations(page: Page): Promise<readonly string[]> {
   await page.addScriptTag({ path: axe });
-  return await page.evaluate<string[]>(`axe.run().then(({ violations, incomplete }) => [
-    ...violations,
-    ...incomplete.map((each) => ({ ...each, nodes: each.nodes.filter(({ target }) =>
-      each.id !== "color-contrast" || !(document.querySelector(target[0])?.textContent.trim().length === 1 || document.querySelector(target[0])?.closest("svg, select"))) })),
-  ].flatMap(({ id, nodes }) => nodes.map((node) => id + ": " + node.html)))`);
+  return await page.evaluate<string[]>(
+    "axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.html)))",
+  );
+}
+
+/**
+ * What axe cannot tell, but for the contrast of signs, of lists to choose from, which have a drawing behind them, and of texts
+ * inside drawings: those are looked at otherwise.
+ */
+export async function uncertainties(page: Page): Promise<readonly string[]> {
+  await page.addScriptTag({ path: axe });
+  return await page.evaluate<
+    string[]
+  >(`axe.run().then(({ incomplete }) => incomplete.flatMap(({ id, nodes }) =>
+    nodes.filter(({ target }) => {
+      const found = document.querySelector(target[0]);
+      return id !== "color-contrast" || !(found?.textContent.trim().length === 1 || found?.closest("svg, select"));
+    }).map((node) => id + ": " + node.html)))`);
 }
 
 /** By how much a page is wider than the window. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startStage, type Stage } from "../../src/cli/demo/stage.ts";
 import { historyRows } from "../../src/sandbox/seed/demo-history-rows.ts";
 import { takeInHistory } from "../../src/sandbox/seed/demo-history.ts";
-import { openPage, overflow, violations, type Look } from "../browser-page.ts";
+import { openPage, overflow, uncertainties, violations, type Look } from "../browser-page.ts";
 import { findChromium, launchChromium } from "../chromium.ts";
 
 /* The pages over the demonstration's portfolio, in a browser: full and empty, wide and narrow, light and dark. */
@@ -69,6 +69,7 @@ describe.skipIf(chromium === undefined)("the pages in a browser", () => {
         await page.goto(`${base}${path}`);
         expect(await overflow(page), path).toBeLessThanOrEqual(0);
         expect(await violations(page), path).toEqual([]);
+        expect(await uncertainties(page), path).toEqual([]);
         expect(await faintShapes(page), path).toEqual([]);
         expect(await smallTexts(page), path).toEqual([]);
       }

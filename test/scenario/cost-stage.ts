@@ -1,3 +1,4 @@
+import { clockFrom } from "../given-clock.ts";
 import { pino } from "pino";
 import { startApp, type RunningApp } from "../../src/main.ts";
 import type { Person } from "../../src/sandbox/person/person.ts";
@@ -29,6 +30,9 @@ export interface CostStage {
   stop(): Promise<void>;
 }
 
+/** Everything of an owner is looked at once a day, at an hour of its own: what an hour costs is asked of another one. */
+const begins = "2026-11-23T09:00:00Z";
+
 /** What is due later than that belongs to another day. */
 const horizonMs = 300_000;
 
@@ -37,7 +41,8 @@ export async function openCostStage(
   plan: CostPlan,
   place: () => Promise<Place> = async () => ({ memory: true }),
 ): Promise<CostStage> {
-  const sandbox = await startSandbox({ seed: costSeed(plan) });
+  const clock = clockFrom(begins);
+  const sandbox = await startSandbox({ seed: costSeed(plan), now: () => new Date(clock()) });
   const now = () => sandbox.state.now().getTime();
   let store = await openStore(await place(), { now });
   let app = await startOn(sandbox, store);
