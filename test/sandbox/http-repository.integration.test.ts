@@ -173,7 +173,7 @@ test("the hour of REST calls can be used up: refused until its reset, and who ca
   expect([status, headers.get("x-ratelimit-remaining")]).toEqual([429, "0"]);
   const resetMs = Number(headers.get("x-ratelimit-reset")) * 1_000 - state.now().getTime();
   expect(Math.abs(resetMs - 100_000)).toBeLessThanOrEqual(5_000);
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await known();
   expect((await call(sandbox, path, token)).status).toBe(403);
   expect(state.callsBeforeTime).toMatchObject([{ operation: `GET ${path}` }]);
   state.advance(101_000);
@@ -190,12 +190,18 @@ test("a request for a token can fail like any other, and a limit on it holds for
   expect((await call(sandbox, mint, appToken(sandbox), {})).status).toBe(504);
   sandbox.restFaults.push({ fault: { kind: "secondary-limit", retryAfterSeconds: 30 }, when });
   expect((await call(sandbox, mint, appToken(sandbox), {})).status).toBe(403);
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await known();
   await call(sandbox, "/repos/acme/portfolio", token);
   expect(state.callsBeforeTime).toEqual([]);
   await call(sandbox, "/app", appToken(sandbox));
   expect(state.callsBeforeTime).toMatchObject([{ caller: "app", operation: "GET /app" }]);
 });
+
+/** Until whoever was told to wait has had time to read it: turns of the event loop, however long they take. */
+async function known(): Promise<void> {
+  const told = () => [...sandbox.state.waits.values()].every(({ isKnown }) => isKnown);
+  await expect.poll(told).toBe(true);
+}
 
 function textOf(body: unknown): string {
   return Buffer.from((body as { readonly content: string }).content, "base64").toString("utf8");
