@@ -108,6 +108,8 @@ const Initiative = Issue.extend({
   hasElements: z.boolean(),
   hasEpics: z.boolean(),
   teams: z.array(Team),
+  /** Node ids of its elements, also of those that a reader of it may not see. */
+  elements: z.array(z.string()),
   /** Keys. */
   products: z.array(z.string()),
   sources: z.array(z.string()),
@@ -158,6 +160,8 @@ const Epic = Issue.extend({
   team: z.string().nullable(),
   relevant: z.boolean(),
   progress: Counted,
+  /** How many work items hang under it, also those that a reader of it may not see. */
+  items: z.number().int(),
   /** Task-list boxes in its text. */
   boxes: z.number().int(),
 });

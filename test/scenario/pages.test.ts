@@ -62,6 +62,8 @@ test("a public page shows what stands in public repositories, and that something
   expect(board).toContain("Felles varsling");
   expect(thread).toContain("acme/portfolio#1");
   expect(thread).toContain("Skjult element");
+  // What is hidden is neither missing nor a gap.
+  expect(thread).not.toContain("Brudd");
   for (const text of await texts(stage)) expect(text).not.toContain("kanari");
   stage.as("owner").setVisibility("acme/portfolio", "PRIVATE");
   await stage.quiet();
@@ -110,5 +112,13 @@ test("whoever is signed in is shown what GitHub lets them read, and nobody else 
   expect(member).toContain("member");
   expect(member).not.toContain("kanari");
   expect(await shown("other-owner")).not.toContain("Felles varsling");
+  // Who may read the initiative and not the roadmap is told that something is hidden, and not that it is missing.
+  stage.as("owner").setVisibility("acme/roadmap", "PRIVATE");
+  stage.as("owner").permit("acme/portfolio", "other-owner", "READ");
+  await stage.quiet();
+  const half = await shown("other-owner");
+  expect(half).toContain("Felles varsling");
+  expect(half).toContain("Skjult element");
+  expect(half).not.toMatch(/Brudd:|mangler</);
   expect(await (await fetch(`${baseUrl}/`)).text()).toContain("/auth/login?to=");
 });

@@ -75,7 +75,7 @@ function nodeOf(change: CreateIssue, plan: Plan, { made }: Applied): ShownNode |
     relevant: true,
   };
   return content.kind === "epic"
-    ? { ...base, kind: "epic", progress: { closed: 0, total: 1 }, boxes: 0 }
+    ? { ...base, kind: "epic", progress: { closed: 0, total: 1 }, items: 0, boxes: 0 }
     : { ...base, kind: "element", ...unplanned };
 }
 

@@ -19,8 +19,6 @@ export interface BoardColumn {
   /** Oldest first. */
   readonly cards: readonly BoardCard[];
   readonly usual: number | null;
-  /** How many have left it of late. */
-  readonly finished: number;
 }
 
 export interface Board {
@@ -30,8 +28,6 @@ export interface Board {
   readonly done: number;
   /** Those that are asked for but for that. */
   readonly leftOut: { readonly stopped: number; readonly older: number };
-  /** Whether there is anything at all, whatever is asked for. */
-  readonly isEmpty: boolean;
 }
 
 /** The portfolio as it stands on that day, over what the reader may see. */
@@ -50,7 +46,6 @@ export function boardOf(readable: readonly Readable[], filter: BoardFilter, now:
       isLast,
       cards: cards.filter(({ node, age }) => node.phase === phase && (age !== null || isStopped(node))),
       usual: usual.get(phase)?.percentile85 ?? null,
-      finished: usual.get(phase)?.stays.length ?? 0,
     })),
     cards,
     done: cards.filter(({ isDoneLately }) => isDoneLately).length,
@@ -58,7 +53,6 @@ export function boardOf(readable: readonly Readable[], filter: BoardFilter, now:
       stopped: filter.stopped ? 0 : asked.filter(({ node }) => isStopped(node)).length,
       older: filter.older ? 0 : asked.filter(({ node }) => node.management === "older").length,
     },
-    isEmpty: all.length === 0,
   };
 }
 

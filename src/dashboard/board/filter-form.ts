@@ -1,16 +1,13 @@
 import { html } from "hono/html";
-import type { Health } from "../../domain/overview.ts";
 import { say } from "../../messages/catalogue.ts";
 import { nothing, type Markup } from "../markup.ts";
 import type { PageInput } from "../page.ts";
-import { activeFilters, type BoardFilter, type FilterName } from "./filter.ts";
+import { activeFilters, healths, type BoardFilter, type FilterName } from "./filter.ts";
 
 interface Choice {
   readonly value: string;
   readonly text: string;
 }
-
-const healths: readonly Health[] = ["on-track", "at-risk", "off-track"];
 
 /** A form that sends the page's own address again, so that what is asked for can be passed on as a link. */
 export function filterForm(filter: BoardFilter, input: PageInput): Markup {

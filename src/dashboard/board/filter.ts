@@ -19,7 +19,7 @@ export interface BoardFilter {
 
 export type FilterName = keyof BoardFilter;
 
-const healths: readonly Health[] = ["on-track", "at-risk", "off-track"];
+export const healths: readonly Health[] = ["on-track", "at-risk", "off-track"];
 const longestText = 200;
 
 /** A row a filter: its name in the address, and which cards it lets through. */

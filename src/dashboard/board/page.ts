@@ -52,7 +52,9 @@ function sentence({ cards }: Board, { language, path, query }: PageInput): Marku
   const late = count(({ node, age }) => age !== null && node.health?.health === "off-track");
   const lateText = say(language, "board.late", { count: late });
   const parts = [
-    html`<strong>${linked("slow", slow, say(language, "board.slow", { count: slow }))}</strong>`,
+    slow === 0
+      ? say(language, "board.slow", { count: 0 })
+      : html`<strong>${linked("slow", slow, say(language, "board.slow", { count: slow }))}</strong>`,
     linked("ready", ready, say(language, "board.ready-count", { count: ready })),
     late === 0
       ? lateText
@@ -108,21 +110,18 @@ function columns(board: Board, input: PageInput): Markup {
 function openColumn(column: BoardColumn, input: PageInput): Markup {
   const { language, path, query } = input;
   const { cards, phase } = column;
-  const more = (most: number): Markup =>
-    html`<a class="ds-link" href="${withQuery(path, query, { phase, view: "table" })}"
-        >${say(language, "board.all", { count: cards.length })}<span class="ds-sr-only">: ${phase}</span></a
-      >${most === 0 ? "" : ""}`;
+  const all = html`<a class="ds-link" href="${withQuery(path, query, { phase, view: "table" })}"
+    >${say(language, "board.all", { count: cards.length })}<span class="ds-sr-only">: ${phase}</span></a
+  >`;
   return html`<section class="rt-column">
     ${heading(column, language)} ${strip(column, language)}
     <ul class="rt-cards">
       ${cards.slice(0, mostCards).map((card) => boardCard(card, language))}
     </ul>
     ${
-      cards.length > mostCards
-        ? html`<p>${more(mostCards)}</p>`
-        : cards.length > narrowCards
-          ? html`<p class="rt-narrow">${more(narrowCards)}</p>`
-          : nothing
+      cards.length > narrowCards
+        ? html`<p class="${cards.length > mostCards ? "" : "rt-narrow"}">${all}</p>`
+        : nothing
     }
   </section>`;
 }

@@ -12,7 +12,7 @@ import type { BoardColumn } from "./board.ts";
 const [width, height, margin] = [180, 44, 8] as const;
 const line = 22;
 const radius = 3.5;
-/** More dots than this are one on the other. */
+/** Of more than these the youngest are not drawn: what they say is that most are young. */
 const mostDots = 60;
 const levels = 3;
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
-import type { ShownMoment, ShownNode } from "../../domain/shown.ts";
+import type { ShownDependency, ShownMoment, ShownNode } from "../../domain/shown.ts";
 import type { Revision, Sight } from "../../store/shown-threads.ts";
 import type { Store } from "../../store/store.ts";
 import type { Portfolio } from "./portfolio.ts";
@@ -57,8 +57,16 @@ export function createReadReadable({ shown }: Pick<Store, "shown">): ReadReadabl
     const name = nameOf(owner, sight);
     const before = kept.get(name);
     if (before !== undefined && isSame(before.revision, revision)) return { ...before, portfolio };
-    const [nodes, moments] = await Promise.all([shown.nodesOf(owner, sight), shown.momentsOf(owner, sight)]);
-    const readable = { portfolio, nodes, moments, revision };
+    const [nodes, moments, places] = await Promise.all([
+      shown.nodesOf(owner, sight),
+      shown.momentsOf(owner, sight),
+      shown.repositoriesOf(owner),
+    ]);
+    const seen = new Set([
+      ...sight.repositories,
+      ...places.flatMap(({ id, visibility }) => (sight.publicOnes && visibility === "public" ? [id] : [])),
+    ]);
+    const readable = { portfolio, nodes: nodes.map((node) => withoutHidden(node, seen)), moments, revision };
     kept.set(name, readable);
     return readable;
   }
@@ -71,6 +79,16 @@ export function createReadReadable({ shown }: Pick<Store, "shown">): ReadReadabl
     }
     return found;
   };
+}
+
+/** An initiative names issues of other threads: each is for whoever may read its own repository. */
+function withoutHidden(node: ShownNode, seen: ReadonlySet<string>): ShownNode {
+  if (node.kind !== "initiative") return node;
+  const told = (dependency: ShownDependency): ShownDependency =>
+    dependency.repository !== null && seen.has(dependency.repository)
+      ? dependency
+      : { issue: null, repository: null, state: "hidden" };
+  return { ...node, dependsOn: node.dependsOn.map(told), awaitedBy: node.awaitedBy.map(told) };
 }
 
 /** The number alone begins anew where an owner went and came back. */

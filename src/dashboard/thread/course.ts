@@ -145,12 +145,10 @@ export function dependencies({ initiative }: ThreadView, input: PageInput): Mark
 }
 
 function dependency(
-  { issue, repository, state }: ThreadView["initiative"]["dependsOn"][number],
-  { language, reader, readable }: PageInput,
+  { issue, state }: ThreadView["initiative"]["dependsOn"][number],
+  { language }: PageInput,
 ): Markup {
-  const isSeen = readable.some(({ nodes }) => nodes.some((node) => node.repository === repository));
-  if (issue === null || repository === null || !(isSeen || reader.repositories.has(repository)))
-    return html`${say(language, "thread.hidden")}`;
+  if (issue === null) return html`${say(language, "thread.hidden")}`;
   return html`<a class="ds-link" href="${issue.url}">${issue.title}</a> (${say(language, "thread.awaited", {
       state: state.replace("-", "_"),
     })})`;

@@ -51,9 +51,9 @@ export function strands(view: ThreadView, language: Language): Markup {
   </div>`;
 }
 
-function strandsOf({ initiative, elements, epics, items }: ThreadView): readonly Strand[] {
+function strandsOf({ initiative, elements, epics, items, hiddenTeams }: ThreadView): readonly Strand[] {
   return initiative.teams
-    .filter(({ state }) => state !== "left" && state !== "unseen")
+    .filter(({ name, state }) => state !== "left" && !hiddenTeams.has(name))
     .map(({ key, name, epic, state }) => {
       const hasElement = elements.some(({ team }) => team === key || team === null);
       const own = epics.find(({ id }) => id === epic);
@@ -112,10 +112,10 @@ function down(drawn: readonly Bead[], all: readonly Strand[], language: Language
   ${drawn.map((bead, index) => beadMark(bead, at(index)))}
   ${drawn.map(
     ({ name }, index) =>
-      html`<text class="rt-bead-name" x="112" y="${at(index).y}"
+      html`<text class="rt-bead-name" x="112" y="${at(index).y + 6}"
           >${say(language, "thread.bead", { name })}</text
         >
-        <text class="rt-bead-note" x="112" y="${at(index).y + 19}">${note(name, all, language)}</text>`,
+        <text class="rt-bead-note" x="112" y="${at(index).y + 25}">${note(name, all, language)}</text>`,
   )}`;
 }
 

@@ -25,6 +25,8 @@ export interface ThreadView {
   readonly moments: readonly ShownMoment[];
   readonly course: Course | null;
   readonly gaps: readonly Gap[];
+  /** Names of teams of which it cannot be told how far they are: their element or epic is hidden. */
+  readonly hiddenTeams: ReadonlySet<string>;
   /** Whether some of it may not be seen, or could not be read. */
   readonly hasHidden: boolean;
 }
@@ -63,36 +65,58 @@ function viewOf(
   const items = nodes.filter((node) => node.kind === "item").filter((node) => isUnder(epics, node));
   const under = new Set([initiative, ...elements, ...epics, ...items].map(({ id }) => id));
   const own = moments.filter(({ node }) => under.has(node));
-  const facts = threadFacts({ initiative, elements, epics, items, moments: own });
+  const parts = { initiative, elements, epics, items, moments: own };
+  const hiddenTeams = hiddenTeamsOf(parts);
+  const facts = threadFacts(parts, hiddenTeams);
   return {
-    initiative,
-    elements,
-    epics,
-    items,
-    moments: own,
+    ...parts,
+    hiddenTeams,
     course: coursesOf(flowFacts([initiative], own), portfolio, day)[0] ?? null,
     gaps: gaps([facts], day).value,
-    hasHidden: initiative.hidden > 0 || hidesEpics(initiative, epics),
+    hasHidden:
+      initiative.hidden > 0 ||
+      initiative.elements.length > elements.length ||
+      hiddenTeams.size > 0 ||
+      epics.some((epic) => !isWhole(epic, items)),
   };
-}
-
-/** A team's epic that is there, and that this reader may not see. */
-function hidesEpics({ teams }: ShownInitiative, epics: readonly ShownEpic[]): boolean {
-  const seen = new Set(epics.map(({ id }) => id));
-  return teams.some(({ epic, state }) => state === "unseen" || (epic !== null && !seen.has(epic)));
 }
 
 type Parts = Pick<ThreadView, "initiative" | "elements" | "epics" | "items" | "moments">;
 
-function threadFacts({ initiative, elements, epics, items, moments }: Parts): ThreadFacts {
+/** What hangs under something that this reader may not see, or is that itself, is no loose end. */
+function hiddenTeamsOf({ initiative, elements, epics }: Parts): ReadonlySet<string> {
+  const seen = new Set(epics.map(({ id }) => id));
+  const hidesElements = initiative.elements.length > elements.length;
+  const hidden = initiative.teams.filter(
+    ({ key, epic, state }) =>
+      state === "unseen" ||
+      (epic !== null && !seen.has(epic)) ||
+      (hidesElements && !elements.some(({ team }) => team === key || team === null)),
+  );
+  return new Set(hidden.map(({ name }) => name));
+}
+
+/** Whether the reader sees all that hangs under it: of the rest nothing may be worked out. */
+function isWhole(epic: ShownEpic, items: readonly ShownItem[]): boolean {
+  return items.filter(({ parent }) => parent === epic.id).length === epic.items;
+}
+
+function threadFacts(
+  { initiative, elements, epics, items, moments }: Parts,
+  hiddenTeams: ReadonlySet<string>,
+): ThreadFacts {
   const byNode = Map.groupBy(moments, ({ node }) => node);
   return {
     id: initiative.id,
     isLive: initiative.outcome === "open" && initiative.management !== "older",
-    hasElements: initiative.hasElements,
+    // Where only hidden teams are at work nobody can tell what is missing.
+    hasElements:
+      initiative.hasElements && (hiddenTeams.size === 0 || initiative.teams.length > hiddenTeams.size),
     hasEpics: initiative.hasEpics,
     end: null,
-    teams: initiative.teams.flatMap((team) => teamFacts(team, elements)),
+    teams: initiative.teams
+      .filter(({ name }) => !hiddenTeams.has(name))
+      .flatMap((team) => teamFacts(team, elements)),
     elements: elements
       .filter(({ relevant }) => relevant)
       .map(({ id, team, start, end, hasStarted, delivered }) => ({
@@ -103,7 +127,9 @@ function threadFacts({ initiative, elements, epics, items, moments }: Parts): Th
         hasStarted,
         delivered: dayIn(delivered),
       })),
-    epics: epics.filter(({ relevant }) => relevant).map((epic) => epicFacts(epic, items, byNode)),
+    epics: epics
+      .filter((epic) => epic.relevant && isWhole(epic, items))
+      .map((epic) => epicFacts(epic, items, byNode)),
     // Told once, beside the thread, for those that the reader may not see as well.
     unreadable: 0,
   };
@@ -117,7 +143,7 @@ function teamFacts(
   { key, state, declined, obstacle, epic }: ShownInitiative["teams"][number],
   elements: readonly ShownElement[],
 ): readonly TeamFacts[] {
-  if (key === null || state === "left" || state === "unseen") return [];
+  if (key === null || state === "left") return [];
   const hasElement = elements.some(({ team }) => team === key || team === null);
   const of = (facts: TeamFacts["epic"]): readonly TeamFacts[] => [{ team: key, hasElement, epic: facts }];
   switch (state) {
@@ -130,6 +156,7 @@ function teamFacts(
     case "planned":
     case "active":
     case "delivered":
+    case "unseen":
       // One that is about to be made, or may not be shown, is not missing.
       return of(epic === null && state === "later" ? { kind: "wanted" } : { kind: "there" });
   }

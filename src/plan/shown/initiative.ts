@@ -41,6 +41,7 @@ export function shownInitiative(input: Case, decisions: Decisions): ShownInitiat
     hasElements: isIn(policy.roadmap.phase),
     hasEpics: isIn(policy.epics.phase),
     teams: decisions.teams.filter(isShown).map((team) => teamOf(input, team)),
+    elements: elements.map(({ node }) => node.issue.id),
     products: tailsOf(root, "product", input),
     sources: tailsOf(root, "source", input),
     responsible: resourcesOf(input).owner?.slice(0, longestText) ?? null,

@@ -64,6 +64,7 @@ function epicOf(epic: EpicNode, root: IssueFacts, position: number): ShownEpic {
     team: team?.key ?? null,
     relevant: isRelevant(issue),
     progress: progressOfEpic(epic),
+    items: epic.workItems.length,
     boxes: issue.tasks.total,
   };
 }

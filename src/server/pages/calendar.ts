@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { localTime } from "../../calendar/local-time.ts";
 import { feedOf, type FeedEvent } from "../../contents/calendar-feed.ts";
@@ -9,7 +8,7 @@ import { sign, verifies } from "../../markdown/signature.ts";
 import type { Governed } from "../../policies.ts";
 import { wheelNamed, wheelsIn, type Wheel } from "../../policy/wheels.ts";
 import { createKept } from "../kept.ts";
-import { json, type Asked, type Page, type PageParts, type PageRow } from "./page.ts";
+import { etagOf, has, json, type Asked, type Page, type PageParts, type PageRow } from "./page.ts";
 
 /*
  * The wheel as calendars subscribe to it. `/calendar.ics` is for anybody, and shows what a policy makes public. That of one
@@ -147,14 +146,13 @@ interface Printed {
 
 function printedOf(text: string): Printed {
   const body = Buffer.from(text);
-  return { body, etag: `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"` };
+  return { body, etag: etagOf(body) };
 }
 
-function page({ body, etag }: Printed, { ifNoneMatch }: Asked): Page {
+function page({ body, etag }: Printed, asked: Asked): Page {
   const headers = { etag, "cache-control": "private, max-age=900" };
   const contentType = "text/calendar; charset=utf-8";
-  const isSame = ifNoneMatch.split(",").some((each) => each.trim().replace(/^W\//, "") === etag);
-  return isSame
+  return has(asked, etag)
     ? { status: 304, contentType, body: Buffer.alloc(0), headers }
     : { status: 200, contentType, body, headers };
 }

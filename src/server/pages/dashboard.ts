@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { html } from "hono/html";
@@ -18,12 +17,11 @@ import { languageCookie, languageNamed, languageOf } from "../../dashboard/langu
 import { markdownLine, type Markup } from "../../dashboard/markup.ts";
 import type { DashboardPage, PageContent, PageInput } from "../../dashboard/page.ts";
 import { dashboardPages } from "../../dashboard/pages.ts";
-import { jsonRows, metaOf, printCsv } from "../../exports/print-table.ts";
-import type { Table } from "../../exports/table.ts";
 import { say } from "../../messages/catalogue.ts";
 import type { Governed } from "../../policies.ts";
 import { createStale } from "../stale.ts";
-import { json, type Asked, type Page, type PageParts, type PageRow } from "./page.ts";
+import { etagOf, has, json, type Asked, type Page, type PageParts, type PageRow } from "./page.ts";
+import { tableFormats } from "./table-formats.ts";
 
 /*
  * The pages for people. They are made from the store alone: nobody who waits for one makes the app ask GitHub. What is
@@ -41,7 +39,7 @@ const pack = promisify(gzip);
 const contentPolicy =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/** Milliseconds since the epoch come to seconds of a year. */
+/** Their addresses change with them. */
 const forEver = "public, max-age=31536000, immutable";
 
 function portfolioOf({ owner, policy }: Governed): Portfolio {
@@ -182,7 +180,7 @@ function nothingPublic({ language, canSignIn, path, reader }: PageInput): PageCo
 /** The same page is not sent again to whoever has it. */
 async function answer(status: number, text: string, asked: Asked, { query }: PageInput): Promise<Page> {
   const body = Buffer.from(text);
-  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+  const etag = etagOf(body);
   const chosen = languageNamed(query.get("lang") ?? "");
   const headers = {
     etag,
@@ -195,9 +193,8 @@ async function answer(status: number, text: string, asked: Asked, { query }: Pag
       ? {}
       : { "set-cookie": `${languageCookie}=${chosen}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly` }),
   };
-  const isSame = asked.ifNoneMatch.split(",").some((each) => each.trim().replace(/^W\//, "") === etag);
   const contentType = "text/html; charset=utf-8";
-  if (isSame && status === 200) return { status: 304, contentType, body: Buffer.alloc(0), headers };
+  if (has(asked, etag) && status === 200) return { status: 304, contentType, body: Buffer.alloc(0), headers };
   return await packed({ status, contentType, body, headers }, asked);
 }
 
@@ -216,20 +213,8 @@ async function packed(page: Page, asked: Asked): Promise<Page> {
   };
 }
 
-type PrintTable = (table: Table, now: number) => Page;
-
-const formats: Readonly<Record<string, PrintTable>> = {
-  json: (table) => json(200, jsonRows(table)),
-  "meta.json": (table, now) => json(200, metaOf(table, now)),
-  csv: (table) => ({
-    status: 200,
-    contentType: "text/csv; charset=utf-8",
-    body: Buffer.from(printCsv(table, "excel")),
-  }),
-};
-
 /** What the page of the portfolio shows, by the same address, for spreadsheets. */
-const initiativeExports: readonly PageRow[] = Object.entries(formats).map(([format, print]) => ({
+const initiativeExports: readonly PageRow[] = Object.entries(tableFormats).map(([format, print]) => ({
   path: `/api/initiatives.${format}`,
   for: "anybody",
   create(parts) {

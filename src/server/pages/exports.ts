@@ -5,11 +5,11 @@ import { deliveryFiguresTable } from "../../exports/delivery-figures.ts";
 import { publicOnly, readDeliveryFacts } from "../../exports/facts.ts";
 import { publicMeasured, readMeasuredFacts } from "../../exports/figure-facts.ts";
 import { inputsTable, publicThreads } from "../../exports/inputs.ts";
-import { jsonRows, metaOf, printCsv } from "../../exports/print-table.ts";
 import type { Table } from "../../exports/table.ts";
 import type { Governed } from "../../policies.ts";
 import { createKept } from "../kept.ts";
 import { json, type Page, type PageParts, type PageRow } from "./page.ts";
+import { tableFormats } from "./table-formats.ts";
 
 /*
  * Tables for anybody who has the app's address: of owners whose policy says `dashboard: { public: true }`, and of those only
@@ -27,18 +27,6 @@ const failureKeptMs = 1_000;
 const unauthorised = json(401, {
   error: "nothing is shown here: no policy says `dashboard: { public: true }`",
 });
-
-type Formats = Readonly<Record<string, (table: Table, now: number) => Page>>;
-
-const formats: Formats = {
-  json: (table) => json(200, jsonRows(table)),
-  "meta.json": (table, now) => json(200, metaOf(table, now)),
-  csv: (table) => ({
-    status: 200,
-    contentType: "text/csv; charset=utf-8",
-    body: Buffer.from(printCsv(table, "excel")),
-  }),
-};
 
 /** A row a table: what anybody may see of these owners. */
 const tables: Readonly<Record<string, (owners: readonly Governed[], parts: PageParts) => Promise<Table>>> = {
@@ -80,7 +68,7 @@ async function inTurn<Value>(
 
 /** Each table in each format. */
 export const exportPages: readonly PageRow[] = Object.entries(tables).flatMap(([name, make]) =>
-  Object.entries(formats).map(([format, print]): PageRow => ({
+  Object.entries(tableFormats).map(([format, print]): PageRow => ({
     path: `/api/${name}.${format}`,
     for: "anybody",
     create: (parts) => {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import type { Policies } from "../../policies.ts";
@@ -54,6 +55,16 @@ export interface PageRow {
   /** `operators`: it lies on the address of the metrics, where there is one of its own. */
   readonly for: "anybody" | "operators";
   readonly create: (parts: PageParts) => AnswerPage;
+}
+
+/** By which a body is known. */
+export function etagOf(body: Buffer): string {
+  return `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+}
+
+/** Whether whoever asks has it already. */
+export function has({ ifNoneMatch }: Asked, etag: string): boolean {
+  return ifNoneMatch.split(",").some((each) => each.trim().replace(/^W\//, "") === etag);
 }
 
 export function json(status: number, value: unknown): Page {
