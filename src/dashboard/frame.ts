@@ -6,6 +6,10 @@ import { withQuery } from "./address.ts";
 import { joined, nothing, type Markup } from "./markup.ts";
 import type { PageContent, PageInput } from "./page.ts";
 
+/** No script runs, nothing comes from elsewhere, and nobody frames a page. */
+export const contentPolicy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
 /** The pages that the heading leads to, in order. */
 const places = [["/", "pages.portfolio"]] as const;
 

@@ -1,6 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
+import { html } from "hono/html";
 import type { Logger } from "pino";
+import { anybody } from "../dashboard/facts/readable.ts";
+import { contentPolicy, frame } from "../dashboard/frame.ts";
+import { languageOf } from "../dashboard/language.ts";
+import { say } from "../messages/catalogue.ts";
 import { signInPaths } from "../sign-in/routes.ts";
 import { createSignIn, type SignIn, type SignInOptions } from "../sign-in/sign-in.ts";
 import type { Trouble } from "../sign-in/trouble.ts";
@@ -48,16 +53,35 @@ function boundedBy(log: BoundedLog, logger: SignInParts["logger"]): SignInOption
   };
 }
 
-const troubles: Readonly<Record<Trouble, readonly [status: number, words: string]>> = {
-  denied: [403, "you have not let the app act for you: nobody is signed in"],
-  stale: [400, "this sign-in was not begun in this browser, or more than ten minutes ago: begin again"],
-  unavailable: [503, "GitHub does not answer: try again later"],
-  busy: [503, "too many are signing in at once: try again"],
-};
+const statuses: Readonly<Record<Trouble, number>> = { denied: 403, stale: 400, unavailable: 503, busy: 503 };
 
-function sorry(trouble: Trouble): Response {
-  const [status, error] = troubles[trouble];
-  return Response.json({ error }, { status });
+/** A page as the others, with the way to try again. */
+async function sorry(trouble: Trouble, { headers }: Pick<Request, "headers">): Promise<Response> {
+  const spoken = {
+    asked: null,
+    cookie: headers.get("cookie") ?? "",
+    acceptLanguage: headers.get("accept-language") ?? "",
+  };
+  const language = languageOf(spoken, "nb");
+  const input = {
+    language,
+    reader: anybody,
+    canSignIn: true,
+    path: "/",
+    query: new URLSearchParams(),
+    readable: [],
+    now: 0,
+    webUrl: "",
+  };
+  const content = {
+    title: say(language, "pages.sign-in-failed"),
+    lead: html`${say(language, "pages.sign-in-trouble", { why: trouble })}`,
+    body: html``,
+  };
+  return new Response(String(await frame(content, input)), {
+    status: statuses[trouble],
+    headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": contentPolicy },
+  });
 }
 
 /** False where it is not an address of signing in, and nothing was done. */

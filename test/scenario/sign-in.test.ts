@@ -92,3 +92,14 @@ test("a session outlives a restart, and nobody is signed in where the variables 
   expect((await browser.get("/auth/login")).status).toBe(404);
   expect((await browser.post("/auth/logout")).status).toBe(405);
 });
+
+test("whoever says no at GitHub is told so on a page in their language, with the way to try again", async () => {
+  const { browser, reader } = await reading();
+  const answer = await browser.signIn("", "/how");
+  expect(answer.status).toBe(403);
+  expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
+  const text = await answer.text();
+  expect(text).toContain("Du lot ikke appen handle for deg hos GitHub.");
+  expect(text).toContain("/auth/login?to=");
+  expect(await reader()).toBeNull();
+});

@@ -12,7 +12,7 @@ import {
   type Reader,
   type ReadReadable,
 } from "../../dashboard/facts/readable.ts";
-import { frame, signInPath } from "../../dashboard/frame.ts";
+import { contentPolicy, frame, signInPath } from "../../dashboard/frame.ts";
 import { languageCookie, languageNamed, languageOf } from "../../dashboard/language.ts";
 import { markdownLine, type Markup } from "../../dashboard/markup.ts";
 import type { DashboardPage, PageContent, PageInput } from "../../dashboard/page.ts";
@@ -34,10 +34,6 @@ const policyKeptMs = 60_000;
 const packFrom = 1_024;
 
 const pack = promisify(gzip);
-
-/** No script runs, nothing comes from elsewhere, and nobody frames a page. */
-const contentPolicy =
-  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** Their addresses change with them. */
 const forEver = "public, max-age=31536000, immutable";
