@@ -32,13 +32,11 @@ export interface Board {
 
 /** The portfolio as it stands on that day, over what the reader may see. */
 export function boardOf(readable: readonly Readable[], filter: BoardFilter, now: number): Board {
-  const day = dayOf(now);
-  const all = cardsOf(readable, day);
+  const { cards: all, usual } = workedOut(readable, dayOf(now));
   const asked = all.filter((card) => isAskedFor(card, filter));
   const cards = asked.filter(
     ({ node }) => (filter.stopped || !isStopped(node)) && (filter.older || node.management !== "older"),
   );
-  const usual = usualTimes(readable, day);
   const phases = phasesOf(readable);
   return {
     columns: phases.map(({ phase, isLast }) => ({
@@ -56,6 +54,24 @@ export function boardOf(readable: readonly Readable[], filter: BoardFilter, now:
   };
 }
 
+interface WorkedOut {
+  readonly day: CalendarDay;
+  readonly cards: readonly BoardCard[];
+  readonly usual: UsualTimes;
+}
+
+/** What is the same whatever is asked for: anybody may ask for a public portfolio in as many ways as they like. */
+const kept = new WeakMap<readonly Readable[], WorkedOut>();
+
+function workedOut(readable: readonly Readable[], day: CalendarDay): WorkedOut {
+  const before = kept.get(readable);
+  if (before?.day === day) return before;
+  const usual = usualTimes(readable, day);
+  const worked = { day, usual, cards: cardsOf(readable, usual, day) };
+  kept.set(readable, worked);
+  return worked;
+}
+
 export function isStopped({ outcome }: ShownInitiative): boolean {
   return outcome === "declined" || outcome === "stopped";
 }
@@ -65,10 +81,10 @@ function coursesIn({ portfolio, nodes, moments }: Readable, day: CalendarDay): r
   return coursesOf(flowFacts(initiatives, moments), portfolio, day);
 }
 
-function usualTimes(
-  readable: readonly Readable[],
-  day: CalendarDay,
-): ReadonlyMap<string, ReturnType<typeof usualTime>["value"]> {
+/** By the phase's name. */
+type UsualTimes = ReadonlyMap<string, ReturnType<typeof usualTime>["value"]>;
+
+function usualTimes(readable: readonly Readable[], day: CalendarDay): UsualTimes {
   // What was there before the app is followed by nobody, and says nothing of how long it takes.
   const followed = readable.map((each) => ({
     ...each,
@@ -79,8 +95,7 @@ function usualTimes(
   return new Map(phases.map((phase) => [phase, usualTime(courses, phase, day).value]));
 }
 
-function cardsOf(readable: readonly Readable[], day: CalendarDay): readonly BoardCard[] {
-  const usual = usualTimes(readable, day);
+function cardsOf(readable: readonly Readable[], usual: UsualTimes, day: CalendarDay): readonly BoardCard[] {
   const cards = readable.flatMap((each): readonly BoardCard[] => {
     const courses = coursesIn(each, day);
     const byId = new Map(courses.map((course) => [course.id, course]));

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Language } from "../../domain/language.ts";
 import { say } from "../../messages/catalogue.ts";
 import type { Cell } from "../../exports/table.ts";
-import type { Markup } from "../markup.ts";
+import { joined, nothing, type Markup } from "../markup.ts";
 import { withQuery } from "../address.ts";
 import type { PageInput } from "../page.ts";
 import type { BoardCard } from "./board-card.ts";
@@ -12,34 +12,52 @@ import { initiativeColumns, initiativeRow, sortedCards, type InitiativeColumn } 
 /** All that the export holds, a row an initiative. What stands in the title's link is no column of its own. */
 const shown = initiativeColumns.filter((column) => column !== "url" && column !== "number");
 
+/** So many rows stand on a page; the export has them all. */
+const rowsAPage = 60;
+
 export function boardTable(cards: readonly BoardCard[], input: PageInput): Markup {
   const { language, query } = input;
   const sort = query.get("sort") ?? "";
+  const pages = Math.ceil(cards.length / rowsAPage);
+  const page = Math.min(pages, Math.max(1, Math.floor(Number(query.get("page") ?? 1)) || 1));
+  const rows = sortedCards(cards, sort).slice((page - 1) * rowsAPage, page * rowsAPage);
   return html`<table class="ds-table rt-table">
-    <caption class="ds-sr-only">
-      ${say(language, "board.table")}
-    </caption>
-    <thead>
-      <tr>
-        ${shown.map((column) => header(column, sort, input))}
-      </tr>
-    </thead>
-    <tbody>
-      ${sortedCards(cards, sort).map(
-        (card) =>
-          html`<tr>
-            ${shown.map((column) => cell(column, card, language))}
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+      <caption class="ds-sr-only">
+        ${say(language, "board.table")}
+      </caption>
+      <thead>
+        <tr>
+          ${shown.map((column) => header(column, sort, input))}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (card) =>
+            html`<tr>
+              ${shown.map((column) => cell(column, card, language))}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    ${pages > 1 ? otherPages(page, pages, input) : nothing}`;
+}
+
+function otherPages(page: number, pages: number, { language, path, query }: PageInput): Markup {
+  const link = (to: number, id: "board.previous" | "board.next"): Markup =>
+    html`<a class="ds-link" href="${withQuery(path, query, { page: String(to) })}">${say(language, id)}</a>`;
+  const parts = [
+    ...(page > 1 ? [link(page - 1, "board.previous")] : []),
+    say(language, "board.page", { page, pages }),
+    ...(page < pages ? [link(page + 1, "board.next")] : []),
+  ];
+  return html`<p>${joined(parts, " · ")}</p>`;
 }
 
 function header(column: InitiativeColumn, sort: string, { language, path, query }: PageInput): Markup {
   const direction = sort === column ? "ascending" : sort === `-${column}` ? "descending" : "none";
   const next = sort === column ? `-${column}` : column;
   return html`<th scope="col" aria-sort="${direction}">
-    <a class="ds-link" href="${withQuery(path, query, { sort: next })}"
+    <a class="ds-link" href="${withQuery(path, query, { sort: next, page: null })}"
       >${say(language, "board.column", { column })}</a
     >
   </th>`;

@@ -50,13 +50,19 @@ const mostKept = 50;
  */
 export function createReadReadable({ shown }: Pick<Store, "shown">): ReadReadable {
   const kept = new LRUCache<string, Readable>({ max: mostKept });
+  const lists = new LRUCache<string, readonly Readable[]>({ max: mostKept });
 
   async function read(portfolio: Portfolio, sight: Sight): Promise<Readable> {
     const { owner } = portfolio;
     const revision = await shown.revisionOf(owner);
     const name = nameOf(owner, sight);
     const before = kept.get(name);
-    if (before !== undefined && isSame(before.revision, revision)) return { ...before, portfolio };
+    if (before !== undefined && isSame(before.revision, revision)) {
+      if (before.portfolio === portfolio) return before;
+      const renewed = { ...before, portfolio };
+      kept.set(name, renewed);
+      return renewed;
+    }
     const [nodes, moments, places] = await Promise.all([
       shown.nodesOf(owner, sight),
       shown.momentsOf(owner, sight),
@@ -77,6 +83,14 @@ export function createReadReadable({ shown }: Pick<Store, "shown">): ReadReadabl
       const sight = sightOf(reader, portfolio);
       if (sight !== null) found.push(await read(portfolio, sight));
     }
+    // The same list for the same content, so that what is worked out from it can be kept with it.
+    const who = reader.login === null ? "anybody" : "reader";
+    const name = nameOf(who, { publicOnes: true, repositories: [...reader.repositories] });
+    const before = lists.get(name);
+    const isSameList =
+      before?.length === found.length && before.every((each, index) => each === found[index]);
+    if (before !== undefined && isSameList) return before;
+    lists.set(name, found);
     return found;
   };
 }
@@ -96,8 +110,8 @@ function isSame(one: Revision | null, other: Revision | null): boolean {
   return one !== null && other !== null && one.number === other.number && one.at === other.at;
 }
 
-/** Of all who may see the same of an owner. */
-function nameOf(owner: string, { publicOnes, repositories }: Sight): string {
-  const text = JSON.stringify([owner, publicOnes, repositories.toSorted()]);
+/** Of all who may see the same, of an owner or of all. */
+function nameOf(of: string, { publicOnes, repositories }: Sight): string {
+  const text = JSON.stringify([of, publicOnes, repositories.toSorted()]);
   return createHash("sha256").update(text).digest("base64url");
 }
