@@ -66,15 +66,15 @@ function header(column: InitiativeColumn, sort: string, { language, path, query 
 function cell(column: InitiativeColumn, card: BoardCard, language: Language): Markup {
   const label = say(language, "board.column", { column });
   return column === "title"
-    ? html`<th scope="row" data-label="${label}">
+    ? html`<th scope="row" data-column="title" data-label="${label}">
         <a class="ds-link" href="${threadPath(card.node)}">${card.node.title}</a>
       </th>`
-    : html`<td data-label="${label}">${content(column, card, language)}</td>`;
+    : html`<td data-column="${column}" data-label="${label}">${content(column, card, language)}</td>`;
 }
 
 function content(column: InitiativeColumn, card: BoardCard, language: Language): Markup | string {
   const { node, portfolio } = card;
-  if (column === "repository") return html`<a class="ds-link" href="${node.url}">${node.reference}</a>`;
+  if (column === "repository") return html`<a class="ds-link" href="${node.url}">${reference(node)}</a>`;
   if (column === "health" && node.health !== null) return healthWord(node.health.health, portfolio.healths);
   if (column === "age" && card.age === null) return ageText(card, language);
   if (column === "teams")
@@ -89,4 +89,10 @@ function printed(value: Cell, language: Language): string {
   if (value === null) return "–";
   if (typeof value === "boolean") return say(language, "board.yes-no", { value: value ? "yes" : "no" });
   return typeof value === "string" || typeof value === "number" ? String(value) : value.join(", ");
+}
+
+/** It may be broken behind its slash. */
+function reference({ reference: text }: BoardCard["node"]): Markup {
+  const [owner = "", name = ""] = text.split("/");
+  return html`${owner}/<wbr />${name}`;
 }
